@@ -1,0 +1,1 @@
+"""Frozen values of the record book, and the rules that make them valid."""

@@ -1,0 +1,87 @@
+"""The record book as one frozen value: what was read, handed over whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from finishtui.domain.coverage import Coverage
+from finishtui.domain.finish import Finish
+from finishtui.domain.names import fold
+from finishtui.domain.series import Series
+from finishtui.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An entry of the file that could not be understood; it stays in the file as it is."""
+
+    table: str
+    id: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that a record book holds at one moment."""
+
+    finishes: tuple[Finish, ...] = ()
+    series: tuple[Series, ...] = ()
+    tracks: tuple[Track, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    unreadable: tuple[Unreadable, ...] = field(default=())
+    title: str = ""
+
+    @cached_property
+    def finish_by_id(self) -> dict[str, Finish]:
+        """Finishes by id."""
+        return {finish.id: finish for finish in self.finishes}
+
+    @cached_property
+    def series_by_id(self) -> dict[str, Series]:
+        """Series by the family's id, and a bare one for an id that has no entry."""
+        known = {series.id: series for series in self.series}
+        for finish in self.finishes:
+            if finish.series not in known:
+                known[finish.series] = Series(finish.series, finish.series)
+        return known
+
+    @cached_property
+    def coverage_by_series(self) -> dict[str, Coverage]:
+        """Coverage by the series' id."""
+        return {coverage.series: coverage for coverage in self.coverage}
+
+    @cached_property
+    def _series_spellings(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for series in self.series_by_id.values():
+            for spelling in series.spellings:
+                found.setdefault(fold(spelling), series.id)
+        return found
+
+    @cached_property
+    def _track_spellings(self) -> dict[str, Track]:
+        found: dict[str, Track] = {}
+        for track in self.tracks:
+            for name in track.names:
+                found.setdefault(fold(name.name), track)
+        for track in self.tracks:
+            found.setdefault(fold(track.label), track)
+        return found
+
+    def find_series(self, text: str) -> Series | None:
+        """Return the series that any of its names names, or None."""
+        found = self._series_spellings.get(fold(text))
+        return self.series_by_id[found] if found else None
+
+    def find_track(self, name: str) -> Track | None:
+        """Return the track that any of its names names, or None."""
+        return self._track_spellings.get(fold(name))
+
+    def track_of(self, finish: Finish) -> Track:
+        """Return the finish's track; a bare one, named as printed, for a track that has no entry."""
+        return self.find_track(finish.track) or Track(fold(finish.track), finish.track)
+
+    def series_of(self, finish: Finish) -> Series:
+        """Return the finish's series."""
+        return self.series_by_id[finish.series]

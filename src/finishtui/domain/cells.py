@@ -1,0 +1,56 @@
+"""Any text as terminal cells: made visible, measured, cut and padded."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rich.cells import cell_len as cell_len
+from rich.cells import set_cell_size
+
+ELLIPSIS = "…"
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_C0_PICTURES = 0x2400
+_PLAIN = re.compile(r"[ -~]*")
+
+
+def visible(text: str) -> str:
+    """Replace what a terminal could interpret, or that has no width, by something to see.
+
+    Control characters become their pictures (␛), line ends ⏎, other invisibles and lone
+    surrogates �. Text that is sent to a file or a pipe as data is not for this function.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    return _UNSAFE.sub(_picture, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code in (0x0A, 0x2028, 0x2029):
+        return "⏎"
+    if code < 0x20:
+        return chr(_C0_PICTURES + code)
+    return "␡" if code == 0x7F else "\ufffd"
+
+
+@lru_cache(maxsize=16384)
+def fit(text: str, width: int, align: str = "left") -> str:
+    """Make the text visible and exactly `width` cells wide: cut with an ellipsis, or padded."""
+    shown = cut(visible(text), width)
+    gap = " " * (width - cell_len(shown))
+    return gap + shown if align == "right" else shown + gap
+
+
+def cut(text: str, width: int) -> str:
+    """Cut visible text to at most `width` cells, ending in an ellipsis where something is gone."""
+    if width <= 0:
+        return ""
+    if text.isascii() and len(text) <= width:
+        return text
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS

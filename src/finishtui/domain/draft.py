@@ -1,0 +1,262 @@
+"""A finish as it is typed: text in every field, checked and made into a value all at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from finishtui.domain.book import Book
+from finishtui.domain.cells import cell_len, cut
+from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
+from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.names import fold, same_name, slug
+from finishtui.domain.reading import is_speed
+from finishtui.domain.series import Series, SeriesName
+from finishtui.domain.track import Track, TrackName
+from finishtui.domain.validity import (
+    Problem,
+    name_problem,
+    notes_problem,
+    number_problem,
+    read_day,
+    url_problem,
+)
+
+LABEL_CELLS = 13
+_GENERIC = (
+    "international",
+    "motor",
+    "speedway",
+    "superspeedway",
+    "raceway",
+    "park",
+    "motorsports",
+    "circuit",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is typed in a form, or given on a command line: not yet a finish."""
+
+    series: str = ""
+    race: str = ""
+    date: str = ""
+    track: str = ""
+    margin: str = ""
+    winner: str = ""
+    winner_number: str = ""
+    runner_up: str = ""
+    runner_up_number: str = ""
+    points_race: bool = True
+    speed: str = ""
+    """Miles per hour."""
+    speed_kind: str = "pole"
+    source_url: str = ""
+    source_title: str = ""
+    notes: str = ""
+
+    def tidied(self) -> Draft:
+        """Return the draft without stray spaces and line ends (notes keep their lines)."""
+        tidy: dict[str, Any] = {
+            name: re.sub(r"\s+", " ", getattr(self, name)).strip() for name in TEXT_FIELDS if name != "notes"
+        }
+        return replace(self, **tidy, notes=self.notes.strip())
+
+
+TEXT_FIELDS = (
+    *("series", "race", "date", "track", "margin", "winner", "winner_number", "runner_up"),
+    *("runner_up_number", "speed", "speed_kind", "source_url", "source_title", "notes"),
+)
+"""The fields of a draft that are text, in the form's order."""
+
+REQUIRED = ("series", "race", "date", "track", "margin", "winner", "runner_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid finish with the series and the track that it brings into the book, if new."""
+
+    finish: Finish
+    new_series: Series | None = None
+    new_track: Track | None = None
+
+
+def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a draft, field by field in the form's order."""
+    draft = draft.tidied()
+    found = [
+        Problem("series", name_problem(draft.series, "the series") or ""),
+        Problem("race", name_problem(draft.race, "the race's name") or ""),
+        Problem("date", read_day(draft.date, today)[1] or ""),
+        Problem("track", name_problem(draft.track, "the track") or ""),
+        Problem("margin", margin_problem(draft.margin) or ""),
+        Problem("winner", name_problem(draft.winner, "the winner") or ""),
+        Problem("winner_number", number_problem(draft.winner_number) or ""),
+        Problem("runner_up", name_problem(draft.runner_up, "the runner-up") or _same_driver(draft)),
+        Problem("runner_up_number", number_problem(draft.runner_up_number) or ""),
+        Problem("speed", _speed_problem(draft.speed) or ""),
+        Problem("speed_kind", "" if draft.speed_kind in SPEED_KINDS else f"one of {', '.join(SPEED_KINDS)}"),
+        Problem("source_url", url_problem(draft.source_url) or ""),
+        Problem("source_title", _long(draft.source_title)),
+        Problem("notes", notes_problem(draft.notes) or ""),
+    ]
+    return tuple(problem for problem in found if problem.message)
+
+
+def margin_problem(text: str) -> str | None:
+    """Check a margin as typed; the message says what to write instead."""
+    try:
+        parse_margin(text)
+    except MarginError as error:
+        return str(error)
+    return None
+
+
+def _same_driver(draft: Draft) -> str:
+    if draft.winner and same_name(draft.winner, draft.runner_up):
+        return "the winner and the runner-up are the same driver"
+    return ""
+
+
+def _speed_problem(text: str) -> str | None:
+    return None if not text or is_speed(text) else "a speed is in mph, like 183.73"
+
+
+def _long(text: str) -> str:
+    return name_problem(text, "the title") or "" if text else ""
+
+
+def margin_of(draft: Draft) -> Margin | None:
+    """Return the draft's margin, or None where it cannot be read yet."""
+    try:
+        return parse_margin(draft.margin)
+    except MarginError:
+        return None
+
+
+def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> Entry:
+    """Make a finish of a draft without problems; `base` is the finish that it edits.
+
+    What a draft does not hold (further sources, speeds, unknown fields) stays as in `base`.
+    Raises `ValueError` where `problems_of` has something to say.
+    """
+    draft = draft.tidied()
+    problems = problems_of(draft, today)
+    day = read_day(draft.date, today)[0]
+    if problems or day is None:
+        raise ValueError("; ".join(f"{problem.field}: {problem.message}" for problem in problems))
+    series, new_series = _series(draft.series, book)
+    new_track = None if book.find_track(draft.track) else _new_track(draft.track, book)
+    start = base or Finish(
+        new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
+    )
+    finish = replace(
+        start,
+        series=series.id,
+        race=draft.race,
+        date=day,
+        track=_track_name(draft.track, book),
+        margin=parse_margin(draft.margin),
+        winner=draft.winner,
+        winner_number=draft.winner_number,
+        runner_up=draft.runner_up,
+        runner_up_number=draft.runner_up_number,
+        points_race=draft.points_race,
+        speeds=_speeds(draft, start),
+        sources=_sources(draft, start),
+        notes=draft.notes,
+    )
+    return Entry(finish, new_series, new_track)
+
+
+def draft_of(finish: Finish, book: Book) -> Draft:
+    """Return the finish as a form shows it: `build` with no change gives the finish back."""
+    only = finish.sources[0] if len(finish.sources) == 1 else None
+    speed = finish.speeds[0] if finish.speeds else None
+    return Draft(
+        series=book.series_of(finish).label,
+        race=finish.race,
+        date=finish.date.isoformat(),
+        track=finish.track,
+        margin=finish.margin.text,
+        winner=finish.winner,
+        winner_number=finish.winner_number,
+        runner_up=finish.runner_up,
+        runner_up_number=finish.runner_up_number,
+        points_race=finish.points_race,
+        speed=speed.mph if speed else "",
+        speed_kind=speed.kind if speed else "pole",
+        source_url=only.url if only else "",
+        source_title=only.title if only else "",
+        notes=finish.notes,
+    )
+
+
+def new_id(day: date, series_id: str, race: str, book: Book) -> str:
+    """Make a new finish's id of date, series and race; `-2` and so on where it is taken."""
+    stem = f"{day.isoformat()}-{slug(series_id, 20, 'series')}-{slug(race)}"
+    return _free(stem, set(book.finish_by_id) | {entry.id for entry in book.unreadable})
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def _series(text: str, book: Book) -> tuple[Series, Series | None]:
+    known = book.find_series(text)
+    if known:
+        return known, None
+    series_id = _free(slug(text, 20, "series"), set(book.series_by_id))
+    new = Series(series_id, text, (SeriesName(text),))
+    return new, new
+
+
+def _track_name(text: str, book: Book) -> str:
+    """Return the track's official name where its label or another spelling of it was typed."""
+    track = book.find_track(text)
+    if not track:
+        return text
+    spelled = next((name.name for name in track.names if same_name(name.name, text)), None)
+    return spelled or track.name_now
+
+
+def _new_track(text: str, book: Book) -> Track:
+    track_id = _free(slug(text, 20, "track"), {track.id for track in book.tracks})
+    return Track(track_id, track_label(text), (TrackName(text),))
+
+
+def track_label(name: str) -> str:
+    """Shorten a track's name to at most 13 cells: generic words go first, then it is cut."""
+    words = name.split()
+    while cell_len(" ".join(words)) > LABEL_CELLS and len(words) > 1 and fold(words[-1]) in _GENERIC:
+        words.pop()
+    return cut(" ".join(words), LABEL_CELLS)
+
+
+def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:
+    if not draft.speed:
+        return base.speeds[1:]
+    kind: SpeedKind = next(kind for kind in SPEED_KINDS if kind == draft.speed_kind)
+    first = base.speeds[0] if base.speeds else Speed(draft.speed, kind, draft.source_url)
+    if (first.mph, first.kind) != (draft.speed, kind):
+        first = Speed(draft.speed, kind, draft.source_url)
+    return (first, *base.speeds[1:])
+
+
+def _sources(draft: Draft, base: Finish) -> tuple[Source, ...]:
+    """A single source is edited in place; beside several, what is typed is one more."""
+    typed = bool(draft.source_url or draft.source_title)
+    if len(base.sources) == 1:
+        edited = replace(base.sources[0], url=draft.source_url, title=draft.source_title)
+        return (edited,) if typed else ()
+    if not typed or any(source.url == draft.source_url != "" for source in base.sources):
+        return base.sources
+    return (*base.sources, Source(draft.source_url, draft.source_title))

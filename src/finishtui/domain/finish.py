@@ -1,0 +1,110 @@
+"""A close finish: one race decided by a small margin, with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+from finishtui.domain.margin import Margin
+
+SpeedKind = Literal["pole", "fastest_lap", "average"]
+SPEED_KINDS: tuple[SpeedKind, ...] = ("pole", "fastest_lap", "average")
+
+CLAIM_FIELDS = ("series", "date", "margin", "winner", "runner_up", "points_race")
+"""The fields in which a differing source makes a finish disputed."""
+
+NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
+
+
+def no_extra() -> Mapping[str, Any]:
+    """Return the one empty mapping of fields that this version does not know."""
+    return NO_EXTRA
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """A published speed, which turns a margin into a distance."""
+
+    mph: str
+    """Miles per hour, digits as published."""
+    kind: SpeedKind
+    source: str = ""
+    """The URL that says it, or several joined by " | "."""
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a finish is reported, and what that report says differently from the record."""
+
+    url: str = ""
+    title: str = ""
+    date: str = ""
+    """When it was published, as far as known (YYYY, YYYY-MM or YYYY-MM-DD)."""
+    says: tuple[tuple[str, str], ...] = ()
+    """(field, value as printed): fields of `Finish`, `distance_in` (inches) and `remark`."""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    def claim(self, name: str) -> str | None:
+        """Return what this source says differently for one field, or None."""
+        return next((value for key, value in self.says if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MarginOver:
+    """The car that the margin was measured to, where it is not the official runner-up's."""
+
+    driver: str
+    number: str = ""
+    reason: str = ""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule of `check` that does not count for this finish, and why."""
+
+    rule: str
+    reason: str = ""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """One finish of the record book."""
+
+    id: str
+    """Made once; after that only a name: nothing parses it."""
+    series: str
+    """The id of the series' family."""
+    race: str
+    """The official name that year."""
+    date: date
+    """The day the race ended."""
+    track: str
+    """The track's name that day."""
+    margin: Margin
+    winner: str
+    runner_up: str
+    """Officially second."""
+    winner_number: str = ""
+    """The car's number is text: 09 and 9 are two cars."""
+    runner_up_number: str = ""
+    points_race: bool = True
+    """False for qualifying races and exhibitions (Duels, Clash, All-Star)."""
+    margin_over: MarginOver | None = None
+    speeds: tuple[Speed, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: str = ""
+    waived: tuple[Waiver, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+    """Fields that this version does not know, kept as they are."""
+
+    @property
+    def margin_to(self) -> str:
+        """The driver that the margin was measured to."""
+        return self.margin_over.driver if self.margin_over else self.runner_up

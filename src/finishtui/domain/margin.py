@@ -1,0 +1,110 @@
+"""The margin of victory: parsed, compared and printed exactly, in seconds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+MAX_SECONDS = 600
+UNITS_PER_SECOND = 10_000_000
+"""Margins are compared in whole ten-millionths of a second: half of the last of six places."""
+
+_PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
+_UNIT = re.compile(r"\s*(s|sec|secs|second|seconds)\.?$", re.IGNORECASE | re.ASCII)
+_COMMA = re.compile(r"[0-9]{0,3},[0-9]{1,6}", re.ASCII)
+_EXPONENT = re.compile(r"[0-9.]+[eE][-+]?[0-9]+", re.ASCII)
+_DISTANCE = re.compile(r"laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose", re.IGNORECASE)
+
+
+class MarginError(ValueError):
+    """What was typed is not a margin; the message says the likely meaning."""
+
+
+@dataclass(frozen=True, slots=True, order=False)
+class Margin:
+    """A margin of victory in seconds, with its places kept as published.
+
+    `text` has a leading digit and no unit ("0.0004", "0.10"). Two margins are equal only where
+    their texts are; compare by `units` for value.
+    """
+
+    text: str
+    units: int
+    """The value in ten-millionths of a second."""
+    places: int
+    """How many decimal places were published."""
+
+    @property
+    def seconds(self) -> Decimal:
+        """The value in seconds, exact."""
+        return Decimal(self.text)
+
+    @property
+    def half_step(self) -> int:
+        """Half of the last published place, in ten-millionths of a second."""
+        return int(UNITS_PER_SECOND // 10**self.places // 2)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The interval that rounding leaves, in ten-millionths of a second, never below zero."""
+        return max(0, self.units - self.half_step), self.units + self.half_step
+
+    def agrees_with(self, other: Margin) -> bool:
+        """Say whether one is what the other is when printed to its places."""
+        if self.places == other.places:
+            return self.units == other.units
+        coarse, fine = (self, other) if self.places < other.places else (other, self)
+        low, high = coarse.span
+        return low <= fine.units <= high
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=8192)
+def parse_margin(text: str) -> Margin:
+    """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit are fine.
+
+    Raises `MarginError`, whose message says what to write instead.
+    """
+    bare = _UNIT.sub("", text.strip())
+    if not _PLAIN.fullmatch(bare):
+        raise MarginError(_what_to_write(bare))
+    plain = f"0{bare}" if bare.startswith(".") else bare
+    whole, _, fraction = plain.partition(".")
+    plain = (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
+    if int(whole) >= MAX_SECONDS:
+        raise MarginError(f"a margin is under {MAX_SECONDS} seconds")
+    units = int(whole) * UNITS_PER_SECOND + int(fraction.ljust(7, "0"))
+    return Margin(plain, units, len(fraction))
+
+
+def is_margin(text: str) -> bool:
+    """Say whether `parse_margin` would take the text."""
+    try:
+        parse_margin(text)
+    except MarginError:
+        return False
+    return True
+
+
+def _what_to_write(bare: str) -> str:
+    """Say what the text most likely means, as a margin in seconds."""
+    checks = [
+        (not bare, "write the margin in seconds, like 0.005"),
+        (bool(_COMMA.fullmatch(bare)), f"write {(bare.replace(',', '.')).zfill(1)} with a point"),
+        (bool(_EXPONENT.fullmatch(bare)), "write it without an exponent, like 0.005"),
+        (bare[:1] in "+-−" and is_margin(bare[1:]), "a margin has no sign: write 0.005"),
+        (bool(re.search(r"caution|yellow", bare, re.I)), "a finish under caution has no margin of victory"),
+        (bool(_DISTANCE.search(bare)), "only seconds: laps, lengths and distances go into the notes"),
+        (_has_foreign_digits(bare), "write it with the digits 0 to 9, like 0.005"),
+        (bool(re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare)), "at most six places after the point"),
+        (bool(re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?", bare)), f"a margin is under {MAX_SECONDS} seconds"),
+    ]
+    return next((message for applies, message in checks if applies), "write it in seconds, like 0.005")
+
+
+def _has_foreign_digits(text: str) -> bool:
+    return any(character.isdigit() and not character.isascii() for character in text)

@@ -1,0 +1,61 @@
+"""Names as they are compared and shortened: folding, slugs, surnames."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What follows a surname and belongs to it, folded."""
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ.")
+_NOT_WORD = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"(?<!\w)(\w) (?=\w(?!\w))")
+_SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+SLUG_LENGTH = 40
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold a name for comparison: case, accents, punctuation and spacing do not count.
+
+    "A. J. Allmendinger" and "AJ Allmendinger" fold alike, as do "O'Reilly" and "OReilly".
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
+    return _INITIALS.sub(r"\1", _NOT_WORD.sub(" ", bare).strip())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two spellings are one name once folded."""
+    return fold(one) == fold(other)
+
+
+def surname(name: str) -> str:
+    """Return the part of a driver's name that is never dropped: the surname with its suffix."""
+    words = name.split()
+    if len(words) < 2:
+        return name
+    start = len(words) - 1
+    if start > 1 and fold(words[start]) in SUFFIXES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+def short_name(name: str) -> str:
+    """Shorten a driver's given names to their first letter: "Dale Earnhardt Jr." to "D. Earnhardt Jr."."""
+    last = surname(name)
+    given = name[: len(name) - len(last)].strip()
+    return f"{given[0]}. {last}" if given else name
+
+
+def slug(text: str, limit: int = SLUG_LENGTH, empty: str = "finish") -> str:
+    """Make a name for ids: lower case letters, digits and hyphens, cut at a word near `limit`."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL)).lower()
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘ʼ`´")
+    words = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+    if len(words) > limit:
+        cut = words[: limit + 1]
+        words = cut.rpartition("-")[0] or words[:limit]
+    return words.strip("-") or empty

@@ -1,0 +1,52 @@
+"""A racing series: one family through its changes of name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from finishtui.domain.finish import no_extra
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesName:
+    """What a series was officially called, from one season to another (inclusive)."""
+
+    name: str
+    short: str = ""
+    """What people call it: "Busch", "Winston Cup"."""
+    first_year: int | None = None
+    last_year: int | None = None
+    source: str = ""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    def covers(self, year: int) -> bool:
+        """Say whether the series had this name in that season."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series' family: "Cup" is one series from Strictly Stock to today."""
+
+    id: str
+    label: str
+    names: tuple[SeriesName, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    def name_in(self, year: int) -> str:
+        """Return the official name in a season; the label where none is known."""
+        return next((name.name for name in self.names if name.covers(year)), self.label)
+
+    def short_in(self, year: int) -> str:
+        """Return the short name in a season; the label where none is known."""
+        return next((name.short for name in self.names if name.short and name.covers(year)), self.label)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name that finds this series: id, label, official and short names."""
+        found = [self.id, self.label]
+        for name in self.names:
+            found += [name.name, *([name.short] if name.short else [])]
+        return tuple(dict.fromkeys(found))
