@@ -21,9 +21,9 @@ class Unreadable:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """Everything that a record book holds at one moment."""
+    """Everything that a record book holds at one moment; compared and hashed by identity."""
 
     finishes: tuple[Finish, ...] = ()
     series: tuple[Series, ...] = ()

@@ -1,0 +1,1 @@
+"""Pure functions over finishes: query, order, rank, words. No screen, no file."""

@@ -1,0 +1,95 @@
+"""What a rank is counted among: everything, a series, a track, a season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+
+ScopeKind = Literal["all", "series", "track", "season"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the book; `key` is a series' or track's id, or a season's year."""
+
+    kind: ScopeKind = "all"
+    key: str = ""
+
+    def holds(self, finish: Finish, book: Book) -> bool:
+        """Say whether a finish is in this part."""
+        match self.kind:
+            case "all":
+                return True
+            case "series":
+                return finish.series == self.key
+            case "track":
+                return book.track_of(finish).id == self.key
+            case "season":
+                return str(finish.date.year) == self.key
+
+    def select(self, finishes: Iterable[Finish], book: Book) -> tuple[Finish, ...]:
+        """Return the finishes in this part."""
+        return tuple(finish for finish in finishes if self.holds(finish, book))
+
+
+ALL = Scope()
+
+
+def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
+    """Return every scope that a finish has a rank in: all, its series, its track, its season."""
+    return (
+        ALL,
+        Scope("series", finish.series),
+        Scope("track", book.track_of(finish).id),
+        Scope("season", str(finish.date.year)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeCoverage:
+    """How far down a scope is complete: the least of its series' coverages."""
+
+    complete_to: Margin
+    first_day: date
+    as_of: date
+
+    def backs(self, margin: Margin, day: date) -> bool:
+        """Say whether a rank of this margin, raced that day, is a rank and not just a place in this book."""
+        return margin.units <= self.complete_to.units and day >= self.first_day
+
+
+@lru_cache(maxsize=64)
+def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
+    """Return a scope's coverage; None where any of its series has none.
+
+    A track or a season counts as every series of the book: any of them may have raced there.
+    """
+    series = (
+        [scope.key] if scope.kind == "series" else sorted({f.series for f in book.finishes if f.points_race})
+    )
+    found = [book.coverage_by_series.get(series_id) for series_id in series]
+    known = [coverage for coverage in found if coverage]
+    if not known or len(known) < len(found):
+        return None
+    return ScopeCoverage(
+        complete_to=min((c.complete_to for c in known), key=lambda margin: margin.units),
+        first_day=max(c.first_day for c in known),
+        as_of=min(c.as_of for c in known),
+    )
+
+
+@lru_cache(maxsize=64)
+def as_of(scope: Scope, book: Book) -> date | None:
+    """Return the day up to which a scope's ranks speak: the coverage's, or a later finish's."""
+    days = [finish.date for finish in book.finishes if scope.holds(finish, book)]
+    coverage = coverage_of(scope, book)
+    if coverage:
+        days.append(coverage.as_of)
+    return max(days, default=None)

@@ -1,0 +1,53 @@
+"""The book at a glance: its series in order, with counts, closest margins and letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSummary:
+    """One line of the sidebar; `id` is empty for all series together."""
+
+    id: str
+    label: str
+    count: int
+    closest: Finish | None
+
+
+def _age(series: Series) -> tuple[int, str, str]:
+    years = [name.first_year for name in series.names if name.first_year]
+    return min(years, default=9999), series.label, series.id
+
+
+@lru_cache(maxsize=16)
+def summaries(book: Book) -> tuple[SeriesSummary, ...]:
+    """Return all, then each series, the oldest series first."""
+    by_series: dict[str, list[Finish]] = {series_id: [] for series_id in book.series_by_id}
+    for finish in book.finishes:
+        by_series[finish.series].append(finish)
+    ordered = sorted(book.series_by_id.values(), key=_age)
+    return (
+        SeriesSummary("", "All", len(book.finishes), _closest(book.finishes)),
+        *(SeriesSummary(s.id, s.label, len(by_series[s.id]), _closest(by_series[s.id])) for s in ordered),
+    )
+
+
+def _closest(finishes: tuple[Finish, ...] | list[Finish]) -> Finish | None:
+    return min(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id), default=None)
+
+
+@lru_cache(maxsize=16)
+def letters(book: Book) -> dict[str, str]:
+    """Return one letter a series, by id: its label's first, or the next that is still free."""
+    found: dict[str, str] = {}
+    for summary in summaries(book)[1:]:
+        candidates = [c.upper() for c in summary.label if c.isalnum() and c.isascii()]
+        free = [letter for letter in candidates if letter not in found.values()]
+        found[summary.id] = (free or candidates or ["·"])[0]
+    return found
