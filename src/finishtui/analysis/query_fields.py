@@ -1,0 +1,172 @@
+"""The fields of the query language, declared once: parser, completion, docs and command line read this."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
+Operator = Literal[":", "=", "<", "<=", ">", ">="]
+
+EQUALITY: tuple[Operator, ...] = (":", "=")
+COMPARISONS: tuple[Operator, ...] = (":", "=", "<", "<=", ">", ">=")
+
+ORDERED: frozenset[Kind] = frozenset({"year", "date", "margin", "rank"})
+"""Kinds of value that have an order, and so comparisons and ranges."""
+
+OPERATOR_PATTERN = r":?(?:[<>]=|=[<>=]|[<>=])|:|!="
+"""Everything that reads as an operator after a field's name, slips included."""
+
+NAME_PATTERN = r"[^\W\d_][\w-]*"
+"""What reads as a field's name: it starts with a letter, so `3:16` is a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the query language."""
+
+    name: str
+    kind: Kind
+    help: str
+    """What it looks at, as the end of "finds finishes by …"."""
+    examples: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The operators that may follow the name."""
+        return COMPARISONS if self.ordered else EQUALITY
+
+    @property
+    def ordered(self) -> bool:
+        """Whether its values have an order: comparisons and ranges are allowed."""
+        return self.kind in ORDERED
+
+    @property
+    def many(self) -> bool:
+        """Whether several values may be given, joined by commas."""
+        return self.kind not in ("flag", "day")
+
+    @property
+    def excludable(self) -> bool:
+        """Whether a leading `-` makes sense: not for what changes the book itself."""
+        return self.kind != "day"
+
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        "series",
+        "text",
+        "the series, through any name it ever had: `series:busch` finds every season of that series",
+        ("series:cup", "series:cup,truck", "-series:busch", "series=truck"),
+    ),
+    Field("race", "text", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
+    Field(
+        "track",
+        "text",
+        "the track, through any name it ever had: `track:lowes` finds every finish at Charlotte",
+        ("track:talladega", 'track:"las vegas"', "-track:daytona,talladega"),
+    ),
+    Field("winner", "text", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
+    Field(
+        "runner-up",
+        "text",
+        "the official runner-up",
+        ("runner-up:busch", 'runner-up="Kyle Busch"'),
+        ("runner_up", "runnerup", "second"),
+    ),
+    Field(
+        "driver",
+        "text",
+        "the winner, the runner-up, or the driver that the margin was measured to",
+        ("driver:suarez", "-driver:johnson"),
+    ),
+    Field(
+        "year", "year", "the year of the race", ("year:2011", "year>=2003", "year:2003..2011"), ("season",)
+    ),
+    Field(
+        "date",
+        "date",
+        "the day of the race; a year or a month stands for all of its days",
+        ("date:2011-04-17", "date:2011-04..2012", "date<2003-03"),
+    ),
+    Field(
+        "margin",
+        "margin",
+        "the margin in seconds, by value: `0.010` and `0.01` are equal",
+        ("margin<=0.005", "margin:0.001..0.003", "margin:0.002"),
+    ),
+    Field(
+        "car",
+        "car",
+        "a car's number, exactly as written: `09` is not `9`",
+        ("car:09", "car:3,24", "-car:48"),
+        ("number",),
+    ),
+    Field(
+        "source",
+        "text",
+        "the title or the address of any source",
+        ("source:wikipedia", "-source:nbcsports.com"),
+        ("sources",),
+    ),
+    Field(
+        "note",
+        "text",
+        "the notes, the remarks of its sources, and why a margin was measured to another car",
+        ("note:disqualified", 'note:"three wide"'),
+        ("notes",),
+    ),
+    Field(
+        "points",
+        "flag",
+        "whether it was a points race: `no` for Duels, the Clash and All-Star races",
+        ("points:no", "points:yes"),
+        ("points_race",),
+    ),
+    Field(
+        "disputed",
+        "flag",
+        "whether a source states something else for the series, date, margin, winner or runner-up",
+        ("disputed:yes", "disputed:no"),
+    ),
+    Field(
+        "rank",
+        "rank",
+        "the rank in the scope shown; the better end of a rank that is a range; "
+        "races without points have none and never match",
+        ("rank<=10", "rank:1", "rank:5..10"),
+    ),
+    Field(
+        "as-of",
+        "day",
+        "the book as it stood at the end of that day: later finishes are gone and ranks are those of then",
+        ("as-of:2011-04-18", "as-of:2010"),
+        ("as_of", "asof"),
+    ),
+)
+"""Every field, in the order in which they are listed to people."""
+
+_BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+_TOKEN = re.compile(rf"-({NAME_PATTERN})(?:{OPERATOR_PATTERN})")
+
+
+def field_named(name: str) -> Field | None:
+    """Return the field of that name or alias, in any case; None where there is none."""
+    return _BY_NAME.get(name.lower())
+
+
+def field_names() -> tuple[str, ...]:
+    """Return every name and alias that the parser takes."""
+    return tuple(_BY_NAME)
+
+
+def is_query_token(arg: str) -> bool:
+    """Say whether a command-line argument that starts with `-` is a query term and not an option.
+
+    It is where a declared field's name and an operator follow the `-` (`-points:no`); whether
+    the rest parses is the parser's to say.
+    """
+    match = _TOKEN.match(arg)
+    return match is not None and field_named(match[1]) is not None
