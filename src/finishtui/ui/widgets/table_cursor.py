@@ -1,0 +1,88 @@
+"""Where the cursor is, where it goes when the rows change, and how far to scroll to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+REACH = 2000
+"""How many rows each way are looked at for a neighbour that is still there."""
+MARGIN = 2
+"""Rows kept in sight above and below the cursor as it moves."""
+
+
+class RowCursor(Generic[T]):
+    """A place in a sequence of rows that follows its row, by id, into the next sequence."""
+
+    def __init__(self, row_id: Callable[[T], str]) -> None:
+        self._row_id = row_id
+        self._index: Mapping[str, int] | None = None
+        self._last_id: str | None = None
+        self.rows: Sequence[T] = ()
+        self.at = 0
+        """The index of the row under the cursor; 0 where there are no rows."""
+
+    @property
+    def value(self) -> T | None:
+        """The row under the cursor."""
+        return self.rows[self.at] if self.rows else None
+
+    @property
+    def id(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self._row_id(self.rows[self.at]) if self.rows else None
+
+    def find(self, row_id: str) -> int | None:
+        """Return the index of a row; the first search in a sequence reads all its ids."""
+        if self._index is None:
+            name = self._row_id
+            self._index = {name(row): at for at, row in enumerate(self.rows)}
+        return self._index.get(row_id)
+
+    def move(self, to: int) -> None:
+        """Go to a row, or to the first or last where there is none so far."""
+        self.at = max(0, min(to, len(self.rows) - 1))
+        self._last_id = self.id
+
+    def replace(self, rows: Sequence[T], wanted: str | None = None) -> None:
+        """Take new rows: go to `wanted`, else stay on the same id, else on its nearest neighbour left.
+
+        An empty sequence does not make it forget the id: a filter that matched nothing for a moment
+        costs nobody their place.
+        """
+        before, at = self.rows, self.at
+        self.rows, self._index = rows, None
+        if rows:
+            found = self._follow(wanted, at)
+            if found is None:
+                found = neighbour(before, at, self._row_id, self.find)
+            self.move(at if found is None else found)
+
+    def _follow(self, wanted: str | None, at: int) -> int | None:
+        for name in (wanted, self._last_id):
+            if name is None:
+                continue
+            if at < len(self.rows) and self._row_id(self.rows[at]) == name:
+                return at
+            if (found := self.find(name)) is not None:
+                return found
+        return None
+
+
+def neighbour(
+    rows: Sequence[T], at: int, row_id: Callable[[T], str], find: Callable[[str], int | None]
+) -> int | None:
+    """Return where `find` has the row nearest to the lost row `at` of `rows`, the one below first."""
+    for step in range(1, min(REACH, len(rows)) + 1):
+        for near in (at + step, at - step):
+            if 0 <= near < len(rows) and (found := find(row_id(rows[near]))) is not None:
+                return found
+    return None
+
+
+def revealing(row: int, top: int, page: int, margin: int = MARGIN) -> int:
+    """Return the top row nearest to `top` that shows `row` on a page, `margin` rows from its edges."""
+    margin = min(margin, max(0, page - 1) // 2)
+    return max(min(top, row - margin), row - page + 1 + margin, 0)
