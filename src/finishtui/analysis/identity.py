@@ -1,0 +1,55 @@
+"""When two reports are about one and the same finish."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.names import fold, same_name
+
+A_DAY = timedelta(days=1)
+"""How far a scheduled day and the day that the race ended may lie apart."""
+
+
+@lru_cache(maxsize=65536)
+def race_key(race: str, season: int) -> str:
+    """Return a race's name as it is compared: folded, without the season's year in it.
+
+    "2025 Daytona 500" and "Daytona 500" are one race of 2025.
+    """
+    words = fold(race).split()
+    bare = [word for word in words if word != str(season)]
+    return " ".join(bare or words)
+
+
+def same_race(finish: Finish, race: str, season: int) -> bool:
+    """Say whether a finish is of that season's race of that name."""
+    return finish.date.year == season and race_key(finish.race, season) == race_key(race, season)
+
+
+def within_a_day(one: date, other: date) -> bool:
+    """Say whether two days are the same or next to each other."""
+    return abs(one - other) <= A_DAY
+
+
+def likely_duplicates(finish: Finish, book: Book) -> tuple[Finish, ...]:
+    """Return the book's finishes that may be this one: same series, within a day, same winner or race.
+
+    The finish itself, known by its id, is not among them, so a finish that is edited can be asked about too.
+    """
+    return tuple(
+        other
+        for other in book.finishes
+        if other.series == finish.series
+        and within_a_day(other.date, finish.date)
+        and other.id != finish.id
+        and _alike(finish, other)
+    )
+
+
+def _alike(one: Finish, other: Finish) -> bool:
+    return same_name(one.winner, other.winner) or race_key(one.race, one.date.year) == race_key(
+        other.race, other.date.year
+    )
