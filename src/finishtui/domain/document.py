@@ -14,6 +14,7 @@ from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.reading import Reader, Undecodable, packed
 
 _ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+_FLAGS = {"yes": True, "no": False}
 
 
 def is_id(text: str) -> bool:
@@ -135,7 +136,7 @@ def _encode_speed(speed: Speed) -> dict[str, Any]:
 
 def encode_source(source: Source) -> dict[str, Any]:
     """Return the source as a document; a claim about `points_race` is a flag again."""
-    says = {key: value == "yes" if key == "points_race" else value for key, value in source.says}
+    says = {key: _FLAGS.get(value, value) if key == "points_race" else value for key, value in source.says}
     return packed(
         source.extra, ("url", source.url), ("title", source.title), ("date", source.date), ("says", says)
     )

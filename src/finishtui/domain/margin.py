@@ -15,6 +15,7 @@ _PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
 _UNIT = re.compile(r"\s*(s|sec|secs|second|seconds)\.?$", re.IGNORECASE | re.ASCII)
 _COMMA = re.compile(r"[0-9]{0,3},[0-9]{1,6}", re.ASCII)
 _EXPONENT = re.compile(r"[0-9.]+[eE][-+]?[0-9]+", re.ASCII)
+_SIGNED = re.compile(rf"[+\-−]({_PLAIN.pattern})", re.ASCII)
 _DISTANCE = re.compile(r"laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def parse_margin(text: str) -> Margin:
 
     Raises `MarginError`, whose message says what to write instead.
     """
-    bare = _UNIT.sub("", text.strip())
+    bare = _UNIT.sub("", text.strip()).strip()
     if not _PLAIN.fullmatch(bare):
         raise MarginError(_what_to_write(bare))
     plain = f"0{bare}" if bare.startswith(".") else bare
@@ -94,9 +95,12 @@ def _what_to_write(bare: str) -> str:
     """Say what the text most likely means, as a margin in seconds."""
     checks = [
         (not bare, "write the margin in seconds, like 0.005"),
-        (bool(_COMMA.fullmatch(bare)), f"write {(bare.replace(',', '.')).zfill(1)} with a point"),
+        (
+            bool(_COMMA.fullmatch(bare)),
+            f"write {'0' * bare.startswith(',')}{bare.replace(',', '.')} with a point",
+        ),
         (bool(_EXPONENT.fullmatch(bare)), "write it without an exponent, like 0.005"),
-        (bare[:1] in "+-−" and is_margin(bare[1:]), "a margin has no sign: write 0.005"),
+        (bool(_SIGNED.fullmatch(bare)), "a margin has no sign: write 0.005"),
         (bool(re.search(r"caution|yellow", bare, re.I)), "a finish under caution has no margin of victory"),
         (bool(_DISTANCE.search(bare)), "only seconds: laps, lengths and distances go into the notes"),
         (_has_foreign_digits(bare), "write it with the digits 0 to 9, like 0.005"),

@@ -16,14 +16,21 @@ _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 SLUG_LENGTH = 40
 
 
+def _decomposed(text: str) -> str:
+    """Return the text in lower case, each letter without its marks."""
+    # NFKD would make a space of the acute accent that people type as an apostrophe.
+    lower = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return bare.translate(_SPECIAL)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold a name for comparison: case, accents, punctuation and spacing do not count.
 
     "A. J. Allmendinger" and "AJ Allmendinger" fold alike, as do "O'Reilly" and "OReilly".
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
+    bare = _decomposed(text).translate(_APOSTROPHES)
     return _INITIALS.sub(r"\1", _NOT_WORD.sub(" ", bare).strip())
 
 
@@ -38,7 +45,7 @@ def surname(name: str) -> str:
     if len(words) < 2:
         return name
     start = len(words) - 1
-    if start > 1 and fold(words[start]) in SUFFIXES:
+    if fold(words[start]) in SUFFIXES:
         start -= 1
     return " ".join(words[start:])
 
@@ -52,8 +59,7 @@ def short_name(name: str) -> str:
 
 def slug(text: str, limit: int = SLUG_LENGTH, empty: str = "finish") -> str:
     """Make a name for ids: lower case letters, digits and hyphens, cut at a word near `limit`."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SPECIAL)).lower()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in "'’‘ʼ`´")
+    bare = "".join(c for c in _decomposed(text) if c not in "'’‘ʼ`´")
     words = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if len(words) > limit:
         cut = words[: limit + 1]

@@ -1,0 +1,230 @@
+"""What is typed becomes a finish, and a finish is edited without losing what a form does not show."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finishtui.domain.book import Book
+from finishtui.domain.cells import cell_len
+from finishtui.domain.draft import (
+    TEXT_FIELDS,
+    Draft,
+    build,
+    draft_of,
+    margin_of,
+    new_id,
+    problems_of,
+    track_label,
+)
+from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.series import SeriesName
+from finishtui.domain.track import TrackName
+from tests.domain import samples
+from tests.domain.samples import TODAY, WIKIPEDIA, a_book, a_finish
+
+TYPED = Draft(
+    series="Cup",
+    race="AdventHealth 400",
+    date="2024-05-05",
+    track="Kansas",
+    margin=" .001 s",
+    winner="Kyle  Larson",
+    winner_number="05",
+    runner_up="Chris Buescher",
+)
+RICH = a_finish(
+    "rich",
+    track="Lowe's Motor Speedway",
+    winner_number="5",
+    margin_over=MarginOver("Ryan Preece", "60", "disqualified"),
+    speeds=(Speed("183.7", "pole", "https://pole", "a note"), Speed("180", "average")),
+    sources=(WIKIPEDIA, Source("https://nbc", "NBC", says=(("winner", "Someone"),))),
+    notes="Two\nlines.",
+    waived=(Waiver("margin-places"),),
+    extra={"x-later": 1},
+)
+
+
+def change(draft: Draft, **fields: Any) -> Draft:
+    return dataclasses.replace(draft, **fields)
+
+
+def test_a_finish_is_made_of_what_is_typed() -> None:
+    entry = build(TYPED, a_book(), TODAY)
+    assert (entry.new_series, entry.new_track) == (None, None)
+    assert entry.finish == a_finish(
+        "2024-05-05-cup-adventhealth-400", "0.001", winner_number="05", sources=()
+    )
+
+
+def test_series_and_track_are_known_by_any_name_and_kept_by_their_official_one() -> None:
+    entry = build(change(TYPED, series="winston cup", track="lowes motor speedway"), a_book(), TODAY)
+    assert (entry.finish.series, entry.finish.track) == ("cup", "Lowe's Motor Speedway")
+    assert build(change(TYPED, track="charlotte"), a_book(), TODAY).finish.track == "Charlotte Motor Speedway"
+
+
+def test_a_new_series_and_a_new_track_come_with_the_finish() -> None:
+    typed = change(TYPED, series="ARCA Menards", track="Salem International Raceway")
+    entry = build(typed, a_book(), TODAY)
+    assert entry.new_series is not None
+    assert entry.new_track is not None
+    assert (entry.new_series.id, entry.new_series.label) == ("arca-menards", "ARCA Menards")
+    assert entry.new_series.names == (SeriesName("ARCA Menards"),)
+    assert (entry.new_track.id, entry.new_track.label) == ("salem-international", "Salem")
+    assert entry.new_track.names == (TrackName("Salem International Raceway"),)
+    assert entry.finish.series == "arca-menards"
+    assert entry.finish.id == "2024-05-05-arca-menards-adventhealth-400"
+
+
+def test_a_taken_id_gets_a_number() -> None:
+    first = build(TYPED, a_book(), TODAY).finish
+    book = a_book(first)
+    assert build(TYPED, book, TODAY).finish.id == f"{first.id}-2"
+    both = a_book(first, build(TYPED, book, TODAY).finish)
+    assert new_id(first.date, "cup", first.race, both) == f"{first.id}-3"
+
+
+@given(samples.finishes.filter(lambda f: any(c.isalnum() for c in f.race)))
+def test_any_new_id_is_an_id(finish: Finish) -> None:
+    from finishtui.domain.document import is_id
+
+    assert is_id(new_id(finish.date, finish.series, finish.race, Book()))
+
+
+def test_a_form_of_a_finish_without_change_gives_the_finish_back() -> None:
+    book = a_book(RICH)
+    assert build(draft_of(RICH, book), book, TODAY, RICH).finish == RICH
+
+
+tidy = st.from_regex(r"[A-Za-z][a-z0-9]{0,8}( [a-z0-9]{1,8}){0,3}", fullmatch=True)
+
+
+@given(
+    finish=samples.finishes,
+    day=samples.race_days,
+    words=st.tuples(tidy, tidy, tidy, tidy),
+    series=st.sampled_from(["cup", "xfinity", "other"]),
+)
+def test_any_tidy_finish_survives_its_form(
+    finish: Finish, day: Any, words: tuple[str, str, str, str], series: str
+) -> None:
+    race, track, winner, rest = words
+    finish = dataclasses.replace(
+        finish,
+        series=series,
+        race=race,
+        date=day,
+        track=track,
+        winner=winner,
+        runner_up=f"{rest} not {winner}",
+        winner_number="09",
+        runner_up_number="",
+        notes=finish.notes.strip(),
+        sources=tuple(dataclasses.replace(s, url="https://a.b", title=rest) for s in finish.sources),
+    )
+    book = a_book(finish)
+    assert build(draft_of(finish, book), book, TODAY, finish).finish == finish
+
+
+def test_an_edit_keeps_id_and_everything_that_the_form_does_not_show() -> None:
+    book = a_book(RICH)
+    typed = change(draft_of(RICH, book), margin="0.006", race="Another Race", date="2023-01-01")
+    edited = build(typed, book, TODAY, RICH).finish
+    assert edited.id == RICH.id
+    assert (edited.margin.text, edited.race, edited.date.year) == ("0.006", "Another Race", 2023)
+    for kept in ("speeds", "sources", "margin_over", "waived", "extra", "notes", "points_race"):
+        assert getattr(edited, kept) == getattr(RICH, kept)
+
+
+def test_a_single_source_is_edited_in_place_and_keeps_what_it_says() -> None:
+    source = Source("https://a", "A", "2024", (("winner", "Someone"),), {"x": 1})
+    finish = a_finish(sources=(source,))
+    book = a_book(finish)
+    edited = build(change(draft_of(finish, book), source_title="B"), book, TODAY, finish).finish
+    assert edited.sources == (dataclasses.replace(source, title="B"),)
+    emptied = build(change(draft_of(finish, book), source_url="", source_title=""), book, TODAY, finish)
+    assert emptied.finish.sources == ()
+
+
+def test_beside_several_sources_a_typed_one_is_one_more_but_never_twice() -> None:
+    book = a_book(RICH)
+    typed = change(draft_of(RICH, book), source_url="https://new", source_title="New")
+    edited = build(typed, book, TODAY, RICH).finish
+    assert edited.sources == (*RICH.sources, Source("https://new", "New"))
+    again = build(change(draft_of(RICH, book), source_url="https://nbc"), book, TODAY, RICH).finish
+    assert again.sources == RICH.sources
+
+
+def test_a_changed_speed_is_a_new_fact_and_the_others_stay() -> None:
+    book = a_book(RICH)
+    edited = build(change(draft_of(RICH, book), speed="190.1"), book, TODAY, RICH).finish
+    assert edited.speeds == (Speed("190.1", "pole"), RICH.speeds[1])
+    removed = build(change(draft_of(RICH, book), speed=""), book, TODAY, RICH).finish
+    assert removed.speeds == RICH.speeds[1:]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("series", "", "the series is needed"),
+        ("race", " ", "the race's name is needed"),
+        ("date", "5 May", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("track", "!", "the track needs a letter or a digit"),
+        ("margin", "0,001", "write 0.001 with a point"),
+        ("winner", "", "the winner is needed"),
+        ("winner_number", "5x7", "a car number is one to three digits, like 9 or 09"),
+        ("runner_up", "kyle LARSON", "the winner and the runner-up are the same driver"),
+        ("runner_up_number", "#17", "a car number is one to three digits, like 9 or 09"),
+        ("speed", "fast", "a speed is in mph, like 183.73"),
+        ("speed_kind", "top", "one of pole, fastest_lap, average"),
+        ("source_url", "nbc.com", "an address starts with https:// or http://"),
+        ("source_title", "?!", "the title needs a letter or a digit"),
+        ("notes", "x" * 2001, "at most 2000 characters (2001 now)"),
+    ],
+)
+def test_a_problem_names_its_field(field: str, typed: str, message: str) -> None:
+    draft = change(TYPED, **{field: typed})
+    assert [(problem.field, problem.message) for problem in problems_of(draft, TODAY)] == [(field, message)]
+    with pytest.raises(ValueError, match=field):
+        build(draft, a_book(), TODAY)
+
+
+def test_every_problem_is_told_at_once_in_the_forms_order() -> None:
+    fields = [problem.field for problem in problems_of(Draft(), TODAY)]
+    assert fields == ["series", "race", "date", "track", "margin", "winner", "runner_up"]
+    assert problems_of(TYPED, TODAY) == ()
+
+
+def test_the_margin_of_a_half_typed_draft_is_not_there_yet() -> None:
+    assert margin_of(Draft(margin="0.")) is None
+    margin = margin_of(TYPED)
+    assert margin is not None
+    assert margin.text == "0.001"
+
+
+def test_every_text_of_a_draft_is_a_field_of_the_form() -> None:
+    assert set(TEXT_FIELDS) == {field.name for field in dataclasses.fields(Draft)} - {"points_race"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Kansas Speedway", "Kansas"),
+        ("Monza", "Monza"),
+        ("Circuit of the Americas", "Circuit of t…"),
+        ("Autódromo Hermanos Rodríguez", "Autódromo He…"),
+        ("Speedway", "Speedway"),
+    ],
+)
+def test_a_tracks_label_fits_its_column(name: str, label: str) -> None:
+    assert track_label(name) == label
+
+
+@given(st.text(min_size=1))
+def test_any_tracks_label_fits(name: str) -> None:
+    assert cell_len(track_label(name)) <= 13
