@@ -46,7 +46,7 @@ def test_a_program_gets_a_terminal_and_gives_it_back() -> None:
 
 
 def test_size_signals_and_raw_bytes() -> None:
-    script = "stty size; trap 'stty size; echo resized' WINCH; while read -r word; do echo got $word; done"
+    script = "trap 'stty size; echo resized' WINCH; stty size; while read -r word; do echo got $word; done"
     with Terminal(["bash", "-c", script], rows=12, cols=40) as terminal:
         terminal.wait_for("12 40")
         terminal.resize(20, 100)

@@ -1,0 +1,47 @@
+# `make` alone lists what there is. `make run` and `make test` set up everything they need, once.
+
+PYTHON ?=
+ARGS ?=
+BIN := .venv/bin
+export PYTHON
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check lint wheel bench stress pictures setup-run setup-dev
+
+help: ## Say what can be made
+	@echo "finishtui: make TARGET [ARGS='...'] [PYTHON=python3.12]"
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r name help; do printf '%-12s %s\n' "$$name" "$$help"; done
+
+run: setup-run ## Open the record book (ARGS: words to find, or a command with its options)
+	@$(BIN)/python -m finishtui $(ARGS)
+
+test: setup-dev ## Run the tests (ARGS: for pytest)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+check: test lint wheel ## Everything that CI runs: tests, format, lint, types, imports, the wheel
+
+lint: setup-dev ## Format, lint, types and import contracts
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+wheel: setup-dev ## Build the wheel and run it from an empty folder
+	@$(BIN)/python -m tools.check_wheel
+
+bench: setup-dev ## Measure the speed, against a bare Textual app (ARGS=--quick)
+	@$(BIN)/python -m tools.bench $(ARGS)
+
+stress: setup-dev ## Look for rare failures, for some minutes
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m 'stress or hypothesis' --hypothesis-profile stress $(ARGS)
+
+pictures: setup-dev ## Draw the program's screens at four sizes into build/pictures
+	@$(BIN)/python -m tools.pictures $(ARGS)
+
+setup-run:
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev
