@@ -1,0 +1,1 @@
+"""Where a book lives on disk: read whole, changed under a lock, replaced at once, and never lost."""

@@ -1,0 +1,85 @@
+"""A new finish fitted into the book as it is under the lock: free ids, families that are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from finishtui.domain.book import Book
+from finishtui.domain.document import encode_finish
+from finishtui.domain.draft import Entry, new_id
+from finishtui.domain.families import encode_series, encode_track
+from finishtui.domain.finish import Finish
+from finishtui.domain.names import fold
+from finishtui.domain.series import Series
+from finishtui.domain.track import Track
+from finishtui.store.migrations import Tables
+from finishtui.store.storage import BookTables, document_of
+
+
+@dataclass(slots=True)
+class Fitting:
+    """Takes entries one by one and knows what each leaves for the next."""
+
+    book: Book
+    tables: Tables
+    """As they were read: an id of an entry that cannot be read is taken, too."""
+    finishes: dict[str, Finish] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    """New ones, by folded label."""
+    tracks: dict[str, Track] = field(default_factory=dict)
+    """New ones, by every folded name."""
+
+    def add(self, entry: Entry) -> Finish:
+        """Take a new finish; its id gets `-2` and so on where another has it by now."""
+        finish = self.families(entry)
+        taken = self.tables.get("finishes", {}).keys() | self.finishes.keys()
+        stem = new_id(finish.date, finish.series, finish.race, Book())
+        if not finish.id.startswith(stem):
+            stem = finish.id
+        if finish.id in taken:
+            finish = replace(finish, id=_free(stem, taken))
+        self.finishes[finish.id] = finish
+        return finish
+
+    def families(self, entry: Entry) -> Finish:
+        """Return the entry's finish; its new series and track are taken, if they are still new."""
+        finish = entry.finish
+        if entry.new_series:
+            finish = replace(finish, series=self._series(entry.new_series).id)
+        if entry.new_track and not self.book.find_track(entry.new_track.label):
+            self._track(entry.new_track)
+        return finish
+
+    def _series(self, new: Series) -> Series:
+        key = fold(new.label)
+        known = self.book.find_series(new.label) or self.series.get(key)
+        if not known:
+            taken = self.tables.get("series", {}).keys() | {series.id for series in self.series.values()}
+            known = self.series[key] = replace(new, id=_free(new.id, taken))
+        return known
+
+    def _track(self, new: Track) -> None:
+        names = {fold(name) for name in new.spellings}
+        if not any(name in self.tracks or self.book.find_track(name) for name in names):
+            taken = self.tables.get("tracks", {}).keys() | {track.id for track in self.tracks.values()}
+            track = replace(new, id=_free(new.id, taken))
+            self.tracks |= dict.fromkeys(names, track)
+
+    def insert(self, tables: BookTables) -> None:
+        """Insert everything that was taken."""
+        tracks = {track.id: track for track in self.tracks.values()}
+        new = {
+            "finishes": {key: encode_finish(finish) for key, finish in self.finishes.items()},
+            "series": {series.id: encode_series(series) for series in self.series.values()},
+            "tracks": {key: encode_track(track) for key, track in tracks.items()},
+        }
+        for name, documents in new.items():
+            if documents:
+                tables[name].insert_multiple(document_of(key, value) for key, value in documents.items())
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    found, number = stem, 2
+    while found in taken:
+        found, number = f"{stem}-{number}", number + 1
+    return found

@@ -1,0 +1,112 @@
+"""Earlier versions of a book: kept before they are changed, listed, and found again."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from finishtui.errors import FinishError
+from finishtui.store.files import read_file, replace_file
+from finishtui.store.journal import same
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import parse_book
+
+KEPT = 10
+DAMAGED = "damaged"
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([a-z]+)\.json", re.ASCII)
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One kept version of the book, compared with the book as it is now."""
+
+    path: Path
+    at: datetime
+    """When it was kept, UTC: until then the book was so."""
+    reason: str
+    """day (before the first change of a UTC day), import, restore, edition, normalised or damaged."""
+    finishes: int | None = None
+    """How many it holds; None where it cannot be read."""
+    only_here: tuple[str, ...] = ()
+    """Ids of finishes that the book does not have now."""
+    only_now: tuple[str, ...] = ()
+    """Ids of finishes that only the book has now."""
+    changed: tuple[str, ...] = ()
+    """Ids of finishes that both have, and differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFolder:
+    """The folder beside a book in which its backups lie."""
+
+    folder: Path
+
+    def files(self) -> tuple[Backup, ...]:
+        """Return what is there, newest first, without opening it."""
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except OSError:
+            return ()
+        found = []
+        for match in filter(None, map(_NAME.fullmatch, names)):
+            with suppress(ValueError):
+                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                found.append(Backup(self.folder / match[0], at, match[2]))
+        return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+
+    def compared(self, now: Tables | None) -> tuple[Backup, ...]:
+        """Return what is there, newest first, compared with the book's tables now (None: unknown)."""
+        return tuple(_compared(backup, now) for backup in self.files())
+
+    def has_one_of(self, day: datetime) -> bool:
+        """Say whether a backup of that UTC day is there."""
+        return any(backup.at.date() == day.date() and backup.reason != DAMAGED for backup in self.files())
+
+    def keep(self, data: bytes, at: datetime, reason: str) -> Path:
+        """Keep a version of the book, and let the oldest go where there are more than `KEPT`.
+
+        What was kept just now never goes, whatever the clock says; nor does a damaged book that was
+        set aside. Raises `OSError`.
+        """
+        self.folder.mkdir(exist_ok=True)
+        at = at.astimezone(UTC)
+        while (path := self.folder / f"{at:{_STAMP}}-{reason}.json").exists():
+            at += timedelta(microseconds=1)
+        replace_file(path, data)
+        if reason != DAMAGED:
+            self._let_go(path)
+        return path
+
+    def _let_go(self, newest: Path) -> None:
+        older = [backup for backup in self.files() if backup.path != newest and backup.reason != DAMAGED]
+        for backup in older[KEPT - 1 :]:
+            with suppress(OSError):
+                backup.path.unlink()
+
+
+def tables_of(backup: Backup) -> Tables:
+    """Read a backup; raises `BookDamaged`, `BookTooNew`, `BookMissing` and `BookUnreadable`."""
+    data, _ = read_file(backup.path)
+    return parse_book(data, backup.path).tables
+
+
+def _compared(backup: Backup, now: Tables | None) -> Backup:
+    try:
+        then = tables_of(backup).get("finishes", {})
+    except FinishError:
+        return backup
+    if now is None:
+        return Backup(backup.path, backup.at, backup.reason, len(then))
+    current = now.get("finishes", {})
+    return Backup(
+        *(backup.path, backup.at, backup.reason, len(then)),
+        only_here=tuple(sorted(then.keys() - current.keys())),
+        only_now=tuple(sorted(current.keys() - then.keys())),
+        changed=tuple(
+            sorted(key for key in then.keys() & current.keys() if not same(then[key], current[key]))
+        ),
+    )

@@ -1,0 +1,171 @@
+"""Bytes on disk: read with a stamp, replaced at once, never half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from finishtui.errors import BookMissing, BookUnreadable, SaveFailed
+
+_WORDS = {
+    errno.ENOSPC: ("the disk is full", "Make room and save again."),
+    errno.EDQUOT: ("your disk quota is used up", "Make room and save again."),
+    errno.EFBIG: ("the file would be too big for this disk or its limits", "Make room and save again."),
+    errno.EROFS: ("the disk is read-only", "Work on a copy: finishtui --db COPY."),
+    errno.EACCES: ("there is no permission", "Check who owns the file and its folder, or work on a copy."),
+    errno.EPERM: ("the system does not permit it", "Check who owns the file, or work on a copy."),
+    errno.ENOENT: ("its folder is gone", "Put the folder back, and save again."),
+    errno.ENOTDIR: ("its folder is gone", "Put the folder back, and save again."),
+    errno.EISDIR: ("a folder is in its place", "Move the folder away, or name another book."),
+    errno.EIO: ("the disk reports an error", "Copy the book to another disk."),
+    errno.ENAMETOOLONG: ("the name is too long", "Give the book a shorter name."),
+    errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the system says of a file at one moment; another content has another stamp."""
+
+    device: int = 0
+    inode: int = 0
+    size: int = -1
+    """Bytes; -1 where there is no file."""
+    modified: int = 0
+    """Nanoseconds."""
+
+
+def explain(error: OSError) -> tuple[str, str]:
+    """Say in words what the system refused, and what to do."""
+    return _WORDS.get(error.errno or 0, (f"the system says: {error.strerror or error}", ""))
+
+
+def save_failed(path: Path, error: OSError) -> SaveFailed:
+    """Make the error of a write that the system refused."""
+    what, hint = explain(error)
+    return SaveFailed(f"{path} could not be written: {what}. The book is as it was.", hint)
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the file's stamp now; an empty one where it cannot be looked at."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return Stamp()
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def read_file(path: Path) -> tuple[bytes, Stamp]:
+    """Read a book's bytes and their stamp; raises `BookMissing` and `BookUnreadable`."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise BookUnreadable(f"{path} is not a file", "Name the file of the book itself.")
+            return file.read(), _stamp(status)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise BookMissing(f"There is no book at {path}", _look_for_backups(path)) from error
+    except IsADirectoryError as error:
+        raise BookUnreadable(f"{path} is a folder, not a book", "Name the file in it.") from error
+    except OSError as error:
+        what, hint = explain(error)
+        raise BookUnreadable(f"{path} could not be read: {what}.", hint) from error
+
+
+def _look_for_backups(path: Path) -> str:
+    kept = path.with_name(path.name + ".backups").is_dir()
+    return "Its backups are still there: finishtui restore puts one back." if kept else "Check the name."
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte, however few the system takes at a time; raises `OSError`."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def replace_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
+    """Put the bytes in the file's place at once, keeping its mode; return its new stamp.
+
+    `expected` is the stamp that the file must still have. Raises `SaveFailed` where it has another,
+    and `OSError`; in both cases the file is as it was and no temporary file is left.
+    """
+    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}")
+    try:
+        stamp = _write_temporary(temporary, path, data)
+        if expected is not None and stamp_of(path) != expected:
+            raise SaveFailed(
+                f"{path} was replaced by another program while this was being saved. Nothing was written.",
+                "Look at it again, and repeat the change.",
+            )
+        os.replace(temporary, path)  # noqa: PTH105 - named like the system call that tests make fail
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+    return stamp
+
+
+def _write_temporary(temporary: Path, path: Path, data: bytes) -> Stamp:
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        with suppress(FileNotFoundError):
+            _keep_mode(descriptor, path.stat())
+        write_all(descriptor, data)
+        os.fsync(descriptor)
+        return _stamp(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _keep_mode(descriptor: int, old: os.stat_result) -> None:
+    new = os.fstat(descriptor)
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in the folder durable, as far as its file system can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep_temporaries(path: Path) -> None:
+    """Remove what killed writers of this file left behind; to be called under its lock."""
+    start = f".{path.name}.tmp-"
+    with suppress(OSError):
+        for name in os.listdir(path.parent):  # noqa: PTH208 - a name is all that is needed
+            if name.startswith(start) and not _another_lives(name.removeprefix(start)):
+                with suppress(OSError):
+                    path.with_name(name).unlink()
+
+
+def _another_lives(ending: str) -> bool:
+    pid = ending.partition("-")[0]
+    return pid.isdecimal() and int(pid) != os.getpid() and is_alive(int(pid))
+
+
+def is_alive(pid: int) -> bool:
+    """Say whether a process of that number runs on this machine."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,269 @@
+"""Every change to a book, one line each, on disk before the book itself.
+
+A line is `{n, at, by, run, action, label, undoes, changes: [{table, id, before, after}]}`: `n` counts
+up, `at` is UTC, `run` tells one run of the program from another, `undoes` lists the numbers that the
+line takes back, and a document that was not there is null.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+
+from finishtui.errors import BookUnreadable
+from finishtui.store.files import explain, save_failed, sync_folder, write_all
+from finishtui.store.migrations import Tables
+
+State = Literal["done", "undone", "void"]
+_CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """One document before and after a change; None where it was not there."""
+
+    table: str
+    id: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one entry, as it was and as it became; None where it was absent."""
+
+    table: str
+    id: str
+    field: str
+    """ "" where the entry is not an object with fields."""
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal."""
+
+    n: int
+    at: str
+    """UTC, like 2024-05-05T20:15:09Z."""
+    by: str
+    run: str
+    action: str
+    """add, edit, delete, import, restore, edition, undo, redo, or void for a change that never got there."""
+    label: str
+    """What was done, in words: "added Testville 100"."""
+    undoes: tuple[int, ...] = ()
+    changes: tuple[DocumentChange, ...] = ()
+    state: State = "done"
+    """Not in the file: whether a later line took this one back, or it never reached the book."""
+
+    def touches(self, entry_id: str) -> bool:
+        """Say whether the line changes an entry with that id, of any table."""
+        return any(change.id == entry_id for change in self.changes)
+
+    def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
+        """Return what changed, field by field, of all entries or of one."""
+        return tuple(
+            difference
+            for change in self.changes
+            if entry_id in (None, change.id)
+            for difference in _differences(change)
+        )
+
+
+def _differences(change: DocumentChange) -> Iterator[Difference]:
+    sides = (change.before, change.after)
+    if not all(side is None or isinstance(side, dict) for side in sides):
+        yield Difference(change.table, change.id, "", *sides)
+        return
+    old, new = change.before or {}, change.after or {}
+    for name in dict.fromkeys([*old, *new]):
+        if not same(old.get(name), new.get(name)):
+            yield Difference(change.table, change.id, name, old.get(name), new.get(name))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Say whether two documents are the same JSON; the order of fields does not count, 1 is not true."""
+    return one is other or (one == other and _sorted_line(one) == _sorted_line(other))
+
+
+def _sorted_line(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        return json.dumps(value, sort_keys=True).encode()
+
+
+def encode_line(entry: JournalEntry) -> bytes:
+    """Return the entry as a line of the file."""
+    line = {
+        "n": entry.n,
+        "at": entry.at,
+        "by": entry.by,
+        "run": entry.run,
+        "action": entry.action,
+        "label": entry.label,
+        "undoes": list(entry.undoes),
+        "changes": [
+            {"table": change.table, "id": change.id, "before": change.before, "after": change.after}
+            for change in entry.changes
+        ],
+    }
+    try:
+        return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        return json.dumps(line).encode() + b"\n"
+
+
+def decode_line(line: bytes) -> JournalEntry | None:
+    """Read one line; None where it is not a whole one."""
+    try:
+        raw = json.loads(line) if b"\\ud" in line else orjson.loads(line)
+        return JournalEntry(
+            *(raw["n"], raw["at"], raw["by"], raw["run"], raw["action"], raw["label"]),
+            tuple(raw["undoes"]),
+            tuple(
+                DocumentChange(change["table"], change["id"], change["before"], change["after"])
+                for change in raw["changes"]
+            ),
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The journal's file."""
+
+    path: Path
+
+    def backwards(self) -> Iterator[JournalEntry]:
+        """Yield entries, newest first, reading no more than is asked for.
+
+        A torn last line is passed over; an unreadable one in the middle ends it. Raises `BookUnreadable`.
+        """
+        for number, (_, line) in enumerate(self._lines_backwards()):
+            entry = decode_line(line)
+            if entry:
+                yield entry
+            elif number:
+                return
+
+    def entries(self) -> tuple[JournalEntry, ...]:
+        """Return every readable entry, oldest first; raises `BookUnreadable`."""
+        try:
+            with self.path.open("rb") as file:
+                read = [decode_line(line) for line in file]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise self._unreadable(error) from error
+        return tuple(entry for entry in read if entry)
+
+    def append(self, entries: Iterable[JournalEntry]) -> int:
+        """Write the entries, durably; return the length in bytes that `cut` goes back to.
+
+        What is torn at the end is cut first. Raises `SaveFailed`, with the journal as it was.
+        """
+        data = b"".join(encode_line(entry) for entry in entries)
+        try:
+            created = not self.path.exists()
+            end, missing_newline = self._sound_end()
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            try:
+                self._write(descriptor, end, b"\n" + data if missing_newline else data)
+            finally:
+                os.close(descriptor)
+            if created:
+                sync_folder(self.path.parent)
+        except OSError as error:
+            raise save_failed(self.path, error) from error
+        return end
+
+    @staticmethod
+    def _write(descriptor: int, end: int, data: bytes) -> None:
+        os.ftruncate(descriptor, end)
+        try:
+            os.lseek(descriptor, end, os.SEEK_SET)
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        except BaseException:
+            os.ftruncate(descriptor, end)
+            raise
+
+    def cut(self, length: int) -> None:
+        """Take back what was appended after this length; raises `SaveFailed`."""
+        try:
+            os.truncate(self.path, length)
+        except OSError as error:
+            raise save_failed(self.path, error) from error
+
+    def _sound_end(self) -> tuple[int, bool]:
+        """Return where the whole lines end, and whether the last of them lacks its newline."""
+        for number, (start, line) in enumerate(self._lines_backwards()):
+            whole = decode_line(line) is not None
+            if whole or number:
+                return start + len(line), not line.endswith(b"\n")
+        return 0, False
+
+    def _lines_backwards(self) -> Iterator[tuple[int, bytes]]:
+        """Yield (offset, line), last first."""
+        try:
+            with self.path.open("rb") as file:
+                position = end = file.seek(0, os.SEEK_END)
+                held, step = b"", _CHUNK
+                while position:
+                    step, start = step * 2, max(0, position - step)
+                    file.seek(start)
+                    held, position = file.read(position - start) + held, start
+                    while (newline := held.rfind(b"\n", 0, -1)) >= 0:
+                        held, line = held[: newline + 1], held[newline + 1 :]
+                        end -= len(line)
+                        yield end, line
+                if held:
+                    yield 0, held
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: OSError) -> BookUnreadable:
+        what, hint = explain(error)
+        return BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint)
+
+
+def is_in(entry: JournalEntry, tables: Tables) -> bool:
+    """Say whether a line's change reached the book: it did not where every document is as before."""
+    if not entry.changes:
+        return True
+    return not all(
+        same(tables.get(change.table, {}).get(change.id), change.before) for change in entry.changes
+    )
+
+
+def void_of(entry: JournalEntry, at: str, by: str, run: str) -> JournalEntry:
+    """Return the line that says that another never reached the book."""
+    return JournalEntry(
+        entry.n + 1, at, by, run, "void", f"did not reach the book: {entry.label}", (entry.n,)
+    )
+
+
+def with_states(entries: tuple[JournalEntry, ...], tables: Tables | None) -> tuple[JournalEntry, ...]:
+    """Return entries (oldest first) with what became of each; `tables` is the book now, if known."""
+    taken_back: dict[int, State] = {}
+    found = []
+    for number, entry in enumerate(reversed(entries)):
+        state = taken_back.get(entry.n, "done")
+        if number == 0 and tables is not None and not is_in(entry, tables):
+            state = "void"
+        if state == "done":
+            taken_back |= dict.fromkeys(entry.undoes, "void" if entry.action == "void" else "undone")
+        found.append(replace(entry, state=state))
+    return tuple(reversed(found))

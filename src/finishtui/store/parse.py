@@ -1,0 +1,232 @@
+"""A book's bytes to its tables and back: exact, in one order, and damage told apart."""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import orjson
+
+from finishtui.domain.document import FIELD_ORDER
+from finishtui.errors import BookDamaged
+from finishtui.store.migrations import Tables, migrate
+
+TABLE_ORDER = ("meta", "coverage", "finishes", "series", "tracks")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the bytes of a book say."""
+
+    tables: Tables
+    exact: bool
+    """Whether writing these tables in their order gives the same bytes."""
+
+
+class _Duplicate(Exception):
+    """Two equal keys in one object."""
+
+
+@contextmanager
+def without_gc() -> Iterator[None]:
+    """Keep the garbage collector from walking what is only being built up."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def parse_book(data: bytes, path: Path) -> Parsed:
+    """Read a book's bytes; `path` is for messages only.
+
+    Raises `BookDamaged` where they are not an object of tables in UTF-8 JSON without duplicate
+    keys, and `BookTooNew`. A byte-order mark at the start is read over.
+    """
+    with without_gc():
+        try:
+            loaded = orjson.loads(data)
+            exact = orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE) == data
+        except (orjson.JSONDecodeError, TypeError):
+            loaded, exact = None, False
+        if not exact:
+            try:
+                loaded = _read_strictly(data, path)
+                exact = _exact(loaded) == data
+            except RecursionError:
+                _damaged(path, "it is nested too deeply to be a book")
+    tables = _tables(loaded, path)
+    migrated = migrate(tables)
+    return Parsed(migrated, exact and migrated is tables)
+
+
+def _exact(loaded: Any) -> bytes:
+    """Write without changing any order."""
+    try:
+        return orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:
+        text = json.dumps(loaded, ensure_ascii=False, indent=2, allow_nan=False)
+        return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def canonical_bytes(tables: Tables) -> bytes:
+    """Return the one way in which a book with these tables is written."""
+    return _exact(in_order(tables))
+
+
+def is_canonical(parsed: Parsed) -> bool:
+    """Say whether the bytes that were read are those that would be written."""
+    if not parsed.exact:
+        return False
+    ordered = in_order(parsed.tables)
+    return list(ordered) == list(parsed.tables) and all(
+        list(table) == list(parsed.tables[name])
+        and all(document is parsed.tables[name][key] for key, document in table.items())
+        for name, table in ordered.items()
+    )
+
+
+def in_order(tables: Tables) -> Tables:
+    """Put tables, ids and fields in the file's order; documents in order are not copied."""
+    names = [name for name in TABLE_ORDER if name in tables]
+    names += sorted(name for name in tables if name not in TABLE_ORDER)
+    return {name: _table_in_order(tables[name], FIELD_ORDER.get(name, ())) for name in names}
+
+
+def _table_in_order(table: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
+    right: dict[tuple[str, ...], bool] = {}
+    ordered = {}
+    for key in sorted(table):
+        document = table[key]
+        if type(document) is dict:
+            fields = tuple(document)
+            if fields not in right:
+                right[fields] = fields == tuple(_ordered(fields, order))
+            if not right[fields]:
+                document = {name: document[name] for name in _ordered(fields, order)}
+        ordered[key] = document
+    return ordered
+
+
+def _ordered(fields: Iterable[str], order: tuple[str, ...]) -> list[str]:
+    fields = list(fields)
+    return [name for name in order if name in fields] + [name for name in fields if name not in order]
+
+
+def _tables(loaded: Any, path: Path) -> Tables:
+    if not isinstance(loaded, dict):
+        _damaged(path, f"it holds {_kind(loaded)} where an object of tables should be", 1, 1)
+    for name, table in loaded.items():
+        if not isinstance(table, dict):
+            _damaged(path, f"{name!r} is {_kind(table)}, not a table of entries by id")
+    return loaded
+
+
+def _kind(value: Any) -> str:
+    kinds = {list: "a list", str: "a text", bool: "true or false", type(None): "nothing (null)"}
+    return kinds.get(type(value), "a number")
+
+
+def _read_strictly(data: bytes, path: Path) -> Any:
+    """Read with the standard library, which keeps big numbers and sees duplicate keys."""
+    text = _decode(data, path)
+    try:
+        return json.loads(
+            text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite
+        )
+    except _Duplicate:
+        key, position = find_duplicate(text)
+        _damaged(path, f"the key {key!r} is there twice in one object", *_place(text, position))
+    except json.JSONDecodeError as error:
+        _damaged(path, f"it is not JSON: {error.msg}", error.lineno, error.colno)
+    except ValueError as error:
+        position = text.find(str(error)[:40])
+        _damaged(path, f"it is not JSON: {str(error)[:40]} is no number", *_place(text, max(position, 0)))
+
+
+def _decode(data: bytes, path: Path) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        _damaged(path, "it is in UTF-16; a book is in UTF-8", 1, 1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        _damaged(path, "it is not UTF-8 text", line, column)
+    if not text.strip(" \t\r\n"):
+        _damaged(path, f"it is empty ({len(data)} bytes)", 1, 1)
+    return text
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Duplicate
+    return found
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+def find_duplicate(text: str) -> tuple[str, int]:
+    """Return the first key that comes a second time in its object, and where, in valid JSON."""
+    open_objects: list[set[str] | None] = []
+    position = 0
+    while position < len(text):
+        position = _after_space(text, position)
+        character = text[position : position + 1]
+        if character == '"':
+            key, end = json.JSONDecoder().raw_decode(text, position)
+            keys = open_objects[-1] if open_objects else None
+            if keys is not None and text.startswith(":", _after_space(text, end)):
+                if key in keys:
+                    return key, position
+                keys.add(key)
+            position = end
+        else:
+            if character in ("{", "["):
+                open_objects.append(set() if character == "{" else None)
+            elif character in ("}", "]"):
+                open_objects.pop()
+            position += 1
+    raise ValueError("no key comes twice")
+
+
+def _after_space(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, position) + 1
+    return text.count("\n", 0, position) + 1, position - start + 1
+
+
+def _damaged(path: Path, what: str, line: int = 0, column: int = 0) -> NoReturn:
+    where = f", line {line}, column {column}" if line else ""
+    raise BookDamaged(
+        f"{path}{where}: {what}. The file was left as it is.",
+        "finishtui restore puts a backup back, and keeps the damaged file.",
+    )

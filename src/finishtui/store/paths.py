@@ -1,0 +1,138 @@
+"""Which book is opened, and where what belongs to it lies.
+
+A book's companions lie beside the real file (a symlink is followed): `db.json.lock`,
+`db.json.journal.jsonl`, `db.json.backups/`, `db.json.edition.json`. Form drafts lie in the user's
+state folder, so that a book in a repository stays clean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from finishtui.errors import BookMissing, InvalidInput
+
+APP = "finishtui"
+VARIABLE = "FINISHTUI_DB"
+Kind = Literal["named", "user", "shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a book is. A shipped one is only read: its first change goes to `copy_to`."""
+
+    path: Path
+    """As named; it may be a symlink."""
+    kind: Kind = "named"
+    copy_to: Path | None = None
+    """The user's book that the first change makes of a shipped one; None for other kinds."""
+
+    @property
+    def real(self) -> Path:
+        """The file itself, symlinks followed."""
+        return Path(os.path.realpath(self.path))
+
+    @property
+    def writable(self) -> Location:
+        """Where changes go: this location, or the user's book for a shipped one."""
+        return Location(self.copy_to, "user") if self.copy_to else self
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock a writer holds."""
+        return self._beside(".lock")
+
+    @property
+    def journal(self) -> Path:
+        """Every change, one line each."""
+        return self._beside(".journal.jsonl")
+
+    @property
+    def backups(self) -> Path:
+        """The folder of earlier versions."""
+        return self._beside(".backups")
+
+    @property
+    def edition(self) -> Path:
+        """The shipped edition that the user's book was copied from."""
+        return self._beside(".edition.json")
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of form drafts for this book."""
+        from platformdirs import user_state_path  # slow to import, and only forms need it
+
+        real = self.writable.real
+        key = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
+        return user_state_path(APP, appauthor=False) / "drafts" / f"{real.stem}-{key}"
+
+    def _beside(self, ending: str) -> Path:
+        real = self.writable.real
+        return real.with_name(real.name + ending)
+
+
+def shipped_book() -> Path:
+    """Return the book that came with the program: the checkout's, or else the wheel's."""
+    package = Path(__file__).resolve().parent.parent
+    repository = package.parent.parent
+    checkout = repository / "data" / "db.json"
+    if package.parent.name == "src" and checkout.is_file() and (repository / "pyproject.toml").is_file():
+        return checkout
+    return package / "data" / "db.json"
+
+
+def user_book() -> Path:
+    """Return where the user's own book is, or would be."""
+    from platformdirs import user_data_path  # slow to import, and a named book does not need it
+
+    return user_data_path(APP, appauthor=False) / "db.json"
+
+
+def choose_book(
+    db: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    *,
+    new: bool = False,
+    missing_ok: bool = False,
+) -> Location:
+    """Return which book to open: `db`, FINISHTUI_DB, the user's, the shipped one.
+
+    `new`: the named book must not exist yet (`RecordBook.create` makes it). `missing_ok`: a named
+    book need not exist (for restoring one). Raises `BookMissing` and `InvalidInput`.
+    """
+    named = db or (os.environ if environ is None else environ).get(VARIABLE)
+    if named:
+        return _named(Path(named).expanduser(), new, missing_ok)
+    if new:
+        raise InvalidInput("--new makes an empty book, and needs its name", "Add --db FILE.")
+    user = user_book()
+    if os.path.lexists(user):
+        return Location(user, "user")
+    return Location(shipped_book(), "shipped", user)
+
+
+def _named(path: Path, new: bool, missing_ok: bool) -> Location:
+    if new:
+        if os.path.lexists(path):
+            raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
+    elif not missing_ok and _is_missing(path):
+        raise BookMissing(
+            f"There is no book at {path}",
+            f"Check the name, or make an empty one: finishtui --new --db {path}",
+        )
+    return Location(path)
+
+
+def _is_missing(path: Path) -> bool:
+    """Say whether nothing is there; what may not be looked at is not missing."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

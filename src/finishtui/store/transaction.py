@@ -1,0 +1,206 @@
+"""One change, from the lock to the file: re-read, altered, journalled, replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, SaveFailed
+from finishtui.store.backups import DAMAGED, BackupFolder
+from finishtui.store.files import Stamp, explain, read_file, replace_file, save_failed, sweep_temporaries
+from finishtui.store.journal import DocumentChange, Journal, JournalEntry, is_in, same, void_of
+from finishtui.store.locking import locked
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book
+from finishtui.store.paths import Location
+from finishtui.store.storage import BookStorage, BookTables
+
+BACKED_UP = ("import", "restore", "edition")
+"""Actions before which a backup is kept whatever the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who changes a book, and when."""
+
+    clock: Callable[[], datetime]
+    by: str
+    run: str
+
+    def now(self) -> str:
+        """Return the time as the journal writes it: UTC, whole seconds."""
+        return f"{self.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@dataclass(slots=True)
+class Transaction:
+    """The book under its lock: what was read, the tables to alter, and the way to disk."""
+
+    location: Location
+    """Where the change goes."""
+    writer: Writer
+    data: bytes
+    """What was read."""
+    parsed: Parsed | None
+    """None for a damaged or missing book that is being restored."""
+    stamp: Stamp
+    storage: BookStorage
+    shipped: bool = False
+    """The book that was read is the shipped one: the user's does not exist yet."""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def before(self) -> Tables:
+        """The tables as they were read."""
+        return self.parsed.tables if self.parsed else {}
+
+    @property
+    def tables(self) -> BookTables:
+        """The tables, to be altered."""
+        return BookTables(self.storage)
+
+    @property
+    def journal(self) -> Journal:
+        """The book's journal."""
+        return Journal(self.location.journal)
+
+    def commit(self, action: str, label: str, undoes: tuple[int, ...] = ()) -> Committed:
+        """Put what was altered on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
+
+        Nothing is written where nothing was altered and nothing is taken back.
+        """
+        changes = difference(self.before, self.storage.tables)
+        if not changes and not undoes and self.parsed:
+            return Committed(0, changes, self.data, self.stamp)
+        last = self._last_line()
+        lines = []
+        if last and not is_in(last, self.before):
+            lines.append(last := void_of(last, self.writer.now(), self.writer.by, self.writer.run))
+            self.notes.append(last.label)
+        n = last.n + 1 if last else 1
+        lines.append(self._line(n, action, label, undoes, changes if self.parsed else ()))
+        data = canonical_bytes(self.storage.tables)
+        self._keep_old(action)
+        length = self.journal.append(lines)
+        try:
+            stamp = replace_file(self.location.real, data, self.stamp)
+        except BaseException as error:
+            if not _holds(self.location.real, data):
+                with suppress(SaveFailed):
+                    self.journal.cut(length)
+            if isinstance(error, OSError):
+                raise save_failed(self.location.real, error) from error
+            raise
+        return Committed(n, changes, data, stamp)
+
+    def _line(
+        self, n: int, action: str, label: str, undoes: tuple[int, ...], changes: tuple[DocumentChange, ...]
+    ) -> JournalEntry:
+        writer = self.writer
+        return JournalEntry(n, writer.now(), writer.by, writer.run, action, label, undoes, changes)
+
+    def _last_line(self) -> JournalEntry | None:
+        try:
+            return next(self.journal.backwards(), None)
+        except BookUnreadable as error:
+            raise SaveFailed(f"{error.message} The book is as it was.", error.hint) from error
+
+    def _keep_old(self, action: str) -> None:
+        """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
+        now = self.writer.clock()
+        kept = BackupFolder(self.location.backups)
+        try:
+            if self.shipped:
+                replace_file(self.location.edition, self.data)
+                self.notes.append(f"copied the shipped book to {self.location.path}")
+            if self.parsed is None:
+                if self.data or self.stamp != Stamp():
+                    aside = kept.keep(self.data, now, DAMAGED)
+                    self.notes.append(f"moved the damaged book to {aside}")
+            elif not is_canonical(self.parsed):
+                path = kept.keep(self.data, now, "normalised")
+                self.notes.append(f"normalised the file's form; the book as it was is kept as {path}")
+            elif action in BACKED_UP or not kept.has_one_of(now.astimezone(UTC)):
+                kept.keep(self.data, now, action if action in BACKED_UP else "day")
+        except OSError as error:
+            what, hint = explain(error)
+            raise SaveFailed(
+                f"A backup in {kept.folder} could not be written: {what}. The book is as it was.", hint
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What a transaction put on disk; number 0 where nothing was altered."""
+
+    n: int
+    changes: tuple[DocumentChange, ...]
+    data: bytes
+    stamp: Stamp
+
+
+@contextmanager
+def transaction(
+    location: Location, writer: Writer, seconds: float, *, repairing: bool = False
+) -> Iterator[Transaction]:
+    """Lock the book, read it again, and hand it over for changing.
+
+    `seconds` is how long another writer is waited for. `repairing`: a damaged or missing book is
+    taken as empty. Raises `BookLocked`, `SaveFailed` and what reading raises.
+    """
+    target = location.writable
+    if location.kind == "shipped":
+        _make_folder(target.path.parent)
+    holder = {"by": writer.by, "at": writer.now()}
+    real = target.real
+    with locked(target.lock, real, seconds, holder) as holds_lock:
+        sweep_temporaries(real)
+        shipped = location.kind == "shipped" and not real.exists()
+        data, parsed, stamp = _read(location.real if shipped else real, repairing)
+        storage = BookStorage(parsed.tables if parsed else {}, holds_lock)
+        yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, storage, shipped)
+
+
+def _read(path: Path, repairing: bool) -> tuple[bytes, Parsed | None, Stamp]:
+    try:
+        data, stamp = read_file(path)
+    except BookMissing:
+        if not repairing:
+            raise
+        return b"", None, Stamp()
+    try:
+        return data, parse_book(data, path), stamp
+    except BookDamaged:
+        if not repairing:
+            raise
+        return data, None, stamp
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise save_failed(folder, error) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
+    """Return every document that is not the same in both, table by table, by id."""
+    found = []
+    for name in dict.fromkeys([*before, *after]):
+        old, new = before.get(name, {}), after.get(name, {})
+        if old is new:
+            continue
+        for key in sorted(old.keys() | new.keys()):
+            if not same(old.get(key), new.get(key)):
+                found.append(DocumentChange(name, key, old.get(key), new.get(key)))
+    return tuple(found)

@@ -1,0 +1,124 @@
+"""What undo and redo would take back, and whether the book still lets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from finishtui.domain.names import fold
+from finishtui.store.journal import DocumentChange, JournalEntry, is_in, same
+from finishtui.store.migrations import Tables
+
+Key = tuple[str, str]
+"""Table and id."""
+
+BOOKKEEPING = ("undo", "redo", "void")
+"""Actions that are about other lines: undo never picks them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Documents to put back: None removes one."""
+
+    documents: dict[Key, Any]
+    conflicts: tuple[Key, ...]
+    """What changed since, so that nothing may be put back."""
+    kept: tuple[Key, ...]
+    """Series and tracks that the change created and that other finishes use by now."""
+
+
+def in_force(newest_first: Iterable[JournalEntry], tables: Tables) -> Iterable[JournalEntry]:
+    """Yield the entries that nothing has taken back, newest first, reading no more than needed."""
+    taken_back: set[int] = set()
+    for number, entry in enumerate(newest_first):
+        if entry.n in taken_back or (number == 0 and not is_in(entry, tables)):
+            continue
+        taken_back.update(entry.undoes)
+        yield entry
+
+
+def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
+    """Return the newest change that is not undone."""
+    return next((entry for entry in in_force(newest_first, tables) if _is_change(entry)), None)
+
+
+def to_undo_after(n: int, newest_first: Iterable[JournalEntry], tables: Tables) -> list[JournalEntry]:
+    """Return every change not undone that is newer than number `n`, newest first."""
+    found = []
+    for entry in in_force(newest_first, tables):
+        if entry.n <= n:
+            break
+        if _is_change(entry):
+            found.append(entry)
+    return found
+
+
+def to_redo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
+    """Return the newest undo that has no other change after it."""
+    for entry in in_force(newest_first, tables):
+        if entry.action == "undo":
+            return entry
+        if _is_change(entry):
+            return None
+    return None
+
+
+def _is_change(entry: JournalEntry) -> bool:
+    return entry.action not in BOOKKEEPING and bool(entry.changes)
+
+
+def reverse(tables: Tables, entries: Iterable[JournalEntry]) -> Reversal:
+    """Work out how to take entries back, newest first, all or nothing."""
+    documents: dict[Key, Any] = {}
+    conflicts: dict[Key, None] = {}
+    created: dict[Key, DocumentChange] = {}
+    for entry in entries:
+        for change in entry.changes:
+            key = (change.table, change.id)
+            now = documents[key] if key in documents else tables.get(change.table, {}).get(change.id)
+            if not same(now, change.after):
+                conflicts[key] = None
+            documents[key] = change.before
+            if change.before is None:
+                created[key] = change
+    kept = tuple(key for key in created if documents[key] is None and _is_used(key, tables, documents))
+    for key in kept:
+        del documents[key]
+        conflicts.pop(key, None)
+    return Reversal(documents, tuple(conflicts), kept)
+
+
+def _is_used(key: Key, tables: Tables, documents: dict[Key, Any]) -> bool:
+    """Say whether a finish that stays names this series or track."""
+    table, entry_id = key
+    if table not in ("series", "tracks"):
+        return False
+    finishes = {**tables.get("finishes", {})}
+    finishes |= {id_: document for (name, id_), document in documents.items() if name == "finishes"}
+    staying = [document for document in finishes.values() if isinstance(document, dict)]
+    if table == "series":
+        return any(document.get("series") == entry_id for document in staying)
+    names = _track_names(tables.get("tracks", {}).get(entry_id))
+    return any(fold(str(document.get("track", ""))) in names for document in staying)
+
+
+def _track_names(track: Any) -> set[str]:
+    if not isinstance(track, dict):
+        return set()
+    listed = track.get("names")
+    names = (
+        [name.get("name") for name in listed if isinstance(name, dict)] if isinstance(listed, list) else []
+    )
+    return {fold(str(name)) for name in [track.get("label"), *names] if name}
+
+
+def applied(tables: Tables, documents: dict[Key, Any]) -> Tables:
+    """Return the tables with documents put in; None removes one."""
+    found = {name: dict(table) for name, table in tables.items()}
+    for (name, entry_id), document in documents.items():
+        if document is None:
+            found.get(name, {}).pop(entry_id, None)
+        else:
+            found.setdefault(name, {})[entry_id] = document
+    return found
