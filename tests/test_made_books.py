@@ -1,0 +1,63 @@
+"""Made books are books: the store's form, valid finishes, the same for the same seed."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import orjson
+import pytest
+from hypothesis import given
+
+from finishtui.domain.document import decode_finish, encode_finish
+from finishtui.domain.draft import Draft, problems_of
+from finishtui.domain.families import decode_coverage, decode_series, decode_track
+from finishtui.domain.finish import Finish
+from finishtui.store.parse import canonical_bytes
+from tests.support import books
+from tests.support.odd_text import valid_drafts, valid_finishes
+
+TODAY = date(2026, 7, 4)
+
+
+def test_a_made_book_is_as_the_store_writes_it() -> None:
+    data = books.book_bytes(300, seed=7)
+    assert data == books.book_bytes(300, seed=7) != books.book_bytes(300, seed=8)
+    assert canonical_bytes(orjson.loads(data)) == data
+
+
+def test_a_made_book_decodes() -> None:
+    tables = books.book_tables(300)
+    finishes = [decode_finish(key, document) for key, document in tables["finishes"].items()]
+    assert len(finishes) == 300
+    assert [encode_finish(finish) for finish in finishes] == list(tables["finishes"].values())
+    assert not any(finish.extra for finish in finishes)
+    tracks = [decode_track(key, document) for key, document in tables["tracks"].items()]
+    assert {finish.track for finish in finishes} <= {name.name for track in tracks for name in track.names}
+    assert {finish.series for finish in finishes} == {
+        decode_series(key, document).id for key, document in tables["series"].items()
+    }
+    for key, document in tables["coverage"].items():
+        decode_coverage(key, document)
+
+
+@pytest.mark.parametrize("count", [0, 1, 5000])
+def test_a_made_book_has_any_size(count: int) -> None:
+    assert len(books.book_tables(count)["finishes"]) == count
+
+
+def test_the_first_of_the_list() -> None:
+    tables = books.book_tables(300)
+    first = books.closest(tables)
+    margins = [Decimal(document["margin"]) for document in tables["finishes"].values()]
+    assert Decimal(first[1]["margin"]) == min(margins)
+
+
+@given(valid_drafts())
+def test_valid_drafts_are_valid(draft: Draft) -> None:
+    assert problems_of(draft, TODAY) == ()
+
+
+@given(valid_finishes())
+def test_valid_finishes_survive_the_file(finish: Finish) -> None:
+    assert decode_finish(finish.id, orjson.loads(orjson.dumps(encode_finish(finish)))) == finish
