@@ -87,7 +87,7 @@ def test_a_margin_prints_back_and_its_units_are_its_value(margin: Margin) -> Non
 @given(st.text(st.sampled_from("0123456789.,sec -+e"), max_size=8) | st.text(max_size=8))
 def test_any_text_is_a_margin_or_a_refusal_in_words(text: str) -> None:
     if not is_margin(text):
-        with pytest.raises(MarginError, match="."):
+        with pytest.raises(MarginError, match=r"."):
             parse_margin(text)
         return
     margin = parse_margin(text)

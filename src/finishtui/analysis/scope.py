@@ -58,11 +58,17 @@ class ScopeCoverage:
 
     complete_to: Margin
     first_day: date
+    """The first day that any of them covers: a series that started later had nothing before."""
     as_of: date
 
     def backs(self, margin: Margin, day: date) -> bool:
-        """Say whether a rank of this margin, raced that day, is a rank and not just a place in this book."""
-        return margin.units <= self.complete_to.units and day >= self.first_day
+        """Say whether a rank of this margin, raced that day, is a rank and not just a place in this book.
+
+        A margin of fewer places than the mark has to lie within it however it was rounded.
+        """
+        coarse = margin.places < self.complete_to.places
+        furthest = margin.span[1] if coarse else margin.units
+        return furthest <= self.complete_to.units and day >= self.first_day
 
 
 @lru_cache(maxsize=64)
@@ -80,7 +86,7 @@ def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
         return None
     return ScopeCoverage(
         complete_to=min((c.complete_to for c in known), key=lambda margin: margin.units),
-        first_day=max(c.first_day for c in known),
+        first_day=min(c.first_day for c in known),
         as_of=min(c.as_of for c in known),
     )
 
