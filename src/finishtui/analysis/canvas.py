@@ -1,0 +1,87 @@
+"""A drawing in terminal cells that no screen has touched yet: glyphs, roles, and rows of spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Role = Literal["winner", "runner_up", "band", "axis", "label"]
+"""What a piece of a drawing stands for; whoever paints it decides on colours."""
+
+
+class Span(NamedTuple):
+    """A piece of a line, and what it stands for."""
+
+    text: str
+    role: Role
+
+
+Line = tuple[Span, ...]
+
+
+def line_text(line: Line) -> str:
+    """Return a line as plain text."""
+    return "".join(span.text for span in line)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of a drawing; every one is a single cell."""
+
+    body: str
+    soft: str
+    """A car's body where rounding leaves open whether it is there."""
+    band: str
+    """Road where rounding leaves open whether the car is there."""
+    glass: str
+    tail: str
+    """A cell with its right half filled."""
+    partials: str
+    """Cells filled from the left by 1, 2, ... parts; empty where a cell is not divided."""
+    edge: str
+    """A thin line at a cell's left edge: the finish line, and ticks."""
+    middle: str
+    """A tick in the middle of a cell."""
+
+    @property
+    def parts(self) -> int:
+        """Into how many parts a cell is divided."""
+        return len(self.partials) + 1
+
+
+BLOCKS = Glyphs("█", "▓", "▒", "░", "▐", "▏▎▍▌▋▊▉", "▏", "│")
+ASCII = Glyphs("#", "=", "-", ":", "#", "", "|", "|")
+
+
+class Canvas:
+    """One row of cells, each with its role."""
+
+    def __init__(self, cells: int) -> None:
+        self._text = [" "] * cells
+        self._roles: list[Role] = ["label"] * cells
+
+    def put(self, at: int, text: str, role: Role) -> None:
+        """Write single-cell characters from a cell on; what is outside is lost."""
+        for cell, character in enumerate(text, at):
+            if 0 <= cell < len(self._text):
+                self._text[cell], self._roles[cell] = character, role
+
+    def fill(self, start: int, end: int, character: str, role: Role) -> None:
+        """Fill the cells from `start` up to, not with, `end`."""
+        start = max(0, start)
+        self.put(start, character * (min(end, len(self._text)) - start), role)
+
+    def line(self) -> Line:
+        """Return the row as the fewest spans."""
+        return joined(tuple(map(Span, self._text, self._roles)))
+
+
+def joined(spans: Line) -> Line:
+    """Return the spans with neighbours of one role made one, and empty ones gone."""
+    found: list[Span] = []
+    for text, role in spans:
+        if found and found[-1].role == role:
+            found[-1] = Span(found[-1].text + text, role)
+        elif text:
+            found.append(Span(text, role))
+    return tuple(found)
