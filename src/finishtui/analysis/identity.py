@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -41,12 +42,24 @@ def likely_duplicates(finish: Finish, book: Book) -> tuple[Finish, ...]:
     """
     return tuple(
         other
-        for other in book.finishes
-        if other.series == finish.series
-        and within_a_day(other.date, finish.date)
-        and other.id != finish.id
-        and _alike(finish, other)
+        for other in around(finish.series, finish.date, book)
+        if other.id != finish.id and _alike(finish, other)
     )
+
+
+def around(series: str, day: date, book: Book) -> Iterator[Finish]:
+    """Yield the finishes of a series that are within a day of another, the earliest first."""
+    ordinal = day.toordinal()
+    for number in range(ordinal - A_DAY.days, ordinal + A_DAY.days + 1):
+        yield from _by_day(book).get((series, number), ())
+
+
+@lru_cache(maxsize=4)
+def _by_day(book: Book) -> dict[tuple[str, int], list[Finish]]:
+    found: dict[tuple[str, int], list[Finish]] = {}
+    for finish in book.finishes:
+        found.setdefault((finish.series, finish.date.toordinal()), []).append(finish)
+    return found
 
 
 def _alike(one: Finish, other: Finish) -> bool:
