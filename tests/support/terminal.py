@@ -207,6 +207,19 @@ class Terminal:
         before = self.screen_text()
         return self.wait_for(lambda terminal: terminal.screen_text() != before, timeout)
 
+    def wait_quiet(self, seconds: float = 0.2, until: Condition | None = None) -> float | None:
+        """Read until nothing has come for so long; return when the last bytes arrived, if any did.
+
+        With `until`, return at once when it holds, and None where it did not.
+        For measurements; a test waits for what it expects.
+        """
+        arrived = None
+        while self._read(time.perf_counter() + seconds):
+            arrived = self._arrived
+            if until is not None and self._holds(until):
+                return arrived
+        return None if until is not None else arrived
+
     def wait_exit(self, timeout: float = PATIENCE) -> int:
         """Wait until the program ended, reading all that it still writes; return its exit status.
 

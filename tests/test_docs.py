@@ -1,0 +1,60 @@
+"""The documentation tells the truth: the paths and targets that it names are there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from finishtui import __version__
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+PATH = re.compile(r"`((?:src|tests|tools|docs|data)/[\w./-]*|[A-Z]\w+\.md|pyproject\.toml|Makefile)`")
+ROOM = re.compile(r"\b(\w+)(?:/|\.py)(?= )")
+
+
+def read(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_named_paths_exist(page: str) -> None:
+    missing = [path for path in PATH.findall(read(page)) if not (ROOT / path).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_linked_pages_exist(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", read(page))
+    missing = [link for link in links if not (ROOT / page).parent.joinpath(link).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_make_targets_exist(page: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", read("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)(?:PYTHON=\S+ )?make ([a-z]+)", read(page), re.MULTILINE))
+    assert named <= targets
+
+
+def test_help_lists_every_target() -> None:
+    makefile = read("Makefile")
+    declared = set(" ".join(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)).split())
+    explained = set(re.findall(r"^([a-z]+):.*## \w", makefile, re.MULTILINE))
+    assert explained == {target for target in declared if "-" not in target}
+
+
+def test_the_picture_has_every_room() -> None:
+    contract = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]
+    rooms = set(re.findall(r"\w+", " ".join(contract["layers"]))) - {"__main__"}
+    picture = read("docs/architecture.md").partition("```text")[2].partition("```")[0]
+    assert set(ROOM.findall(picture)) == rooms
+
+
+def test_the_changelog_knows_this_version() -> None:
+    headings = re.findall(r"^## (\S+)", read("CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert __version__ in headings

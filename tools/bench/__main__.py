@@ -1,0 +1,142 @@
+"""Measure and print: `make bench`, or `make bench ARGS=--quick` for a first look.
+
+Nothing is asserted: a table says what was measured beside the limit that the project set itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.bench import books, measure
+from tools.bench.measure import FINISHTUI, Response, Subject
+
+BARE = Subject(
+    "bare Textual app",
+    [sys.executable, str(measure.HERE / "bare_app.py")],
+    lambda terminal: "ready" in terminal.screen_text(),
+)
+TABLE_APP = str(measure.HERE / "table_app.py")
+
+
+def main() -> None:
+    """Measure everything and print it as it comes."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer runs, and no 100,000 finishes")
+    quick = parser.parse_args().quick
+    rounds = 3 if quick else 7
+    with workshop() as (folder, home):
+        print(f"Python {platform.python_version()} on {platform.system()}, {measure.COLS}x{measure.ROWS}.")
+        small, large = books.made(folder, 5_000), books.made(folder, 1_000 if quick else 100_000)
+        report_starts(start_subjects(small, large, quick), rounds, home)
+        finishtui = open_book(small, 1.5)
+        report_keys(finishtui, 3 if quick else 10, home)
+        report_memory(finishtui, home)
+        report_saving(small.path, 3 if quick else 10)
+        report_list(rounds + 4, home)
+
+
+@contextmanager
+def workshop() -> Iterator[tuple[Path, Path]]:
+    """Give a folder for books and an empty home; take both away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="finishtui-bench-") as name:
+        folder = Path(name)
+        (folder / "home").mkdir()
+        yield folder, folder / "home"
+
+
+def open_book(book: books.MeasuredBook, limit: float, rounds: int = 0) -> Subject:
+    """Return finishtui, opening a book."""
+    argv = [FINISHTUI] if book.path == books.SHIPPED else [FINISHTUI, "--db", str(book.path)]
+    return Subject(f"finishtui, {book.name}", argv, book.shows_first_row(), limit, rounds)
+
+
+def start_subjects(small: books.MeasuredBook, large: books.MeasuredBook, quick: bool) -> list[Subject]:
+    """Return all programs that are started, the slow ones less often."""
+    subjects = [BARE, open_book(books.shipped(), 1.3), open_book(small, 1.5)]
+    sizes = [small] if quick else [small, large]
+    if not quick:
+        subjects.append(open_book(large, 7.0, rounds=3))
+    for book in sizes:
+        rounds = 3 if book is small else 1
+        argv = [sys.executable, TABLE_APP, str(book.path)]
+        subjects.append(Subject(f"DataTable, {book.name}", argv, book.shows_first_row(), rounds=rounds))
+        if visidata := shutil.which("vd"):
+            argv = [visidata, str(books.as_csv(book))]
+            name = f"VisiData, {book.name}, sorted CSV"
+            subjects.append(Subject(name, argv, book.shows_first_row(), rounds=rounds))
+    return subjects
+
+
+def report_starts(subjects: list[Subject], rounds: int, home: Path) -> None:
+    """Time the starts, and print their ratios to the bare app's."""
+    heading(f"Start until the first row is on the screen (median of {rounds}, in turns)", "x bare")
+    times = measure.start_times(subjects, rounds, home)
+    bare = times[BARE.name]
+    for subject in subjects:
+        seconds = times[subject.name]
+        line(subject.name, f"{seconds * 1000:.0f} ms", seconds / bare, subject.limit)
+
+
+def report_keys(subject: Subject, presses: int, home: Path) -> None:
+    """Time keys in a book of 5,000: the cursor, a sort, letters of a filter."""
+    heading(f"{subject.name}: key until the screen is complete (median; worst in brackets)", "ms")
+    report_key("j", measure.key_times(subject, ["j"] * presses, home))
+    report_key("s", measure.key_times(subject, ["s"] * presses, home))
+    report_key("filter letter", measure.key_times(subject, "talladega"[:presses], home, before=["/"]))
+
+
+def report_key(name: str, responses: list[Response]) -> None:
+    """Print one kind of key."""
+    times = [response.finished * 1000 for response in responses]
+    first = statistics.median(response.first for response in responses) * 1000
+    line(f"{name}  (first change {first:.0f} ms)", f"({max(times):.0f} ms)", statistics.median(times), 50)
+
+
+def report_memory(subject: Subject, home: Path) -> None:
+    """Compare peak memory at 5,000 with the bare app's."""
+    heading("Peak memory", "x bare")
+    bare, ours = measure.peak_memory(BARE, home), measure.peak_memory(subject, home)
+    line(BARE.name, f"{bare / 2**20:.0f} MiB", 1.0, None)
+    line(subject.name, f"{ours / 2**20:.0f} MiB", ours / bare, 2.0)
+
+
+def report_saving(path: Path, changes: int) -> None:
+    """Time changes of a book of 5,000, from the call until they are on disk."""
+    heading("A saved change at 5,000 finishes (the first of a day makes a backup)", "ms")
+    first, *rest = measure.save_times(path, changes + 1)
+    line("first of the day", "", first * 1000, None)
+    line("median of the others", f"({max(rest) * 1000:.0f} ms)", statistics.median(rest) * 1000, 75)
+
+
+def report_list(rounds: int, home: Path) -> None:
+    """Compare `finishtui list` with importing TinyDB and click."""
+    heading(f"finishtui list (median of {rounds}, in turns)", "x import")
+    imports, ours = "python -c 'import tinydb, click'", "finishtui list"
+    commands = {imports: [sys.executable, "-c", "import tinydb, click"], ours: [FINISHTUI, "list"]}
+    times = measure.command_times(commands, rounds, home)
+    line(imports, f"{times[imports] * 1000:.0f} ms", 1.0, None)
+    line(ours, f"{times[ours] * 1000:.0f} ms", times[ours] / times[imports], 2.2)
+
+
+def heading(text: str, unit: str) -> None:
+    """Print what follows, and what its numbers are."""
+    print(f"\n{text}\n{'':50}{'':>10} {unit:>9} {'limit':>7}", flush=True)
+
+
+def line(name: str, detail: str, value: float, limit: float | None) -> None:
+    """Print one measured number beside its limit."""
+    shown = f"{value:.2f}" if value < 20 else f"{value:.0f}"
+    verdict = "" if limit is None else f" {limit:>7g}  {'ok' if value <= limit else 'OVER'}"
+    print(f"  {name:48}{detail:>10} {shown:>9}{verdict}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
