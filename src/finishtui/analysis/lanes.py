@@ -24,6 +24,8 @@ class Road:
     scale: Fraction
     sizes: Sizes
     glyphs: Glyphs
+    clear: Fraction | None = None
+    """How far behind the line numbers stay away, so that pictures under each other look alike."""
 
     @property
     def lead_parts(self) -> int:
@@ -41,8 +43,8 @@ class Road:
         """
         wide = len(number) + 2
         left = max(0, sum(self._tail(behind)))
-        right = self.edge(max(self.sizes.high, self.sizes.lead)) if behind else self.cells
-        shared = self.edge(max(self.sizes.high, self.sizes.lead)) // 4 - wide + 2
+        right = self.edge(self.sizes.high) if behind else self.cells
+        shared = self.edge(self.clear or self.sizes.high) // 4 - wide + 2
         at = shared if self._roof(0) is None else (self._roof(behind) or 0) - wide // 2
         if at <= left and self._roof(0) is not None:
             at = left + 1

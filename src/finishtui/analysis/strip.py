@@ -51,26 +51,26 @@ def draw_strip(
     gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
 ) -> Strip:
     """Draw a photo finish `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
-    side = _Side.of((gap,), width, rulers=True)
+    side = Side.of((gap,), width, rulers=True)
     road, zoom, zooms = _road(sizes_of(gap, metric), width - side.cells, zoom, glyphs)
-    cars = _cars(gap, road, side, rows)
+    cars = cars_lines(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
     lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *_rulers(road, side))
-    lanes = _cars(gap, road, side, 1)
+    lanes = cars_lines(gap, road, side, 1)
     place = (road.scale, road.sizes.unit, zoom, zooms)
     return Strip(lines, (lanes[0][0], lanes[1][0]), road.lead_parts, glyphs.parts, *place)
 
 
 def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
     """Draw a photo finish in two rows, nose to nose, with no ruler."""
-    side = _Side.of((gap,), width, rulers=False)
+    side = Side.of((gap,), width, rulers=False)
     road, _, _ = _road(sizes_of(gap, metric), width - side.cells, 0, glyphs)
-    first, second = _cars(gap, road, side, 1)
+    first, second = cars_lines(gap, road, side, 1)
     return first[0], second[0]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class Side:
     """What stands right of the road: the line, then numbers and surnames."""
 
     cells: int
@@ -78,7 +78,8 @@ class _Side:
     names: bool
 
     @staticmethod
-    def of(gaps: tuple[Gap, ...], width: int, rulers: bool) -> _Side:
+    def of(gaps: tuple[Gap, ...], width: int, rulers: bool) -> Side:
+        """Return what suits these cars in so many cells; a ruler needs room for its unit."""
         cars = [car for gap in gaps for car in (gap.winner, gap.second)]
         number_cells = max(cell_len(visible(car.number)) for car in cars)
         names = width >= _NAMES_FROM
@@ -87,7 +88,7 @@ class _Side:
             wanted += 1 + max(cell_len(visible(surname(car.driver))) for car in cars)
         least = _SIDE_FOR_RULERS if rulers else 1
         cells = min(max(least, min(wanted, width * 2 // 5)), width - _LEAST_ROAD)
-        return _Side(max(0, cells), number_cells, names)
+        return Side(max(0, cells), number_cells, names)
 
     def line(self, road: Canvas, glyphs: Glyphs, text: str = "", role: Role = "label") -> Line:
         """Put the road, the line and what stands right of it together."""
@@ -108,14 +109,15 @@ def _road(sizes: Sizes, cells: int, zoom: int, glyphs: Glyphs) -> tuple[Road, in
     return Road(cells, scales[zoom], sizes, glyphs), zoom, len(scales)
 
 
-def _cars(gap: Gap, road: Road, side: _Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Draw the winner's car and the second one, each as so many lines."""
     return (
         _car(gap.winner, road, side, rows, "winner"),
         _car(gap.second, road, side, rows, "runner_up"),
     )
 
 
-def _car(car: Car, road: Road, side: _Side, rows: int, role: Role) -> tuple[Line, ...]:
+def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:
     second = role == "runner_up"
     found = []
     for row in range(rows):
@@ -127,7 +129,7 @@ def _car(car: Car, road: Road, side: _Side, rows: int, role: Role) -> tuple[Line
     return tuple(found)
 
 
-def _head(road: Road, side: _Side, zoom: int, zooms: int) -> Line:
+def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     """Name the scale at the left and the line at the right, as far as there is room."""
     canvas = Canvas(road.cells)
     name = {0: "noses", zooms - 1: "whole cars"}.get(zoom, "") if zooms > 1 else ""
@@ -142,7 +144,7 @@ def _head(road: Road, side: _Side, zoom: int, zooms: int) -> Line:
     return side.line(canvas, road.glyphs)
 
 
-def _rulers(road: Road, side: _Side) -> tuple[Line, ...]:
+def _rulers(road: Road, side: Side) -> tuple[Line, ...]:
     sizes = road.sizes
     ruler = distance_ruler(road.cells, road.scale, road.glyphs)
     found = [side.line(ruler, road.glyphs, f"0 {sizes.unit}", "axis")]
