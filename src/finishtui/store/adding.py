@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from finishtui.domain.book import Book
-from finishtui.domain.document import encode_finish
+from finishtui.domain.document import decode_finish, encode_finish
 from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.families import encode_series, encode_track
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import fold
+from finishtui.domain.reading import Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
+from finishtui.store.changes import EditConflict
 from finishtui.store.migrations import Tables
 from finishtui.store.storage import BookTables, document_of
+from finishtui.store.transaction import Transaction
 
 
 @dataclass(slots=True)
@@ -76,6 +79,32 @@ class Fitting:
         for name, documents in new.items():
             if documents:
                 tables[name].insert_multiple(document_of(key, value) for key, value in documents.items())
+
+
+def edited(open_: Transaction, before: Finish, entry: Entry, fitting: Fitting) -> Finish:
+    """Return what takes the place of `before`: its id and its unknown fields stay.
+
+    Raises `EditConflict` where the book has another version than `before`.
+    """
+    require_unchanged(open_, before)
+    finish = fitting.families(entry)
+    return replace(finish, id=before.id, extra={**before.extra, **finish.extra})
+
+
+def require_unchanged(open_: Transaction, before: Finish) -> None:
+    """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
+    stored = open_.before.get("finishes", {}).get(before.id)
+    try:
+        current = None if stored is None else decode_finish(before.id, stored)
+    except Undecodable:
+        current = None
+    if current != before:
+        what = "was deleted" if stored is None else "was changed"
+        raise EditConflict(
+            f"{before.race} {what} by another program meanwhile. Nothing was written.",
+            "Compare both versions, and decide which one stays.",
+            current,
+        )
 
 
 def _free(stem: str, taken: set[str]) -> str:

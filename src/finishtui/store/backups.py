@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from finishtui.errors import FinishError
-from finishtui.store.files import read_file, replace_file
+from finishtui.store.files import replace_file
 from finishtui.store.journal import same
 from finishtui.store.migrations import Tables
-from finishtui.store.parse import parse_book
+from finishtui.store.parse import tables_at
 
 KEPT = 10
 DAMAGED = "damaged"
@@ -88,15 +88,9 @@ class BackupFolder:
                 backup.path.unlink()
 
 
-def tables_of(backup: Backup) -> Tables:
-    """Read a backup; raises `BookDamaged`, `BookTooNew`, `BookMissing` and `BookUnreadable`."""
-    data, _ = read_file(backup.path)
-    return parse_book(data, backup.path).tables
-
-
 def _compared(backup: Backup, now: Tables | None) -> Backup:
     try:
-        then = tables_of(backup).get("finishes", {})
+        then = tables_at(backup.path).get("finishes", {})
     except FinishError:
         return backup
     if now is None:

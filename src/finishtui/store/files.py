@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 from contextlib import suppress
@@ -26,6 +27,8 @@ _WORDS = {
     errno.ENAMETOOLONG: ("the name is too long", "Give the book a shorter name."),
     errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
 }
+
+_TEMPORARY = re.compile(r"\..*\.tmp-(\d+)-[0-9a-f]{8}", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +148,14 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def sweep_temporaries(path: Path) -> None:
-    """Remove what killed writers of this file left behind; to be called under its lock."""
-    start = f".{path.name}.tmp-"
+def sweep_temporaries(folder: Path, start: str = "") -> None:
+    """Remove the temporary files that killed writers left in a folder, for names with that start."""
     with suppress(OSError):
-        for name in os.listdir(path.parent):  # noqa: PTH208 - a name is all that is needed
-            if name.startswith(start) and not _another_lives(name.removeprefix(start)):
+        for name in os.listdir(folder):  # noqa: PTH208 - a name is all that is needed
+            match = _TEMPORARY.fullmatch(name)
+            if match and name.startswith(f".{start}") and not is_alive(int(match[1])):
                 with suppress(OSError):
-                    path.with_name(name).unlink()
-
-
-def _another_lives(ending: str) -> bool:
-    pid = ending.partition("-")[0]
-    return pid.isdecimal() and int(pid) != os.getpid() and is_alive(int(pid))
+                    (folder / name).unlink()
 
 
 def is_alive(pid: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from finishtui.store.migrations import Tables
 
 State = Literal["done", "undone", "void"]
 _CHUNK = 1 << 16
+_NOT_FOR_ORJSON = re.compile(rb"\\ud|[0-9]{19}")
+"""Lone surrogates, which it refuses, and numbers beyond 64 bits, which it rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def encode_line(entry: JournalEntry) -> bytes:
 def decode_line(line: bytes) -> JournalEntry | None:
     """Read one line; None where it is not a whole one."""
     try:
-        raw = json.loads(line) if b"\\ud" in line else orjson.loads(line)
+        raw = json.loads(line) if _NOT_FOR_ORJSON.search(line) else orjson.loads(line)
         return JournalEntry(
             *(raw["n"], raw["at"], raw["by"], raw["run"], raw["action"], raw["label"]),
             tuple(raw["undoes"]),
@@ -147,14 +150,11 @@ class Journal:
     def backwards(self) -> Iterator[JournalEntry]:
         """Yield entries, newest first, reading no more than is asked for.
 
-        A torn last line is passed over; an unreadable one in the middle ends it. Raises `BookUnreadable`.
+        A line that cannot be read is passed over. Raises `BookUnreadable`.
         """
-        for number, (_, line) in enumerate(self._lines_backwards()):
-            entry = decode_line(line)
-            if entry:
+        for _, line in self._lines_backwards():
+            if entry := decode_line(line):
                 yield entry
-            elif number:
-                return
 
     def entries(self) -> tuple[JournalEntry, ...]:
         """Return every readable entry, oldest first; raises `BookUnreadable`."""
@@ -207,11 +207,10 @@ class Journal:
 
     def _sound_end(self) -> tuple[int, bool]:
         """Return where the whole lines end, and whether the last of them lacks its newline."""
-        for number, (start, line) in enumerate(self._lines_backwards()):
-            whole = decode_line(line) is not None
-            if whole or number:
-                return start + len(line), not line.endswith(b"\n")
-        return 0, False
+        start, line = next(self._lines_backwards(), (0, b""))
+        if line.endswith(b"\n") or decode_line(line):
+            return start + len(line), not line.endswith(b"\n")
+        return start, False
 
     def _lines_backwards(self) -> Iterator[tuple[int, bytes]]:
         """Yield (offset, line), last first."""

@@ -23,7 +23,7 @@ def locked(lock: Path, book: Path, seconds: float, holder: dict[str, str]) -> It
     """
     from filelock import FileLock, Timeout  # slow to import, and readers take no lock
 
-    if not lock.parent.is_dir():
+    if not os.path.isdir(lock.parent):  # noqa: PTH112 - never raises
         raise SaveFailed(
             f"The folder {lock.parent} is gone. Nothing was written.", "Put the folder back, and save again."
         )

@@ -17,6 +17,7 @@ import orjson
 
 from finishtui.domain.document import FIELD_ORDER
 from finishtui.errors import BookDamaged
+from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
 
 TABLE_ORDER = ("meta", "coverage", "finishes", "series", "tracks")
@@ -68,6 +69,11 @@ def parse_book(data: bytes, path: Path) -> Parsed:
     tables = _tables(loaded, path)
     migrated = migrate(tables)
     return Parsed(migrated, exact and migrated is tables)
+
+
+def tables_at(path: Path) -> Tables:
+    """Read the tables of a book's file; raises what `read_file` and `parse_book` raise."""
+    return parse_book(read_file(path)[0], path).tables
 
 
 def _exact(loaded: Any) -> bytes:

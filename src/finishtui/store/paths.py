@@ -106,7 +106,7 @@ def choose_book(
     """
     named = db or (os.environ if environ is None else environ).get(VARIABLE)
     if named:
-        return _named(Path(named).expanduser(), new, missing_ok)
+        return _named(Path(named).expanduser().absolute(), new, missing_ok)
     if new:
         raise InvalidInput("--new makes an empty book, and needs its name", "Add --db FILE.")
     user = user_book()

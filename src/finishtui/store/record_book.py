@@ -10,7 +10,7 @@
     pending = book.peek_undo()                # what undo would take back, and whether this run made it
     change = book.undo(expect=pending.entry.n)
     change = book.redo()
-    if book.changed_since(book.stamp()): value = book.load()
+    if book.changed_since(): value = book.load()
 
 Everything may be called from any thread. Every error is a `FinishError` and means that nothing was
 written. `load` raises `BookMissing`, `BookUnreadable`, `BookDamaged` and `BookTooNew`; a change raises
@@ -19,33 +19,35 @@ these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConf
 
 from __future__ import annotations
 
-import getpass
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Self
 
 from finishtui.domain.book import Book
-from finishtui.domain.document import decode_finish, encode_finish
+from finishtui.domain.document import encode_finish
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
-from finishtui.domain.reading import Undecodable
-from finishtui.errors import Conflict, FinishError, InvalidInput, NothingFound
-from finishtui.store.adding import Fitting
-from finishtui.store.backups import Backup, BackupFolder, tables_of
-from finishtui.store.changes import Change, EditConflict, OpenChange, PendingUndo, UndoConflict
+from finishtui.errors import FinishError, SaveFailed
+from finishtui.store.adding import Fitting, edited, require_unchanged
+from finishtui.store.backups import Backup, BackupFolder
+from finishtui.store.changes import Change, OpenChange, PendingUndo
 from finishtui.store.decoding import decode_book, derive_book
-from finishtui.store.files import Stamp, read_file, replace_file, save_failed, stamp_of
+from finishtui.store.drafts import Drafts
+from finishtui.store.editions import EditionOffer, decline, keep_edition, offer
+from finishtui.store.files import Stamp, read_file, stamp_of
+from finishtui.store.history import Step, redoing, restoring, taking, undoing
 from finishtui.store.journal import Journal, JournalEntry, with_states
-from finishtui.store.locking import locked
-from finishtui.store.migrations import FORMAT, Tables
-from finishtui.store.parse import canonical_bytes, parse_book, without_gc
-from finishtui.store.paths import Location, choose_book
-from finishtui.store.transaction import Transaction, Writer, transaction
-from finishtui.store.undoing import applied, reverse, to_redo, to_undo, to_undo_after
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import parse_book, tables_at, without_gc
+from finishtui.store.paths import Location, choose_book, shipped_book
+from finishtui.store.transaction import Transaction, create_book, transaction
+from finishtui.store.undoing import to_undo
+from finishtui.store.writer import Writer, login, utc_now
 
 LOCK_SECONDS = 5.0
 
@@ -57,11 +59,6 @@ class _Held:
     book: Book
     digest: int
     stamp: Stamp
-
-
-def utc_now() -> datetime:
-    """Return the time now, UTC."""
-    return datetime.now(UTC)
 
 
 class RecordBook:
@@ -78,7 +75,7 @@ class RecordBook:
     ) -> None:
         """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run."""
         self._location = location
-        self._writer = Writer(clock, by or _login(), run or secrets.token_hex(4))
+        self._writer = Writer(clock, by or login(), run or secrets.token_hex(4))
         self._lock_seconds = lock_seconds
         self._held: _Held | None = None
 
@@ -110,16 +107,7 @@ class RecordBook:
 
     def create(self, title: str = "") -> None:
         """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
-        real = self._location.real
-        holder = {"by": self._writer.by, "at": self._writer.now()}
-        tables: Tables = {"meta": {"book": {"format": FORMAT, "title": title or real.stem}}}
-        with locked(self._location.lock, real, self._lock_seconds, holder):
-            if os.path.lexists(real):
-                raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
-            try:
-                replace_file(real, canonical_bytes(tables), Stamp())
-            except OSError as error:
-                raise save_failed(real, error) from error
+        create_book(self._location, self._writer, self._lock_seconds, title)
 
     # Reading
 
@@ -142,17 +130,22 @@ class RecordBook:
         return book
 
     def stamp(self) -> Stamp:
-        """Return what the file looked like when this book was last loaded or changed; costs nothing."""
-        return self._held.stamp if self._held else Stamp()
-
-    def changed_since(self, stamp: Stamp) -> bool:
-        """Say whether the file is another by now (or gone); one look at it, cheap enough to poll."""
+        """Return what the file looks like now: another one once it has changed or is gone."""
         self._settle()
-        return stamp_of(self._location.path) != stamp
+        return stamp_of(self._location.path)
+
+    def changed_since(self, stamp: Stamp | None = None) -> bool:
+        """Say whether the file is another by now; cheap enough to poll.
+
+        Without a stamp: another than this book last loaded or wrote, which misses nothing.
+        """
+        if stamp is None:
+            stamp = self._held.stamp if self._held else Stamp()
+        return self.stamp() != stamp
 
     def _settle(self) -> None:
         """Go over to the user's own book, if another program has made it meanwhile."""
-        if self._location.kind == "shipped" and self._location.writable.path.exists():
+        if self._location.kind == "shipped" and os.path.exists(self._location.writable.path):  # noqa: PTH110 - never raises
             self._location = self._location.writable
 
     # Changing
@@ -187,9 +180,9 @@ class RecordBook:
         with self._transaction() as open_:
             fitting = Fitting(self._book_before(open_), open_.before)
             added = [fitting.add(entry) for entry in entries]
-            edited = [self._edited(open_, before, entry, fitting) for before, entry in edits]
+            changed = [edited(open_, before, entry, fitting) for before, entry in edits]
             fitting.insert(open_.tables)
-            for finish in edited:
+            for finish in changed:
                 open_.tables["finishes"].put(finish.id, encode_finish(finish))
             return self._commit(open_, action, label or f"imported {len(added)} finishes")
 
@@ -203,29 +196,9 @@ class RecordBook:
     def delete(self, finish: Finish) -> Change:
         """Take a finish out; raises `EditConflict` where the book has another than the one given."""
         with self._transaction() as open_:
-            self._unchanged(open_, finish)
-            open_.tables["finishes"].remove(doc_ids=[finish.id])  # type: ignore[list-item]  # ids are text
+            require_unchanged(open_, finish)
+            open_.tables["finishes"].drop(finish.id)
             return self._commit(open_, "delete", f"deleted {finish.race}")
-
-    def _edited(self, open_: Transaction, before: Finish, entry: Entry, fitting: Fitting) -> Finish:
-        self._unchanged(open_, before)
-        finish = fitting.families(entry)
-        return replace(finish, id=before.id, extra={**before.extra, **finish.extra})
-
-    @staticmethod
-    def _unchanged(open_: Transaction, before: Finish) -> None:
-        stored = open_.before.get("finishes", {}).get(before.id)
-        try:
-            current = decode_finish(before.id, stored) if stored is not None else None
-        except Undecodable:
-            current = None
-        if current != before:
-            what = "was deleted" if stored is None else "was changed"
-            raise EditConflict(
-                f"{before.race} {what} by another program meanwhile. Nothing was written.",
-                "Compare both versions, and decide which one stays.",
-                current,
-            )
 
     # Undo and history
 
@@ -244,20 +217,7 @@ class RecordBook:
         (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
         """
         with self._transaction() as open_:
-            lines = open_.journal.backwards()
-            if to is None:
-                newest = to_undo(lines, open_.before)
-                entries = [newest] if newest else []
-            else:
-                entries = to_undo_after(to, lines, open_.before)
-            if not entries:
-                raise NothingFound("There is no change to undo")
-            if expect not in (None, entries[0].n):
-                raise Conflict(
-                    f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again."
-                )
-            label = entries[0].label if len(entries) == 1 else f"{len(entries)} changes"
-            return self._take_back(open_, entries, "undo", f"undid: {label}")
+            return self._apply(open_, undoing(open_, to, expect))
 
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
@@ -265,57 +225,65 @@ class RecordBook:
         Raises `NothingFound` and `UndoConflict`.
         """
         with self._transaction() as open_:
-            entry = to_redo(open_.journal.backwards(), open_.before)
-            if not entry:
-                raise NothingFound("There is no undo to take back")
-            return self._take_back(open_, [entry], "redo", f"redid: {entry.label.removeprefix('undid: ')}")
-
-    def _take_back(self, open_: Transaction, entries: list[JournalEntry], action: str, label: str) -> Change:
-        reversal = reverse(open_.before, entries)
-        if reversal.conflicts:
-            ids = tuple(entry_id for _, entry_id in reversal.conflicts)
-            raise UndoConflict(
-                f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
-                "Edit it by hand, or go further back with finishtui restore.",
-                ids,
-            )
-        open_.storage.write(applied(open_.before, reversal.documents))
-        open_.notes += [f"{entry_id} stays, because other finishes use it" for _, entry_id in reversal.kept]
-        return self._commit(open_, action, label, tuple(entry.n for entry in entries))
+            return self._apply(open_, redoing(open_))
 
     def log(self, entry_id: str | None = None) -> tuple[JournalEntry, ...]:
         """Return the changes, oldest first, each with what became of it; of one id, or all."""
-        try:
-            tables = self._tables_now()
-        except FinishError:
-            tables = None
-        entries = with_states(Journal(self._location.journal).entries(), tables)
+        entries = with_states(Journal(self._location.journal).entries(), self._tables_if_sound())
         return tuple(entry for entry in entries if entry_id is None or entry.touches(entry_id))
 
     # Backups
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the kept versions, newest first, each compared with the book as it is now."""
-        try:
-            tables = self._tables_now()
-        except FinishError:
-            tables = None
-        return BackupFolder(self._location.backups).compared(tables)
+        return BackupFolder(self._location.backups).compared(self._tables_if_sound())
 
     def restore(self, backup: Backup) -> Change:
         """Put a kept version back, as a change that undo takes back.
 
-        A damaged book is set aside among the backups first, byte for byte.
+        A book that is damaged or gone is rebuilt instead: the kept version, and every later change of
+        the journal. The damaged file is kept among the backups, byte for byte.
         """
         with self._transaction(repairing=True) as open_:
-            open_.storage.write(tables_of(backup))
-            return self._commit(open_, "restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC")
+            return self._apply(open_, restoring(open_, backup))
+
+    # A newer shipped edition
+
+    def edition_offer(self, shipped: Path | None = None) -> EditionOffer | None:
+        """Return what a newer shipped edition would change; None where there is nothing to offer.
+
+        Only for the user's own copy of the shipped book; `shipped` is for tests.
+        """
+        if self._location.kind != "user":
+            return None
+        return offer(self._location, shipped or shipped_book(), self._tables_now)
+
+    def take_edition(self, offered: EditionOffer) -> Change:
+        """Take the offered edition in, as one change; what both changed stays as it is in the book."""
+        with self._transaction() as open_:
+            change = self._apply(open_, taking(open_, offered))
+            with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
+                keep_edition(self._location, offered.theirs)
+            return change
+
+    def decline_edition(self, offered: EditionOffer) -> None:
+        """Do not offer this edition again; raises `SaveFailed`."""
+        decline(self._location, offered.theirs)
+
+    def drafts(self) -> Drafts:
+        """Return the keeper of what is typed in this run's forms; one for a run."""
+        return Drafts(self._location.drafts, self._writer.clock)
 
     # Inside
 
     def _tables_now(self) -> Tables:
-        path = self._location.path
-        return parse_book(read_file(path)[0], path).tables
+        return tables_at(self._location.path)
+
+    def _tables_if_sound(self) -> Tables | None:
+        try:
+            return self._tables_now()
+        except FinishError:
+            return None
 
     @contextmanager
     def _transaction(self, *, repairing: bool = False) -> Iterator[Transaction]:
@@ -331,6 +299,11 @@ class RecordBook:
             return held.book
         return decode_book(open_.before)
 
+    def _apply(self, open_: Transaction, step: Step) -> Change:
+        open_.storage.write(step.tables)
+        open_.notes += step.notes
+        return self._commit(open_, step.action, step.label, step.undoes)
+
     def _commit(self, open_: Transaction, action: str, label: str, undoes: tuple[int, ...] = ()) -> Change:
         before = self._book_before(open_)
         committed = open_.commit(action, label, undoes)
@@ -341,10 +314,3 @@ class RecordBook:
             self._held = _Held(book, hash(committed.data), committed.stamp)
         ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
         return Change(committed.n, action, label, ids, book, tuple(open_.notes), committed.changes)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"

@@ -40,8 +40,12 @@ class BookTable(Table):
 
     def put(self, document_id: str, document: Mapping[str, Any]) -> None:
         """Insert the document, or let it take the place of the one with that id."""
-        self.remove(doc_ids=[document_id])  # type: ignore[list-item]  # ids are text here
+        self.drop(document_id)
         self.insert(document_of(document_id, document))
+
+    def drop(self, document_id: str) -> None:
+        """Take the document with that id out, if it is there."""
+        self.remove(doc_ids=[document_id])  # type: ignore[list-item]  # ids are text here
 
     def update(self, *_: object, **__: object) -> NoReturn:
         """Refuse: use `put`."""

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
-from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, SaveFailed
+from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, InvalidInput, SaveFailed
 from finishtui.store.backups import DAMAGED, BackupFolder
 from finishtui.store.files import Stamp, explain, read_file, replace_file, save_failed, sweep_temporaries
 from finishtui.store.journal import DocumentChange, Journal, JournalEntry, is_in, same, void_of
 from finishtui.store.locking import locked
-from finishtui.store.migrations import Tables
+from finishtui.store.migrations import FORMAT, Tables
 from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book
 from finishtui.store.paths import Location
 from finishtui.store.storage import BookStorage, BookTables
+from finishtui.store.writer import Writer
 
 BACKED_UP = ("import", "restore", "edition")
 """Actions before which a backup is kept whatever the day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who changes a book, and when."""
-
-    clock: Callable[[], datetime]
-    by: str
-    run: str
-
-    def now(self) -> str:
-        """Return the time as the journal writes it: UTC, whole seconds."""
-        return f"{self.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 @dataclass(slots=True)
@@ -76,8 +65,8 @@ class Transaction:
         if not changes and not undoes and self.parsed:
             return Committed(0, changes, self.data, self.stamp)
         last = self._last_line()
-        lines = []
-        if last and not is_in(last, self.before):
+        lines: list[JournalEntry] = []
+        if last and self.parsed and not is_in(last, self.before):
             lines.append(last := void_of(last, self.writer.now(), self.writer.by, self.writer.run))
             self.notes.append(last.label)
         n = last.n + 1 if last else 1
@@ -154,11 +143,11 @@ def transaction(
     target = location.writable
     if location.kind == "shipped":
         _make_folder(target.path.parent)
-    holder = {"by": writer.by, "at": writer.now()}
     real = target.real
-    with locked(target.lock, real, seconds, holder) as holds_lock:
-        sweep_temporaries(real)
-        shipped = location.kind == "shipped" and not real.exists()
+    with locked(target.lock, real, seconds, writer.holder) as holds_lock:
+        sweep_temporaries(real.parent, real.name)
+        sweep_temporaries(target.backups)
+        shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
         data, parsed, stamp = _read(location.real if shipped else real, repairing)
         storage = BookStorage(parsed.tables if parsed else {}, holds_lock)
         yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, storage, shipped)
@@ -177,6 +166,19 @@ def _read(path: Path, repairing: bool) -> tuple[bytes, Parsed | None, Stamp]:
         if not repairing:
             raise
         return data, None, stamp
+
+
+def create_book(location: Location, writer: Writer, seconds: float, title: str) -> None:
+    """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
+    real = location.real
+    tables: Tables = {"meta": {"book": {"format": FORMAT, "title": title or real.stem}}}
+    with locked(location.lock, real, seconds, writer.holder):
+        if os.path.lexists(real):
+            raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
+        try:
+            replace_file(real, canonical_bytes(tables), Stamp())
+        except OSError as error:
+            raise save_failed(real, error) from error
 
 
 def _make_folder(folder: Path) -> None:

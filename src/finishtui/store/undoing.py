@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,7 +113,7 @@ def _track_names(track: Any) -> set[str]:
     return {fold(str(name)) for name in [track.get("label"), *names] if name}
 
 
-def applied(tables: Tables, documents: dict[Key, Any]) -> Tables:
+def applied(tables: Tables, documents: Mapping[Key, Any]) -> Tables:
     """Return the tables with documents put in; None removes one."""
     found = {name: dict(table) for name, table in tables.items()}
     for (name, entry_id), document in documents.items():
@@ -122,3 +122,26 @@ def applied(tables: Tables, documents: dict[Key, Any]) -> Tables:
         else:
             found.setdefault(name, {})[entry_id] = document
     return found
+
+
+def replayed(tables: Tables, oldest_first: Iterable[JournalEntry]) -> tuple[Tables, int]:
+    """Bring an earlier version of a book to where the journal ends; return it and how many lines it took.
+
+    A document goes along wherever a line finds it as the line's `before` says; lines that are in the
+    book already find it otherwise, or lead back to where it was.
+    """
+    found = applied(tables, {})
+    taken = 0
+    for entry in oldest_first:
+        fitting = {
+            (change.table, change.id): change.after
+            for change in entry.changes
+            if same(found.get(change.table, {}).get(change.id), change.before)
+        }
+        for (name, entry_id), after in fitting.items():
+            if after is None:
+                found.get(name, {}).pop(entry_id, None)
+            else:
+                found.setdefault(name, {})[entry_id] = after
+        taken += bool(fitting)
+    return found, taken

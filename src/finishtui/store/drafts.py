@@ -1,0 +1,89 @@
+"""What is typed in a form, kept at every field, so that a crash or a closed lid loses none of it.
+
+Each run of the program has its own file, named with its process: only the drafts of runs that are
+gone are offered, and two open programs do not overwrite each other's.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from pathlib import Path
+
+from finishtui.domain.draft import Draft
+from finishtui.store.files import is_alive, replace_file, save_failed, sweep_temporaries
+
+_FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A form as it was when its program ended."""
+
+    draft: Draft
+    editing: str | None
+    """The id of the finish that was being edited; None for a new one."""
+    at: str
+    """When it was last typed in, ISO 8601 with the time zone."""
+    path: Path
+
+
+class Drafts:
+    """The form drafts of one book."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._own = folder / f"{os.getpid()}-{secrets.token_hex(4)}.json"
+
+    def save(self, draft: Draft, editing: str | None = None) -> None:
+        """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""
+        content = {"at": self._clock().isoformat(), "editing": editing, "draft": asdict(draft)}
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self._own, json.dumps(content, indent=2).encode())
+        except OSError as error:
+            raise save_failed(self._own, error) from error
+
+    def load(self) -> SavedDraft | None:
+        """Return the newest draft of a run that is gone; what cannot be read is moved aside."""
+        sweep_temporaries(self._folder)
+        found = [saved for path in self._left_behind() if (saved := _read(path))]
+        return max(found, key=lambda saved: saved.at, default=None)
+
+    def clear(self, saved: SavedDraft | None = None) -> None:
+        """Forget what this run kept, and the draft that was offered, once it is saved or not wanted."""
+        for path in [self._own, *([saved.path] if saved else [])]:
+            with suppress(OSError):
+                path.unlink()
+
+    def _left_behind(self) -> Iterator[Path]:
+        with suppress(OSError):
+            for path in sorted(self._folder.glob("*.json")):
+                pid = path.name.partition("-")[0]
+                if path != self._own and pid.isdecimal() and not (_is_other(pid) and is_alive(int(pid))):
+                    yield path
+
+
+def _is_other(pid: str) -> bool:
+    return int(pid) != os.getpid()
+
+
+def _read(path: Path) -> SavedDraft | None:
+    try:
+        content = json.loads(path.read_bytes())
+        typed = content["draft"]
+        known = {name: typed[name] for name, kind in _FIELDS.items() if type(typed.get(name)) is kind}
+        editing = content["editing"] if isinstance(content["editing"], str) else None
+        return SavedDraft(Draft(**known), editing, str(content["at"]), path)
+    except OSError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        with suppress(OSError):
+            path.rename(path.with_suffix(".damaged"))
+        return None

@@ -1,0 +1,159 @@
+"""A newer shipped edition, taken in three ways into a book that came from an older one.
+
+What the user left alone becomes what the edition says; what the user changed stays; where both
+changed the same entry, the user's stays and the edition's is listed; what the user deleted stays deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from finishtui.errors import FinishError
+from finishtui.store.files import read_file, replace_file, save_failed
+from finishtui.store.journal import same
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import parse_book
+from finishtui.store.paths import Location
+from finishtui.store.undoing import Key
+
+DECLINED = ".declined"
+"""What is added to the kept edition's name for the note of one that was not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry that both changed: the user's stays (None: deleted), the edition's is not taken."""
+
+    table: str
+    id: str
+    yours: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What taking an edition would do."""
+
+    documents: Mapping[Key, Any]
+    """What becomes of entries; None removes one."""
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOffer:
+    """A newer shipped edition, and what it would change in the user's book."""
+
+    name: str
+    """The edition's own name, usually its date; "" where it has none."""
+    added: tuple[str, ...]
+    """Ids of finishes."""
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[Kept, ...]
+    theirs: Path
+    merge: Merge
+
+
+def merge(base: Tables, yours: Tables, theirs: Tables) -> Merge:
+    """Compare the edition that a book came from, the book, and a newer edition."""
+    documents: dict[Key, Any] = {}
+    kept: list[Kept] = []
+    for name in dict.fromkeys([*base, *theirs]):
+        olds, news, owns = base.get(name, {}), theirs.get(name, {}), yours.get(name, {})
+        for key in sorted(olds.keys() | news.keys()):
+            old, new, own = olds.get(key), news.get(key), owns.get(key)
+            if same(old, new) or same(own, new):
+                continue
+            if same(own, old):
+                documents[name, key] = new
+            else:
+                kept.append(Kept(name, key, own, new))
+    return Merge(documents, tuple(kept))
+
+
+def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -> EditionOffer | None:
+    """Return the newer edition for a book, if there is one that was not declined and would do something.
+
+    Raises what reading the shipped edition raises; a kept edition that cannot be read is no offer.
+    """
+    theirs_bytes = _bytes_of(shipped)
+    base_bytes = _bytes_of(location.edition)
+    if None in (theirs_bytes, base_bytes) or theirs_bytes == base_bytes or _declined(location, shipped):
+        return None
+    try:
+        base = parse_book(base_bytes or b"", location.edition).tables
+    except FinishError:
+        return None
+    theirs = parse_book(theirs_bytes or b"", shipped).tables
+    if _as_of(theirs) < _as_of(base):
+        return None
+    yours = read_yours()
+    found = merge(base, yours, theirs)
+    if not found.documents:
+        return None
+    finishes = {key: new for (name, key), new in found.documents.items() if name == "finishes"}
+    own = yours.get("finishes", {})
+    return EditionOffer(
+        _name(theirs),
+        added=tuple(key for key, new in finishes.items() if new is not None and key not in own),
+        changed=tuple(key for key, new in finishes.items() if new is not None and key in own),
+        removed=tuple(key for key, new in finishes.items() if new is None),
+        kept=found.kept,
+        theirs=shipped,
+        merge=found,
+    )
+
+
+def keep_edition(location: Location, shipped: Path) -> None:
+    """Remember that the book has this edition in it; raises `SaveFailed`."""
+    try:
+        replace_file(location.edition, read_file(shipped)[0])
+    except OSError as error:
+        raise save_failed(location.edition, error) from error
+
+
+def decline(location: Location, shipped: Path) -> None:
+    """Remember that this edition was not wanted; raises `SaveFailed`."""
+    path = _note(location)
+    try:
+        replace_file(path, f"{_digest(shipped)}\n".encode())
+    except OSError as error:
+        raise save_failed(path, error) from error
+
+
+def _declined(location: Location, shipped: Path) -> bool:
+    with suppress(OSError):
+        return _note(location).read_bytes().strip() == _digest(shipped).encode()
+    return False
+
+
+def _note(location: Location) -> Path:
+    return location.edition.with_name(location.edition.name + DECLINED)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(read_file(path)[0]).hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
+
+
+def _name(tables: Tables) -> str:
+    book = tables.get("meta", {}).get("book")
+    origin = book.get("origin") if isinstance(book, dict) else None
+    name = origin.get("edition") if isinstance(origin, dict) else origin
+    return name if isinstance(name, str) else ""
+
+
+def _as_of(tables: Tables) -> tuple[str, str]:
+    """Return what tells an older edition from a newer one: its name, then the latest coverage."""
+    days = [entry.get("as_of") for entry in tables.get("coverage", {}).values() if isinstance(entry, dict)]
+    return _name(tables), max((day for day in days if isinstance(day, str)), default="")

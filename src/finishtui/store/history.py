@@ -1,0 +1,89 @@
+"""Undo, redo, restore and a taken edition: whole tables worked out, to go on disk as one change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from finishtui.errors import Conflict, NothingFound
+from finishtui.store.backups import Backup
+from finishtui.store.changes import UndoConflict
+from finishtui.store.editions import EditionOffer, merge
+from finishtui.store.journal import JournalEntry
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import tables_at
+from finishtui.store.transaction import Transaction
+from finishtui.store.undoing import applied, replayed, reverse, to_redo, to_undo, to_undo_after
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to go on disk."""
+
+    action: str
+    label: str
+    tables: Tables
+    notes: tuple[str, ...] = ()
+    undoes: tuple[int, ...] = ()
+
+
+def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
+    """Work out an undo; see `RecordBook.undo` for the arguments and what is raised."""
+    lines = open_.journal.backwards()
+    if to is None:
+        newest = to_undo(lines, open_.before)
+        entries = [newest] if newest else []
+    else:
+        entries = to_undo_after(to, lines, open_.before)
+    if not entries:
+        raise NothingFound("There is no change to undo")
+    if expect not in (None, entries[0].n):
+        raise Conflict(f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again.")
+    label = entries[0].label if len(entries) == 1 else f"{len(entries)} changes"
+    return _step(open_, entries, "undo", f"undid: {label}")
+
+
+def redoing(open_: Transaction) -> Step:
+    """Work out a redo; raises `NothingFound` and `UndoConflict`."""
+    entry = to_redo(open_.journal.backwards(), open_.before)
+    if not entry:
+        raise NothingFound("There is no undo to take back")
+    return _step(open_, [entry], "redo", f"redid: {entry.label.removeprefix('undid: ')}")
+
+
+def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: str) -> Step:
+    reversal = reverse(open_.before, entries)
+    if reversal.conflicts:
+        ids = tuple(entry_id for _, entry_id in reversal.conflicts)
+        raise UndoConflict(
+            f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
+            "Edit by hand what should be different, or go further back with finishtui restore.",
+            ids,
+        )
+    return Step(
+        action,
+        label,
+        applied(open_.before, reversal.documents),
+        tuple(f"{entry_id} stays, because other finishes use it" for _, entry_id in reversal.kept),
+        tuple(entry.n for entry in entries),
+    )
+
+
+def restoring(open_: Transaction, backup: Backup) -> Step:
+    """Work out a restore: the kept version, and for a book that cannot be read what came after it."""
+    tables = tables_at(backup.path)
+    notes: tuple[str, ...] = ()
+    if open_.parsed is None:
+        tables, later = replayed(tables, open_.journal.entries())
+        notes = (f"brought back {later} later changes from the journal",) if later else ()
+    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", tables, notes)
+
+
+def taking(open_: Transaction, offered: EditionOffer) -> Step:
+    """Work out what an edition makes of the book as it is under the lock."""
+    found = merge(tables_at(open_.location.edition), open_.before, tables_at(offered.theirs))
+    return Step(
+        "edition",
+        f"took in the edition {offered.name}".rstrip(),
+        applied(open_.before, found.documents),
+        tuple(f"{kept.id} stays as you have it" for kept in found.kept),
+    )
