@@ -1,0 +1,10 @@
+"""`python -m finishtui` is the `finishtui` command."""
+
+from __future__ import annotations
+
+import sys
+
+from finishtui.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""`finishtui add`: put a finish into the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.draft_options import draft_options, refused
+from finishtui.cli.output import confirm, put_lines, say
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.domain.book import Book
+    from finishtui.domain.draft import Draft, Entry
+
+
+@click.command("add", cls=BookCommand)
+@draft_options
+@click.option("--yes", is_flag=True, help="Add it even where the book seems to have it already.")
+@click.pass_obj
+def add_command(session: Session, /, yes: bool, **given: Any) -> None:
+    """Add a finish to the book.
+
+    Prints its id, and says on stderr where it ranks.
+
+    Series, race, date, track, margin, winner and runner-up are needed.
+    """
+    from finishtui.domain.draft import Draft
+
+    typed = {name: value for name, value in given.items() if value is not None}
+    entry = checked(Draft(**typed), session)
+    book = session.book
+    tell_reading(Draft(**typed), entry)
+    _ask_about_duplicates(entry, book, yes)
+    change = session.record_book.add(entry)
+    put_lines(change.ids)
+    tell_saved(change.label, change.ids[0], change.book, change.notes)
+
+
+def checked(draft: Draft, session: Session) -> Entry:
+    """Make a new finish of a draft; raises `InvalidLines` with everything that is wrong."""
+    from finishtui.domain.draft import build, problems_of
+
+    problems = problems_of(draft, session.today())
+    if problems:
+        raise refused(problems)
+    return build(draft, session.book, session.today())
+
+
+def tell_reading(draft: Draft, entry: Entry) -> None:
+    """Say what was read otherwise than it was typed, and what is new or missing."""
+    finish = entry.finish
+    if draft.margin and draft.margin != finish.margin.text:
+        say(f"The margin {draft.margin!r} is read as {finish.margin.text} s.")
+    if draft.track and draft.track != finish.track and not entry.new_track:
+        say(f"The track {draft.track!r} is {finish.track}.")
+    if entry.new_series:
+        say(f"A new series: {entry.new_series.label}.")
+    if entry.new_track:
+        say(f"A new track: {finish.track} ({entry.new_track.label} in lists).")
+    if not finish.sources:
+        say("It has no source: it is shown with a ?, and citations say so. --source adds one.")
+
+
+def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> None:
+    from finishtui.analysis.identity import likely_duplicates
+    from finishtui.analysis.view import view_of
+    from finishtui.analysis.wording import counted
+    from finishtui.cli.picking import one_line
+
+    found = likely_duplicates(entry.finish, book)
+    if not found:
+        return
+    view = view_of(book)
+    say("The book has what looks like the same finish:", *(f"  {one_line(finish, view)}" for finish in found))
+    say(f"The new one would be {would_be(entry, book)}.")
+    confirm("Add it all the same?", yes, f"{counted(len(found), 'likely duplicate')} in the book")
+
+
+def would_be(entry: Entry, book: Book) -> str:
+    """Return the rank that a finish would have in its series, in words."""
+    from finishtui.analysis.ranking import would_rank
+    from finishtui.analysis.scope import ALL, Scope
+    from finishtui.analysis.wording import ranked_in
+
+    finish = entry.finish
+    if not finish.points_race:
+        return "not ranked: not a points race"
+    scope = ALL if entry.new_series else Scope("series", finish.series)
+    return ranked_in(would_rank(finish.margin, finish.date, scope, book), scope, book)
+
+
+def tell_saved(label: str, finish_id: str, book: Book, notes: tuple[str, ...]) -> None:
+    """Say what was saved, where it ranks in its series, and what else happened."""
+    from finishtui.analysis.ranking import ranking_of
+    from finishtui.analysis.scope import Scope
+    from finishtui.analysis.wording import saved_words
+
+    finish = book.finish_by_id[finish_id]
+    scope = Scope("series", finish.series)
+    rank = ranking_of(scope, book).of(finish)
+    say(f"{label.split(' ', 1)[0].capitalize()} {saved_words(finish, rank, scope, book)}.")
+    for note in notes:
+        say(f"{note[:1].upper()}{note[1:]}.")

@@ -1,0 +1,66 @@
+"""A query as it is given on the command line: parsed, or pointed at; and the view that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from finishtui.analysis.describe import describe
+from finishtui.analysis.ordering import CLOSEST_FIRST, Order
+from finishtui.analysis.query import Query, QueryError, parse
+from finishtui.analysis.view import View, view_of
+from finishtui.analysis.wording import counted, scope_name
+from finishtui.cli.boundary import InvalidLines
+from finishtui.cli.session import Session
+from finishtui.domain.cells import cell_len, visible
+from finishtui.domain.finish import Finish
+from finishtui.errors import NothingFound
+
+
+def query_of(words: Sequence[str]) -> Query:
+    """Parse words joined by a blank; raises `InvalidLines` with a caret under what is wrong."""
+    text = " ".join(words)
+    try:
+        return parse(text)
+    except QueryError as error:
+        before = cell_len(visible(text[: error.column]))
+        marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))
+        lines = (text, f"{' ' * before}{'^' * marked}")
+        raise InvalidLines(error.message, lines, error.hint, error.title) from None
+
+
+def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FIRST) -> View:
+    """Return what the words find in the session's scope."""
+    query = query_of(words)
+    return view_of(session.book, session.scope, query, order)
+
+
+def nothing_found(view: View) -> NothingFound:
+    """Say why a view is empty, and what was probably meant."""
+    if not view.query:
+        where = "The book" if view.scope.kind == "all" else scope_name(view.scope, view.book)
+        return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
+    from finishtui.analysis.disputes import is_disputed
+    from finishtui.analysis.emptiness import why_empty
+
+    pool = view.scope.select(view.book.finishes, view.book)
+
+    def bounds(finish: Finish) -> tuple[int, int] | None:
+        rank = view.rank(finish)
+        return (rank.best, rank.worst) if rank else None
+
+    why = why_empty(view.query, pool, view.book, rank_of=bounds, disputed=lambda f: is_disputed(f, view.book))
+    if not why:
+        return NothingFound(read_back(view))
+    hint = f"`{why.suggestion}` finds {why.count:,}." if why.suggestion else ""
+    return NothingFound(why.message, hint)
+
+
+def read_back(view: View) -> str:
+    """Return what was asked, in words, and how many of how many answer to it."""
+    parts = [] if view.scope.kind == "all" else [scope_name(view.scope, view.book)]
+    if view.query:
+        parts.append(describe(view.query, view.book))
+    told = ", ".join(parts)
+    number = counted(view.total, "finish")
+    found = f"{len(view.rows):,} of {number}" if len(view.rows) != view.total else number
+    return f"{told} - {found}" if told else found

@@ -1,0 +1,84 @@
+"""What a shell completes: commands and options by click, the rest from the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from finishtui.cli.session import Session
+from finishtui.errors import FinishError
+
+if TYPE_CHECKING:
+    from finishtui.analysis.completion import Completion
+    from finishtui.domain.book import Book
+
+MOST = 30
+
+
+def _book(ctx: click.Context) -> Book | None:
+    """Return the book, or None where it cannot be read: a completion is no place for an error."""
+    session = ctx.find_object(Session) or Session()
+    try:
+        return session.book
+    except FinishError:
+        return None
+
+
+def _completions(ctx: click.Context, text: str) -> tuple[Completion, ...]:
+    from finishtui.analysis.completion import complete
+
+    book = _book(ctx)
+    return complete(text, len(text), book, MOST) if book else ()
+
+
+def complete_query(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a term of a query: field names, then the book's values."""
+    return [
+        CompletionItem(found.applied(incomplete), help=found.help or None)
+        for found in _completions(ctx, incomplete)
+    ]
+
+
+def complete_excluded(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Complete `-driver:jo`, where the command takes a query; nothing else that starts with `-`."""
+    asks = [param for param in ctx.command.params if isinstance(param, click.Argument)]
+    if not asks or not incomplete.startswith("-") or incomplete.startswith("--"):
+        return []
+    return complete_query(ctx, asks[0], incomplete) if len(incomplete) > 1 else []
+
+
+def complete_scope(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a scope: the book's series and tracks."""
+    from finishtui.domain.names import fold
+
+    book = _book(ctx)
+    if not book:
+        return []
+    labels = [*(series.label for series in book.series), *(track.label for track in book.tracks)]
+    return [CompletionItem(label) for label in labels if fold(label).startswith(fold(incomplete))]
+
+
+def complete_order(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the last column of an order like `track,-date`."""
+    from finishtui.analysis.ordering import COLUMNS
+
+    before, comma, last = incomplete.rpartition(",")
+    sign = "-" if last.startswith("-") else ""
+    return [
+        CompletionItem(f"{before}{comma}{sign}{name}")
+        for name in COLUMNS
+        if name.startswith(last.removeprefix("-").lower())
+    ]
+
+
+def complete_value(field: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return a completion of the book's values of one query field."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        term = f'{field}:"{incomplete}' if incomplete else f"{field}:"
+        return [CompletionItem(found.label) for found in _completions(ctx, term) if found.label]
+
+    return complete

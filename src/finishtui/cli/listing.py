@@ -1,0 +1,90 @@
+"""`finishtui list`: the list that the screen shows, as text or as data."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.completing import complete_order, complete_query
+from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.analysis.view import View
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+
+@click.command("list", cls=BookCommand)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="A table is for people: one line a finish, in visible characters. The others are exact.",
+)
+@click.option(
+    "--sort",
+    metavar="COLUMNS",
+    default="",
+    shell_complete=complete_order,
+    help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
+)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top.")
+@click.pass_obj
+def list_command(
+    session: Session, query: tuple[str, ...], format_: str, sort: str, limit: int | None
+) -> None:
+    """List finishes, closest first.
+
+    All of them, or those that the QUERY finds.
+    """
+    from finishtui.analysis.ordering import parse_order
+    from finishtui.cli.asking import nothing_found, view_asked
+
+    view = view_asked(session, query, parse_order(sort))
+    put_view(view, format_, limit)
+    if not view.rows:
+        raise nothing_found(view)
+
+
+def put_view(view: View, format_: str, limit: int | None = None) -> None:
+    """Write a view to stdout; about a table, say on stderr what it shows and what its marks mean."""
+    shown = view if limit is None or limit >= len(view.rows) else replace(view, rows=view.rows[:limit])
+    if format_ == "table":
+        _put_table(view, shown)
+    else:
+        put_data(data_text(shown, format_))
+
+
+def _put_table(view: View, shown: View) -> None:
+    from finishtui.cli.asking import read_back
+    from finishtui.cli.text_table import legend, table_lines
+
+    if not view.rows:
+        return
+    header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
+    put_lines([bold(header), *lines])
+    first = f" (the first {len(shown.rows):,} are shown)" if len(shown.rows) < len(view.rows) else ""
+    say(read_back(view) + first, *legend(shown))
+
+
+def data_text(view: View, format_: str) -> str:
+    """Return a view's rows as json, jsonl, csv or md."""
+    if format_ == "csv":
+        from finishtui.exchange.csv_out import csv_text
+
+        return csv_text(view.rows, view.ranking, view.book, standing=True)
+    if format_ == "md":
+        from finishtui.exchange.markdown_out import markdown_table
+
+        return markdown_table(view.rows, view.ranking, view.book)
+    from finishtui.exchange.json_out import json_array, json_lines
+
+    return (json_array if format_ == "json" else json_lines)(view.rows, view.ranking, view.book)

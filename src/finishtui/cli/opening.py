@@ -1,0 +1,70 @@
+"""`finishtui open`, and `finishtui` alone: the record book on the screen."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.completing import complete_order, complete_query
+from finishtui.cli.output import is_terminal
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+
+
+@click.command("open", cls=BookCommand)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.option(
+    "--sort",
+    metavar="COLUMNS",
+    default="",
+    shell_complete=complete_order,
+    help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
+)
+@click.pass_obj
+def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
+    """Open the book on the screen.
+
+    It shows what the QUERY finds. Where stdin or stdout is no terminal, does what `list` does.
+    """
+    from finishtui.analysis.ordering import parse_order
+    from finishtui.cli.asking import nothing_found, view_asked
+
+    view = view_asked(session, query, parse_order(sort))
+    if session.implicit and not view.rows:
+        _refuse_slip(query)
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+        from finishtui.cli.starting import run_app
+
+        return run_app(session, view, " ".join(query))
+    from finishtui.cli.listing import put_view
+
+    put_view(view, "table")
+    if not view.rows:
+        raise nothing_found(view)
+    return 0
+
+
+def _refuse_slip(query: tuple[str, ...]) -> None:
+    """Refuse a lone word that is nearly a command and finds nothing."""
+    from finishtui.cli.main import MODULES
+
+    near = [name for name in MODULES if len(query) == 1 and one_edit_apart(query[0], name)]
+    if near:
+        raise InvalidInput(
+            f"`{query[0]}` is no command, and nothing in the book answers to it",
+            f"Did you mean `{near[0]}`? To look for the word: finishtui open {query[0]}",
+        )
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Say whether one letter more, less, other, or two swapped, make one word of the other."""
+    if one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    a, b = one[start:], other[start:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped

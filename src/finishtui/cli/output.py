@@ -1,0 +1,145 @@
+"""Data to stdout, talk to stderr, and questions where somebody can answer them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from finishtui.errors import FinishError, InvalidInput
+
+PIPE_WIDTH = 80
+"""How wide text is laid out where no terminal says how wide it is."""
+
+
+class OutputFailed(FinishError):
+    """What was to be printed could not be written."""
+
+    title = "Not all of it was written"
+
+
+class Declined(FinishError):
+    """The user was asked, and said no."""
+
+    title = "Nothing was changed"
+
+
+class NeedsYes(InvalidInput):
+    """What asks on a terminal was done without one, and without `--yes`."""
+
+    title = "This needs a yes"
+
+
+def set_up_streams() -> None:
+    """Make stdout and stderr take any text: files and pipes get UTF-8, and nothing is refused."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and is_terminal(stream):
+            reconfigure(errors="backslashreplace")
+        elif reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether somebody looks at the stream, or types into it."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # A closed stream.
+        return False
+
+
+def put_data(text: str) -> None:
+    """Write data to stdout: untouched to a file or a pipe, made visible for a terminal."""
+    if is_terminal(sys.stdout):
+        from finishtui.domain.cells import visible
+
+        text = "\n".join(map(visible, text.split("\n")))
+    _write(text)
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Write lines of visible text to stdout."""
+    _write("".join(f"{line}\n" for line in lines))
+
+
+def _write(text: str) -> None:
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def flush() -> None:
+    """Write out what is still held back; raises `BrokenPipeError` and `OutputFailed`."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _failed(error) from error
+
+
+def _failed(error: OSError) -> OutputFailed:
+    drop_output()
+    return OutputFailed(f"the system says: {error.strerror or error}")
+
+
+def drop_output() -> None:
+    """Let what stdout still holds go nowhere, so that the end of the program is quiet."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+
+
+def say(*lines: str) -> None:
+    """Say something to the user, on stderr, each line made visible."""
+    if sys.stderr is None:
+        return
+    from finishtui.domain.cells import visible
+
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+    sys.stderr.flush()
+
+
+def confirm(question: str, yes: bool, without: str) -> None:
+    """Ask on a terminal, default No; raises `Declined` on a no.
+
+    `yes` answers beforehand. Without it and without a terminal, raises `NeedsYes` that says `without`.
+    """
+    if yes:
+        return
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise NeedsYes(without, "Add --yes if that is what you want.")
+    from finishtui.domain.cells import visible
+
+    sys.stderr.write(f"{visible(question)} [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stderr.write("\n")
+    if answer.strip().lower() not in ("y", "yes"):
+        raise Declined("You said no.")
+
+
+def width(limit: int | None = None) -> int:
+    """Return how many cells a line of stdout has, `PIPE_WIDTH` where it is no terminal."""
+    if not is_terminal(sys.stdout):
+        return PIPE_WIDTH
+    import shutil
+
+    columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return min(columns, limit) if limit else columns
+
+
+def bold(text: str) -> str:
+    """Return a heading as the terminal shows it: bold, unless NO_COLOR is set or it is no terminal."""
+    if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return f"\x1b[1m{text}\x1b[0m"

@@ -1,0 +1,81 @@
+"""One run of the program: which book, which part of it, whose clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finishtui.cli.output import say
+
+if TYPE_CHECKING:
+    from finishtui.analysis.scope import Scope
+    from finishtui.domain.book import Book
+    from finishtui.store.paths import Location
+    from finishtui.store.record_book import RecordBook
+
+
+def utc_now() -> datetime:
+    """Return the time now, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Session:
+    """What the options before or after a command say; the book is opened when it is asked for."""
+
+    db: str | None = None
+    new: bool = False
+    scope_text: str = ""
+    debug: bool = False
+    clock: Callable[[], datetime] = utc_now
+    """Gives aware times."""
+    implicit: bool = field(default=False)
+    """Whether the first word was no command, so that the app was meant."""
+
+    def today(self) -> date:
+        """Return the day it is here."""
+        return self.clock().astimezone().date()
+
+    @cached_property
+    def location(self) -> Location:
+        """Which book it is; raises `BookMissing` and `InvalidInput`."""
+        from finishtui.store.paths import choose_book
+
+        return choose_book(self.db, new=self.new)
+
+    @cached_property
+    def record_book(self) -> RecordBook:
+        """The book as something to change; `--new` makes it. Reads nothing yet."""
+        from finishtui.store.record_book import RecordBook
+
+        return RecordBook.open(self.db, new=self.new, clock=self.clock)
+
+    @cached_property
+    def book(self) -> Book:
+        """The book as it was when this run first read it; entries that cannot be read are told once."""
+        book = self.record_book.load() if self.new else self._read_only()
+        if book.unreadable:
+            count = len(book.unreadable)
+            entries = "1 entry" if count == 1 else f"{count:,} entries"
+            say(f"{entries} could not be read; `finishtui check` says which and why.")
+        return book
+
+    def _read_only(self) -> Book:
+        """Read the book without what only changes need, which takes longer to import than a list to make."""
+        from finishtui.store.decoding import decode_book
+        from finishtui.store.files import read_file
+        from finishtui.store.parse import parse_book, without_gc
+
+        path = self.location.path
+        with without_gc():
+            return decode_book(parse_book(read_file(path)[0], path).tables)
+
+    @property
+    def scope(self) -> Scope:
+        """The part of the book that `--scope` names; raises `InvalidInput`."""
+        from finishtui.cli.scoping import scope_named
+
+        return scope_named(self.scope_text, self.book)

@@ -1,0 +1,53 @@
+"""Start of the screen: its colours, its signals, and the terminal given back whole."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from finishtui.analysis.view import View
+    from finishtui.cli.session import Session
+    from finishtui.ui.app import FinishApp
+
+STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+def run_app(session: Session, view: View, text: str) -> int:
+    """Run the app on a view, with the text that it was asked by; return its exit code.
+
+    A signal that ends it gives the terminal back first; the code is then 128 and its number.
+    """
+    colourless = settle_colours()
+    from finishtui.ui.app import FinishApp
+    from finishtui.ui.state import ListState
+
+    state = ListState(session.book, view.scope, text, view.query, order=view.order)
+    app = FinishApp(session.record_book, state, today=session.today, colourless=colourless)
+    asyncio.run(_run(app))
+    return app.return_code or 0
+
+
+def settle_colours() -> bool:
+    """Say whether the user wants no colours; an empty NO_COLOR, which Textual takes for one, goes."""
+    if os.environ.get("NO_COLOR"):
+        return True
+    os.environ.pop("NO_COLOR", None)
+    return False
+
+
+async def _run(app: FinishApp) -> None:
+    loop = asyncio.get_running_loop()
+    for number in STOPPING:
+        loop.add_signal_handler(number, _stop, app, number)
+    try:
+        await app.run_async()
+    finally:
+        for number in STOPPING:
+            loop.remove_signal_handler(number)
+
+
+def _stop(app: Any, number: signal.Signals) -> None:
+    app.exit(return_code=128 + number)
