@@ -28,6 +28,7 @@ _OPERATOR = re.compile(OPERATOR_PATTERN)
 _BARE_VALUE = re.compile(r'[^\s",:<>=][^\s",]*')
 _SLIPS = {"==": "=", "=<": "<=", "=>": ">="}
 _COMMA_MARGIN = re.compile(r"(?:^|,)([0-9]{0,3}),([0-9]{1,6})(?:,|$)", re.ASCII)
+"""One margin with a decimal comma; two of whole seconds must be in quotes to be told from it."""
 _ADDRESS_SCHEMES = frozenset({"http", "https"})
 
 
@@ -68,7 +69,10 @@ class Term:
         sign = "-" if self.excluded else ""
         if self.is_word:
             return sign + quoted_word(self.values[0].text)
-        return f"{sign}{self.field}{self.operator}" + ",".join(quoted(value.text) for value in self.values)
+        values = ",".join(quoted(value.text) for value in self.values)
+        if self.field == "margin" and _COMMA_MARGIN.search(values):
+            values = ",".join(_in_quotes(value.text) for value in self.values)
+        return f"{sign}{self.field}{self.operator}{values}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,18 @@ class Query:
 
 def quoted(text: str) -> str:
     """Return a value as it is written after an operator: in quotes where it needs them."""
-    return text if _BARE_VALUE.fullmatch(text) else '"' + text.replace('"', '""') + '"'
+    return text if _BARE_VALUE.fullmatch(text) else _in_quotes(text)
 
 
 def quoted_word(text: str) -> str:
     """Return a word as it is written alone: in quotes where it would read as something else."""
-    if text.startswith("-") or FIELD_START.match(text):
-        return '"' + text.replace('"', '""') + '"'
+    if text.startswith("-") or FIELD_START.match(text) or _OPERATOR.match(text):
+        return _in_quotes(text)
     return quoted(text)
+
+
+def _in_quotes(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def parse(text: str) -> Query:

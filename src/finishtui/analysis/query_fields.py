@@ -29,7 +29,7 @@ class Field:
     name: str
     kind: Kind
     help: str
-    """What it looks at, as the end of "finds finishes by …"."""
+    """What it looks at, in a phrase."""
     examples: tuple[str, ...]
     aliases: tuple[str, ...] = ()
 
@@ -128,7 +128,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "disputed",
         "flag",
-        "whether a source states something else for the series, date, margin, winner or runner-up",
+        "whether a source states another series, date, margin, winner, runner-up or kind of race",
         ("disputed:yes", "disputed:no"),
     ),
     Field(
