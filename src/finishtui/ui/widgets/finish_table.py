@@ -89,10 +89,26 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         Posts one `Highlighted` if another id, or another value, is under the cursor. The cursor's row
         keeps its line on the screen where that can be. Lines that come out the same are not painted.
         """
-        line = self._cursor.at - self.scroll_line
-        at, in_sight = self._cursor.at, 0 <= line < self.page
+        before, line = self._cursor.at, self._cursor.at - self.scroll_line
+        old_id, in_sight = self._cursor.id, 0 <= line < self.page
         self._cursor.replace(rows, cursor_id)
         self._shown = True
+        self._take(columns, order, message)
+        self._measure()
+        if cursor_id is not None and cursor_id != old_id:
+            self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page))
+        elif in_sight or self._cursor.at != before:
+            top = self._within(self._cursor.at - line if in_sight else self.scroll_line)
+            self._scroll_rows(revealing(self._cursor.at, top, self.page, 0))
+        self.repaint()
+        self._announce()
+
+    def _take(
+        self,
+        columns: Sequence[Column] | None,
+        order: Sequence[SortKey] | None,
+        message: str | None,
+    ) -> None:
         if columns is not None and tuple(columns) != self._lines.columns:
             self._lines.columns = tuple(columns)
             self._lines.forget_layout()
@@ -101,12 +117,6 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         if message is not None:
             self._message = message
         self._lines.forget_rows()
-        self._measure()
-        if in_sight or self._cursor.at != at:
-            top = self._cursor.at - line if in_sight else self.scroll_line
-            self._scroll_rows(revealing(self._cursor.at, self._within(top), self.page, 0))
-        self.repaint()
-        self._announce()
 
     def show_again(self) -> None:
         """Ask the rows on the screen for their cells and looks again, and paint what differs."""

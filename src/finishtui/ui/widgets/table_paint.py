@@ -112,16 +112,18 @@ def row_strip(
     width: int,
     scroll: int,
 ) -> Strip:
-    """Paint a row; `picked` is the column under the cursor, to be shown in the cursor's row."""
+    """Paint a row; `picked` is the column under the cursor, on the cursor's row."""
     mark = _MARKS.get((state, look.marked), _MARKED if look.marked else " ")
     base = palette.row(state)
-    parts = [[Part(mark, palette.mark(state))]]
+    parts = [[Part(mark, base if mark == " " else palette.mark(state))]]
     for place in placed:
         column = place.column
-        style = palette.cell(state, column.loud, column.key in look.dim, column.key in look.accent)
-        if state is State.CURSOR and column.key == picked:
-            style += _UNDERLINE
         text = cell_text(column, cells[place.at], place.width)
+        style = base
+        if not text.isspace():
+            style = palette.cell(state, column.loud, column.key in look.dim, column.key in look.accent)
+        if column.key == picked:
+            style += _UNDERLINE
         parts.append([Part(text, style), Part(" " * place.gap, base)])
     return _line(parts, _frozen(placed), base, width, scroll)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from finishtui.ui.widgets.table_cursor import RowCursor, revealing
+from finishtui.ui.widgets.table_cursor import MARGIN, RowCursor, revealing
 from finishtui.ui.widgets.table_layout import Placed
 from finishtui.ui.widgets.table_lines import Lines
 from finishtui.ui.widgets.table_paint import COMPONENTS, State
@@ -50,9 +50,10 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
             background: $block-cursor-background;
             color: $block-cursor-foreground;
         }
-        &:ansi > .finish-table--dim { text-style: dim; }
+        &:ansi > .finish-table--header, &:nocolor > .finish-table--header { text-style: dim; }
+        &:ansi > .finish-table--dim, &:nocolor > .finish-table--dim { text-style: dim; }
+        &:nocolor > .finish-table--header-hover { text-style: underline; }
         &:nocolor > .finish-table--hover { text-style: underline; }
-        &:nocolor > .finish-table--dim { text-style: dim; }
         &:nocolor:focus > .finish-table--cursor { text-style: reverse; }
     }
     """
@@ -66,7 +67,7 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         look: Callable[[T], Look] | None = None,
         cursor_column: str = "",
         message: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's name for it
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
@@ -121,12 +122,18 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     # Scrolling
 
+    def scroll_to(
+        self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
+    ) -> None:
+        """Scroll at once, whatever is asked: rows that slide cannot be read."""
+        super().scroll_to(x, y, animate=False, **rest)
+
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self._cursor.rows) - self.page))
 
     def _scroll_rows(self, top: int) -> None:
         if self._page and top != self.scroll_line:
-            self.scroll_to(y=top, animate=False, force=True)
+            self.scroll_to(y=top, force=True)
 
     def _reveal_column(self) -> None:
         if not self._lines.every_column:
@@ -136,9 +143,7 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         for place in placed:
             if place.column.key == self._picked and not place.column.frozen:
                 least = place.x + place.width - self.scrollable_content_region.width
-                self.scroll_to(
-                    x=max(least, min(self.scroll_offset.x, place.x - start)), animate=False, force=True
-                )
+                self.scroll_to(x=max(least, min(self.scroll_offset.x, place.x - start)), force=True)
 
     def _measure(self) -> None:
         """Tell the scroll bars how much there is."""
@@ -155,24 +160,27 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget."""
-        self._frame()
-        strip = self._drawn[y] = self._line(y)
+        strip = self._drawn[y] = self._line(y, self._picked_column())
         return strip
 
     def repaint(self) -> None:
         """Paint the lines that would come out different, and no others."""
         if not self.is_mounted:
             return
-        self._frame()
+        picked = self._picked_column()
         width, height = self.size
-        stale = [y for y in range(height) if self._drawn.get(y) != self._line(y)]
+        stale = [y for y in range(height) if self._drawn.get(y) != self._line(y, picked)]
         if len(stale) == height:
             self.refresh()
         elif stale:
             self.refresh(*(Region(0, y, width, 1) for y in stale))
 
-    def _line(self, y: int) -> Strip:
-        picked = self.cursor_column if self.has_focus else None
+    def _picked_column(self) -> str | None:
+        """Return the column whose cursor is to be seen, with the columns in their places."""
+        column = self.cursor_column
+        return column if self.has_focus else None
+
+    def _line(self, y: int, picked: str | None) -> Strip:
         if y < HEADER:
             return self._lines.header(picked, self._column_under_mouse())
         at = y - HEADER + self.scroll_line
@@ -198,12 +206,14 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._lines.forget_styles()
 
+    # The window and the mouse
+
     def _on_resize(self, event: events.Resize) -> None:
-        in_sight = 0 <= self._cursor.at - self.scroll_line < self._page or not self._page
-        self._page = self.page
+        first, self._page, before = not self._page, self.page, self._page
         self._measure()
-        if in_sight:
-            self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page, 0))
+        if first or 0 <= self._cursor.at - self.scroll_line < before:
+            margin = MARGIN if first else 0
+            self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page, margin))
         self._reveal_column()
         self.refresh()
 
@@ -213,9 +223,14 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         return self._lines.column_at(self._mouse.x)
 
     def _on_mouse_move(self, event: events.MouseMove) -> None:
-        self._mouse = event.get_content_offset(self)
-        self.repaint()
+        self._mouse_at(event.get_content_offset(self))
 
     def _on_leave(self, event: events.Leave) -> None:
-        self._mouse = None
-        self.repaint()
+        self._mouse_at(None)
+
+    def _mouse_at(self, offset: Offset | None) -> None:
+        """Show what is under the mouse: a line, or a title."""
+        before, self._mouse = self._mouse, offset
+        same_row = before is not None and offset is not None and before.y == offset.y >= HEADER
+        if before != offset and not same_row:
+            self.repaint()

@@ -1,0 +1,153 @@
+"""Everything the book knows of one finish, as blocks of words: for the detail pane and `show`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from finishtui.analysis import wording
+from finishtui.analysis.disputes import disputes_of, recorded
+from finishtui.analysis.ranking import ranking_of
+from finishtui.analysis.scope import as_of, scopes_of
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish, Source, Speed
+from finishtui.domain.names import same_name
+
+FIELD_WORDS = {
+    "runner_up": "runner-up",
+    "winner_number": "winner's number",
+    "runner_up_number": "runner-up's number",
+    "points_race": "points race",
+    "distance_in": "distance",
+}
+"""Names of fields as people read them; the others are read as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: a label (may be empty) and what it says."""
+
+    label: str
+    text: str
+    loud: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Facts under one heading (empty for the first)."""
+
+    heading: str
+    facts: tuple[Fact, ...] = field(default=())
+
+
+def facts_of(finish: Finish, book: Book) -> tuple[Block, ...]:
+    """Return all facts of a finish, in reading order; empty blocks are left out."""
+    blocks = (
+        Block("", _heading(finish, book)),
+        Block("", _plain(finish, book)),
+        Block("Rank", _ranks(finish, book)),
+        Block(_sources_heading(finish), tuple(_source(source, finish, book) for source in finish.sources)),
+        Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
+        Block("", (Fact("id", finish.id),)),
+    )
+    return tuple(block for block in blocks if block.facts)
+
+
+def _heading(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    series = book.series_of(finish).name_in(finish.date.year)
+    return (
+        Fact("", finish.race, loud=True),
+        Fact("", f"{series} · {finish.track} · {wording.weekday_date(finish.date)}"),
+    )
+
+
+def _plain(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    disputed = {dispute.field for dispute in disputes_of(finish, book)}
+
+    def fact(name: str, label: str, text: str) -> Fact:
+        return Fact(label, text, loud=name == "margin", disputed=name in disputed)
+
+    facts = [
+        fact("margin", "Margin", wording.margin_words(finish.margin)),
+        fact("winner", "Winner", wording.car(finish.winner, finish.winner_number)),
+        fact("runner_up", "Runner-up", wording.car(finish.runner_up, finish.runner_up_number)),
+    ]
+    if finish.margin_over:
+        over = finish.margin_over
+        reason = f": {over.reason}" if over.reason else ""
+        facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
+    facts.append(fact("date", "Date", finish.date.isoformat()))
+    facts.append(fact("series", "Series", _series(finish, book)))
+    facts.append(Fact("Track", _track(finish, book)))
+    if not finish.points_race or "points_race" in disputed:
+        facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
+    facts += [Fact("Speed", speed_words(speed)) for speed in finish.speeds]
+    return tuple(facts)
+
+
+def _series(finish: Finish, book: Book) -> str:
+    series = book.series_of(finish)
+    then = series.name_in(finish.date.year)
+    return series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
+
+
+def _track(finish: Finish, book: Book) -> str:
+    track = book.track_of(finish)
+    place = ", ".join(filter(None, (track.city, track.state)))
+    size = " ".join(filter(None, (f"{track.length_miles} miles" if track.length_miles else "", track.shape)))
+    return " · ".join(filter(None, (finish.track, place, size)))
+
+
+def speed_words(speed: Speed) -> str:
+    """Return a speed in words: "183.73 mph, pole"."""
+    kind = speed.kind.replace("_", " ")
+    return f"{speed.mph} mph, {kind}{f' ({speed.note})' if speed.note else ''}"
+
+
+def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    if not finish.points_race:
+        return (Fact("", "Not ranked: ranks are among points races."),)
+    facts, reasons = [], []
+    for scope in scopes_of(finish, book):
+        ranking = ranking_of(scope, book)
+        rank = ranking.of(finish)
+        if rank:
+            among = f"among {wording.counted(ranking.total, 'points race')}"
+            until = as_of(scope, book)
+            dated = f", as of {until.isoformat()}" if until else ""
+            facts.append(
+                Fact(wording.rank_cell(rank), f"{wording.ranked_in(rank, scope, book)}, {among}{dated}")
+            )
+            reasons.append(wording.rank_reason(rank, finish.margin, ranking.coverage, finish.date))
+    told = dict.fromkeys(reason for reason in reasons if reason)
+    return (*facts, *(Fact("", reason) for reason in told))
+
+
+def ranks_line(finish: Finish, book: Book) -> str:
+    """Return a finish's ranks in one line: "=2nd of all · 1st in Cup · 1st at Kansas · 1st of 2024"."""
+    found = [(scope, ranking_of(scope, book).of(finish)) for scope in scopes_of(finish, book)]
+    return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in found if rank)
+
+
+def _sources_heading(finish: Finish) -> str:
+    return "Sources, and what they say differently" if any(s.says for s in finish.sources) else "Sources"
+
+
+def _source(source: Source, finish: Finish, book: Book) -> Fact:
+    title = ", ".join(filter(None, (source.title, source.date)))
+    claims = [claim_words(name, value, finish, book) for name, value in source.says]
+    disputed = any(dispute.source is source for dispute in disputes_of(finish, book))
+    return Fact(
+        title or source.url, "\n".join([*claims, *([source.url] if source.url else [])]), disputed=disputed
+    )
+
+
+def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
+    """Return what a source says differently: "runner-up Mike Skinner (the record: Elliott Sadler)"."""
+    if name == "remark":
+        return value
+    if name == "distance_in":
+        return f"a distance of {value} in"
+    says = f"{FIELD_WORDS.get(name, name)} {value}"
+    record = recorded(finish, name, book)
+    return f"{says} (the record: {record})" if record else says

@@ -1,0 +1,98 @@
+"""The columns of the list, and a finish as its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from finishtui.analysis import wording
+from finishtui.analysis.summary import letters
+from finishtui.analysis.view import View
+from finishtui.domain.cells import cell_len
+from finishtui.domain.finish import Finish
+from finishtui.domain.names import surname
+from finishtui.ui.widgets.table_rows import PLAIN, Column, Look, decimal_shape, shorten_driver
+
+RANK_CELLS, WIDEST_RANK = 4, 9
+
+Cells = Callable[[Finish], Sequence[str]]
+
+
+def columns_for(view: View) -> tuple[Column, ...]:
+    """Return the columns for a view: the rank and the margin as wide as its texts need."""
+    margins = {finish.margin.text for finish in view.rows}
+    margin_cells, places = decimal_shape(margins)
+    ranks = {wording.rank_cell(view.rank(finish)) for finish in view.rows}
+    rank_cells = max((cell_len(text) for text in ranks if not text.startswith("~")), default=0)
+    widest = max((cell_len(text) for text in ranks), default=0)
+    return (
+        Column(
+            "rank",
+            "rank",
+            max(RANK_CELLS, rank_cells),
+            max_width=min(widest, WIDEST_RANK),
+            align="right",
+            frozen=True,
+            shorten=_short_range,
+        ),
+        Column(
+            "margin", "margin", max(6, margin_cells), align="decimal", places=places, frozen=True, loud=True
+        ),
+        Column("series", "s", 1, priority=3),
+        Column("date", "date", 10, priority=5),
+        Column("track", "track", 13, priority=6),
+        Column("winner", "winner", 16, min_width=9, max_width=24, priority=2, shorten=_shorter),
+        Column("runner-up", "runner-up", 16, min_width=9, max_width=24, priority=7, shorten=_shorter),
+        Column("flags", "", 2, priority=4),
+        Column("race", "race", 24, min_width=18, max_width=48, priority=8),
+        Column("number", "no.", 4, priority=9, align="right"),
+        Column("sources", "sources", 7, priority=10, align="right"),
+    )
+
+
+def _shorter(name: str, width: int) -> str:
+    """Shorten a driver's name: first the given name goes, then the suffix."""
+    shorter = shorten_driver(name, width)
+    last = surname(name)
+    return last.split()[0] if cell_len(shorter) > width and " " in last else shorter
+
+
+def _short_range(text: str, width: int) -> str:
+    """Shorten "~31-33*" to "~31*" where the whole range has no room."""
+    low, dash, _high = text.partition("-")
+    return f"{low}{'*' if text.endswith('*') else ''}" if dash and cell_len(text) > width else text
+
+
+def cells_of(view: View) -> Cells:
+    """Return the function that makes a finish's cells, in the columns' order."""
+    book = view.book
+    letter = letters(book)
+
+    def cells(finish: Finish) -> tuple[str, ...]:
+        return (
+            wording.rank_cell(view.rank(finish)),
+            finish.margin.text,
+            letter.get(finish.series, ""),
+            finish.date.isoformat(),
+            book.track_of(finish).label,
+            finish.winner,
+            finish.runner_up,
+            wording.flags(finish, book),
+            finish.race,
+            finish.winner_number,
+            str(len(finish.sources)),
+        )
+
+    return cells
+
+
+def look_of(view: View, marked: frozenset[str] = frozenset()) -> Callable[[Finish], Look]:
+    """Return the function that says how a finish's row differs from a plain one."""
+
+    def look(finish: Finish) -> Look:
+        rank = view.rank(finish)
+        uncertain = rank is None or not rank.exact
+        if not (uncertain or finish.id in marked):
+            return PLAIN
+        return Look(marked=finish.id in marked, dim=frozenset({"rank"}) if uncertain else frozenset())
+
+    return look

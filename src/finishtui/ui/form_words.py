@@ -1,0 +1,59 @@
+"""What the form says while a finish is typed: its rank as it would be, what is new, what is alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from finishtui.analysis import wording
+from finishtui.analysis.ranking import would_rank
+from finishtui.analysis.scope import Scope
+from finishtui.domain.book import Book
+from finishtui.domain.draft import Draft, margin_of
+from finishtui.domain.finish import Finish
+from finishtui.domain.validity import read_day
+
+
+def preview(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
+    """Return the live line: "would be =4th in Cup and at best 3rd at Talladega; new track"."""
+    draft = draft.tidied()
+    said = [_rank_words(draft, book, today, base), *_new(draft, book)]
+    return "; ".join(filter(None, said))
+
+
+def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
+    margin = margin_of(draft)
+    if margin is None:
+        return "its rank shows here as you type"
+    if not draft.points_race:
+        return "not ranked: not a points race"
+    day = read_day(draft.date, today)[0] or today
+    series, track = book.find_series(draft.series), book.find_track(draft.track)
+    scopes = [Scope("series", series.id)] if series else [] if draft.series else [Scope()]
+    scopes += [Scope("track", track.id)] if track else []
+    without = base.id if base else ""
+    ranked = [
+        wording.ranked_in(would_rank(margin, day, scope, book, without), scope, book) for scope in scopes
+    ]
+    verb = "is" if base and margin == base.margin else "would be"
+    if not ranked:
+        return f"would be the first in {draft.series}"
+    return f"{verb} {wording.listed(ranked)}"
+
+
+def _new(draft: Draft, book: Book) -> list[str]:
+    said = []
+    if draft.series and not book.find_series(draft.series):
+        said.append(f"new series {draft.series}")
+    if draft.track and not book.find_track(draft.track):
+        said.append(f"new track {draft.track}")
+    return said
+
+
+def duplicate_words(alike: Iterable[Finish], book: Book) -> str:
+    """Return the finishes that a new one may repeat, a line each."""
+    return "\n".join(
+        f"{finish.date.isoformat()}  {book.series_of(finish).label}  {finish.race}\n"
+        f"    {finish.margin.text} s, {finish.winner} over {finish.runner_up}"
+        for finish in alike
+    )

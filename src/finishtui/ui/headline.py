@@ -1,0 +1,56 @@
+"""The words around the list: its headline, its banner, and what an empty list says."""
+
+from __future__ import annotations
+
+from finishtui.analysis import wording
+from finishtui.analysis.query import Query
+from finishtui.domain.cells import cell_len, cut, visible
+from finishtui.ui.state import ListState
+
+
+def headline(state: ListState, width: int) -> str:
+    """Return the first line: how many finishes in which order, and how complete the book is."""
+    left = f" finishtui   {_shown(state)}, {order_words(state)}"
+    complete = wording.complete_words(state.book)
+    for right in (complete, complete.partition(";")[0]):
+        gap = width - cell_len(left) - cell_len(right) - 1
+        if right and gap >= 2:
+            return f"{left}{' ' * gap}{right} "
+    return cut(left, width)
+
+
+def _shown(state: ListState) -> str:
+    rows, total = len(state.view.rows), state.view.total
+    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    noun = "finish" if total == 1 else "finishes"
+    return f"{total:,} {label}{noun}" if rows == total else f"{rows:,} of {total:,} {label}{noun}"
+
+
+def order_words(state: ListState) -> str:
+    """Return the order in words: "closest first", "by track, then date, newest first"."""
+    if not state.order:
+        return "closest first"
+    return "by " + ", then ".join(
+        f"{key.column}{' descending' if key.descending else ''}" for key in state.order
+    )
+
+
+def banner(state: ListState) -> str:
+    """Return what the user must know of the list as it stands; empty where there is nothing."""
+    said = []
+    if state.query.as_of:
+        said.append(f"ranks as of {state.query.as_of.isoformat()}")
+    count = len(state.book.unreadable)
+    if count:
+        noun = "entry" if count == 1 else "entries"
+        said.append(f"{count} {noun} could not be read (E: which, and why)")
+    return " " + " · ".join(said) if said else ""
+
+
+def empty_words(state: ListState) -> str:
+    """Return what a list without rows says."""
+    if not state.book.finishes:
+        return "The book is empty.\nPress a to add the first finish."
+    if state.query != Query(()):
+        return "No finish matches.\nEsc clears the filter."
+    return "No finish in this series yet.\nPress a to add one, 1 for all series."

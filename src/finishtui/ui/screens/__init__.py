@@ -1,0 +1,1 @@
+"""Screens: the list, the form, and the dialogs."""

@@ -1,0 +1,225 @@
+"""The form for a new finish or an edited one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import DescendantBlur
+from textual.screen import ModalScreen
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+
+from finishtui.analysis.identity import likely_duplicates
+from finishtui.domain.book import Book
+from finishtui.domain.cells import visible
+from finishtui.domain.draft import Draft, Entry, build, problems_of
+from finishtui.domain.finish import SPEED_KINDS, Finish
+from finishtui.domain.validity import Problem
+from finishtui.errors import FinishError
+from finishtui.ui.form_fields import FIELDS, Field, matching
+from finishtui.ui.form_words import duplicate_words, preview
+from finishtui.ui.port import ChangePort
+from finishtui.ui.screens.confirm import Confirm
+from finishtui.ui.widgets.completion import BookCompletion
+
+
+class FinishForm(ModalScreen[ChangePort | None]):
+    """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
+
+    BINDINGS = [("ctrl+s,f2", "save", "save"), ("escape", "cancel", "cancel")]
+
+    def __init__(
+        self,
+        draft: Draft,
+        book: Book,
+        save: Callable[[Entry], ChangePort],
+        today: Callable[[], date],
+        base: Finish | None = None,
+    ) -> None:
+        super().__init__()
+        self._start, self._book, self._base = draft, book, base
+        self._save_entry, self._today = save, today
+        self._touched: set[str] = set()
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Return the fields, the live line and the buttons."""
+        with Vertical(id="form"):
+            title = f"Edit {self._base.race}" if self._base else "Add a finish"
+            yield Static(visible(title), markup=False, id="form-title")
+            with VerticalScroll(id="fields", can_focus=False):
+                for field in FIELDS:
+                    yield from self._row(field)
+                    if field.name == "runner_up":
+                        yield from self._labelled("Points race", self._checkbox())
+                    if field.name == "speed":
+                        yield from self._labelled("Speed is of the", self._kind())
+                yield from self._labelled("Notes", self._notes())
+                yield Static(markup=False, id="problem-notes", classes="problem")
+            yield Static(markup=False, id="preview")
+            yield Static(markup=False, id="failure")
+            with Horizontal(id="buttons"):
+                yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
+                yield Button("Cancel (Esc)", id="cancel", compact=True)
+
+    def _row(self, field: Field) -> ComposeResult:
+        value = getattr(self._start, field.name)
+        line = Input(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+        label = f"{field.label}, required" if field.required else field.label
+        if field.name == "source_url" and self._base and len(self._base.sources) > 1:
+            label = "One more source"
+        yield from self._labelled(label, line)
+        if field.completes:
+            yield BookCompletion(line, lambda typed: matching(typed, field.completes, self._book))
+        yield Static(markup=False, id=f"problem-{field.name}", classes="problem")
+
+    def _labelled(self, label: str, widget: Any) -> ComposeResult:
+        with Horizontal(classes="row"):
+            yield Static(label, markup=False, classes="label")
+            yield widget
+
+    def _checkbox(self) -> Checkbox:
+        return Checkbox(
+            "counts for points, so it is ranked",
+            self._start.points_race,
+            id="field-points_race",
+            compact=True,
+        )
+
+    def _kind(self) -> Select[str]:
+        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
+        return Select(
+            kinds, value=self._start.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
+        )
+
+    def _notes(self) -> TextArea:
+        return TextArea(self._start.notes, id="field-notes", tab_behavior="focus", compact=True)
+
+    def on_mount(self) -> None:
+        """Start at the first empty required field."""
+        empty = (f.name for f in FIELDS if f.required and not getattr(self._start, f.name))
+        self.query_one(f"#field-{next(empty, 'margin')}").focus()
+        self._show_preview()
+
+    # What is typed.
+
+    @property
+    def draft(self) -> Draft:
+        """What the form holds now."""
+        texts: dict[str, Any] = {
+            field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS
+        }
+        return replace(
+            Draft(**texts),
+            points_race=self.query_one("#field-points_race", Checkbox).value,
+            speed_kind=str(self.query_one("#field-speed_kind", Select).value),
+            notes=self.query_one("#field-notes", TextArea).text,
+        )
+
+    @property
+    def dirty(self) -> bool:
+        """Say whether anything has been typed."""
+        return self.draft != self._start
+
+    @on(Input.Changed)
+    @on(Checkbox.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def _changed(self) -> None:
+        self._show_preview()
+        self._show_problems(only=self._touched & self._shown_problems())
+
+    def _shown_problems(self) -> set[str]:
+        return {(line.id or "").removeprefix("problem-") for line in self.query(".problem.-shown")}
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Say what is wrong with the field that is left."""
+        name = (event.widget.id or "").removeprefix("field-")
+        typed = getattr(self.draft, name, "")
+        if name in self._touched or (typed and typed != getattr(self._start, name, "")):
+            self._touched.add(name)
+            self._show_problems(only={name})
+
+    def _show_preview(self) -> None:
+        words = preview(self.draft, self._book, self._today(), self._base)
+        self.query_one("#preview", Static).update(visible(words))
+
+    def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
+        problems = problems_of(self.draft, self._today())
+        by_field = {problem.field: problem.message for problem in problems}
+        for line in self.query(".problem").results(Static):
+            name = (line.id or "").removeprefix("problem-")
+            if only is None or name in only:
+                line.update(visible(by_field.get(name, "")))
+                line.set_class(name in by_field, "-shown")
+        return problems
+
+    # Leaving.
+
+    @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_cancel()
+
+    def action_save(self) -> None:
+        """Save, or go to the first field with a problem."""
+        if self._saving:
+            return
+        self._touched |= {field.name for field in FIELDS} | {"notes"}
+        problems = self._show_problems()
+        if problems:
+            self.query_one(f"#field-{problems[0].field}").focus()
+        else:
+            self._save(build(self.draft, self._book, self._today(), self._base))
+
+    @work(group="save")
+    async def _save(self, entry: Entry) -> None:
+        self._saving = True
+        try:
+            if await self._may_be_new(entry.finish):
+                change = await asyncio.to_thread(self._save_entry, entry)
+                self.dismiss(change)
+        except FinishError as error:
+            self._show_failure(error)
+        finally:
+            self._saving = False
+
+    async def _may_be_new(self, finish: Finish) -> bool:
+        """Show a likely duplicate, and ask."""
+        alike = likely_duplicates(finish, self._book)
+        if not alike:
+            return True
+        question = Confirm(
+            "Is it in the book already?", duplicate_words(alike, self._book), yes="Save it too", no="Back"
+        )
+        return await self.app.push_screen_wait(question)
+
+    def _show_failure(self, error: FinishError) -> None:
+        text = " ".join(filter(None, (f"{error.title}: {error.message}.", error.hint)))
+        failure = self.query_one("#failure", Static)
+        failure.update(visible(text))
+        failure.add_class("-shown")
+
+    @work(group="cancel", exclusive=True)
+    async def action_cancel(self) -> None:
+        """Leave; a form with typing in it asks first."""
+        if self.dirty:
+            question = Confirm(
+                "Leave the form?", "What you typed is not saved.", yes="Leave it", no="Go on typing"
+            )
+            if not await self.app.push_screen_wait(question):
+                return
+        self.dismiss(None)

@@ -1,0 +1,39 @@
+"""Completions under a field of the form, from the book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.widgets import Input
+from textual_autocomplete import AutoComplete, DropdownItem, TargetState
+
+from finishtui.domain.cells import visible
+
+
+class BookCompletion(AutoComplete):
+    """Offers what `find` returns for the text; Enter or a click takes it, Tab goes on without it."""
+
+    DEFAULT_CSS = """
+    BookCompletion { & AutoCompleteList { max-height: 6; } }
+    """
+
+    def __init__(self, target: Input, find: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(target, candidates=None, prevent_default_tab=False)
+        self._find = find
+
+    def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
+        """Return the values to offer for the text."""
+        return [DropdownItem(visible(value)) for value in self._find(target_state.text)]
+
+    def get_matches(
+        self, target_state: TargetState, candidates: list[DropdownItem], search_string: str
+    ) -> list[DropdownItem]:
+        """Return all: they match already."""
+        return candidates
+
+    def _listen_to_messages(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and event.key == "tab":
+            self.action_hide()
+        else:
+            super()._listen_to_messages(event)

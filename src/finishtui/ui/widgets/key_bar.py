@@ -1,0 +1,63 @@
+"""The last line: the keys that matter most, as many as fit, each also a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+from finishtui.actions import Action, Where, actions_at, key_word
+from finishtui.domain.cells import cell_len
+
+MOST = 8
+
+
+class KeyBar(Widget):
+    """Shows keys from the registry; a click is the key."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; dock: bottom; color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {"key-bar--key"}
+
+    @dataclass
+    class Pressed(Message):
+        """A key was clicked."""
+
+        action: Action
+
+    def __init__(self, where: Where, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        footer = [action for action in actions_at(where) if action.footer]
+        self._actions = sorted(footer, key=lambda action: action.footer)[:MOST]
+
+    def _placed(self) -> list[tuple[int, int, Action, str, str]]:
+        """Return (from, to, action, key, label) of what fits; labels go before keys do."""
+        for labels in (True, False):
+            placed, x = [], 1
+            for action in self._actions:
+                key, label = key_word(action.keys[0]), f" {action.label}" if labels else ""
+                end = x + cell_len(key + label)
+                placed.append((x, end, action, key, label))
+                x = end + 2
+            if x - 2 <= self.size.width:
+                return placed
+        return [item for item in placed if item[1] <= self.size.width]
+
+    def render(self) -> Content:
+        """Return the line."""
+        content, x = Content(), 0
+        for start, end, _action, key, label in self._placed():
+            content += Content(" " * (start - x)) + Content.styled(key, "bold") + Content(label)
+            x = end
+        return content
+
+    def on_click(self, event: Click) -> None:
+        """Turn a click on a key into the key."""
+        for start, end, action, _key, _label in self._placed():
+            if start <= event.x < end:
+                event.stop()
+                self.post_message(self.Pressed(action))
