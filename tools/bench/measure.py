@@ -48,11 +48,14 @@ class Response:
 
 
 def surroundings(home: Path) -> dict[str, str | None]:
-    """Return changes to the environment that make every run alike: an empty home, no settings."""
+    """Return changes to the environment that make every run alike: an empty home, no settings.
+
+    Python's own go too: PYTHONDONTWRITEBYTECODE would have our modules compiled at every start.
+    """
     cleared = {
         name: None
         for name in os.environ
-        if name.startswith(("FINISHTUI_", "XDG_", "TEXTUAL")) or name in ("NO_COLOR", "PYTHONPATH")
+        if name.startswith(("FINISHTUI_", "XDG_", "TEXTUAL", "PYTHON")) or name == "NO_COLOR"
     }
     return {**cleared, "HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
 
@@ -129,7 +132,7 @@ def command_times(commands: Mapping[str, Sequence[str]], rounds: int, home: Path
     for turn in range(rounds + 1):
         for name, command in commands.items():
             started = time.perf_counter()
-            subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+            subprocess.run(command, env=environment, capture_output=True, check=True)
             if turn:
                 times[name].append(time.perf_counter() - started)
     return {name: statistics.median(found) for name, found in times.items()}
