@@ -6,14 +6,21 @@ from textual.content import Content
 from textual.widget import Widget
 
 from finishtui.analysis import wording
-from finishtui.analysis.facts import ranks_line
+from finishtui.analysis.gap import gap_of, short_gap_words
+from finishtui.analysis.ranking import ranking_of
+from finishtui.analysis.scope import ALL
+from finishtui.analysis.strip import mini_strip
 from finishtui.domain.book import Book
-from finishtui.domain.cells import cut, visible
+from finishtui.domain.cells import cell_len, cut, visible
 from finishtui.domain.finish import Finish
+from finishtui.ui.widgets.drawing import painted
+
+LEAST_STRIP = 30
+"""The fewest cells for a picture beside its words."""
 
 
 class Glance(Widget):
-    """Shows race, series on that day and ranks."""
+    """Shows race, series on that day, rank, and the gap to scale."""
 
     DEFAULT_CSS = """
     Glance { height: 4; border-top: solid $surface-lighten-2; padding: 0 1; }
@@ -36,12 +43,17 @@ class Glance(Widget):
         if finish is None:
             return Content()
         width = max(1, self.size.width)
-        series = book.series_of(finish).name_in(finish.date.year)
-        ranks = ranks_line(finish, book) or "not ranked: not a points race"
-        lines = (
-            f"{finish.race}, {series}, {finish.track}",
-            f"{wording.margin_words(finish.margin)} over {wording.over_whom(finish)}",
-            ranks,
-        )
-        first, *rest = (cut(visible(line), width) for line in lines)
-        return Content("\n").join([Content.styled(first, "bold"), *(Content(line) for line in rest)])
+        series = book.series_of(finish).short_in(finish.date.year)
+        rank = ranking_of(ALL, book).of(finish)
+        place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
+        words = f"{finish.race}, {series} · {place}"
+        gap = gap_of(finish, book)
+        about = cut(visible(short_gap_words(gap)), width)
+        lines = [Content.styled(cut(visible(words), width), "bold")]
+        if width - cell_len(about) - 2 >= LEAST_STRIP:
+            lanes = mini_strip(gap, width - cell_len(about) - 2)
+            lines.append(Content(f"{about}  ") + painted(lanes[0]))
+            lines.append(Content(" " * (cell_len(about) + 2)) + painted(lanes[1]))
+        else:
+            lines += [Content(about), *map(painted, mini_strip(gap, width))]
+        return Content("\n").join(lines)

@@ -1,0 +1,69 @@
+"""Finding and sorting: what the list's keys for them do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+
+from finishtui.analysis.ordering import CLOSEST_FIRST, Order, cycled, extended
+from finishtui.ui.screens.listing import ListingScreen
+from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.widgets.finish_table import FinishTable
+from finishtui.ui.widgets.series_line import SeriesLine
+from finishtui.ui.widgets.sidebar import Sidebar
+
+
+class Finding(ListingScreen):
+    """Filter, scope and order."""
+
+    @on(FinishTable.HeaderClicked)
+    def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
+        self._sort(cycled(self.state.order, event.column), event.column)
+
+    @on(SeriesLine.Chosen)
+    @on(Sidebar.Chosen)
+    def _series_chosen(self, event: SeriesLine.Chosen | Sidebar.Chosen) -> None:
+        self.action_show_series(str(event.number))
+        self.table.focus()
+
+    @on(FilterBar.Typed)
+    def _typed(self, event: FilterBar.Typed) -> None:
+        self.show(self.state.filtered(event.text))
+
+    @on(FilterBar.Left)
+    def _filter_left(self) -> None:
+        self.query_one(FilterBar).close()
+        if self.state.error:
+            self.show(self.state.filtered(str(self.state.query)))
+        self.table.focus()
+
+    def action_filter(self) -> None:
+        """Open the filter line with the text that is kept."""
+        self.query_one(FilterBar).open(self.state.text)
+
+    def action_show_series(self, number: str) -> None:
+        """Show one entry of the sidebar."""
+        state = self.state.scoped(int(number))
+        if state:
+            self.show(state)
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor."""
+        column = self.table.cursor_column
+        self._sort(cycled(self.state.order, column), column)
+
+    def action_sort_more(self) -> None:
+        """Sort by the column under the cursor as well."""
+        column = self.table.cursor_column
+        self._sort(extended(self.state.order, column), column)
+
+    def action_sort_default(self) -> None:
+        """Go back to closest first."""
+        self.show(replace(self.state, order=CLOSEST_FIRST))
+
+    def _sort(self, order: Order, column: str) -> None:
+        if column == "flags":
+            self.notify("The marks have no order: try / disputed:yes", markup=False)
+            return
+        self.show(replace(self.state, order=order))

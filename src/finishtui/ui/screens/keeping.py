@@ -1,0 +1,30 @@
+"""Keeping the book: what the list's keys that change it do."""
+
+from __future__ import annotations
+
+from finishtui.ui.screens.listing import ListingScreen
+
+
+class Keeping(ListingScreen):
+    """Adding, editing, and taking back; the app does it, since forms and dialogs are opened over the list."""
+
+    def action_add(self) -> None:
+        """Open an empty form."""
+        self.app.add_finish()
+
+    def action_edit(self) -> None:
+        """Open the form with the finish under the cursor."""
+        if self.finish:
+            self.app.edit_finish(self.finish)
+
+    def action_undo(self) -> None:
+        """Take the newest change back."""
+        self.app.undo()
+
+    def action_reload(self) -> None:
+        """Read the book from disk again."""
+        self.app.reload()
+
+    def action_unreadable(self) -> None:
+        """Show which entries could not be read, and why."""
+        self.app.show_unreadable()

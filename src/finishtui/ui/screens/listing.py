@@ -1,0 +1,133 @@
+"""The list's panes over one `ListState`: what is shown, and what the panes report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from finishtui.analysis.describe import describe
+from finishtui.analysis.summary import summaries
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.ui import headline
+from finishtui.ui.columns import cells_of, columns_for, look_of
+from finishtui.ui.state import ListState
+from finishtui.ui.widgets.detail import Detail
+from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.widgets.finish_table import FinishTable
+from finishtui.ui.widgets.glance import Glance
+from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.series_line import SeriesLine
+from finishtui.ui.widgets.sidebar import Sidebar
+from finishtui.ui.widgets.table_rows import SortKey as TableKey
+
+if TYPE_CHECKING:
+    from finishtui.ui.app import FinishApp
+
+
+class ListingScreen(Screen[None]):
+    """Series sidebar, table and detail pane; the families of actions build on it."""
+
+    app: FinishApp
+
+    def __init__(self, state: ListState) -> None:
+        super().__init__()
+        self.state = state
+        self._cells, self._look = cells_of(state.view), look_of(state.view)
+        self.table: FinishTable[Finish] = FinishTable(
+            columns_for(state.view),
+            row_id=lambda finish: finish.id,
+            cells=lambda finish: self._cells(finish),
+            look=lambda finish: self._look(finish),
+            id="table",
+        )
+
+    def compose(self) -> ComposeResult:
+        """Return the panes."""
+        yield Static(id="headline", markup=False)
+        yield SeriesLine(id="series-line")
+        yield Static(id="banner", markup=False)
+        with Horizontal(id="body"):
+            yield Sidebar(id="sidebar")
+            with Vertical(id="middle"):
+                yield FilterBar(id="filter")
+                yield self.table
+            yield Detail(id="detail")
+        yield Glance(id="glance")
+        yield KeyBar("list", id="keys")
+        yield Static("finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the state that the screen was opened with."""
+        self.show(self.state)
+        self.table.focus()
+
+    # State in, widgets out.
+
+    def show(self, state: ListState) -> None:
+        """Make a state the one that every pane shows."""
+        self.state = state
+        view = state.view
+        self._cells, self._look = cells_of(view), look_of(view)
+        self.table.show(
+            view.rows,
+            cursor_id=state.selected,
+            columns=columns_for(view),
+            order=[TableKey(key.column, key.descending) for key in view.order],
+            message=headline.empty_words(state),
+        )
+        self.state = replace(state, selected=self.table.cursor_id)
+        self._show_surroundings()
+
+    def _show_surroundings(self) -> None:
+        state = self.state
+        entries = summaries(state.book)
+        number = next((n for n, entry in enumerate(entries, 1) if entry.id == state.scope.key), 1)
+        self.query_one("#headline", Static).update(headline.headline(state, self.size.width))
+        banner = headline.banner(state)
+        self.query_one("#banner", Static).update(banner)
+        self.query_one("#banner").display = bool(banner)
+        line = self.query_one(SeriesLine)
+        line.summaries, line.current = entries, number
+        self.query_one(Sidebar).show(entries, number)
+        self.query_one(FilterBar).show(self._reading(), state.error)
+        self._show_finish()
+
+    def _reading(self) -> str:
+        state = self.state
+        if not state.text.strip():
+            return ""
+        words = describe(state.query, state.book)
+        return f"{words} - {len(state.view.rows):,} of {state.view.total:,}"
+
+    def _show_finish(self) -> None:
+        finish = self.finish
+        self.query_one(Detail).show(finish, self.state.view.book)
+        self.query_one(Glance).show(finish, self.state.view.book)
+
+    @property
+    def finish(self) -> Finish | None:
+        """The finish under the cursor."""
+        return self.state.view.book.finish_by_id.get(self.state.selected or "")
+
+    @property
+    def book(self) -> Book:
+        """The whole book, whatever is in view."""
+        return self.state.book
+
+    # What the panes report.
+
+    @on(FinishTable.Highlighted)
+    def _highlighted(self, event: FinishTable.Highlighted) -> None:
+        self.state = replace(self.state, selected=event.row_id)
+        self._show_finish()
+
+    @on(KeyBar.Pressed)
+    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action.call)

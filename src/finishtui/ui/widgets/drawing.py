@@ -1,0 +1,20 @@
+"""Drawings in cells as painted text: a style for every role, and none that only colour tells."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from finishtui.analysis.canvas import Line, Role
+
+STYLES: dict[Role, str] = {
+    "winner": "$text-accent bold",
+    "runner_up": "$text-primary",
+    "band": "$text-muted",
+    "axis": "$foreground",
+    "label": "$foreground",
+}
+
+
+def painted(line: Line) -> Content:
+    """Return a line of a drawing with its roles' styles."""
+    return Content("").join(Content.styled(span.text, STYLES[span.role]) for span in line)
