@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +70,9 @@ def svg(screen: pyte.screens.Screen) -> str:
     )
     for row in range(screen.lines):
         cells = (screen.buffer[row][column] for column in range(screen.columns))
-        line = Text.assemble(*((cell.data, _style(cell)) for cell in cells), no_wrap=True, end="")
+        runs = itertools.groupby(cells, _style)
+        pieces = (("".join(cell.data for cell in run), style) for style, run in runs)
+        line = Text.assemble(*pieces, no_wrap=True, end="")
         console.print(line, overflow="crop", highlight=False)
     return console.export_svg(title="finishtui")
 
