@@ -45,6 +45,7 @@ KANSAS = Finish(
     winner_number="5",
     runner_up="Chris Buescher",
     runner_up_number="17",
+    notes="—",
     sources=(Source("https://en.wikipedia.org/wiki/List", "Wikipedia", says=(("remark", "Photo finish"),)),),
 )
 CHARLOTTE = Finish(
@@ -59,14 +60,14 @@ CHARLOTTE = Finish(
     runner_up="Dale Earnhardt Jr.",
     runner_up_number="8",
     margin_over=MarginOver("Ryan Preece", "33", "disqualified afterwards"),
-    notes="Three wide at the line",
+    notes="Three wide at the Nextel line",
     sources=(Source("", "NBC Sports", says=(("winner", "Someone Else"),)),),
 )
 DUEL = Finish(
     id="duel",
     series="cup",
     race="★ Duel",
-    date=date(2003, 3, 1),
+    date=date(2003, 3, 2),
     track="Las Vegas Motor Speedway",
     margin=parse_margin("0.005"),
     winner="A. J. Allmendinger",
@@ -93,7 +94,7 @@ THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS)
         ("nascar", ""),
         ("2024", "kansas"),
         ("2005-05", "charlotte"),
-        ("2003-03-01", "duel"),
+        ("2003-03-02", "duel"),
         ("2003-13", ""),
         ("★", "duel"),
         ("★★", ""),
@@ -145,6 +146,9 @@ THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS)
         ("-source:wikipedia", "charlotte duel"),
         ("source=wikipedia", "kansas"),
         ("note:wide", "charlotte"),
+        ("note=wide", ""),
+        ("note=—", "kansas"),
+        ("note=-", ""),
         ('note:"photo finish"', "kansas"),
         ("note:disqualified", "charlotte"),
         ("points:no", "duel"),
