@@ -73,6 +73,8 @@ def test_a_term_says_what_was_asked() -> None:
         ("as-of:2011-04", date(2011, 4, 30)),
         ("as-of:2011", date(2011, 12, 31)),
         ("as-of:2012-02", date(2012, 2, 29)),
+        ("as-of:2012-12", date(2012, 12, 31)),
+        ("as-of:9999-12", date(9999, 12, 31)),
     ],
 )
 def test_as_of_is_the_last_day_meant(text: str, day: date | None) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from finishtui.analysis.query_fields import Kind, Operator
 from finishtui.domain.margin import MarginError, parse_margin
@@ -71,9 +70,14 @@ def read_date(text: str) -> Value:
     if day:
         return Value(first.isoformat(), first.toordinal(), first.toordinal())
     if month:
-        last = first.replace(day=monthrange(first.year, month)[1])
-        return Value(first.isoformat()[:7], first.toordinal(), last.toordinal())
+        return Value(first.isoformat()[:7], first.toordinal(), _month_end(first).toordinal())
     return Value(first.isoformat()[:4], first.toordinal(), first.replace(month=12, day=31).toordinal())
+
+
+def _month_end(first: date) -> date:
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
 
 
 def intervals(operator: Operator, values: Sequence[Value]) -> tuple[Interval, ...]:
