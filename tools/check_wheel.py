@@ -6,10 +6,10 @@ environment that runs this: so it needs no network, and a dependency that is not
 
 from __future__ import annotations
 
+import email
 import importlib.metadata
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,14 +17,23 @@ import sysconfig
 import tempfile
 import venv
 import zipfile
+from collections.abc import Iterable, Sequence
 from importlib.metadata import Distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "data" / "db.json"
 PACKAGE = ROOT / "src" / "finishtui"
+IMPORT_ALL = """
+import importlib, pkgutil, finishtui
+for module in pkgutil.walk_packages(finishtui.__path__, "finishtui."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+print(finishtui.__file__)
+"""
 
 
 class CheckFailed(Exception):
@@ -53,7 +62,7 @@ def check(folder: Path) -> None:
     environment = folder / "venv"
     venv.create(environment, symlinks=True)
     site = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(environment)}))
-    link_dependencies(site)
+    link_dependencies(wheel, site)
     install(wheel, environment)
     check_running(environment / "bin", folder)
 
@@ -75,9 +84,9 @@ def check_content(wheel: Path) -> None:
     expect(names == files, f"its files differ from the package's: {sorted(names ^ files)}")
 
 
-def link_dependencies(site: Path) -> None:
-    """Link the declared dependencies, and theirs, into an environment's site-packages."""
-    for distribution in declared("finishtui", {}).values():
+def link_dependencies(wheel: Path, site: Path) -> None:
+    """Link what the wheel declares that it needs, and what that needs, into a site-packages."""
+    for distribution in required(requirements(wheel), {}).values():
         tops = {file.parts[0] for file in distribution.files or ()} - {"..", "__pycache__"}
         for top in tops:
             target = Path(str(distribution.locate_file(top)))
@@ -85,22 +94,29 @@ def link_dependencies(site: Path) -> None:
                 (site / top).symlink_to(target)
 
 
-def declared(name: str, found: dict[str, Distribution]) -> dict[str, Distribution]:
-    """Collect the distributions that one requires, and those that they require."""
-    for line in importlib.metadata.distribution(name).requires or ():
+def requirements(wheel: Path) -> Sequence[str]:
+    """Return the requirements that a wheel declares."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return email.message_from_bytes(archive.read(name)).get_all("Requires-Dist", [])
+
+
+def required(lines: Iterable[str], found: dict[str, Distribution]) -> dict[str, Distribution]:
+    """Collect the distributions that requirements name, with their extras, and what these require."""
+    for line in lines:
         requirement = Requirement(line)
-        key = re.sub(r"[-_.]+", "-", requirement.name).lower()
-        wanted = requirement.marker is None or any(
-            requirement.marker.evaluate({"extra": extra}) for extra in ("", "syntax", "linkify")
-        )
-        if key in found or not wanted:
-            continue
-        try:
-            found[key] = importlib.metadata.distribution(requirement.name)
-        except importlib.metadata.PackageNotFoundError:
-            continue  # An extra that nobody asked for.
-        declared(requirement.name, found)
+        key = f"{canonicalize_name(requirement.name)}[{','.join(sorted(requirement.extras))}]"
+        if key not in found:
+            distribution = importlib.metadata.distribution(requirement.name)
+            found[key] = distribution
+            wanted = {"", *requirement.extras}
+            required((line for line in distribution.requires or () if _applies(line, wanted)), found)
     return found
+
+
+def _applies(line: str, extras: set[str]) -> bool:
+    marker = Requirement(line).marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras)
 
 
 def install(wheel: Path, environment: Path) -> None:
@@ -122,8 +138,8 @@ def check_running(bin_folder: Path, folder: Path) -> None:
     empty.mkdir()
     home.mkdir()
     command = [str(bin_folder / "finishtui")]
-    where = [str(bin_folder / "python"), "-c", "import finishtui; print(finishtui.__file__)"]
-    expect(str(folder) in run(where, empty, home), "the checkout is run instead of the wheel")
+    where = run([str(bin_folder / "python"), "-c", IMPORT_ALL], empty, home)
+    expect(str(folder) in where, "the checkout is run instead of the wheel")
     version = importlib.metadata.version("finishtui")
     expect(version in run([*command, "--version"], empty, home), f"--version does not say {version}")
     module = run([str(bin_folder / "python"), "-m", "finishtui", "--version"], empty, home)
