@@ -30,6 +30,8 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         for key in TABLE_KEYS
     ]
 
+    _listening = False
+    """Whether there is a parent to hear what it posts."""
     _shown = False
     """Whether it was ever given rows."""
     _said: tuple[str | None, T | None] | None = None
@@ -224,14 +226,14 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     # What happens to it
 
     def _announce(self) -> None:
-        if not self._shown or not self.is_mounted:
-            return
+        """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
         now = (self._cursor.id, self._cursor.value)
-        if now != self._said:
+        if self._listening and self._shown and now != self._said:
             self._said = now
             self.post_message(self.Highlighted(self, now[0]))
 
     def _on_mount(self, event: events.Mount) -> None:
+        self._listening = True
         self._announce()
 
     async def _on_click(self, event: events.Click) -> None:

@@ -1,0 +1,323 @@
+"""The table by keyboard: what it shows, where the cursor goes, what it posts, what it paints."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Region
+from textual.widgets import Input
+
+from finishtui.ui.widgets.table_keys import TABLE_KEYS
+from finishtui.ui.widgets.table_rows import SortKey
+from tests.support.svg_text import screen_text
+from tests.ui.table_app import COLUMNS, Line, TableApp, line, lines
+
+MANY = lines(*range(100))
+
+
+def row_text(app: TableApp, y: int) -> str:
+    """Return a line of the screen without the scroll bar."""
+    return screen_text(app).splitlines()[y][: app.size.width - 1].rstrip()
+
+
+async def test_rows_under_their_titles_with_the_cursor_on_the_first() -> None:
+    app = TableApp(lines(1, 2))
+    async with app.run_test(size=(80, 24)):
+        assert screen_text(app).splitlines()[:3] == [
+            " Rank  Margin▲ s  Date       Track         Winner           Runner-up",
+            "▌   1  0.001   X  2018-02-17 Daytona       Tyler Reddick    Elliott Sadler   !",
+            "    2  0.001   X  2018-02-17 Daytona       Tyler Reddick    Elliott Sadler   !",
+        ]
+        assert app.said() == ["at id1"]
+        assert (app.table.cursor_row, app.table.cursor_id) == (0, "id1")
+        assert app.table.cursor_value == line(1)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (120, 40), (200, 50), (1, 1), (2, 2)])
+async def test_any_size(size: tuple[int, int]) -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "G", "l", "l", "ctrl+u")
+        await pilot.resize_terminal(60, 10)
+        assert row_text(app, 0).startswith(" Rank")
+
+
+MOVES = {
+    "j": 1, "down": 1, "j j k": 1, "k": 0, "j up": 0, "G": 99, "end": 99, "G j": 99, "G g": 0, "end home": 0,
+    "ctrl+d": 11, "ctrl+d ctrl+u": 0, "pagedown": 21, "pagedown pagedown pageup": 21, "G pageup": 78,
+}  # fmt: skip
+
+
+async def test_keys_move_the_cursor_and_keep_it_in_sight() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.table.page == 22
+        for keys, row in MOVES.items():
+            app.table.move_to("id0")
+            await pilot.press(*keys.split())
+            assert (keys, app.table.cursor_row) == (keys, row)
+            assert row_text(app, 1 + row - app.table.scroll_line).startswith("▌")
+
+
+async def test_every_key_is_bound_and_none_twice() -> None:
+    keys = [key for entry in TABLE_KEYS for key in entry.keys]
+    assert len(keys) == len(set(keys))
+    assert "space" not in keys
+    app = TableApp(MANY)
+    async with app.run_test():
+        for entry in TABLE_KEYS:
+            assert callable(getattr(app.table, f"action_{entry.action}"))
+            for key in entry.keys:
+                assert {binding.action for binding in app.table._bindings.get_bindings_for_key(key)} == {
+                    entry.action
+                }
+
+
+async def test_each_move_is_posted_once_and_no_move_is_not() -> None:
+    app = TableApp(lines(1, 2, 3))
+    async with app.run_test() as pilot:
+        app.said()
+        await pilot.press("j", "j", "j", "k", "enter", "g", "g")
+        assert app.said() == ["at id2", "at id3", "at id2", "open id2", "at id1"]
+
+
+async def test_an_empty_table_posts_none_once_and_says_why() -> None:
+    app = TableApp([])
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.table.show([], message="No finish matches.\nEsc clears the filter.")
+        await pilot.press("j", "G", "enter", "ctrl+d")
+        assert app.said() == ["at None"]
+        assert app.table.cursor_row is None
+        shown = screen_text(app)
+        assert f"\n{' ' * 20}No finish matches.\n" in shown
+        assert "Esc clears the filter." in shown
+        app.table.show(lines(4))
+        await pilot.pause()
+        assert app.said() == ["at id4"]
+        assert "No finish" not in screen_text(app)
+
+
+async def test_before_the_first_rows_it_says_what_it_is_told_and_posts_nothing() -> None:
+    app = TableApp()
+    async with app.run_test() as pilot:
+        assert "Reading… 12,000" in screen_text(app)
+        app.table.say("Reading… 24,000")
+        await pilot.pause()
+        assert "Reading… 24,000" in screen_text(app)
+        assert app.said() == []
+
+
+async def test_rows_that_were_there_before_it_was_mounted() -> None:
+    app = TableApp()
+    app.table.show(MANY, cursor_id="id70")
+    async with app.run_test(size=(80, 24)):
+        assert app.said() == ["at id70"]
+        assert 0 <= 70 - app.table.scroll_line < app.table.page
+
+
+async def test_the_cursor_follows_its_row_and_the_row_keeps_its_line() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.table.move_to("id50")
+        await pilot.press("k", "k", "k")
+        line_before = 47 - app.table.scroll_line
+        app.said()
+        app.table.show(MANY[::-1], order=[SortKey("margin", descending=True)])
+        await pilot.pause()
+        assert app.table.cursor_id == "id47"
+        assert app.table.cursor_row == 52
+        assert 52 - app.table.scroll_line == line_before
+        assert app.said() == []
+        assert "Margin▼" in row_text(app, 0)
+
+
+async def test_a_filter_and_back_leave_the_cursor_where_it_was() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.table.move_to("id60")
+        await pilot.pause()
+        app.said()
+        app.table.show(MANY[58:62])
+        app.table.show([])
+        app.table.show(MANY)
+        await pilot.pause()
+        assert app.table.cursor_id == "id60"
+        assert 0 <= 60 - app.table.scroll_line < app.table.page
+        assert app.said() == ["at None", "at id60"]
+
+
+async def test_a_deleted_row_leaves_the_next_one_under_the_cursor() -> None:
+    app = TableApp(lines(1, 2, 3))
+    async with app.run_test() as pilot:
+        await pilot.press("j")
+        app.said()
+        app.table.show(lines(1, 3))
+        app.table.show(lines(1))
+        await pilot.pause()
+        assert app.said() == ["at id3", "at id1"]
+
+
+async def test_another_value_under_the_same_id_is_news() -> None:
+    app = TableApp(lines(1, 2))
+    async with app.run_test() as pilot:
+        app.said()
+        app.table.show([line(1), line(2, "Joe")])
+        await pilot.pause()
+        assert app.said() == []
+        app.table.show([line(1, "Jane"), line(2, "Joe")])
+        await pilot.pause()
+        assert app.said() == ["at id1"]
+
+
+async def test_a_new_row_can_be_gone_to() -> None:
+    app = TableApp(lines(*range(90)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.said()
+        app.table.show(MANY, cursor_id="id95")
+        await pilot.pause()
+        assert app.said() == ["at id95"]
+        assert 0 <= 95 - app.table.scroll_line < app.table.page
+        assert app.table.move_to("id3")
+        assert not app.table.move_to("gone")
+        assert app.table.cursor_id == "id3"
+
+
+async def test_a_row_in_sight_is_gone_to_without_scrolling() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)):
+        app.table.show(MANY, cursor_id="id10")
+        assert (app.table.cursor_id, app.table.scroll_line) == ("id10", 0)
+
+
+async def test_only_lines_that_differ_are_painted() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        table = app.table
+        await pilot.pause()
+        table.painted.clear()
+        table.show(list(MANY))
+        await pilot.pause()
+        assert table.painted == []
+        table.show([*MANY[:5], line(5, "Jane Doe"), *MANY[6:]])
+        await pilot.pause()
+        assert table.painted == [6]
+        table.painted.clear()
+        await pilot.press("j")
+        assert sorted(table.painted) == [1, 2]
+        table.painted.clear()
+        app.marked.add("id9")
+        table.show_again()
+        await pilot.pause()
+        assert table.painted == [10]
+        assert row_text(app, 10).startswith("•")
+
+
+async def test_only_rows_in_sight_are_asked_for_their_cells() -> None:
+    app = TableApp(lines(*range(100_000)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "g")
+        assert len(set(app.table.asked)) <= 44
+
+
+async def test_the_column_cursor_is_what_a_sort_key_reads() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.table.cursor_column == "margin"
+        await pilot.press("l", "right")
+        assert app.table.cursor_column == "date"
+        await pilot.press("h", "left", "h", "h")
+        assert app.table.cursor_column == "rank"
+        await pilot.press(*"llllllllll")
+        assert app.table.cursor_column == "flags"
+        app.table.move_to_column("runner")
+        await pilot.resize_terminal(40, 12)
+        assert app.table.cursor_column == "rank"
+        assert app.table.columns_in_place == ("rank", "margin", "series", "winner", "flags")
+        await pilot.resize_terminal(80, 24)
+        assert app.table.cursor_column == "runner"
+
+
+async def test_all_columns_scroll_sideways_behind_rank_and_margin() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.table.show_every_column(True)
+        await pilot.press(*"llllllll")
+        assert app.table.cursor_column == "flags"
+        assert row_text(app, 1).startswith("▌   0  0.001")
+        assert row_text(app, 1).endswith("Elliott Sadler    !")
+        await pilot.press(*"hhh")
+        assert app.table.cursor_column == "race"
+        assert "2018-02-17" not in row_text(app, 1)
+        await pilot.press("h", "h")
+        assert "2018-02-17" in row_text(app, 1)
+        app.table.show_every_column(False)
+        await pilot.pause()
+        assert row_text(app, 1) == "▌   0  0.001   X  Tyler Reddick      !"
+
+
+async def test_new_columns_take_their_places() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.table.show(MANY, columns=COLUMNS[:2])
+        await pilot.pause()
+        assert row_text(app, 1) == "▌   0  0.001"
+
+
+async def test_without_focus_the_cursor_is_a_thin_mark() -> None:
+    app = TableApp(MANY)
+    async with app.run_test() as pilot:
+        app.query_one(Input).focus()
+        await pilot.pause()
+        assert row_text(app, 1).startswith("▏")
+        app.marked.add("id0")
+        app.table.show_again()
+        await pilot.pause()
+        assert row_text(app, 1).startswith("▍")
+        app.table.focus()
+        await pilot.pause()
+        assert row_text(app, 1).startswith("█")
+
+
+async def test_a_smaller_window_keeps_the_cursor_in_sight() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.table.move_to("id19")
+        assert app.table.scroll_line == 0
+        await pilot.resize_terminal(80, 12)
+        assert 0 <= 19 - app.table.scroll_line < app.table.page
+
+
+async def test_without_colour_the_cursor_is_reversed_and_nothing_has_a_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = TableApp(MANY, ansi_color=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        painted = app.table.render_lines(Region(0, 0, 80, 23))
+        for strip in painted:
+            for segment in strip:
+                assert segment.style is not None
+                assert segment.style.color is not None
+                assert segment.style.color.is_default
+                assert segment.style.bgcolor is not None
+                assert segment.style.bgcolor.is_default
+        reversed_lines = [
+            y for y, strip in enumerate(painted) if any(s.style and s.style.reverse for s in strip)
+        ]
+        assert reversed_lines == [2]
+
+
+async def test_a_theme_change_repaints() -> None:
+    app = TableApp(MANY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = app.table.render_lines(Region(0, 1, 80, 1))
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert app.table.render_lines(Region(0, 1, 80, 1)) != before
+
+
+async def test_an_app_may_have_rows_of_any_type() -> None:
+    row = Line("x", ("1",) * len(COLUMNS))
+    app = TableApp((row,))
+    async with app.run_test():
+        assert app.table.rows == (row,)
