@@ -1,0 +1,147 @@
+"""A finish's place as it can be printed: among what, since when, as of when, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from finishtui.analysis.ranking import Rank, ranking_of
+from finishtui.analysis.scope import Scope, ScopeCoverage
+from finishtui.analysis.summary import summaries
+from finishtui.analysis.wording import listed, long_date, ordinal, scope_phrase, why_at_best
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+
+_NAMED_AT_MOST = 4
+"""More series than these are not spelled out by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank with everything that a sentence needs to back it."""
+
+    rank: Rank
+    where: str
+    """Among what: "in Cup"."""
+    coverage: ScopeCoverage | None
+    since: date | None
+    """The first day that the rank speaks for; None where it counts races older than the book covers."""
+    as_of: date | None
+    """The coverage's day, or the latest race's where one after that day has a say in the rank."""
+    season: int | None = None
+    """The year, where the rank is one of a season."""
+
+
+def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
+    """Return a finish's standing in a scope; None for a race without points."""
+    rank = ranking_of(scope, book).of(finish)
+    return standing_in(finish.margin, finish.date, rank, scope, book) if rank else None
+
+
+def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book) -> Standing:
+    """Return the standing of a margin, raced that day, which has or would have that rank in a scope."""
+    coverage = ranking_of(scope, book).coverage
+    season = int(scope.key) if scope.kind == "season" else None
+    return standing_among(
+        margin, day, rank, races_in(scope, book), coverage, where_words(scope, book), season
+    )
+
+
+def standing_among(
+    margin: Margin,
+    day: date,
+    rank: Rank,
+    races: Iterable[Finish],
+    coverage: ScopeCoverage | None,
+    where: str,
+    season: int | None = None,
+) -> Standing:
+    """Return the standing of a margin among points races that one coverage speaks for."""
+    dates = [(race.date, maybe_as_close(race.margin, margin)) for race in races]
+    counted = [day, *(raced for raced, counts in dates if counts)]
+    covered = coverage is not None and min(counted) >= coverage.first_day
+    settled = coverage is not None and max(counted) <= coverage.as_of
+    latest = max([day, *(raced for raced, _ in dates), *([coverage.as_of] if coverage else [])])
+    return Standing(
+        rank,
+        where,
+        coverage,
+        coverage.first_day if coverage and covered else None,
+        coverage.as_of if coverage and settled else latest,
+        season,
+    )
+
+
+@lru_cache(maxsize=64)
+def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the points races of a scope."""
+    return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
+
+
+def maybe_as_close(one: Margin, other: Margin) -> bool:
+    """Say whether one is as close as the other or closer, or may be once rounding is allowed for."""
+    return one.units <= other.units or one.agrees_with(other)
+
+
+def place_words(rank: Rank, noun: str = "") -> str:
+    """Return a place as a sentence has it: "the closest", "tied for the 2nd closest".
+
+    `noun` follows it: "the closest finish". Beyond what the book is complete to, it begins "at best".
+    """
+    closest = f"closest {noun}".strip()
+    nth = "" if rank.best == 1 else f"{ordinal(rank.best)} "
+    if rank.is_range:
+        joiner = "or" if rank.worst == rank.best + 1 else "to"
+        place = f"the {ordinal(rank.best)} {joiner} {ordinal(rank.worst)} {closest}"
+    elif rank.tied:
+        place = f"tied for the {nth}{closest}"
+    else:
+        place = f"the {nth}{closest}"
+    return place if rank.exact else f"at best {place}"
+
+
+def where_words(scope: Scope, book: Book) -> str:
+    """Return what a place is counted among, series named: "in Cup", "at Talladega, all series"."""
+    if scope.kind == "series":
+        return scope_phrase(scope, book)
+    labels = series_labels(book)
+    if scope.kind == "all":
+        return f"in {listed(labels)}" if 0 < len(labels) <= _NAMED_AT_MOST else "in all series of this book"
+    return f"{scope_phrase(scope, book)}{', all series' if len(labels) > 1 else ''}"
+
+
+def series_labels(book: Book) -> list[str]:
+    """Return the labels of the series that have points races, the oldest series first."""
+    racing = {finish.series for finish in book.finishes if finish.points_race}
+    return [line.label for line in summaries(book) if line.id in racing]
+
+
+def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) -> str:
+    """Return a standing in words that the book can back.
+
+    "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
+    31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
+    """
+    place = f"{place_words(standing.rank, noun)} {standing.where}{backing(standing)}"
+    return f"{place}, as of {long_date(standing.as_of)}" if dated and standing.as_of else place
+
+
+def backing(standing: Standing) -> str:
+    """Say since when a place is a place, or why it is only one in this book."""
+    coverage, since = standing.coverage, standing.since
+    if not standing.rank.exact:
+        late = coverage is not None and since is None
+        only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
+        return f" ({why_at_best(coverage)}{only})"
+    if since is None:
+        return " (of those in this book, some older than it is complete for)"
+    return "" if standing.season and since <= date(standing.season, 1, 1) else f" since {long_date(since)}"
+
+
+def latest_as_close(margin: Margin, before: date, races: Iterable[Finish]) -> Finish | None:
+    """Return the latest of the races before a day that was as close, or may have been; None without one."""
+    found = [race for race in races if race.date < before and maybe_as_close(race.margin, margin)]
+    return max(found, key=lambda race: (race.date, race.id), default=None)

@@ -1,0 +1,178 @@
+"""Why a finish is in the book: one line, from the book alone, and only what its coverage backs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from finishtui.analysis.gap import distance_words, gap_of
+from finishtui.analysis.ranking import Places, Rank
+from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, coverage_of
+from finishtui.analysis.sentence import result
+from finishtui.analysis.standing import (
+    Standing,
+    latest_as_close,
+    maybe_as_close,
+    place_words,
+    races_in,
+    standing_among,
+    standing_words,
+    where_words,
+)
+from finishtui.analysis.wording import long_date, margin_words
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+
+LONG = timedelta(days=365)
+"""A finish is called the closest since another only where at least this long lies between."""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """The points races that a finish is compared with, in words and with what backs the comparison."""
+
+    where: str
+    races: tuple[Finish, ...]
+    places: Places
+    coverage: ScopeCoverage | None
+    local: bool = False
+    """Whether all of them were at one track."""
+
+    def backs(self, margin: Margin, day: date) -> bool:
+        """Say whether every race this close, from that day on, is known to be here."""
+        return self.coverage is not None and self.coverage.backs(margin, day)
+
+    def standing(self, finish: Finish) -> Standing:
+        """Return a finish's standing among these."""
+        best, worst = self.places.place(finish.margin)
+        exact = self.backs(finish.margin, finish.date)
+        rank = Rank(best, worst, self.places.count(finish.margin) > 1, exact)
+        return standing_among(finish.margin, finish.date, rank, self.races, self.coverage, self.where)
+
+
+def fields_of(finish: Finish, book: Book) -> tuple[Field, Field, Field]:
+    """Return what a points race is compared with: all, its series, and its series at its track."""
+    series = Scope("series", finish.series)
+    return _field(ALL, "", book), _field(series, "", book), _field(series, book.track_of(finish).id, book)
+
+
+@lru_cache(maxsize=256)
+def _field(scope: Scope, track_id: str, book: Book) -> Field:
+    races, where = races_in(scope, book), where_words(scope, book)
+    if track_id:
+        races = tuple(race for race in races if book.track_of(race).id == track_id)
+        where = f"{where} at {book.track_of(races[0]).label if races else track_id}"
+    places = Places(race.margin for race in races)
+    return Field(where, races, places, coverage_of(scope, book), bool(track_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """The parts of why a finish is here; empty where the book cannot back one."""
+
+    place: str
+    """Its place in the widest field that it leads, else in its series."""
+    local: str = ""
+    """That it leads at its track, where it does not lead its series."""
+    distance: str = ""
+    history: str = ""
+    """Which mark it beat, how long its own stood, or since when nothing had been as close."""
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, [self.place, self.local, self.distance, self.history]))
+
+
+def why_here(finish: Finish, book: Book, distance: str | None = None) -> str:
+    """Return why a finish is here: "the closest in Cup since 16 May 1993 …; about 3.2 in (8.2 cm); …".
+
+    `distance` is the gap in words; None takes it from the book's speeds. What the book cannot back
+    is left out.
+    """
+    return str(reasons_of(finish, book, distance))
+
+
+def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reasons:
+    """Return why a finish is here, part by part; `distance` as for `why_here`."""
+    told = distance_words(gap_of(finish, book)) if distance is None else distance
+    if not finish.points_race:
+        return Reasons("not a points race, so not ranked", distance=told)
+    fields = fields_of(finish, book)
+    overall, own, at_track = (field.standing(finish) for field in fields)
+    if _leads(overall):
+        return Reasons(standing_words(overall), "", told, _history(finish, *fields, book))
+    leads_there = _leads(at_track) and not _leads(own)
+    local = f"{place_words(at_track.rank)} {at_track.where}" if leads_there else ""
+    return Reasons(standing_words(own), local, told, _history(finish, *fields, book))
+
+
+def as_sentence(finish: Finish, book: Book, distance: str | None = None) -> str:
+    """Return a finish as one sentence: what happened, and why it is here."""
+    why = why_here(finish, book, distance)
+    return f"{result(finish, book)}{f': {why}' if why else ''}."
+
+
+def _leads(standing: Standing) -> bool:
+    return standing.rank.worst == 1 and standing.rank.exact and standing.since is not None
+
+
+def _history(finish: Finish, everything: Field, series: Field, there: Field, book: Book) -> str:
+    """Tell the widest thing that can be said of the day that it was raced.
+
+    What was the closest of all series, without a mark before it, is only told of its own series.
+    """
+    return (
+        _as_a_mark(finish, everything, book, alone=False)
+        or _as_a_mark(finish, series, book)
+        or _since(finish, series, book)
+        or _as_a_mark(finish, there, book)
+        or _since(finish, there, book)
+    )
+
+
+def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) -> str:
+    """Tell which mark a finish beat or equalled on its day, and until when its own stood."""
+    closer = [race.date for race in field.races if maybe_as_close(race.margin, finish.margin)]
+    before = [race for race in field.races if race.date < finish.date]
+    places = Places(race.margin for race in before)
+    if places.place(finish.margin)[1] > 1 or not field.backs(finish.margin, min(closer)):
+        return ""
+    beaten, until = _beaten(finish, before, field, book), _stood_until(finish, field, book)
+    if beaten:
+        return f"{beaten}{f', and stood until {until}' if until else ''}"
+    return f"the closest {field.where} until {until}" if until and alone else ""
+
+
+def _beaten(finish: Finish, before: list[Finish], field: Field, book: Book) -> str:
+    mark = min(before, key=lambda race: (race.margin.units, race.date), default=None)
+    if mark is None or not field.backs(mark.margin, mark.date):
+        return ""
+    if mark.margin == finish.margin:
+        return f"equalled the mark {field.where} of {_that(mark, field, book)}"
+    return f"beat a mark {field.where} that had stood since {_that(mark, field, book)}"
+
+
+def _stood_until(finish: Finish, field: Field, book: Book) -> str:
+    later = (
+        race
+        for race in field.races
+        if race.date > finish.date and not maybe_as_close(finish.margin, race.margin)
+    )
+    first = min(later, key=lambda race: (race.date, race.id), default=None)
+    return _that(first, field, book) if first else ""
+
+
+def _since(finish: Finish, field: Field, book: Book) -> str:
+    """Tell since when nothing as close had been seen, where that is long enough to be worth a word."""
+    last = latest_as_close(finish.margin, finish.date, field.races)
+    if last is None or finish.date - last.date < LONG or not field.backs(finish.margin, last.date):
+        return ""
+    also = "also " if last.margin == finish.margin else ""
+    return f"then the closest {field.where} since {_that(last, field, book, also)}"
+
+
+def _that(race: Finish, field: Field, book: Book, also: str = "") -> str:
+    """Return a race by its day, its margin, and its track where the field does not say it."""
+    place = "" if field.local else f" at {book.track_of(race).label}"
+    return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{place})"
