@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["list", "form", "dialog"]
+Where = Literal["list", "table", "form"]
 Group = Literal["Move", "Find and sort", "The book", "Look closer", "The program"]
 
 
@@ -29,7 +29,9 @@ class Action:
     footer: int = 0
     """Place in the footer, from 1; 0 keeps it out."""
     argument: str = ""
-    """Text passed to the action's method, where several keys share one."""
+    """Text passed to the action's method, where several actions share one."""
+    each_key: bool = False
+    """Every key is passed to the method: `1` to `9`."""
 
     @property
     def call(self) -> str:
@@ -39,6 +41,8 @@ class Action:
     @property
     def key_words(self) -> str:
         """The keys as a person reads them: "s", "Ctrl+D", "PgUp"."""
+        if self.each_key:
+            return f"{key_word(self.keys[0])} … {key_word(self.keys[-1])}"
         return " ".join(key_word(key) for key in self.keys)
 
 
@@ -76,6 +80,20 @@ def key_word(key: str) -> str:
 
 
 ACTIONS: tuple[Action, ...] = (
+    Action("cursor_down", ("j", "down"), "down", "Go down a row.", "Move", where="table"),
+    Action("cursor_up", ("k", "up"), "up", "Go up a row.", "Move", where="table"),
+    Action("cursor_first", ("g", "home"), "first", "Go to the first row.", "Move", where="table"),
+    Action("cursor_last", ("G", "end"), "last", "Go to the last row.", "Move", where="table"),
+    Action("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page.", "Move", where="table"),
+    Action("half_page_up", ("ctrl+u",), "half a page up", "Go up half a page.", "Move", where="table"),
+    Action("page_down", ("pagedown",), "page down", "Go down a page.", "Move", where="table"),
+    Action("page_up", ("pageup",), "page up", "Go up a page.", "Move", where="table"),
+    Action("column_left", ("h", "left"), "column left", "Go a column to the left.", "Move", where="table"),
+    Action(
+        "column_right", ("l", "right"), "column right", "Go a column to the right.", "Move", where="table"
+    ),
+    Action("focus_next_pane", ("tab",), "next pane", "Go to the next pane.", "Move"),
+    Action("focus_previous_pane", ("shift+tab",), "previous pane", "Go to the previous pane.", "Move"),
     Action(
         "filter",
         ("slash",),
@@ -106,18 +124,14 @@ ACTIONS: tuple[Action, ...] = (
         "Go back to the default order, closest first.",
         "Find and sort",
     ),
-    *(
-        Action(
-            "show_series",
-            (str(number),),
-            f"series {number - 1}",
-            f"Show view {number}: the series in the sidebar's order.",
-            "Find and sort",
-            argument=str(number),
-        )
-        for number in range(2, 10)
+    Action(
+        "show_view",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        "view",
+        "Show all (1), a series (2 and on, in the sidebar's order), then saved views.",
+        "Find and sort",
+        each_key=True,
     ),
-    Action("show_series", ("1",), "all series", "Show all series.", "Find and sort", argument="1"),
     Action("add", ("a",), "add", "Add a finish through the form.", "The book", footer=2),
     Action("edit", ("e",), "edit", "Edit the finish under the cursor.", "The book", footer=3),
     Action("undo", ("u",), "undo", "Take the newest change back.", "The book", footer=4),
@@ -126,7 +140,12 @@ ACTIONS: tuple[Action, ...] = (
         "unreadable", ("E",), "entries not read", "Show which entries could not be read, and why.", "The book"
     ),
     Action(
-        "open_detail", ("enter",), "details", "Open all facts of the finish under the cursor.", "Look closer"
+        "open_row",
+        ("enter",),
+        "details",
+        "Open all facts of the finish under the cursor.",
+        "Look closer",
+        where="table",
     ),
     Action("toggle_detail", ("i",), "detail pane", "Show or hide the detail pane.", "Look closer"),
     Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the series sidebar.", "Look closer"),
@@ -134,28 +153,31 @@ ACTIONS: tuple[Action, ...] = (
         "scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", "Look closer", argument="down"
     ),
     Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", "Look closer", argument="up"),
-    Action("focus_next_pane", ("tab",), "next pane", "Go to the next pane.", "Move"),
-    Action("focus_previous_pane", ("shift+tab",), "previous pane", "Go to the previous pane.", "Move"),
     Action("back", ("escape",), "back", "Close the detail, then clear the filter.", "The program"),
+    Action("help", ("question_mark", "f1"), "help", "Show every key.", "The program", footer=6),
     Action(
-        "help", ("question_mark", "f1"), "help", "Show every key, and how to search.", "The program", footer=6
+        "palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name.", "The program"
     ),
-    Action("palette", ("colon", "ctrl+p"), "palette", "Find any command by name.", "The program"),
-    Action("quit", ("q", "ctrl+q"), "quit", "Leave; everything is saved already.", "The program", footer=7),
+    Action("quit", ("q",), "quit", "Leave; everything is saved already.", "The program", footer=7),
 )
-"""Every action of the list, in the order of the help."""
+"""Every action of the list and its table, in the order of the help."""
 
 
 def actions_at(where: Where) -> tuple[Action, ...]:
-    """Return the actions of one screen."""
+    """Return the actions of one place."""
     return tuple(action for action in ACTIONS if action.where == where)
 
 
-def help_text() -> str:
-    """Return every key of the list with its sentence, group by group."""
-    lines: list[str] = []
+def keys_by_group() -> tuple[tuple[Group, tuple[Action, ...]], ...]:
+    """Return every action in groups, in the order of the help."""
     groups = dict.fromkeys(action.group for action in ACTIONS)
-    for group in groups:
-        lines += ["", group]
-        lines += [f"  {a.key_words:<14} {a.help}" for a in ACTIONS if a.group == group]
-    return "\n".join(lines).strip()
+    return tuple((group, tuple(a for a in ACTIONS if a.group == group)) for group in groups)
+
+
+def keys_page() -> str:
+    """Return docs/keys.md: every key, from this registry."""
+    lines = ["# Keys", "", "`?` shows this in the program. Made from `finishtui.actions`."]
+    for group, actions in keys_by_group():
+        lines += ["", f"## {group}", "", "| key | what it does |", "|---|---|"]
+        lines += [f"| `{action.key_words}` | {action.help} |" for action in actions]
+    return "\n".join(lines) + "\n"

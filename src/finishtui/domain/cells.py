@@ -54,3 +54,34 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break visible text into lines of at most `width` cells, at spaces where there are any."""
+    width = max(width, 1)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in visible(paragraph).split(" "):
+            joined = f"{line} {word}" if line else word
+            if cell_len(joined) <= width:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            *full, line = _pieces(word, width)
+            lines += full
+        lines.append(line)
+    return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Cut one word into pieces of at most `width` cells."""
+    pieces, piece, cells = [], "", 0
+    for character in word:
+        wide = cell_len(character)
+        if piece and cells + wide > width:
+            pieces.append(piece)
+            piece, cells = "", 0
+        piece, cells = piece + character, cells + wide
+    return [*pieces, piece]

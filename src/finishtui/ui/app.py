@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand, get_system_commands_provider
 from textual.binding import Binding
+from textual.command import Provider
 from textual.screen import Screen
 
 from finishtui.analysis import wording
@@ -26,12 +27,24 @@ from finishtui.ui.theme import HOUSE_THEME
 POLL_SECONDS = 1.0
 
 
+def _action_provider() -> type[Provider]:
+    from finishtui.ui.palette import ActionProvider
+
+    return ActionProvider
+
+
+def _finish_provider() -> type[Provider]:
+    from finishtui.ui.palette import FinishProvider
+
+    return FinishProvider
+
+
 class FinishApp(App[None]):
     """The record book on a screen."""
 
     TITLE = "finishtui"
     CSS_PATH = "finishtui.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {get_system_commands_provider, _action_provider, _finish_provider}
     HORIZONTAL_BREAKPOINTS = [
         (0, "-no-width"),
         (30, "-tiny"),
@@ -63,6 +76,10 @@ class FinishApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
         return BrowseScreen(self._state)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return what the palette offers beside the registry's actions."""
+        yield SystemCommand("theme", "Change the colours.", self.action_change_theme)
 
     def on_mount(self) -> None:
         """Start to look for changes that others make."""
@@ -165,9 +182,9 @@ class FinishApp(App[None]):
 
     def show_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
-        from finishtui.ui.screens.message import MessageScreen, unreadable_text
+        from finishtui.ui.screens.message import MessageScreen, unreadable_blocks
 
-        self.push_screen(MessageScreen("Entries that could not be read", unreadable_text(self.browse.book)))
+        self.push_screen(MessageScreen("Entries that could not be read", unreadable_blocks(self.browse.book)))
 
     def show_help(self) -> None:
         """Show every key, and how to search."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from finishtui.actions import Where, actions_at
+from finishtui.actions import Action, Where, actions_at
 
 
 def bindings_for(where: Where) -> list[BindingType]:
-    """Return the bindings of one screen, with the registry's labels and help as tooltips."""
-    return [
-        Binding(
-            ",".join(action.keys),
-            action.call,
-            action.label,
-            show=False,
-            tooltip=action.help,
-            id=f"{where}.{action.name}{'.' + action.argument if action.argument else ''}",
-        )
-        for action in actions_at(where)
-    ]
+    """Return the bindings of one place, with the registry's labels and help as tooltips."""
+    bindings: list[BindingType] = []
+    for action in actions_at(where):
+        name = ".".join(filter(None, (where, action.name, action.argument)))
+        if action.each_key:
+            bindings += [
+                _binding(action, key, f"{action.name}({key!r})", f"{name}.{key}") for key in action.keys
+            ]
+        else:
+            bindings.append(_binding(action, ",".join(action.keys), action.call, name))
+    return bindings
+
+
+def _binding(action: Action, keys: str, call: str, name: str) -> Binding:
+    return Binding(keys, call, action.label, show=False, tooltip=action.help, id=name)

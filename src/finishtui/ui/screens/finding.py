@@ -24,7 +24,7 @@ class Finding(ListingScreen):
     @on(SeriesLine.Chosen)
     @on(Sidebar.Chosen)
     def _series_chosen(self, event: SeriesLine.Chosen | Sidebar.Chosen) -> None:
-        self.action_show_series(str(event.number))
+        self.action_show_view(str(event.number))
         self.table.focus()
 
     @on(FilterBar.Typed)
@@ -42,7 +42,7 @@ class Finding(ListingScreen):
         """Open the filter line with the text that is kept."""
         self.query_one(FilterBar).open(self.state.text)
 
-    def action_show_series(self, number: str) -> None:
+    def action_show_view(self, number: str) -> None:
         """Show one entry of the sidebar."""
         state = self.state.scoped(int(number))
         if state:

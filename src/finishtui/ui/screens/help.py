@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from finishtui.actions import help_text
+from finishtui.actions import keys_by_group
+from finishtui.analysis.facts import Block, Fact
 from finishtui.ui.screens.message import MessageScreen
 
 
@@ -10,4 +11,12 @@ class HelpScreen(MessageScreen):
     """The help."""
 
     def __init__(self) -> None:
-        super().__init__("Keys", help_text())
+        super().__init__("Keys", help_blocks())
+
+
+def help_blocks() -> tuple[Block, ...]:
+    """Return the registry's groups as blocks."""
+    return tuple(
+        Block(group, tuple(Fact(action.key_words, action.help) for action in actions))
+        for group, actions in keys_by_group()
+    )

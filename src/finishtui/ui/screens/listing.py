@@ -116,6 +116,11 @@ class ListingScreen(Screen[None]):
         """The finish under the cursor."""
         return self.state.view.book.finish_by_id.get(self.state.selected or "")
 
+    def go_to(self, finish_id: str) -> None:
+        """Put the cursor on a finish, in view even if scope or filter hid it."""
+        self.show(self.state.showing(finish_id))
+        self.table.focus()
+
     @property
     def book(self) -> Book:
         """The whole book, whatever is in view."""

@@ -1,54 +1,49 @@
-"""A text to read, closed by any of the keys that close things."""
+"""Something to read over the list, closed by any of the keys that close things."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from finishtui.analysis.facts import Block, Fact
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
+from finishtui.ui.widgets.facts_view import FactsView
 
 
 class MessageScreen(ModalScreen[None]):
-    """Shows a text under a title; scrolls where it is long."""
+    """Shows blocks of facts under a title; scrolls where they are long."""
 
-    BINDINGS = [
-        ("escape,enter,q,question_mark,f1", "close", "close"),
-        ("j", "move(1)", ""),
-        ("k", "move(-1)", ""),
-    ]
+    BINDINGS = [("escape,enter,q,question_mark,f1", "close", "close")]
     DEFAULT_CSS = """
     MessageScreen { align: center middle; }
     MessageScreen > Vertical {
-        width: 90; max-width: 95%; height: auto; max-height: 90%; padding: 0 1;
+        width: 90; max-width: 100%; height: 90%; padding: 0 1;
         background: $surface; border: round $primary;
     }
-    MessageScreen .title { text-style: bold; height: 1; }
+    MessageScreen .title { text-style: bold; height: 1; margin-bottom: 1; }
     MessageScreen .foot { height: 1; color: $text-muted; }
-    MessageScreen VerticalScroll { height: auto; max-height: 100%; margin: 1 0; }
+    MessageScreen FactsView { height: 1fr; padding: 0; }
     """
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, blocks: Iterable[Block]) -> None:
         super().__init__()
-        self._title, self._text = visible(title), "\n".join(map(visible, text.split("\n")))
+        self._title, self._blocks = visible(title), tuple(blocks)
 
     def compose(self) -> ComposeResult:
         """Return the dialog."""
         with Vertical():
             yield Static(self._title, markup=False, classes="title")
-            with VerticalScroll():
-                yield Static(self._text, markup=False)
-            yield Static("Esc closes", markup=False, classes="foot")
+            yield FactsView(self._blocks)
+            yield Static("j k scroll   Esc closes", markup=False, classes="foot")
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
-        self.query_one(VerticalScroll).focus()
-
-    def action_move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(FactsView).focus()
 
     def action_close(self) -> None:
         """Close, once."""
@@ -56,12 +51,13 @@ class MessageScreen(ModalScreen[None]):
             self.dismiss()
 
 
-def unreadable_text(book: Book) -> str:
+def unreadable_blocks(book: Book) -> tuple[Block, ...]:
     """Return which entries of the file could not be read, and why."""
     if not book.unreadable:
-        return "Every entry of the book could be read."
-    told = [
-        f"{entry.table} {entry.id}\n" + "\n".join(f"    {p}" for p in entry.problems)
+        return (Block("", (Fact("", "Every entry of the book could be read."),)),)
+    kept = Fact("", "They stay in the file as they are; a later save leaves them alone.")
+    told = (
+        Block(f"{entry.table}: {entry.id}", tuple(Fact("", problem) for problem in entry.problems))
         for entry in book.unreadable
-    ]
-    return "They stay in the file as they are; a later save leaves them alone.\n\n" + "\n".join(told)
+    )
+    return (Block("", (kept,)), *told)
