@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Role = Literal["winner", "runner_up", "band", "axis", "label"]
-"""What a piece of a drawing stands for; whoever paints it decides on colours."""
+CarRole = Literal["winner", "runner_up", "band", "axis", "label"]
+SeriesRole = Literal["series_0", "series_1", "series_2", "series_3", "several"]
+Role = CarRole | SeriesRole
+"""What a piece of a drawing stands for; whoever paints it decides on colours.
+
+Series are numbered in the sidebar's order; from the fifth on they share one colour, never a mark.
+"""
 
 
 class Span(NamedTuple):
