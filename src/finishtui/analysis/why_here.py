@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from finishtui.analysis.gap import distance_words, gap_of
+from finishtui.analysis.progression import Progression, progression_among
 from finishtui.analysis.ranking import Places, Rank
 from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.analysis.sentence import result
 from finishtui.analysis.standing import (
     Standing,
     latest_as_close,
-    maybe_as_close,
     place_words,
     races_in,
     standing_among,
@@ -37,6 +37,7 @@ class Field:
     races: tuple[Finish, ...]
     places: Places
     coverage: ScopeCoverage | None
+    progression: Progression
     local: bool = False
     """Whether all of them were at one track."""
 
@@ -65,7 +66,8 @@ def _field(scope: Scope, track_id: str, book: Book) -> Field:
         races = tuple(race for race in races if book.track_of(race).id == track_id)
         where = f"{where} at {book.track_of(races[0]).label if races else track_id}"
     places = Places(race.margin for race in races)
-    return Field(where, races, places, coverage_of(scope, book), bool(track_id))
+    progression = progression_among(races, scope, book)
+    return Field(where, races, places, coverage_of(scope, book), progression, bool(track_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,34 +135,24 @@ def _history(finish: Finish, everything: Field, series: Field, there: Field, boo
 
 def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) -> str:
     """Tell which mark a finish beat or equalled on its day, and until when its own stood."""
-    closer = [race.date for race in field.races if maybe_as_close(race.margin, finish.margin)]
-    before = [race for race in field.races if race.date < finish.date]
-    places = Places(race.margin for race in before)
-    if places.place(finish.margin)[1] > 1 or not field.backs(finish.margin, min(closer)):
+    mark = field.progression.by_id.get(finish.id)
+    if mark is None or mark.kind == "open" or not field.backs(finish.margin, finish.date):
         return ""
-    beaten, until = _beaten(finish, before, field, book), _stood_until(finish, field, book)
-    if beaten:
-        return f"{beaten}{f', and stood until {until}' if until else ''}"
-    return f"the closest {field.where} until {until}" if until and alone else ""
-
-
-def _beaten(finish: Finish, before: list[Finish], field: Field, book: Book) -> str:
-    mark = min(before, key=lambda race: (race.margin.units, race.date), default=None)
-    if mark is None or not field.backs(mark.margin, mark.date):
+    until = _that(mark.beaten_by, field, book) if mark.beaten_by else ""
+    if mark.before and all(one.exact for one in mark.before):
+        held = _that(mark.before[0].finish, field, book)
+        equalled, beat = (
+            f"equalled the mark {field.where} of",
+            f"beat a mark {field.where} that had stood since",
+        )
+        return f"{equalled if mark.kind == 'equalled' else beat} {held}{_stood(until)}"
+    if not (until and alone and field.coverage):
         return ""
-    if mark.margin == finish.margin:
-        return f"equalled the mark {field.where} of {_that(mark, field, book)}"
-    return f"beat a mark {field.where} that had stood since {_that(mark, field, book)}"
+    return f"the closest {field.where} from {long_date(field.coverage.first_day)} until {until}"
 
 
-def _stood_until(finish: Finish, field: Field, book: Book) -> str:
-    later = (
-        race
-        for race in field.races
-        if race.date > finish.date and not maybe_as_close(finish.margin, race.margin)
-    )
-    first = min(later, key=lambda race: (race.date, race.id), default=None)
-    return _that(first, field, book) if first else ""
+def _stood(until: str) -> str:
+    return f", and stood until {until}" if until else ""
 
 
 def _since(finish: Finish, field: Field, book: Book) -> str:
