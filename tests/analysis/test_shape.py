@@ -80,6 +80,14 @@ def test_a_far_margin_does_not_press_the_others_flat() -> None:
     assert "1 wider finish not drawn" in line_text(draw_shape(shape, 70, 20)[0])
 
 
+@given(books, st.integers(20, 130))
+def test_years_stand_apart(finishes: list[Finish], width: int) -> None:
+    shape = shape_of(finishes, a_book(*finishes))
+    assert shape is not None
+    years = line_text(draw_shape(shape, width, 6)[-1]).split()
+    assert all(shape.first_year <= int(year) <= shape.last_year for year in years)
+
+
 def test_the_picture() -> None:
     same_cell = a_finish("d", "0.0951", "2009-12-30", series="xfinity")
     finishes = [NINE, TEN, LATE, same_cell]
@@ -96,7 +104,7 @@ def test_the_picture() -> None:
         "     │",
         "     │",
         "0.00 ┤●   ▲",
-        "      200020012002 20032004 200520062007 20082009",
+        "      2000    2002     2004     2006     2008",
         "",
         "By seconds; a mark is one finish",
         "0.00 to under 0.05  ●▲ 2",

@@ -115,7 +115,7 @@ def _dots(paper: _Paper, rows: int, cells: int) -> list[Canvas]:
 def _years(paper: _Paper, side: int, cells: int) -> Line:
     """Write years where they begin, as many as there is room for."""
     first, last = paper.shape.first_year, paper.shape.last_year
-    step = int(nice_step(Fraction(max(1, (last - first + 1) * _YEARS_APART // cells))))
+    step = int(nice_step(Fraction(max(1, -(-(last - first + 1) * _YEARS_APART // cells)))))
     canvas = Canvas(cells)
     for year in range(first, last + 1):
         at = (year - first) * cells // (last - first + 1)
