@@ -134,7 +134,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("add", ("a",), "add", "Add a finish through the form.", "The book", footer=2),
     Action("edit", ("e",), "edit", "Edit the finish under the cursor.", "The book", footer=3),
+    Action("duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor.", "The book"),
+    Action("delete", ("d",), "delete", "Delete the finish under the cursor; asks first.", "The book"),
     Action("undo", ("u",), "undo", "Take the newest change back.", "The book", footer=4),
+    Action("redo", ("U",), "redo", "Bring back what the newest undo took.", "The book"),
+    Action("history", ("H",), "history", "Show what changed of this finish, when and by whom.", "The book"),
     Action("reload", ("r",), "reload", "Read the book from disk again.", "The book"),
     Action(
         "unreadable", ("E",), "entries not read", "Show which entries could not be read, and why.", "The book"

@@ -1,30 +1,20 @@
-"""The app: it holds the book's port, opens screens, and does what changes the book."""
+"""The app: its screens, its theme, its palette, and how it is left."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from textual import work
-from textual.app import App, SystemCommand, get_system_commands_provider
+from textual.app import SystemCommand, get_system_commands_provider
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
-from finishtui.analysis import wording
-from finishtui.analysis.ranking import ranking_of
-from finishtui.domain.book import Book
-from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, Entry, draft_of
-from finishtui.domain.finish import Finish
-from finishtui.errors import FinishError
-from finishtui.ui.port import BookPort, ChangePort
+from finishtui.ui.changing import POLL_SECONDS, ChangingApp
+from finishtui.ui.port import BookPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME
-
-POLL_SECONDS = 1.0
 
 
 def _action_provider() -> type[Provider]:
@@ -39,7 +29,7 @@ def _finish_provider() -> type[Provider]:
     return FinishProvider
 
 
-class FinishApp(App[None]):
+class FinishApp(ChangingApp):
     """The record book on a screen."""
 
     TITLE = "finishtui"
@@ -63,12 +53,8 @@ class FinishApp(App[None]):
         today: Callable[[], date] = date.today,
         colourless: bool = False,
     ) -> None:
-        super().__init__(ansi_color=colourless)
-        self.port = port
-        self.today = today
+        super().__init__(port, today, colourless=colourless)
         self._state = state
-        self._stamp: Hashable = None
-        self._last_added: Finish | None = None
         self.register_theme(HOUSE_THEME)
         self.theme = "ansi-dark" if colourless else HOUSE_THEME.name
         self.set_class(colourless, "-colourless")
@@ -82,9 +68,10 @@ class FinishApp(App[None]):
         yield SystemCommand("theme", "Change the colours.", self.action_change_theme)
 
     def on_mount(self) -> None:
-        """Start to look for changes that others make."""
+        """Start to look for changes that others make, and for a form that was left unfinished."""
         self._stamp = self.port.stamp()
-        self.set_interval(POLL_SECONDS, self._look_at_disk)
+        self.set_interval(POLL_SECONDS, self.look_at_disk)
+        self.call_after_refresh(self.offer_draft)
 
     @property
     def browse(self) -> BrowseScreen:
@@ -92,93 +79,6 @@ class FinishApp(App[None]):
         screen = self.screen_stack[0]
         assert isinstance(screen, BrowseScreen)
         return screen
-
-    # The book.
-
-    def add_finish(self) -> None:
-        """Open an empty form; series, date and track start at the last added."""
-        self._open_form(self._fresh_draft(), None)
-
-    def edit_finish(self, finish: Finish) -> None:
-        """Open the form with a finish in it."""
-        self._open_form(draft_of(finish, self.browse.book), finish)
-
-    def _fresh_draft(self) -> Draft:
-        book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
-        if last:
-            return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
-        return Draft(book.series_by_id[scope.key].label if scope.kind == "series" else "")
-
-    def _open_form(self, draft: Draft, base: Finish | None) -> None:
-        from finishtui.ui.screens.finish_form import FinishForm
-
-        def save(entry: Entry) -> ChangePort:
-            return self.port.edit(base, entry) if base else self.port.add(entry)
-
-        def closed(change: ChangePort | None) -> None:
-            if change:
-                self._saved(change, added=base is None)
-
-        self.push_screen(FinishForm(draft, self.browse.book, save, self.today, base), closed)
-
-    def _saved(self, change: ChangePort, *, added: bool) -> None:
-        """Show a change of ours: the cursor on its finish, a toast with its rank."""
-        self._stamp = self.port.stamp()
-        finish = change.book.finish_by_id[change.ids[0]]
-        if added:
-            self._last_added = finish
-        state = self.browse.state.with_book(change.book).showing(finish.id)
-        self.browse.show(state)
-        rank = ranking_of(state.scope, change.book).of(finish)
-        self.say(wording.saved_words(finish, rank, state.scope, change.book), "Saved")
-        for note in change.notes:
-            self.say(note)
-
-    @work(group="change")
-    async def undo(self) -> None:
-        """Take the newest change back."""
-        try:
-            change = await asyncio.to_thread(self.port.undo)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        self._stamp = self.port.stamp()
-        self.browse.show(self.browse.state.with_book(change.book))
-        self.say(change.label)
-
-    @work(group="reload", exclusive=True)
-    async def reload(self) -> None:
-        """Read the book from disk again."""
-        await self._read_again()
-        self.say(wording.counted(len(self.browse.book.finishes), "finish") + " read")
-
-    @work(group="poll", exclusive=True)
-    async def _look_at_disk(self) -> None:
-        if await asyncio.to_thread(self.port.stamp) != self._stamp:
-            await self._read_again()
-
-    async def _read_again(self) -> None:
-        try:
-            self._stamp = await asyncio.to_thread(self.port.stamp)
-            book = await asyncio.to_thread(self.port.load)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        self._show_book(book)
-
-    def _show_book(self, book: Book) -> None:
-        self.browse.show(self.browse.state.with_book(book))
-
-    # What is said.
-
-    def say(self, message: str, title: str = "") -> None:
-        """Say something that needs no answer."""
-        self.notify(visible(message), title=title, markup=False)
-
-    def say_error(self, error: FinishError) -> None:
-        """Say what went wrong and what to do."""
-        text = "\n".join(filter(None, (error.message, error.hint)))
-        self.notify(visible(text), title=error.title, severity="error", markup=False, timeout=10)
 
     def show_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
@@ -196,7 +96,9 @@ class FinishApp(App[None]):
         """Leave; a form with typing in it asks first."""
         from finishtui.ui.screens.finish_form import FinishForm
 
-        if isinstance(self.screen, FinishForm) and self.screen.dirty:
-            self.screen.action_cancel()
+        form = next((screen for screen in self.screen_stack if isinstance(screen, FinishForm)), None)
+        if form and form.dirty:
+            if form.is_current:
+                form.action_cancel()
         else:
             self.exit()

@@ -2,24 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Protocol
+from collections.abc import Hashable, Sequence
+from typing import Any, Protocol
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Entry
+from finishtui.domain.draft import Draft, Entry
 from finishtui.domain.finish import Finish
+
+
+class DifferencePort(Protocol):
+    """One field of one entry before and after a change; None where it was absent."""
+
+    @property
+    def table(self) -> str:
+        """The entry's table."""
+
+    @property
+    def id(self) -> str:
+        """The entry."""
+
+    @property
+    def field(self) -> str:
+        """The field; empty where the entry is not an object."""
+
+    @property
+    def old(self) -> Any:
+        """As it was."""
+
+    @property
+    def new(self) -> Any:
+        """As it became."""
+
+
+class JournalEntryPort(Protocol):
+    """One change of the book's history."""
+
+    @property
+    def n(self) -> int:
+        """Its number."""
+
+    @property
+    def at(self) -> str:
+        """When, in UTC."""
+
+    @property
+    def by(self) -> str:
+        """Who."""
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+
+    @property
+    def state(self) -> str:
+        """What became of it: done, undone, void."""
+
+    def differences(self, entry_id: str | None = None) -> Sequence[DifferencePort]:
+        """Return what changed, field by field."""
+
+
+class PendingUndoPort(Protocol):
+    """The change that undo would take back now."""
+
+    @property
+    def entry(self) -> JournalEntryPort:
+        """The change."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether another run of the program made it: then the user is asked."""
 
 
 class ChangePort(Protocol):
     """A change that is on disk."""
 
     @property
-    def action(self) -> str:
-        """What was done: add, edit, delete, undo, …"""
-
-    @property
     def label(self) -> str:
-        """What it was done to, in words."""
+        """What it did, in words."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -32,6 +91,35 @@ class ChangePort(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What else happened that the user should know."""
+
+
+class SavedDraftPort(Protocol):
+    """A form as it was when its program ended."""
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed."""
+
+    @property
+    def editing(self) -> str | None:
+        """The finish that was being edited; None for a new one."""
+
+    @property
+    def at(self) -> str:
+        """When it was last typed in."""
+
+
+class DraftsPort(Protocol):
+    """What is typed in forms, kept where a crash does not reach it."""
+
+    def save(self, draft: Draft, editing: str | None = None) -> None:
+        """Keep what is typed."""
+
+    def load(self) -> SavedDraftPort | None:
+        """Return what a run that is gone left behind."""
+
+    def clear(self, saved: Any = None) -> None:
+        """Forget what this run kept, and the draft that was offered."""
 
 
 class BookPort(Protocol):
@@ -49,5 +137,20 @@ class BookPort(Protocol):
     def edit(self, before: Finish, entry: Entry) -> ChangePort:
         """Put an edited finish on disk; raises `Conflict` where it changed meanwhile."""
 
-    def undo(self) -> ChangePort:
-        """Take the newest change back."""
+    def delete(self, finish: Finish) -> ChangePort:
+        """Take a finish out; raises `Conflict` where it changed meanwhile."""
+
+    def peek_undo(self) -> PendingUndoPort | None:
+        """Return what undo would take back now."""
+
+    def undo(self, *, expect: int | None = None) -> ChangePort:
+        """Take the newest change back, if it is still the one that is expected."""
+
+    def redo(self) -> ChangePort:
+        """Bring back what the newest undo took."""
+
+    def log(self, entry_id: str | None = None) -> Sequence[JournalEntryPort]:
+        """Return the changes of one finish, or all, oldest first."""
+
+    def drafts(self) -> DraftsPort:
+        """Return the keeper of what is typed in forms."""

@@ -1,4 +1,4 @@
-"""A question with two answers; the safe one is the default."""
+"""A question over the list; the safe answer is the default."""
 
 from __future__ import annotations
 
@@ -11,45 +11,55 @@ from textual.widgets import Button, Static
 from finishtui.domain.cells import visible
 
 
-class Confirm(ModalScreen[bool]):
-    """Asks; `y` and the first button are yes, `n`, Esc and the second, which has the focus, are no."""
+class Choice(ModalScreen[str | None]):
+    """Asks with named answers: a letter each, or the buttons; Esc is no answer (None)."""
 
-    BINDINGS = [("y", "answer(True)", "yes"), ("n,escape", "answer(False)", "no")]
+    BINDINGS = [("escape", "answer('')", "none"), ("left", "app.focus_previous"), ("right", "app.focus_next")]
     DEFAULT_CSS = """
-    Confirm { align: center middle; }
-    Confirm > Vertical {
-        width: 70; max-width: 95%; height: auto; max-height: 90%; padding: 1 2 0 2;
+    Choice { align: center middle; }
+    Choice > Vertical {
+        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
         background: $surface; border: round $primary;
     }
-    Confirm VerticalScroll { height: auto; max-height: 14; }
-    Confirm .title { text-style: bold; height: auto; margin-bottom: 1; }
-    Confirm Horizontal { height: auto; margin: 1 0; align-horizontal: right; }
-    Confirm Button { margin-left: 2; }
+    Choice VerticalScroll { height: auto; max-height: 14; margin: 1 0; }
+    Choice .title { text-style: bold; height: auto; }
+    Choice Horizontal { height: 1; align-horizontal: right; }
+    Choice Button { margin-left: 2; }
     """
 
-    def __init__(self, title: str, text: str, *, yes: str, no: str) -> None:
+    def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
+        """`answers` is a label by its letter; `safe` is the letter that has the focus at first."""
         super().__init__()
-        self._title, self._text, self._yes, self._no = visible(title), text, yes, no
+        self._title, self._text = visible(title), "\n".join(map(visible, text.split("\n")))
+        self._answers = answers
+        self._safe = safe or next(reversed(answers))
 
     def compose(self) -> ComposeResult:
         """Return the dialog."""
         with Vertical():
             yield Static(self._title, markup=False, classes="title")
             with VerticalScroll(can_focus=False):
-                yield Static("\n".join(map(visible, self._text.split("\n"))), markup=False)
+                yield Static(self._text, markup=False)
             with Horizontal():
-                yield Button(self._yes, id="yes", compact=True)
-                yield Button(self._no, id="no", compact=True, variant="primary")
+                for letter, label in self._answers.items():
+                    yield Button(f"{label} ({letter})", id=f"answer-{letter}", compact=True)
 
     def on_mount(self) -> None:
-        """Start at the safe answer."""
-        self.query_one("#no").focus()
+        """Start at the safe answer, and let each letter answer."""
+        self.query_one(f"#answer-{self._safe}").focus()
+        for letter in self._answers:
+            self._bindings.bind(letter, f"answer({letter!r})", show=False)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        self.action_answer(event.button.id == "yes")
+        self.action_answer((event.button.id or "").removeprefix("answer-"))
 
-    def action_answer(self, yes: bool) -> None:
+    def action_answer(self, letter: str) -> None:
         """Close with the answer, once."""
         if self.is_current:
-            self.dismiss(yes)
+            self.dismiss(letter or None)
+
+
+def confirm(title: str, text: str, *, yes: str, no: str) -> Choice:
+    """Return a question with two answers, `y` and `n`; the second is the default."""
+    return Choice(title, text, {"y": yes, "n": no})

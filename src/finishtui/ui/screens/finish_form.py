@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import DescendantBlur
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from finishtui.analysis.identity import likely_duplicates
@@ -21,12 +22,16 @@ from finishtui.domain.cells import visible
 from finishtui.domain.draft import Draft, Entry, build, problems_of
 from finishtui.domain.finish import SPEED_KINDS, Finish
 from finishtui.domain.validity import Problem
-from finishtui.errors import FinishError
+from finishtui.errors import Conflict, FinishError
 from finishtui.ui.form_fields import FIELDS, Field, matching
 from finishtui.ui.form_words import duplicate_words, preview
-from finishtui.ui.port import ChangePort
-from finishtui.ui.screens.confirm import Confirm
+from finishtui.ui.history_words import versions_text
+from finishtui.ui.port import BookPort, ChangePort
+from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
+
+KEEP_SECONDS = 0.4
+"""How long the typing pauses before what is typed is kept."""
 
 
 class FinishForm(ModalScreen[ChangePort | None]):
@@ -38,15 +43,20 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self,
         draft: Draft,
         book: Book,
-        save: Callable[[Entry], ChangePort],
+        port: BookPort,
         today: Callable[[], date],
         base: Finish | None = None,
+        typed: Draft | None = None,
     ) -> None:
+        """`draft` is what an untouched form holds; `typed` what it holds where a draft is gone on with."""
         super().__init__()
         self._start, self._book, self._base = draft, book, base
-        self._save_entry, self._today = save, today
+        self._at_first = typed or draft
+        self._port, self._today = port, today
+        self._drafts = port.drafts()
         self._touched: set[str] = set()
         self._saving = False
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Return the fields, the live line and the buttons."""
@@ -69,7 +79,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
                 yield Button("Cancel (Esc)", id="cancel", compact=True)
 
     def _row(self, field: Field) -> ComposeResult:
-        value = getattr(self._start, field.name)
+        value = getattr(self._at_first, field.name)
         line = Input(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._base and len(self._base.sources) > 1:
@@ -87,7 +97,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def _checkbox(self) -> Checkbox:
         return Checkbox(
             "counts for points, so it is ranked",
-            self._start.points_race,
+            self._at_first.points_race,
             id="field-points_race",
             compact=True,
         )
@@ -95,15 +105,15 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def _kind(self) -> Select[str]:
         kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
         return Select(
-            kinds, value=self._start.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
+            kinds, value=self._at_first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
         )
 
     def _notes(self) -> TextArea:
-        return TextArea(self._start.notes, id="field-notes", tab_behavior="focus", compact=True)
+        return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
 
     def on_mount(self) -> None:
         """Start at the first empty required field."""
-        empty = (f.name for f in FIELDS if f.required and not getattr(self._start, f.name))
+        empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
         self.query_one(f"#field-{next(empty, 'margin')}").focus()
         self._show_preview()
 
@@ -134,6 +144,22 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def _changed(self) -> None:
         self._show_preview()
         self._show_problems(only=self._touched & self._shown_problems())
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Keep what is typed once the typing pauses, and at the latest when the field is left."""
+        if self._keeping:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
+
+    @work(group="keep", exclusive=True)
+    async def _keep(self) -> None:
+        if not self.dirty or self._saving:
+            return
+        try:
+            await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
+        except FinishError as error:
+            self._show_failure(error)
 
     def _shown_problems(self) -> set[str]:
         return {(line.id or "").removeprefix("problem-") for line in self.query(".problem.-shown")}
@@ -144,6 +170,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Say what is wrong with the field that is left."""
+        self._keep()
         name = (event.widget.id or "").removeprefix("field-")
         typed = getattr(self.draft, name, "")
         if name in self._touched or (typed and typed != getattr(self._start, name, "")):
@@ -189,23 +216,55 @@ class FinishForm(ModalScreen[ChangePort | None]):
     async def _save(self, entry: Entry) -> None:
         self._saving = True
         try:
-            if await self._may_be_new(entry.finish):
-                change = await asyncio.to_thread(self._save_entry, entry)
-                self.dismiss(change)
+            change = await self._saved(entry)
         except FinishError as error:
             self._show_failure(error)
+        else:
+            if change:
+                self._leave(change)
         finally:
             self._saving = False
+
+    async def _saved(self, entry: Entry) -> ChangePort | None:
+        """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        if not await self._may_be_new(entry.finish):
+            return None
+        if self._base is None:
+            return await asyncio.to_thread(self._port.add, entry)
+        try:
+            return await asyncio.to_thread(self._port.edit, self._base, entry)
+        except Conflict:
+            return await self._settled(entry)
+
+    async def _settled(self, entry: Entry) -> ChangePort | None:
+        """Show both versions of a finish that changed meanwhile, and let the user choose."""
+        book = await asyncio.to_thread(self._port.load)
+        current = book.finish_by_id.get(entry.finish.id)
+        answers = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+        if current is None:
+            answers.pop("k")
+        text = versions_text(entry.finish, current, book)
+        answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, answers))
+        if answer == "k" and current:
+            return await asyncio.to_thread(self._port.edit, current, entry)
+        if answer == "t":
+            self._leave(None)
+        return None
+
+    def _leave(self, change: ChangePort | None) -> None:
+        """Close; what was typed is not needed any more."""
+        self._drafts.clear()
+        if self.is_current:
+            self.dismiss(change)
 
     async def _may_be_new(self, finish: Finish) -> bool:
         """Show a likely duplicate, and ask."""
         alike = likely_duplicates(finish, self._book)
-        if not alike:
+        if not alike or finish.id in self._book.finish_by_id:
             return True
-        question = Confirm(
-            "Is it in the book already?", duplicate_words(alike, self._book), yes="Save it too", no="Back"
-        )
-        return await self.app.push_screen_wait(question)
+        text = duplicate_words(alike, self._book)
+        question = confirm("Is it in the book already?", text, yes="Save it too", no="Back")
+        return await self.app.push_screen_wait(question) == "y"
 
     def _show_failure(self, error: FinishError) -> None:
         text = " ".join(filter(None, (f"{error.title}: {error.message}.", error.hint)))
@@ -217,9 +276,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     async def action_cancel(self) -> None:
         """Leave; a form with typing in it asks first."""
         if self.dirty:
-            question = Confirm(
-                "Leave the form?", "What you typed is not saved.", yes="Leave it", no="Go on typing"
-            )
-            if not await self.app.push_screen_wait(question):
+            question = confirm("Leave the form?", "What you typed is not saved.", yes="Leave it", no="Go on")
+            if await self.app.push_screen_wait(question) != "y":
                 return
-        self.dismiss(None)
+        self._leave(None)

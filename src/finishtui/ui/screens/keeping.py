@@ -17,6 +17,25 @@ class Keeping(ListingScreen):
         if self.finish:
             self.app.edit_finish(self.finish)
 
+    def action_duplicate(self) -> None:
+        """Open the form for a new finish that starts as the one under the cursor."""
+        if self.finish:
+            self.app.duplicate_finish(self.finish)
+
+    def action_delete(self) -> None:
+        """Ask, and take the finish under the cursor out."""
+        if self.finish:
+            self.app.delete_finish(self.finish)
+
+    def action_redo(self) -> None:
+        """Bring back what the newest undo took."""
+        self.app.redo()
+
+    def action_history(self) -> None:
+        """Show what was changed of the finish under the cursor."""
+        if self.finish:
+            self.app.show_history(self.finish)
+
     def action_undo(self) -> None:
         """Take the newest change back."""
         self.app.undo()

@@ -97,11 +97,13 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         self._shown = True
         self._take(columns, order, message)
         self._measure()
+        top = self._within(self.scroll_line)
         if cursor_id is not None and cursor_id != old_id:
-            self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page))
+            top = revealing(self._cursor.at, top, self.page)
         elif in_sight or self._cursor.at != before:
-            top = self._within(self._cursor.at - line if in_sight else self.scroll_line)
-            self._scroll_rows(revealing(self._cursor.at, top, self.page, 0))
+            top = self._within(self._cursor.at - line) if in_sight else top
+            top = revealing(self._cursor.at, top, self.page, 0)
+        self._scroll_rows(top)
         self.repaint()
         self._announce()
 

@@ -96,9 +96,10 @@ class Palette:
         """Return the style of the mark at the left edge."""
         if state is State.CURSOR:
             return self.row(state) + Style(bold=True)
+        if state is State.RESTING:
+            return self.row(state) + Style(dim=True)
         said = self.style("mark")
-        mark = self.row(state) + said.without_color + Style(color=said.color)
-        return mark + Style(bold=False, dim=True) if state is State.RESTING else mark
+        return self.row(state) + said.without_color + Style(color=said.color)
 
 
 def row_strip(

@@ -40,16 +40,15 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         & > .finish-table--header-cursor { color: $foreground; text-style: underline; }
         & > .finish-table--header-hover { color: $text-accent; text-style: underline; }
         & > .finish-table--hover { background: $block-hover-background; }
-        & > .finish-table--cursor { background: $block-cursor-blurred-background; }
+        & > .finish-table--cursor { background: $block-cursor-blurred-background; color: auto; }
         & > .finish-table--mark { color: $text-accent; text-style: bold; }
         & > .finish-table--loud { text-style: bold; }
         & > .finish-table--dim { color: $text-muted; }
         & > .finish-table--accent { color: $text-warning; text-style: bold; }
         & > .finish-table--message { color: $text-muted; }
-        &:focus > .finish-table--cursor {
-            background: $block-cursor-background;
-            color: $block-cursor-foreground;
-        }
+        &:focus > .finish-table--cursor { background: $block-cursor-background; }
+        &:ansi > .finish-table--cursor { color: $block-cursor-blurred-foreground; }
+        &:ansi:focus > .finish-table--cursor { color: $block-cursor-foreground; }
         &:ansi > .finish-table--header, &:nocolor > .finish-table--header { text-style: dim; }
         &:ansi > .finish-table--dim, &:nocolor > .finish-table--dim { text-style: dim; }
         &:nocolor > .finish-table--header-hover { text-style: underline; }

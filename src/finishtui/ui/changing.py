@@ -1,0 +1,220 @@
+"""The half of the app that changes the book: forms, dialogs, undo, and what others change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+
+from finishtui.analysis import wording
+from finishtui.analysis.ranking import ranking_of
+from finishtui.domain.cells import visible
+from finishtui.domain.draft import Draft, draft_of
+from finishtui.domain.finish import Finish
+from finishtui.errors import Conflict, FinishError
+from finishtui.ui.port import BookPort, ChangePort, DraftsPort
+from finishtui.ui.screens.confirm import Choice, confirm
+
+if TYPE_CHECKING:
+    from finishtui.ui.screens.browse import BrowseScreen
+
+POLL_SECONDS = 1.0
+
+
+class ChangingApp(App[None]):
+    """Holds the book's port; every change of the book goes through here."""
+
+    def __init__(self, port: BookPort, today: Callable[[], date], *, colourless: bool) -> None:
+        super().__init__(ansi_color=colourless)
+        self.port = port
+        self.today = today
+        self._stamp: Hashable = None
+        self._last_added: Finish | None = None
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The list, whatever is open over it."""
+        raise NotImplementedError
+
+    # Forms.
+
+    def add_finish(self) -> None:
+        """Open an empty form; series, date and track start at the last added."""
+        self.open_form(self._fresh_draft())
+
+    def edit_finish(self, finish: Finish) -> None:
+        """Open the form with a finish in it."""
+        self.open_form(draft_of(finish, self.browse.book), finish)
+
+    def duplicate_finish(self, finish: Finish) -> None:
+        """Open the form for a new finish that starts as this one."""
+        self.open_form(draft_of(finish, self.browse.book))
+
+    def _fresh_draft(self) -> Draft:
+        book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
+        if last and last.series in book.series_by_id:
+            return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
+        return Draft(book.series_by_id[scope.key].label if scope.kind == "series" else "")
+
+    def open_form(self, draft: Draft, base: Finish | None = None, typed: Draft | None = None) -> None:
+        """Open the form; `typed` is what it held when another run of the program ended."""
+        from finishtui.ui.screens.finish_form import FinishForm
+
+        def closed(change: ChangePort | None) -> None:
+            if change:
+                self._saved(change, added=base is None)
+
+        form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed)
+        self.push_screen(form, closed)
+
+    def _saved(self, change: ChangePort, *, added: bool) -> None:
+        """Show a change of ours: the cursor on its finish, a toast with its rank."""
+        finish = change.book.finish_by_id[change.ids[0]]
+        if added:
+            self._last_added = finish
+        state = self.browse.state.with_book(change.book).showing(finish.id)
+        self._changed(change)
+        self.browse.show(state)
+        rank = ranking_of(state.scope, change.book).of(finish)
+        self.say(wording.saved_words(finish, rank, state.scope, change.book), "Saved")
+
+    def _changed(self, change: ChangePort) -> None:
+        """Take over the book after a change of ours, and pass on what else happened."""
+        self._stamp = self.port.stamp()
+        for note in change.notes:
+            self.say(note)
+
+    # Deleting, undo, redo, history.
+
+    @work(group="change")
+    async def delete_finish(self, finish: Finish) -> None:
+        """Ask, naming the finish, and take it out."""
+        text = f"{finish.race}, {finish.date.isoformat()}\n{finish.winner} over {finish.runner_up}, "
+        question = confirm(
+            "Delete this finish?",
+            f"{text}{finish.margin.text} s\n\nu brings it back.",
+            yes="Delete",
+            no="Keep",
+        )
+        if await self.push_screen_wait(question) == "y":
+            await self._run(lambda: self.port.delete(finish))
+
+    @work(group="change")
+    async def undo(self) -> None:
+        """Take the newest change back; one that another run made only when told to."""
+        try:
+            pending = await asyncio.to_thread(self.port.peek_undo)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if pending is None:
+            self.say("Nothing to undo.")
+            return
+        entry = pending.entry
+        if pending.foreign:
+            when = entry.at.replace("T", " ").rstrip("Z")
+            text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
+            question = confirm("Undo a change of another run?", text, yes="Undo it", no="Leave it")
+            if await self.push_screen_wait(question) != "y":
+                return
+        await self._run(lambda: self.port.undo(expect=entry.n))
+
+    @work(group="change")
+    async def redo(self) -> None:
+        """Bring back what the newest undo took."""
+        await self._run(self.port.redo)
+
+    async def _run(self, change_book: Callable[[], ChangePort]) -> None:
+        """Make a change off the event loop, show the book after it, and say what it did."""
+        try:
+            change = await asyncio.to_thread(change_book)
+        except Conflict as error:
+            self.say_error(error)
+            await self._read_again()
+            return
+        except FinishError as error:
+            self.say_error(error)
+            return
+        self._changed(change)
+        self.browse.show(self.browse.state.with_book(change.book))
+        self.say(f"{change.label[:1].upper()}{change.label[1:]}")
+
+    @work(group="history", exclusive=True)
+    async def show_history(self, finish: Finish) -> None:
+        """Show what was changed of a finish, when and by whom."""
+        from finishtui.ui.history_words import history_blocks
+        from finishtui.ui.screens.message import MessageScreen
+
+        try:
+            entries = await asyncio.to_thread(self.port.log, finish.id)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        self.push_screen(MessageScreen(f"History of {finish.race}", history_blocks(entries, finish)))
+
+    # Drafts that a run left behind.
+
+    @work(group="drafts")
+    async def offer_draft(self) -> None:
+        """Offer what was typed in a form when another run of the program ended."""
+        try:
+            drafts = self.port.drafts()
+            saved = await asyncio.to_thread(drafts.load)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if saved is None:
+            return
+        base = self.browse.book.finish_by_id.get(saved.editing or "")
+        what = saved.draft.race or saved.draft.winner or "a finish"
+        text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
+        answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
+        answer = await self.push_screen_wait(Choice("Go on with the form?", text, answers))
+        if answer in ("g", "f"):
+            await asyncio.to_thread(drafts.clear, saved)
+        if answer == "g":
+            self.open_form(draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
+
+    def drafts(self) -> DraftsPort:
+        """Return the keeper of what is typed."""
+        return self.port.drafts()
+
+    # What others change.
+
+    @work(group="reload", exclusive=True)
+    async def reload(self) -> None:
+        """Read the book from disk again."""
+        if await self._read_again():
+            self.say(f"{wording.counted(len(self.browse.book.finishes), 'finish')} read.")
+
+    @work(group="poll", exclusive=True)
+    async def look_at_disk(self) -> None:
+        """Read the book again once the file is another."""
+        if await asyncio.to_thread(self.port.stamp) != self._stamp:
+            await self._read_again()
+
+    async def _read_again(self) -> bool:
+        try:
+            self._stamp = await asyncio.to_thread(self.port.stamp)
+            book = await asyncio.to_thread(self.port.load)
+        except FinishError as error:
+            self.say_error(error)
+            return False
+        if book is not self.browse.book:
+            self.browse.show(self.browse.state.with_book(book))
+        return True
+
+    # What is said.
+
+    def say(self, message: str, title: str = "") -> None:
+        """Say something that needs no answer."""
+        self.notify(visible(message), title=title, markup=False)
+
+    def say_error(self, error: FinishError) -> None:
+        """Say what went wrong and what to do."""
+        text = "\n".join(map(visible, filter(None, (error.message, error.hint))))
+        self.notify(text, title=error.title, severity="error", markup=False, timeout=10)
