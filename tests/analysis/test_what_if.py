@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,7 +47,7 @@ def sentence(margin: str, **asked: str) -> str:
             "would be =2nd in Cup and =1st at Charlotte; the closest there since 2011-04-17",
         ),
         (
-            "0.0005",
+            "0.0004",
             {"series": "cup", "track": "kansas"},
             "would be 1st in Cup and 1st at Kansas; the closest there since at least 1993-05-16",
         ),
@@ -90,7 +89,7 @@ def test_a_rank_that_counts_older_races_says_so() -> None:
     book = a_book(a_finish("old", "0.001", "1985-01-01"))
     found = what_if(ask("0.002", book, TODAY, series="cup"), book)
     assert found.sentence == "would be 2nd in Cup"
-    assert found.small_print == "Cup: races some older than it is complete for, up to 21 June 2026."
+    assert found.small_print == ("Cup: races up to 21 June 2026, some older than the book is complete for.")
 
 
 def test_the_json_says_the_same() -> None:
@@ -120,9 +119,11 @@ def test_the_json_says_the_same() -> None:
         ),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_words(asked: dict[str, Any], message: str, hint: str) -> None:
+def test_what_cannot_be_read_is_refused_in_words(asked: dict[str, str], message: str, hint: str) -> None:
+    margin = asked.get("margin", "0.004")
+    rest = {name: text for name, text in asked.items() if name != "margin"}
     with pytest.raises(InvalidInput) as refused:
-        ask(**({"margin": "0.004", "book": BOOK, "today": TODAY} | asked))
+        ask(margin, BOOK, TODAY, **rest)
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 

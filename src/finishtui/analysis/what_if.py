@@ -153,10 +153,10 @@ def _reserve(standing: Standing) -> str:
     coverage = standing.coverage
     if coverage is None or not standing.rank.exact:
         return why_at_best(coverage)
-    since = (
-        f"from {long_date(standing.since)}" if standing.since else "some older than it is complete for, up"
-    )
-    return f"races {since} to {long_date(coverage.as_of)}"
+    until = long_date(coverage.as_of)
+    if standing.since is None:
+        return f"races up to {until}, some older than the book is complete for"
+    return f"races from {long_date(standing.since)} to {until}"
 
 
 def _place_document(place: Place) -> dict[str, Any]:
