@@ -23,10 +23,8 @@ test: setup-dev ## Run the tests (ARGS: for pytest)
 check: test lint wheel ## Everything that CI runs: tests, format, lint, types, imports, the wheel
 
 lint: setup-dev ## Format, lint, types and import contracts
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@failed=0; for check in 'ruff format --check .' 'ruff check .' mypy lint-imports; do \
+		$(BIN)/$$check || failed=1; done; exit $$failed
 
 wheel: setup-dev ## Build the wheel and run it from an empty folder
 	@$(BIN)/python -m tools.check_wheel
