@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -69,11 +68,11 @@ def _stamp(status: os.stat_result) -> Stamp:
 def read_file(path: Path) -> tuple[bytes, Stamp]:
     """Read a book's bytes and their stamp; raises `BookMissing` and `BookUnreadable`."""
     try:
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # opening a pipe could wait for ever
+            raise BookUnreadable(f"{path} is not a file", "Name the file of the book itself.")
         with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise BookUnreadable(f"{path} is not a file", "Name the file of the book itself.")
-            return file.read(), _stamp(status)
+            return file.read(), _stamp(os.fstat(file.fileno()))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise BookMissing(f"There is no book at {path}", _look_for_backups(path)) from error
     except IsADirectoryError as error:
@@ -101,7 +100,7 @@ def replace_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stam
     `expected` is the stamp that the file must still have. Raises `SaveFailed` where it has another,
     and `OSError`; in both cases the file is as it was and no temporary file is left.
     """
-    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}-{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}-{os.urandom(4).hex()}")
     try:
         stamp = _write_temporary(temporary, path, data)
         if expected is not None and stamp_of(path) != expected:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -187,23 +188,23 @@ class Journal:
             raise save_failed(self.path, error) from error
         return end
 
-    @staticmethod
-    def _write(descriptor: int, end: int, data: bytes) -> None:
+    def _write(self, descriptor: int, end: int, data: bytes) -> None:
         os.ftruncate(descriptor, end)
         try:
             os.lseek(descriptor, end, os.SEEK_SET)
             write_all(descriptor, data)
             os.fsync(descriptor)
         except BaseException:
-            os.ftruncate(descriptor, end)
+            self.cut(end)
             raise
 
     def cut(self, length: int) -> None:
-        """Take back what was appended after this length; raises `SaveFailed`."""
-        try:
-            os.truncate(self.path, length)
-        except OSError as error:
-            raise save_failed(self.path, error) from error
+        """Take back what was appended after this length; what cannot be taken back becomes void."""
+        with suppress(OSError):
+            if length:
+                os.truncate(self.path, length)
+            else:
+                self.path.unlink()
 
     def _sound_end(self) -> tuple[int, bool]:
         """Return where the whole lines end, and whether the last of them lacks its newline."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -78,8 +78,7 @@ class Transaction:
             stamp = replace_file(self.location.real, data, self.stamp)
         except BaseException as error:
             if not _holds(self.location.real, data):
-                with suppress(SaveFailed):
-                    self.journal.cut(length)
+                self.journal.cut(length)
             if isinstance(error, OSError):
                 raise save_failed(self.location.real, error) from error
             raise

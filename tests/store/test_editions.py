@@ -1,0 +1,154 @@
+"""A newer shipped edition, three ways: theirs, yours, and both listed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finishtui.store.editions import Kept, merge
+from finishtui.store.paths import Location
+from finishtui.store.record_book import RecordBook
+from finishtui.store.undoing import applied
+from tests.store.making import NOW, document, edited, entry, small_tables, tables_in, write_tables
+
+sides = st.dictionaries(st.sampled_from("abc"), st.sampled_from([{"v": 1}, {"v": 2}, {"v": 3}]))
+
+
+@given(sides, sides, sides)
+def test_each_entry_is_settled_by_who_changed_it(base: Any, yours: Any, theirs: Any) -> None:
+    found = merge({"t": base}, {"t": yours}, {"t": theirs})
+    after = applied({"t": yours}, found.documents)["t"]
+    for key in "abc":
+        old, own, new = base.get(key), yours.get(key), theirs.get(key)
+        assert after.get(key) == (new if own == old else own)
+        listed = Kept("t", key, own, new) in found.kept
+        assert listed == (own != old and new not in (old, own))
+
+
+@given(sides, sides)
+def test_a_book_that_was_never_changed_becomes_the_edition(base: Any, theirs: Any) -> None:
+    found = merge({"t": base}, {"t": base}, {"t": theirs})
+    assert applied({"t": base}, found.documents)["t"] == theirs
+    assert not found.kept
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    (tmp_path / "program").mkdir()
+    return write_edition(tmp_path / "program" / "db.json", "2026-07-01", {})
+
+
+def write_edition(path: Path, name: str, changes: dict[str, Any]) -> Path:
+    tables = small_tables()
+    tables["meta"]["book"]["origin"] = {"edition": name}
+    tables = applied(tables, {("finishes", key): value for key, value in changes.items()})
+    return write_tables(path, tables)
+
+
+@pytest.fixture
+def book(tmp_path: Path, shipped: Path) -> RecordBook:
+    user = tmp_path / "home" / "db.json"
+    book = RecordBook(Location(shipped, "shipped", user), clock=lambda: NOW, by="tester", run="run-1")
+    loaded = book.load()
+    alpha = loaded.finish_by_id["alpha"]
+    book.edit(alpha, edited(loaded, alpha, notes="mine"))
+    book.add(entry(book.load()))
+    return book
+
+
+NEWER = {
+    "alpha": document("Alpha, corrected"),
+    "bravo": document("Bravo, corrected"),
+    "charlie": None,
+    "delta": document("Delta"),
+}
+
+
+def test_the_edition_it_came_from_is_not_offered(book: RecordBook, shipped: Path) -> None:
+    assert book.edition_offer(shipped) is None
+
+
+def test_a_newer_edition_is_offered_with_what_it_would_do(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    assert offered.name == "2026-08-01"
+    assert (offered.added, offered.changed, offered.removed) == (("delta",), ("bravo",), ("charlie",))
+    assert [(kept.id, kept.theirs["race"]) for kept in offered.kept] == [("alpha", "Alpha, corrected")]
+
+
+def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shipped: Path) -> None:
+    path = book.location.path
+    before = path.read_bytes()
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    assert path.read_bytes() == before
+    change = book.take_edition(offered)
+    finishes = tables_in(path)["finishes"]
+    assert finishes["alpha"]["notes"] == "mine"
+    assert finishes["alpha"]["race"] == "Alpha"
+    assert finishes["bravo"]["race"] == "Bravo, corrected"
+    assert set(finishes) == {"2024-05-05-cup-testville-100", "alpha", "bravo", "delta"}
+    assert change.notes == ("alpha stays as you have it",)
+    assert (change.action, change.label) == ("edition", "took in the edition 2026-08-01")
+    assert book.edition_offer(shipped) is None
+    assert book.backups()[0].reason == "edition"
+    book.undo()
+    assert path.read_bytes() == before
+
+
+def test_what_you_deleted_stays_deleted(book: RecordBook, shipped: Path) -> None:
+    book.delete(book.load().finish_by_id["bravo"])
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    assert "bravo" not in book.take_edition(offered).book.finish_by_id
+    assert Kept("finishes", "bravo", None, NEWER["bravo"]) in offered.kept
+
+
+def test_it_compares_with_the_book_as_it_is_when_it_is_taken(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    bravo = book.load().finish_by_id["bravo"]
+    book.edit(bravo, edited(book.load(), bravo, notes="meanwhile"))
+    assert book.take_edition(offered).book.finish_by_id["bravo"].notes == "meanwhile"
+
+
+def test_one_that_was_declined_is_not_offered_again_but_the_next_is(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    book.decline_edition(offered)
+    assert book.edition_offer(shipped) is None
+    write_edition(shipped, "2026-09-01", NEWER)
+    assert book.edition_offer(shipped) is not None
+
+
+def test_an_older_edition_is_not_offered(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-06-01", NEWER)
+    assert book.edition_offer(shipped) is None
+
+
+def test_one_that_would_change_nothing_is_not_offered(book: RecordBook, shipped: Path) -> None:
+    path = book.location.path
+    write_tables(shipped, tables_in(path))
+    assert book.edition_offer(shipped) is None
+
+
+def test_a_book_without_a_sound_kept_edition_gets_no_offer(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    book.location.edition.write_bytes(b"{")
+    assert book.edition_offer(shipped) is None
+    book.location.edition.unlink()
+    assert book.edition_offer(shipped) is None
+
+
+def test_a_named_book_gets_no_offer(book: RecordBook, shipped: Path) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    assert RecordBook(Location(book.location.path)).edition_offer(shipped) is None

@@ -1,0 +1,244 @@
+"""Undo and redo: whoever made the change, across restarts, whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finishtui.errors import BookUnreadable, Conflict, NothingFound
+from finishtui.store.changes import UndoConflict
+from finishtui.store.paths import Location
+from finishtui.store.record_book import RecordBook
+from tests.store.making import (
+    contents,
+    edited,
+    entry,
+    lines_of,
+    opened,
+    small_tables,
+    tables_in,
+    write_tables,
+)
+
+
+def test_an_undone_add_takes_its_series_and_track_along(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load(), series="Karts", track="Garden Oval"))
+    change = book.undo()
+    assert (change.action, change.label) == ("undo", "undid: added Testville 100")
+    assert tables_in(path) == small_tables()
+    assert contents(opened(path).load()) == contents(change.book)
+    assert change.notes == ()
+
+
+def test_a_series_that_another_finish_uses_by_now_stays(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load(), series="Karts", track="Garden Oval"))
+    book.add(entry(book.load(), "Second 50", series="Karts", track="Garden oval"))
+    first = Location(path).journal.read_bytes().splitlines(keepends=True)[0]
+    Location(path).journal.write_bytes(first)  # as if other programs had made the later changes
+    change = book.undo()
+    assert set(tables_in(path)["series"]) == {"cup", "karts"}
+    assert set(tables_in(path)["tracks"]) == {"kansas", "garden-oval"}
+    assert len(change.notes) == 2
+    assert "karts stays" in change.notes[0]
+    assert len(change.book.finishes) == 4
+
+
+def test_undo_goes_back_step_by_step_and_redo_forward_again(path: Path, book: RecordBook) -> None:
+    states = [tables_in(path)]
+    book.add(entry(book.load(), "First 100"))
+    states.append(tables_in(path))
+    alpha = book.load().finish_by_id["alpha"]
+    book.edit(alpha, edited(book.load(), alpha, margin="0.020"))
+    states.append(tables_in(path))
+    book.delete(book.load().finish_by_id["bravo"])
+    states.append(tables_in(path))
+    for state in states[-2::-1]:
+        opened(path, "run-2").undo()
+        assert tables_in(path) == state
+    with pytest.raises(NothingFound):
+        book.undo()
+    labels = []
+    for state in states[1:]:
+        labels.append(opened(path, "run-3").redo().label)
+        assert tables_in(path) == state
+    assert labels == ["redid: added First 100", "redid: edited Alpha", "redid: deleted Bravo"]
+    with pytest.raises(NothingFound):
+        book.redo()
+
+
+def test_undo_after_redo_takes_the_same_change_again(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    for _ in range(3):
+        assert book.undo().label == "undid: added Testville 100"
+        assert book.redo().label == "redid: added Testville 100"
+    assert [entry.state for entry in book.log()] == ["done", *["undone", "done"] * 3]
+    assert len(book.load().finishes) == 4
+
+
+def test_any_other_change_ends_redo(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    book.undo()
+    opened(path, "run-2").add(entry(book.load(), "Other 50"))
+    with pytest.raises(NothingFound):
+        book.redo()
+    assert book.undo().label == "undid: added Other 50"
+    assert book.redo().label == "redid: added Other 50"
+    with pytest.raises(NothingFound):
+        book.redo()
+
+
+def test_what_undo_would_take_is_shown_first_with_whose_it_is(path: Path, book: RecordBook) -> None:
+    assert book.peek_undo() is None
+    book.add(entry(book.load()))
+    pending = book.peek_undo()
+    assert pending is not None
+    assert (pending.entry.label, pending.foreign) == ("added Testville 100", False)
+    seen_by_other = opened(path, "run-2").peek_undo()
+    assert seen_by_other is not None
+    assert seen_by_other.foreign
+    assert seen_by_other.entry.by == "tester"
+    book.undo()
+    assert book.peek_undo() is None
+
+
+def test_only_what_was_shown_is_undone(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    pending = book.peek_undo()
+    assert pending is not None
+    opened(path, "run-2").add(entry(book.load(), "Other 50"))
+    old = path.read_bytes()
+    with pytest.raises(Conflict, match="added Other 50"):
+        book.undo(expect=pending.entry.n)
+    assert path.read_bytes() == old
+    assert book.undo(expect=pending.entry.n + 1).label == "undid: added Other 50"
+
+
+def test_nothing_is_undone_where_one_of_the_touched_changed_since(path: Path, book: RecordBook) -> None:
+    loaded = book.load()
+    added = book.add_many([entry(loaded, f"Race {number}") for number in (1, 2, 3)])
+    tables = tables_in(path)
+    tables["finishes"][added.ids[1]]["notes"] = "by hand"
+    del tables["finishes"][added.ids[2]]
+    write_tables(path, tables)
+    old, journal = path.read_bytes(), Location(path).journal.read_bytes()
+    with pytest.raises(UndoConflict) as caught:
+        book.undo()
+    assert caught.value.ids == added.ids[1:]
+    assert caught.value.exit_code == 5
+    assert path.read_bytes() == old
+    assert Location(path).journal.read_bytes() == journal
+
+
+def test_undo_of_a_delete_whose_id_exists_again_is_refused(path: Path, book: RecordBook) -> None:
+    book.delete(book.load().finish_by_id["bravo"])
+    tables = tables_in(path)
+    tables["finishes"]["bravo"] = {**small_tables()["finishes"]["bravo"], "race": "Another"}
+    write_tables(path, tables)
+    with pytest.raises(UndoConflict, match="bravo"):
+        book.undo()
+    assert tables_in(path) == tables
+
+
+def test_many_changes_go_back_as_one(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load(), "First 100"))
+    kept = tables_in(path)
+    book.add(entry(book.load(), "Second 100", series="Karts"))
+    alpha = book.load().finish_by_id["alpha"]
+    for margin in ("0.020", "0.030"):
+        alpha = book.edit(alpha, edited(book.load(), alpha, margin=margin)).book.finish_by_id["alpha"]
+    newest = tables_in(path)
+    change = book.undo(to=1)
+    assert change.label == "undid: 3 changes"
+    assert tables_in(path) == kept
+    assert lines_of(path)[-1]["undoes"] == [4, 3, 2]
+    assert [entry.state for entry in book.log()] == ["done", "undone", "undone", "undone", "done"]
+    assert book.redo().label == "redid: 3 changes"
+    assert tables_in(path) == newest
+    with pytest.raises(NothingFound):
+        book.undo(to=99)
+    book.undo(to=0)
+    assert tables_in(path) == small_tables()
+
+
+def test_an_import_is_one_step(path: Path, book: RecordBook) -> None:
+    loaded = book.load()
+    book.add_many([entry(loaded, f"Race {number}") for number in range(5)], label="imported 5 finishes")
+    assert book.undo().label == "undid: imported 5 finishes"
+    assert tables_in(path) == small_tables()
+
+
+def test_a_change_that_never_reached_the_book_is_void_and_said_so(path: Path, book: RecordBook) -> None:
+    first = book.add(entry(book.load(), "First 100"))
+    state = path.read_bytes()
+    book.add(entry(book.load(), "Lost 100"))
+    path.write_bytes(state)  # as if the program had died between journal and book
+    pending = opened(path).peek_undo()
+    assert pending is not None
+    assert pending.entry.label == "added First 100"
+    assert [entry.state for entry in book.log()] == ["done", "void"]
+    change = opened(path, "run-2").add(entry(first.book, "Third 100"))
+    assert change.notes == ("did not reach the book: added Lost 100",)
+    assert [(line["n"], line["action"], line["undoes"]) for line in lines_of(path)] == [
+        (1, "add", []),
+        (2, "add", []),
+        (3, "void", [2]),
+        (4, "add", []),
+    ]
+    assert [entry.state for entry in book.log()] == ["done", "void", "done", "done"]
+    assert [book.undo().label for _ in range(2)] == ["undid: added Third 100", "undid: added First 100"]
+    assert tables_in(path) == small_tables()
+
+
+def test_an_undo_that_never_reached_the_book_is_void_too(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    state = path.read_bytes()
+    book.undo()
+    path.write_bytes(state)
+    with pytest.raises(NothingFound):
+        book.redo()
+    assert book.undo().label == "undid: added Testville 100"
+    assert tables_in(path) == small_tables()
+    assert book.redo().label == "redid: added Testville 100"
+
+
+def test_the_history_of_a_finish_is_told_field_by_field(path: Path, book: RecordBook) -> None:
+    alpha = book.load().finish_by_id["alpha"]
+    book.add(entry(book.load()))
+    book.edit(alpha, edited(book.load(), alpha, margin="0.020", notes="Photo finish"))
+    book.undo()
+    log = book.log("alpha")
+    assert [(entry.n, entry.action, entry.state) for entry in log] == [
+        (2, "edit", "undone"),
+        (3, "undo", "done"),
+    ]
+    assert [(change.field, change.old, change.new) for change in log[0].differences("alpha")] == [
+        ("margin", "0.010", "0.020"),
+        ("notes", None, "Photo finish"),
+    ]
+    assert book.log("nobody") == ()
+    assert [entry.n for entry in book.log()] == [1, 2, 3]
+
+
+def test_the_log_of_a_damaged_book_can_be_read(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    path.write_bytes(b"")
+    assert [entry.label for entry in book.log()] == ["added Testville 100"]
+
+
+def test_a_journal_that_went_away_leaves_nothing_to_undo_and_starts_anew(
+    path: Path, book: RecordBook
+) -> None:
+    book.add(entry(book.load()))
+    Location(path).journal.unlink()
+    assert book.peek_undo() is None
+    with pytest.raises(NothingFound):
+        book.undo()
+    assert book.add(entry(book.load(), "Other 50")).n == 1
+
+
+def test_a_journal_that_cannot_be_read_is_an_error_and_not_an_empty_one(path: Path, book: RecordBook) -> None:
+    Location(path).journal.mkdir()
+    for ask in (book.peek_undo, book.log, book.undo):
+        with pytest.raises(BookUnreadable):
+            ask()
