@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
-from click.shell_completion import CompletionItem
 
 from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class BookCommand(click.Command):
@@ -67,7 +69,7 @@ def shared_options() -> list[click.Parameter]:
     ]
 
 
-def _complete_scope(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_scope(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from finishtui.cli.completing import complete_scope
 
     return complete_scope(ctx, param, incomplete)

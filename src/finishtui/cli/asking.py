@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from finishtui.analysis.describe import describe
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query import Query, QueryError, parse
 from finishtui.analysis.view import View, view_of
@@ -59,6 +58,8 @@ def read_back(view: View) -> str:
     """Return what was asked, in words, and how many of how many answer to it."""
     parts = [] if view.scope.kind == "all" else [scope_name(view.scope, view.book)]
     if view.query:
+        from finishtui.analysis.describe import describe
+
         parts.append(describe(view.query, view.book))
     told = ", ".join(parts)
     number = counted(view.total, "finish")

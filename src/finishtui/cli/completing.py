@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from finishtui.cli.session import Session
 from finishtui.errors import FinishError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from finishtui.analysis.completion import Completion
     from finishtui.domain.book import Book
 
@@ -36,6 +37,8 @@ def _completions(ctx: click.Context, text: str) -> tuple[Completion, ...]:
 
 def complete_query(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete a term of a query: field names, then the book's values."""
+    from click.shell_completion import CompletionItem
+
     return [
         CompletionItem(found.applied(incomplete), help=found.help or None)
         for found in _completions(ctx, incomplete)
@@ -50,7 +53,7 @@ def complete_excluded(ctx: click.Context, incomplete: str) -> list[CompletionIte
     return complete_query(ctx, asks[0], incomplete) if len(incomplete) > 1 else []
 
 
-def complete_scope(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_scope(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Complete a scope: the book's series and tracks."""
     from finishtui.domain.names import fold
 
@@ -58,27 +61,25 @@ def complete_scope(ctx: click.Context, _param: click.Parameter, incomplete: str)
     if not book:
         return []
     labels = [*(series.label for series in book.series), *(track.label for track in book.tracks)]
-    return [CompletionItem(label) for label in labels if fold(label).startswith(fold(incomplete))]
+    return [label for label in labels if fold(label).startswith(fold(incomplete))]
 
 
-def complete_order(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_order(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Complete the last column of an order like `track,-date`."""
     from finishtui.analysis.ordering import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     sign = "-" if last.startswith("-") else ""
     return [
-        CompletionItem(f"{before}{comma}{sign}{name}")
-        for name in COLUMNS
-        if name.startswith(last.removeprefix("-").lower())
+        f"{before}{comma}{sign}{name}" for name in COLUMNS if name.startswith(last.removeprefix("-").lower())
     ]
 
 
-def complete_value(field: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+def complete_value(field: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """Return a completion of the book's values of one query field."""
 
-    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
         term = f'{field}:"{incomplete}' if incomplete else f"{field}:"
-        return [CompletionItem(found.label) for found in _completions(ctx, term) if found.label]
+        return [found.label for found in _completions(ctx, term) if found.label]
 
     return complete

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,18 +21,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass
 class Session:
     """What the options before or after a command say; the book is opened when it is asked for."""
 
-    db: str | None = None
-    new: bool = False
-    scope_text: str = ""
-    debug: bool = False
-    clock: Callable[[], datetime] = utc_now
-    """Gives aware times."""
-    implicit: bool = field(default=False)
-    """Whether the first word was no command, so that the app was meant."""
+    def __init__(self, clock: Callable[[], datetime] = utc_now) -> None:
+        """`clock` gives aware times."""
+        self.clock = clock
+        self.db: str | None = None
+        self.new = False
+        self.scope_text = ""
+        self.debug = False
+        self.implicit = False
+        """Whether the first word was no command, so that the app was meant."""
 
     def today(self) -> date:
         """Return the day it is here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ def run_app(session: Session, view: View, text: str) -> int:
 
     state = ListState(session.book, view.scope, text, view.query, order=view.order)
     app = FinishApp(session.record_book, state, today=session.today, colourless=colourless)
+    gc.enable()
     asyncio.run(_run(app))
     return app.return_code or 0
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from finishtui.analysis import wording
-from finishtui.analysis.summary import letters
 from finishtui.analysis.view import View
 from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.finish import Finish
@@ -61,6 +60,8 @@ def _squeezed(view: View, columns: list[Column], width: int) -> tuple[list[Colum
     columns = [_with_cells(column, short_name) if column.name in _DRIVERS else column for column in columns]
     gap = "  " if _total(columns, 2) <= width else " "
     if _total(columns, len(gap)) > width:
+        from finishtui.analysis.summary import letters
+
         letter = letters(view.book)
         cells = tuple(letter.get(finish.series, "") for finish in view.rows)
         columns = [_made("series", "s", cells) if c.name == "series" else c for c in columns]
@@ -96,8 +97,13 @@ def _columns(view: View) -> list[Column]:
 
 
 def _made(name: str, heading: str, cells: tuple[str, ...], align: str = "left") -> Column:
-    widest = max((cell_len(visible(text)) for text in (heading, *cells)), default=0)
+    widest = max(map(_width, (heading, *cells)))
     return Column(name, heading, cells, widest, align)
+
+
+def _width(text: str) -> int:
+    plain = text.isascii() and text.isprintable()
+    return len(text) if plain else cell_len(visible(text))
 
 
 def _with_cells(column: Column, change: Callable[[str], str]) -> Column:
