@@ -116,35 +116,38 @@ def progression_among(
     coverage = coverage_of(scope, book)
     known_to = _known_to(pool, coverage, until)
     marks: list[Mark] = []
+    standing: tuple[Mark, ...] = ()
+    beaten: dict[str, Finish] = {}
     for finish in pool:
-        before = tuple(mark for mark in marks if mark.beaten_by is None)
-        kind = _kind(finish, before)
+        kind = _kind(finish, standing)
         if kind is None:
             continue
-        marks = [_after(mark, finish) for mark in marks]
         exact = coverage is not None and _backs(coverage, finish)
-        marks.append(Mark(finish, kind, exact, before))
-    ends = (replace(mark, held_to=_held_to(mark, known_to)) for mark in marks)
-    return Progression(scope, tuple(ends), coverage, known_to)
+        marks.append(Mark(finish, kind, exact, standing))
+        ended = [mark for mark in standing if closeness(finish.margin, mark.finish.margin) == "closer"]
+        beaten |= {mark.finish.id: finish for mark in ended}
+        standing = (*(mark for mark in standing if mark not in ended), marks[-1])
+    ends = tuple(_ended(mark, beaten.get(mark.finish.id), known_to) for mark in marks)
+    return Progression(scope, ends, coverage, known_to)
 
 
 def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
     """Say how a finish stands beside the marks of its day; None where one of them is closer."""
     if not before:
         return "first"
-    found = [closeness(finish.margin, mark.finish.margin) for mark in before]
-    if "farther" in found:
-        return None
-    if all(one == "closer" for one in found):
+    found = set()
+    for mark in before:
+        found.add(closeness(finish.margin, mark.finish.margin))
+        if "farther" in found:
+            return None
+    if found == {"closer"}:
         return "beat"
-    return "equalled" if found[0] == "same" else "open"
+    return "equalled" if closeness(finish.margin, before[0].finish.margin) == "same" else "open"
 
 
-def _after(mark: Mark, finish: Finish) -> Mark:
-    """Return a mark as it is after a new one: beaten, where the new one is certainly closer."""
-    if mark.beaten_by is None and closeness(finish.margin, mark.finish.margin) == "closer":
-        return replace(mark, beaten_by=finish)
-    return mark
+def _ended(mark: Mark, beaten_by: Finish | None, known_to: date | None) -> Mark:
+    """Return a mark with its end: the day on which it was beaten, or up to which it is known to stand."""
+    return replace(mark, beaten_by=beaten_by, held_to=beaten_by.date if beaten_by else known_to)
 
 
 def _backs(coverage: ScopeCoverage, finish: Finish) -> bool:
@@ -157,7 +160,3 @@ def _known_to(pool: list[Finish], coverage: ScopeCoverage | None, until: date | 
         return None
     day = coverage.as_of if coverage else pool[-1].date
     return min(day, until) if until else day
-
-
-def _held_to(mark: Mark, known_to: date | None) -> date | None:
-    return mark.beaten_by.date if mark.beaten_by else known_to
