@@ -75,7 +75,9 @@ def test_the_rank_has_the_scope_that_was_asked_for() -> None:
     assert "It is at best the 2nd closest finish in Cup and Xfinity (of" in cite(LARSON, book, scope=ALL)
     assert "finish in Cup since" in cite(LARSON, book)
     kansas = Scope("track", "kansas")
-    assert "It is at best the 2nd closest finish at Kansas, all series (of" in cite(LARSON, book, scope=kansas)
+    assert "It is at best the 2nd closest finish at Kansas, all series (of" in cite(
+        LARSON, book, scope=kansas
+    )
 
 
 def test_an_exhibition_has_no_rank() -> None:
@@ -183,6 +185,7 @@ def test_json_says_all_of_it() -> None:
 
 
 @given(finishes)
+@example(a_finish(series="a\nb"))
 @example(a_finish(sources=(Source("u\nv", "", "2024\n"), Source("u\nv", "t\nu", "2024\n"))))
 def test_any_finish_is_cited_in_every_style_on_its_lines(finish: Finish) -> None:
     book = a_book(finish)

@@ -70,6 +70,11 @@ def test_at_its_track_where_the_series_says_nothing() -> None:
     )
 
 
+def test_a_mark_of_the_same_day_had_not_stood() -> None:
+    first, second = a_finish("a", "0.002", "2000-01-01"), a_finish("b", "0.001", "2000-01-01")
+    assert reasons_of(second, a_book(first, second), "").history == ""
+
+
 def test_beyond_the_coverage_there_is_a_place_and_no_history() -> None:
     slow = a_finish("slow", "0.022", "2025-01-01", track="Nowhere")
     reasons = reasons_of(slow, a_book(*BOOK.finishes, slow), "")

@@ -105,7 +105,7 @@ def plain(citation: Citation, *, long: bool = False) -> str:
         though(citation) if long else "",
         sources_sentence(citation, addresses=long),
     ]
-    return " ".join(filter(None, parts))
+    return one_line(" ".join(parts))
 
 
 def sources_sentence(citation: Citation, *, addresses: bool = False) -> str:

@@ -83,7 +83,7 @@ def _markdown(citation: Citation, long: bool) -> str:
         _md(though(citation)) if long else "",
         f"{label}: {sources}." if sources else NO_SOURCE,
     ]
-    return " ".join(filter(None, parts))
+    return one_line(" ".join(parts))
 
 
 def _md(text: str) -> str:

@@ -139,7 +139,8 @@ def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) 
     if mark is None or mark.kind == "open" or not field.backs(finish.margin, finish.date):
         return ""
     until = _that(mark.beaten_by, field, book) if mark.beaten_by else ""
-    if mark.before and all(one.exact for one in mark.before):
+    earlier = mark.before and mark.before[0].finish.date < finish.date
+    if earlier and all(one.exact for one in mark.before):
         held = _that(mark.before[0].finish, field, book)
         equalled, beat = (
             f"equalled the mark {field.where} of",
