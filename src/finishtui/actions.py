@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["list", "table", "form"]
-Group = Literal["Move", "Find and sort", "The book", "Look closer", "The program"]
+Where = Literal["list", "table", "form", "page", "photo", "sources"]
+Group = Literal[
+    "Move", "Find and sort", "The book", "Look closer", "Photo finish", "Pages", "Sources", "The program"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ _KEY_WORDS = {
     "full_stop": ".",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
     "up": "↑",
     "down": "↓",
     "left": "←",
@@ -157,6 +160,43 @@ ACTIONS: tuple[Action, ...] = (
         "scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", "Look closer", argument="down"
     ),
     Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", "Look closer", argument="up"),
+    Action("photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale.", "Look closer"),
+    Action(
+        "progression", ("P",), "records", "Show how the record came down, by table and chart.", "Look closer"
+    ),
+    Action("shape", ("M",), "shape", "Show every margin by year, and how many of each size.", "Look closer"),
+    Action("sources", ("v",), "sources", "Show what every source says, side by side.", "Look closer"),
+    Action("open_source", ("o",), "open source", "Open a source in the web browser.", "Look closer"),
+    Action(
+        "share",
+        ("x",),
+        "export",
+        "Put this finish or this view in a file: a card, CSV, JSON, Markdown.",
+        "Look closer",
+    ),
+    Action("names", ("n",), "names", "Name series and tracks as on that day, or as today.", "Look closer"),
+    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Look closer"),
+    Action("next", ("j", "down"), "next", "Go to the next finish of the list.", "Photo finish", "photo", 1),
+    Action("previous", ("k", "up"), "before", "Go to the finish before.", "Photo finish", "photo", 2),
+    Action(
+        "zoom", ("plus", "equals_sign"), "closer", "Zoom in on the noses.", "Photo finish", "photo", 3, "in"
+    ),
+    Action("zoom", ("minus",), "wider", "Zoom out to whole cars.", "Photo finish", "photo", 4, "out"),
+    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Photo finish", "photo", 5),
+    Action("names", ("n",), "names", "Name them as on that day, or as today.", "Photo finish", "photo"),
+    Action("sources", ("v",), "sources", "Show what every source says.", "Photo finish", "photo", 6),
+    Action("share", ("x",), "export", "Put this finish in a file.", "Photo finish", "photo", 7),
+    Action("open_source", ("o",), "open source", "Open a source in the browser.", "Photo finish", "photo"),
+    Action("scroll", ("J", "pagedown"), "down", "Scroll down.", "Photo finish", "photo", 0, "down"),
+    Action("scroll", ("K", "pageup"), "up", "Scroll up.", "Photo finish", "photo", 0, "up"),
+    Action("close", ("escape", "q", "p"), "close", "Go back to the list.", "Photo finish", "photo", 8),
+    Action("scroll", ("j", "down"), "down", "Scroll down.", "Pages", "page", 1, "down"),
+    Action("scroll", ("k", "up"), "up", "Scroll up.", "Pages", "page", 2, "up"),
+    Action("close", ("escape", "q"), "close", "Go back to the list.", "Pages", "page", 3),
+    Action("next", ("j", "down"), "down", "Go to the next source.", "Sources", "sources", 1),
+    Action("previous", ("k", "up"), "up", "Go to the source before.", "Sources", "sources", 2),
+    Action("open_source", ("o", "enter"), "open", "Open it in the web browser.", "Sources", "sources", 3),
+    Action("close", ("escape", "q", "v"), "close", "Go back.", "Sources", "sources", 4),
     Action("back", ("escape",), "back", "Close the detail, then clear the filter.", "The program"),
     Action("help", ("question_mark", "f1"), "help", "Show every key.", "The program", footer=6),
     Action(

@@ -8,6 +8,7 @@ from finishtui.analysis import wording
 from finishtui.analysis.disputes import disputes_of, recorded
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import as_of, scopes_of
+from finishtui.analysis.then_now import then_or_now
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source, Speed
 from finishtui.domain.names import same_name
@@ -40,11 +41,14 @@ class Block:
     facts: tuple[Fact, ...] = field(default=())
 
 
-def facts_of(finish: Finish, book: Book) -> tuple[Block, ...]:
-    """Return all facts of a finish, in reading order; empty blocks are left out."""
+def facts_of(finish: Finish, book: Book, names_now: bool = False) -> tuple[Block, ...]:
+    """Return all facts of a finish, in reading order; empty blocks are left out.
+
+    Series and track are called as on that day, or with `names_now` as today, beside the old name.
+    """
     blocks = (
-        Block("", _heading(finish, book)),
-        Block("", _plain(finish, book)),
+        Block("", _heading(finish, book, names_now)),
+        Block("", _plain(finish, book, names_now)),
         Block("Rank", _ranks(finish, book)),
         Block(_sources_heading(finish), tuple(_source(source, finish, book) for source in finish.sources)),
         Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
@@ -53,15 +57,17 @@ def facts_of(finish: Finish, book: Book) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block.facts)
 
 
-def _heading(finish: Finish, book: Book) -> tuple[Fact, ...]:
-    series = book.series_of(finish).name_in(finish.date.year)
-    return (
-        Fact("", finish.race, loud=True),
-        Fact("", f"{series} · {finish.track} · {wording.weekday_date(finish.date)}"),
-    )
+def _heading(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
+    return Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now))
 
 
-def _plain(finish: Finish, book: Book) -> tuple[Fact, ...]:
+def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
+    """Return series, track and day in one line, by the names of the day or of today."""
+    names = then_or_now(finish, book, names_now)
+    return f"{names.series} · {names.track} · {wording.weekday_date(finish.date)}"
+
+
+def _plain(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
     disputed = {dispute.field for dispute in disputes_of(finish, book)}
 
     def fact(name: str, label: str, text: str) -> Fact:
@@ -78,7 +84,7 @@ def _plain(finish: Finish, book: Book) -> tuple[Fact, ...]:
         facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
     facts.append(fact("date", "Date", finish.date.isoformat()))
     facts.append(fact("series", "Series", _series(finish, book)))
-    facts.append(Fact("Track", _track(finish, book)))
+    facts.append(Fact("Track", _track(finish, book, names_now)))
     if not finish.points_race or "points_race" in disputed:
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
     facts += [Fact("Speed", speed_words(speed)) for speed in finish.speeds]
@@ -91,11 +97,12 @@ def _series(finish: Finish, book: Book) -> str:
     return series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
 
 
-def _track(finish: Finish, book: Book) -> str:
-    track = book.track_of(finish)
+def _track(finish: Finish, book: Book, names_now: bool) -> str:
+    track, name = book.track_of(finish), then_or_now(finish, book, names_now).track
+    called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
     place = ", ".join(filter(None, (track.city, track.state)))
     size = " ".join(filter(None, (f"{track.length_miles} miles" if track.length_miles else "", track.shape)))
-    return " · ".join(filter(None, (finish.track, place, size)))
+    return " · ".join(filter(None, (called, place, size)))
 
 
 def speed_words(speed: Speed) -> str:

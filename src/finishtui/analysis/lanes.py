@@ -56,7 +56,9 @@ class Road:
             return None
         return floor(self._nose(behind) - self._car_cells * _ROOF / CAR_INCHES)
 
-    def lane(self, behind: int, role: Role, shaded: bool = False, number: str = "") -> Canvas:
+    def lane(
+        self, behind: int, role: Role, shaded: bool = False, number: str = "", glass: bool = True
+    ) -> Canvas:
         """Draw one car whose nose is so many parts of a cell behind the line."""
         canvas = Canvas(self.cells)
         full, rest = divmod(self.cells * self.glyphs.parts - behind, self.glyphs.parts)
@@ -64,7 +66,8 @@ class Road:
         canvas.fill(tail, full, self.glyphs.body, role)
         if half and 0 <= tail < full - 1:
             canvas.put(tail, self.glyphs.tail, role)
-        self._glass(canvas, full, behind, role)
+        if glass:
+            self._glass(canvas, full, behind, role)
         if shaded:
             soft = max(tail + half, self.edge(self.sizes.high))
             canvas.fill(soft, full, self.glyphs.soft, role)

@@ -52,6 +52,7 @@ COLUMNS: dict[str, Value] = {
     "rank": _rank,
     "margin": lambda finish, book, ranking: finish.margin.units,
     "series": lambda finish, book, ranking: fold(book.series_of(finish).label),
+    "series-name": lambda finish, book, ranking: fold(book.series_of(finish).short_in(finish.date.year)),
     "date": lambda finish, book, ranking: finish.date,
     "year": lambda finish, book, ranking: finish.date.year,
     "track": lambda finish, book, ranking: fold(book.track_of(finish).label),

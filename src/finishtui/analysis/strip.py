@@ -21,6 +21,8 @@ _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""
 _SIDE_FOR_RULERS = 5
 _LEAST_ROAD = 4
+_ROWS_WITH_SIDES = 4
+"""The fewest lines of a car at which its sides stand beside the glass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,11 @@ def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line,
     for row in range(rows):
         middle = row == (rows - 1) // 2
         lane = road.lane(
-            road.lead_parts if second else 0, role, shaded=second, number=car.number if middle else ""
+            road.lead_parts if second else 0,
+            role,
+            shaded=second,
+            number=car.number if middle else "",
+            glass=rows < _ROWS_WITH_SIDES or 0 < row < rows - 1,
         )
         found.append(side.line(lane, road.glyphs, side.label(car) if middle else "", role))
     return tuple(found)

@@ -14,7 +14,7 @@ from finishtui.ui.changing import POLL_SECONDS, ChangingApp
 from finishtui.ui.port import BookPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
-from finishtui.ui.theme import HOUSE_THEME
+from finishtui.ui.theme import HOUSE_THEME, series_colours
 
 
 def _action_provider() -> type[Provider]:
@@ -62,6 +62,10 @@ class FinishApp(ChangingApp):
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
         return BrowseScreen(self._state)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that no theme has: the series' in pictures."""
+        return series_colours(self.current_theme.dark)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return what the palette offers beside the registry's actions."""

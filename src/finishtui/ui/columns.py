@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from finishtui.analysis import wording
 from finishtui.analysis.summary import letters
+from finishtui.analysis.then_now import then_or_now
 from finishtui.analysis.view import View
+from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import surname
@@ -17,7 +20,7 @@ RANK_CELLS, WIDEST_RANK = 4, 9
 Cells = Callable[[Finish], Sequence[str]]
 
 
-def columns_for(view: View) -> tuple[Column, ...]:
+def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
     """Return the columns for a view: the rank and the margin as wide as its texts need."""
     margins = {finish.margin.text for finish in view.rows}
     margin_cells, places = decimal_shape(margins)
@@ -44,8 +47,9 @@ def columns_for(view: View) -> tuple[Column, ...]:
         Column("runner-up", "runner-up", 16, min_width=9, max_width=24, priority=7, shorten=_shorter),
         Column("flags", "", 2, priority=4),
         Column("race", "race", 24, min_width=18, max_width=48, priority=8),
-        Column("number", "no.", 4, priority=9, align="right"),
-        Column("sources", "sources", 7, priority=10, align="right"),
+        Column("series-name", "today" if names_now else "that day", _widest_name(view.book), priority=9),
+        Column("number", "no.", 4, priority=10, align="right"),
+        Column("sources", "sources", 7, priority=11, align="right"),
     )
 
 
@@ -62,7 +66,19 @@ def _short_range(text: str, width: int) -> str:
     return f"{low}{'*' if text.endswith('*') else ''}" if dash and cell_len(text) > width else text
 
 
-def cells_of(view: View) -> Cells:
+@lru_cache(maxsize=16)
+def _widest_name(book: Book) -> int:
+    """Return the cells that the longest short name of any series needs."""
+    shorts = (name.short for series in book.series_by_id.values() for name in series.names)
+    return max(map(cell_len, ("that day", *shorts)))
+
+
+def _called(view: View, finish: Finish, names_now: bool) -> str:
+    """Return what people call the series: that year, or today."""
+    return then_or_now(finish, view.book, names_now).series_short
+
+
+def cells_of(view: View, names_now: bool = False) -> Cells:
     """Return the function that makes a finish's cells, in the columns' order."""
     book = view.book
     letter = letters(book)
@@ -78,6 +94,7 @@ def cells_of(view: View) -> Cells:
             finish.runner_up,
             wording.flags(finish, book),
             finish.race,
+            _called(view, finish, names_now),
             finish.winner_number,
             str(len(finish.sources)),
         )

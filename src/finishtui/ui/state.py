@@ -26,6 +26,10 @@ class ListState:
     error: QueryError | None = None
     order: Order = CLOSEST_FIRST
     selected: str | None = None
+    metric: bool = False
+    """Distances in centimetres and metres."""
+    names_now: bool = False
+    """Series and tracks by the names that they have today, instead of those of the race's day."""
 
     @cached_property
     def view(self) -> View:

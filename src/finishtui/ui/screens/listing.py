@@ -17,6 +17,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ui import headline
 from finishtui.ui.columns import cells_of, columns_for, look_of
+from finishtui.ui.shown import Shown
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.detail import Detail
 from finishtui.ui.widgets.filter_bar import FilterBar
@@ -74,11 +75,11 @@ class ListingScreen(Screen[None]):
         """Make a state the one that every pane shows."""
         self.state = state
         view = state.view
-        self._cells, self._look = cells_of(view), look_of(view)
+        self._cells, self._look = cells_of(view, state.names_now), look_of(view)
         self.table.show(
             view.rows,
             cursor_id=state.selected,
-            columns=columns_for(view),
+            columns=columns_for(view, state.names_now),
             order=[TableKey(key.column, key.descending) for key in view.order],
             message=headline.empty_words(state),
         )
@@ -107,9 +108,10 @@ class ListingScreen(Screen[None]):
         return f"{words} - {len(state.view.rows):,} of {state.view.total:,}"
 
     def _show_finish(self) -> None:
-        finish = self.finish
-        self.query_one(Detail).show(finish, self.state.view.book)
-        self.query_one(Glance).show(finish, self.state.view.book)
+        finish, state = self.finish, self.state
+        shown = Shown(finish, state.view.book, state.metric, state.names_now) if finish else None
+        self.query_one(Detail).show(shown)
+        self.query_one(Glance).show(shown)
 
     @property
     def finish(self) -> Finish | None:

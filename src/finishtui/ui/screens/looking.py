@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 
 from finishtui.ui.screens.listing import ListingScreen
+from finishtui.ui.state import ListState
 from finishtui.ui.widgets.detail import Detail
 from finishtui.ui.widgets.finish_table import FinishTable
+from finishtui.ui.widgets.glance import Glance
 from finishtui.ui.widgets.sidebar import Sidebar
 
 
@@ -49,6 +53,37 @@ class Looking(ListingScreen):
     def action_focus_previous_pane(self) -> None:
         """Go to the previous pane."""
         self.focus_previous()
+
+    def action_photo(self) -> None:
+        """Open the photo finish of the finish under the cursor."""
+        from finishtui.ui.screens.photo import PhotoScreen
+
+        if self.finish:
+            self.app.push_screen(PhotoScreen(self.state), self._looked)
+
+    def _looked(self, state: ListState | None) -> None:
+        """Go on where a page was left: at its finish, with its units and names."""
+        if state:
+            self.show(
+                replace(self.state, selected=state.selected, metric=state.metric, names_now=state.names_now)
+            )
+
+    def action_units(self) -> None:
+        """Switch between inches and centimetres."""
+        metric = not self.state.metric
+        self.show(replace(self.state, metric=metric))
+        self._say_unless_seen(f"Distances in {'centimetres' if metric else 'inches'}")
+
+    def _say_unless_seen(self, words: str) -> None:
+        """Say what has changed where no pane shows it."""
+        if not (self.query_one(Detail).display or self.query_one(Glance).display):
+            self.app.say(words)
+
+    def action_names(self) -> None:
+        """Name series and tracks as on the day of the race, or as today."""
+        now = not self.state.names_now
+        self.show(replace(self.state, names_now=now))
+        self._say_unless_seen(f"Series and tracks by {'today' if now else 'the day'}'s names")
 
     def action_back(self) -> None:
         """Do the first that applies: close the detail, clear a kept filter."""

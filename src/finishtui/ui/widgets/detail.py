@@ -5,11 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 
 from finishtui.analysis.facts import facts_of
-from finishtui.analysis.gap import gap_of, gap_words
+from finishtui.analysis.gap import gap_of, gap_words, reported_distances, reported_words
 from finishtui.analysis.strip import draw_strip
-from finishtui.domain.book import Book
 from finishtui.domain.cells import wrap
-from finishtui.domain.finish import Finish
+from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.facts_view import FactsView
 
@@ -19,22 +18,25 @@ class Detail(FactsView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._finish: Finish | None = None
-        self._book = Book()
+        self._shown: Shown | None = None
 
-    def show(self, finish: Finish | None, book: Book) -> None:
+    def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""
-        if finish is self._finish and book is self._book:
+        before, self._shown = self._shown, shown
+        if shown == before:
             return
-        moved = finish is None or self._finish is None or finish.id != self._finish.id
-        self._finish, self._book = finish, book
-        self.show_blocks(facts_of(finish, book) if finish else (), from_the_top=moved)
+        moved = not shown or not before or shown.finish.id != before.finish.id
+        blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
+        self.forget()
+        self.show_blocks(blocks, from_the_top=moved)
 
     def content_for(self, width: int) -> Content:
         """Return the picture and the facts at a width."""
-        if not self._finish:
+        if not self._shown:
             return Content()
-        gap = gap_of(self._finish, self._book)
-        words = [Content(line) for line in wrap(gap_words(gap), width)]
-        picture = [painted(line) for line in draw_strip(gap, width).lines]
+        finish, metric = self._shown.finish, self._shown.metric
+        gap = gap_of(finish, self._shown.book)
+        told = (gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish)))
+        words = [Content(line) for text in told for line in wrap(text, width)]
+        picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
         return Content("\n").join([*picture, *words, Content(), super().content_for(width)])

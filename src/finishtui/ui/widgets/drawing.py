@@ -9,9 +9,14 @@ from finishtui.analysis.canvas import Line, Role
 STYLES: dict[Role, str] = {
     "winner": "$text-accent bold",
     "runner_up": "$text-primary",
-    "band": "$text-muted",
+    "band": "$foreground-muted",
     "axis": "$foreground",
     "label": "$foreground",
+    "series_0": "$series-0",
+    "series_1": "$series-1",
+    "series_2": "$series-2",
+    "series_3": "$series-3",
+    "several": "$foreground",
 }
 
 

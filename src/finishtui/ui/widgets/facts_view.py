@@ -16,7 +16,7 @@ from finishtui.analysis.layout import Role, lay_out
 STYLES: dict[Role, str] = {
     "title": "bold",
     "heading": "bold underline",
-    "label": "$text-muted",
+    "label": "$foreground-muted",
     "text": "",
     "loud": "bold",
     "disputed": "bold italic",
@@ -62,6 +62,10 @@ class FactsView(VerticalScroll, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew where the width has changed."""
         self.paint()
+
+    def forget(self) -> None:
+        """Paint anew the next time, even the same blocks at the same width."""
+        self._painted = None
 
     def paint(self) -> None:
         """Wrap and paint what has changed."""

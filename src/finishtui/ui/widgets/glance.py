@@ -10,9 +10,9 @@ from finishtui.analysis.gap import gap_of, short_gap_words
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL
 from finishtui.analysis.strip import mini_strip
-from finishtui.domain.book import Book
+from finishtui.analysis.then_now import then_or_now
 from finishtui.domain.cells import cell_len, cut, visible
-from finishtui.domain.finish import Finish
+from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.drawing import painted
 
 LEAST_STRIP = 30
@@ -28,32 +28,31 @@ class Glance(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._finish: Finish | None = None
-        self._book = Book()
+        self._shown: Shown | None = None
 
-    def show(self, finish: Finish | None, book: Book) -> None:
+    def show(self, shown: Shown | None) -> None:
         """Show a finish; nothing where there is none."""
-        if finish is not self._finish or book is not self._book:
-            self._finish, self._book = finish, book
+        if shown != self._shown:
+            self._shown = shown
             self.refresh()
 
     def render(self) -> Content:
         """Return the lines."""
-        finish, book = self._finish, self._book
-        if finish is None:
+        if self._shown is None:
             return Content()
+        finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
         width = max(1, self.size.width)
-        series = book.series_of(finish).short_in(finish.date.year)
+        series = then_or_now(finish, book, self._shown.names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
         place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
         words = f"{finish.race}, {series} · {place}"
         gap = gap_of(finish, book)
-        about = cut(visible(short_gap_words(gap)), width)
+        about = cut(visible(short_gap_words(gap, metric)), width)
         lines = [Content.styled(cut(visible(words), width), "bold")]
         if width - cell_len(about) - 2 >= LEAST_STRIP:
-            lanes = mini_strip(gap, width - cell_len(about) - 2)
+            lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
             lines.append(Content(" " * (cell_len(about) + 2)) + painted(lanes[1]))
         else:
-            lines += [Content(about), *map(painted, mini_strip(gap, width))]
+            lines += [Content(about), *map(painted, mini_strip(gap, width, metric=metric))]
         return Content("\n").join(lines)

@@ -1,0 +1,18 @@
+"""One finish as the panes are given it: which, from which book, in which units and by which names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a pane or a picture shows."""
+
+    finish: Finish
+    book: Book
+    metric: bool = False
+    names_now: bool = False
