@@ -7,10 +7,16 @@ from functools import cached_property
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query import Query, QueryError, parse
+from finishtui.analysis.query_fields import field_names
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import EVERYTHING, View, view_of
 from finishtui.domain.book import Book
+
+
+def _last_word(text: str) -> str:
+    """Return the word that is being typed; empty after a blank."""
+    return text.split(" ")[-1]
 
 
 @dataclass(frozen=True)
@@ -37,11 +43,19 @@ class ListState:
         return view_of(self.book, self.scope, self.query, self.order)
 
     def filtered(self, text: str) -> ListState:
-        """Return the state with another filter; one that does not parse keeps the last that did."""
+        """Return the state with another filter; one that does not parse keeps the last that did.
+
+        A last word that may still become a field's name does not empty the list: it is left out.
+        """
         try:
-            return replace(self, text=text, query=parse(text), error=None)
+            found = replace(self, text=text, query=parse(text), error=None)
         except QueryError as error:
             return replace(self, text=text, error=error)
+        typing = _last_word(text)
+        word, before = typing.lstrip("-"), text[: len(text) - len(typing)]
+        if word and not found.view.rows and any(name.startswith(word) for name in field_names()):
+            return replace(found, query=parse(before))
+        return found
 
     def scoped(self, number: int) -> ListState | None:
         """Return the state with the sidebar's nth entry shown, from 1; None where there is none."""

@@ -52,7 +52,11 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Return the line and its reading."""
-        yield FilterInput(placeholder="words, or track:talladega margin<=0.005 year:2003..", compact=True)
+        yield FilterInput(
+            placeholder="words, or track:talladega margin<=0.005 year:2003..",
+            compact=True,
+            select_on_focus=False,
+        )
         yield Static(markup=False)
 
     @property

@@ -1,0 +1,100 @@
+"""Drives the app on a real book in a temporary folder, by keyboard, without a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.app import FinishApp
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.state import ListState
+from tests.support.svg_text import screen_text
+
+SHIPPED = Path(__file__).parents[2] / "data" / "db.json"
+TODAY = date(2026, 7, 4)
+PATIENCE_SECONDS = 20
+
+
+def copy_of_shipped(folder: Path) -> Path:
+    """Return a book of the user's own, as shipped."""
+    path = folder / "db.json"
+    shutil.copy(SHIPPED, path)
+    return path
+
+
+@dataclass
+class Driver:
+    """A running app, and the hands and eyes of its user."""
+
+    app: FinishApp
+    pilot: Pilot[None]
+    record_book: RecordBook
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The list."""
+        return self.app.browse
+
+    @property
+    def state(self) -> ListState:
+        """What the list shows."""
+        return self.browse.state
+
+    @property
+    def screen(self) -> str:
+        """The screen as text."""
+        return screen_text(self.app)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let them sink in."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text, a key a character."""
+        names = {" ": "space", ":": "colon", "<": "less_than_sign", "=": "equals_sign", "'": "apostrophe"}
+        await self.press(*(names.get(character, character) for character in text))
+
+    async def fill(self, **fields: str) -> None:
+        """Put texts into the fields of the open form."""
+        for name, text in fields.items():
+            self.app.screen.query_one(f"#field-{name}", Input).value = text
+        await self.pilot.pause()
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something that a worker brings about."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not happened():
+            assert time.monotonic() < deadline, self.screen
+            await self.pilot.pause()
+
+    @property
+    def said(self) -> list[str]:
+        """The toasts, oldest first."""
+        return [notification.message for notification in self.app._notifications]
+
+    def shown(self, selector: str) -> str:
+        """Return the text of a static widget of the open screen."""
+        return str(self.app.screen.query_one(selector, Static).render())
+
+
+@asynccontextmanager
+async def driving(
+    path: Path, size: tuple[int, int] = (80, 24), *, colourless: bool = False, text: str = ""
+) -> AsyncIterator[Driver]:
+    """Run the app on a book until the block ends."""
+    record_book = RecordBook.open(str(path))
+    state = ListState(record_book.load()).filtered(text)
+    app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Driver(app, pilot, record_book)

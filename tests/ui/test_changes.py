@@ -1,0 +1,155 @@
+"""What changes the book from the list: delete, undo, redo, history, and what others do meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finishtui.domain.draft import Draft, build, draft_of
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.screens.confirm import Choice
+from finishtui.ui.screens.finish_form import FinishForm
+from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving
+
+FIRST = "2018-02-17-xfinity-powershares-qqq-300"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+def somebody_adds(path: Path, race: str = "Elsewhere 200", margin: str = "0.001") -> None:
+    other = RecordBook.open(str(path))
+    draft = Draft("Cup", race, "2026-06-28", "Daytona", margin, "Ann Other", "", "Bob Other")
+    other.add(build(draft, other.load(), TODAY))
+
+
+async def delete(user: Driver) -> None:
+    await user.press("d")
+    await user.until(lambda: isinstance(user.app.screen, Choice))
+    await user.press("y")
+    await user.until(lambda: len(user.state.book.finishes) == 127)
+
+
+async def test_deleting_names_the_finish_and_keeps_it_by_default(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("d")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "PowerShares QQQ 300" in user.screen
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        assert FIRST in user.state.book.finish_by_id
+        await delete(user)
+        assert FIRST not in user.state.book.finish_by_id
+        assert user.state.selected == user.state.view.rows[0].id
+
+
+async def test_undo_and_redo_say_what_they_did(book: Path) -> None:
+    async with driving(book) as user:
+        await delete(user)
+        await user.press("u")
+        await user.until(lambda: len(user.state.book.finishes) == 128)
+        await user.press("U")
+        await user.until(lambda: len(user.state.book.finishes) == 127)
+        assert "Undid: deleted PowerShares QQQ 300" in user.said
+        assert any(toast.startswith("Redid: ") for toast in user.said)
+        await user.press("U")
+        await user.until(lambda: any("no undo to take back" in toast for toast in user.said[-1:]))
+
+
+async def test_nothing_to_undo_is_said(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("u")
+        await user.until(lambda: "Nothing to undo." in user.said)
+
+
+async def test_another_runs_change_is_named_before_it_is_undone(book: Path) -> None:
+    somebody_adds(book)
+    async with driving(book) as user:
+        await user.press("u")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Elsewhere 200" in user.screen
+        await user.press("n")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        assert len(user.state.book.finishes) == 129
+        await user.press("u")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("y")
+        await user.until(lambda: len(user.state.book.finishes) == 128)
+
+
+async def test_history_shows_old_and_new_field_by_field(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("e")
+        await user.fill(winner_number="99")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        await user.press("H")
+        await user.until(lambda: "History of" in user.screen)
+        assert "9 -> 99" in user.screen
+        assert "edited PowerShares QQQ 300" in user.screen
+
+
+async def test_a_duplicate_starts_as_the_finish_and_gets_an_id_of_its_own(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("D")
+        await user.fill(date="2026-07-01", margin="0.004")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        new = user.state.book.finish_by_id["2026-07-01-xfinity-powershares-qqq-300"]
+        assert (new.winner, new.margin.text) == ("Tyler Reddick", "0.004")
+        assert user.state.selected == new.id
+
+
+async def test_a_foreign_change_is_shown_with_the_cursor_on_the_same_finish(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("j", "j", "j")
+        selected = user.state.selected
+        table = user.browse.table
+        refreshed: list[object] = []
+        real = table.refresh
+
+        def counted(*regions: object, **options: object) -> object:
+            if not regions:
+                refreshed.append(options)
+            return real(*regions, **options)  # type: ignore[arg-type]  # passed on as they came
+
+        table.refresh = counted  # type: ignore[method-assign,assignment]  # counts full repaints
+        somebody_adds(book)
+        await user.until(lambda: len(user.state.book.finishes) == 129)
+        await user.pilot.pause()
+        assert user.state.selected == table.cursor_id == selected
+        assert len(refreshed) <= 1
+        assert "129 finishes" in user.screen
+
+
+async def test_a_damaged_book_is_said_once_and_the_list_stays(book: Path) -> None:
+    async with driving(book) as user:
+        whole = book.read_bytes()
+        book.write_bytes(whole[: len(whole) // 2])
+        await user.until(lambda: bool(user.said))
+        await user.press("j", "r")
+        await user.until(lambda: len(user.said) >= 2)
+        assert len(user.state.view.rows) == 128
+        book.write_bytes(whole)
+        await user.press("r")
+        await user.until(lambda: "128 finishes read." in user.said)
+
+
+async def test_editing_needs_a_finish(book: Path) -> None:
+    async with driving(book, text="no such race") as user:
+        await user.press("e", "d", "D", "H", "enter")
+        assert isinstance(user.app.screen, BrowseScreen)
+
+
+async def test_the_form_starts_at_the_last_added(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("3", "a")
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert form.draft == Draft("Xfinity")
+        first = user.state.book.finish_by_id[FIRST]
+        assert draft_of(first, user.state.book).source_url == ""

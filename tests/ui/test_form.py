@@ -1,0 +1,261 @@
+"""The form: what is typed is checked in words, ranked live, saved whole, and never lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finishtui.domain.document import encode_finish
+from finishtui.errors import SaveFailed
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.form_fields import candidates, matching
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.screens.confirm import Choice
+from finishtui.ui.screens.finish_form import FinishForm
+from tests.support.odd_text import ODD
+from tests.ui.driving import Driver, copy_of_shipped, driving
+
+NEW = {
+    "series": "Cup",
+    "race": "Testville 100",
+    "date": "2026-07-03",
+    "track": "Talladega",
+    "margin": "0.002",
+    "winner": "Joe Smith",
+    "runner_up": "Kyle Larson",
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+def on_disk(path: Path) -> dict[str, Any]:
+    finishes: dict[str, Any] = json.loads(path.read_bytes())["finishes"]
+    return finishes
+
+
+async def save(user: Driver) -> None:
+    await user.press("ctrl+s")
+    await user.until(lambda: not isinstance(user.app.screen, FinishForm))
+
+
+async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        await user.fill(**NEW, winner_number="09", source_url="https://example.org/a", source_title="Example")
+        assert user.shown("#preview") == "would be =2nd in Cup and =1st at Talladega"
+        await save(user)
+        assert user.state.selected == "2026-07-03-cup-testville-100"
+        assert any("Testville 100, 0.002 s: =4th of all" in toast for toast in user.said)
+        saved = on_disk(book)["2026-07-03-cup-testville-100"]
+    assert saved["track"] == "Talladega Superspeedway"
+    assert saved["winner_number"] == "09"
+    assert saved["sources"] == [{"url": "https://example.org/a", "title": "Example"}]
+    async with driving(book) as user:
+        assert user.state.book.finish_by_id["2026-07-03-cup-testville-100"].winner == "Joe Smith"
+
+
+async def test_the_form_is_filled_by_keyboard_alone(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        for text in ("Cup", "Testville 100", "yesterday", "Talladega", ".002 s", "Joe Smith", "Kyle Larson"):
+            await user.type(text)
+            await user.press("tab")
+        await save(user)
+        finish = user.state.book.finish_by_id["2026-07-03-cup-testville-100"]
+        assert finish.margin.text == "0.002"
+        await user.press("a")
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert (form.draft.series, form.draft.date, form.draft.track) == (
+            "Cup",
+            "2026-07-03",
+            "Talladega Superspeedway",
+        )
+
+
+async def test_a_new_series_and_track_come_with_their_first_finish(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        await user.fill(**{**NEW, "series": "ARCA", "track": "Testville International Speedway"})
+        assert "new series ARCA" in user.shown("#preview")
+        assert "new track Testville International Speedway" in user.shown("#preview")
+        await save(user)
+        assert "ARCA" in user.screen
+        await user.press("u")
+        await user.until(lambda: len(user.state.book.finishes) == 128)
+        assert "arca" not in user.state.book.series_by_id
+        assert user.state.book.find_track("Testville International Speedway") is None
+
+
+async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path) -> None:
+    async with driving(book, (80, 50)) as user:
+        await user.press("a")
+        await user.fill(**{**NEW, "date": "2026-02-30", "margin": "0,002", "runner_up": "joe smith"})
+        await user.press("ctrl+s")
+        assert isinstance(user.app.screen, FinishForm)
+        assert user.app.focused is user.app.screen.query_one("#field-date")
+        assert user.shown("#problem-date") == "2026-02-30 is not a day of the calendar"
+        assert user.shown("#problem-margin") == "write 0.002 with a point"
+        assert "same driver" in user.shown("#problem-runner_up")
+        await user.fill(date="2026-03-01")
+        assert user.shown("#problem-date") == ""
+    assert len(on_disk(book)) == 128
+
+
+async def test_a_field_that_is_left_says_what_is_wrong(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        user.app.screen.query_one("#field-margin").focus()
+        await user.pilot.pause()
+        await user.type("1 lap")
+        assert user.shown("#problem-margin") == ""
+        await user.press("tab")
+        assert "only seconds" in user.shown("#problem-margin")
+
+
+async def test_a_likely_duplicate_is_shown_before_saving(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        await user.fill(
+            **{**NEW, "race": "AdventHealth 400", "date": "2024-05-06", "track": "Kansas Speedway"}
+        )
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Kyle Larson over Chris Buescher" in user.screen
+        await user.press("enter")
+        assert isinstance(user.app.screen, FinishForm)
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("y")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    assert len(on_disk(book)) == 129
+
+
+async def test_escape_asks_where_something_was_typed(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a", "escape")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        await user.press("a")
+        await user.type("C")
+        await user.press("tab", "escape")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("escape")
+        assert isinstance(user.app.screen, FinishForm)
+        await user.press("ctrl+q")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("y")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    assert len(on_disk(book)) == 128
+
+
+async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("e")
+        await user.fill(winner_number="99")
+        await save(user)
+        assert any("0.0004 s: 1st of all" in toast for toast in user.said)
+    before = RecordBook.open(str(Path(__file__).parents[2] / "data" / "db.json")).load().finishes
+    first = next(finish for finish in before if finish.id == "2018-02-17-xfinity-powershares-qqq-300")
+    assert on_disk(book)[first.id] == {**encode_finish(first), "winner_number": "99"}
+
+
+async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: RecordBook, entry: object) -> None:
+        raise SaveFailed("the disk is full", "Make room, then save again.")
+
+    async with driving(book) as user:
+        await user.press("a")
+        await user.fill(**NEW)
+        with monkeypatch.context() as failing:
+            failing.setattr(RecordBook, "add", full)
+            await user.press("ctrl+s")
+            await user.until(lambda: "the disk is full" in user.shown("#failure"))
+        assert "Make room" in user.shown("#failure")
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert form.draft.race == "Testville 100"
+        await save(user)
+    assert len(on_disk(book)) == 129
+
+
+async def test_a_finish_that_changed_meanwhile_shows_both_versions(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("e")
+        await user.fill(winner_number="99")
+        text = book.read_text(encoding="utf-8").replace('"winner_number": "9",', '"winner_number": "8",')
+        book.write_text(text, encoding="utf-8")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "yours: 99" in user.screen
+        assert "the book's: 8" in user.screen
+        await user.press("k")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    assert on_disk(book)["2018-02-17-xfinity-powershares-qqq-300"]["winner_number"] == "99"
+
+
+async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        await user.fill(**NEW)
+        await user.until(lambda: user.record_book.location.drafts.is_dir())
+        left_behind = user.record_book.location.drafts
+        await user.until(lambda: any(left_behind.glob("*.json")))
+        kept = next(left_behind.glob("*.json"))
+    kept.rename(kept.with_name("1073741823-gone.json"))
+    async with driving(book) as user:
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Testville 100" in user.screen
+        await user.press("g")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        await save(user)
+        assert not any(left_behind.glob("1073741823-*"))
+    assert "2026-07-03-cup-testville-100" in on_disk(book)
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+async def test_odd_text_is_shown_as_text(book: Path, odd: str) -> None:
+    async with driving(book, (120, 40)) as user:
+        await user.press("a")
+        await user.fill(**{**NEW, "race": odd, "winner": odd, "track": odd})
+        await user.press("ctrl+s")
+        await user.until(
+            lambda: not isinstance(user.app.screen, FinishForm) or "problem" in problem_classes(user)
+        )
+        await user.press("enter")
+        assert user.app.is_running
+
+
+def problem_classes(user: Driver) -> str:
+    return "problem" if user.app.screen.query(".problem.-shown") else ""
+
+
+def test_completions_come_from_the_book(book: Path) -> None:
+    shipped = RecordBook.open(str(book)).load()
+    assert matching("suar", "drivers", shipped) == ("Daniel Suárez",)
+    assert "Kyle Larson" in matching("larson", "drivers", shipped)
+    assert matching("low", "tracks", shipped) == ("Lowe's Motor Speedway",)
+    assert matching("", "drivers", shipped) == ()
+    assert candidates("series", shipped) == ("Cup", "Truck", "Xfinity")
+
+
+async def test_enter_takes_a_completion_and_tab_does_not(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("a")
+        user.app.screen.query_one("#field-winner").focus()
+        await user.pilot.pause()
+        await user.type("suarez")
+        await user.until(lambda: "Daniel Suárez" in user.screen)
+        await user.press("tab")
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert form.draft.winner == "suarez"
+        await user.type("buesch")
+        await user.until(lambda: "Chris Buescher" in user.screen)
+        await user.press("enter")
+        assert form.draft.runner_up == "Chris Buescher"

@@ -1,0 +1,256 @@
+"""The list by keyboard and mouse: it moves, filters, sorts, scopes, and never loses the finish."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from finishtui.actions import ACTIONS, keys_page
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.widgets.detail import Detail
+from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.series_line import SeriesLine
+from tests.ui.driving import Driver, copy_of_shipped, driving
+
+ROW = re.compile(
+    r"^[▌▏ ] +(=?~?[0-9][0-9*=~-]*|-) +[0-9]+\.[0-9]+ +[CXT] [0-9]{4}-[0-9]{2}-[0-9]{2} \S", re.MULTILINE
+)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+async def test_the_first_screen_is_the_list_closest_first(book: Path) -> None:
+    async with driving(book) as user:
+        rows = ROW.findall(user.screen)
+        assert len(rows) >= 14
+        assert rows[:3] == ["1", "=2", "=2"]
+        assert "128 finishes, closest first" in user.screen
+        assert user.state.selected == "2018-02-17-xfinity-powershares-qqq-300"
+
+
+async def test_every_row_at_80_columns_names_both_drivers(book: Path) -> None:
+    async with driving(book) as user:
+        line = next(line for line in user.screen.splitlines() if "D. Earnhardt Jr." in line)
+        assert "Mike Skinner" in line
+        assert "2001-02-15 Daytona" in line
+
+
+async def test_a_filter_narrows_the_list_while_it_is_typed(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("talladega")
+        assert '"talladega" - 31 of 128' in user.screen
+        await user.press("enter")
+        assert not user.browse.query_one(FilterBar).typing
+        assert len(user.state.view.rows) == 31
+        await user.press("j")
+        assert user.browse.table.cursor_id == user.state.view.rows[1].id
+
+
+async def test_half_a_term_keeps_the_list_and_says_what_is_missing(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        for character in "larson track:kan":
+            await user.type(character)
+            assert len(user.state.view.rows) > 0
+        await user.type(" year:soon")
+        assert [row.race for row in user.state.view.rows] == ["AdventHealth 400"]
+        assert "soon" in user.shown("FilterBar Static")
+        assert user.state.error is not None
+
+
+async def test_escape_in_the_filter_clears_it_and_leaves(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("zzz")
+        assert "No finish matches" in user.screen
+        await user.press("escape")
+        assert len(user.state.view.rows) == 128
+        assert user.browse.table.has_focus
+
+
+async def test_a_kept_filter_is_edited_by_slash_and_cleared_by_escape(book: Path) -> None:
+    async with driving(book, text="talladega") as user:
+        await user.press("slash")
+        await user.type("x")
+        assert user.state.text == "talladegax"
+        await user.press("backspace", "enter", "escape")
+        assert user.state.text == ""
+
+
+async def test_sorting_cycles_and_names_itself(book: Path) -> None:
+    async with driving(book) as user:
+        for _ in range(4):
+            await user.press("l")
+        assert user.browse.table.cursor_column == "track"
+        before = user.state.selected
+        await user.press("s")
+        assert [row.track for row in user.state.view.rows[:2]] == ["Atlanta Motor Speedway"] * 2
+        assert "by track" in user.screen
+        assert "▲" in user.screen
+        assert user.state.selected == before
+        await user.press("s")
+        assert "by track descending" in user.screen
+        await user.press("s")
+        assert "closest first" in user.screen
+
+
+async def test_a_second_key_and_the_way_back(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("l", "l", "s", "l", "S")
+        assert "by series, then date" in user.screen
+        await user.press("0")
+        assert user.state.order == ()
+
+
+async def test_digits_scope_the_list_and_its_ranks(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("4")
+        assert "31 Truck finishes" in user.screen
+        assert {row.series for row in user.state.view.rows} == {"truck"}
+        await user.press("9")
+        assert {row.series for row in user.state.view.rows} == {"truck"}
+        await user.press("1")
+        assert len(user.state.view.rows) == 128
+
+
+async def test_clicks_do_what_keys_do(book: Path) -> None:
+    async with driving(book) as user:
+        await user.pilot.click(SeriesLine, offset=(14, 0))
+        assert user.state.scope.key == "cup"
+        header = user.screen.splitlines()[2].index("track")
+        await user.pilot.click("#table", offset=(header, 0))
+        assert "by track" in user.screen
+        await user.pilot.click(KeyBar, offset=(2, 0))
+        await user.pilot.pause()
+        assert user.browse.query_one(FilterBar).typing
+
+
+async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("enter")
+        assert user.browse.query_one(Detail).has_focus
+        await user.press("G")
+        await user.until(lambda: "Notes" in user.screen)
+        await user.press("escape")
+        assert user.browse.table.has_focus
+
+
+async def test_the_detail_says_that_one_source_names_another_runner_up(book: Path) -> None:
+    async with driving(book, (200, 100)) as user:
+        pane = [line[143:].strip() for line in user.screen.splitlines()]
+        assert "runner-up Mike Skinner (the record: Elliott Sadler)" in " ".join(pane)
+
+
+async def test_the_panes_follow_the_room(book: Path) -> None:
+    async with driving(book, (160, 40)) as user:
+        assert user.browse.query_one("#sidebar").display
+        assert user.browse.query_one("#detail").display
+        await user.press("b", "i")
+        assert not user.browse.query_one("#sidebar").display
+        assert not user.browse.query_one("#detail").display
+        await user.pilot.resize_terminal(20, 5)
+        await user.pilot.pause()
+        assert "at least 30" in user.screen
+
+
+async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "empty.json"
+    path.write_text('{"meta": {"book": {"format": 1, "title": "mine"}}}\n')
+    async with driving(path) as user:
+        assert "Press a to add the first finish" in user.screen
+        await user.press("enter", "s", "e", "d", "H", "j", "G", "slash")
+        await user.type("larson")
+        assert user.state.view.rows == ()
+
+
+async def test_unreadable_entries_are_counted_and_told(book: Path) -> None:
+    text = book.read_text(encoding="utf-8").replace('"margin": "0.001"', '"margin": "close"', 2)
+    book.write_text(text, encoding="utf-8")
+    async with driving(book) as user:
+        assert "2 entries could not be read" in user.screen
+        assert len(user.state.book.finishes) == 126
+        await user.press("E")
+        assert "margin" in user.screen
+        assert "close" in user.screen
+
+
+@pytest.mark.parametrize("colourless", [False, True])
+async def test_help_lists_every_key(book: Path, colourless: bool) -> None:
+    async with driving(book, (100, 120), colourless=colourless) as user:
+        await user.press("question_mark")
+        for action in ACTIONS:
+            assert action.help.split()[0] in user.screen
+        await user.press("escape")
+        assert isinstance(user.app.screen, BrowseScreen)
+
+
+async def test_the_palette_finds_actions_and_finishes(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("colon")
+        await user.type("rockingham")
+        await user.until(lambda: "No matches" in user.screen or "Subway 400" in user.screen)
+        await user.press("escape", "escape", "colon")
+        await user.type("subway 400")
+        await user.until(lambda: "2004 Subway 400" in user.screen)
+        await user.press("enter")
+        await user.until(lambda: user.state.selected == "2004-02-22-cup-subway-400")
+
+
+async def test_escape_never_quits(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press(*["escape"] * 4)
+        assert user.app.is_running
+        assert user.browse.table.has_focus
+
+
+def test_no_two_actions_of_a_place_share_a_key() -> None:
+    for places in ({"list", "table"}, {"form"}):
+        keys = [key for action in ACTIONS if action.where in places for key in action.keys]
+        assert sorted(keys) == sorted(set(keys))
+
+
+def test_no_key_that_terminals_mistake() -> None:
+    keys = {key for action in ACTIONS for key in action.keys}
+    assert not keys & {"ctrl+j", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+s"}
+    assert not any(key.startswith("alt+") for key in keys)
+    for place in {action.where for action in ACTIONS}:
+        assert len([action for action in ACTIONS if action.footer and action.where == place]) <= 8
+
+
+def test_every_action_is_one_of_the_screen() -> None:
+    for action in ACTIONS:
+        if action.where == "list":
+            assert callable(getattr(BrowseScreen, f"action_{action.name}"))
+
+
+def test_the_page_of_keys_is_made_of_the_registry() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert page.read_text(encoding="utf-8") == keys_page()
+
+
+async def test_every_key_in_the_footer_works(book: Path) -> None:
+    async with driving(book) as user:
+        keys = [action for action in ACTIONS if action.footer and action.where == "list"]
+        bar = user.screen.splitlines()[-1]
+        for action in keys:
+            assert f"{action.key_words.split()[0]} {action.label}" in bar
+        await press_each(user, [action.keys[0] for action in keys if action.name != "quit"])
+        await user.press("q")
+        assert not user.app.is_running
+
+
+async def press_each(user: Driver, keys: list[str]) -> None:
+    """Press each key on the list; each must change the screen, and Esc must lead back."""
+    for key in keys:
+        before = user.screen
+        await user.press(key)
+        await user.until(lambda before=before: user.screen != before)  # type: ignore[misc]
+        while not (isinstance(user.app.screen, BrowseScreen) and user.browse.table.has_focus):
+            await user.press("escape")

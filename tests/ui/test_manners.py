@@ -1,0 +1,73 @@
+"""Colour, sizes and odd text: what every terminal must bear."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+
+from finishtui.domain.cells import cell_len
+from tests.support.odd_text import ODD
+from tests.ui.driving import copy_of_shipped, driving
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45), (40, 12)])
+async def test_without_colour_no_cell_has_one(
+    book: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(book, size, colourless=True) as user:
+        for keys in ((), ("slash", "l"), ("escape", "question_mark"), ("escape", "a"), ("escape",)):
+            await user.press(*keys)
+            for line in user.app.screen._compositor.render_strips():
+                for segment in line:
+                    assert_plain(segment)
+
+
+def assert_plain(segment: Segment) -> None:
+    style = segment.style
+    assert style is not None
+    for colour in (style.color, style.bgcolor):
+        assert colour is None or colour.is_default, segment
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (40, 12), (30, 8), (20, 5)])
+async def test_odd_names_from_a_file_keep_columns_aligned(tmp_path: Path, size: tuple[int, int]) -> None:
+    odd = [text for text in ODD.values() if text.strip()]
+    finishes = {
+        f"f-{number}": {
+            "series": text[:60],
+            "race": text,
+            "date": "2024-05-05",
+            "track": text,
+            "margin": "0.001",
+            "winner": text,
+            "runner_up": text[::-1],
+            "notes": text,
+            "sources": [{"title": text, "url": "https://example.org/" + text, "says": {"winner": text}}],
+        }
+        for number, text in enumerate(odd)
+    }
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps({"meta": {"book": {"format": 1}}, "finishes": finishes}), encoding="utf-8")
+    async with driving(path, size) as user:
+        assert len(user.state.book.finishes) == len(odd)
+        for _ in odd:
+            for line in user.app.screen._compositor.render_strips():
+                assert sum(cell_len(segment.text) for segment in line) == size[0]
+            await user.press("j", "enter", "escape")
+
+
+async def test_the_theme_can_be_changed(book: Path) -> None:
+    async with driving(book) as user:
+        for theme in ("textual-light", "nord", "ansi-dark"):
+            user.app.theme = theme
+            await user.pilot.pause()
+            assert "Tyler Reddick" in user.screen
