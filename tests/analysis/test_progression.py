@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.analysis.progression import closeness, progression_among, progression_of
+from finishtui.analysis.progression import by_series, closeness, progression_among, progression_of
 from finishtui.analysis.progression_words import (
+    as_documents,
     coverage_words,
     duration,
     progression_table,
@@ -243,6 +244,28 @@ def test_a_part_of_a_scope_has_its_own_progression() -> None:
 )
 def test_durations(start: str, end: str, words: str) -> None:
     assert duration(date.fromisoformat(start), date.fromisoformat(end)) == words
+
+
+def test_rows_as_documents() -> None:
+    first, _, equalled, last = as_documents(progression_of(CUP, BOOK))
+    assert first == {
+        "id": "a",
+        "margin": "0.005",
+        "from": "1993-07-25",
+        "held_to": "2003-03-16",
+        "days": 3521,
+        "how": "first",
+        "record_is": "exact",
+        "beaten_by": "b",
+    }
+    assert (equalled["how"], equalled["beaten_by"]) == ("equalled", "e")
+    assert (last["held_to"], last["beaten_by"]) == ("2026-06-21", None)
+
+
+def test_each_series_has_a_line_of_its_own() -> None:
+    busch = a_finish("g", "0.0004", "2018-02-17", series="xfinity")
+    lines = by_series(a_book(*BOOK.finishes, busch))
+    assert [(label, len(progression.marks)) for label, progression in lines] == [("Cup", 4), ("Xfinity", 1)]
 
 
 def test_the_table_is_aligned_and_says_what_it_rests_on() -> None:

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from finishtui.analysis.scope import Scope, ScopeCoverage, coverage_of
+from finishtui.analysis.summary import summaries
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
@@ -105,6 +106,12 @@ def closeness(margin: Margin, other: Margin) -> Closeness:
 def progression_of(scope: Scope, book: Book, until: date | None = None) -> Progression:
     """Return the progression of a scope, as it was known at the end of a day where one is given."""
     return progression_among(scope.select(book.finishes, book), scope, book, until)
+
+
+def by_series(book: Book, until: date | None = None) -> tuple[tuple[str, Progression], ...]:
+    """Return each series' label and progression, in the sidebar's order: one line of a chart each."""
+    scopes = ((line.label, Scope("series", line.id)) for line in summaries(book)[1:])
+    return tuple((label, progression_of(scope, book, until)) for label, scope in scopes)
 
 
 def progression_among(

@@ -73,7 +73,7 @@ def scales_for(sizes: Sizes, cells: int) -> tuple[Fraction, ...]:
     """Return the scales to zoom through, in units a cell: from noses to whole cars."""
     scale = nice_scale(sizes.high / max(1, int(cells * _LEAD_ROOM)))
     scales = [scale]
-    while sizes.car and (sizes.car + sizes.high) / scale > cells - 1:
+    while sizes.car and (sizes.car + sizes.high) / scale > max(1, cells - 1):
         scale = nice_scale(scale * Fraction(3, 2))
         scales.append(scale)
     return tuple(scales)

@@ -58,7 +58,7 @@ def draw_strip(
     cars = cars_lines(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
     lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *_rulers(road, side))
-    lanes = cars_lines(gap, road, side, 1)
+    lanes = cars if rows == 1 else cars_lines(gap, road, side, 1)
     place = (road.scale, road.sizes.unit, zoom, zooms)
     return Strip(lines, (lanes[0][0], lanes[1][0]), road.lead_parts, glyphs.parts, *place)
 
