@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from finishtui.cli.arguments import BookCommand
+from finishtui.cli.boundary import InvalidLines
 from finishtui.cli.draft_options import draft_options, refused
+from finishtui.cli.options import yes_option
 from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.session import Session
 
@@ -18,25 +21,44 @@ if TYPE_CHECKING:
 
 @click.command("add", cls=BookCommand)
 @draft_options
-@click.option("--yes", is_flag=True, help="Add it even where the book seems to have it already.")
+@click.option("--quick", metavar="WORDS", help='All in one, like "larson 0.001 buescher kansas cup today".')
+@yes_option("Do not ask: what was read of --quick is right, and the book does not have it already.")
 @click.pass_obj
-def add_command(session: Session, /, yes: bool, **given: Any) -> None:
+def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any) -> None:
     """Add a finish to the book.
 
     Prints its id, and says on stderr where it ranks.
 
-    Series, race, date, track, margin, winner and runner-up are needed.
+    Series, race, date, track, margin, winner and runner-up are needed, as options or in the
+    words of --quick.
     """
     from finishtui.domain.draft import Draft
 
     typed = {name: value for name, value in given.items() if value is not None}
-    entry = checked(Draft(**typed), session)
-    book = session.book
-    tell_reading(Draft(**typed), entry)
-    _ask_about_duplicates(entry, book, yes)
+    draft = Draft(**typed) if quick is None else _quick(quick, typed, session)
+    entry = checked(draft, session)
+    tell_reading(draft, entry)
+    asked = _ask_about_duplicates(entry, session.book, yes)
+    if quick is not None and not asked:
+        say(f"It would be {would_be(entry, session.book)}.")
+        confirm(f"Add {entry.finish.race}?", yes, f"this adds {entry.finish.race}, as it was read")
     change = session.record_book.add(entry)
     put_lines(change.ids)
     tell_saved(change.label, change.ids[0], change.book, change.notes)
+
+
+def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
+    """Read the quick line, and say how; options say the rest, and win. Raises `InvalidLines`."""
+    from finishtui.analysis.quick import parse_quick
+
+    read = parse_quick(line, session.book, session.today())
+    read = replace(read, draft=replace(read.draft, **typed))
+    if not read.is_whole:
+        raise InvalidLines(
+            "not all of that is clear", read.lines(), "Options say the rest, like --winner NAME."
+        )
+    say(*read.lines())
+    return read.draft
 
 
 def checked(draft: Draft, session: Session) -> Entry:
@@ -64,7 +86,8 @@ def tell_reading(draft: Draft, entry: Entry) -> None:
         say("It has no source: it is shown with a ?, and citations say so. --source adds one.")
 
 
-def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> None:
+def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
+    """Name what may be the same finish and ask; say whether there was anything to ask about."""
     from finishtui.analysis.identity import likely_duplicates
     from finishtui.analysis.view import view_of
     from finishtui.analysis.wording import counted
@@ -72,11 +95,12 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> None:
 
     found = likely_duplicates(entry.finish, book)
     if not found:
-        return
+        return False
     view = view_of(book)
     say("The book has what looks like the same finish:", *(f"  {one_line(finish, view)}" for finish in found))
     say(f"The new one would be {would_be(entry, book)}.")
     confirm("Add it all the same?", yes, f"{counted(len(found), 'likely duplicate')} in the book")
+    return True
 
 
 def would_be(entry: Entry, book: Book) -> str:

@@ -8,15 +8,15 @@ import click
 
 from finishtui.cli.adding import tell_reading, tell_saved
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.completing import complete_query
 from finishtui.cli.draft_options import OPTIONS, draft_options, refused
+from finishtui.cli.options import finish_argument
 from finishtui.cli.output import put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
 
 @click.command("edit", cls=BookCommand)
-@click.argument("finish", nargs=-1, required=True, shell_complete=complete_query)
+@finish_argument
 @draft_options
 @click.pass_obj
 def edit_command(session: Session, /, finish: tuple[str, ...], **given: Any) -> None:

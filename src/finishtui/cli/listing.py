@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.completing import complete_order, complete_query
+from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
 from finishtui.cli.session import Session
 
@@ -20,7 +20,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 
 
 @click.command("list", cls=BookCommand)
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@query_argument
 @click.option(
     "--format",
     "format_",
@@ -29,13 +29,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
     show_default=True,
     help="A table is for people: one line a finish, in visible characters. The others are exact.",
 )
-@click.option(
-    "--sort",
-    metavar="COLUMNS",
-    default="",
-    shell_complete=complete_order,
-    help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
-)
+@sort_option
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top.")
 @click.pass_obj
 def list_command(

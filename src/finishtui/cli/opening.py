@@ -7,21 +7,15 @@ import sys
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.completing import complete_order, complete_query
+from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import is_terminal
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
 
 @click.command("open", cls=BookCommand)
-@click.argument("query", nargs=-1, shell_complete=complete_query)
-@click.option(
-    "--sort",
-    metavar="COLUMNS",
-    default="",
-    shell_complete=complete_order,
-    help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
-)
+@query_argument
+@sort_option
 @click.pass_obj
 def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     """Open the book on the screen.

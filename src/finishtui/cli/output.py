@@ -9,8 +9,8 @@ from typing import TextIO
 
 from finishtui.errors import FinishError, InvalidInput
 
-PIPE_WIDTH = 80
-"""How wide text is laid out where no terminal says how wide it is."""
+PIPE_SIZE = (80, 24)
+"""Columns and rows for what is laid out where no terminal says how large it is."""
 
 
 class OutputFailed(FinishError):
@@ -32,13 +32,16 @@ class NeedsYes(InvalidInput):
 
 
 def set_up_streams() -> None:
-    """Make stdout and stderr take any text: files and pipes get UTF-8, and nothing is refused."""
+    """Make stdout and stderr take any text: files and pipes get UTF-8, and nothing is refused.
+
+    A lone surrogate goes to a file or a pipe as the three bytes that `import` reads back.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and is_terminal(stream):
             reconfigure(errors="backslashreplace")
         elif reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+            reconfigure(encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -128,13 +131,19 @@ def confirm(question: str, yes: bool, without: str) -> None:
         raise Declined("You said no.")
 
 
-def width(limit: int | None = None) -> int:
-    """Return how many cells a line of stdout has, `PIPE_WIDTH` where it is no terminal."""
+def size() -> tuple[int, int]:
+    """Return how many columns and rows stdout has, `PIPE_SIZE` where it is no terminal."""
     if not is_terminal(sys.stdout):
-        return PIPE_WIDTH
+        return PIPE_SIZE
     import shutil
 
-    columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    found = shutil.get_terminal_size(PIPE_SIZE)
+    return found.columns, found.lines
+
+
+def width(limit: int | None = None) -> int:
+    """Return how many cells a line of stdout has, at most `limit`."""
+    columns, _rows = size()
     return min(columns, limit) if limit else columns
 
 

@@ -10,6 +10,7 @@ from finishtui.cli.asking import nothing_found, view_asked
 from finishtui.cli.boundary import InvalidLines
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
+from finishtui.errors import InvalidInput
 
 NAMED_AT_MOST = 20
 
@@ -19,9 +20,12 @@ def pick(session: Session, words: Sequence[str]) -> tuple[Finish, View]:
 
     Raises `NothingFound`, and `InvalidLines` that lists the finishes where there are several.
     """
-    exact = session.book.finish_by_id.get(" ".join(words).strip())
+    text = " ".join(words).strip()
+    exact = session.book.finish_by_id.get(text)
     if exact:
         return exact, view_of(session.book, session.scope)
+    if not text:
+        raise InvalidInput("no finish is named", "Give its id, or words that only it answers to.")
     view = view_asked(session, words)
     if not view.rows:
         raise nothing_found(view)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("paths", cls=BookCommand)
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
+@format_option
 @click.pass_obj
 def paths_command(session: Session, format_: str) -> None:
     """Say which book it is, and where all of it lies.

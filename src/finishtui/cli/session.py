@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from finishtui.cli.output import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finishtui.analysis.scope import Scope
     from finishtui.domain.book import Book
     from finishtui.store.paths import Location
@@ -33,6 +35,8 @@ class Session:
         self.debug = False
         self.implicit = False
         """Whether the first word was no command, so that the app was meant."""
+        self.tells_unreadable = True
+        """Whether entries that cannot be read are told about when the book is read."""
 
     def today(self) -> date:
         """Return the day it is here."""
@@ -56,7 +60,7 @@ class Session:
     def book(self) -> Book:
         """The book as it was when this run first read it; entries that cannot be read are told once."""
         book = self.record_book.load() if self.new else self._read_only()
-        if book.unreadable:
+        if book.unreadable and self.tells_unreadable:
             count = len(book.unreadable)
             entries = "1 entry" if count == 1 else f"{count:,} entries"
             say(f"{entries} could not be read; `finishtui check` says which and why.")
@@ -64,13 +68,15 @@ class Session:
 
     def _read_only(self) -> Book:
         """Read the book without what only changes need, which takes longer to import than a list to make."""
-        from finishtui.store.decoding import decode_book
-        from finishtui.store.files import read_file
-        from finishtui.store.parse import parse_book, without_gc
+        return _read(self.location.path)
 
-        path = self.location.path
-        with without_gc():
-            return decode_book(parse_book(read_file(path)[0], path).tables)
+    @cached_property
+    def shipped(self) -> Book:
+        """The book that came with the program, whose names are known to be right."""
+        from finishtui.store.paths import shipped_book
+
+        path = shipped_book()
+        return self.book if self.location.path == path else _read(path)
 
     @property
     def scope(self) -> Scope:
@@ -78,3 +84,12 @@ class Session:
         from finishtui.cli.scoping import scope_named
 
         return scope_named(self.scope_text, self.book)
+
+
+def _read(path: Path) -> Book:
+    from finishtui.store.decoding import decode_book
+    from finishtui.store.files import read_file
+    from finishtui.store.parse import parse_book, without_gc
+
+    with without_gc():
+        return decode_book(parse_book(read_file(path)[0], path).tables)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.completing import complete_query
+from finishtui.cli.files_out import ascii_wanted
+from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
 from finishtui.cli.output import put_data, put_lines, width
 from finishtui.cli.session import Session
 
@@ -20,15 +21,18 @@ WIDEST = 100
 
 
 @click.command("show", cls=BookCommand)
-@click.argument("finish", nargs=-1, required=True, shell_complete=complete_query)
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How."
-)
+@finish_argument
+@format_option
+@metric_option
+@ascii_option
 @click.pass_obj
-def show_command(session: Session, finish: tuple[str, ...], format_: str) -> None:
-    """Show a finish: facts, ranks, sources, notes.
+def show_command(
+    session: Session, finish: tuple[str, ...], format_: str, metric: bool, ascii_only: bool
+) -> None:
+    """Show all that is known of a finish.
 
-    FINISH is an id, or words that one finish answers to. Where several answer to the words, they are listed.
+    FINISH is an id, or words that one finish answers to; where several do, they are listed. The
+    gap is drawn to scale; facts, ranks, sources and notes follow.
     """
     from finishtui.cli.picking import pick
 
@@ -37,8 +41,30 @@ def show_command(session: Session, finish: tuple[str, ...], format_: str) -> Non
         from finishtui.exchange.json_out import as_json
 
         put_data(as_json(shown_document(found, view)))
-    else:
-        put_lines(fact_lines(found, view, width(WIDEST)))
+        return
+    cells = width(WIDEST)
+    put_lines(picture_lines(found, view, cells, metric=metric, ascii_only=ascii_wanted(ascii_only)))
+    put_lines(fact_lines(found, view, cells))
+
+
+def picture_lines(
+    finish: Finish, view: View, cells: int, *, metric: bool = False, ascii_only: bool = False
+) -> Iterator[str]:
+    """Yield the photo finish as lines of visible text, with what it says in words, and why it is here."""
+    from finishtui.analysis.canvas import ASCII, BLOCKS, line_text
+    from finishtui.analysis.gap import gap_of, gap_words, reported_distances, reported_words
+    from finishtui.analysis.strip import draw_strip
+    from finishtui.analysis.why_here import why_here
+    from finishtui.domain.cells import wrap
+
+    gap = gap_of(finish, view.book)
+    for line in draw_strip(gap, cells, metric=metric, glyphs=ASCII if ascii_only else BLOCKS).lines:
+        yield line_text(line).rstrip()
+    told = [gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish))]
+    why = why_here(finish, view.book)
+    for text in filter(None, [*told, why]):
+        yield from wrap(text, cells)
+    yield ""
 
 
 def fact_lines(finish: Finish, view: View, cells: int) -> Iterator[str]:

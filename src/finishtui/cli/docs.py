@@ -1,0 +1,96 @@
+"""The page of the manual that lists every command: made of what `--help` prints."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import click
+
+from finishtui.cli.arguments import shared_options
+from finishtui.cli.main import MODULES, finishtui
+from finishtui.cli.output import put_data
+
+TOP = """\
+# Commands
+
+Made from the program's own help; a test compares. `finishtui COMMAND --help` prints the same.
+
+    finishtui [OPTIONS] [QUERY]...
+    finishtui [OPTIONS] COMMAND [ARGS]...
+
+A first word that is a command is the command. Anything else is a query, and opens the screen with
+what it finds; where stdin or stdout is no terminal, that is listed instead. `docs/query.md` has the
+query language; a term that starts with `-`, like `-driver:johnson`, needs no `--` before it.
+
+Data goes to stdout, talk to stderr. Everything that is printed to a terminal, and every table, has
+visible characters in the place of those that a terminal could interpret; the other formats are exact
+in files and pipes. What asks on a terminal needs `--yes` without one. A closed pipe is a quiet end.
+
+| exit code | means |
+|---|---|
+| 0 | done |
+| 1 | failed; `check`: errors found |
+| 2 | usage, or invalid input |
+| 3 | nothing found |
+| 4 | the book is damaged, or of a newer program |
+| 5 | the book is in use, or has changed meanwhile |
+| 130 | interrupted |
+
+A shell completes commands, options, query fields and the book's own values once it is told to:
+
+    eval "$(_FINISHTUI_COMPLETE=bash_source finishtui)"     # ~/.bashrc
+    eval "$(_FINISHTUI_COMPLETE=zsh_source finishtui)"      # ~/.zshrc
+    _FINISHTUI_COMPLETE=fish_source finishtui | source      # ~/.config/fish/config.fish
+"""
+
+
+def commands_page() -> str:
+    """Return docs/commands.md."""
+    context = click.Context(finishtui, info_name="finishtui")
+    parts = [TOP, "## Every command\n", _options(shared_options())]
+    for name in MODULES:
+        command = finishtui.get_command(context, name)
+        assert command is not None
+        parts.append(_section(name, command))
+    return "\n".join(parts)
+
+
+def _section(name: str, command: click.Command) -> str:
+    shared = {param.name for param in shared_options()}
+    own = [param for param in command.params if param.name not in shared]
+    usage = " ".join(["finishtui", name, *_pieces(own)])
+    told = inspect.cleandoc(command.help or "")
+    return "\n".join([f"## {name}\n", f"    {usage}\n", told, "", _options(own)])
+
+
+def _pieces(params: list[click.Parameter]) -> Iterator[str]:
+    if any(isinstance(param, click.Option) for param in params):
+        yield "[OPTIONS]"
+    for param in params:
+        if isinstance(param, click.Argument):
+            metavar = (param.metavar or (param.name or "").upper()).removesuffix("...")
+            yield f"{metavar if param.required else f'[{metavar}]'}{'...' if param.nargs < 0 else ''}"
+
+
+def _options(params: list[click.Parameter]) -> str:
+    lines = [_option(param) for param in params if isinstance(param, click.Option)]
+    return "\n".join(["| option | |", "|---|---|", *lines, ""]) if lines else ""
+
+
+def _option(option: click.Option) -> str:
+    names = ", ".join(f"`{name}`" for name in option.opts)
+    if option.secondary_opts:
+        names += " / " + ", ".join(f"`{name}`" for name in option.secondary_opts)
+    if isinstance(option.type, click.Choice):
+        names += f" `{'|'.join(option.type.choices)}`".replace("|", "\\|")
+    elif option.metavar:
+        names += f" `{option.metavar}`"
+    told = " ".join((option.help or "").split())
+    if option.show_default and isinstance(option.default, str):
+        told += f"  [default: {option.default}]"
+    return f"| {names} | {told.replace('|', chr(92) + '|')} |"
+
+
+if __name__ == "__main__":
+    put_data(commands_page())

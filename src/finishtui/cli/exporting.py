@@ -1,0 +1,89 @@
+"""`finishtui export`: a view as a file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.files_out import write_file
+from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.output import say
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from finishtui.analysis.view import View
+
+FORMATS = ("csv", "json", "jsonl", "md")
+
+
+@click.command("export", cls=BookCommand)
+@query_argument
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where to; - is stdout."
+)
+@click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: by the file's ending]")
+@sort_option
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@click.option("--raw", is_flag=True, help="CSV cells as they are, even those a spreadsheet would run.")
+@click.pass_obj
+def export_command(
+    session: Session,
+    query: tuple[str, ...],
+    output: str,
+    format_: str | None,
+    sort: str,
+    force: bool,
+    raw: bool,
+) -> None:
+    """Write finishes to a file.
+
+    All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged.
+    """
+    from finishtui.analysis.ordering import parse_order
+    from finishtui.analysis.wording import counted
+    from finishtui.cli.asking import nothing_found, view_asked
+
+    chosen = format_ or _by_ending(output)
+    view = view_asked(session, query, parse_order(sort))
+    if not view.rows:
+        raise nothing_found(view)
+    write_file(output, export_text(view, chosen, session.today(), raw=raw), force=force)
+    say(f"{counted(len(view.rows), 'finish')} written to {'stdout' if output == '-' else output}.")
+    if chosen == "csv" and raw:
+        say("Cells that a spreadsheet would run as formulas are in it as they are (--raw).")
+
+
+def _by_ending(name: str) -> str:
+    ending = PurePath(name).suffix.lower().lstrip(".")
+    found = {"markdown": "md", "ndjson": "jsonl"}.get(ending, ending)
+    if found not in FORMATS:
+        raise InvalidInput(f"{name}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
+    return found
+
+
+def export_text(view: View, format_: str, today: date, *, raw: bool = False) -> str:
+    """Return a view as the text of a file."""
+    from finishtui.analysis.describe import describe
+    from finishtui.analysis.ordering import print_order
+    from finishtui.analysis.wording import scope_name
+    from finishtui.exchange import csv_out, json_out, markdown_out
+
+    if format_ == "csv":
+        return csv_out.csv_text(view.rows, view.ranking, view.book, raw=raw)
+    if format_ == "jsonl":
+        return json_out.json_lines(view.rows, view.ranking, view.book)
+    about = json_out.About(
+        day=today,
+        scope=scope_name(view.scope, view.book),
+        query=str(view.query),
+        described=describe(view.query, view.book) if view.query else "",
+        order=print_order(view.order),
+    )
+    write = json_out.json_export if format_ == "json" else markdown_out.markdown_export
+    return write(view.rows, view.ranking, view.book, about)

@@ -1,0 +1,39 @@
+"""A file that the user named, written whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from finishtui.cli.output import OutputFailed, is_terminal, put_data
+from finishtui.errors import InvalidInput
+
+
+def write_file(name: str, text: str, *, force: bool) -> None:
+    """Write text as UTF-8 to the file of that name, `-` for stdout.
+
+    A file that is there is replaced only with `force`; raises `InvalidInput` and `OutputFailed`.
+    """
+    if name == "-":
+        put_data(text)
+        return
+    from finishtui.store.files import Stamp, explain, replace_file
+
+    path = Path(name).expanduser()
+    data = text.encode("utf-8", "surrogatepass")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # A pipe or a device takes what it is given; a folder says why not.
+        elif path.exists() and not force:
+            raise InvalidInput(f"{path} exists already", "Name another file, or add --force to replace it.")
+        else:
+            replace_file(path.resolve(), data, None if force else Stamp())
+    except OSError as error:
+        what, hint = explain(error)
+        raise OutputFailed(f"{path} could not be written: {what}", hint) from error
+
+
+def ascii_wanted(flag: bool) -> bool:
+    """Say whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
+    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
+    return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())

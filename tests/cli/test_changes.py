@@ -1,0 +1,239 @@
+"""`add`, `edit`, `delete`, `undo`, `redo`: what they write, print, ask and refuse."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TESTVILLE, Run, Tty
+
+ID = "2026-05-03-cup-testville-100"
+Answer = Callable[[str], Tty]
+
+
+def shown(run: Run, finish: str = ID) -> dict[str, object]:
+    found = json.loads(run("show", finish, "--format", "json").out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_add_prints_the_id_alone_and_says_its_rank(run: Run, book: Path) -> None:
+    result = run("add", *TESTVILLE)
+    assert (result.code, result.out) == (0, f"{ID}\n")
+    assert "Added Testville 100, 0.003 s: =4th in Cup." in result.err
+    assert shown(run)["winner"] == "Kyle Larson"
+
+
+def test_every_option_of_add_is_kept(run: Run, book: Path) -> None:
+    more = ("--winner-number", "05", "--runner-up-number", "17", "--no-points", "--note", "Three wide.")
+    run("add", *TESTVILLE, *more, "--speed", "183.73", "--speed-kind", "average")
+    document = shown(run)
+    assert (document["winner_number"], document["runner_up_number"]) == ("05", "17")
+    assert (document["points_race"], document["notes"], document["rank"]) == (False, "Three wide.", None)
+    assert document["speeds"] == [{"mph": "183.73", "kind": "average", "source": "https://example.com/race"}]
+    assert document["sources"] == [{"url": "https://example.com/race", "title": "Example"}]
+
+
+def test_the_first_change_copies_the_shipped_book_to_the_users_place(run: Run, shipped_book: Path) -> None:
+    before = shipped_book.read_bytes()
+    result = run("add", *TESTVILLE)
+    own = Path(os.environ["XDG_DATA_HOME"]) / "finishtui" / "db.json"
+    assert f"Copied the shipped book to {own}." in result.err
+    assert json.loads(own.read_bytes())["finishes"][ID]["race"] == "Testville 100"
+    assert shipped_book.read_bytes() == before
+    assert json.loads(run("paths", "--format", "json").out)["why"] == "your own"
+
+
+def test_all_problems_are_told_at_once_by_option(run: Run, book: Path) -> None:
+    before = book.read_bytes()
+    result = run("add", "--margin", "0,005", "--date", "2030-01-01", "--winner-number", "1234")
+    assert (result.code, result.out) == (2, "")
+    told = re.findall(r"^  (--[a-z-]+):", result.err, re.MULTILINE)
+    assert told == [
+        *("--series", "--race", "--date", "--track", "--margin", "--winner", "--winner-number"),
+        "--runner-up",
+    ]
+    assert "write 0.005 with a point" in result.err
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(("typed", "read"), [(".005", "0.005"), (" 0.0050 sec ", "0.0050"), ("0.1s", "0.1")])
+def test_what_is_normalised_is_said(run: Run, book: Path, typed: str, read: str) -> None:
+    args = [typed if arg == "0.003" else arg for arg in TESTVILLE]
+    assert f"is read as {read} s" in run("add", *args).err
+    assert shown(run)["margin"] == read
+
+
+def test_new_series_and_tracks_are_said(run: Run, book: Path) -> None:
+    args = ["Testville Speedway" if arg == "Kansas" else arg for arg in TESTVILLE]
+    result = run("add", *["ARCA" if arg == "cup" else arg for arg in args])
+    assert "A new series: ARCA." in result.err
+    assert "A new track: Testville Speedway (Testville in lists)." in result.err
+
+
+def test_no_source_is_a_warning(run: Run, book: Path) -> None:
+    result = run("add", *TESTVILLE[:14])
+    assert result.code == 0
+    assert "It has no source" in result.err
+
+
+def test_a_likely_duplicate_needs_a_yes(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE)
+    again = ["0.004" if arg == "0.003" else arg for arg in TESTVILLE]
+    refused = run("add", *again)
+    assert (refused.code, refused.out) == (2, "")
+    assert ID in refused.err
+    assert "--yes" in refused.err
+    assert run("add", *again, "--yes").out == f"{ID}-2\n"
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("YES\n", 0), ("\n", 1), ("n\n", 1), ("", 1)])
+def test_a_likely_duplicate_is_asked_about_at_a_terminal(
+    run: Run, book: Path, answer: Answer, typed: str, code: int
+) -> None:
+    run("add", *TESTVILLE)
+    asked = answer(typed)
+    assert run("add", *TESTVILLE).code == code
+    assert "Add it all the same? [y/N]" in asked.getvalue()
+
+
+def test_a_quick_line_is_read_back_and_asked_about(run: Run, book: Path) -> None:
+    line = ("add", "--quick", "larson 0.003 buescher kansas cup 2026-05-03", "--race", "Testville 100")
+    refused = run(*line)
+    assert refused.code == 2
+    assert "winner Kyle Larson, runner-up Chris Buescher" in refused.err
+    assert "It would be =4th in Cup." in refused.err
+    assert run(*line, "--yes").out == f"{ID}\n"
+
+
+def test_a_quick_line_says_what_is_missing(run: Run, book: Path) -> None:
+    result = run("add", "--quick", "larson 0.003")
+    assert (result.code, result.out) == (2, "")
+    assert "still missing" in result.err
+
+
+def test_edit_changes_what_is_given_and_keeps_the_id(run: Run, book: Path) -> None:
+    before = shown(run, "kansas 2024-05-05")
+    result = run("edit", "kansas", "2024-05-05", "--margin", "0.0010", "--date", "2024-05-06")
+    after = shown(run, "2024-05-05-cup-adventhealth-400")
+    assert result.out == "2024-05-05-cup-adventhealth-400\n"
+    assert (after["margin"], after["date"]) == ("0.0010", "2024-05-06")
+    same = before.keys() - {"margin", "date", "rank", "rank_to", "tied", "ranks", "disputed"}
+    assert all(before[name] == after[name] for name in same)
+
+
+def test_edit_takes_an_empty_field_away(run: Run, book: Path) -> None:
+    run("edit", "kansas", "2024-05-05", "--winner-number", "")
+    assert "winner_number" not in shown(run, "kansas 2024-05-05")
+
+
+def test_edit_without_a_field_or_with_a_bad_one_changes_nothing(run: Run, book: Path) -> None:
+    before = book.read_bytes()
+    assert run("edit", "kansas", "2024-05-05").code == 2
+    assert run("edit", "kansas", "2024-05-05", "--margin", "a lap").code == 2
+    assert run("edit", "kansas", "2024-05-05", "--runner-up", "kyle larson").code == 2
+    assert run("edit", "kansas", "2024-05-05", "--margin", "0.001").err.endswith(
+        "That is what the book has already.\n"
+    )
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "delete", "cite", "card"])
+def test_words_that_several_finishes_answer_to_are_refused_with_their_ids(
+    run: Run, book: Path, command: str
+) -> None:
+    more = ("--margin", "0.1") if command == "edit" else ("--yes",) if command == "delete" else ()
+    before = book.read_bytes()
+    result = run(command, "talladega", "2011", *more)
+    assert (result.code, result.out) == (2, "")
+    assert "2011-04-17-cup-aarons-499" in result.err
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("",), (" ",)])
+def test_blank_words_name_no_finish(run: Run, book: Path, words: tuple[str, ...]) -> None:
+    assert run("delete", *words, "--yes").code == 2
+
+
+def test_delete_asks_and_undo_brings_it_back(run: Run, book: Path, answer: Answer) -> None:
+    before = json.loads(book.read_bytes())
+    assert run("delete", "aaron's 499", "2011").code == 2
+    asked = answer("n\n")
+    assert run("delete", "aaron's 499", "2011").code == 1
+    assert "Delete 2011-04-17-cup-aarons-499: 0.002 s, Aaron's 499" in asked.getvalue()
+    answer("y\n")
+    assert run("delete", "aaron's 499", "2011").code == 0
+    assert run("show", "2011-04-17-cup-aarons-499").code == 3
+    assert run("undo", "--yes").code == 0
+    assert json.loads(book.read_bytes()) == before
+
+
+def test_another_runs_change_is_named_and_asked_about(run: Run, book: Path, answer: Answer) -> None:
+    run("add", *TESTVILLE)
+    refused = run("undo")
+    assert refused.code == 2
+    assert "added Testville 100, by tester at 2026-07-04 12:00:00 UTC" in refused.err
+    asked = answer("y\n")
+    assert run("undo").code == 0
+    assert "Undo: added Testville 100, by tester" in asked.getvalue()
+    assert "Undid: added Testville 100." in asked.getvalue()
+
+
+def test_undo_and_redo_until_there_is_nothing(run: Run, book: Path) -> None:
+    assert run("undo", "--yes").code == 3
+    assert run("redo").code == 3
+    run("add", *TESTVILLE)
+    run("undo", "--yes")
+    assert run("undo", "--yes").code == 3
+    assert "Redid: added Testville 100." in run("redo").err
+    assert shown(run)["id"] == ID
+
+
+def test_undo_to_a_number_takes_back_all_that_is_newer(run: Run, book: Path) -> None:
+    before = json.loads(book.read_bytes())
+    run("add", *TESTVILLE)
+    run("edit", ID, "--margin", "0.004")
+    assert run("undo", "--to", "0").code == 2
+    assert run("undo", "--to", "0", "--yes").code == 0
+    assert json.loads(book.read_bytes()) == before
+
+
+def test_undo_of_what_changed_since_is_a_conflict(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE)
+    document = json.loads(book.read_bytes())
+    document["finishes"][ID]["notes"] = "edited by hand"
+    book.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    result = run("undo", "--yes")
+    assert result.code == 5
+    assert ID in result.err
+
+
+def test_log_lists_changes_and_of_one_finish_its_fields(run: Run, book: Path) -> None:
+    assert run("log").code == 3
+    run("add", *TESTVILLE)
+    run("edit", ID, "--margin", "0.004")
+    run("undo", "--yes")
+    newest, middle, _ = run("log").lines
+    assert "undid: edited Testville 100" in newest
+    assert middle.endswith("edited Testville 100 (undone)")
+    assert "      margin: 0.003 → 0.004" in run("log", ID).lines
+    entries = json.loads(run("log", "--format", "json", "--limit", "2").out)
+    assert [(entry["n"], entry["action"], entry["state"]) for entry in entries] == [
+        (3, "undo", "done"),
+        (2, "edit", "undone"),
+    ]
+
+
+def test_log_knows_a_finish_that_is_gone(run: Run, book: Path) -> None:
+    run("delete", "aaron's 499", "2011", "--yes")
+    assert "deleted Aaron's 499" in run("log", "2011-04-17-cup-aarons-499").out
+
+
+def test_new_makes_a_book_and_adds_to_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    assert run("--new", "--db", str(path), "add", *TESTVILLE).code == 0
+    assert len(json.loads(path.read_bytes())["finishes"]) == 1
+    assert run("add", *TESTVILLE, "--new", "--db", str(path)).code == 2
