@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query import Query, QueryError, parse
 from finishtui.analysis.query_fields import field_names
 from finishtui.analysis.scope import ALL, Scope
-from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import EVERYTHING, View, view_of
+from finishtui.config import SavedView
 from finishtui.domain.book import Book
+
+_view_of = lru_cache(maxsize=4)(view_of)
+"""Another finish under the cursor is another state, and the same view."""
 
 
 def _last_word(text: str) -> str:
@@ -36,11 +39,15 @@ class ListState:
     """Distances in centimetres and metres."""
     names_now: bool = False
     """Series and tracks by the names that they have today, instead of those of the race's day."""
+    marked: tuple[str, ...] = ()
+    """The ids of the finishes to compare, in the order in which they were marked."""
+    views: tuple[SavedView, ...] = ()
+    """The user's own, which stand after the series."""
 
     @cached_property
     def view(self) -> View:
         """The rows that this state shows."""
-        return view_of(self.book, self.scope, self.query, self.order)
+        return _view_of(self.book, self.scope, self.query, self.order)
 
     def filtered(self, text: str) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.
@@ -57,18 +64,11 @@ class ListState:
             return replace(found, query=parse(before))
         return found
 
-    def scoped(self, number: int) -> ListState | None:
-        """Return the state with the sidebar's nth entry shown, from 1; None where there is none."""
-        entries = summaries(self.book)
-        if not 1 <= number <= len(entries):
-            return None
-        series_id = entries[number - 1].id
-        return replace(self, scope=Scope("series", series_id) if series_id else ALL)
-
     def with_book(self, book: Book) -> ListState:
         """Return the state over another book; a series that is gone gives way to all."""
         gone = self.scope.kind == "series" and self.scope.key not in book.series_by_id
-        return replace(self, book=book, scope=ALL if gone else self.scope)
+        marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
+        return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
 
     def showing(self, finish_id: str) -> ListState:
         """Return the state with a finish selected, and in view even if scope or filter hid it."""

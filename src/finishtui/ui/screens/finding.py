@@ -8,6 +8,7 @@ from textual import on
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.ui.screens.listing import ListingScreen
+from finishtui.ui.views import with_entry
 from finishtui.ui.widgets.filter_bar import FilterBar
 from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.series_line import SeriesLine
@@ -44,7 +45,7 @@ class Finding(ListingScreen):
 
     def action_show_view(self, number: str) -> None:
         """Show one entry of the sidebar."""
-        state = self.state.scoped(int(number))
+        state = with_entry(self.state, int(number))
         if state:
             self.show(state)
 

@@ -12,13 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from finishtui.analysis.describe import describe
-from finishtui.analysis.summary import summaries
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ui import headline
 from finishtui.ui.columns import cells_of, columns_for, look_of
 from finishtui.ui.shown import Shown
 from finishtui.ui.state import ListState
+from finishtui.ui.views import current_entry, entries_of
 from finishtui.ui.widgets.detail import Detail
 from finishtui.ui.widgets.filter_bar import FilterBar
 from finishtui.ui.widgets.finish_table import FinishTable
@@ -75,7 +75,7 @@ class ListingScreen(Screen[None]):
         """Make a state the one that every pane shows."""
         self.state = state
         view = state.view
-        self._cells, self._look = cells_of(view, state.names_now), look_of(view)
+        self._cells, self._look = cells_of(view, state.names_now), look_of(view, frozenset(state.marked))
         self.table.show(
             view.rows,
             cursor_id=state.selected,
@@ -88,14 +88,13 @@ class ListingScreen(Screen[None]):
 
     def _show_surroundings(self) -> None:
         state = self.state
-        entries = summaries(state.book)
-        number = next((n for n, entry in enumerate(entries, 1) if entry.id == state.scope.key), 1)
+        entries, number = entries_of(state.book, state.views), current_entry(state)
         self.query_one("#headline", Static).update(headline.headline(state, self.size.width))
         banner = headline.banner(state)
         self.query_one("#banner", Static).update(banner)
         self.query_one("#banner").display = bool(banner)
         line = self.query_one(SeriesLine)
-        line.summaries, line.current = entries, number
+        line.entries, line.current = entries, number
         self.query_one(Sidebar).show(entries, number)
         self.query_one(FilterBar).show(self._reading(), state.error)
         self._show_finish()

@@ -61,6 +61,18 @@ class Looking(ListingScreen):
         if self.finish:
             self.app.push_screen(PhotoScreen(self.state), self._looked)
 
+    def action_progression(self) -> None:
+        """Show how the record of this list came down."""
+        from finishtui.ui.screens.progression import ProgressionScreen
+
+        self.app.push_screen(ProgressionScreen(self.state))
+
+    def action_shape(self) -> None:
+        """Show every margin of this list by year, and how many of each size."""
+        from finishtui.ui.screens.shape import ShapeScreen
+
+        self.app.push_screen(ShapeScreen(self.state))
+
     def _looked(self, state: ListState | None) -> None:
         """Go on where a page was left: at its finish, with its units and names."""
         if state:
@@ -86,11 +98,13 @@ class Looking(ListingScreen):
         self._say_unless_seen(f"Series and tracks by {'today' if now else 'the day'}'s names")
 
     def action_back(self) -> None:
-        """Do the first that applies: close the detail, clear a kept filter."""
+        """Do the first that applies: close the detail, clear a kept filter, clear the marks."""
         if self.has_class("-detail"):
             self.remove_class("-detail")
             self.table.focus()
         elif self.state.text:
             self.show(self.state.filtered(""))
+        elif self.state.marked:
+            self.show(replace(self.state, marked=()))
         else:
             self.table.focus()

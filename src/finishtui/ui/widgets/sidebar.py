@@ -1,7 +1,8 @@
-"""The series at the left: label, count and closest margin; choosing one scopes the list."""
+"""The series at the left: label, count and closest margin; then the saved views. Choosing shows one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual import on
@@ -10,14 +11,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from finishtui.analysis.summary import SeriesSummary
 from finishtui.domain.cells import fit
+from finishtui.ui.views import Entry
 
 LABEL_CELLS = 12
+VIEW_CELLS = 23
 
 
 class Sidebar(OptionList):
-    """All and every series, in the order of the number keys."""
+    """All, every series and every saved view, in the order of the number keys."""
 
     DEFAULT_CSS = """
     Sidebar {
@@ -36,20 +38,17 @@ class Sidebar(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
-        self._shown: tuple[SeriesSummary, ...] = ()
+        self._shown: tuple[Entry, ...] = ()
         self._current = 0
 
-    def show(self, summaries: tuple[SeriesSummary, ...], current: int) -> None:
-        """Show the entries, the `current` one (from 1) marked."""
-        if (summaries, current) == (self._shown, self._current):
+    def show(self, entries: tuple[Entry, ...], current: int) -> None:
+        """Show the entries, the `current` one (from 1; 0 for none) marked."""
+        if (entries, current) == (self._shown, self._current):
             return
-        self._shown, self._current = summaries, current
+        self._shown, self._current = entries, current
         self.clear_options()
-        self.add_options(
-            Option(_line(number, entry, number == current), id=str(number))
-            for number, entry in enumerate(summaries, 1)
-        )
-        self.highlighted = current - 1
+        self.add_options(_options(entries, current))
+        self.highlighted = self.get_option_index(str(current)) if current else None
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -58,8 +57,18 @@ class Sidebar(OptionList):
             self.post_message(self.Chosen(int(event.option_id)))
 
 
-def _line(number: int, entry: SeriesSummary, current: bool) -> Content:
+def _options(entries: tuple[Entry, ...], current: int) -> Iterator[Option | None]:
+    """Yield a line an entry, and a rule before the saved views."""
+    for number, entry in enumerate(entries, 1):
+        if entry.is_saved and not entries[number - 2].is_saved:
+            yield None
+        yield Option(_line(number, entry, number == current), id=str(number))
+
+
+def _line(number: int, entry: Entry, current: bool) -> Content:
     key = str(number) if number < 10 else " "
-    margin = entry.closest.margin.text if entry.closest else "-"
-    text = f"{key} {fit(entry.label, LABEL_CELLS)}{entry.count:>4}  {margin:<6}"
+    if entry.count is None:
+        text = f"{key} {fit(entry.label, VIEW_CELLS)}"
+    else:
+        text = f"{key} {fit(entry.label, LABEL_CELLS)}{entry.count:>4}  {entry.margin:<6}"
     return Content.styled(text, "bold") if current else Content(text)

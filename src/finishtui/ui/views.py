@@ -1,0 +1,149 @@
+"""All, the series and the user's saved views: what the sidebar names, and the list shown as one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
+from finishtui.analysis.scope import ALL, Scope
+from finishtui.analysis.summary import summaries
+from finishtui.analysis.view import EVERYTHING
+from finishtui.config import Left, SavedView
+from finishtui.domain.book import Book
+from finishtui.errors import InvalidInput
+from finishtui.ui.state import ListState
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the sidebar."""
+
+    label: str
+    count: int | None = None
+    """How many finishes it holds; None for a saved view."""
+    margin: str = ""
+    """The closest of them."""
+    scope: Scope = ALL
+    view: SavedView | None = None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it is the user's own."""
+        return self.view is not None
+
+
+@lru_cache(maxsize=4)
+def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
+    """Return what can be shown, in the order of the digits: all, each series, then saved views."""
+    families = (
+        Entry(
+            line.label,
+            line.count,
+            line.closest.margin.text if line.closest else "-",
+            Scope("series", line.id) if line.id else ALL,
+        )
+        for line in summaries(book)
+    )
+    return (*families, *(Entry(view.name, scope=view.scope, view=view) for view in views))
+
+
+def current_entry(state: ListState) -> int:
+    """Return the number, from 1, of the entry that the list shows; 0 for a scope that is none of them."""
+    entries = entries_of(state.book, state.views)
+    own = _current_view(state)
+    return next(
+        (
+            number
+            for number, entry in enumerate(entries, 1)
+            if (entry.view is own if own else entry.scope == state.scope and not entry.view)
+        ),
+        0,
+    )
+
+
+def _current_view(state: ListState) -> SavedView | None:
+    """Return the saved view that the list shows as it was saved."""
+    shown = saved_view("", state)
+    return next((view for view in state.views if replace(view, name="") == shown), None)
+
+
+def with_entry(state: ListState, number: int) -> ListState | None:
+    """Return the state with one entry shown, from 1; None where there is none.
+
+    A series keeps the filter and the order, unless they are a saved view's.
+    """
+    entries = entries_of(state.book, state.views)
+    if not 1 <= number <= len(entries):
+        return None
+    entry = entries[number - 1]
+    if entry.view:
+        return with_view(state, entry.view)
+    if _current_view(state):
+        state = replace(state, text="", query=EVERYTHING, error=None, order=CLOSEST_FIRST)
+    return replace(state, scope=entry.scope)
+
+
+def saved_view(name: str, state: ListState) -> SavedView:
+    """Return what the list shows as a saved view; a filter that does not parse gives way to what it shows."""
+    return SavedView(name, state.scope, _text(state), print_order(state.order))
+
+
+def _text(state: ListState) -> str:
+    return str(state.query) if state.error else state.text.strip()
+
+
+def with_view(state: ListState, view: SavedView) -> ListState:
+    """Return the state with a saved view shown: its scope, its filter, its order."""
+    scope = view.scope if known_scope(view.scope, state.book) else ALL
+    return replace(state, scope=scope, order=_order(view.sort)).filtered(view.query)
+
+
+def left_of(state: ListState) -> Left:
+    """Return the list as it is left, to come back to."""
+    view = saved_view("", state)
+    return Left(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
+
+
+def as_left(state: ListState, left: Left) -> ListState:
+    """Return the state as it was left; what the book no longer has is passed over."""
+    again = with_view(state, SavedView("", left.scope, left.query, left.sort))
+    return replace(again, selected=left.selected or None, metric=left.metric, names_now=left.names_now)
+
+
+def known_scope(scope: Scope, book: Book) -> bool:
+    """Say whether a book has such a series or track; a season is any year."""
+    match scope.kind:
+        case "series":
+            return scope.key in book.series_by_id
+        case "track":
+            return any(book.track_of(finish).id == scope.key for finish in book.finishes)
+        case _:
+            return True
+
+
+def _order(text: str) -> Order:
+    """Read an order; one that a file has wrong is closest first."""
+    try:
+        return parse_order(text)
+    except InvalidInput:
+        return CLOSEST_FIRST
+
+
+def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:
+    """Return the views with one under another name; a view that had that name gives way."""
+    kept = (view for view in views if view.name == old or view.name != new)
+    return tuple(replace(view, name=new) if view.name == old else view for view in kept)
+
+
+def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:
+    """Return the views with one more, last, or in the place of the one of its name."""
+    if any(each.name == view.name for each in views):
+        return tuple(view if each.name == view.name else each for each in views)
+    return (*views, view)
+
+
+def without_view(views: Sequence[SavedView], name: str) -> tuple[SavedView, ...]:
+    """Return the views without one."""
+    return tuple(view for view in views if view.name != name)
