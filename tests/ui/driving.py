@@ -95,6 +95,6 @@ async def driving(
     record_book = RecordBook.open(str(path))
     state = ListState(record_book.load()).filtered(text)
     app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Driver(app, pilot, record_book)

@@ -108,6 +108,17 @@ async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path)
     assert len(on_disk(book)) == 128
 
 
+async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None:
+    async with driving(book, (100, 40)) as user:
+        await user.press("a")
+        await user.fill(**{**NEW, "winner": "Kyle Larsen", "runner_up": "Joe Smith"})
+        await user.press("tab")
+        assert "Kyle Larson" in user.shown("#doubts")
+        assert "no source" in user.shown("#doubts")
+        await save(user)
+    assert len(on_disk(book)) == 129
+
+
 async def test_a_field_that_is_left_says_what_is_wrong(book: Path) -> None:
     async with driving(book) as user:
         await user.press("a")

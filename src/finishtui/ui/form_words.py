@@ -7,11 +7,15 @@ from datetime import date
 
 from finishtui.analysis import wording
 from finishtui.analysis.ranking import would_rank
+from finishtui.analysis.review import counting, warnings_for
 from finishtui.analysis.scope import Scope
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Draft, margin_of
+from finishtui.domain.draft import Draft, build, margin_of, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import read_day
+
+ASKED = "likely-duplicate"
+"""The rule that is a question before saving, not a doubt while typing."""
 
 
 def preview(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
@@ -48,6 +52,15 @@ def _new(draft: Draft, book: Book) -> list[str]:
     if draft.track and not book.find_track(draft.track):
         said.append(f"new track {draft.track}")
     return said
+
+
+def doubt_words(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
+    """Return what the rules of `check` doubt in a draft without problems; a likely duplicate is asked."""
+    if problems_of(draft, today):
+        return ""
+    entry = build(draft, book, today, base)
+    doubts = (f for f in counting(warnings_for(entry, book, today)) if f.rule != ASKED)
+    return "; ".join(dict.fromkeys(finding.message for finding in doubts))
 
 
 def duplicate_words(alike: Iterable[Finish], book: Book) -> str:

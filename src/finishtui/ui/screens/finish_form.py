@@ -24,7 +24,7 @@ from finishtui.domain.finish import SPEED_KINDS, Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.form_fields import FIELDS, Field, matching
-from finishtui.ui.form_words import duplicate_words, preview
+from finishtui.ui.form_words import doubt_words, duplicate_words, preview
 from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
@@ -73,6 +73,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
                 yield from self._labelled("Notes", self._notes())
                 yield Static(markup=False, id="problem-notes", classes="problem")
             yield Static(markup=False, id="preview")
+            yield Static(markup=False, id="doubts")
             yield Static(markup=False, id="failure")
             with Horizontal(id="buttons"):
                 yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
@@ -171,6 +172,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Say what is wrong with the field that is left."""
         self._keep()
+        self._show_doubts()
         name = (event.widget.id or "").removeprefix("field-")
         typed = getattr(self.draft, name, "")
         if name in self._touched or (typed and typed != getattr(self._start, name, "")):
@@ -180,6 +182,13 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def _show_preview(self) -> None:
         words = preview(self.draft, self._book, self._today(), self._base)
         self.query_one("#preview", Static).update(visible(words))
+
+    def _show_doubts(self) -> None:
+        """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
+        doubts = doubt_words(self.draft, self._book, self._today(), self._base)
+        line = self.query_one("#doubts", Static)
+        line.update(visible(doubts))
+        line.set_class(bool(doubts), "-shown")
 
     def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
         problems = problems_of(self.draft, self._today())
