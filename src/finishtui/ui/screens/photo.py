@@ -76,4 +76,4 @@ class PhotoScreen(Sheet[ListState]):
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line."""
-        self.query_one(PhotoView).scroll_relative(y=1 if way == "down" else -1, animate=False)
+        self.query_one(PhotoView).scroll_line(way)

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
 from finishtui.actions import Where
+from finishtui.analysis import wording
+from finishtui.analysis.describe import describe
 from finishtui.domain.cells import cell_len, cut, visible
+from finishtui.ui.state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -29,7 +33,6 @@ class Sheet(Screen[Result], Generic[Result]):
     DEFAULT_CSS = """
     Sheet { background: $background; }
     Sheet > .sheet-title { height: 1; text-style: bold; color: $text; }
-    Sheet.-short > .sheet-title { display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -46,7 +49,7 @@ class Sheet(Screen[Result], Generic[Result]):
         """Return what stands at the left of the title, and at its right where there is room."""
         raise NotImplementedError
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Lay the title out anew."""
         self.paint_title()
 
@@ -75,3 +78,10 @@ def title_line(left: str, right: str, width: int) -> str:
     left, right = f" {visible(left)}", f"{visible(right)} "
     gap = width - cell_len(left) - cell_len(right)
     return f"{left}{' ' * gap}{right}" if right.strip() and gap >= 2 else cut(left, width)
+
+
+def view_words(state: ListState) -> str:
+    """Return what a list shows, in words: "the book", "Cup", "Cup, at Talladega"."""
+    scope = "the book" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
+    query = describe(state.query, state.book) if state.query.terms else ""
+    return f"{scope}, {query}" if query else scope

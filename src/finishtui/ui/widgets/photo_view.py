@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from finishtui.analysis import wording
 from finishtui.analysis.facts import ranks_line, where_and_when
@@ -18,32 +15,23 @@ from finishtui.domain.cells import wrap
 from finishtui.domain.finish import Finish
 from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.drawing import painted
+from finishtui.ui.widgets.paper import Paper
 
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""
 MOST_ROWS = 14
 """The most lines that one car is drawn in."""
-LEAST_WIDTH = 12
 
 
-class PhotoView(VerticalScroll, can_focus=False):
+class PhotoView(Paper):
     """Shows a finish; the cars take the lines that the words leave."""
 
-    DEFAULT_CSS = """
-    PhotoView { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    PhotoView > Static { width: 1fr; height: auto; }
-    """
-
     def __init__(self, shown: Shown, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(self.content_for, id=id)
         self._shown = shown
         self._zoom = 0
         self._whole = False
         self._strip: Strip | None = None
-
-    def compose(self) -> ComposeResult:
-        """Return the one text of the view."""
-        yield Static(markup=False)
 
     def show(self, shown: Shown) -> None:
         """Show another finish, as near as the last one."""
@@ -61,16 +49,6 @@ class PhotoView(VerticalScroll, can_focus=False):
         self._whole = strip.zooms > 1 and self._zoom == strip.zooms - 1
         self.paint()
         return True
-
-    def on_resize(self) -> None:
-        """Draw for the room there is."""
-        self.paint()
-
-    def paint(self) -> None:
-        """Draw what is to be shown."""
-        width, height = self.size
-        if self.is_mounted and width:
-            self.query_one(Static).update(self.content_for(max(LEAST_WIDTH, width - 2), height))
 
     def content_for(self, width: int, height: int) -> Content:
         """Return the picture and its words; where these are many, the rest is scrolled to."""
