@@ -82,6 +82,17 @@ def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) ->
             assert winner - second == _expected(KANSAS, drawn, glyphs), (width, zoom)
 
 
+@given(GAPS, st.integers(20, 200), st.integers(0, 9), st.integers(2, 14))
+def test_the_lead_is_right_in_every_line_of_tall_cars(gap: Gap, width: int, zoom: int, rows: int) -> None:
+    drawn = draw_strip(Gap(gap.margin, Car("A"), Car("B"), gap.speed), width, zoom=zoom, rows=rows)
+    for first, second in zip(drawn.lines[1 : rows + 1], drawn.lines[rows + 2 : 2 * rows + 2], strict=True):
+        winner, other = (_nose(line, BLOCKS) for line in (first, second))
+        assert winner - other == drawn.lead_parts
+    noses = [_nose(line, BLOCKS) for line in drawn.lines[1 : rows + 1]]
+    assert noses == noses[::-1]
+    assert max(noses) == _nose(drawn.lanes[0], BLOCKS)
+
+
 @given(GAPS, st.integers(0, 200), st.integers(0, 9), st.booleans(), st.integers(1, 3))
 def test_every_line_is_as_wide_as_asked(gap: Gap, width: int, zoom: int, metric: bool, rows: int) -> None:
     drawn = draw_strip(gap, width, zoom=zoom, metric=metric, rows=rows)

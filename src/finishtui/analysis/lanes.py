@@ -7,12 +7,9 @@ from fractions import Fraction
 from math import floor
 
 from finishtui.analysis.canvas import Canvas, Glyphs, Role
+from finishtui.analysis.outline import MIDDLE, ROOF, Outline
 from finishtui.analysis.scales import CAR_INCHES, Sizes, parts_of
 
-_WINDSCREEN = (62, 90)
-_REAR_WINDOW = (140, 165)
-_ROOF = 115
-"""Inches behind the nose: for shape only, the picture claims no more than the length."""
 _GLASS_FROM_CELLS = 16
 
 
@@ -54,28 +51,36 @@ class Road:
         """Return the middle of the roof; None where not even the winner's car is whole in the picture."""
         if self._car_cells is None or self._car_cells > self.cells:
             return None
-        return floor(self._nose(behind) - self._car_cells * _ROOF / CAR_INCHES)
+        return floor(self._nose(behind) - self._cells_of(ROOF))
 
     def lane(
-        self, behind: int, role: Role, shaded: bool = False, number: str = "", glass: bool = True
+        self, behind: int, role: Role, shaded: bool = False, number: str = "", outline: Outline = MIDDLE
     ) -> Canvas:
-        """Draw one car whose nose is so many parts of a cell behind the line."""
+        """Draw one line of a car whose nose is so many parts of a cell behind the line.
+
+        Corners are rounded only where whole cars are in the picture: nearer, they would hide the lead.
+        """
         canvas = Canvas(self.cells)
-        full, rest = divmod(self.cells * self.glyphs.parts - behind, self.glyphs.parts)
-        tail, half = self._tail(behind)
+        corner = self._cells_of(outline.corner) if self._roof(0) is not None else Fraction(0)
+        parts = self.cells * self.glyphs.parts - behind - parts_of(corner, Fraction(1), self.glyphs.parts)
+        full, rest = divmod(parts, self.glyphs.parts)
+        tail, half = self._tail(behind, corner / 2)
         canvas.fill(tail, full, self.glyphs.body, role)
         if half and 0 <= tail < full - 1:
             canvas.put(tail, self.glyphs.tail, role)
-        if glass:
-            self._glass(canvas, full, behind, role)
+        self._glass(canvas, full, behind, role, outline)
         if shaded:
-            soft = max(tail + half, self.edge(self.sizes.high))
-            canvas.fill(soft, full, self.glyphs.soft, role)
-            canvas.fill(full + bool(rest), self.edge(self.sizes.low), self.glyphs.band, "band")
+            high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
+            canvas.fill(max(tail + half, high), full, self.glyphs.soft, role)
+            canvas.fill(full + bool(rest), low, self.glyphs.band, "band")
         if rest:
             canvas.put(full, self.glyphs.partials[rest - 1], role)
         self._number(canvas, number, behind, role)
         return canvas
+
+    def _cells_of(self, inches: Fraction | int) -> Fraction:
+        """Return so much of a car as cells; 0 where nobody knows how long it is."""
+        return self._car_cells * inches / CAR_INCHES if self._car_cells else Fraction(0)
 
     @property
     def _car_cells(self) -> Fraction | None:
@@ -84,7 +89,7 @@ class Road:
     def _nose(self, behind: int) -> Fraction:
         return self.cells - Fraction(behind, self.glyphs.parts)
 
-    def _tail(self, behind: int) -> tuple[int, int]:
+    def _tail(self, behind: int, corner: Fraction = Fraction(0)) -> tuple[int, int]:
         """Return the tail's cell, and 1 where only the right half of that cell is car.
 
         A car is never less than the cell that its nose is in; out of the picture is before cell 0.
@@ -92,15 +97,15 @@ class Road:
         if self._car_cells is None:
             return 0, 0
         nose = self._nose(behind)
-        tail, half = divmod(floor((nose - self._car_cells) * 2 + Fraction(1, 2)), 2)
+        tail, half = divmod(floor((nose - self._car_cells + corner) * 2 + Fraction(1, 2)), 2)
         last = floor(nose) if nose % 1 else floor(nose) - 1
         return (tail, half) if tail < last else (last, 0)
 
-    def _glass(self, canvas: Canvas, full: int, behind: int, role: Role) -> None:
-        if self._roof(behind) is None or self._car_cells is None or self._car_cells < _GLASS_FROM_CELLS:
+    def _glass(self, canvas: Canvas, full: int, behind: int, role: Role, outline: Outline) -> None:
+        if self._roof(behind) is None or self._cells_of(CAR_INCHES) < _GLASS_FROM_CELLS:
             return
-        for near, far in (_WINDSCREEN, _REAR_WINDOW):
-            edges = (self._nose(behind) - self._car_cells * inches / CAR_INCHES for inches in (far, near))
+        for near, far in outline.glass:
+            edges = (self._nose(behind) - self._cells_of(inches) for inches in (far, near))
             start, end = (floor(edge + Fraction(1, 2)) for edge in edges)
             canvas.fill(start, min(end, full), self.glyphs.glass, role)
 

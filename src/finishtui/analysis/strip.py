@@ -12,6 +12,7 @@ from fractions import Fraction
 from finishtui.analysis.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
 from finishtui.analysis.gap import Car, Gap
 from finishtui.analysis.lanes import Road
+from finishtui.analysis.outline import outline_of
 from finishtui.analysis.rulers import distance_ruler, time_ruler
 from finishtui.analysis.scales import Sizes, scale_words, scales_for, sizes_of
 from finishtui.domain.cells import cell_len, fit, visible
@@ -21,8 +22,6 @@ _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""
 _SIDE_FOR_RULERS = 5
 _LEAST_ROAD = 4
-_ROWS_WITH_SIDES = 4
-"""The fewest lines of a car at which its sides stand beside the glass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line,
             role,
             shaded=second,
             number=car.number if middle else "",
-            glass=rows < _ROWS_WITH_SIDES or 0 < row < rows - 1,
+            outline=outline_of(row, rows),
         )
         found.append(side.line(lane, road.glyphs, side.label(car) if middle else "", role))
     return tuple(found)
