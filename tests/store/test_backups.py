@@ -184,6 +184,20 @@ def test_a_damaged_book_is_set_aside_and_everything_acknowledged_comes_back(
     assert again.redo().label == "redid: deleted Bravo"
 
 
+def test_what_never_reached_the_book_does_not_come_back_with_a_rebuilt_one(
+    path: Path, book: RecordBook
+) -> None:
+    book.add(entry(book.load(), "First 100"))
+    state = path.read_bytes()
+    book.add(entry(book.load(), "Lost 100"))
+    path.write_bytes(state)  # as if the program had died between journal and book
+    book.add(entry(book.load(), "Third 100"))
+    good = path.read_bytes()
+    path.write_bytes(b"")
+    book.restore(book.backups()[-1])
+    assert path.read_bytes() == good
+
+
 def test_a_book_that_is_gone_is_rebuilt(path: Path, book: RecordBook) -> None:
     book.add(entry(book.load()))
     good = path.read_bytes()

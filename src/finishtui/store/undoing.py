@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from finishtui.domain.names import fold
-from finishtui.store.journal import DocumentChange, JournalEntry, is_in, same
+from finishtui.store.journal import DocumentChange, JournalEntry, is_in, same, with_states
 from finishtui.store.migrations import Tables
 
 Key = tuple[str, str]
@@ -128,11 +128,13 @@ def replayed(tables: Tables, oldest_first: Iterable[JournalEntry]) -> tuple[Tabl
     """Bring an earlier version of a book to where the journal ends; return it and how many lines it took.
 
     A document goes along wherever a line finds it as the line's `before` says; lines that are in the
-    book already find it otherwise, or lead back to where it was.
+    book already find it otherwise, or lead back to where it was. Void lines are passed over.
     """
     found = applied(tables, {})
     taken = 0
-    for entry in oldest_first:
+    for entry in with_states(tuple(oldest_first), None):
+        if entry.state == "void":
+            continue
         fitting = {
             (change.table, change.id): change.after
             for change in entry.changes
