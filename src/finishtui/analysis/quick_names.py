@@ -59,9 +59,10 @@ def _spellings(book: Book) -> Iterator[tuple[str, Meaning]]:
     for track in {track.id: track for track in (*book.tracks, *map(book.track_of, book.finishes))}.values():
         for spelling in track.spellings:
             yield spelling, Meaning("track", _official(track, spelling))
-    for race in _once(finish.race for finish in sorted(book.finishes, key=lambda f: f.date, reverse=True)):
+    newest_first = sorted(book.finishes, key=lambda finish: finish.date, reverse=True)
+    for race in _once(finish.race for finish in newest_first):
         yield race, Meaning("race", race)
-    for driver in _once(name for finish in book.finishes for name in drivers_of(finish)):
+    for driver in _once(name for finish in newest_first for name in drivers_of(finish)):
         for spelling in _driver_spellings(driver):
             yield spelling, Meaning("driver", driver)
 

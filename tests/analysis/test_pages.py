@@ -1,0 +1,118 @@
+"""What the book knows of a driver and of a track."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from finishtui.analysis.pages import (
+    Rival,
+    driver_document,
+    driver_page,
+    driver_words,
+    names_words,
+    rival_words,
+    track_document,
+    track_page,
+)
+from finishtui.domain.finish import MarginOver
+from finishtui.errors import NothingFound
+from tests.analysis.shipped import the_book
+from tests.domain.samples import a_book, a_finish
+
+LARSON, BUSCH, JR = "Kyle Larson", "Kyle Busch", "Dale Earnhardt Jr."
+WON = a_finish("won", "0.005", "2020-01-01", winner="KYLE LARSON", runner_up=BUSCH)
+AGAIN = a_finish("again", "0.002", "2021-01-01", winner=LARSON, runner_up=BUSCH)
+LOST = a_finish("lost", "0.001", "2022-01-01", winner=BUSCH, runner_up=LARSON)
+RULED = a_finish(
+    "ruled",
+    "0.022",
+    "2025-04-27",
+    winner="Austin Cindric",
+    runner_up=LARSON,
+    margin_over=MarginOver("Ryan Preece"),
+)
+OTHER = a_finish(
+    "other", "0.003", "2019-01-01", winner=JR, runner_up="Dale Earnhardt", track="Lowe's Motor Speedway"
+)
+BOOK = a_book(WON, AGAIN, LOST, RULED, OTHER)
+
+
+def test_a_driver_won_lost_or_was_moved_up() -> None:
+    page = driver_page("larson", BOOK)
+    assert page.name == LARSON
+    assert (page.wins, page.losses, page.promoted) == ((AGAIN, WON), (LOST,), (RULED,))
+    assert page.finishes == (LOST, AGAIN, WON, RULED)
+    assert driver_words(page) == (
+        "Kyle Larson: 4 finishes, 2 won, 1 lost by a nose "
+        "and 1 officially second, the margin being to another car"
+    )
+
+
+def test_the_disqualified_car_lost_by_the_margin() -> None:
+    page = driver_page("Ryan Preece", BOOK)
+    assert (page.wins, page.losses, page.promoted) == ((), (RULED,), ())
+    assert driver_words(page) == "Ryan Preece: 1 finish, 0 won and 1 lost by a nose"
+    assert page.rivals == (Rival("Austin Cindric", 0, 1, RULED),)
+
+
+def test_the_same_two_again() -> None:
+    assert driver_page(LARSON, BOOK).rivals == (Rival(BUSCH, 2, 1, LOST),)
+    assert driver_page(BUSCH, BOOK).rivals == (Rival(LARSON, 1, 2, LOST),)
+    assert rival_words(driver_page(BUSCH, BOOK).rivals[0]) == (
+        "Kyle Larson: won 1, lost 2; closest 0.001 s in 2022"
+    )
+    assert [rival.name for rival in driver_page("cindric", BOOK).rivals] == ["Ryan Preece"]
+
+
+def test_a_name_means_one_driver_or_none() -> None:
+    assert driver_page("dale earnhardt", BOOK).name == "Dale Earnhardt"
+    assert driver_page("earnhardt jr", BOOK).name == JR
+    with pytest.raises(NothingFound) as several:
+        driver_page("earnhardt", BOOK)
+    assert several.value.hint == "Dale Earnhardt or Dale Earnhardt Jr.?"
+    with pytest.raises(NothingFound, match="no driver 'nobody'"):
+        driver_page("nobody", BOOK)
+    with pytest.raises(NothingFound):
+        driver_page("kansas", BOOK)
+
+
+def test_a_tracks_page() -> None:
+    page = track_page("charlotte", BOOK)
+    assert page.finishes == (OTHER,)
+    assert names_words(page) == "Lowe's Motor Speedway (1999 to 2009); Charlotte Motor Speedway (from 2010)"
+    assert [(row.label, row.count) for row in page.winners] == [(JR, 1)]
+    kansas = track_page("KANSAS speedway", BOOK)
+    assert kansas.finishes == (LOST, AGAIN, WON, RULED)
+    assert [(row.label, row.count) for row in kansas.winners] == [
+        (LARSON, 2),
+        (BUSCH, 1),
+        ("Austin Cindric", 1),
+    ]
+    with pytest.raises(NothingFound, match="no track 'monza'"):
+        track_page("monza", BOOK)
+
+
+def test_a_track_without_an_entry_has_a_page() -> None:
+    book = a_book(a_finish(track="Salem"))
+    assert track_page("salem", book).track.label == "Salem"
+    assert names_words(track_page("salem", book)) == ""
+
+
+def test_pages_as_json() -> None:
+    driver = driver_document(driver_page("larson", BOOK))
+    assert (driver["wins"], driver["losses"], driver["promoted"]) == (["again", "won"], ["lost"], ["ruled"])
+    assert driver["rivals"] == [{"name": BUSCH, "won": 2, "lost": 1, "closest": "lost"}]
+    track = track_document(track_page("charlotte", BOOK))
+    assert (track["track"], track["finishes"]) == ("charlotte", ["other"])
+    assert json.loads(json.dumps([driver, track])) == [driver, track]
+
+
+def test_every_shipped_driver_and_track_has_a_page_with_all_of_it() -> None:
+    book = the_book()
+    for finish in book.finishes:
+        assert finish in track_page(finish.track, book).finishes
+        assert finish in driver_page(finish.winner, book).wins
+        assert finish in driver_page(finish.margin_to, book).losses
+        assert finish in driver_page(finish.runner_up, book).finishes
