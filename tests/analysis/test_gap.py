@@ -133,6 +133,11 @@ def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> No
     assert kind_words(used) == "pole speed of a 2010 Xfinity race there"
 
 
+def test_a_finish_never_borrows_from_itself() -> None:
+    saved, edited = a_finish(speeds=pole("190")), a_finish()
+    assert speed_for(edited, a_book(saved)) is None
+
+
 def test_a_track_is_one_through_its_names() -> None:
     made = a_finish(track="Charlotte Motor Speedway")
     lowes = a_finish("b", "0.050", "2005-05-29", track="Lowe's Motor Speedway", speeds=pole("192.988"))

@@ -72,7 +72,7 @@ class Road:
         if shaded:
             high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
             canvas.fill(max(tail + half, high), full, self.glyphs.soft, role)
-            canvas.fill(full + bool(rest), low, self.glyphs.band, "band")
+            canvas.fill(full, low, self.glyphs.band, "band")
         if rest:
             canvas.put(full, self.glyphs.partials[rest - 1], role)
         self._number(canvas, number, behind, role)

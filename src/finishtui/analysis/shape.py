@@ -79,7 +79,8 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10) -> Shape | 
     if not finishes:
         return None
     shown = _drawable(finishes)
-    step = nice_step(Fraction(shown[-1].margin.units + 1, UNITS_PER_SECOND) / max(1, bins))
+    widest = Fraction(max(finish.margin.span[1] for finish in shown), UNITS_PER_SECOND)
+    step = nice_step(widest / max(1, bins))
     count = int(_seconds(shown[-1]) / step) + 1
     marks = series_marks(book)
     number = {mark.id: n for n, mark in enumerate(marks)}
