@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -61,7 +60,6 @@ class Books(RuleBasedStateMachine):
         self.unsure = False
         """Whether the journal ends in a line that was never acknowledged."""
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(os, "fsync", lambda _: None)
         self.patch.setattr("finishtui.store.files.is_alive", lambda _: False)
 
     def teardown(self) -> None:
