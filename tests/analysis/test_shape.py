@@ -142,7 +142,7 @@ def test_a_tie_to_the_last_place_has_a_scale_of_its_places() -> None:
     tied = a_finish("t", "0.000")
     shape = shape_of([tied], a_book(tied), bins=5)
     assert shape is not None
-    assert [(one.low, one.high) for one in shape.bins] == [(0, Fraction(1, 10_000))]
+    assert [(one.low, one.high) for one in shape.bins] == [(Fraction(0), Fraction(1, 10_000))]
 
 
 def test_no_finish_has_no_shape() -> None:
