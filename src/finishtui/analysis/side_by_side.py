@@ -1,0 +1,144 @@
+"""Finishes side by side, field by field, with what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from finishtui.analysis.disputes import disputes_of
+from finishtui.analysis.facts import FIELD_WORDS
+from finishtui.analysis.gap import distance_words, gap_of
+from finishtui.analysis.ranking import ranking_of
+from finishtui.analysis.scope import scopes_of
+from finishtui.analysis.wording import (
+    NO_RANK,
+    car,
+    counted,
+    listed,
+    margin_words,
+    ranked_in,
+    weekday_date,
+)
+from finishtui.domain.book import Book
+from finishtui.domain.cells import cell_len, fit, visible
+from finishtui.domain.finish import Finish
+from finishtui.domain.names import fold
+from finishtui.errors import InvalidInput
+
+FEWEST, MOST = 2, 6
+DIFFERS = "≠"
+"""The mark of a row whose values differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of every finish."""
+
+    field: str
+    label: str
+    values: tuple[str, ...]
+    """In the order of the finishes; empty where one has none."""
+    differs: bool
+    """Whether they are not all the same, spelling aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two to six finishes, compared."""
+
+    finishes: tuple[Finish, ...]
+    rows: tuple[Row, ...]
+
+
+def side_by_side(finishes: Sequence[Finish], book: Book) -> SideBySide:
+    """Compare finishes field by field; a field that none of them has is left out.
+
+    Raises `InvalidInput` where there are fewer than two or more than six.
+    """
+    if not FEWEST <= len(finishes) <= MOST:
+        raise InvalidInput(
+            f"{counted(len(finishes), 'finish')} to compare", f"mark {FEWEST} to {MOST} of them"
+        )
+    rows = (_row(name, label, value, finishes, book) for name, (label, value) in FIELDS.items())
+    return SideBySide(tuple(finishes), tuple(row for row in rows if any(row.values)))
+
+
+Value = Callable[[Finish, Book], str]
+
+
+def _row(name: str, label: str, value: Value, finishes: Sequence[Finish], book: Book) -> Row:
+    values = tuple(value(finish, book) for finish in finishes)
+    # What folds to nothing is compared as it is.
+    return Row(name, label, values, len({fold(text) or text for text in values}) > 1)
+
+
+def _rank(place: int) -> Value:
+    """Return the value of a rank in one of the scopes of a finish."""
+
+    def told(finish: Finish, book: Book) -> str:
+        scope = scopes_of(finish, book)[place]
+        rank = ranking_of(scope, book).of(finish)
+        return ranked_in(rank, scope, book) if rank else NO_RANK
+
+    return told
+
+
+def _over(finish: Finish, _book: Book) -> str:
+    over = finish.margin_over
+    return ", ".join(filter(None, [car(over.driver, over.number), over.reason])) if over else ""
+
+
+def _disputed(finish: Finish, book: Book) -> str:
+    fields = dict.fromkeys(dispute.field for dispute in disputes_of(finish, book))
+    return listed([FIELD_WORDS.get(name, name) for name in fields])
+
+
+FIELDS: dict[str, tuple[str, Value]] = {
+    "margin": ("Margin", lambda finish, book: margin_words(finish.margin)),
+    "distance": ("Distance", lambda finish, book: distance_words(gap_of(finish, book))),
+    "race": ("Race", lambda finish, book: finish.race),
+    "series": ("Series", lambda finish, book: book.series_of(finish).name_in(finish.date.year)),
+    "date": ("Date", lambda finish, book: weekday_date(finish.date)),
+    "track": ("Track", lambda finish, book: finish.track),
+    "winner": ("Winner", lambda finish, book: car(finish.winner, finish.winner_number)),
+    "runner_up": ("Runner-up", lambda finish, book: car(finish.runner_up, finish.runner_up_number)),
+    "margin_over": ("Margin over", _over),
+    "rank_all": ("Rank of all", _rank(0)),
+    "rank_series": ("in its series", _rank(1)),
+    "rank_track": ("at its track", _rank(2)),
+    "rank_season": ("of its season", _rank(3)),
+    "points_race": ("Points race", lambda finish, book: "yes" if finish.points_race else "no"),
+    "sources": ("Sources", lambda finish, book: str(len(finish.sources))),
+    "disputed": ("Disputed", _disputed),
+}
+"""What is compared, in order: label and value of each field."""
+
+
+def comparison_lines(compared: SideBySide, width: int = 0) -> tuple[str, ...]:
+    """Return a comparison as aligned lines of text; rows that differ begin with a mark.
+
+    `width` cuts the columns to what fits into so many cells; 0 cuts nothing.
+    """
+    labels = max(cell_len(row.label) for row in compared.rows)
+    columns = [
+        max(cell_len(visible(row.values[n])) for row in compared.rows) for n in range(len(compared.finishes))
+    ]
+    room = (width - labels - 2) // len(columns) - 2 if width else 0
+    cells = [min(column, max(room, 4)) if width else column for column in columns]
+    lines = []
+    for row in compared.rows:
+        values = "".join(f"  {fit(value, size)}" for value, size in zip(row.values, cells, strict=True))
+        lines.append(f"{DIFFERS if row.differs else ' '} {fit(row.label, labels)}{values}".rstrip())
+    return tuple(lines)
+
+
+def comparison_document(compared: SideBySide) -> dict[str, Any]:
+    """Return a comparison as the documented JSON object."""
+    return {
+        "finishes": [finish.id for finish in compared.finishes],
+        "rows": [
+            {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
+            for row in compared.rows
+        ],
+    }
