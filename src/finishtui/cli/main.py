@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -15,6 +17,10 @@ from finishtui.cli.arguments import shared_options, taking_values
 from finishtui.cli.boundary import guarded
 from finishtui.cli.output import put_lines, set_up_streams
 from finishtui.cli.session import Session, utc_now
+
+PROGRAM = "finishtui"
+COMPLETION = "_FINISHTUI_COMPLETE"
+"""The variable by which a shell asks for completions."""
 
 MODULES = {
     "open": "opening",
@@ -131,10 +137,15 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
     session = Session(clock=clock)
     args = list(sys.argv[1:] if argv is None else argv)
     with _without_collector():
-        return guarded(
-            lambda: finishtui.main(args, prog_name="finishtui", standalone_mode=False, obj=session),
-            debug=lambda: session.debug,
-        )
+        return guarded(lambda: _invoke(args, session), debug=lambda: session.debug)
+
+
+def _invoke(args: list[str], session: Session) -> Any:
+    """Run a command as click does, but for errors and closed pipes, which are the boundary's."""
+    if COMPLETION in os.environ:
+        finishtui.main(args, prog_name=PROGRAM, obj=session)
+    with finishtui.make_context(PROGRAM, args, obj=session) as context:
+        return finishtui.invoke(context)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def paths_command(session: Session, format_: str) -> None:
     """
     from finishtui.domain.cells import visible
 
-    location = session.record_book.location if session.new else session.location
+    location = session.location
     places = places_of(location, why(location, session.db))
     if format_ == "json":
         from finishtui.exchange.json_out import as_json

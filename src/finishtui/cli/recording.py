@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
 
 if TYPE_CHECKING:
-    from finishtui.analysis.progression import Mark, Progression
+    from finishtui.analysis.progression import Progression
     from finishtui.analysis.view import View
 
 
@@ -31,9 +31,10 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     view = view_asked(session, query)
     found = progression_among(view.rows, view.scope, view.book, view.query.as_of)
     if format_ == "json":
+        from finishtui.analysis.progression_words import as_documents
         from finishtui.exchange.json_out import as_json
 
-        put_data(as_json([mark_document(mark) for mark in found.marks]))
+        put_data(as_json(as_documents(found)))
     elif found.marks:
         put_lines(_lines(view, found))
     if not found.marks:
@@ -49,21 +50,3 @@ def _lines(view: View, found: Progression) -> list[str]:
     if view.query:
         heading = f"{heading.partition(':')[0]} among {describe(view.query, view.book)}"
     return [visible(heading), *lines]
-
-
-def mark_document(mark: Mark) -> dict[str, Any]:
-    """Return a row of a progression as the documented JSON object."""
-    finish = mark.finish
-    return {
-        "id": finish.id,
-        "margin": finish.margin.text,
-        "date": finish.date.isoformat(),
-        "series": finish.series,
-        "race": finish.race,
-        "winner": finish.winner,
-        "kind": mark.kind,
-        "record_is": "exact" if mark.exact else "at_best",
-        "held_to": mark.held_to.isoformat() if mark.held_to else None,
-        "days": mark.days,
-        "beaten_by": mark.beaten_by.id if mark.beaten_by else None,
-    }

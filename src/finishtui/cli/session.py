@@ -44,10 +44,12 @@ class Session:
 
     @cached_property
     def location(self) -> Location:
-        """Which book it is; raises `BookMissing` and `InvalidInput`."""
+        """Which book it is; with `--new` it is made first. Raises `BookMissing` and `InvalidInput`."""
+        if self.new:
+            return self.record_book.location
         from finishtui.store.paths import choose_book
 
-        return choose_book(self.db, new=self.new)
+        return choose_book(self.db)
 
     @cached_property
     def record_book(self) -> RecordBook:

@@ -1,0 +1,69 @@
+"""What a shell completes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from finishtui.cli.main import MODULES, finishtui
+from finishtui.cli.session import Session
+
+
+def completed(*words: str) -> list[str]:
+    """Return what could stand in the place of the last word."""
+    shell = ShellComplete(finishtui, {"obj": Session()}, "finishtui", "_FINISHTUI_COMPLETE")
+    return [item.value for item in shell.get_completions(list(words[:-1]), words[-1])]
+
+
+def test_commands_and_the_fields_of_a_query_come_first() -> None:
+    assert completed("")[: len(MODULES)] == list(MODULES)
+    assert completed("pro") == ["progression"]
+
+
+@pytest.mark.parametrize("start", [("list",), ("open",), ("larson",), ("--scope", "cup", "list"), ("show",)])
+def test_a_query_completes_to_fields_and_values(start: tuple[str, ...]) -> None:
+    assert completed(*start, "ser")[0] == "series:"
+    assert completed(*start, "track:tall") == ["track:Talladega"]
+    assert "driver:" in completed(*start, "dri")
+
+
+def test_a_term_that_leaves_out_is_completed_too() -> None:
+    assert completed("list", "-track:tall") == ["-track:Talladega"]
+
+
+def test_options_and_their_values() -> None:
+    assert "--format" in completed("list", "--f")
+    assert completed("list", "--format", "js") == ["json", "jsonl"]
+    assert completed("list", "--sort", "track,-da") == ["track,-date"]
+    assert completed("list", "--scope", "tru") == ["Truck"]
+    assert completed("add", "--winner", "Kyle L") == ["Kyle Larson"]
+    assert "--db" in completed("undo", "--")
+
+
+def test_a_book_that_cannot_be_read_completes_to_nothing_quietly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "db.json"
+    path.write_text("{", encoding="utf-8")
+    monkeypatch.setenv("FINISHTUI_DB", str(path))
+    assert completed("list", "track:") == []
+
+
+def test_the_real_program_completes_without_the_screen() -> None:
+    script = (
+        "import sys, os; from finishtui.cli.main import main\n"
+        "try:\n    main([])\nfinally:\n    print('textual' in sys.modules, file=sys.stderr)\n"
+    )
+    env = {
+        "_FINISHTUI_COMPLETE": "bash_complete",
+        "COMP_WORDS": "finishtui list track:tall",
+        "COMP_CWORD": "2",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "plain,track:Talladega\n"
+    assert done.stderr.endswith("False\n")
+    assert done.returncode == 0
