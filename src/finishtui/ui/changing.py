@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 
 from finishtui.analysis import wording
 from finishtui.analysis.ranking import ranking_of
@@ -16,6 +15,7 @@ from finishtui.domain.cells import visible
 from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish
 from finishtui.errors import Conflict, FinishError
+from finishtui.ui.key_order import KeyOrderApp
 from finishtui.ui.port import BookPort, ChangePort, DraftsPort
 from finishtui.ui.screens.confirm import Choice, confirm
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 
 
-class ChangingApp(App[None]):
+class ChangingApp(KeyOrderApp):
     """Holds the book's port; every change of the book goes through here."""
 
     def __init__(self, port: BookPort, today: Callable[[], date], *, colourless: bool) -> None:
