@@ -99,6 +99,8 @@ def test_the_json_says_the_same() -> None:
     assert (document["series"], document["track"]) == ("cup", "charlotte")
     first, second = document["places"]
     assert (first["scope"], first["rank"], first["among"], first["rank_is"]) == ("series", 4, 3, "exact")
+    # Never the day that is asked about.
+    assert (first["as_of"], second["as_of"]) == ("2026-06-21", "2025-12-31")
     assert second["last_as_close"] == {"id": "2011", "date": "2011-04-17", "margin": "0.002"}
     assert second["last_is_sure"] is True
     anywhere = what_if(ask("0.004", BOOK, TODAY), BOOK).document()

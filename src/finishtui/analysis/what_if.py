@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from finishtui.analysis.citation import standing_document
 from finishtui.analysis.ranking import ranking_of, would_rank
-from finishtui.analysis.scope import ALL, Scope, ScopeCoverage
+from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, as_of
 from finishtui.analysis.standing import Standing, latest_as_close, races_in, standing_in
 from finishtui.analysis.wording import listed, long_date, ranked_in, scope_name, why_at_best
 from finishtui.domain.book import Book
@@ -125,8 +125,10 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     margin, day = question.margin, question.day
     rank = would_rank(margin, day, scope, book)
     standing = standing_in(margin, day, rank, scope, book)
-    last = latest_as_close(margin, day, races_in(scope, book))
     coverage = standing.coverage
+    # The book's own day: nobody knows what else was raced until the day that is asked about.
+    standing = replace(standing, as_of=coverage.as_of if coverage else as_of(scope, book))
+    last = latest_as_close(margin, day, races_in(scope, book))
     backed = coverage is not None and coverage.backs(margin, last.date if last else day)
     return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
 
