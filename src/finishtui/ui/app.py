@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
+from finishtui.domain.cells import visible
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
 from finishtui.ui.port import BookPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME, series_colours
+
+if TYPE_CHECKING:
+    from finishtui.ui.links import Reference
 
 
 def _action_provider() -> type[Provider]:
@@ -89,6 +95,18 @@ class FinishApp(ChangingApp):
         from finishtui.ui.screens.message import MessageScreen, unreadable_blocks
 
         self.push_screen(MessageScreen("Entries that could not be read", unreadable_blocks(self.browse.book)))
+
+    @work(group="browser")
+    async def open_reference(self, reference: Reference) -> None:
+        """Open a source in the web browser; where there is none, say its address."""
+        from finishtui.ui.links import open_address
+
+        if not reference.url:
+            self.say(f"No web address is known: {reference.title}")
+        elif await open_address(self, reference.url):
+            self.say(reference.url, "Opened in the browser")
+        else:
+            self.notify(visible(reference.url), title="No browser here", markup=False, timeout=20)
 
     def show_help(self) -> None:
         """Show every key, and how to search."""

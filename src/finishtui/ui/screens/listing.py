@@ -107,10 +107,15 @@ class ListingScreen(Screen[None]):
         return f"{words} - {len(state.view.rows):,} of {state.view.total:,}"
 
     def _show_finish(self) -> None:
-        finish, state = self.finish, self.state
-        shown = Shown(finish, state.view.book, state.metric, state.names_now) if finish else None
+        shown = self.shown
         self.query_one(Detail).show(shown)
         self.query_one(Glance).show(shown)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The finish under the cursor, as the panes show it."""
+        finish, state = self.finish, self.state
+        return Shown(finish, state.view.book, state.metric, state.names_now) if finish else None
 
     @property
     def finish(self) -> Finish | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import on
 
+from finishtui.ui.screens import opening
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.detail import Detail
@@ -72,6 +73,16 @@ class Looking(ListingScreen):
         from finishtui.ui.screens.shape import ShapeScreen
 
         self.app.push_screen(ShapeScreen(self.state))
+
+    def action_sources(self) -> None:
+        """Show what every source of the finish under the cursor says."""
+        if self.shown:
+            opening.show_sources(self.app, self.shown)
+
+    def action_open_source(self) -> None:
+        """Open a source of the finish under the cursor."""
+        if self.shown:
+            opening.open_source(self.app, self.shown)
 
     def _looked(self, state: ListState | None) -> None:
         """Go on where a page was left: at its finish, with its units and names."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from finishtui.domain.finish import Finish
 from finishtui.ui.bindings import bindings_for
+from finishtui.ui.screens import opening
 from finishtui.ui.screens.sheet import Sheet
 from finishtui.ui.shown import Shown
 from finishtui.ui.state import ListState
@@ -73,6 +74,14 @@ class PhotoScreen(Sheet[ListState]):
     def action_names(self) -> None:
         """Name series and track as on that day, or as today."""
         self.show(replace(self.state, names_now=not self.state.names_now))
+
+    def action_sources(self) -> None:
+        """Show what every source says."""
+        opening.show_sources(self.app, self._shown())
+
+    def action_open_source(self) -> None:
+        """Open a source in the browser."""
+        opening.open_source(self.app, self._shown())
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line."""

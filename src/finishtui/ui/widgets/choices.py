@@ -1,0 +1,43 @@
+"""A list to choose from: a click goes to an entry, Enter or a double click takes it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.strip import Strip
+from textual.widgets import OptionList
+
+_REVERSE = Style(reverse=True)
+
+
+class Choices(OptionList):
+    """Options in plain text; without colours the one under the cursor shows by reverse."""
+
+    DEFAULT_CSS = """
+    Choices {
+        border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
+        &:focus { border: none; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False, compact=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line; Textual leaves reverse out of an option's style."""
+        strip = super().render_line(y)
+        if not self.app.no_color or self.highlighted is None:
+            return strip
+        pieces = [(text, style or Style()) for text, style, _ in strip]
+        if not any(style.meta.get("option") == self.highlighted for _, style in pieces):
+            return strip
+        return Strip([Segment(text, style + _REVERSE) for text, style in pieces], strip.cell_length)
+
+    async def _on_click(self, event: Click) -> None:
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is not None:
+            self.highlighted = at
+            if event.chain > 1:
+                self.action_select()
