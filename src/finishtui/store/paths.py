@@ -7,7 +7,6 @@ state folder, so that a book in a repository stays clean.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,7 +63,9 @@ class Location:
     @property
     def drafts(self) -> Path:
         """The folder of form drafts for this book."""
-        from platformdirs import user_state_path  # slow to import, and only forms need it
+        import hashlib
+
+        from platformdirs import user_state_path  # slow to import, and only forms need these
 
         real = self.writable.real
         key = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
