@@ -14,8 +14,8 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from finishtui.analysis.incoming import Reading
     from finishtui.analysis.import_plan import Plan
+    from finishtui.analysis.incoming import Reading
     from finishtui.domain.finish import Source
     from finishtui.domain.margin import Margin
     from finishtui.exchange.reading import InputFile

@@ -136,7 +136,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
     set_up_streams()
     session = Session(clock=clock)
     args = list(sys.argv[1:] if argv is None else argv)
-    with _without_collector():
+    with _without_collector(to_the_end=argv is None):
         return guarded(lambda: _invoke(args, session), debug=lambda: session.debug)
 
 
@@ -149,15 +149,18 @@ def _invoke(args: list[str], session: Session) -> Any:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _without_collector(*, to_the_end: bool) -> Iterator[None]:
     """Leave garbage where it is: a command is over before it would be worth looking for.
 
-    A twentieth of the time of `list` goes into it otherwise. The screen, which stays, turns it on.
+    `to_the_end`: not even the interpreter looks for it when it ends. A fifth of the time of `list`
+    goes into that otherwise. The screen, which stays, turns collecting on.
     """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if on:
+        if to_the_end:
+            gc.freeze()
+        elif on:
             gc.enable()

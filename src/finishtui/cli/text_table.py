@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from finishtui.analysis import wording
 from finishtui.analysis.view import View
@@ -18,8 +18,7 @@ LEAVING = ("id", "race", "runner-up", "track", "date", "flags", "series", "winne
 """Columns that leave where there is no room, the first one first; rank and margin stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: what its cells are, how wide, and on which side they stand."""
 
     name: str
@@ -48,7 +47,7 @@ def _fitted(view: View, width: int | None) -> tuple[list[Column], str]:
     race = next(column for column in columns if column.name == "race")
     left = width - _total(columns, 2) + race.width
     if left >= RACE_CELLS:
-        cut = replace(race, width=left)
+        cut = race._replace(width=left)
         return [cut if column is race else column for column in columns], "  "
     return _squeezed(view, _without(columns, "race"), width)
 
