@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.domain.draft import Draft, build, draft_of
+from finishtui.domain.draft import Draft, build
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.screens.confirm import Choice
@@ -145,11 +145,22 @@ async def test_editing_needs_a_finish(book: Path) -> None:
         assert isinstance(user.app.screen, BrowseScreen)
 
 
-async def test_the_form_starts_at_the_last_added(book: Path) -> None:
+async def test_the_form_starts_at_the_last_added_of_any_run(book: Path) -> None:
     async with driving(book) as user:
         await user.press("3", "a")
-        form = user.app.screen
-        assert isinstance(form, FinishForm)
-        assert form.draft == Draft("Xfinity")
-        first = user.state.book.finish_by_id[FIRST]
-        assert draft_of(first, user.state.book).source_url == ""
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert form_of(user).draft == Draft("Xfinity")
+    somebody_adds(book)
+    async with driving(book) as user:
+        await user.press("a")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        expected = Draft("Cup", date="2026-06-28", track="Daytona International Speedway")
+        assert form_of(user).draft == expected
+        await user.press("escape")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+
+
+def form_of(user: Driver) -> FinishForm:
+    form = user.app.screen
+    assert isinstance(form, FinishForm)
+    return form

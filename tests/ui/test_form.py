@@ -39,6 +39,12 @@ def on_disk(path: Path) -> dict[str, Any]:
     return finishes
 
 
+async def open_form(user: Driver) -> None:
+    await user.press("a")
+    await user.until(lambda: isinstance(user.app.screen, FinishForm))
+    await user.pilot.pause()
+
+
 async def save(user: Driver) -> None:
     await user.press("ctrl+s")
     await user.until(lambda: not isinstance(user.app.screen, FinishForm))
@@ -46,7 +52,7 @@ async def save(user: Driver) -> None:
 
 async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**NEW, winner_number="09", source_url="https://example.org/a", source_title="Example")
         assert user.shown("#preview") == "would be =2nd in Cup and =1st at Talladega"
         await save(user)
@@ -62,14 +68,14 @@ async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None
 
 async def test_the_form_is_filled_by_keyboard_alone(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         for text in ("Cup", "Testville 100", "yesterday", "Talladega", ".002 s", "Joe Smith", "Kyle Larson"):
             await user.type(text)
             await user.press("tab")
         await save(user)
         finish = user.state.book.finish_by_id["2026-07-03-cup-testville-100"]
         assert finish.margin.text == "0.002"
-        await user.press("a")
+        await open_form(user)
         form = user.app.screen
         assert isinstance(form, FinishForm)
         assert (form.draft.series, form.draft.date, form.draft.track) == (
@@ -81,7 +87,7 @@ async def test_the_form_is_filled_by_keyboard_alone(book: Path) -> None:
 
 async def test_a_new_series_and_track_come_with_their_first_finish(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**{**NEW, "series": "ARCA", "track": "Testville International Speedway"})
         assert "new series ARCA" in user.shown("#preview")
         assert "new track Testville International Speedway" in user.shown("#preview")
@@ -95,7 +101,7 @@ async def test_a_new_series_and_track_come_with_their_first_finish(book: Path) -
 
 async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path) -> None:
     async with driving(book, (80, 50)) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**{**NEW, "date": "2026-02-30", "margin": "0,002", "runner_up": "joe smith"})
         await user.press("ctrl+s")
         assert isinstance(user.app.screen, FinishForm)
@@ -110,7 +116,7 @@ async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path)
 
 async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None:
     async with driving(book, (100, 40)) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**{**NEW, "winner": "Kyle Larsen", "runner_up": "Joe Smith"})
         await user.press("tab")
         assert "Kyle Larson" in user.shown("#doubts")
@@ -121,7 +127,7 @@ async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None
 
 async def test_a_field_that_is_left_says_what_is_wrong(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         user.app.screen.query_one("#field-margin").focus()
         await user.pilot.pause()
         await user.type("1 lap")
@@ -132,7 +138,7 @@ async def test_a_field_that_is_left_says_what_is_wrong(book: Path) -> None:
 
 async def test_a_likely_duplicate_is_shown_before_saving(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(
             **{**NEW, "race": "AdventHealth 400", "date": "2024-05-06", "track": "Kansas Speedway"}
         )
@@ -150,9 +156,10 @@ async def test_a_likely_duplicate_is_shown_before_saving(book: Path) -> None:
 
 async def test_escape_asks_where_something_was_typed(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a", "escape")
+        await open_form(user)
+        await user.press("escape")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
-        await user.press("a")
+        await open_form(user)
         await user.type("C")
         await user.press("tab", "escape")
         await user.until(lambda: isinstance(user.app.screen, Choice))
@@ -181,7 +188,7 @@ async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch
         raise SaveFailed("the disk is full", "Make room, then save again.")
 
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**NEW)
         with monkeypatch.context() as failing:
             failing.setattr(RecordBook, "add", full)
@@ -212,7 +219,7 @@ async def test_a_finish_that_changed_meanwhile_shows_both_versions(book: Path) -
 
 async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**NEW)
         await user.until(lambda: user.record_book.location.drafts.is_dir())
         left_behind = user.record_book.location.drafts
@@ -232,7 +239,7 @@ async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 async def test_odd_text_is_shown_as_text(book: Path, odd: str) -> None:
     async with driving(book, (120, 40)) as user:
-        await user.press("a")
+        await open_form(user)
         await user.fill(**{**NEW, "race": odd, "winner": odd, "track": odd})
         await user.press("ctrl+s")
         await user.until(
@@ -257,7 +264,7 @@ def test_completions_come_from_the_book(book: Path) -> None:
 
 async def test_enter_takes_a_completion_and_tab_does_not(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("a")
+        await open_form(user)
         user.app.screen.query_one("#field-winner").focus()
         await user.pilot.pause()
         await user.type("suarez")

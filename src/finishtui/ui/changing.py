@@ -42,9 +42,22 @@ class ChangingApp(KeyOrderApp):
 
     # Forms.
 
-    def add_finish(self) -> None:
+    @work(group="form", exclusive=True)
+    async def add_finish(self) -> None:
         """Open an empty form; series, date and track start at the last added."""
+        if self._last_added is None:
+            self._last_added = await asyncio.to_thread(self._newest_added)
         self.open_form(self._fresh_draft())
+
+    def _newest_added(self) -> Finish | None:
+        """Return the finish that was added last, by whichever run, if the book still has it."""
+        try:
+            entries = self.port.log()
+        except FinishError:
+            return None  # a journal that cannot be read is said where it matters: at the next change
+        added = (d.id for entry in reversed(entries) if entry.action == "add" for d in entry.differences())
+        book = self.browse.book
+        return next((book.finish_by_id[found] for found in added if found in book.finish_by_id), None)
 
     def edit_finish(self, finish: Finish) -> None:
         """Open the form with a finish in it."""

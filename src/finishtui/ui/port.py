@@ -50,6 +50,10 @@ class JournalEntryPort(Protocol):
         """Who."""
 
     @property
+    def action(self) -> str:
+        """What kind of change: add, edit, delete, import, …"""
+
+    @property
     def label(self) -> str:
         """What was done, in words."""
 
