@@ -175,3 +175,30 @@ def test_check_finds_doubts_and_lists_its_rules(run: Run, book: Path) -> None:
     assert {
         one["rule"] for one in json.loads(run("check", "--all", "--format", "json").out)["findings"]
     } <= rules
+
+
+@pytest.mark.parametrize("by", ["driver", "winner", "runner-up", "track", "series", "season"])
+def test_counts_agree_with_the_list(run: Run, by: str) -> None:
+    result = run("counts", by, "series:cup")
+    assert result.code == 0
+    assert "Cup - 63 of 128 finishes" in result.err
+    rows = json.loads(run("counts", by, "series:cup", "--format", "json").out)
+    assert len(rows) == len(result.lines) - 1
+    first = rows[0]
+    listed = json.loads(run("list", "series:cup", first["query"], "--format", "json").out)
+    assert (len(listed), listed[0]["margin"]) == (first["count"], first["closest"]["margin"])
+
+
+def test_counts_of_what_is_not_there(run: Run) -> None:
+    assert run("counts", "driver", "zzz").code == 3
+    assert run("counts", "car").code == 2
+    assert run("counts").code == 2
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_counts_keep_to_the_terminals_width(
+    run: Run, at_terminal: Tty, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run("counts", "driver").code == 0
+    assert max(map(cell_len, at_terminal.getvalue().splitlines())) <= columns

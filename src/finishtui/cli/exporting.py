@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +12,6 @@ from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from finishtui.analysis.view import View
 
 FORMATS = ("csv", "json", "jsonl", "md")
 
@@ -48,6 +42,7 @@ def export_command(
     from finishtui.analysis.ordering import parse_order
     from finishtui.analysis.wording import counted
     from finishtui.cli.asking import nothing_found, view_asked
+    from finishtui.exchange.view_out import export_text
 
     chosen = format_ or _by_ending(output)
     view = view_asked(session, query, parse_order(sort))
@@ -65,25 +60,3 @@ def _by_ending(name: str) -> str:
     if found not in FORMATS:
         raise InvalidInput(f"{name}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
     return found
-
-
-def export_text(view: View, format_: str, today: date, *, raw: bool = False) -> str:
-    """Return a view as the text of a file."""
-    from finishtui.analysis.describe import describe
-    from finishtui.analysis.ordering import print_order
-    from finishtui.analysis.wording import scope_name
-    from finishtui.exchange import csv_out, json_out, markdown_out
-
-    if format_ == "csv":
-        return csv_out.csv_text(view.rows, view.ranking, view.book, raw=raw)
-    if format_ == "jsonl":
-        return json_out.json_lines(view.rows, view.ranking, view.book)
-    about = json_out.About(
-        day=today,
-        scope=scope_name(view.scope, view.book),
-        query=str(view.query),
-        described=describe(view.query, view.book) if view.query else "",
-        order=print_order(view.order),
-    )
-    write = json_out.json_export if format_ == "json" else markdown_out.markdown_export
-    return write(view.rows, view.ranking, view.book, about)

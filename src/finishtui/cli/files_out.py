@@ -37,3 +37,17 @@ def ascii_wanted(flag: bool) -> bool:
     """Say whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
     encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
     return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())
+
+
+class NamedFiles:
+    """Files that the user names on the screen, where nothing is written to stdout."""
+
+    def exists(self, name: str) -> bool:
+        """Say whether there is something of that name."""
+        return Path(name).expanduser().exists()
+
+    def write(self, name: str, text: str, *, replace: bool) -> str:
+        """Write text to the file of that name, and return where it is; raises as `write_file` does."""
+        path = Path(name).expanduser().absolute()
+        write_file(str(path), text, force=replace)
+        return str(path)

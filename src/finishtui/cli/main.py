@@ -34,6 +34,7 @@ MODULES = {
     "log": "history",
     "cite": "citing",
     "rank": "ranking",
+    "counts": "counting",
     "progression": "recording",
     "shape": "shaping",
     "card": "sharing",

@@ -22,11 +22,12 @@ def run_app(session: Session, view: View, text: str) -> int:
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
+    from finishtui.cli.files_out import NamedFiles
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
 
     state = ListState(session.book, view.scope, text, view.query, order=view.order)
-    app = FinishApp(session.record_book, state, today=session.today, colourless=colourless)
+    app = FinishApp(session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless)
     gc.enable()
     asyncio.run(_run(app))
     return app.return_code or 0

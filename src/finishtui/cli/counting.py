@@ -1,0 +1,53 @@
+"""`finishtui counts`: how often each driver, track, series or season is there."""
+
+from __future__ import annotations
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.files_out import ascii_wanted
+from finishtui.cli.options import ascii_option, format_option, query_argument
+from finishtui.cli.output import put_data, put_lines, say, width
+from finishtui.cli.session import Session
+
+DIMENSIONS = ("driver", "winner", "runner-up", "track", "series", "season")
+
+
+@click.command("counts", cls=BookCommand)
+@click.argument("by", metavar="BY", type=click.Choice(DIMENSIONS))
+@query_argument
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top.")
+@ascii_option
+@format_option
+@click.pass_obj
+def counts_command(
+    session: Session, by: str, query: tuple[str, ...], limit: int | None, ascii_only: bool, format_: str
+) -> None:
+    """Count finishes by driver, track and so on.
+
+    BY is driver, winner, runner-up, track, series or season. Of all finishes, or of those that the
+    QUERY finds; the closest margin and the last date beside each.
+    """
+    from finishtui.analysis import counts
+    from finishtui.cli.asking import nothing_found, read_back, view_asked
+
+    view = view_asked(session, query)
+    if not view.rows:
+        raise nothing_found(view)
+    dimension = next(one for one in counts.DIMENSIONS if one == by)
+    rows = counts.counts(view.rows, dimension, view.book)
+    if format_ == "json":
+        from finishtui.exchange.json_out import as_json
+
+        put_data(as_json(counts.counts_document(rows[:limit])))
+        return
+    from finishtui.domain.cells import cell_len
+
+    def table(bar: int) -> tuple[str, ...]:
+        drawn = ascii_wanted(ascii_only)
+        return counts.counts_table(rows[:limit], dimension, cells=bar, ascii_only=drawn)
+
+    over = max(map(cell_len, table(counts.BAR_CELLS))) - width()
+    put_lines(table(counts.BAR_CELLS - min(max(over, 0), counts.BAR_CELLS)))
+    first = f" (the first {limit:,} are shown)" if limit and limit < len(rows) else ""
+    say(f"{read_back(view)}: {len(rows):,} by {by}{first}")
