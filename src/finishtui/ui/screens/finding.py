@@ -1,4 +1,4 @@
-"""Finding and sorting: what the list's keys for them do."""
+"""Scope and order: what the list's keys for them do."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from textual import on
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.views import with_entry
-from finishtui.ui.widgets.filter_bar import FilterBar
 from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.series_line import SeriesLine
 from finishtui.ui.widgets.sidebar import Sidebar
 
 
 class Finding(ListingScreen):
-    """Filter, scope and order."""
+    """Scope and order."""
 
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
@@ -27,21 +26,6 @@ class Finding(ListingScreen):
     def _series_chosen(self, event: SeriesLine.Chosen | Sidebar.Chosen) -> None:
         self.action_show_view(str(event.number))
         self.table.focus()
-
-    @on(FilterBar.Typed)
-    def _typed(self, event: FilterBar.Typed) -> None:
-        self.show(self.state.filtered(event.text))
-
-    @on(FilterBar.Left)
-    def _filter_left(self) -> None:
-        self.query_one(FilterBar).close()
-        if self.state.error:
-            self.show(self.state.filtered(str(self.state.query)))
-        self.table.focus()
-
-    def action_filter(self) -> None:
-        """Open the filter line with the text that is kept."""
-        self.query_one(FilterBar).open(self.state.text)
 
     def action_show_view(self, number: str) -> None:
         """Show one entry of the sidebar."""

@@ -1,4 +1,4 @@
-"""The filter: a line to type in, and the query read back in words."""
+"""The filter: a line to type in, what could be typed next, and the query read back in words."""
 
 from __future__ import annotations
 
@@ -13,51 +13,66 @@ from textual.events import Blur
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
-from finishtui.domain.cells import visible
+from finishtui.domain.cells import cell_len, visible
+from finishtui.ui.widgets.offers import Offers
 
-
-class FilterInput(Input):
-    """The line of the filter; Enter keeps the text, Esc clears it."""
-
-    BINDINGS = [Binding("escape", "give_up", "clear", show=False), Binding("down", "submit", show=False)]
-
-    def action_give_up(self) -> None:
-        """Clear the filter and leave."""
-        self.value = ""
-        self.post_message(FilterBar.Left())
+Offered = tuple[Completion, ...]
 
 
 class FilterBar(Vertical):
-    """Shown while a filter is typed or kept."""
+    """Shown while a filter is typed or kept. Enter keeps the text, Esc clears it, Tab completes it."""
 
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
     FilterBar.-typing, FilterBar.-kept { display: block; }
-    FilterBar FilterInput { display: none; }
-    FilterBar.-typing FilterInput { display: block; }
+    FilterBar Input { display: none; }
+    FilterBar.-typing Input { display: block; }
     FilterBar Static { height: 1; padding: 0 1; color: $text-muted; }
     FilterBar Static.-wrong { color: $text-error; }
     """
+    BINDINGS = [
+        Binding("escape", "give_up", "clear", show=False),
+        Binding("tab", "take", "complete", show=False),
+        Binding("down", "choose(1)", "next", show=False),
+        Binding("up", "choose(-1)", "before", show=False),
+    ]
 
     @dataclass
     class Typed(Message):
         """The text has changed."""
 
         text: str
+        cursor: int
+
+    @dataclass
+    class Asked(Message):
+        """Completion is asked for, and nothing is offered for the text as it is."""
+
+        text: str
+        cursor: int
 
     @dataclass
     class Left(Message):
         """The line was left: by Enter, Esc, or a click elsewhere."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._offered_for: tuple[str, int] | None = None
+        """The text and the place in it that the offers are for."""
+        self._mend: tuple[str, Completion] | None = None
+        """The text that finds nothing, and what is offered instead of it."""
+
     def compose(self) -> ComposeResult:
-        """Return the line and its reading."""
-        yield FilterInput(
+        """Return the line, its reading and its completions."""
+        yield Input(
             placeholder="words, or track:talladega margin<=0.005 year:2003..",
             compact=True,
             select_on_focus=False,
         )
         yield Static(markup=False)
+        yield Offers()
 
     @property
     def typing(self) -> bool:
@@ -66,35 +81,103 @@ class FilterBar(Vertical):
 
     def open(self, text: str) -> None:
         """Open the line with a text to go on from."""
-        line = self.query_one(FilterInput)
         self.add_class("-typing")
-        with line.prevent(Input.Changed):
-            line.value = text
-        line.cursor_position = len(text)
-        line.focus()
+        with self._line.prevent(Input.Changed):
+            self._line.value = text
+        self._line.cursor_position = len(text)
+        self._line.focus()
+        self._offer(())
 
     def close(self) -> None:
         """Close the line; what it read stays while there is a filter."""
         self.remove_class("-typing")
+        self._offer(())
 
     def show(self, reading: str, error: QueryError | None) -> None:
         """Show the query in words with its count; for a mistake, what is wrong and where."""
         line = self.query_one(Static)
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
-        line.update(
-            _mistake(error, self.query_one(FilterInput).value) if error else Content(visible(reading))
-        )
+        line.update(_mistake(error, self._line.value) if error else Content(visible(reading)))
+
+    def offer(self, found: Offered, text: str, cursor: int) -> bool:
+        """Offer completions for a text and a place in it, unless it has changed; says whether it did."""
+        if not self.typing or (text, cursor) != self._place:
+            return False
+        self._offer(found)
+        return bool(self._offers.first)
+
+    def mend(self, text: str, completion: Completion) -> None:
+        """Offer what finds something, first, for as long as the text is the one that finds nothing."""
+        self._mend = (text, completion)
+        if self.typing and text == self._line.value:
+            self._offer(())
+
+    @property
+    def _line(self) -> Input:
+        return self.query_one(Input)
+
+    @property
+    def _offers(self) -> Offers:
+        return self.query_one(Offers)
+
+    @property
+    def _place(self) -> tuple[str, int]:
+        return self._line.value, self._line.cursor_position
+
+    def _offer(self, found: Offered) -> None:
+        text = self._line.value
+        if self._mend and self.typing and self._mend[0] == text:
+            found = (self._mend[1], *found)
+        start = found[0].start if found else 0
+        self._offers.offer(found, cell_len(visible(text[:start])))
+        self._offered_for = self._place if found else None
+
+    # What the user does.
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.Typed(*self._place))
 
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
         event.stop()
+        if self._offers.chosen:
+            self.take(self._offers.chosen)
+        else:
+            self.post_message(self.Left())
+
+    @on(Offers.Taken)
+    def _clicked(self, event: Offers.Taken) -> None:
+        event.stop()
+        self.take(event.completion)
+
+    def action_give_up(self) -> None:
+        """Clear the filter and leave."""
+        self._line.value = ""
         self.post_message(self.Left())
+
+    def action_take(self) -> None:
+        """Take what is offered, or ask for it."""
+        first = self._offers.first
+        if first and self._offered_for == self._place:
+            self.take(first)
+        else:
+            self.post_message(self.Asked(*self._place))
+
+    def action_choose(self, step: int) -> None:
+        """Go to another of what is offered; down where nothing is offered leaves the line."""
+        if self._offers.first:
+            self._offers.choose(step)
+        elif step > 0:
+            self.post_message(self.Left())
+
+    def take(self, completion: Completion) -> None:
+        """Put a completion in the text, the cursor behind it."""
+        line = self._line
+        line.value = completion.applied(line.value)
+        line.cursor_position = completion.start + len(completion.insert)
 
     def on_descendant_blur(self, event: Blur) -> None:
         """Keep the text where the user goes elsewhere."""

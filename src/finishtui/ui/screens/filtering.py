@@ -1,0 +1,76 @@
+"""Filtering: what the line does while it is typed in, and what an empty list says."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+
+from finishtui.analysis.completion import complete
+from finishtui.ui.screens.listing import ListingScreen
+from finishtui.ui.state import ListState
+from finishtui.ui.widgets.filter_bar import FilterBar
+
+PAUSE = 0.05
+"""Seconds without a key before anything is offered: it never holds up the typing."""
+
+
+class Filtering(ListingScreen):
+    """The filter line."""
+
+    def action_filter(self) -> None:
+        """Open the filter line with the text that is kept."""
+        self.query_one(FilterBar).open(self.state.text)
+
+    def show(self, state: ListState) -> None:
+        """Show a state; where its filter leaves nothing, find out why."""
+        super().show(state)
+        self._explain_if_empty()
+
+    def _explain_if_empty(self) -> None:
+        if self.state.query and not self.state.view.rows:
+            self._explain(self.state)
+
+    @on(FilterBar.Typed)
+    def _typed(self, event: FilterBar.Typed) -> None:
+        self.show(self.state.filtered(event.text))
+        self._offer(event.text, event.cursor)
+
+    @on(FilterBar.Asked)
+    def _completion_asked(self, event: FilterBar.Asked) -> None:
+        """Complete at once: take the first, show what there is before a word, or go on to the list."""
+        bar = self.query_one(FilterBar)
+        if not bar.offer(complete(event.text, event.cursor, self.book), event.text, event.cursor):
+            self._filter_left()
+        elif event.text[: event.cursor].strip() and not event.text[: event.cursor].endswith(" "):
+            bar.action_take()
+
+    @on(FilterBar.Left)
+    def _filter_left(self) -> None:
+        self.query_one(FilterBar).close()
+        if self.state.error:
+            self.show(self.state.filtered(str(self.state.query)))
+        self._explain_if_empty()
+        self.table.focus()
+
+    @work(exclusive=True, group="offers")
+    async def _offer(self, text: str, cursor: int) -> None:
+        """Offer completions once the typing pauses."""
+        await asyncio.sleep(PAUSE)
+        found = await asyncio.to_thread(complete, text, cursor, self.book) if text.strip() else ()
+        self.query_one(FilterBar).offer(found, text, cursor)
+
+    @work(exclusive=True, group="why-empty")
+    async def _explain(self, state: ListState) -> None:
+        """Say which term empties the list, and offer what would find something."""
+        from finishtui.ui.emptiness import empty_words, mending, why_view_is_empty
+
+        await asyncio.sleep(PAUSE)
+        why = await asyncio.to_thread(why_view_is_empty, state.view)
+        if why is None or self.state.view is not state.view:
+            return
+        bar, text = self.query_one(FilterBar), self.state.text
+        self.table.say(empty_words(why, typing=bar.typing))
+        mended = mending(why, text)
+        if mended:
+            bar.mend(text, mended)

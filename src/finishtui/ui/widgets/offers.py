@@ -1,0 +1,117 @@
+"""What could be typed next: a few lines under the filter, over the list; the typing goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+from finishtui.analysis.completion import Completion
+from finishtui.domain.cells import cell_len, fit, visible
+
+MOST_LINES = 6
+MOST_CELLS = 60
+HINT = "Tab takes, ↓ chooses"
+
+
+class Offers(Widget):
+    """Shows completions, a few at a time; it never has the focus."""
+
+    DEFAULT_CSS = """
+    Offers {
+        overlay: screen; constrain: inside none; display: none; width: auto; height: auto;
+        background: $panel; color: $foreground; border: round $primary;
+        border-subtitle-color: $foreground-muted; border-subtitle-align: left;
+    }
+    Offers.-shown { display: block; }
+    """
+
+    @dataclass
+    class Taken(Message):
+        """A completion was clicked."""
+
+        completion: Completion
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered: tuple[Completion, ...] = ()
+        self._chosen: int | None = None
+
+    @property
+    def chosen(self) -> Completion | None:
+        """The completion that was gone to."""
+        return None if self._chosen is None else self._offered[self._chosen]
+
+    @property
+    def first(self) -> Completion | None:
+        """What is taken: the chosen one, else the first."""
+        return self.chosen or next(iter(self._offered), None)
+
+    def offer(self, completions: tuple[Completion, ...], column: int) -> None:
+        """Offer these under a column; none hides it."""
+        self._offered, self._chosen = completions, None
+        self.border_subtitle = HINT
+        self.styles.offset = (max(0, column), 0)
+        self.set_class(bool(completions), "-shown")
+        self.refresh(layout=True)
+
+    def choose(self, step: int) -> None:
+        """Go to the next or the one before; before the first is none."""
+        if not self._offered:
+            return
+        at = (-1 if self._chosen is None else self._chosen) + step
+        self._chosen = None if at < 0 else min(at, len(self._offered) - 1)
+        self.refresh()
+
+    @property
+    def _lines_there(self) -> int:
+        return max(1, min(MOST_LINES, len(self._offered), self.screen.size.height - 8))
+
+    @property
+    def _top(self) -> int:
+        return max(0, (self._chosen or 0) - self._lines_there + 1)
+
+    def _columns(self) -> tuple[int, int]:
+        """Return the cells of the labels and of what stands behind them."""
+        room = min(MOST_CELLS, self.screen.size.width - 4)
+        behind = max((cell_len(_behind(one)) for one in self._offered), default=0)
+        label = max((cell_len(visible(one.label)) for one in self._offered), default=0)
+        label = min(label, max(8, room - min(behind, 8) - 1))
+        least = max(len(HINT) + 3 - label, 0)
+        return label, max(least, min(behind, max(0, room - label - 1)))
+
+    def get_content_width(self, *_: object) -> int:
+        """Return the cells that it needs."""
+        return sum(self._columns()) + 1
+
+    def get_content_height(self, *_: object) -> int:
+        """Return the lines that it needs."""
+        return self._lines_there
+
+    def render(self) -> Content:
+        """Return the lines."""
+        label, behind = self._columns()
+        lines = []
+        for at in range(self._top, min(len(self._offered), self._top + self._lines_there)):
+            one = self._offered[at]
+            style = "reverse" if at == self._chosen else ""
+            side = "right" if one.count is not None else "left"
+            line = Content.styled(f"{fit(one.label, label)} ", f"bold {style}".strip())
+            lines.append(line + Content.styled(fit(_behind(one), behind, side), style))
+        return Content("\n").join(lines)
+
+    def on_click(self, event: Click) -> None:
+        """Take what was clicked."""
+        event.stop()
+        offset = event.get_content_offset(self)
+        at = self._top + offset.y if offset else -1
+        if 0 <= at < len(self._offered):
+            self.post_message(self.Taken(self._offered[at]))
+
+
+def _behind(one: Completion) -> str:
+    """Return how many it finds, or what it looks at without the examples."""
+    return visible(one.help.partition(":")[0]) if one.count is None else f"{one.count:,}"

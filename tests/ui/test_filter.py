@@ -1,0 +1,131 @@
+"""The filter helps: it completes what is typed, and says which term leaves nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.widgets.offers import Offers
+from tests.ui.driving import Driver, copy_of_shipped, driving
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+async def offered(user: Driver, text: str) -> None:
+    """Wait until something with this text is offered."""
+    await user.until(lambda: user.browse.query_one(Offers).display and text in user.screen)
+
+
+async def test_typing_offers_fields_then_values_with_their_counts(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("tr")
+        await offered(user, "Truck")
+        lines = user.screen.splitlines()[4:9]
+        assert "track" in lines[1]
+        assert "31" in next(line for line in lines if "Truck  " in line)
+
+
+async def test_tab_takes_the_first_and_the_list_follows(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("track:dega")
+        await user.press("backspace", "backspace", "backspace", "backspace")
+        await user.type("tall")
+        await offered(user, "Talladega  ")
+        await user.press("tab")
+        assert user.state.text == "track:Talladega"
+        assert len(user.state.view.rows) == 31
+        assert user.browse.query_one(FilterBar).typing
+
+
+async def test_down_chooses_and_enter_takes_what_was_chosen(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("year:")
+        await offered(user, "2024")
+        await user.press("down", "down", "down", "up", "enter")
+        assert user.state.text == "year:2025"
+        await user.press("enter")
+        assert user.browse.table.has_focus
+
+
+async def test_enter_keeps_what_is_typed_whatever_is_offered(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("larson")
+        await offered(user, "Kyle Larson  ")
+        await user.press("enter")
+        assert user.state.text == "larson"
+        assert not user.browse.query_one(Offers).display
+
+
+async def test_tab_on_an_empty_line_shows_every_field_and_a_click_takes_one(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash", "tab")
+        await offered(user, "runner-up")
+        await user.pilot.click(Offers, offset=(3, 3))
+        await user.pilot.pause()
+        assert user.state.text == "track:"
+        assert user.browse.query_one(FilterBar).typing
+
+
+async def test_tab_does_not_wait_for_the_offers(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash", "m", "a", "r", "tab")
+        assert user.state.text == "margin:"
+
+
+async def test_tab_goes_on_to_the_list_where_nothing_can_be_completed(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("coke zero")
+        await user.press("tab")
+        assert user.browse.table.has_focus
+        assert user.state.text == "coke zero"
+
+
+async def test_an_empty_list_says_which_term_and_offers_a_near_spelling(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("talladgea year:2010..")
+        await user.until(lambda: "`talladgea` finds nothing" in user.screen)
+        assert "Tab takes it: Talladega year:2010.." in user.screen
+        await user.press("tab")
+        assert user.state.text == "Talladega year:2010.."
+        assert len(user.state.view.rows) > 5
+
+
+async def test_a_kept_filter_that_finds_nothing_is_mended_by_slash_and_tab(book: Path) -> None:
+    async with driving(book, text="winner:larsen") as user:
+        await user.until(lambda: "Try winner:Larson (3 finishes)" in user.screen)
+        await user.press("slash", "tab")
+        assert len(user.state.view.rows) == 3
+
+
+async def test_names_that_break_programs_are_offered_and_taken(book: Path) -> None:
+    text = book.read_text(encoding="utf-8").replace('"Kyle Larson"', '"[/red] \\u202e\\u001b[31m\\" Larson"')
+    book.write_text(text, encoding="utf-8")
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("winner:larson")
+        await offered(user, "[/red]")
+        await user.press("tab")
+        assert len(user.state.view.rows) == 3
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (200, 50)])
+async def test_the_offers_fit_the_screen(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size, colourless=True) as user:
+        await user.press("slash")
+        await user.type("driver:john -track:daytona source:")
+        await offered(user, "racing-reference")
+        region = user.browse.query_one(Offers).region
+        assert region.x >= 0
+        assert region.right <= size[0]
+        assert region.bottom <= size[1]
