@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -9,6 +10,8 @@ from functools import lru_cache
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import fold, same_name
+
+_NO_POINTS = re.compile(r"\b(duels?|clash|all star|budweiser shootout|(gatorade|twin) (125|150)s?)\b")
 
 A_DAY = timedelta(days=1)
 """How far a scheduled day and the day that the race ended may lie apart."""
@@ -25,9 +28,9 @@ def race_key(race: str, season: int) -> str:
     return " ".join(bare or words)
 
 
-def same_race(finish: Finish, race: str, season: int) -> bool:
-    """Say whether a finish is of that season's race of that name."""
-    return finish.date.year == season and race_key(finish.race, season) == race_key(race, season)
+def is_exhibition(race: str) -> bool:
+    """Say whether a race's name is that of a qualifying race or an exhibition: Duel, Clash, All-Star."""
+    return bool(_NO_POINTS.search(fold(race)))
 
 
 def within_a_day(one: date, other: date) -> bool:

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
-from finishtui.analysis.identity import likely_duplicates
+from finishtui.analysis.identity import is_exhibition, likely_duplicates
 from finishtui.analysis.spelling import driver_names, drivers_in, track_names
 from finishtui.domain.book import Book
 from finishtui.domain.document import FIELD_ORDER
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.domain.names import fold, same_name
+from finishtui.domain.names import same_name
 from finishtui.domain.series import Series
 from finishtui.domain.validity import (
     FIRST_DAY,
@@ -36,7 +36,6 @@ INCHES_PER_SECOND = Fraction(176, 10)
 """Inches in a second at one mile per hour."""
 
 _DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
-_NO_POINTS = re.compile(r"\b(duels?|clash|all star|budweiser shootout|(gatorade|twin) (125|150)s?)\b")
 _CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
 
 
@@ -245,7 +244,7 @@ def _electronic_timing(finish: Finish, context: Context) -> Said:
 
 
 def _points_race(finish: Finish, context: Context) -> Said:
-    if finish.points_race and _NO_POINTS.search(fold(finish.race)):
+    if finish.points_race and is_exhibition(finish.race):
         yield "points_race", f"{finish.race} is ranked as a points race"
 
 
