@@ -1,165 +1,83 @@
-"""What commands print as JSON has one documented shape: the JSON Schema that the package carries."""
-
-from __future__ import annotations
+"""What is printed as JSON is what the shipped schema and docs/json.md say."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
-from hypothesis import given
 
-from finishtui.analysis.citation import as_document, citation_of
-from finishtui.analysis.counts import DIMENSIONS, counts, counts_document
-from finishtui.analysis.pages import driver_document, driver_page, track_document, track_page
-from finishtui.analysis.ranking import ranking_of
-from finishtui.analysis.scope import ALL
-from finishtui.analysis.side_by_side import comparison_document, side_by_side
-from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
-from finishtui.exchange.json_out import rows_of
-from tests.analysis.shipped import the_book
+from finishtui.cli.json_docs import json_page
+from finishtui.cli.places import SCHEMA
 from tests.cli.conftest import TESTVILLE, Run
-from tests.domain.samples import a_book, finishes, rankable_books
-from tools.json_docs import SCHEMA, page
+from tests.cli.schema import faults, unknown
 
-DOCUMENTED = json.loads(SCHEMA.read_text(encoding="utf-8"))
-TALLADEGA = "2011-04-17-cup-aarons-499"
+WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
+PAGE = Path(__file__).parents[2] / "docs" / "json.md"
+
+PRINTED = [
+    ("list", ("list",)),
+    ("list", ("list", "zzz")),
+    ("list", ("list", "-points:yes")),
+    ("list", ("today", "--date", "2024-05-05")),
+    ("show", ("show", "kansas 2024-05-05")),
+    ("show", ("show", "2018-02-17-xfinity-powershares-qqq-300")),
+    ("cite", ("cite", "kansas 2024-05-05")),
+    ("cite", ("cite", "2018-02-17-xfinity-powershares-qqq-300", "--long")),
+    ("rank", ("rank", "--margin", "0.004", "--series", "cup", "--track", "kansas")),
+    ("rank", ("rank", "--margin", "0.2")),
+    *(("counts", ("counts", by)) for by in ("driver", "track", "series", "season")),
+    ("counts", ("counts", "driver", "zzz")),
+    ("progression", ("progression",)),
+    ("progression", ("progression", "zzz")),
+    ("shape", ("shape",)),
+    ("check", ("check", "--all")),
+    ("log", ("log",)),
+    ("restore", ("restore",)),
+    ("paths", ("paths",)),
+]
 
 
-def check(value: object, shape: str = "") -> None:
-    """Fail where a value has not the documented shape; without a name, a list's."""
-    schema = (
-        {**DOCUMENTED, "type": "array"}
-        if not shape
-        else {"$ref": f"#/$defs/{shape}", "$defs": DOCUMENTED["$defs"]}
-    )
-    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    assert [error.message for error in checker.iter_errors(value)] == []
+def checked(name: str, text: str) -> Any:
+    value = json.loads(text)
+    schema = WHOLE["$defs"][name]
+    assert list(faults(value, schema, WHOLE)) == []
+    for one in value if isinstance(value, list) else [value]:
+        inner = schema.get("items", schema)
+        inner = WHOLE["$defs"]["finish"] if "$ref" in inner else inner
+        assert unknown(one, inner, WHOLE) == set()
+    return value
 
 
-def test_the_schema_is_one() -> None:
-    jsonschema.Draft202012Validator.check_schema(DOCUMENTED)
+@pytest.mark.parametrize(("name", "args"), PRINTED, ids=[" ".join(args) for _, args in PRINTED])
+def test_what_is_printed_is_what_the_schema_says(
+    run: Run, book: Path, name: str, args: tuple[str, ...]
+) -> None:
+    checked(name, run(*args, "--format", "json").out)
 
 
-def test_every_shape_and_member_is_described() -> None:
-    def undescribed(part: Any, path: str) -> Iterator[str]:
-        if isinstance(part, dict):
-            for key, value in part.get("properties", {}).items():
-                if "description" not in value and "$ref" not in value:
-                    yield f"{path}/{key}"
-            for key, value in part.items():
-                yield from undescribed(value, f"{path}/{key}")
+def test_after_changes_too(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE, "--yes")
+    run("edit", "2026-05-03-cup-testville-100", "--margin", "0.1")
+    run("undo", "--yes")
+    assert len(checked("log", run("log", "--format", "json").out)) == 3
+    assert len(checked("restore", run("restore", "--format", "json").out)) == 1
 
-    assert list(undescribed(DOCUMENTED, "")) == []
-    assert [name for name, shape in DOCUMENTED["$defs"].items() if "description" not in shape] == []
+
+def test_a_line_of_jsonl_and_an_export_have_the_same_shape(run: Run, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in run("list", "--format", "jsonl").lines]
+    assert checked("list", json.dumps(rows)) == json.loads(run("list", "--format", "json").out)
+    run("export", "-o", str(tmp_path / "all.json"))
+    assert json.loads((tmp_path / "all.json").read_bytes())["finishes"] == rows
+
+
+def test_what_does_not_fit_the_schema_is_noticed() -> None:
+    schema = WHOLE["$defs"]["finish"]
+    assert "$: id is missing" in list(faults({}, schema, WHOLE))
+    assert any("$.margin" in fault for fault in faults({"margin": 0.1}, schema, WHOLE))
+    assert any("$.rank" in fault for fault in faults({"rank": True}, schema, WHOLE))
+    assert any("$.id" in fault for fault in faults({"id": "UPPER"}, schema, WHOLE))
 
 
 def test_the_page_is_made_of_the_schema() -> None:
-    docs = SCHEMA.parents[3] / "docs" / "json.md"
-    assert docs.read_text(encoding="utf-8") == page(DOCUMENTED)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "shape"),
-    [
-        (("list", "--format", "json"), ""),
-        (("list", "--scope", "cup", "points:no", "--format", "json"), ""),
-        (("show", TALLADEGA, "--format", "json"), "shown"),
-        (("show", "2014 budweiser duel", "--format", "json"), "shown"),
-        (("rank", "--margin", "0.004", "--format", "json"), "rank_answer"),
-        (
-            ("rank", "--margin", "0.00", "--series", "cup", "--track", "talladega", "--format", "json"),
-            "rank_answer",
-        ),
-        (
-            ("rank", "--margin", "0.0001", "--series", "cup", "--track", "kansas", "--format", "json"),
-            "rank_answer",
-        ),
-        (("cite", TALLADEGA, "--style", "json"), "citation"),
-        (("cite", "2025 jack link", "--style", "json", "--long"), "citation"),
-        (("cite", "2014 budweiser duel", "--style", "json"), "citation"),
-        (("progression", "--format", "json"), "progression"),
-        (("progression", "--scope", "cup", "--format", "json"), "progression"),
-        (("shape", "--format", "json"), "shape"),
-        (("check", "--format", "json"), "review"),
-        (("paths", "--format", "json"), "paths"),
-    ],
-)
-def test_a_command_prints_the_documented_shape(
-    run: Run, book: Path, arguments: tuple[str, ...], shape: str
-) -> None:
-    found = run(*arguments)
-    value = json.loads(found.out)
-    assert value, found.err
-    check(value, shape)
-
-
-def test_lines_are_finishes_too(run: Run, book: Path) -> None:
-    lines = run("list", "--format", "jsonl").lines
-    assert len(lines) > 100
-    for line in lines:
-        check(json.loads(line), "finish")
-
-
-def test_changes_and_backups_have_the_documented_shape(run: Run, book: Path) -> None:
-    added = run("add", *TESTVILLE, "--yes").out.strip()
-    run("edit", added, "--margin", "0.004", "--yes")
-    run("undo", "--yes")
-    log = json.loads(run("log", "--format", "json").out)
-    assert {entry["state"] for entry in log} == {"done", "undone"}
-    check(log, "log")
-    backups = json.loads(run("restore", "--format", "json").out)
-    assert backups
-    check(backups, "backups")
-
-
-@given(finishes)
-def test_any_finish_has_the_documented_shape(finish: Finish) -> None:
-    # A field that this version does not know may have any name, so also one with a shape of its own.
-    extra_free = replace(finish, extra={})
-    book = a_book(extra_free)
-    check(rows_of(book.finishes, ranking_of(ALL, book), book))
-    check(as_document(citation_of(extra_free, book, distance="")), "citation")
-
-
-@given(rankable_books())
-def test_any_books_counts_and_pages_have_the_documented_shape(book: Book) -> None:
-    for by in DIMENSIONS:
-        check(counts_document(counts(book.finishes, by, book)), "counts")
-    for finish in book.finishes[:1]:
-        check(driver_document(driver_page(finish.winner, book)), "driver")
-        check(track_document(track_page(finish.track, book)), "track")
-    if len(book.finishes) > 1:
-        check(comparison_document(side_by_side(book.finishes[:6], book)), "comparison")
-
-
-def test_the_shipped_books_counts_pages_and_comparisons() -> None:
-    book = the_book()
-    for by in DIMENSIONS:
-        check(counts_document(counts(book.finishes, by, book)), "counts")
-    check(driver_document(driver_page("Kyle Larson", book)), "driver")
-    check(track_document(track_page("talladega", book)), "track")
-    check(comparison_document(side_by_side(book.finishes[:6], book)), "comparison")
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"margin": 0.001}, "0.001 is not of type 'string'"),
-        ({"margin": "0,001"}, "does not match"),
-        ({"rank": 0}, "less than the minimum"),
-        ({"rank_is": "sure"}, "is not one of"),
-        ({"date": "2024-02-30"}, "is not a 'date'"),
-        ({"disputed": None}, "is not of type 'boolean'"),
-    ],
-)
-def test_another_shape_is_refused(change: dict[str, object], message: str) -> None:
-    book = the_book()
-    (row, *_) = rows_of(book.finishes, ranking_of(ALL, book), book)
-    check([row])
-    with pytest.raises(AssertionError, match=message):
-        check([{**row, **change}])
+    """`python -m finishtui.cli.json_docs > docs/json.md` writes it anew."""
+    assert PAGE.read_text(encoding="utf-8") == json_page()

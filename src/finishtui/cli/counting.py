@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from finishtui.cli.arguments import BookCommand
@@ -9,6 +12,9 @@ from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option, query_argument
 from finishtui.cli.output import put_data, put_lines, say, width
 from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.analysis.counts import CountRow, Dimension
 
 DIMENSIONS = ("driver", "winner", "runner-up", "track", "series", "season")
 
@@ -32,22 +38,27 @@ def counts_command(
     from finishtui.cli.asking import nothing_found, read_back, view_asked
 
     view = view_asked(session, query)
-    if not view.rows:
-        raise nothing_found(view)
     dimension = next(one for one in counts.DIMENSIONS if one == by)
     rows = counts.counts(view.rows, dimension, view.book)
     if format_ == "json":
         from finishtui.exchange.json_out import as_json
 
         put_data(as_json(counts.counts_document(rows[:limit])))
-        return
+    elif rows:
+        put_lines(_lines(rows[:limit], dimension, ascii_wanted(ascii_only)))
+        first = f" (the first {limit:,} are shown)" if limit and limit < len(rows) else ""
+        say(f"{read_back(view)}: {len(rows):,} by {by}{first}")
+    if not rows:
+        raise nothing_found(view)
+
+
+def _lines(rows: Sequence[CountRow], by: Dimension, ascii_only: bool) -> tuple[str, ...]:
+    """Return the table, its bars as long as there is room."""
+    from finishtui.analysis.counts import BAR_CELLS, counts_table
     from finishtui.domain.cells import cell_len
 
-    def table(bar: int) -> tuple[str, ...]:
-        drawn = ascii_wanted(ascii_only)
-        return counts.counts_table(rows[:limit], dimension, cells=bar, ascii_only=drawn)
-
-    over = max(map(cell_len, table(counts.BAR_CELLS))) - width()
-    put_lines(table(counts.BAR_CELLS - min(max(over, 0), counts.BAR_CELLS)))
-    first = f" (the first {limit:,} are shown)" if limit and limit < len(rows) else ""
-    say(f"{read_back(view)}: {len(rows):,} by {by}{first}")
+    lines = counts_table(rows, by, ascii_only=ascii_only)
+    over = max(map(cell_len, lines)) - width()
+    return (
+        counts_table(rows, by, cells=max(0, BAR_CELLS - over), ascii_only=ascii_only) if over > 0 else lines
+    )

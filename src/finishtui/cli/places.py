@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ from finishtui.cli.session import Session
 
 if TYPE_CHECKING:
     from finishtui.store.paths import Location
+
+SCHEMA = Path(__file__).with_name("json.schema.json")
+"""The JSON Schema of everything that is printed with `--format json`."""
 
 
 @click.command("paths", cls=BookCommand)
@@ -58,4 +62,5 @@ def places_of(location: Location, reason: str) -> dict[str, str]:
         "lock": str(location.lock),
         "drafts": str(location.drafts),
         "config": str(user_config_path(APP, appauthor=False)),
+        "schema": str(SCHEMA),
     }

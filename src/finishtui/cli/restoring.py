@@ -28,25 +28,31 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
     BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
-    from finishtui.domain.cells import visible
     from finishtui.store.record_book import RecordBook
 
     book = RecordBook.open(session.db, missing_ok=True, clock=session.clock)
     kept = book.backups()
+    if backup is None:
+        _list(kept, format_)
     if not kept:
         raise NothingFound(f"There are no backups in {book.location.backups}")
     if backup is None:
-        if format_ == "json":
-            from finishtui.exchange.json_out import as_json
-
-            put_data(as_json([backup_document(one) for one in kept]))
-        else:
-            put_lines(visible(f"{number:>2}  {described(one)}") for number, one in enumerate(kept, 1))
         return
     chosen = _chosen(backup, kept)
     told = f"the book of {chosen.at:%Y-%m-%d %H:%M} UTC"
     confirm(f"Put back {told}? {differences(chosen)}", yes, f"this puts back {told}: {differences(chosen)}")
     tell(book.restore(chosen))
+
+
+def _list(kept: tuple[Backup, ...], format_: str) -> None:
+    if format_ == "json":
+        from finishtui.exchange.json_out import as_json
+
+        put_data(as_json([backup_document(one) for one in kept]))
+    else:
+        from finishtui.domain.cells import visible
+
+        put_lines(visible(f"{number:>2}  {described(one)}") for number, one in enumerate(kept, 1))
 
 
 def _chosen(text: str, kept: tuple[Backup, ...]) -> Backup:

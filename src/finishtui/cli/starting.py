@@ -27,7 +27,9 @@ def run_app(session: Session, view: View, text: str) -> int:
     from finishtui.ui.state import ListState
 
     state = ListState(session.book, view.scope, text, view.query, order=view.order)
-    app = FinishApp(session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless)
+    app = FinishApp(
+        session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless
+    )
     gc.enable()
     asyncio.run(_run(app))
     return app.return_code or 0
