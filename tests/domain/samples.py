@@ -82,9 +82,7 @@ any_places = st.integers(0, 6)
 three_places = st.just(3)
 ids = st.from_regex(r"[a-z0-9-]{1,80}", fullmatch=True)
 _leaves = st.none() | st.booleans() | st.integers() | texts
-_unknown = st.recursive(
-    _leaves, lambda x: st.lists(x, max_size=2) | st.dictionaries(texts, x, max_size=2), max_leaves=4
-)
+_unknown = _leaves | st.lists(_leaves, max_size=2) | st.dictionaries(texts, _leaves, max_size=2)
 extras = st.dictionaries(texts.map(lambda text: f"x-{text}"), _unknown, max_size=2).map(MappingProxyType)
 
 
