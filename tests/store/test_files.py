@@ -18,6 +18,7 @@ from finishtui.store.files import (
     stamp_of,
     sweep_temporaries,
 )
+from tests.store.faults import calls_of
 
 
 def test_the_new_bytes_are_there_and_the_mode_is_kept(tmp_path: Path) -> None:
@@ -46,20 +47,9 @@ def test_a_write_that_takes_few_bytes_at_a_time_is_whole(
     assert (tmp_path / "db.json").read_bytes() == b"0123456789"
 
 
-def test_everything_is_durable_before_it_gets_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[str] = []
-    for name in ("write", "fsync", "replace"):
-        real = getattr(os, name)
-
-        def noted(*args: object, name: str = name, real: object = real) -> object:
-            done.append(name)
-            return real(*args) if callable(real) else None
-
-        monkeypatch.setattr(os, name, noted)
-    replace_file(tmp_path / "db.json", b"new")
-    assert done == ["write", "fsync", "replace", "fsync"]
+def test_everything_is_durable_before_it_gets_its_name(tmp_path: Path) -> None:
+    calls = calls_of(lambda: replace_file(tmp_path / "db.json", b"new"))
+    assert [call for call in calls if call != "open"] == ["write", "fsync", "replace", "fsync"]
 
 
 def test_a_file_that_another_program_replaced_is_left_alone(tmp_path: Path) -> None:

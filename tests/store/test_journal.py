@@ -23,9 +23,11 @@ from finishtui.store.journal import (
     same,
     with_states,
 )
+from tests.store.faults import calls_of
 
+numbers = st.integers() | st.integers(2**63, 2**80) | st.floats(allow_nan=False, allow_infinity=False)
 documents = st.none() | st.dictionaries(
-    st.text(st.characters(codec=None)), st.integers() | st.booleans() | st.text(st.characters(codec=None))
+    st.text(st.characters(codec=None)), numbers | st.booleans() | st.text(st.characters(codec=None))
 )
 
 
@@ -101,7 +103,9 @@ def test_the_last_line_of_a_long_journal_is_read_without_the_rest(
     assert 0 < taken <= 1 << 16 < journal.path.stat().st_size
 
 
-@pytest.mark.parametrize("torn", [b"{", b'{"n":3,"at":"2026', b"\0\0\0\0", b"\xff\xfe", b"garbage"])
+@pytest.mark.parametrize(
+    "torn", [b"{", b'{"n":3,"at":"2026' + b"x" * 999, b"\0\0\0\0", b"\xff\xfe", b"garbage"]
+)
 def test_a_torn_last_line_is_passed_over_and_cut_by_the_next_writer(journal: Journal, torn: bytes) -> None:
     journal.append([a_line(1), a_line(2)])
     sound = journal.path.read_bytes()
@@ -110,6 +114,15 @@ def test_a_torn_last_line_is_passed_over_and_cut_by_the_next_writer(journal: Jou
     assert len(journal.entries()) == 2
     journal.append([a_line(3)])
     assert journal.path.read_bytes() == sound + encode_line(a_line(3))
+
+
+def test_a_line_is_durable_before_it_counts(journal: Journal) -> None:
+    first = calls_of(lambda: journal.append([a_line(1)]))
+    second = calls_of(lambda: journal.append([a_line(2)]))
+    assert first == ["open", "ftruncate", "write", "fsync", "open", "fsync"], (
+        "the line, then the new file's name"
+    )
+    assert second == ["open", "ftruncate", "write", "fsync"]
 
 
 def test_a_torn_only_line_is_cut(journal: Journal) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from finishtui.store.changes import EditConflict
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
+    NOW,
     contents,
     document,
     edited,
@@ -323,6 +326,17 @@ def test_a_foreign_change_is_noticed_once(path: Path, book: RecordBook) -> None:
     assert not book.changed_since()
     path.unlink()
     assert book.changed_since()
+
+
+def test_threads_of_one_program_lose_nothing(path: Path) -> None:
+    book = RecordBook(Location(path), clock=lambda: NOW, by="tester", run="run-1", lock_seconds=30)
+    made = entry(book.load())
+    with ThreadPoolExecutor(4) as threads:
+        changes = list(threads.map(lambda _: book.add(made), range(12)))
+    assert len({change.ids for change in changes}) == 12
+    assert len(book.load().finishes) == 15
+    assert contents(book.load()) == contents(opened(path).load())
+    assert gc.isenabled()
 
 
 def test_a_symlink_and_the_files_mode_stay(tmp_path: Path, path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -39,7 +38,7 @@ class Drafts:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._folder = folder
         self._clock = clock
-        self._own = folder / f"{os.getpid()}-{secrets.token_hex(4)}.json"
+        self._own = folder / f"{os.getpid()}-{os.urandom(4).hex()}.json"
 
     def save(self, draft: Draft, editing: str | None = None) -> None:
         """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""

@@ -6,7 +6,6 @@ changed the same entry, the user's stays and the edition's is listed; what the u
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -137,6 +136,8 @@ def _note(location: Location) -> Path:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # only after a newer edition was shipped
+
     return hashlib.sha256(read_file(path)[0]).hexdigest()
 
 

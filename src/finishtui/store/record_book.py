@@ -2,15 +2,24 @@
 
     book = RecordBook.open(db)                # or RecordBook(location, clock=…, by=…, run=…)
     value = book.load()                       # a frozen `Book`
+    if book.changed_since(): value = book.load()
+
     change = book.add(build(draft, value, today))
-    change.book                               # the new `Book`, without reading again
-    change.ids                                # the ids of the finishes that it touched
     change = book.edit(finish, build(draft, value, today, base=finish))
     change = book.delete(finish)
+    change = book.add_many(entries, label="imported 12 finishes", edits=[(finish, entry)])
+    change.book                               # the new `Book`, without reading again
+    change.ids                                # the ids of the finishes that it touched
+    change.notes                              # what else should be said
+
     pending = book.peek_undo()                # what undo would take back, and whether this run made it
     change = book.undo(expect=pending.entry.n)
     change = book.redo()
-    if book.changed_since(): value = book.load()
+    for line in book.log("some-id"): line.differences("some-id")
+
+    change = book.restore(book.backups()[0])
+    offered = book.edition_offer()            # then take_edition(offered) or decline_edition(offered)
+    drafts = book.drafts()                    # save(draft, finish_id) at every field; load(); clear()
 
 Everything may be called from any thread. Every error is a `FinishError` and means that nothing was
 written. `load` raises `BookMissing`, `BookUnreadable`, `BookDamaged` and `BookTooNew`; a change raises
@@ -20,7 +29,6 @@ these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConf
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -75,7 +83,7 @@ class RecordBook:
     ) -> None:
         """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run."""
         self._location = location
-        self._writer = Writer(clock, by or login(), run or secrets.token_hex(4))
+        self._writer = Writer(clock, by or login(), run or os.urandom(4).hex())
         self._lock_seconds = lock_seconds
         self._held: _Held | None = None
 
