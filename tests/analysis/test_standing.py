@@ -68,6 +68,10 @@ def test_a_finish_older_than_the_coverage_is_told_so() -> None:
     )
 
 
+def test_the_first_day_is_covered() -> None:
+    assert words(a_finish(day="1993-05-16")) == "the closest in Cup since 16 May 1993, as of 21 June 2026"
+
+
 def test_a_place_that_counts_older_finishes_is_no_place_since() -> None:
     finish, old = a_finish("a", "0.005"), a_finish("old", "0.001", "1985-01-01")
     assert words(finish, old) == (
@@ -92,6 +96,8 @@ def test_as_of_moves_on_only_for_what_has_a_say() -> None:
     assert words(finish, a_finish("late", "0.001", "2026-06-28")).endswith("as of 28 June 2026")
     assert words(finish, a_finish("late", "0.005", "2026-06-28")).endswith("as of 28 June 2026")
     assert words(a_finish("a", "0.005", "2026-06-30")).endswith("as of 30 June 2026")
+    on_the_day = a_finish("a", "0.005", "2026-06-21")
+    assert words(on_the_day, a_finish("late", "0.010", "2026-06-28")).endswith("as of 21 June 2026")
 
 
 def test_a_whole_season_needs_no_since() -> None:
@@ -99,6 +105,10 @@ def test_a_whole_season_needs_no_since() -> None:
     early = a_finish(day="1993-07-25")
     assert words(early, scope=Scope("season", "1993")) == (
         "the closest of 1993 since 16 May 1993, as of 21 June 2026"
+    )
+    from_new_year = a_book(early, coverage=(a_coverage(since="1993-01-01"),))
+    assert words(early, scope=Scope("season", "1993"), book=from_new_year) == (
+        "the closest of 1993, as of 21 June 2026"
     )
 
 
@@ -113,8 +123,9 @@ def test_where_it_is_counted_names_the_series() -> None:
     ]
     kansas = Scope("track", "kansas")
     assert [where_words(kansas, book) for book in (one, both)] == ["at Kansas", "at Kansas, all series"]
-    many = a_book(*(a_finish(str(n), series=f"s{n}") for n in range(5)))
-    assert where_words(ALL, many) == "in all series of this book"
+    four, five = (a_book(*(a_finish(str(n), series=f"s{n}") for n in range(count))) for count in (4, 5))
+    assert where_words(ALL, four) == "in s0, s1, s2 and s3"
+    assert where_words(ALL, five) == where_words(ALL, a_book()) == "in all series of this book"
     assert where_words(CUP, both) == "in Cup"
 
 
@@ -140,7 +151,6 @@ def test_only_an_exact_rank_is_told_without_reserve(book: Book) -> None:
                 told = standing_words(standing)
                 assert ("at best" in told) is not rank.exact
                 assert ("of those in this book" in told) is (not rank.exact or standing.since is None)
-                assert standing.as_of is not None
                 assert standing.as_of >= finish.date
 
 

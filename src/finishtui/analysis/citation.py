@@ -197,5 +197,5 @@ def standing_document(standing: Standing | None, scope: Scope, label: str) -> di
     document |= {"tied": rank.tied, "rank_is": "exact" if rank.exact else "at_best"}
     document["complete_to"] = standing.coverage.complete_to.text if standing.coverage else None
     document["since"] = standing.since.isoformat() if standing.since else None
-    document["as_of"] = standing.as_of.isoformat() if standing.as_of else None
+    document["as_of"] = standing.as_of.isoformat()
     return document

@@ -149,7 +149,7 @@ def _csv(citation: Citation, _long: bool) -> str:
         ("yes" if rank.tied else "no") if rank else "",
         ("exact" if rank.exact else "at_best") if rank else "",
         citation.scope_label if rank else "",
-        standing.as_of.isoformat() if standing and standing.as_of else "",
+        standing.as_of.isoformat() if standing else "",
         "; ".join(source.url or source.title for source in citation.sources),
         finish.id,
     ]

@@ -29,7 +29,7 @@ class Standing:
     coverage: ScopeCoverage | None
     since: date | None
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
-    as_of: date | None
+    as_of: date
     """The coverage's day, or the latest race's where one after that day has a say in the rank."""
     season: int | None = None
     """The year, where the rank is one of a season."""
@@ -126,7 +126,7 @@ def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) ->
     31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
     """
     place = f"{place_words(standing.rank, noun)} {standing.where}{backing(standing)}"
-    return f"{place}, as of {long_date(standing.as_of)}" if dated and standing.as_of else place
+    return f"{place}, as of {long_date(standing.as_of)}" if dated else place
 
 
 def backing(standing: Standing) -> str:

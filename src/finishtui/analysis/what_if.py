@@ -127,7 +127,8 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     standing = standing_in(margin, day, rank, scope, book)
     coverage = standing.coverage
     # The book's own day: nobody knows what else was raced until the day that is asked about.
-    standing = replace(standing, as_of=coverage.as_of if coverage else as_of(scope, book))
+    known = coverage.as_of if coverage else as_of(scope, book)
+    standing = replace(standing, as_of=known or day)
     last = latest_as_close(margin, day, races_in(scope, book))
     backed = coverage is not None and coverage.backs(margin, last.date if last else day)
     return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
