@@ -29,6 +29,12 @@ def test_a_query_completes_to_fields_and_values(start: tuple[str, ...]) -> None:
     assert "driver:" in completed(*start, "dri")
 
 
+def test_a_term_that_bash_broke_into_words_is_mended() -> None:
+    assert completed("list", "track", ":", "tall") == ["Talladega"]
+    assert "Talladega" in completed("list", "track", ":")
+    assert completed("show", "kansas", "margin", "<=", "0.00")[0].startswith("0.00")
+
+
 def test_a_term_that_leaves_out_is_completed_too() -> None:
     assert completed("list", "-track:tall") == ["-track:Talladega"]
 

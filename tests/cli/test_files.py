@@ -167,3 +167,30 @@ def test_rows_come_from_stdin_too(run: Run, book: Path, streams: dict[str, Tty])
     streams["stdin"] = io.TextIOWrapper(io.BytesIO(NEW.encode()))  # type: ignore[assignment]  # a pipe, with its bytes
     assert run("import", "-", "--yes").code == 0
     assert run("show", "first", "100").code == 0
+
+
+def test_a_newer_shipped_edition_is_taken_in_when_asked(
+    run: Run, tmp_path: Path, shipped_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "shipped.json"
+    old = json.loads(shipped_book.read_bytes())
+    newest = "2024-05-05-cup-adventhealth-400"
+    fresh = old["finishes"].pop(newest)
+    shipped.write_text(json.dumps(old, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for name in ("paths", "record_book"):
+        monkeypatch.setattr(f"finishtui.store.{name}.shipped_book", lambda: shipped)
+    run("add", *TESTVILLE)
+    assert "There is no newer edition" in run("import", "--shipped").err
+    old["finishes"][newest] = fresh
+    shipped.write_text(json.dumps(old, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    assert f"  added: {newest}" in run("import", "--shipped", "--dry-run").lines
+    assert run("import", "--shipped").code == 2
+    assert run("import", "--shipped", "--yes").code == 0
+    assert run("show", newest).code == 0
+    run("undo", "--yes")
+    assert run("show", newest).code == 3
+
+
+def test_import_needs_to_know_what(run: Run, rows: Path) -> None:
+    assert run("import").code == 2
+    assert run("import", "--shipped", str(rows)).code == 2

@@ -38,6 +38,7 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     draft = Draft(**typed) if quick is None else _quick(quick, typed, session)
     entry = checked(draft, session)
     tell_reading(draft, entry)
+    tell_doubts(entry, session)
     asked = _ask_about_duplicates(entry, session.book, yes)
     if quick is not None and not asked:
         say(f"It would be {would_be(entry, session.book)}.")
@@ -84,6 +85,19 @@ def tell_reading(draft: Draft, entry: Entry) -> None:
         say(f"A new track: {finish.track} ({entry.new_track.label} in lists).")
     if not finish.sources:
         say("It has no source: it is shown with a ?, and citations say so. --source adds one.")
+
+
+TOLD_OTHERWISE = ("likely-duplicate", "no-source")
+"""Rules of `check` whose matter is asked about, or said in other words."""
+
+
+def tell_doubts(entry: Entry, session: Session) -> None:
+    """Say what the rules of `check` doubt in a finish; none of it keeps it out of the book."""
+    from finishtui.analysis.review import warnings_for
+
+    found = warnings_for(entry, session.book, session.today(), session.shipped)
+    doubts = [finding.message for finding in found if finding.rule not in TOLD_OTHERWISE]
+    say(*(f"Doubtful: {message}." for message in dict.fromkeys(doubts)))
 
 
 def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from finishtui.domain.book import Book
 
 MOST = 30
+OPERATOR = ":<=>"
+"""The characters of operators, at which bash breaks words."""
 
 
 def _book(ctx: click.Context) -> Book | None:
@@ -39,10 +41,26 @@ def complete_query(ctx: click.Context, _param: click.Parameter, incomplete: str)
     """Complete a term of a query: field names, then the book's values."""
     from click.shell_completion import CompletionItem
 
+    before, text = _joined(ctx, incomplete)
     return [
-        CompletionItem(found.applied(incomplete), help=found.help or None)
-        for found in _completions(ctx, incomplete)
+        CompletionItem(found.applied(text).removeprefix(before), help=found.help or None)
+        for found in _completions(ctx, text)
     ]
+
+
+def _joined(ctx: click.Context, incomplete: str) -> tuple[str, str]:
+    """Return what stands before the word that is completed, and the whole term.
+
+    bash takes `track:tal` for three words, and exchanges the last one only.
+    """
+    from finishtui.analysis.query_fields import field_named
+
+    words = [*(ctx.params.get("query") or ()), *(ctx.params.get("finish") or ())]
+    if words and incomplete and set(incomplete) <= set(OPERATOR) and field_named(words[-1]):
+        return words[-1] + incomplete, words[-1] + incomplete
+    if len(words) > 1 and set(words[-1]) <= set(OPERATOR) and field_named(words[-2]):
+        return words[-2] + words[-1], words[-2] + words[-1] + incomplete
+    return "", incomplete
 
 
 def complete_excluded(ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from finishtui.cli.adding import tell_reading, tell_saved
+from finishtui.cli.adding import tell_doubts, tell_reading, tell_saved
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.draft_options import OPTIONS, draft_options, refused
 from finishtui.cli.options import finish_argument
@@ -42,6 +42,7 @@ def edit_command(session: Session, /, finish: tuple[str, ...], **given: Any) -> 
         raise refused(problems)
     entry = build(draft, session.book, session.today(), base)
     tell_reading(replace(Draft(), **typed), entry)
+    tell_doubts(entry, session)
     change = session.record_book.edit(base, entry)
     put_lines([base.id])
     if change.n:

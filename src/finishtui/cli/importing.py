@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=BookCommand)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
+@click.option("--shipped", is_flag=True, help="Take in the newer edition that came with the program.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would do, on stdout.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--strict", is_flag=True, help="Write nothing if one row is invalid.")
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 def import_command(
     session: Session,
     files: tuple[str, ...],
+    shipped: bool,
     dry_run: bool,
     yes: bool,
     strict: bool,
@@ -47,10 +49,16 @@ def import_command(
     Our own JSON, JSON Lines and CSV, NASCAR's race lists and weekend feeds, and tables as
     Racing-Reference has them; `-` is stdin. What it would do is said first: a value of the book
     stays, and a file's that differs is kept beside it. One change, one undo; the same file again
-    changes nothing.
+    changes nothing. With --shipped, what you changed or deleted stays as you have it.
     """
     from finishtui.analysis.reconcile_words import preview
 
+    if shipped == bool(files):
+        raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
+    if shipped:
+        from finishtui.cli.editions import take_shipped
+
+        return take_shipped(session, dry_run=dry_run, yes=yes)
     width = _margin(under)
     given = _source(source, source_title)
     reading = read(files)

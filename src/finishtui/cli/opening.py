@@ -31,7 +31,8 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         from finishtui.cli.starting import run_app
 
-        return run_app(session, view, " ".join(query))
+        asked = bool(query or sort or session.scope_text)
+        return run_app(session, view, " ".join(query), asked=asked)
     from finishtui.cli.listing import put_view
 
     put_view(view, "table")

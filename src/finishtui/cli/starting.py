@@ -6,7 +6,10 @@ import asyncio
 import gc
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from finishtui.errors import FinishError
 
 if TYPE_CHECKING:
     from finishtui.analysis.view import View
@@ -16,23 +19,36 @@ if TYPE_CHECKING:
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def run_app(session: Session, view: View, text: str) -> int:
+def run_app(session: Session, view: View, text: str, *, asked: bool) -> int:
     """Run the app on a view, with the text that it was asked by; return its exit code.
+
+    Where nothing was `asked` for, the list is as it was left.
 
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
     from finishtui.ui.app import FinishApp
+    from finishtui.config import Memory
     from finishtui.ui.state import ListState
+    from finishtui.ui.views import as_left
 
-    state = ListState(session.book, view.scope, text, view.query, order=view.order)
+    memory = Memory.of_user(session.location.writable.real)
+    kept = memory.read()
+    state = ListState(session.book, view.scope, text, view.query, order=view.order, views=kept.views)
+    if kept.left and not asked:
+        state = as_left(state, kept.left)
     app = FinishApp(
         session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless
     )
+    app.remember(memory, kept)
     gc.enable()
     asyncio.run(_run(app))
-    return app.return_code or 0
+    code = app.return_code or 0
+    if code in (0, *(128 + number for number in STOPPING)):
+        with suppress(FinishError):
+            app.save_left()
+    return code
 
 
 def settle_colours() -> bool:
