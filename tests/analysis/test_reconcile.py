@@ -16,6 +16,7 @@ from finishtui.analysis.incoming import Incoming, Origin, Reading
 from finishtui.analysis.reconcile import EMPTY, reconcile
 from finishtui.analysis.reconcile_words import preview, summary
 from finishtui.domain.book import Book, Unreadable
+from finishtui.domain.cells import visible
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
@@ -431,6 +432,7 @@ def test_the_series_of_a_silent_file_is_told_by_its_races_or_its_name_or_asked_f
     assert plan_of(named).entries[0].finish.series == "xfinity"
     assert plan_of(other, series="Xfinity").entries[0].finish.series == "xfinity"
     assert kinds(plan_of(other)) == ["invalid"]
+    assert kinds(plan_of(row(), other)) == ["same", "invalid"]
 
 
 COVERAGE = Coverage("cup", date(1993, 5, 16), parse_margin("0.020"), date(2026, 1, 1))
@@ -486,7 +488,7 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
     rows = [row(race=f"{number}\n\x1b[31m", winner="C", date=f"2024-0{number}-01") for number in range(1, 6)]
     lines = preview(plan_of(*rows), limit=2)
     assert lines[-1] == "  … and 3 more"
-    assert all(line.isprintable() for line in lines)
+    assert all(visible(line) == line for line in lines)
 
 
 @pytest.mark.parametrize(

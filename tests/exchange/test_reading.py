@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from finishtui.analysis.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION, Incoming, Reading
 from finishtui.analysis.reconcile import EMPTY, reconcile
 from finishtui.analysis.reconcile_words import preview
+from finishtui.domain.cells import visible
 from finishtui.exchange.reading import InputFile, read_files
 from tests.conftest import NOW
 from tests.exchange.made import shipped_book
@@ -313,7 +314,7 @@ def test_nothing_in_a_file_is_more_than_an_invalid_row(content: str | bytes) -> 
     for book in (EMPTY, shipped_book()):
         plan = reconcile(book, reading, NOW.date())
         assert len(plan.outcomes) == len(reading.rows)
-        assert all(line.isprintable() for line in preview(plan))
+        assert all(visible(line) == line for line in preview(plan))
 
 
 def test_every_field_of_a_date_is_kept() -> None:

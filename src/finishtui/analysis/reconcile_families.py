@@ -93,12 +93,13 @@ def _free(stem: str, taken: set[str]) -> str:
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:
-    """Return the rows with a series in each, where one can be told for a file that names none.
+    """Return the rows with a series in each, where one can be told for a file that never names one.
 
     That is `default`, or else the one series in which the book has some of the file's races, or
     else one that the file's name names. A remark says which, and why.
     """
-    silent = [row for row in reading.rows if not row.series and row.status != "invalid"]
+    speaking = {row.origin.name for row in reading.rows if row.series}
+    silent = [row for row in reading.rows if row.origin.name not in speaking and row.status != "invalid"]
     remarks: list[str] = []
     told: dict[str, str] = {}
     for name in dict.fromkeys(row.origin.name for row in silent):
