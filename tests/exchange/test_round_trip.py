@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finishtui.analysis.import_plan import Plan, planned
@@ -64,6 +64,7 @@ def test_the_shipped_book_comes_back_whole(name: str) -> None:
     assert not imported(name, text, book).changes
 
 
+@settings(max_examples=max(20, settings().max_examples // 3))
 @given(formats, odd_books(), odd_books(), st.data())
 def test_the_same_file_again_changes_nothing(
     name: str, mine: Book, theirs: Book, data: st.DataObject
