@@ -28,8 +28,8 @@ def run_app(session: Session, view: View, text: str, *, asked: bool) -> int:
     """
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
-    from finishtui.ui.app import FinishApp
     from finishtui.config import Memory
+    from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
     from finishtui.ui.views import as_left
 
