@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from finishtui.domain.cells import visible
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
-from finishtui.ui.port import BookPort
+from finishtui.ui.port import BookPort, FilesPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME, series_colours
@@ -57,9 +57,12 @@ class FinishApp(ChangingApp):
         state: ListState,
         *,
         today: Callable[[], date] = date.today,
+        files: FilesPort | None = None,
         colourless: bool = False,
     ) -> None:
         super().__init__(port, today, colourless=colourless)
+        self.files = files
+        """What writes the user's files; None where none can be written."""
         self._state = state
         self.register_theme(HOUSE_THEME)
         self.theme = "ansi-dark" if colourless else HOUSE_THEME.name
@@ -82,6 +85,15 @@ class FinishApp(ChangingApp):
         self._stamp = self.port.stamp()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
         self.call_after_refresh(self.offer_draft)
+        self.call_after_refresh(self._remember_the_day)
+
+    def _remember_the_day(self) -> None:
+        """Say what happened on this day, once the list is there."""
+        from finishtui.analysis.today import today_line
+
+        line = today_line(self.today(), self.browse.book)
+        if line:
+            self.browse.greet(line)
 
     @property
     def browse(self) -> BrowseScreen:

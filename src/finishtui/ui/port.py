@@ -126,6 +126,16 @@ class DraftsPort(Protocol):
         """Forget what this run kept, and the draft that was offered."""
 
 
+class FilesPort(Protocol):
+    """Files that the user names."""
+
+    def exists(self, name: str) -> bool:
+        """Say whether there is something of that name."""
+
+    def write(self, name: str, text: str, *, replace: bool) -> str:
+        """Write text to the file of that name, and return where it is; may raise a `FinishError`."""
+
+
 class BookPort(Protocol):
     """A record book that can be read and changed; every method may raise a `FinishError`."""
 

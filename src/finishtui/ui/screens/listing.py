@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from finishtui.analysis.describe import describe
 from finishtui.domain.book import Book
+from finishtui.domain.cells import visible
 from finishtui.domain.finish import Finish
 from finishtui.ui import headline
 from finishtui.ui.columns import cells_of, columns_for, look_of
@@ -54,6 +55,7 @@ class ListingScreen(Screen[None]):
         yield Static(id="headline", markup=False)
         yield SeriesLine(id="series-line")
         yield Static(id="banner", markup=False)
+        yield Static(id="today", markup=False)
         with Horizontal(id="body"):
             yield Sidebar(id="sidebar")
             with Vertical(id="middle"):
@@ -73,7 +75,9 @@ class ListingScreen(Screen[None]):
 
     def show(self, state: ListState) -> None:
         """Make a state the one that every pane shows."""
-        self.state = state
+        before, self.state = self.state, state
+        if (before.scope, before.query, before.order) != (state.scope, state.query, state.order):
+            self.dismiss_greeting()
         view = state.view
         self._cells, self._look = cells_of(view, state.names_now), look_of(view, frozenset(state.marked))
         self.table.show(
@@ -85,6 +89,16 @@ class ListingScreen(Screen[None]):
         )
         self.state = replace(state, selected=self.table.cursor_id)
         self._show_surroundings()
+
+    def greet(self, line: str) -> None:
+        """Show a line over the list until the list changes."""
+        self.query_one("#today", Static).update(visible(line))
+        self.add_class("-greeted")
+
+    def dismiss_greeting(self) -> None:
+        """Take the line over the list away, if there is one."""
+        if self.has_class("-greeted"):
+            self.remove_class("-greeted")
 
     def _show_surroundings(self) -> None:
         state = self.state

@@ -84,6 +84,10 @@ class Looking(ListingScreen):
         if self.shown:
             opening.open_source(self.app, self.shown)
 
+    def action_share(self) -> None:
+        """Put this finish or this view in a file."""
+        opening.share(self.app, self.shown, self.state)
+
     def _looked(self, state: ListState | None) -> None:
         """Go on where a page was left: at its finish, with its units and names."""
         if state:
@@ -118,4 +122,5 @@ class Looking(ListingScreen):
         elif self.state.marked:
             self.show(replace(self.state, marked=()))
         else:
+            self.dismiss_greeting()
             self.table.focus()

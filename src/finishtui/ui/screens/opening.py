@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from finishtui.ui.shown import Shown
+from finishtui.ui.state import ListState
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -28,3 +29,20 @@ def open_source(app: FinishApp, shown: Shown) -> None:
         app.open_reference(references[0])
     else:
         app.say(f"No source with a web address is known of {shown.finish.race}")
+
+
+def share(app: FinishApp, shown: Shown | None, state: ListState) -> None:
+    """Choose what to put in a file, and write it."""
+    from finishtui.ui.exports import exports_of
+    from finishtui.ui.screens.share import ShareScreen
+
+    exports = exports_of(shown, state, app.today())
+    if not exports or app.files is None:
+        app.say("There is nothing here to put in a file." if not exports else "No file can be written here.")
+        return
+
+    def closed(where: str | None) -> None:
+        if where:
+            app.say(where, "Written")
+
+    app.push_screen(ShareScreen(exports, app.files), closed)

@@ -83,6 +83,10 @@ class PhotoScreen(Sheet[ListState]):
         """Open a source in the browser."""
         opening.open_source(self.app, self._shown())
 
+    def action_share(self) -> None:
+        """Put this finish in a file."""
+        opening.share(self.app, self._shown(), self.state)
+
     def action_scroll(self, way: str) -> None:
         """Scroll by a line."""
         self.query_one(PhotoView).scroll_line(way)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding
 from textual.events import Click
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -14,6 +15,12 @@ _REVERSE = Style(reverse=True)
 class Choices(OptionList):
     """Options in plain text; without colours the one under the cursor shows by reverse."""
 
+    BINDINGS = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+    ]
     DEFAULT_CSS = """
     Choices {
         border: none; padding: 0; background: $background; scrollbar-size-vertical: 1;
