@@ -9,9 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["list", "table", "form", "page", "photo", "sources"]
+Where = Literal["list", "table", "form", "page", "photo", "sources", "copy", "counts", "profile", "compare"]
 Group = Literal[
-    "Move", "Find and sort", "The book", "Look closer", "Photo finish", "Pages", "Sources", "The program"
+    "Move",
+    "Find and sort",
+    "The book",
+    "Look closer",
+    "Cite and compare",
+    "Photo finish",
+    "Pages",
+    "Sources",
+    "Copy as",
+    "Counts",
+    "Drivers and tracks",
+    "Comparison",
+    "The program",
 ]
 
 
@@ -45,7 +57,7 @@ class Action:
         """The keys as a person reads them: "s", "Ctrl+D", "PgUp"."""
         if self.each_key:
             return f"{key_word(self.keys[0])} … {key_word(self.keys[-1])}"
-        return " ".join(key_word(key) for key in self.keys)
+        return " ".join(key_word(key) for key in self.keys) or "palette"
 
 
 _KEY_WORDS = {
@@ -135,13 +147,23 @@ ACTIONS: tuple[Action, ...] = (
         "Find and sort",
         each_key=True,
     ),
+    Action(
+        "save_view",
+        ("m",),
+        "save view",
+        "Save what the list shows under a name, or rename and delete what is saved.",
+        "Find and sort",
+    ),
     Action("add", ("a",), "add", "Add a finish through the form.", "The book", footer=2),
+    Action("quick", ("A",), "add in one line", "Type a finish in one line, words in any order.", "The book"),
     Action("edit", ("e",), "edit", "Edit the finish under the cursor.", "The book", footer=3),
     Action("duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor.", "The book"),
     Action("delete", ("d",), "delete", "Delete the finish under the cursor; asks first.", "The book"),
     Action("undo", ("u",), "undo", "Take the newest change back.", "The book", footer=4),
     Action("redo", ("U",), "redo", "Bring back what the newest undo took.", "The book"),
     Action("history", ("H",), "history", "Show what changed of this finish, when and by whom.", "The book"),
+    Action("import_files", (), "import", "Take finishes in from files; shows first what it would do.", "The book"),
+    Action("offer_edition", (), "newer edition", "Look for a newer edition of the shipped book.", "The book"),
     Action("reload", ("r",), "reload", "Read the book from disk again.", "The book"),
     Action(
         "unreadable", ("E",), "entries not read", "Show which entries could not be read, and why.", "The book"
@@ -176,6 +198,32 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("names", ("n",), "names", "Name series and tracks as on that day, or as today.", "Look closer"),
     Action("units", ("N",), "units", "Switch between inches and centimetres.", "Look closer"),
+    Action(
+        "cite",
+        ("y",),
+        "cite",
+        "Send a sentence fit to print to the terminal's clipboard.",
+        "Cite and compare",
+    ),
+    Action("cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it.", "Cite and compare"),
+    Action("sentence", ("full_stop",), "say", "Say the finish as a sentence.", "Cite and compare"),
+    Action(
+        "what_if",
+        ("w",),
+        "what if",
+        "Say where a margin would rank, as you type; changes nothing.",
+        "Cite and compare",
+    ),
+    Action(
+        "counts",
+        ("F",),
+        "counts",
+        "Count what the list shows by driver, track, series or season.",
+        "Cite and compare",
+    ),
+    Action("profile", ("f",), "driver, track", "Show all of a driver or a track.", "Cite and compare"),
+    Action("mark", ("space",), "mark", "Mark the finish to compare it; again to unmark.", "Cite and compare"),
+    Action("compare", ("c",), "compare", "Show two to six marked finishes side by side.", "Cite and compare"),
     Action("next", ("j", "down"), "next", "Go to the next finish of the list.", "Photo finish", "photo", 1),
     Action("previous", ("k", "up"), "before", "Go to the finish before.", "Photo finish", "photo", 2),
     Action(
@@ -197,7 +245,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous", ("k", "up"), "up", "Go to the source before.", "Sources", "sources", 2),
     Action("open_source", ("o", "enter"), "open", "Open it in the web browser.", "Sources", "sources", 3),
     Action("close", ("escape", "q", "v"), "close", "Go back.", "Sources", "sources", 4),
-    Action("back", ("escape",), "back", "Close the detail, then clear the filter.", "The program"),
+    Action("style", ("right", "l"), "next style", "Go to the next style.", "Copy as", "copy", 2, "next"),
+    Action("style", ("left", "h"), "before", "Go to the style before.", "Copy as", "copy", 3, "before"),
+    Action("copy", ("enter", "y"), "copy", "Send it to the terminal's clipboard.", "Copy as", "copy", 1),
+    Action(
+        "longer", ("m",), "more or less", "Say why it is here and who says otherwise.", "Copy as", "copy", 4
+    ),
+    Action("scroll", ("j", "down"), "down", "Scroll down.", "Copy as", "copy", 0, "down"),
+    Action("scroll", ("k", "up"), "up", "Scroll up.", "Copy as", "copy", 0, "up"),
+    Action("close", ("escape", "q", "Y"), "close", "Go back to the list.", "Copy as", "copy", 5),
+    Action("drill", ("enter",), "show them", "Show these finishes in the list.", "Counts", "counts", 1),
+    Action("by", ("right", "l"), "next count", "Count by the next thing.", "Counts", "counts", 2, "next"),
+    Action("by", ("left", "h"), "before", "Count by the thing before.", "Counts", "counts", 3, "before"),
+    Action("order", ("s",), "sort", "Sort by the next column.", "Counts", "counts", 5),
+    Action("profile", ("f",), "all of it", "Show all of the driver or track.", "Counts", "counts", 4),
+    Action("close", ("escape", "q", "F"), "close", "Go back to the list.", "Counts", "counts", 6),
+    Action(
+        "follow",
+        ("enter",),
+        "go there",
+        "Go to the finish, rival or track.",
+        "Drivers and tracks",
+        "profile",
+        1,
+    ),
+    Action("list", ("f",), "in the list", "Show them in the list.", "Drivers and tracks", "profile", 2),
+    Action("close", ("escape", "q"), "close", "Go back.", "Drivers and tracks", "profile", 3),
+    Action("zoom", ("plus", "equals_sign"), "closer", "Zoom in.", "Comparison", "compare", 1, "in"),
+    Action("zoom", ("minus",), "wider", "Zoom out.", "Comparison", "compare", 2, "out"),
+    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Comparison", "compare", 3),
+    Action("scroll", ("j", "down"), "down", "Scroll down.", "Comparison", "compare", 4, "down"),
+    Action("scroll", ("k", "up"), "up", "Scroll up.", "Comparison", "compare", 5, "up"),
+    Action("close", ("escape", "q", "c"), "close", "Go back to the list.", "Comparison", "compare", 6),
+    Action(
+        "back", ("escape",), "back", "Close the detail, clear the filter, clear the marks.", "The program"
+    ),
     Action("help", ("question_mark", "f1"), "help", "Show every key.", "The program", footer=6),
     Action(
         "palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name.", "The program"

@@ -12,12 +12,14 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
+from finishtui.config import Kept, Memory
 from finishtui.domain.cells import visible
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
 from finishtui.ui.port import BookPort, FilesPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME, series_colours
+from finishtui.ui.views import left_of
 
 if TYPE_CHECKING:
     from finishtui.ui.links import Reference
@@ -35,12 +37,30 @@ def _finish_provider() -> type[Provider]:
     return FinishProvider
 
 
+def _view_provider() -> type[Provider]:
+    from finishtui.ui.palette_pages import ViewProvider
+
+    return ViewProvider
+
+
+def _page_provider() -> type[Provider]:
+    from finishtui.ui.palette_pages import PageProvider
+
+    return PageProvider
+
+
 class FinishApp(ChangingApp):
     """The record book on a screen."""
 
     TITLE = "finishtui"
     CSS_PATH = "finishtui.tcss"
-    COMMANDS = {get_system_commands_provider, _action_provider, _finish_provider}
+    COMMANDS = {
+        get_system_commands_provider,
+        _action_provider,
+        _view_provider,
+        _page_provider,
+        _finish_provider,
+    }
     HORIZONTAL_BREAKPOINTS = [
         (0, "-no-width"),
         (30, "-tiny"),
@@ -62,15 +82,33 @@ class FinishApp(ChangingApp):
     ) -> None:
         super().__init__(port, today, colourless=colourless)
         self.files = files
-        """What writes the user's files; None where none can be written."""
         self._state = state
+        self._list: BrowseScreen | None = None
+        self.memory: Memory | None = None
+        """Keeps the user's choices; None where nothing is kept."""
+        self._not_kept: tuple[str, ...] = ()
         self.register_theme(HOUSE_THEME)
         self.theme = "ansi-dark" if colourless else HOUSE_THEME.name
         self.set_class(colourless, "-colourless")
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
-        return BrowseScreen(self._state)
+        self._list = BrowseScreen(self._state)
+        return self._list
+
+    def remember(self, memory: Memory, kept: Kept) -> None:
+        """Keep the user's choices from now on, and start with the theme that was chosen last."""
+        self.memory, self._not_kept = memory, kept.problems
+        if kept.theme in self.available_themes and not self.has_class("-colourless"):
+            self.theme = kept.theme
+        elif kept.theme and kept.theme not in self.available_themes:
+            self._not_kept += (f"There is no theme {kept.theme} any more.",)
+
+    def save_left(self) -> None:
+        """Keep how the list is left; raises `SaveFailed`."""
+        if self.memory and self._list:
+            theme = "" if self.has_class("-colourless") else self.theme
+            self.memory.save_left(left_of(self._list.state), theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that no theme has: the series' in pictures."""
@@ -82,9 +120,12 @@ class FinishApp(ChangingApp):
 
     def on_mount(self) -> None:
         """Start to look for changes that others make, and for a form that was left unfinished."""
+        for problem in self._not_kept:
+            self.say(problem)
         self._stamp = self.port.stamp()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
         self.call_after_refresh(self.offer_draft)
+        self.call_after_refresh(self.offer_edition)
         self.call_after_refresh(self._remember_the_day)
 
     def _remember_the_day(self) -> None:

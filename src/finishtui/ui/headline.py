@@ -10,7 +10,8 @@ from finishtui.ui.state import ListState
 
 def headline(state: ListState, width: int) -> str:
     """Return the first line: how many finishes in which order, and how complete the book is."""
-    left = f" finishtui   {_shown(state)}, {order_words(state)}"
+    marked = f" · {len(state.marked)} marked" if state.marked else ""
+    left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
     complete = wording.complete_words(state.book)
     for right in (complete, complete.partition(";")[0]):
         gap = width - cell_len(left) - cell_len(right) - 1

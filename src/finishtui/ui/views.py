@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from finishtui.analysis import wording
+from finishtui.analysis.describe import describe
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import EVERYTHING
+from finishtui.analysis.view_names import NAME_LENGTH
 from finishtui.config import Left, SavedView
 from finishtui.domain.book import Book
+from finishtui.domain.names import same_name
 from finishtui.errors import InvalidInput
+from finishtui.ui.headline import order_words
 from finishtui.ui.state import ListState
 
 
@@ -112,6 +117,25 @@ def as_left(state: ListState, left: Left) -> ListState:
     return replace(again, selected=left.selected or None, metric=left.metric, names_now=left.names_now)
 
 
+def view_in_words(state: ListState) -> str:
+    """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
+    scope = "All" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
+    query = [describe(state.query, state.book)] if state.query else []
+    return ", ".join([scope, *query, order_words(state)])
+
+
+def suggested_name(state: ListState) -> str:
+    """Return a name to save the view under: the one that it has, else its filter in words."""
+    own = _current_view(state)
+    if own:
+        return own.name
+    if not state.query:
+        return ""
+    scope = "" if state.scope.kind == "all" else f"{wording.scope_name(state.scope, state.book)} "
+    words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
+    return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
+
+
 def known_scope(scope: Scope, book: Book) -> bool:
     """Say whether a book has such a series or track; a season is any year."""
     match scope.kind:
@@ -132,15 +156,14 @@ def _order(text: str) -> Order:
 
 
 def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:
-    """Return the views with one under another name; a view that had that name gives way."""
-    kept = (view for view in views if view.name == old or view.name != new)
-    return tuple(replace(view, name=new) if view.name == old else view for view in kept)
+    """Return the views with one under another name."""
+    return tuple(replace(view, name=new) if view.name == old else view for view in views)
 
 
 def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:
     """Return the views with one more, last, or in the place of the one of its name."""
-    if any(each.name == view.name for each in views):
-        return tuple(view if each.name == view.name else each for each in views)
+    if any(same_name(each.name, view.name) for each in views):
+        return tuple(view if same_name(each.name, view.name) else each for each in views)
     return (*views, view)
 
 

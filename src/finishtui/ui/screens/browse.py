@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from finishtui.ui.bindings import bindings_for
+from finishtui.ui.screens.citing import Citing
 from finishtui.ui.screens.filtering import Filtering
 from finishtui.ui.screens.finding import Finding
 from finishtui.ui.screens.keeping import Keeping
 from finishtui.ui.screens.looking import Looking
 
 
-class BrowseScreen(Filtering, Finding, Looking, Keeping):
+class BrowseScreen(Filtering, Finding, Citing, Looking, Keeping):
     """Every action of the registry's list, each in its family."""
 
     BINDINGS = bindings_for("list")

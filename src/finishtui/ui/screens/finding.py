@@ -8,10 +8,11 @@ from textual import on
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.ui.screens.listing import ListingScreen
+from finishtui.ui.state import ListState
 from finishtui.ui.views import with_entry
 from finishtui.ui.widgets.finish_table import FinishTable
-from finishtui.ui.widgets.series_line import SeriesLine
 from finishtui.ui.widgets.sidebar import Sidebar
+from finishtui.ui.widgets.tab_line import TabLine
 
 
 class Finding(ListingScreen):
@@ -21,15 +22,28 @@ class Finding(ListingScreen):
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
         self._sort(cycled(self.state.order, event.column), event.column)
 
-    @on(SeriesLine.Chosen)
+    @on(TabLine.Chosen)
     @on(Sidebar.Chosen)
-    def _series_chosen(self, event: SeriesLine.Chosen | Sidebar.Chosen) -> None:
+    def _series_chosen(self, event: TabLine.Chosen | Sidebar.Chosen) -> None:
         self.action_show_view(str(event.number))
         self.table.focus()
 
     def action_show_view(self, number: str) -> None:
         """Show one entry of the sidebar."""
         state = with_entry(self.state, int(number))
+        if state:
+            self.show(state)
+
+    def action_save_view(self) -> None:
+        """Save what the list shows under a name."""
+        from finishtui.ui.screens.save_view import SaveViewScreen
+
+        if self.app.memory is None:
+            self.app.say("Views cannot be kept here.")
+            return
+        self.app.push_screen(SaveViewScreen(self.state, self.app.memory.save_views), self._views_saved)
+
+    def _views_saved(self, state: ListState | None) -> None:
         if state:
             self.show(state)
 

@@ -142,6 +142,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     @on(Checkbox.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
+    @on(BookCompletion.Taken)
     def _changed(self) -> None:
         self._show_preview()
         self._show_problems(only=self._touched & self._shown_problems())

@@ -107,8 +107,7 @@ class ListingScreen(Screen[None]):
         banner = headline.banner(state)
         self.query_one("#banner", Static).update(banner)
         self.query_one("#banner").display = bool(banner)
-        line = self.query_one(SeriesLine)
-        line.entries, line.current = entries, number
+        self.query_one(SeriesLine).show(entries, number)
         self.query_one(Sidebar).show(entries, number)
         self.query_one(FilterBar).show(self._reading(), state.error)
         self._show_finish()

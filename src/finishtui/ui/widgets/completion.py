@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import events
+from textual.message import Message
 from textual.widgets import Input
 from textual_autocomplete import AutoComplete, DropdownItem, TargetState
 
@@ -17,6 +18,9 @@ class BookCompletion(AutoComplete):
     DEFAULT_CSS = """
     BookCompletion { & AutoCompleteList { max-height: 6; } }
     """
+
+    class Taken(Message):
+        """A value was put in the line, which says nothing of it itself."""
 
     def __init__(self, target: Input, find: Callable[[str], Sequence[str]]) -> None:
         super().__init__(target, candidates=None, prevent_default_tab=False)
@@ -31,6 +35,11 @@ class BookCompletion(AutoComplete):
     ) -> list[DropdownItem]:
         """Return all: they match already."""
         return candidates
+
+    def post_completion(self) -> None:
+        """Hide, and say that a value was taken."""
+        super().post_completion()
+        self.post_message(self.Taken())
 
     def _listen_to_messages(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and event.key == "tab":

@@ -1,0 +1,104 @@
+"""Two to six finishes side by side, what differs in bold, and their pictures to one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from finishtui.analysis.compare import compare_strips
+from finishtui.analysis.side_by_side import DIFFERS, Row, side_by_side
+from finishtui.analysis.wording import counted
+from finishtui.domain.cells import cell_len, fit, wrap
+from finishtui.domain.finish import Finish
+from finishtui.ui.bindings import bindings_for
+from finishtui.ui.screens.sheet import Sheet
+from finishtui.ui.state import ListState
+from finishtui.ui.widgets.drawing import painted
+from finishtui.ui.widgets.paper import Paper
+
+LEAST_COLUMN, MOST_COLUMN = 18, 40
+GAP = 2
+
+
+class CompareScreen(Sheet[ListState]):
+    """Closes with the state, whose units may have been changed."""
+
+    BINDINGS = bindings_for("compare")
+    WHERE = "compare"
+
+    def __init__(self, finishes: Sequence[Finish], state: ListState) -> None:
+        super().__init__()
+        self.state = state
+        self._finishes = tuple(finishes)
+        self._compared = side_by_side(finishes, state.view.book)
+        self._zoom = 0
+
+    def body(self) -> ComposeResult:
+        """Return the table and the pictures."""
+        yield Paper(self.content_for)
+
+    def title_words(self) -> tuple[str, str]:
+        """Return how many are compared."""
+        return f"{counted(len(self._finishes), 'finish')} side by side", f"{DIFFERS} bold: they differ"
+
+    def content_for(self, width: int, _height: int) -> Content:
+        """Return the table, then the pictures, at a width."""
+        return Content("\n").join([*_table(self._compared.rows, width), *self._pictures(width)])
+
+    def _pictures(self, width: int) -> Iterator[Content]:
+        drawn = compare_strips(
+            self._finishes, self.state.view.book, width, zoom=self._zoom, metric=self.state.metric
+        )
+        self._zoom = drawn.zoom
+        told = [drawn.scale_words, *([drawn.note] if drawn.note else [])]
+        yield from (Content.styled(line, "$foreground-muted") for text in told for line in wrap(text, width))
+        yield from map(painted, drawn.lines)
+
+    def _paint(self) -> None:
+        self.query_one(Paper).paint()
+
+    def action_zoom(self, way: str) -> None:
+        """Zoom in on the noses, or out to whole cars."""
+        self._zoom = max(0, self._zoom + (-1 if way == "in" else 1))
+        self._paint()
+
+    def action_units(self) -> None:
+        """Switch between inches and centimetres."""
+        self.state = replace(self.state, metric=not self.state.metric)
+        self._paint()
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll by a line."""
+        self.query_one(Paper).scroll_line(way)
+
+    def result(self) -> ListState:
+        """Return the state as it is left."""
+        return self.state
+
+
+def _table(rows: Sequence[Row], width: int) -> Iterator[Content]:
+    """Yield the rows, so many finishes beside each other as have room, the others below them."""
+    labels = max(cell_len(row.label) for row in rows) + 2
+    count = len(rows[0].values)
+    beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + GAP)))
+    column = min(MOST_COLUMN, (width - labels) // beside - GAP)
+    for first in range(0, count, beside):
+        for row in rows:
+            values = row.values[first : first + beside]
+            if any(values):
+                yield from _row(row, values, labels, max(column, 1))
+        yield Content()
+
+
+def _row(row: Row, values: Sequence[str], labels: int, column: int) -> Iterator[Content]:
+    """Yield the lines of one row, every value wrapped in its column."""
+    cells = [wrap(value, column) for value in values]
+    for line in range(max(map(len, cells))):
+        label = f"{DIFFERS if row.differs else ' '} {row.label}" if line == 0 else ""
+        texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
+        value = (" " * GAP).join(texts)
+        shown = Content.styled(value, "bold" if row.differs else "")
+        yield Content.styled(fit(label, labels), "$foreground-muted") + Content(" " * GAP) + shown

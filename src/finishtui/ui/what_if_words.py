@@ -1,0 +1,65 @@
+"""The finishes beside which a margin would stand in a list: what came just before it, and just after."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from finishtui.analysis import wording
+from finishtui.analysis.ranking import ranking_of
+from finishtui.analysis.scope import Scope
+from finishtui.analysis.standing import races_in
+from finishtui.analysis.what_if import WhatIf
+from finishtui.domain.book import Book
+from finishtui.domain.cells import cell_len, cut, fit, visible
+from finishtui.domain.finish import Finish
+
+HERE = "would be here"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list around the margin that is asked about."""
+
+    text: str
+    asked: bool = False
+
+
+def around(found: WhatIf, book: Book, width: int, lines: int) -> tuple[Line, ...]:
+    """Return so many lines of the first scope's list, the margin that is asked about among them."""
+    scope = found.question.scopes[0]
+    races = sorted(races_in(scope, book), key=lambda race: (race.margin.units, race.date, race.id))
+    at = bisect_right(races, found.question.margin.units, key=lambda race: race.margin.units)
+    first = max(0, min(at - (lines - 1) // 2, len(races) - lines + 1))
+    before, after = races[first:at], races[at : max(first + lines - 1, at)]
+    rows = [*_cells(before, scope, book), _asked(found), *_cells(after, scope, book)]
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
+    texts = (_line(row, widths, width) for row in rows)
+    return tuple(Line(text, number == len(before)) for number, text in enumerate(texts))
+
+
+def _asked(found: WhatIf) -> tuple[str, ...]:
+    rank = wording.rank_cell(found.places[0].standing.rank)
+    return rank, found.question.margin.text, found.question.day.isoformat(), "", HERE
+
+
+def _cells(races: Sequence[Finish], scope: Scope, book: Book) -> list[tuple[str, ...]]:
+    """Return the races with the ranks that they have without it."""
+    ranking = ranking_of(scope, book)
+    return [
+        (
+            wording.rank_cell(ranking.of(race)),
+            race.margin.text,
+            race.date.isoformat(),
+            visible(book.track_of(race).label),
+            visible(f"{race.winner} over {race.margin_to}"),
+        )
+        for race in races
+    ]
+
+
+def _line(row: tuple[str, ...], widths: Sequence[int], width: int) -> str:
+    rank, margin, day, track, who = row
+    fixed = f"{fit(rank, widths[0], 'right')}  {fit(margin, widths[1])}  {fit(day, widths[2])}"
+    return cut(f"{fixed}  {who}" if who == HERE else f"{fixed}  {fit(track, widths[3])}  {who}", width)
