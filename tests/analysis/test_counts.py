@@ -114,6 +114,7 @@ def test_a_bar_is_its_share_and_never_longer(count: int, most: int, cells: int) 
         assert cell_len(drawn) <= cells
         assert bool(drawn) == (count > 0 and cells > 0)
         assert drawn.isascii() or not ascii_only
+    assert bar(0, most, cells) == bar(0, most, cells, ascii_only=True) == ""
     if count == most and count:
         assert bar(count, most, cells) == "█" * cells
     assert len(bar(count, most, cells)) >= len(bar(count // 2, most, cells))

@@ -16,7 +16,9 @@ from finishtui.analysis.pages import (
     track_document,
     track_page,
 )
+from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver
+from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
 from tests.analysis.shipped import the_book
 from tests.domain.samples import a_book, a_finish
@@ -66,6 +68,15 @@ def test_the_same_two_again() -> None:
     assert [rival.name for rival in driver_page("cindric", BOOK).rivals] == ["Ryan Preece"]
 
 
+def test_the_most_frequent_rival_comes_first_whoever_won() -> None:
+    rows = [
+        a_finish(f"even{n}", "0.010", winner=pair[0], runner_up=pair[1])
+        for n, pair in enumerate([("A B", "C D"), ("C D", "A B")])
+    ]
+    book = a_book(*rows, a_finish("once", "0.001", winner="A B", runner_up="E F"))
+    assert [rival.name for rival in driver_page("A B", book).rivals] == ["C D", "E F"]
+
+
 def test_a_name_means_one_driver_or_none() -> None:
     assert driver_page("dale earnhardt", BOOK).name == "Dale Earnhardt"
     assert driver_page("earnhardt jr", BOOK).name == JR
@@ -98,6 +109,9 @@ def test_a_track_without_an_entry_has_a_page() -> None:
     book = a_book(a_finish(track="Salem"))
     assert track_page("salem", book).track.label == "Salem"
     assert names_words(track_page("salem", book)) == ""
+    known = (TrackName("Old Name", None, 1998), TrackName("Some Name"))
+    named = Book((a_finish(track="Old Name"),), tracks=(Track("old", "Old", known),))
+    assert names_words(track_page("old name", named)) == "Old Name (to 1998); Some Name"
 
 
 def test_pages_as_json() -> None:

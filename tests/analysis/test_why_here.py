@@ -60,6 +60,12 @@ def test_since_when_nothing_was_as_close() -> None:
     assert reasons_of(soon, book, "").history == ""
 
 
+@pytest.mark.parametrize(("day", "told"), [("2012-04-15", False), ("2012-04-16", True)])
+def test_since_takes_a_year(day: str, told: bool) -> None:
+    later = a_finish("later", "0.010", day)
+    assert ("since" in reasons_of(later, a_book(JOHNSON, later), "").history) is told
+
+
 def test_at_its_track_where_the_series_says_nothing() -> None:
     busy = [a_finish(f"busy{year}", "0.003", f"{year}-12-01", track=DARLINGTON) for year in range(2004, 2020)]
     early = a_finish("early", "0.010", "2010-05-01", track=LOWES)
