@@ -162,7 +162,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", ("u",), "undo", "Take the newest change back.", "The book", footer=4),
     Action("redo", ("U",), "redo", "Bring back what the newest undo took.", "The book"),
     Action("history", ("H",), "history", "Show what changed of this finish, when and by whom.", "The book"),
-    Action("import_files", (), "import", "Take finishes in from files; shows first what it would do.", "The book"),
+    Action(
+        "import_files", (), "import", "Take finishes in from files; shows first what it would do.", "The book"
+    ),
     Action("offer_edition", (), "newer edition", "Look for a newer edition of the shipped book.", "The book"),
     Action("reload", ("r",), "reload", "Read the book from disk again.", "The book"),
     Action(

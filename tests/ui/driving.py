@@ -89,10 +89,10 @@ class Driver:
 
 @asynccontextmanager
 async def driving(
-    path: Path, size: tuple[int, int] = (80, 24), *, colourless: bool = False, text: str = ""
+    path: Path | None, size: tuple[int, int] = (80, 24), *, colourless: bool = False, text: str = ""
 ) -> AsyncIterator[Driver]:
-    """Run the app on a book until the block ends."""
-    record_book = RecordBook.open(str(path))
+    """Run the app on a book, the user's own where none is named, until the block ends."""
+    record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
     app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
     async with app.run_test(size=size, notifications=True) as pilot:

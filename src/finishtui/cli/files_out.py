@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from finishtui.cli.output import OutputFailed, is_terminal, put_data
 from finishtui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from finishtui.analysis.incoming import Reading
 
 
 def write_file(name: str, text: str, *, force: bool) -> None:
@@ -41,6 +46,12 @@ def ascii_wanted(flag: bool) -> bool:
 
 class NamedFiles:
     """Files that the user names on the screen, where nothing is written to stdout."""
+
+    def read(self, names: Sequence[str]) -> Reading:
+        """Read files of results; raises `InvalidInput`."""
+        from finishtui.cli.importing import read
+
+        return read(tuple(names))
 
     def exists(self, name: str) -> bool:
         """Say whether there is something of that name."""

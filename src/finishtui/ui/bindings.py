@@ -16,7 +16,7 @@ def bindings_for(where: Where) -> list[BindingType]:
             bindings += [
                 _binding(action, key, f"{action.name}({key!r})", f"{name}.{key}") for key in action.keys
             ]
-        else:
+        elif action.keys:
             bindings.append(_binding(action, ",".join(action.keys), action.call, name))
     return bindings
 

@@ -16,7 +16,7 @@ from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.key_order import KeyOrderApp
-from finishtui.ui.port import BookPort, ChangePort, DraftsPort
+from finishtui.ui.port import BookPort, ChangePort, DraftsPort, FilesPort
 from finishtui.ui.screens.confirm import Choice, confirm
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class ChangingApp(KeyOrderApp):
         self.today = today
         self._stamp: Hashable = None
         self._last_added: Finish | None = None
+        self.files: FilesPort | None = None
+        """What reads and writes the user's files; None where none can be."""
 
     @property
     def browse(self) -> BrowseScreen:
@@ -152,6 +154,9 @@ class ChangingApp(KeyOrderApp):
         except FinishError as error:
             self.say_error(error)
             return
+        self._show_change(change)
+
+    def _show_change(self, change: ChangePort) -> None:
         self._changed(change)
         self.browse.show(self.browse.state.with_book(change.book))
         self.say(f"{change.label[:1].upper()}{change.label[1:]}")
@@ -195,6 +200,40 @@ class ChangingApp(KeyOrderApp):
     def drafts(self) -> DraftsPort:
         """Return the keeper of what is typed."""
         return self.port.drafts()
+
+    # Imports, and newer editions.
+
+    def import_files(self) -> None:
+        """Show what files would change, and take them in when told to."""
+        from finishtui.ui.screens.importing import ImportScreen
+
+        def closed(change: ChangePort | None) -> None:
+            if change:
+                self._show_change(change)
+
+        if self.files:
+            self.push_screen(ImportScreen(self.browse.book, self.files), closed)
+
+    @work(group="edition")
+    async def offer_edition(self) -> None:
+        """Offer a newer edition of the shipped book, once."""
+        try:
+            offered = await asyncio.to_thread(self.port.edition_offer)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if offered is None:
+            return
+        counts = ((offered.added, "added"), (offered.changed, "changed"), (offered.removed, "taken out"))
+        told = ", ".join(f"{len(ids):,} {what}" for ids, what in counts if ids) or "no finish changes"
+        kept = f"\n{len(offered.kept):,} stay as you have them." if offered.kept else ""
+        answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
+        text = f"{told}. What you changed or deleted stays so.{kept}"
+        answer = await self.push_screen_wait(Choice(f"A newer edition {offered.name}", text, answers))
+        if answer == "t":
+            await self._run(lambda: self.port.take_edition(offered))
+        elif answer == "n":
+            await asyncio.to_thread(self.port.decline_edition, offered)
 
     # What others change.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, Protocol
 
+from finishtui.analysis.incoming import Reading
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, Entry
 from finishtui.domain.finish import Finish
@@ -126,8 +127,35 @@ class DraftsPort(Protocol):
         """Forget what this run kept, and the draft that was offered."""
 
 
+class OfferPort(Protocol):
+    """A newer edition of the shipped book."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The finishes that it adds, by id."""
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The finishes that it changes."""
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The finishes that it takes out."""
+
+    @property
+    def kept(self) -> Sequence[object]:
+        """The entries that stay as the user has them."""
+
+
 class FilesPort(Protocol):
     """Files that the user names."""
+
+    def read(self, names: Sequence[str]) -> Reading:
+        """Read files of results; may raise a `FinishError`."""
 
     def exists(self, name: str) -> bool:
         """Say whether there is something of that name."""
@@ -150,6 +178,25 @@ class BookPort(Protocol):
 
     def edit(self, before: Finish, entry: Entry) -> ChangePort:
         """Put an edited finish on disk; raises `Conflict` where it changed meanwhile."""
+
+    def add_many(
+        self,
+        entries: Iterable[Entry],
+        action: str = "import",
+        label: str = "",
+        *,
+        edits: Iterable[tuple[Finish, Entry]] = (),
+    ) -> ChangePort:
+        """Add finishes and edit others as one change: all or nothing."""
+
+    def edition_offer(self) -> OfferPort | None:
+        """Return what a newer shipped edition would change, if there is one to offer."""
+
+    def take_edition(self, offered: Any) -> ChangePort:
+        """Take an edition in as one change; what both changed stays as it is in the book."""
+
+    def decline_edition(self, offered: Any) -> None:
+        """Do not offer this edition again."""
 
     def delete(self, finish: Finish) -> ChangePort:
         """Take a finish out; raises `Conflict` where it changed meanwhile."""

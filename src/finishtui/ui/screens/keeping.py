@@ -47,3 +47,11 @@ class Keeping(ListingScreen):
     def action_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
         self.app.show_unreadable()
+
+    def action_import_files(self) -> None:
+        """Take finishes in from files."""
+        self.app.import_files()
+
+    def action_offer_edition(self) -> None:
+        """Look for a newer edition of the shipped book."""
+        self.app.offer_edition()

@@ -1,0 +1,111 @@
+"""Taking finishes in from files: what it would do is shown before anything is written."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Checkbox, Input, Static
+
+from finishtui.analysis.import_plan import Plan
+from finishtui.analysis.reconcile import reconcile
+from finishtui.analysis.reconcile_words import preview
+from finishtui.analysis.wording import counted
+from finishtui.domain.book import Book
+from finishtui.domain.cells import visible
+from finishtui.domain.margin import parse_margin
+from finishtui.errors import FinishError, InvalidInput
+from finishtui.ui.port import ChangePort, FilesPort
+from finishtui.ui.screens.dialog import Dialog
+
+A_TENTH = parse_margin("0.1")
+
+
+class ImportScreen(Dialog[ChangePort]):
+    """Names of files, what they would change, and one key to write it; closes with the change."""
+
+    KEYS = "Enter looks   Ctrl+S writes   Esc cancels"
+    BINDINGS = [("ctrl+s,f2", "write", "write")]
+    DEFAULT_CSS = """
+    ImportScreen VerticalScroll { height: auto; max-height: 16; margin-top: 1; }
+    """
+
+    def __init__(self, book: Book, files: FilesPort) -> None:
+        super().__init__()
+        self._book, self._files = book, files
+        self._plan: Plan | None = None
+        self._names: list[str] = []
+
+    def title_words(self) -> str:
+        """Return what stands over it."""
+        return "Import finishes from files"
+
+    def body(self) -> ComposeResult:
+        """Return the names, the choice and the preview."""
+        with Horizontal(classes="field"):
+            yield Static("Files", markup=False, classes="name")
+            hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
+            yield Input(placeholder=hint, compact=True)
+        yield Checkbox("leave out new margins over 0.1 s", id="narrow", compact=True)
+        with VerticalScroll(can_focus=False):
+            yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")
+        yield Static(markup=False, classes="problem")
+
+    def on_mount(self) -> None:
+        """Start at the names."""
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    @on(Checkbox.Changed)
+    def _look(self) -> None:
+        if self.query_one(Input).value.strip():
+            self._make_plan()
+
+    @work(group="look", exclusive=True)
+    async def _make_plan(self) -> None:
+        self._plan = None
+        problem, told = self.query_one(".problem", Static), self.query_one("#told", Static)
+        problem.update("")
+        told.update("Reading…")
+        narrow = self.query_one("#narrow", Checkbox).value
+        try:
+            names = _split(self.query_one(Input).value)
+            plan = await asyncio.to_thread(self._planned, names, narrow)
+        except FinishError as error:
+            told.update("")
+            problem.update(visible(f"{error.message}. {error.hint}"))
+            return
+        self._plan, self._names = plan, names
+        told.update("\n".join(preview(plan)))
+
+    def _planned(self, names: list[str], narrow: bool) -> Plan:
+        reading = self._files.read(names)
+        return reconcile(self._book, reading, self.app.today(), under=A_TENTH if narrow else None)
+
+    @work(group="write", exclusive=True)
+    async def action_write(self) -> None:
+        """Write what was shown, as one change."""
+        plan, problem = self._plan, self.query_one(".problem", Static)
+        if plan is None or not plan.changes:
+            problem.update("There is nothing to write yet: name a file, and press Enter.")
+            return
+        label = f"imported {counted(len(plan.entries), 'finish')} from {', '.join(self._names)}"
+        try:
+            change = await asyncio.to_thread(
+                lambda: self.app.port.add_many(plan.entries, "import", label, edits=plan.edits)
+            )
+        except FinishError as error:
+            problem.update(visible(f"{error.title}: {error.message}. {error.hint}"))
+            return
+        self.close(change)
+
+
+def _split(text: str) -> list[str]:
+    """Return the names in a line, as a shell would read them; raises `InvalidInput`."""
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error

@@ -1,0 +1,99 @@
+"""Files and newer editions, taken in from the screen: shown first, one change, one undo."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from finishtui.cli.files_out import NamedFiles
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.screens.confirm import Choice
+from finishtui.ui.screens.importing import ImportScreen
+from tests.ui.driving import Driver, copy_of_shipped, driving
+
+CSV = """series,race,date,track,margin,winner,runner up
+Cup,Testville 100,2026-06-28,Daytona,0.004,Joe Smith,Ann Other
+Cup,Testville 200,2026-06-21,Daytona,0.4,Joe Smith,Ann Other
+Cup,Broken 300,2026-06-14,Daytona,close,Joe Smith,Ann Other
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+def write(path: Path, tables: dict[str, Any]) -> None:
+    path.write_text(json.dumps(tables, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+async def look_at(user: Driver, names: str) -> None:
+    user.app.files = NamedFiles()
+    await user.browse.run_action("import_files")
+    await user.until(lambda: isinstance(user.app.focused, Input))
+    assert isinstance(user.app.screen, ImportScreen)
+    user.app.screen.query_one(Input).value = names
+    await user.press("enter")
+
+
+async def test_a_file_is_shown_then_written_as_one_change(book: Path, tmp_path: Path) -> None:
+    results = tmp_path / "my results.csv"
+    results.write_text(CSV, encoding="utf-8")
+    async with driving(book, (100, 40)) as user:
+        await look_at(user, f"'{results}'")
+        await user.until(lambda: "3 races read" in user.screen)
+        assert "1 invalid" in user.screen
+        assert len(user.state.book.finishes) == 128
+        await user.press("ctrl+s")
+        await user.until(lambda: len(user.state.book.finishes) == 130)
+        await user.press("u")
+        await user.until(lambda: len(user.state.book.finishes) == 128)
+
+
+async def test_wide_margins_can_be_left_out(book: Path, tmp_path: Path) -> None:
+    results = tmp_path / "results.csv"
+    results.write_text(CSV, encoding="utf-8")
+    async with driving(book, (100, 40)) as user:
+        await look_at(user, str(results))
+        await user.until(lambda: "over 0.1 s" in user.shown("#told"))
+        await user.press("tab", "space")
+        await user.until(lambda: "1 left out" in user.shown("#told"))
+        await user.press("ctrl+s")
+        await user.until(lambda: len(user.state.book.finishes) == 129)
+
+
+@pytest.mark.parametrize(("names", "said"), [("/no/such/file", "no file"), ("'open", "quotation mark")])
+async def test_what_cannot_be_read_is_said(book: Path, names: str, said: str) -> None:
+    async with driving(book, (100, 40)) as user:
+        await look_at(user, names)
+        await user.until(lambda: said in user.shown(".problem"))
+        await user.press("ctrl+s")
+        assert "nothing to write yet" in user.shown(".problem")
+        await user.press("escape")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+
+
+async def test_a_newer_edition_is_offered_and_taken_when_told_to() -> None:
+    user_copy = RecordBook.open(None)
+    shipped = user_copy.load()
+    user_copy.delete(shipped.finishes[0])
+    kept = user_copy.location.path.with_name("db.json.edition.json")
+    tables = json.loads(kept.read_bytes())
+    tables["finishes"].pop(shipped.finishes[5].id)
+    write(kept, tables)
+    mine = json.loads(user_copy.location.path.read_bytes())
+    mine["finishes"].pop(shipped.finishes[5].id)
+    user_copy.location.path.write_text(
+        json.dumps(mine, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    async with driving(None) as user:
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "1 added" in user.screen
+        await user.press("t")
+        await user.until(lambda: len(user.state.book.finishes) == 127)
+        assert shipped.finishes[0].id not in user.state.book.finish_by_id
