@@ -16,3 +16,5 @@ class Shown:
     book: Book
     metric: bool = False
     names_now: bool = False
+    why: str = ""
+    """Why it is in the book; empty until that is known."""

@@ -8,9 +8,10 @@ from finishtui.ui.screens.filtering import Filtering
 from finishtui.ui.screens.finding import Finding
 from finishtui.ui.screens.keeping import Keeping
 from finishtui.ui.screens.looking import Looking
+from finishtui.ui.screens.telling import Telling
 
 
-class BrowseScreen(Filtering, Finding, Citing, Looking, Keeping):
+class BrowseScreen(Filtering, Finding, Citing, Telling, Looking, Keeping):
     """Every action of the registry's list, each in its family."""
 
     BINDINGS = bindings_for("list")

@@ -128,7 +128,13 @@ class ListingScreen(Screen[None]):
     def shown(self) -> Shown | None:
         """The finish under the cursor, as the panes show it."""
         finish, state = self.finish, self.state
-        return Shown(finish, state.view.book, state.metric, state.names_now) if finish else None
+        if finish is None:
+            return None
+        return Shown(finish, state.view.book, state.metric, state.names_now, self.why(finish))
+
+    def why(self, finish: Finish) -> str:
+        """Return why a finish is in the book, as far as that is known by now."""
+        return ""
 
     @property
     def finish(self) -> Finish | None:

@@ -38,5 +38,8 @@ class Detail(FactsView):
         gap = gap_of(finish, self._shown.book)
         told = (gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish)))
         words = [Content(line) for text in told for line in wrap(text, width)]
+        why = self._shown.why
+        if why:
+            words += [Content(), *map(Content, wrap(f"{why[:1].upper()}{why[1:]}.", width))]
         picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
         return Content("\n").join([*picture, *words, Content(), super().content_for(width)])

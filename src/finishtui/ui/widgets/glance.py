@@ -11,7 +11,7 @@ from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL
 from finishtui.analysis.strip import mini_strip
 from finishtui.analysis.then_now import then_or_now
-from finishtui.domain.cells import cell_len, cut, visible
+from finishtui.domain.cells import cell_len, cut, visible, wrap
 from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.drawing import painted
 
@@ -23,7 +23,7 @@ class Glance(Widget):
     """Shows race, series on that day, rank, and the gap to scale."""
 
     DEFAULT_CSS = """
-    Glance { height: 4; border-top: solid $surface-lighten-2; padding: 0 1; }
+    Glance { height: 5; border-top: solid $surface-lighten-2; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -45,14 +45,25 @@ class Glance(Widget):
         series = then_or_now(finish, book, self._shown.names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
         place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
-        words = f"{finish.race}, {series} · {place}"
+        title = f"{finish.race}, {series} · "
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
-        lines = [Content.styled(cut(visible(words), width), "bold")]
-        if width - cell_len(about) - 2 >= LEAST_STRIP:
+        beside = width - cell_len(about) - 2 >= LEAST_STRIP
+        lines = _told(title, self._shown.why or place, width, 2 if beside else 1)
+        if beside:
             lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
             lines.append(Content(" " * (cell_len(about) + 2)) + painted(lanes[1]))
         else:
             lines += [Content(about), *map(painted, mini_strip(gap, width, metric=metric))]
         return Content("\n").join(lines)
+
+
+def _told(title: str, words: str, width: int, most: int) -> list[Content]:
+    """Return the title in bold and the words behind it, in `most` lines."""
+    lines = wrap(f"{title}{words}", width)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
+    bold = cell_len(visible(title))
+    first = Content(lines[0]).stylize("bold", 0, min(bold, len(lines[0])))
+    return [first, *map(Content, lines[1:]), *[Content()] * (most - len(lines))]
