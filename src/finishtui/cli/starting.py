@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from finishtui.cli.session import Session
     from finishtui.ui.app import FinishApp
 
+COLLECT_AFTER = 0.5
+"""Seconds from the start during which no garbage is collected."""
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -42,7 +44,6 @@ def run_app(session: Session, view: View, text: str, *, asked: bool) -> int:
         session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless
     )
     app.remember(memory, kept)
-    gc.enable()
     asyncio.run(_run(app))
     code = app.return_code or 0
     if code in (0, *(128 + number for number in STOPPING)):
@@ -63,11 +64,18 @@ async def _run(app: FinishApp) -> None:
     loop = asyncio.get_running_loop()
     for number in STOPPING:
         loop.add_signal_handler(number, _stop, app, number)
+    # What is alive once the screen stands lives as long as the program: it is not looked at again.
+    loop.call_later(COLLECT_AFTER, _collect)
     try:
         await app.run_async()
     finally:
         for number in STOPPING:
             loop.remove_signal_handler(number)
+
+
+def _collect() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _stop(app: Any, number: signal.Signals) -> None:

@@ -12,14 +12,13 @@ from textual import work
 from finishtui.analysis import wording
 from finishtui.analysis.ranking import ranking_of
 from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, draft_of
-from finishtui.domain.finish import Finish
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.key_order import KeyOrderApp
 from finishtui.ui.port import BookPort, ChangePort, DraftsPort, FilesPort
-from finishtui.ui.screens.confirm import Choice, confirm
 
 if TYPE_CHECKING:
+    from finishtui.domain.draft import Draft
+    from finishtui.domain.finish import Finish
     from finishtui.ui.screens.browse import BrowseScreen
 
 POLL_SECONDS = 1.0
@@ -63,13 +62,19 @@ class ChangingApp(KeyOrderApp):
 
     def edit_finish(self, finish: Finish) -> None:
         """Open the form with a finish in it."""
+        from finishtui.domain.draft import draft_of
+
         self.open_form(draft_of(finish, self.browse.book), finish)
 
     def duplicate_finish(self, finish: Finish) -> None:
         """Open the form for a new finish that starts as this one."""
+        from finishtui.domain.draft import draft_of
+
         self.open_form(draft_of(finish, self.browse.book))
 
     def _fresh_draft(self) -> Draft:
+        from finishtui.domain.draft import Draft
+
         book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
         if last and last.series in book.series_by_id:
             return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
@@ -108,6 +113,8 @@ class ChangingApp(KeyOrderApp):
     @work(group="change")
     async def delete_finish(self, finish: Finish) -> None:
         """Ask, naming the finish, and take it out."""
+        from finishtui.ui.screens.confirm import confirm
+
         text = f"{finish.race}, {finish.date.isoformat()}\n{finish.winner} over {finish.runner_up}, "
         question = confirm(
             "Delete this finish?",
@@ -131,6 +138,8 @@ class ChangingApp(KeyOrderApp):
             return
         entry = pending.entry
         if pending.foreign:
+            from finishtui.ui.screens.confirm import confirm
+
             when = entry.at.replace("T", " ").rstrip("Z")
             text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
             question = confirm("Undo a change of another run?", text, yes="Undo it", no="Leave it")
@@ -187,6 +196,9 @@ class ChangingApp(KeyOrderApp):
             return
         if saved is None:
             return
+        from finishtui.domain.draft import Draft, draft_of
+        from finishtui.ui.screens.confirm import Choice
+
         base = self.browse.book.finish_by_id.get(saved.editing or "")
         what = saved.draft.race or saved.draft.winner or "a finish"
         text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
@@ -224,6 +236,8 @@ class ChangingApp(KeyOrderApp):
             return
         if offered is None:
             return
+        from finishtui.ui.screens.confirm import Choice
+
         counts = ((offered.added, "added"), (offered.changed, "changed"), (offered.removed, "taken out"))
         told = ", ".join(f"{len(ids):,} {what}" for ids, what in counts if ids) or "no finish changes"
         kept = f"\n{len(offered.kept):,} stay as you have them." if offered.kept else ""

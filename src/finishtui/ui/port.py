@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from finishtui.analysis.incoming import Reading
-from finishtui.domain.book import Book
-from finishtui.domain.draft import Draft, Entry
-from finishtui.domain.finish import Finish
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from finishtui.analysis.incoming import Reading
+    from finishtui.domain.book import Book
+    from finishtui.domain.draft import Draft, Entry
+    from finishtui.domain.finish import Finish
 
 
 class DifferencePort(Protocol):

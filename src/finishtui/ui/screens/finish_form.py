@@ -38,6 +38,26 @@ class FinishForm(ModalScreen[ChangePort | None]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
 
     BINDINGS = [("ctrl+s,f2", "save", "save"), ("escape", "cancel", "cancel")]
+    DEFAULT_CSS = """
+    FinishForm { align: center middle; background: $background 60%; }
+    #form { width: 96; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $surface; }
+    #form-title { height: 1; text-style: bold; margin-bottom: 1; }
+    #fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    .row { height: auto; }
+    .row .label { width: 20; height: 1; color: $text-muted; }
+    .row Input { width: 1fr; }
+    .row Select { width: 20; }
+    .row TextArea { width: 1fr; height: 3; }
+    .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
+    .problem.-shown { display: block; }
+    #preview { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
+    #failure { display: none; height: auto; color: $text-error; text-style: bold; }
+    #failure.-shown { display: block; }
+    #buttons { height: 1; margin: 1 0 0 0; }
+    #buttons Button { margin-right: 2; }
+    #doubts { display: none; height: auto; color: $text-warning; }
+    #doubts.-shown { display: block; }
+    """
 
     def __init__(
         self,
