@@ -108,7 +108,7 @@ class FilterBar(Vertical):
         return bool(self._offers.first)
 
     def mend(self, text: str, completion: Completion) -> None:
-        """Offer what finds something, first, for as long as the text is the one that finds nothing."""
+        """Offer what finds something, and that alone, for as long as the text is the one that finds nothing."""
         self._mend = (text, completion)
         if self.typing and text == self._line.value:
             self._offer(())
@@ -128,7 +128,7 @@ class FilterBar(Vertical):
     def _offer(self, found: Offered) -> None:
         text = self._line.value
         if self._mend and self.typing and self._mend[0] == text:
-            found = (self._mend[1], *found)
+            found = (self._mend[1],)
         start = found[0].start if found else 0
         self._offers.offer(found, cell_len(visible(text[:start])))
         self._offered_for = self._place if found else None

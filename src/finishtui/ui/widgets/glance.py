@@ -49,7 +49,7 @@ class Glance(Widget):
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
         beside = width - cell_len(about) - 2 >= LEAST_STRIP
-        lines = _told(title, self._shown.why or place, width, 2 if beside else 1)
+        lines = _told(title, self._shown.why or place, width, max(1, self.size.height - (2 if beside else 3)))
         if beside:
             lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
