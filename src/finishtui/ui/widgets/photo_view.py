@@ -20,7 +20,8 @@ from finishtui.ui.widgets.paper import Paper
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""
 LEAST_ROWS, MOST_ROWS = 3, 14
-"""How many lines a car is drawn in: even where there is room for all words, the picture comes first."""
+"""How many lines a car is drawn in where there is room: the picture comes before the last words."""
+PICTURE_FIRST = 21
 
 
 class PhotoView(Paper):
@@ -58,7 +59,7 @@ class PhotoView(Paper):
         zoom = 99 if self._whole else self._zoom
         strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric)
         left = height - len(over) - len(under) - len(strip.lines) - 1
-        rows = max(LEAST_ROWS if height >= ROOMY else 1, min(1 + left // 2, MOST_ROWS))
+        rows = max(LEAST_ROWS if height >= PICTURE_FIRST else 1, min(1 + left // 2, MOST_ROWS))
         if rows > 1:
             strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric, rows=rows)
         self._strip = strip

@@ -1,0 +1,30 @@
+"""How the pages look, as text: the same with and without colour, each line as many cells as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from syrupy.assertion import SnapshotAssertion
+
+from tests.ui.driving import copy_of_shipped, driving
+
+LOOKS = {
+    "photo finish at 80x24": ((80, 24), ("j", "j", "p")),
+    "whole cars at 120x40": ((120, 40), ("j", "j", "p", *("minus",) * 9)),
+    "photo finish at 40x12": ((40, 12), ("j", "j", "p")),
+    "records at 120x40": ((120, 40), ("P",)),
+    "shape at 80x24": ((80, 24), ("M",)),
+    "sources at 80x24": ((80, 24), ("v",)),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+async def test_a_page_looks_as_it_did(name: str, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    size, keys = LOOKS[name]
+    async with driving(copy_of_shipped(tmp_path), size) as user:
+        await user.press(*keys)
+        screen = user.screen
+    assert all(cell_len(line) <= size[0] for line in screen.splitlines())
+    assert screen == snapshot

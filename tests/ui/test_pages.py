@@ -1,0 +1,150 @@
+"""The pages about a list: its records, its shape, and its line of the day."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from finishtui.ui.screens.progression import ProgressionScreen
+from finishtui.ui.screens.shape import ShapeScreen
+from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.record_chart import RecordChart
+from tests.support.terminal import PROGRAM, Terminal
+from tests.ui import driving as driven
+from tests.ui.driving import copy_of_shipped, driving
+
+SIZES = [(200, 50), (120, 40), (80, 24), (60, 20), (40, 12), (30, 8)]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+async def test_records_are_a_chart_over_the_tables(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        await user.press("P")
+        assert isinstance(user.app.screen, ProgressionScreen)
+        assert "● Cup 0.001   ▲ Xfinity 0.0004   ■ Truck 0.001" in user.screen
+        assert "Record of all series" in user.screen
+        assert "=0.002  2011-04-17  4,767  Jimmie Johnson  Aaron's 499" in user.screen
+        assert "0.0001┤" in user.screen
+        await user.press("escape")
+        assert len(user.app.screen_stack) == 1
+
+
+async def test_records_are_those_of_the_list(book: Path) -> None:
+    async with driving(book, text="track:talladega as-of:2009") as user:
+        await user.press("2", "P")
+        assert "Records of Cup, at Talladega, as of 2009-12-31" in user.screen
+        assert "1993-07-25" in user.screen
+        assert "2011-04-17" not in user.screen
+        assert "Xfinity" not in user.screen
+
+
+async def test_without_room_there_is_no_chart_but_every_row(book: Path) -> None:
+    async with driving(book, (40, 12)) as user:
+        await user.press("P")
+        assert not user.app.screen.query_one(RecordChart).display
+        assert "0.0004 2018-02-17 2,874 X Reddick" in user.screen
+        assert "1993-07-25: first in this book" in user.screen
+        paper = user.app.screen.query_one(Paper)
+        await user.press("j", "down", "j", "k", "up")
+        assert paper.scroll_y == 1
+        paper.scroll_end(animate=False)
+        await user.pilot.pause()
+        assert "with * is the best of this book only." in " ".join(user.screen.split())
+
+
+async def test_the_chart_comes_and_goes_with_the_room(book: Path) -> None:
+    async with driving(book, (40, 12)) as user:
+        await user.press("P")
+        await user.pilot.resize_terminal(100, 30)
+        await user.pilot.pause()
+        assert user.app.screen.query_one(RecordChart).display
+        assert "●────" in user.screen
+
+
+@pytest.mark.parametrize("text", ["points:no", "nobody at all", "winner:miller", "margin<0.0005"])
+async def test_a_list_with_few_records_or_none_says_so(book: Path, text: str) -> None:
+    async with driving(book, (100, 30), text=text) as user:
+        await user.press("P")
+        assert isinstance(user.app.screen, ProgressionScreen)
+        assert "Record of" in user.screen or "record" in user.screen
+        await user.press("q", "M")
+        assert isinstance(user.app.screen, ShapeScreen)
+
+
+async def test_a_tie_to_the_last_place_is_drawn_too(tmp_path: Path) -> None:
+    path = copy_of_shipped(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"0.0004"', '"0.000"'), encoding="utf-8")
+    async with driving(path, (100, 30)) as user:
+        await user.press("P")
+        assert "0.000  2018-02-17" in user.screen
+        assert "▲" in user.screen
+
+
+async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        await user.press("M")
+        assert "The shape of the book" in user.screen
+        assert "● Cup 63   ▲ Xfinity 34   ■ Truck 31" in user.screen
+        assert "0.00 to under 0.02" in user.screen
+        await user.press("escape", "4", "M")
+        assert "The shape of Truck" in user.screen
+        assert "●" not in user.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["P", "M"])
+async def test_pages_fit_every_size(book: Path, key: str, size: tuple[int, int]) -> None:
+    async with driving(book, size) as user:
+        await user.press(key)
+        assert all(len(line) <= size[0] for line in user.screen.splitlines())
+        await user.press("j", "k", "escape")
+        assert user.app.screen is user.browse
+
+
+def test_the_chart_keeps_to_no_colours(tmp_path: Path) -> None:
+    environment = {"HOME": str(tmp_path), "NO_COLOR": "1"}
+    with Terminal(PROGRAM, 30, 100, env=environment) as terminal:
+        terminal.wait_for("closest first")
+        terminal.press("P")
+        terminal.wait_for("●────")
+        terminal.press("escape")
+        terminal.wait_for("closest first")
+        terminal.press("M")
+        terminal.wait_for("By seconds")
+        assert b"\x1b[38" not in terminal.raw
+        assert b";38;" not in terminal.raw
+        assert b";48;" not in terminal.raw
+
+
+def test_the_chart_is_imported_when_it_is_opened() -> None:
+    code = "import sys, finishtui.ui.app; print('plotext' in sys.modules, 'textual_plotext' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["False", "False"]
+
+
+async def test_the_day_has_one_quiet_line_until_the_list_changes(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driven, "TODAY", date(2026, 2, 17))
+    async with driving(book) as user:
+        assert "On this day in 2018: Tyler Reddick won the PowerShares QQQ 300" in user.screen
+        await user.press("j", "p", "escape", "N", "r")
+        await user.until(lambda: bool(user.said))
+        assert "On this day in 2018" in user.screen
+        await user.press("s")
+        assert "On this day" not in user.screen
+
+
+async def test_a_day_without_has_no_line(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driven, "TODAY", date(2026, 12, 24))
+    async with driving(book) as user:
+        assert "On this day" not in user.screen
+        assert not user.browse.query_one("#today").display
