@@ -133,16 +133,24 @@ def test_a_temporary_file_of_a_killed_writer_is_swept_by_the_next(path: Path, st
     assert temporaries(path) == [alive]
 
 
-def test_reading_and_its_modules_need_no_lock(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("calls", "absent"),
+    [
+        ("book.load(), book.changed_since()", ("filelock", "tinydb", "platformdirs", "textual")),
+        ("book.peek_undo(), book.log(), book.backups()", ("filelock", "platformdirs", "textual")),
+    ],
+)
+def test_reading_takes_no_lock_and_imports_little(path: Path, calls: str, absent: tuple[str, ...]) -> None:
     code = (
         "import sys\n"
-        "from tests.store.making import *\n"
-        "book = opened(Path(sys.argv[1]))\n"
-        "book.load(), book.peek_undo(), book.log(), book.backups()\n"
-        "print(*(name for name in ('filelock', 'textual', 'platformdirs') if name in sys.modules))\n"
+        "from pathlib import Path\n"
+        "from finishtui.store.record_book import *\n"
+        "book = RecordBook(Location(Path(sys.argv[1])))\n"
+        f"{calls}\n"
+        f"print([name for name in {absent} if name in sys.modules])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )
-    assert done.stdout == "\n"
+    assert done.stdout == "[]\n"
     assert not Location(path).lock.exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from tinydb import Query
+from pathlib import Path
 
-from finishtui.store.storage import BookStorage, BookTables, document_of
-from tests.store.making import document, small_tables
+import pytest
+from tinydb import Query, TinyDB
+
+from finishtui.store.storage import BookStorage, BookTable, BookTables, document_of
+from tests.store.making import document, small_tables, tables_in
 
 
 def open_tables() -> BookTables:
@@ -63,6 +65,17 @@ def test_entries_that_are_no_documents_pass_through() -> None:
     storage = BookStorage({"finishes": {"bad": "text", "worse": None, "good": {}}}, lambda: True)
     BookTables(storage)["finishes"].put("good", {"race": "A"})
     assert storage.tables == {"finishes": {"bad": "text", "worse": None, "good": {"race": "A"}}}
+
+
+def test_a_stock_tinydb_reads_the_shipped_book(shipped_book: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "db.json"
+    copy.write_bytes(shipped_book.read_bytes())
+    tables = tables_in(copy)
+    with TinyDB(copy, encoding="utf-8") as db:
+        assert db.tables() == set(tables)
+        table = BookTable(db.storage, "finishes")
+        assert {str(found.doc_id): dict(found) for found in table} == tables["finishes"]
+        assert table.count(Query()["series"] == "cup") > 0
 
 
 def test_the_tables_are_listed_by_name() -> None:

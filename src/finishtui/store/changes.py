@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.errors import Conflict
-from finishtui.store.journal import DocumentChange, JournalEntry
-from finishtui.store.storage import BookStorage, BookTables
+
+if TYPE_CHECKING:
+    from finishtui.store.journal import DocumentChange, JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,3 @@ class UndoConflict(Conflict):
     def __init__(self, message: str, hint: str, ids: tuple[str, ...]) -> None:
         super().__init__(message, hint)
         self.ids = ids
-
-
-class OpenChange(BookTables):
-    """The tables of a change that is being made; `result` is set when it is on disk."""
-
-    def __init__(self, storage: BookStorage) -> None:
-        super().__init__(storage)
-        self.result: Change | None = None
