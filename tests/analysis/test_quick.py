@@ -90,6 +90,7 @@ def test_words_come_in_any_order() -> None:
         ("xfinity", "series", "Xfinity"),
         ("busch over larson buescher", "winner", ""),
         ("food city 500", "race", "Food City 500"),
+        ("food 0.1 city larson 500", "race", "Food City 500"),
         ("Some New 400 larson", "race", "Some New 400"),
         ('race:"Some New 400"', "race", "Some New 400"),
         ("race:daytona", "race", "daytona"),
@@ -140,6 +141,8 @@ def test_a_series_that_is_a_surname_too() -> None:
     cup = quick("busch larson cup")
     assert (cup.draft.series, cup.draft.runner_up) == ("Cup", "Kyle Larson")
     assert quick("series:busch larson buescher").draft.series == "Xfinity"
+    named = quick("series:cup busch larson buescher")
+    assert (named.ambiguous[0].typed, named.refused[0].typed) == ("busch", "buescher")
 
 
 def test_who_stands_before_over_won() -> None:
@@ -151,6 +154,7 @@ def test_who_stands_before_over_won() -> None:
         "88",
         "Kyle Larson",
     )
+    assert quick("winner:Someone spring race over larson").draft.race == "spring race"
     second = quick("larson beat new guy at kansas").draft
     assert (second.winner, second.runner_up, second.race) == ("Kyle Larson", "new guy", "")
 
