@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,25 @@ def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shippe
     assert book.backups()[0].reason == "edition"
     book.undo()
     assert path.read_bytes() == before
+
+
+def test_a_kept_edition_that_cannot_be_written_fails_nothing(
+    book: RecordBook, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    real = os.replace
+
+    def full(source: Path, target: Path) -> None:
+        if target == book.location.edition:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", full)
+    assert "delta" in book.take_edition(offered).book.finish_by_id
+    assert "delta" in tables_in(book.location.path)["finishes"]
+    assert book.edition_offer(shipped) is None
 
 
 def test_what_you_deleted_stays_deleted(book: RecordBook, shipped: Path) -> None:

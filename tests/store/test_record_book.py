@@ -133,6 +133,12 @@ def test_an_id_taken_meanwhile_gets_a_number(path: Path, book: RecordBook) -> No
     assert {finish.winner for finish in second.book.finishes} >= {"Ann Able", "Other Driver"}
 
 
+def test_an_id_from_elsewhere_is_kept_or_gets_a_number(path: Path, book: RecordBook) -> None:
+    made = entry(book.load())
+    named = [replace(made, finish=replace(made.finish, id=name)) for name in ("from-them", "alpha")]
+    assert book.add_many(named).ids == ("alpha-2", "from-them")
+
+
 def test_the_id_of_an_entry_that_cannot_be_read_is_taken(tmp_path: Path) -> None:
     tables = small_tables()
     tables["finishes"]["2024-05-05-cup-testville-100"] = "spoiled"
@@ -190,6 +196,16 @@ def test_an_edit_keeps_the_id_the_place_and_fields_from_the_future(tmp_path: Pat
     assert change.ids == ("bravo",)
     assert list(tables_in(path)["finishes"]) == ["alpha", "bravo", "charlie"]
     assert contents(opened(path).load()) == contents(change.book)
+
+
+def test_an_entry_that_was_made_without_them_keeps_fields_from_the_future(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["finishes"]["bravo"]["weather"] = "grey"
+    path = write_tables(tmp_path / "db.json", tables)
+    book = opened(path)
+    book.edit(book.load().finish_by_id["bravo"], entry(book.load()))
+    assert tables_in(path)["finishes"]["bravo"]["weather"] == "grey"
+    assert tables_in(path)["finishes"]["bravo"]["race"] == "Testville 100"
 
 
 def test_an_edit_that_changes_nothing_writes_nothing(path: Path, book: RecordBook) -> None:
@@ -288,6 +304,20 @@ def test_raw_documents_are_changed_through_the_tables(path: Path, book: RecordBo
     assert lines_of(path)[0]["changes"][0]["before"] == {"format": 1, "title": "Small"}
 
 
+def test_an_entry_that_was_mended_is_unreadable_no_more(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["finishes"]["alpha"] = "text"
+    tables["finishes"]["bravo"]["margin"] = "soon"
+    path = write_tables(tmp_path / "db.json", tables)
+    book = opened(path)
+    assert len(book.load().unreadable) == 2
+    with book.change("repair", "mended Alpha") as tables_open:
+        tables_open["finishes"].put("alpha", document("Alpha"))
+    assert tables_open.result is not None
+    assert [bad.id for bad in tables_open.result.book.unreadable] == ["bravo"]
+    assert contents(opened(path).load()) == contents(tables_open.result.book)
+
+
 def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) -> None:
     old = path.read_bytes()
 
@@ -364,9 +394,10 @@ def test_two_names_of_one_file_share_a_lock(tmp_path: Path, path: Path) -> None:
 
 def test_a_lock_file_that_says_nothing_still_locks(path: Path) -> None:
     with opened(path).change("x", "x"):
-        Location(path).lock.write_bytes(b"\xff")
-        with pytest.raises(BookLocked, match="another program"):
-            opened(path, "run-2").add(entry(Book()))
+        for signature in (b"\xff", b"{}", b'{"pid": 4194305, "by": "a ghost", "at": "noon"}'):
+            Location(path).lock.write_bytes(signature)
+            with pytest.raises(BookLocked, match="another program"):
+                opened(path, "run-2").add(entry(Book()))
 
 
 def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:

@@ -88,9 +88,15 @@ def test_a_program_that_only_reads_goes_over_to_the_copy(shipped: Path, user: Pa
     reader, writer = started(shipped, user), started(shipped, user, "run-2")
     reader.load()
     writer.add(entry(writer.load()))
-    assert reader.changed_since()
     assert len(reader.load().finishes) == 4
     assert reader.location == Location(user, "user")
+
+
+def test_a_copy_that_another_program_made_is_noticed(shipped: Path, user: Path) -> None:
+    reader, writer = started(shipped, user), started(shipped, user, "run-2")
+    reader.load()
+    writer.add(entry(writer.load()))
+    assert reader.changed_since()
 
 
 def test_a_first_change_that_fails_leaves_no_book(

@@ -44,6 +44,17 @@ def test_a_series_that_another_finish_uses_by_now_stays(path: Path, book: Record
     assert len(change.book.finishes) == 4
 
 
+def test_a_series_that_is_used_may_have_changed_since(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load(), series="Karts"))
+    tables = tables_in(path)
+    tables["series"]["karts"]["label"] = "Go-karts"
+    tables["finishes"]["alpha"]["series"] = "karts"
+    write_tables(path, tables)
+    book.undo()
+    assert tables_in(path)["series"]["karts"]["label"] == "Go-karts"
+    assert set(tables_in(path)["finishes"]) == {"alpha", "bravo", "charlie"}
+
+
 def test_undo_goes_back_step_by_step_and_redo_forward_again(path: Path, book: RecordBook) -> None:
     states = [tables_in(path)]
     book.add(entry(book.load(), "First 100"))
