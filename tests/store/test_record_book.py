@@ -1,12 +1,7 @@
-"""Loading, adding, editing, deleting: on disk, exact, and nothing else touched."""
+"""Adding, editing, deleting: on disk, exact, and nothing else touched."""
 
 from __future__ import annotations
 
-import gc
-import json
-import os
-import stat
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,67 +10,19 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
-from finishtui.errors import BookLocked, BookMissing, InvalidInput
 from finishtui.store.changes import EditConflict
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
-    NOW,
     contents,
-    document,
     edited,
     entry,
     lines_of,
     opened,
-    siblings,
     small_tables,
     tables_in,
     write_tables,
 )
-
-
-def test_the_shipped_book_loads_whole(shipped_book: Path) -> None:
-    book = opened(shipped_book).load()
-    assert len(book.finishes) == len(tables_in(shipped_book)["finishes"])
-    assert not book.unreadable
-    assert book.title
-
-
-def test_reading_writes_nothing(path: Path, book: RecordBook) -> None:
-    book.load()
-    book.peek_undo()
-    book.log()
-    book.backups()
-    assert book.changed_since() is False
-    assert siblings(path) == {"db.json"}
-
-
-def test_what_cannot_be_decoded_is_reported_and_stays_as_it_is(tmp_path: Path) -> None:
-    tables = small_tables()
-    tables["finishes"] |= {
-        "bad-margin": document("Bad", "half a car"),
-        "no-object": "text",
-        "nothing": None,
-        "Not An Id": document("Odd"),
-    }
-    tables["tracks"]["listed"] = ["a"]
-    tables["extra"] = {"x": {"any": ["thing"]}}
-    path = write_tables(tmp_path / "db.json", tables)
-    book = opened(path)
-    loaded = book.load()
-    assert [finish.id for finish in loaded.finishes] == ["alpha", "bravo", "charlie"]
-    assert [(bad.table, bad.id) for bad in loaded.unreadable] == [
-        ("finishes", "Not An Id"),
-        ("finishes", "bad-margin"),
-        ("finishes", "no-object"),
-        ("finishes", "nothing"),
-        ("tracks", "listed"),
-    ]
-    change = book.add(entry(loaded))
-    assert change.book.unreadable == loaded.unreadable
-    after = tables_in(path)
-    del after["finishes"][change.ids[0]]
-    assert after == tables
 
 
 def test_an_added_finish_is_on_disk_and_in_the_value_handed_back(path: Path, book: RecordBook) -> None:
@@ -304,20 +251,6 @@ def test_raw_documents_are_changed_through_the_tables(path: Path, book: RecordBo
     assert lines_of(path)[0]["changes"][0]["before"] == {"format": 1, "title": "Small"}
 
 
-def test_an_entry_that_was_mended_is_unreadable_no_more(tmp_path: Path) -> None:
-    tables = small_tables()
-    tables["finishes"]["alpha"] = "text"
-    tables["finishes"]["bravo"]["margin"] = "soon"
-    path = write_tables(tmp_path / "db.json", tables)
-    book = opened(path)
-    assert len(book.load().unreadable) == 2
-    with book.change("repair", "mended Alpha") as tables_open:
-        tables_open["finishes"].put("alpha", document("Alpha"))
-    assert tables_open.result is not None
-    assert [bad.id for bad in tables_open.result.book.unreadable] == ["bravo"]
-    assert contents(opened(path).load()) == contents(tables_open.result.book)
-
-
 def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) -> None:
     old = path.read_bytes()
 
@@ -331,105 +264,3 @@ def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) 
     assert path.read_bytes() == old
     assert not Location(path).journal.exists()
     book.add(entry(book.load()))
-
-
-def test_an_unchanged_file_gives_the_same_book_again(path: Path, book: RecordBook) -> None:
-    loaded = book.load()
-    assert book.load() is loaded
-    os.utime(path)
-    assert book.load() is loaded
-    change = book.add(entry(loaded))
-    assert book.load() is change.book
-
-
-def test_a_foreign_change_is_noticed_once(path: Path, book: RecordBook) -> None:
-    assert book.changed_since()
-    book.load()
-    stamp = book.stamp()
-    assert not book.changed_since()
-    book.add(entry(book.load()))
-    assert not book.changed_since(), "its own change is no news"
-    assert book.changed_since(stamp)
-    opened(path, "run-2").add(entry(book.load(), "Other 50"))
-    assert book.changed_since()
-    assert len(book.load().finishes) == 5
-    assert not book.changed_since()
-    path.unlink()
-    assert book.changed_since()
-
-
-def test_threads_of_one_program_lose_nothing(path: Path) -> None:
-    book = RecordBook(Location(path), clock=lambda: NOW, by="tester", run="run-1", lock_seconds=30)
-    made = entry(book.load())
-    with ThreadPoolExecutor(4) as threads:
-        changes = list(threads.map(lambda _: book.add(made), range(12)))
-    assert len({change.ids for change in changes}) == 12
-    assert len(book.load().finishes) == 15
-    assert contents(book.load()) == contents(opened(path).load())
-    assert gc.isenabled()
-
-
-def test_a_symlink_and_the_files_mode_stay(tmp_path: Path, path: Path) -> None:
-    path.chmod(0o600)
-    link = tmp_path / "link.json"
-    link.symlink_to(path)
-    change = opened(link).add(entry(opened(link).load()))
-    assert link.is_symlink()
-    assert change.ids[0] in tables_in(path)["finishes"]
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert siblings(link) == {"books", "link.json"}
-    assert Location(path).journal.exists()
-
-
-def test_two_names_of_one_file_share_a_lock(tmp_path: Path, path: Path) -> None:
-    link = tmp_path / "link.json"
-    link.symlink_to(path)
-    with (
-        opened(path).change("x", "x"),
-        pytest.raises(BookLocked, match=r"tester \(process \d+, since 2026-07-04T12:00:00Z\)") as caught,
-    ):
-        opened(link, "run-2").add(entry(Book()))
-    assert caught.value.exit_code == 5
-
-
-def test_a_lock_file_that_says_nothing_still_locks(path: Path) -> None:
-    with opened(path).change("x", "x"):
-        for signature in (b"\xff", b"{}", b'{"pid": 4194305, "by": "a ghost", "at": "noon"}'):
-            Location(path).lock.write_bytes(signature)
-            with pytest.raises(BookLocked, match="another program"):
-                opened(path, "run-2").add(entry(Book()))
-
-
-def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:
-    name = str(tmp_path / "mine.json")
-    book = RecordBook.open(name, new=True, environ={})
-    assert contents(book.load()) == contents(Book(title="mine"))
-    assert json.loads((tmp_path / "mine.json").read_text()) == {
-        "meta": {"book": {"format": 1, "title": "mine"}}
-    }
-    assert len(book.add(entry(book.load())).book.finishes) == 1
-    with pytest.raises(InvalidInput):
-        RecordBook.open(name, new=True, environ={})
-    with pytest.raises(InvalidInput):
-        RecordBook(Location(tmp_path / "mine.json")).create()
-
-
-def test_a_book_that_went_away_is_missing_and_not_made_anew(path: Path, book: RecordBook) -> None:
-    book.load()
-    path.unlink()
-    with pytest.raises(BookMissing):
-        book.add(entry(Book()))
-    assert not path.exists()
-
-
-def test_saving_an_untouched_entry_of_the_shipped_book_gives_its_bytes(
-    tmp_path: Path, shipped_book: Path
-) -> None:
-    path = tmp_path / "db.json"
-    path.write_bytes(shipped_book.read_bytes())
-    book = opened(path)
-    finish = book.load().finishes[0]
-    book.delete(finish)
-    assert path.read_bytes() != shipped_book.read_bytes()
-    book.undo()
-    assert path.read_bytes() == shipped_book.read_bytes()

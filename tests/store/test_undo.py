@@ -189,7 +189,7 @@ def test_a_change_that_never_reached_the_book_is_void_and_said_so(path: Path, bo
     assert pending.entry.label == "added First 100"
     assert [entry.state for entry in book.log()] == ["done", "void"]
     change = opened(path, "run-2").add(entry(first.book, "Third 100"))
-    assert change.notes == ("did not reach the book: added Lost 100",)
+    assert change.notes == ("not in the book: added Lost 100",)
     assert [(line["n"], line["action"], line["undoes"]) for line in lines_of(path)] == [
         (1, "add", []),
         (2, "add", []),

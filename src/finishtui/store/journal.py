@@ -250,9 +250,7 @@ def is_in(entry: JournalEntry, tables: Tables) -> bool:
 
 def void_of(entry: JournalEntry, at: str, by: str, run: str) -> JournalEntry:
     """Return the line that says that another never reached the book."""
-    return JournalEntry(
-        entry.n + 1, at, by, run, "void", f"did not reach the book: {entry.label}", (entry.n,)
-    )
+    return JournalEntry(entry.n + 1, at, by, run, "void", f"not in the book: {entry.label}", (entry.n,))
 
 
 def with_states(entries: tuple[JournalEntry, ...], tables: Tables | None) -> tuple[JournalEntry, ...]:
