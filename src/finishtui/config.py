@@ -63,6 +63,7 @@ class Memory:
 
     def __init__(self, views: Path, state: Path, book: Path) -> None:
         """`book` is the real path of the book that is open."""
+        self.views_file, self.state_file = views, state
         self._views, self._state = _File(views), _File(state)
         self._book = os.fsencode(book).decode("utf-8", "backslashreplace")
 

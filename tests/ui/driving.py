@@ -13,10 +13,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from finishtui.config import Kept, Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
+from finishtui.ui.views import at_start
 from tests.support.svg_text import screen_text
 
 SHIPPED = Path(__file__).parents[2] / "data" / "db.json"
@@ -89,12 +91,25 @@ class Driver:
 
 @asynccontextmanager
 async def driving(
-    path: Path | None, size: tuple[int, int] = (80, 24), *, colourless: bool = False, text: str = ""
+    path: Path | None,
+    size: tuple[int, int] = (80, 24),
+    *,
+    colourless: bool = False,
+    text: str = "",
+    memory: Memory | None = None,
 ) -> AsyncIterator[Driver]:
-    """Run the app on a book, the user's own where none is named, until the block ends."""
+    """Run the app on a book, the user's own where none is named, until the block ends.
+
+    With a `memory` it starts with what that kept, and keeps how it is left.
+    """
     record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
+    kept = memory.read() if memory else Kept()
+    state = at_start(state, kept, asked=bool(text))
     app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
+    if memory:
+        app.remember(memory, kept)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Driver(app, pilot, record_book)
+    app.save_left()

@@ -33,13 +33,12 @@ def run_app(session: Session, view: View, text: str, *, asked: bool) -> int:
     from finishtui.config import Memory
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
-    from finishtui.ui.views import as_left
+    from finishtui.ui.views import at_start
 
     memory = Memory.of_user(session.location.writable.real)
     kept = memory.read()
-    state = ListState(session.book, view.scope, text, view.query, order=view.order, views=kept.views)
-    if kept.left and not asked:
-        state = as_left(state, kept.left)
+    state = ListState(session.book, view.scope, text, view.query, order=view.order)
+    state = at_start(state, kept, asked=asked)
     app = FinishApp(
         session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless
     )

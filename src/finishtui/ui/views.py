@@ -13,7 +13,7 @@ from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import EVERYTHING
 from finishtui.analysis.view_names import NAME_LENGTH
-from finishtui.config import Left, SavedView
+from finishtui.config import Kept, Left, SavedView
 from finishtui.domain.book import Book
 from finishtui.domain.names import same_name
 from finishtui.errors import InvalidInput
@@ -109,6 +109,12 @@ def left_of(state: ListState) -> Left:
     """Return the list as it is left, to come back to."""
     view = saved_view("", state)
     return Left(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
+
+
+def at_start(state: ListState, kept: Kept, *, asked: bool) -> ListState:
+    """Return the state with what was kept: the saved views, and unless something was asked for all else."""
+    state = replace(state, views=kept.views)
+    return state if asked or kept.left is None else as_left(state, kept.left)
 
 
 def as_left(state: ListState, left: Left) -> ListState:

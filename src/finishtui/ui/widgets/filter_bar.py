@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
 from finishtui.domain.cells import cell_len, visible
+from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
 from finishtui.ui.widgets.offers import Offers
 
 Offered = tuple[Completion, ...]
@@ -26,9 +24,7 @@ class FilterBar(Vertical):
 
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
-    FilterBar.-typing, FilterBar.-kept { display: block; }
     FilterBar Input { display: none; }
-    FilterBar.-typing Input { display: block; }
     FilterBar Static { height: 1; padding: 0 1; color: $text-muted; }
     FilterBar Static.-wrong { color: $text-error; }
     """
@@ -38,24 +34,6 @@ class FilterBar(Vertical):
         Binding("down", "choose(1)", "next", show=False),
         Binding("up", "choose(-1)", "before", show=False),
     ]
-
-    @dataclass
-    class Typed(Message):
-        """The text has changed."""
-
-        text: str
-        cursor: int
-
-    @dataclass
-    class Asked(Message):
-        """Completion is asked for, and nothing is offered for the text as it is."""
-
-        text: str
-        cursor: int
-
-    @dataclass
-    class Left(Message):
-        """The line was left: by Enter, Esc, or a click elsewhere."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -82,15 +60,19 @@ class FilterBar(Vertical):
     def open(self, text: str) -> None:
         """Open the line with a text to go on from."""
         self.add_class("-typing")
+        self.display = self._line.display = True
         with self._line.prevent(Input.Changed):
             self._line.value = text
         self._line.cursor_position = len(text)
-        self._line.focus()
+        # At once, not in a moment as `focus` does: the keys that follow are for this line.
+        self.screen.set_focus(self._line)
         self._offer(())
 
     def close(self) -> None:
         """Close the line; what it read stays while there is a filter."""
         self.remove_class("-typing")
+        self._line.display = False
+        self.display = self.has_class("-kept")
         self._offer(())
 
     def show(self, reading: str, error: QueryError | None) -> None:
@@ -98,6 +80,7 @@ class FilterBar(Vertical):
         line = self.query_one(Static)
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
+        self.display = bool(reading) or self.typing
         line.update(_mistake(error, self._line.value) if error else Content(visible(reading)))
 
     def offer(self, found: Offered, text: str, cursor: int) -> bool:
@@ -108,7 +91,7 @@ class FilterBar(Vertical):
         return bool(self._offers.first)
 
     def mend(self, text: str, completion: Completion) -> None:
-        """Offer what finds something, and that alone, for as long as the text is the one that finds nothing."""
+        """Offer what finds something, and that alone, while the text is the one that finds nothing."""
         self._mend = (text, completion)
         if self.typing and text == self._line.value:
             self._offer(())
@@ -138,7 +121,7 @@ class FilterBar(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(*self._place))
+        self.post_message(FilterTyped(*self._place))
 
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
@@ -146,7 +129,7 @@ class FilterBar(Vertical):
         if self._offers.chosen:
             self.take(self._offers.chosen)
         else:
-            self.post_message(self.Left())
+            self.post_message(FilterLeft())
 
     @on(Offers.Taken)
     def _clicked(self, event: Offers.Taken) -> None:
@@ -156,7 +139,7 @@ class FilterBar(Vertical):
     def action_give_up(self) -> None:
         """Clear the filter and leave."""
         self._line.value = ""
-        self.post_message(self.Left())
+        self.post_message(FilterLeft())
 
     def action_take(self) -> None:
         """Take what is offered, or ask for it."""
@@ -164,14 +147,14 @@ class FilterBar(Vertical):
         if first and self._offered_for == self._place:
             self.take(first)
         else:
-            self.post_message(self.Asked(*self._place))
+            self.post_message(FilterAsked(*self._place))
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered; down where nothing is offered leaves the line."""
         if self._offers.first:
             self._offers.choose(step)
         elif step > 0:
-            self.post_message(self.Left())
+            self.post_message(FilterLeft())
 
     def take(self, completion: Completion) -> None:
         """Put a completion in the text, the cursor behind it."""
@@ -182,7 +165,7 @@ class FilterBar(Vertical):
     def on_descendant_blur(self, event: Blur) -> None:
         """Keep the text where the user goes elsewhere."""
         if self.typing:
-            self.post_message(self.Left())
+            self.post_message(FilterLeft())
 
 
 def _mistake(error: QueryError, text: str) -> Content:
