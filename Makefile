@@ -35,7 +35,7 @@ bench: setup-dev ## Measure the speed, against a bare Textual app (ARGS=--quick)
 stress: setup-dev ## Look for rare failures, for some minutes
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m 'stress or hypothesis' --hypothesis-profile stress $(ARGS)
 
-pictures: setup-dev ## Draw the program's screens at four sizes into build/pictures
+pictures: setup-dev ## Draw the pictures of the README (ARGS=--all: all screens at four sizes, to look at)
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
 setup-run:

@@ -1,15 +1,20 @@
-"""Draw the real program's screens, at four sizes, as text and as SVG: `make pictures`.
+"""Draw the README's pictures of the running app: `make pictures`; the same bytes every time.
 
-For looking at, and for the documentation. ARGS='--scene list --out docs/pictures' draws one elsewhere.
+ARGS=--all draws every scene of the real program at four sizes instead, as text and as SVG, for looking
+at. ARGS='--scene list --out elsewhere' draws one.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import io
 import itertools
+import os
+import re
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pyte.screens
@@ -17,9 +22,26 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from finishtui.store.paths import shipped_book
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.app import FinishApp
+from finishtui.ui.state import ListState
 from tests.support.terminal import PROGRAM, Terminal
 from tools.bench.books import shipped
 from tools.bench.measure import surroundings
+from tools.block_svg import with_blocks
+
+README_SIZE = (120, 36)
+README_DAY = date(2026, 7, 1)
+"""The day on which the README's pictures are taken: it decides the list's line of the day."""
+README: dict[str, Sequence[str]] = {
+    "list": ("j", "j"),
+    "photo-finish": ("j", "j", "p"),
+    "records": ("P",),
+}
+"""The README's pictures by name: the keys that lead to them."""
+README_FOLDER = Path("docs/pictures")
+_FONT_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 SIZES = ((200, 50), (120, 40), (80, 24), (40, 12))
 SCENES: dict[str, Sequence[str]] = {
@@ -28,6 +50,11 @@ SCENES: dict[str, Sequence[str]] = {
     "detail": ("enter",),
     "form": ("a",),
     "help": ("?",),
+    "photo": ("p",),
+    "records": ("P",),
+    "shape": ("M",),
+    "sources": ("v",),
+    "share": ("x",),
 }
 """Scenes by name: the keys that lead to them, pressed one by one."""
 
@@ -36,16 +63,42 @@ _COLOURS = {"brown": "yellow", "brightbrown": "bright_yellow"}
 
 
 def main() -> None:
-    """Draw the scenes that are asked for, or all."""
+    """Draw the README's pictures, or the scenes that are asked for."""
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
-    parser.add_argument("--scene", action="append", choices=[*SCENES], help="which; all by default")
-    parser.add_argument("--out", type=Path, default=Path("build/pictures"), help="the folder (%(default)s)")
+    parser.add_argument("--all", action="store_true", help="every scene at four sizes")
+    parser.add_argument("--scene", action="append", choices=[*SCENES], help="one scene at four sizes")
+    parser.add_argument("--out", type=Path, help="the folder")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name in options.scene or SCENES:
-        for columns, rows in SIZES:
-            draw(options.out / f"{name}-{columns}x{rows}", SCENES[name], columns, rows)
-    print(f"{options.out}/")
+    if options.all or options.scene:
+        folder = options.out or Path("build/pictures")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in options.scene or SCENES:
+            for columns, rows in SIZES:
+                draw(folder / f"{name}-{columns}x{rows}", SCENES[name], columns, rows)
+    else:
+        folder = options.out or README_FOLDER
+        draw_readme(folder)
+    print(f"{folder}/")
+
+
+def draw_readme(folder: Path) -> None:
+    """Draw the README's pictures into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, keys in README.items():
+        picture = asyncio.run(app_picture(keys))
+        (folder / f"{name}.svg").write_text(picture, encoding="utf-8", newline="\n")
+
+
+async def app_picture(keys: Sequence[str]) -> str:
+    """Return the running app on the shipped book, after some keys, as an SVG that loads nothing."""
+    os.environ.pop("NO_COLOR", None)
+    record_book = RecordBook.open(str(shipped_book()))
+    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: README_DAY)
+    async with app.run_test(size=README_SIZE) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return with_blocks(_FONT_FACES.sub("", app.export_screenshot(title="finishtui")))
 
 
 def draw(stem: Path, keys: Sequence[str], columns: int, rows: int) -> None:
