@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.ui.screens.help import HelpScreen
 from finishtui.ui.screens.progression import ProgressionScreen
 from finishtui.ui.screens.shape import ShapeScreen
 from finishtui.ui.widgets.paper import Paper
@@ -99,6 +100,17 @@ async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
         assert "●" not in user.screen
 
 
+@pytest.mark.parametrize("key", ["p", "P", "M", "v"])
+async def test_help_opens_over_a_page(book: Path, key: str) -> None:
+    async with driving(book) as user:
+        await user.press(key)
+        page = user.app.screen
+        await user.press("question_mark")
+        assert isinstance(user.app.screen, HelpScreen)
+        await user.press("escape")
+        assert user.app.screen is page
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("key", ["P", "M"])
 async def test_pages_fit_every_size(book: Path, key: str, size: tuple[int, int]) -> None:
@@ -147,4 +159,3 @@ async def test_a_day_without_has_no_line(book: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(driven, "TODAY", date(2026, 12, 24))
     async with driving(book) as user:
         assert "On this day" not in user.screen
-        assert not user.browse.query_one("#today").display

@@ -21,5 +21,11 @@ def bindings_for(where: Where) -> list[BindingType]:
     return bindings
 
 
+def help_binding() -> Binding:
+    """Return the list's key for help, for the pages over it."""
+    found = next(action for action in actions_at("list") if action.name == "help")
+    return _binding(found, ",".join(found.keys), found.call, "page.help")
+
+
 def _binding(action: Action, keys: str, call: str, name: str) -> Binding:
     return Binding(keys, call, action.label, show=False, tooltip=action.help, id=name)

@@ -14,6 +14,7 @@ from finishtui.actions import Where
 from finishtui.analysis import wording
 from finishtui.analysis.describe import describe
 from finishtui.domain.cells import cell_len, cut, visible
+from finishtui.ui.bindings import help_binding
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 
@@ -27,6 +28,7 @@ class Sheet(Screen[Result], Generic[Result]):
     """A page: `body` is what it shows, `title_words` what stands over it."""
 
     app: FinishApp
+    BINDINGS = [help_binding()]
     WHERE: Where = "page"
     """Whose keys it has."""
 
@@ -62,6 +64,10 @@ class Sheet(Screen[Result], Generic[Result]):
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action.call)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.show_help()
 
     def action_close(self) -> None:
         """Go back, once."""
