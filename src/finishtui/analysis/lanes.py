@@ -111,6 +111,7 @@ class Road:
 
     def _number(self, canvas: Canvas, number: str, behind: int, role: Role) -> None:
         """Put the number on the car where it is whole on the car's certain part."""
-        at = self.number_at(number, behind) if number.isascii() and 0 < len(number) <= 3 else None
+        plain = number.isascii() and number.isprintable() and 0 < len(number) <= 3
+        at = self.number_at(number, behind) if plain else None
         if at is not None:
             canvas.put(at, f" {number} ", role)

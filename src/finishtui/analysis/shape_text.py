@@ -10,7 +10,7 @@ from finishtui.analysis.canvas import Canvas, Line, Role, Span, joined
 from finishtui.analysis.scales import nice_step
 from finishtui.analysis.shape import Bin, Shape
 from finishtui.analysis.wording import counted
-from finishtui.domain.cells import cell_len, fit
+from finishtui.domain.cells import cell_len, fit, visible
 
 _SERIES_ROLES: tuple[Role, ...] = ("series_0", "series_1", "series_2", "series_3")
 _LEAST_ROWS = 5
@@ -72,7 +72,7 @@ def _legend(paper: _Paper) -> Line:
         if count:
             spans += [
                 Span(paper.marks[number], series_role(number)),
-                Span(f" {series.label} {count}   ", "label"),
+                Span(f" {visible(series.label)} {count}   ", "label"),
             ]
     if len({(dot.series) for dot in paper.shape.dots}) > 1:
         spans.append(Span(f"{paper.several} several", "label"))

@@ -15,6 +15,7 @@ from finishtui.analysis.progression import Progression
 from finishtui.analysis.record_tables import RecordTable, margin_cell, progressions_of, record_table
 from finishtui.analysis.shape import series_marks
 from finishtui.analysis.shape_text import series_role
+from finishtui.domain.cells import visible
 from finishtui.ui.bindings import bindings_for
 from finishtui.ui.screens.sheet import Sheet, view_words
 from finishtui.ui.state import ListState
@@ -62,7 +63,7 @@ class ProgressionScreen(Sheet[None]):
         for one in self._each():
             number, mark = self._marks[one.scope.key]
             yield Span(mark.shape, series_role(number))
-            yield Span(f" {mark.label} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
+            yield Span(f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
 
     def title_words(self) -> tuple[str, str]:
         """Return whose records these are."""
