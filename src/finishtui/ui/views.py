@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from finishtui.analysis import wording
-from finishtui.analysis.describe import describe
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import EVERYTHING
-from finishtui.analysis.view_names import NAME_LENGTH
 from finishtui.config import Kept, Left, SavedView
 from finishtui.domain.book import Book
 from finishtui.domain.names import same_name
@@ -125,6 +123,8 @@ def as_left(state: ListState, left: Left) -> ListState:
 
 def view_in_words(state: ListState) -> str:
     """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
+    from finishtui.analysis.describe import describe
+
     scope = "All" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
     query = [describe(state.query, state.book)] if state.query else []
     return ", ".join([scope, *query, order_words(state)])
@@ -132,6 +132,9 @@ def view_in_words(state: ListState) -> str:
 
 def suggested_name(state: ListState) -> str:
     """Return a name to save the view under: the one that it has, else its filter in words."""
+    from finishtui.analysis.describe import describe
+    from finishtui.analysis.view_names import NAME_LENGTH
+
     own = _current_view(state)
     if own:
         return own.name

@@ -44,7 +44,7 @@ class WhatIfScreen(Dialog[None]):
     WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
     WhatIfScreen #around { height: 5; margin-top: 1; }
     WhatIfScreen.-short #answer { margin: 0; min-height: 4; }
-    WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
+    WhatIfScreen.-short .title, WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
     """
 
     def __init__(self, book: Book, today: Callable[[], date], series: str = "") -> None:

@@ -1,0 +1,206 @@
+"""A finish cited, said, and ranked before it is in the book; and typed in one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from finishtui.analysis.citation_styles import STYLES, cite
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.screens.copy_as import CopyScreen
+from finishtui.ui.screens.finish_form import FinishForm
+from finishtui.ui.screens.what_if import WhatIfScreen
+from finishtui.ui.widgets.tab_line import TabLine
+from tests.ui.driving import Driver, copy_of_shipped, driving
+
+KANSAS = "2024-05-05-cup-adventhealth-400"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return copy_of_shipped(tmp_path)
+
+
+def copied(user: Driver) -> str:
+    return user.app.clipboard
+
+
+async def test_y_sends_the_sentence_and_says_where_it_went(book: Path) -> None:
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("y")
+        finish = user.state.book.finish_by_id[KANSAS]
+        assert copied(user) == cite(finish, user.state.book)
+        assert "Sources: " in copied(user)
+        assert [n.title for n in user.app._notifications] == ["Sent to the terminal's clipboard"]
+        assert "Y shows it" in user.said[0]
+
+
+async def test_what_a_terminal_could_interpret_is_not_copied(book: Path) -> None:
+    text = book.read_text(encoding="utf-8").replace(
+        '"Kyle Larson"', '"Kyle \\u001b[31m\\ud800 [b]Larson[/x]"'
+    )
+    book.write_text(text, encoding="utf-8")
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("y", "full_stop", "Y")
+        assert "\x1b" not in copied(user)
+        assert "[b]Larson[/x]" in copied(user)
+        assert "[b]Larson[/x]" in user.screen
+
+
+async def test_every_style_is_shown_and_the_chosen_one_copied(book: Path) -> None:
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("Y")
+        for label in ("plain", "Markdown", "wiki row", "CSV row", "JSON"):
+            assert label in user.screen.splitlines()[1]
+        await user.press("l", "l", "l", "l")
+        assert '"margin": "0.001",' in user.screen
+        await user.press("enter")
+        assert json.loads(copied(user))["id"] == KANSAS
+        assert isinstance(user.app.screen, BrowseScreen)
+
+
+async def test_styles_by_mouse_by_keys_back_and_longer(book: Path) -> None:
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("Y", "h")
+        assert user.app.screen.query_one(TabLine).current == len(STYLES)
+        await user.pilot.click(TabLine, offset=(3, 0))
+        await user.press("m")
+        assert "Why it is here" in user.screen
+        await user.press("escape")
+        assert copied(user) == ""
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_no_style_is_cut_at_any_size(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size, colourless=True) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("Y")
+        for _ in STYLES:
+            screen = user.app.screen
+            assert isinstance(screen, CopyScreen)
+            lines = screen.content_for(size[0], size[1]).plain.split("\n")
+            assert max(map(len, lines)) <= size[0]
+            shown = "".join("".join(lines).split())
+            assert shown == "".join(screen.text.split())
+            await user.press("right")
+
+
+async def test_a_full_stop_says_the_finish_as_a_sentence(book: Path) -> None:
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("full_stop")
+        assert user.said[0].startswith("Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas")
+        assert "the closest in Cup since 16 May 1993" in user.said[0]
+
+
+async def test_nothing_to_cite_in_an_empty_list(book: Path) -> None:
+    async with driving(book, text="margin:599") as user:
+        await user.press("y", "Y", "full_stop", "space", "c", "f")
+        assert copied(user) == ""
+        assert user.said == ["Mark 2 to 6 finishes with Space; c compares them"]
+
+
+async def test_the_panes_say_why_a_finish_is_here(book: Path) -> None:
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.until(
+            lambda: "AdventHealth 400, Cup · the closest in Cup since 16 May 1993" in user.screen
+        )
+        await user.press("j")
+        await user.until(lambda: "Busch · tied for the 2nd closest in Xfinity since" in user.screen)
+
+
+# Where a margin would rank.
+
+
+async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) -> None:
+    before = book.read_bytes()
+    async with driving(book) as user:
+        await user.press("2", "w")
+        assert user.app.screen.query_one("#ask-series", Input).value == "Cup"
+        await user.type("0.004")
+        assert "would be 5th in Cup" in user.screen
+        assert "would be here" in user.screen
+        await user.press("tab", "tab")
+        await user.type("talladega")
+        await user.until(lambda: "4th at Talladega; the closest there since 2011-04-17" in user.screen)
+        await user.press("escape", "escape")
+        assert isinstance(user.app.screen, BrowseScreen)
+    assert book.read_bytes() == before
+
+
+async def test_what_if_says_what_it_cannot_read(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("w")
+        assert "Type a margin." in user.screen
+        await user.type("0,004")
+        await user.until(lambda: "0.004" in user.shown("#answer"))
+        screen = user.app.screen
+        screen.query_one("#ask-margin", Input).value = "0.004"
+        screen.query_one("#ask-track", Input).value = "taladega"
+        await user.until(lambda: "did you mean Talladega?" in user.shown("#answer"))
+        screen.query_one("#ask-track", Input).value = ""
+        screen.query_one("#ask-day", Input).value = "someday"
+        await user.until(lambda: "someday" in user.shown("#answer"))
+
+
+async def test_taking_a_completion_answers_too(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("w")
+        await user.type("0.004")
+        await user.press("tab", "tab")
+        await user.type("kans")
+        await user.until(lambda: "Kansas Speedway" in user.screen)
+        await user.press("enter")
+        await user.until(lambda: "at Kansas" in user.shown("#answer"))
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (80, 24), (120, 40)])
+async def test_what_if_has_room_for_its_answer(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size, colourless=True) as user:
+        await user.press("2", "w")
+        await user.type("0.004")
+        assert isinstance(user.app.screen, WhatIfScreen)
+        answer = user.app.screen.query_one("#answer")
+        assert answer.region.bottom <= size[1]
+        assert "would be 5th in Cup" in user.screen
+
+
+# A finish in one line.
+
+
+async def test_a_quick_line_fills_the_form(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type("larson 0.001 buescher kansas cup today")
+        for said in ("Kyle Larson", "Chris Buescher", "still missing: race", "would be =1st in Cup"):
+            assert said in user.screen
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert (form.draft.winner, form.draft.runner_up) == ("Kyle Larson", "Chris Buescher")
+        assert (form.draft.track, form.draft.date, form.draft.margin) == (
+            "Kansas Speedway",
+            "2026-07-04",
+            "0.001",
+        )
+        assert form.dirty
+
+
+async def test_a_quick_line_says_what_it_did_not_understand(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        assert "the first driver is the winner" in user.screen
+        await user.type("busch 0,004")
+        await user.until(lambda: "Kurt Busch or Kyle Busch?" in user.shown("#understood"))
+        assert "0,004" in user.shown("#understood")
+        await user.press("escape")
+        assert isinstance(user.app.screen, BrowseScreen)
