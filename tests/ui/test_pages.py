@@ -159,3 +159,14 @@ async def test_a_day_without_has_no_line(book: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(driven, "TODAY", date(2026, 12, 24))
     async with driving(book) as user:
         assert "On this day" not in user.screen
+
+
+async def test_a_wide_list_names_the_series_as_of_the_day_or_of_today(book: Path) -> None:
+    async with driving(book, (200, 20)) as user:
+        await user.press("i", "j", "j", "j")
+        assert "that day" in user.screen
+        assert any("Sears Auto Center 250" in line and " Busch " in line for line in user.screen.splitlines())
+        await user.press("n")
+        assert "that day" not in user.screen
+        lines = user.screen.splitlines()
+        assert any("Sears Auto Center 250" in line and " O'Reilly " in line for line in lines)
