@@ -37,7 +37,7 @@ def test_facts_name_the_series_of_that_day(book: Book) -> None:
 
 def test_ranks_are_told_in_every_scope(book: Book) -> None:
     said = told("2024-05-05-cup-adventhealth-400", book)
-    assert said["=2"] == ["=2nd of all, among 119 points races, as of 2026-04-12"]
+    assert said["=2"] == ["=2nd of all, among 119 points races, as of 2025-12-31"]
     assert said["1"][0] == "1st in Cup, among 54 points races, as of 2026-06-21"
     assert [text.split(",")[0] for text in said["1"]] == ["1st in Cup", "1st at Kansas", "1st of 2024"]
 

@@ -183,6 +183,15 @@ async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
     assert on_disk(book)[first.id] == {**encode_finish(first), "winner_number": "99"}
 
 
+async def test_saving_an_edit_without_a_change_is_no_change(book: Path) -> None:
+    before = book.read_bytes()
+    async with driving(book) as user:
+        await user.press("e")
+        await save(user)
+        await user.until(lambda: "Nothing was changed." in user.said)
+    assert book.read_bytes() == before
+
+
 async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: RecordBook, entry: object) -> None:
         raise SaveFailed("the disk is full", "Make room, then save again.")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from finishtui.analysis import wording
 from finishtui.analysis.disputes import disputes_of, recorded
 from finishtui.analysis.ranking import ranking_of
-from finishtui.analysis.scope import as_of, scopes_of
+from finishtui.analysis.scope import scopes_of
+from finishtui.analysis.standing import standing_of
 from finishtui.analysis.then_now import then_or_now
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source, Speed
@@ -116,15 +117,12 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
         return (Fact("", "Not ranked: ranks are among points races."),)
     facts, reasons = [], []
     for scope in scopes_of(finish, book):
-        ranking = ranking_of(scope, book)
+        ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
         rank = ranking.of(finish)
-        if rank:
+        if rank and standing:
             among = f"among {wording.counted(ranking.total, 'points race')}"
-            until = as_of(scope, book)
-            dated = f", as of {until.isoformat()}" if until else ""
-            facts.append(
-                Fact(wording.rank_cell(rank), f"{wording.ranked_in(rank, scope, book)}, {among}{dated}")
-            )
+            place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
+            facts.append(Fact(wording.rank_cell(rank), place))
             reasons.append(wording.rank_reason(rank, finish.margin, ranking.coverage, finish.date))
     told = dict.fromkeys(reason for reason in reasons if reason)
     return (*facts, *(Fact("", reason) for reason in told))

@@ -46,6 +46,7 @@ class ChangingApp(KeyOrderApp):
     @work(group="form", exclusive=True)
     async def add_finish(self) -> None:
         """Open an empty form; series, date and track start at the last added."""
+        self.hold_keys()
         if self._last_added is None:
             self._last_added = await asyncio.to_thread(self._newest_added)
         self.open_form(self._fresh_draft())
@@ -88,11 +89,15 @@ class ChangingApp(KeyOrderApp):
             if change:
                 self._saved(change, added=base is None)
 
+        self.hold_keys()
         form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed)
         self.push_screen(form, closed)
 
     def _saved(self, change: ChangePort, *, added: bool) -> None:
         """Show a change of ours: the cursor on its finish, a toast with its rank."""
+        if not change.ids:
+            self.say("Nothing was changed.")
+            return
         finish = change.book.finish_by_id[change.ids[0]]
         if added:
             self._last_added = finish

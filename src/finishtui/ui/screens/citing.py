@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from textual import work
 
-from finishtui.analysis.side_by_side import FEWEST, MOST
 from finishtui.domain.cells import cut, visible
-from finishtui.domain.draft import Draft
 from finishtui.errors import FinishError
-from finishtui.ui.screens.confirm import Choice
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
 
@@ -68,6 +65,7 @@ class Citing(ListingScreen):
 
     def action_quick(self) -> None:
         """Type a finish in one line, and go on in the form."""
+        from finishtui.domain.draft import Draft
         from finishtui.ui.screens.quick import QuickScreen
 
         def typed(draft: Draft | None) -> None:
@@ -80,6 +78,8 @@ class Citing(ListingScreen):
 
     def action_mark(self) -> None:
         """Mark the finish under the cursor, or unmark it."""
+        from finishtui.analysis.side_by_side import MOST
+
         selected, marked = self.state.selected, self.state.marked
         if selected in marked:
             self.show(replace(self.state, marked=tuple(each for each in marked if each != selected)))
@@ -90,6 +90,7 @@ class Citing(ListingScreen):
 
     def action_compare(self) -> None:
         """Show the marked finishes side by side; with one marked, it and the one under the cursor."""
+        from finishtui.analysis.side_by_side import FEWEST, MOST
         from finishtui.ui.screens.compare import CompareScreen
 
         by_id = self.state.view.book.finish_by_id
@@ -117,6 +118,8 @@ class Citing(ListingScreen):
     @work(group="profile", exclusive=True)
     async def action_profile(self) -> None:
         """Show all of the driver or the track under the cursor; asks which, where that is open."""
+        from finishtui.ui.screens.confirm import Choice
+
         finish = self.finish
         if finish is None:
             return

@@ -6,10 +6,9 @@ import asyncio
 
 from textual import on, work
 
-from finishtui.analysis.completion import complete
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
-from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
 
 PAUSE = 0.05
 """Seconds without a key before anything is offered: it never holds up the typing."""
@@ -20,7 +19,7 @@ class Filtering(ListingScreen):
 
     def action_filter(self) -> None:
         """Open the filter line with the text that is kept."""
-        self.query_one(FilterBar).open(self.state.text)
+        self.filter_bar.open(self.state.text)
 
     def show(self, state: ListState) -> None:
         """Show a state; where its filter leaves nothing, find out why."""
@@ -31,23 +30,25 @@ class Filtering(ListingScreen):
         if self.state.query and not self.state.view.rows:
             self._explain(self.state)
 
-    @on(FilterBar.Typed)
-    def _typed(self, event: FilterBar.Typed) -> None:
+    @on(FilterTyped)
+    def _typed(self, event: FilterTyped) -> None:
         self.show(self.state.filtered(event.text))
         self._offer(event.text, event.cursor)
 
-    @on(FilterBar.Asked)
-    def _completion_asked(self, event: FilterBar.Asked) -> None:
+    @on(FilterAsked)
+    def _completion_asked(self, event: FilterAsked) -> None:
         """Complete at once: take the first, show what there is before a word, or go on to the list."""
-        bar = self.query_one(FilterBar)
+        from finishtui.analysis.completion import complete
+
+        bar = self.filter_bar
         if not bar.offer(complete(event.text, event.cursor, self.book), event.text, event.cursor):
             self._filter_left()
         elif event.text[: event.cursor].strip() and not event.text[: event.cursor].endswith(" "):
             bar.action_take()
 
-    @on(FilterBar.Left)
+    @on(FilterLeft)
     def _filter_left(self) -> None:
-        self.query_one(FilterBar).close()
+        self.filter_bar.close()
         if self.state.error:
             self.show(self.state.filtered(str(self.state.query)))
         self._explain_if_empty()
@@ -56,9 +57,11 @@ class Filtering(ListingScreen):
     @work(exclusive=True, group="offers")
     async def _offer(self, text: str, cursor: int) -> None:
         """Offer completions once the typing pauses."""
+        from finishtui.analysis.completion import complete
+
         await asyncio.sleep(PAUSE)
         found = await asyncio.to_thread(complete, text, cursor, self.book) if text.strip() else ()
-        self.query_one(FilterBar).offer(found, text, cursor)
+        self.filter_bar.offer(found, text, cursor)
 
     @work(exclusive=True, group="why-empty")
     async def _explain(self, state: ListState) -> None:
@@ -69,7 +72,7 @@ class Filtering(ListingScreen):
         why = await asyncio.to_thread(why_view_is_empty, state.view)
         if why is None or self.state.view is not state.view:
             return
-        bar, text = self.query_one(FilterBar), self.state.text
+        bar, text = self.filter_bar, self.state.text
         self.table.say(empty_words(why, typing=bar.typing))
         mended = mending(why, text)
         if mended:

@@ -11,7 +11,7 @@ from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.views import with_entry
 from finishtui.ui.widgets.finish_table import FinishTable
-from finishtui.ui.widgets.sidebar import Sidebar
+from finishtui.ui.widgets.messages import EntryChosen
 from finishtui.ui.widgets.tab_line import TabLine
 
 
@@ -23,8 +23,8 @@ class Finding(ListingScreen):
         self._sort(cycled(self.state.order, event.column), event.column)
 
     @on(TabLine.Chosen)
-    @on(Sidebar.Chosen)
-    def _series_chosen(self, event: TabLine.Chosen | Sidebar.Chosen) -> None:
+    @on(EntryChosen)
+    def _series_chosen(self, event: TabLine.Chosen | EntryChosen) -> None:
         self.action_show_view(str(event.number))
         self.table.focus()
 

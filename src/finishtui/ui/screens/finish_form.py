@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,12 +30,17 @@ from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
 
+if TYPE_CHECKING:
+    from finishtui.ui.app import FinishApp
+
 KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
 
 class FinishForm(ModalScreen[ChangePort | None]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
+
+    app: FinishApp
 
     BINDINGS = [("ctrl+s,f2", "save", "save"), ("escape", "cancel", "cancel")]
     DEFAULT_CSS = """
@@ -135,8 +140,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
     def on_mount(self) -> None:
         """Start at the first empty required field."""
         empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
-        self.query_one(f"#field-{next(empty, 'margin')}").focus()
+        self.set_focus(self.query_one(f"#field-{next(empty, 'margin')}"))
         self._show_preview()
+        self.app.let_keys_in()
 
     # What is typed.
 

@@ -11,7 +11,6 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from finishtui.analysis.describe import describe
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.finish import Finish
@@ -20,27 +19,37 @@ from finishtui.ui.columns import cells_of, columns_for, look_of
 from finishtui.ui.shown import Shown
 from finishtui.ui.state import ListState
 from finishtui.ui.views import current_entry, entries_of
-from finishtui.ui.widgets.detail import Detail
-from finishtui.ui.widgets.filter_bar import FilterBar
 from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.glance import Glance
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.series_line import SeriesLine
-from finishtui.ui.widgets.sidebar import Sidebar
 from finishtui.ui.widgets.table_rows import SortKey as TableKey
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
+    from finishtui.ui.widgets.detail import Detail
+    from finishtui.ui.widgets.filter_bar import FilterBar
+    from finishtui.ui.widgets.sidebar import Sidebar
 
 
 class ListingScreen(Screen[None]):
-    """Series sidebar, table and detail pane; the families of actions build on it."""
+    """Series sidebar, table and detail pane; the families of actions build on it.
+
+    The table and the lines around it are painted first; the panes come a moment later, and the keys
+    wait for them (`KeyOrderApp`).
+    """
 
     app: FinishApp
+    sidebar: Sidebar
+    detail: Detail
+    filter_bar: FilterBar
 
     def __init__(self, state: ListState) -> None:
         super().__init__()
         self.state = state
+        self.furnished = False
+        """Whether the panes are there."""
+        self.glance = Glance(id="glance")
         self._cells, self._look = cells_of(state.view), look_of(state.view)
         self.table: FinishTable[Finish] = FinishTable(
             columns_for(state.view),
@@ -55,21 +64,36 @@ class ListingScreen(Screen[None]):
         yield Static(id="headline", markup=False)
         yield SeriesLine(id="series-line")
         yield Static(id="banner", markup=False)
-        yield Static(id="today", markup=False)
-        with Horizontal(id="body"):
-            yield Sidebar(id="sidebar")
-            with Vertical(id="middle"):
-                yield FilterBar(id="filter")
-                yield self.table
-            yield Detail(id="detail")
-        yield Glance(id="glance")
+        with Horizontal(id="body"), Vertical(id="middle"):
+            yield self.table
+        yield self.glance
         yield KeyBar("list", id="keys")
-        yield Static("finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False)
 
     def on_mount(self) -> None:
         """Show the state that the screen was opened with."""
         self.show(self.state)
-        self.table.focus()
+        self.set_focus(self.table)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Bring the panes in, once the list is on the screen."""
+        from finishtui.ui.widgets.detail import Detail
+        from finishtui.ui.widgets.filter_bar import FilterBar
+        from finishtui.ui.widgets.sidebar import Sidebar
+
+        self.sidebar, self.detail = Sidebar(id="sidebar"), Detail(id="detail")
+        self.filter_bar = FilterBar(id="filter")
+        too_small = Static(
+            "finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False
+        )
+        with self.app.batch_update():
+            await self.mount(too_small)
+            await self.query_one("#middle").mount(self.filter_bar, before=self.table)
+            await self.query_one("#body").mount(self.sidebar, before=0)
+            await self.query_one("#body").mount(self.detail)
+            self.furnished = True
+            self._show_surroundings()
+        self.app.let_keys_in()
 
     # State in, widgets out.
 
@@ -92,13 +116,11 @@ class ListingScreen(Screen[None]):
 
     def greet(self, line: str) -> None:
         """Show a line over the list until the list changes."""
-        self.query_one("#today", Static).update(visible(line))
-        self.add_class("-greeted")
+        self.mount(Static(visible(line), id="today", markup=False), after="#banner")
 
     def dismiss_greeting(self) -> None:
         """Take the line over the list away, if there is one."""
-        if self.has_class("-greeted"):
-            self.remove_class("-greeted")
+        self.query("#today").remove()
 
     def _show_surroundings(self) -> None:
         state = self.state
@@ -108,21 +130,25 @@ class ListingScreen(Screen[None]):
         self.query_one("#banner", Static).update(banner)
         self.query_one("#banner").display = bool(banner)
         self.query_one(SeriesLine).show(entries, number)
-        self.query_one(Sidebar).show(entries, number)
-        self.query_one(FilterBar).show(self._reading(), state.error)
-        self._show_finish()
+        if self.furnished:
+            self.sidebar.show(entries, number)
+            self.filter_bar.show(self._reading(), state.error)
+            self._show_finish()
 
     def _reading(self) -> str:
         state = self.state
         if not state.text.strip():
             return ""
+        from finishtui.analysis.describe import describe
+
         words = describe(state.query, state.book)
         return f"{words} - {len(state.view.rows):,} of {state.view.total:,}"
 
     def _show_finish(self) -> None:
-        shown = self.shown
-        self.query_one(Detail).show(shown)
-        self.query_one(Glance).show(shown)
+        if self.furnished:
+            shown = self.shown
+            self.detail.show(shown)
+            self.glance.show(shown)
 
     @property
     def shown(self) -> Shown | None:

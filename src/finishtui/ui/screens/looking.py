@@ -9,10 +9,7 @@ from textual import on
 from finishtui.ui.screens import opening
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
-from finishtui.ui.widgets.detail import Detail
 from finishtui.ui.widgets.finish_table import FinishTable
-from finishtui.ui.widgets.glance import Glance
-from finishtui.ui.widgets.sidebar import Sidebar
 
 
 class Looking(ListingScreen):
@@ -26,26 +23,25 @@ class Looking(ListingScreen):
         """Show the detail pane and go there."""
         if self.finish:
             self.add_class("-detail")
-            self.query_one(Detail).focus()
+            self.detail.focus()
 
     def action_toggle_detail(self) -> None:
         """Show or hide the detail pane."""
-        shown = self.query_one(Detail).display
+        shown = self.detail.display
         self.set_class(not shown, "-detail")
         self.set_class(shown, "-no-detail")
         self.table.focus()
 
     def action_toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
-        shown = self.query_one(Sidebar).display
+        shown = self.sidebar.display
         self.set_class(not shown, "-sidebar")
         self.set_class(shown, "-no-sidebar")
         self.table.focus()
 
     def action_scroll_detail(self, way: str) -> None:
         """Scroll the detail pane by a line."""
-        detail = self.query_one(Detail)
-        detail.scroll_relative(y=1 if way == "down" else -1, animate=False)
+        self.detail.scroll_relative(y=1 if way == "down" else -1, animate=False)
 
     def action_focus_next_pane(self) -> None:
         """Go to the next pane."""
@@ -103,7 +99,7 @@ class Looking(ListingScreen):
 
     def _say_unless_seen(self, words: str) -> None:
         """Say what has changed where no pane shows it."""
-        if not (self.query_one(Detail).display or self.query_one(Glance).display):
+        if not (self.detail.display or self.glance.display):
             self.app.say(words)
 
     def action_names(self) -> None:

@@ -6,7 +6,6 @@ import asyncio
 
 from textual import work
 
-from finishtui.analysis.why_here import why_here
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ui.screens.listing import ListingScreen
@@ -32,12 +31,16 @@ class Telling(ListingScreen):
         if self._told_of is not book or len(book.finishes) > AT_ONCE:
             self.call_after_refresh(self._find_why, finish, book)
             return ""
+        from finishtui.analysis.why_here import why_here
+
         self._told[finish.id] = why_here(finish, book, distance="")
         return self._told[finish.id]
 
     @work(exclusive=True, group="why")
     async def _find_why(self, finish: Finish, book: Book) -> None:
         """Find the line off the event loop; the first of a book takes the longest."""
+        from finishtui.analysis.why_here import why_here
+
         await asyncio.sleep(PAUSE if len(book.finishes) > AT_ONCE else 0)
         why = await asyncio.to_thread(why_here, finish, book, distance="")
         if self._told_of is not book:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
 from finishtui.domain.cells import cell_len, visible
+from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
 from finishtui.ui.widgets.offers import Offers
 
@@ -44,7 +45,7 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Return the line, its reading and its completions."""
-        yield Input(
+        yield Line(
             placeholder="words, or track:talladega margin<=0.005 year:2003..",
             compact=True,
             select_on_focus=False,

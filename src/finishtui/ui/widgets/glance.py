@@ -6,14 +6,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from finishtui.analysis import wording
-from finishtui.analysis.gap import gap_of, short_gap_words
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL
-from finishtui.analysis.strip import mini_strip
-from finishtui.analysis.then_now import then_or_now
 from finishtui.domain.cells import cell_len, cut, visible, wrap
 from finishtui.ui.shown import Shown
-from finishtui.ui.widgets.drawing import painted
 
 LEAST_STRIP = 30
 """The fewest cells for a picture beside its words."""
@@ -40,6 +36,11 @@ class Glance(Widget):
         """Return the lines."""
         if self._shown is None:
             return Content()
+        from finishtui.analysis.gap import gap_of, short_gap_words
+        from finishtui.analysis.strip import mini_strip
+        from finishtui.analysis.then_now import then_or_now
+        from finishtui.ui.widgets.drawing import painted
+
         finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
         width = max(1, self.size.width)
         series = then_or_now(finish, book, self._shown.names_now).series_short

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual import on
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from finishtui.domain.cells import fit
 from finishtui.ui.views import Entry
+from finishtui.ui.widgets.messages import EntryChosen
 
 LABEL_CELLS = 12
 VIEW_CELLS = 23
@@ -28,13 +27,6 @@ class Sidebar(OptionList):
         &:focus { border: none; border-right: vkey $accent; }
     }
     """
-
-    @dataclass
-    class Chosen(Message):
-        """An entry was chosen, by Enter or click."""
-
-        number: int
-        """From 1."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
@@ -54,7 +46,7 @@ class Sidebar(OptionList):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id:
-            self.post_message(self.Chosen(int(event.option_id)))
+            self.post_message(EntryChosen(int(event.option_id)))
 
 
 def _options(entries: tuple[Entry, ...], current: int) -> Iterator[Option | None]:
