@@ -56,9 +56,11 @@ def test_a_strangers_first_ten_minutes() -> None:
         second.send("0.0002\x13")
         second.wait_for("Testville 100, 0.0002 s: 1st of all")
         second.send("u")
+        second.wait_for("Undid: edited Testville 100")
+        second.send("u")
         second.wait_for("Undo a change of another run?")
         second.send("y")
-        second.wait_for("Undid")
+        second.wait_for("Undid: added Testville 100")
         second.send("q")
         assert second.wait_exit() == 0
     assert "2026-06-28-cup-testville-100" not in json.loads(own_book().read_bytes())["finishes"]
