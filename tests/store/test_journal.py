@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from finishtui.errors import BookUnreadable, SaveFailed
@@ -41,6 +41,7 @@ def journal(tmp_path: Path) -> Journal:
     return Journal(tmp_path / "db.json.journal.jsonl")
 
 
+@example({"n": 2**64 + 1}, {"n": -(2**70) - 1}, "")
 @given(documents, documents, st.text(st.characters(codec=None)))
 def test_a_line_is_read_back_exactly(before: Any, after: Any, label: str) -> None:
     entry = JournalEntry(7, "t", "b", "r", "edit", label, (3, 4), (DocumentChange("t", "i", before, after),))

@@ -11,6 +11,8 @@ from finishtui.domain.book import Book
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
 from finishtui.store.changes import EditConflict
+from finishtui.store.decoding import decode_book
+from finishtui.store.migrations import Tables
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
@@ -197,6 +199,24 @@ def test_foreign_changes_beside_an_edit_are_kept(path: Path, book: RecordBook) -
     change = book.edit(alpha, edited(loaded, alpha, margin="0.020"))
     assert set(change.book.finish_by_id) == {"alpha", "bravo", "charlie", *added.ids}
     assert contents(opened(path).load()) == contents(change.book)
+
+
+def test_a_change_decodes_a_book_that_it_did_not_know_once(
+    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = book.load()
+    opened(path, "run-2").add(entry(loaded))
+    decoded: list[Tables] = []
+
+    def counted(tables: Tables) -> Book:
+        decoded.append(tables)
+        return decode_book(tables)
+
+    monkeypatch.setattr("finishtui.store.changing.decode_book", counted)
+    book.add(entry(loaded, "Other 50"))
+    assert len(decoded) == 1
+    book.add(entry(loaded, "Third 50"))
+    assert len(decoded) == 1, "its own change it knows"
 
 
 def test_a_deleted_finish_is_gone_and_its_series_stays(path: Path, book: RecordBook) -> None:

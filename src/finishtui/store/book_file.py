@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from finishtui.domain.book import Book
-from finishtui.store.decoding import decode_book
+from finishtui.store.decoding import Progress, decode_book
 from finishtui.store.files import Stamp, read_file, stamp_of
 from finishtui.store.parse import parse_book, without_gc
 from finishtui.store.paths import Location
@@ -37,7 +37,7 @@ class BookFile:
         if self.location.copy_to and os.path.exists(self.location.copy_to):  # noqa: PTH110 - never raises
             self.location = self.location.writable
 
-    def load(self) -> Book:
+    def load(self, progress: Progress | None = None) -> Book:
         """Read the book; the same `Book` again for the same bytes. Raises what reading raises."""
         self.settle()
         path = self.location.path
@@ -45,7 +45,7 @@ class BookFile:
         book = self.known(data)
         if book is None:
             with without_gc():
-                book = decode_book(parse_book(data, path).tables)
+                book = decode_book(parse_book(data, path).tables, progress)
         self.held = Held(book, hash(data), stamp)
         return book
 

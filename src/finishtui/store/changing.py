@@ -128,7 +128,8 @@ class Changing:
             yield open_
 
     def _book_before(self, open_: Transaction) -> Book:
-        return self.file.known(open_.data) or decode_book(open_.before)
+        open_.book = open_.book or self.file.known(open_.data) or decode_book(open_.before)
+        return open_.book
 
     def _apply(self, open_: Transaction, step: Step) -> Change:
         open_.storage.write(step.tables)

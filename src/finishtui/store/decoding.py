@@ -14,11 +14,16 @@ from finishtui.store.migrations import Tables
 T = TypeVar("T")
 
 
-def decode_book(tables: Tables) -> Book:
+Progress = Callable[[int], None]
+"""Told how many finishes are read, every thousand."""
+STEP = 1000
+
+
+def decode_book(tables: Tables, progress: Progress | None = None) -> Book:
     """Read every table; what does not decode is listed in `Book.unreadable`."""
     unreadable: list[Unreadable] = []
     return Book(
-        finishes=_values("finishes", tables, decode_finish, unreadable),
+        finishes=_values("finishes", tables, decode_finish, unreadable, progress),
         series=_values("series", tables, decode_series, unreadable),
         tracks=_values("tracks", tables, decode_track, unreadable),
         coverage=_values("coverage", tables, decode_coverage, unreadable),
@@ -28,11 +33,17 @@ def decode_book(tables: Tables) -> Book:
 
 
 def _values(
-    name: str, tables: Tables, decode: Callable[[str, object], T], unreadable: list[Unreadable]
+    name: str,
+    tables: Tables,
+    decode: Callable[[str, object], T],
+    unreadable: list[Unreadable],
+    progress: Progress | None = None,
 ) -> tuple[T, ...]:
     table = tables.get(name, {})
     found = []
-    for key in sorted(table):
+    for number, key in enumerate(sorted(table)):
+        if progress and number % STEP == 0:
+            progress(number)
         try:
             found.append(decode(key, table[key]))
         except Undecodable as error:

@@ -111,12 +111,12 @@ class RecordBook:
 
     # Reading
 
-    def load(self) -> Book:
+    def load(self, progress: Callable[[int], None] | None = None) -> Book:
         """Read the book whole; what cannot be decoded is listed in `Book.unreadable` and stays in the file.
 
-        An unchanged file gives the same `Book` again.
+        An unchanged file gives the same `Book` again. `progress` is told how many finishes are read.
         """
-        return self._file.load()
+        return self._file.load(progress)
 
     def stamp(self) -> Stamp:
         """Return what the file looks like now: another one once it has changed or is gone."""

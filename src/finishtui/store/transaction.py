@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
 
+from finishtui.domain.book import Book
 from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, InvalidInput, SaveFailed
 from finishtui.store.backups import DAMAGED, BackupFolder
 from finishtui.store.files import Stamp, explain, read_file, replace_file, save_failed, sweep_temporaries
@@ -39,6 +40,8 @@ class Transaction:
     storage: BookStorage
     shipped: bool = False
     """The book that was read is the shipped one: the user's does not exist yet."""
+    book: Book | None = None
+    """What was read, as values, once someone has asked for it."""
     notes: list[str] = field(default_factory=list)
 
     @property
