@@ -123,7 +123,7 @@ async def test_the_palette_knows_drivers_and_tracks(book: Path) -> None:
         await user.type("lowes motor")
         await user.until(lambda: "Charlotte: all of this track" in user.screen)
         await user.press("enter")
-        await user.until(lambda: "Lowe's Motor Speedway (" in user.screen)
+        await user.until(lambda: "Lowe's Motor Speedway; Charlotte" in user.screen)
 
 
 async def test_a_page_of_a_series_leads_to_the_list(book: Path) -> None:

@@ -13,6 +13,7 @@ from finishtui.analysis.counts import DIMENSIONS, CountRow, Dimension, bar, coun
 from finishtui.analysis.wording import counted
 from finishtui.domain.cells import cell_len, visible
 from finishtui.domain.names import fold
+from finishtui.errors import FinishError
 from finishtui.ui.bindings import bindings_for
 from finishtui.ui.screens.sheet import Sheet, view_words
 from finishtui.ui.state import ListState
@@ -161,11 +162,15 @@ class CountsScreen(Sheet[ListState]):
             self.app.say("Drivers and tracks have a page of their own; Enter shows these in the list.")
             return
         book = self.state.view.book
-        if self._by == "track":
-            profile = track_profile(row.closest.track, book)
+        try:
+            if self._by == "track":
+                profile = track_profile(row.closest.track, book)
+            else:
+                profile = driver_profile(row.label, book)
+        except FinishError as error:
+            self.app.say_error(error)
         else:
-            profile = driver_profile(row.label, book)
-        self.app.push_screen(ProfileScreen(profile, self.state), self._leave)
+            self.app.push_screen(ProfileScreen(profile, self.state), self._leave)
 
     def _leave(self, state: ListState | None) -> None:
         if state:

@@ -16,6 +16,7 @@ from finishtui.domain.cells import visible
 from finishtui.domain.draft import Draft
 from finishtui.ui.form_words import preview
 from finishtui.ui.screens.dialog import Dialog
+from finishtui.ui.widgets.line import Line
 
 EXAMPLE = "larson 0.001 buescher kansas cup today"
 
@@ -40,7 +41,7 @@ class QuickScreen(Dialog[Draft]):
 
     def body(self) -> ComposeResult:
         """Return the line and what it says."""
-        yield Input(placeholder=EXAMPLE, compact=True, id="quick")
+        yield Line(placeholder=EXAMPLE, compact=True, id="quick")
         yield Static(markup=False, id="understood")
         yield Static(markup=False, id="rank")
 

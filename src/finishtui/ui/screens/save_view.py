@@ -33,6 +33,7 @@ from finishtui.ui.views import (
     without_view,
 )
 from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.line import Line
 
 Views = tuple[SavedView, ...]
 
@@ -67,7 +68,7 @@ class SaveViewScreen(Dialog[ListState]):
         """Return the name, what the list shows, and the saved views."""
         with Horizontal(classes="field"):
             yield Static("Name", classes="name")
-            yield Input(suggested_name(self._state), compact=True, id="view-name")
+            yield Line(suggested_name(self._state), compact=True, id="view-name")
         yield Static(markup=False, id="view-problem", classes="problem")
         yield Static(visible(view_in_words(self._state)), markup=False, id="shows")
         yield Choices(id="saved-views")

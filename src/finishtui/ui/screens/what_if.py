@@ -21,6 +21,7 @@ from finishtui.ui.form_fields import matching
 from finishtui.ui.screens.dialog import Dialog
 from finishtui.ui.what_if_words import around
 from finishtui.ui.widgets.completion import BookCompletion
+from finishtui.ui.widgets.line import Line
 
 FIELDS = (
     ("margin", "Margin", "seconds, like 0.004", ""),
@@ -44,7 +45,8 @@ class WhatIfScreen(Dialog[None]):
     WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
     WhatIfScreen #around { height: 5; margin-top: 1; }
     WhatIfScreen.-short #answer { margin: 0; min-height: 4; }
-    WhatIfScreen.-short .title, WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
+    WhatIfScreen.-short .title { display: none; }
+    WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
     """
 
     def __init__(self, book: Book, today: Callable[[], date], series: str = "") -> None:
@@ -59,7 +61,7 @@ class WhatIfScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """Return the fields and the answer."""
         for name, label, hint, completes in FIELDS:
-            line = Input(
+            line = Line(
                 self._series if name == "series" else "", placeholder=hint, id=f"ask-{name}", compact=True
             )
             with Horizontal(classes="field"):

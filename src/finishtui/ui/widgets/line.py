@@ -1,0 +1,17 @@
+"""A line to type in that is safe to show, whatever was pasted into it or stood in the book."""
+
+from __future__ import annotations
+
+from rich.text import Text
+from textual.widgets import Input
+
+from finishtui.domain.cells import visible
+
+
+class Line(Input):
+    """Textual's input writes control characters to the terminal as they are; here they are seen."""
+
+    @property
+    def _value(self) -> Text:
+        """The text as it is painted: a character for each of the value's."""
+        return Text(visible(self.value), no_wrap=True, overflow="ignore", end="")
