@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import is_terminal
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from finishtui.analysis.view import View
 
 
 @click.command("open", cls=BookCommand)
@@ -23,18 +27,25 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     It shows what the QUERY finds. Where stdin or stdout is no terminal, does what `list` does.
     """
     from finishtui.analysis.ordering import parse_order
-    from finishtui.cli.asking import nothing_found, view_asked
+    from finishtui.cli.asking import nothing_found, query_of, view_asked
 
-    view = view_asked(session, query, parse_order(sort))
-    if session.implicit and not view.rows:
-        _refuse_slip(query)
+    order = parse_order(sort)
+
+    def asked_for() -> View:
+        view = view_asked(session, query, order)
+        if session.implicit and not view.rows:
+            _refuse_slip(query)
+        return view
+
     if is_terminal(sys.stdin) and is_terminal(sys.stdout):
         from finishtui.cli.starting import run_app
 
+        query_of(query)
         asked = bool(query or sort or session.scope_text)
-        return run_app(session, view, " ".join(query), asked=asked)
+        return run_app(session, asked_for, " ".join(query), asked=asked)
     from finishtui.cli.listing import put_view
 
+    view = asked_for()
     put_view(view, "table")
     if not view.rows:
         raise nothing_found(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from finishtui.domain.book import Book
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
+
+LARGE = 2 * 1024 * 1024
+"""Bytes; a larger book is read behind a screen that counts."""
 
 
 def utc_now() -> datetime:
@@ -67,6 +71,18 @@ class Session:
             entries = "1 entry" if count == 1 else f"{count:,} entries"
             say(f"{entries} could not be read; `finishtui check` says which and why.")
         return book
+
+    @property
+    def is_large(self) -> bool:
+        """Say whether reading the book takes so long that it is not waited for before the screen."""
+        with suppress(OSError):
+            return self.location.path.stat().st_size > LARGE
+        return False
+
+    def read_to_change(self, progress: Callable[[int], None] | None = None) -> Book:
+        """Read the book as something that will be changed, and make it this run's."""
+        self.__dict__["book"] = self.record_book.load(progress)
+        return self.book
 
     def _read_only(self) -> Book:
         """Read the book without what only changes need, which takes longer to import than a list to make."""

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -21,29 +22,43 @@ COLLECT_AFTER = 0.5
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def run_app(session: Session, view: View, text: str, *, asked: bool) -> int:
-    """Run the app on a view, with the text that it was asked by; return its exit code.
+def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked: bool) -> int:
+    """Run the app on what was asked for, and the text that it was asked by; return its exit code.
 
-    Where nothing was `asked` for, the list is as it was left.
-
+    Where nothing was `asked`, the list is as it was left. A large book is read once the screen stands.
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
     from finishtui.config import Memory
+    from finishtui.domain.book import Book
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
-    from finishtui.ui.views import at_start
+    from finishtui.ui.views import as_left
 
     memory = Memory.of_user(session.location.writable.real)
     kept = memory.read()
-    state = ListState(session.book, view.scope, text, view.query, order=view.order)
-    state = at_start(state, kept, asked=asked)
+
+    def read(progress: Callable[[int], None] | None = None) -> ListState:
+        book = session.read_to_change(progress)
+        view = asked_for()
+        state = ListState(book, view.scope, text, view.query, order=view.order, views=kept.views)
+        return as_left(state, kept.left) if kept.left and not asked else state
+
+    later = read if session.is_large else None
+    state = ListState(Book(), is_waiting=True) if later else read()
     app = FinishApp(
-        session.record_book, state, today=session.today, files=NamedFiles(), colourless=colourless
+        session.record_book,
+        state,
+        today=session.today,
+        files=NamedFiles(),
+        colourless=colourless,
+        later=later,
     )
     app.remember(memory, kept)
     asyncio.run(_run(app))
+    if app.failure:
+        raise app.failure
     code = app.return_code or 0
     if code in (0, *(128 + number for number in STOPPING)):
         with suppress(FinishError):
@@ -64,7 +79,7 @@ async def _run(app: FinishApp) -> None:
     for number in STOPPING:
         loop.add_signal_handler(number, _stop, app, number)
     # What is alive once the screen stands lives as long as the program: it is not looked at again.
-    loop.call_later(COLLECT_AFTER, _collect)
+    loop.call_later(COLLECT_AFTER, _collect, app)
     try:
         await app.run_async()
     finally:
@@ -72,7 +87,10 @@ async def _run(app: FinishApp) -> None:
             loop.remove_signal_handler(number)
 
 
-def _collect() -> None:
+def _collect(app: FinishApp) -> None:
+    if app.is_reading:
+        asyncio.get_running_loop().call_later(COLLECT_AFTER, _collect, app)
+        return
     gc.freeze()
     gc.enable()
 

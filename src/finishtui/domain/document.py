@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.quick_document import plain_finish
 from finishtui.domain.reading import Reader, Undecodable, packed
 
 _ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
@@ -24,6 +25,12 @@ def is_id(text: str) -> bool:
 
 def decode_finish(finish_id: str, document: object) -> Finish:
     """Read one document of the finishes table; raises `Undecodable`."""
+    plain = plain_finish(finish_id, document) if _ID.fullmatch(finish_id) else None
+    return plain if plain is not None else read_finish(finish_id, document)
+
+
+def read_finish(finish_id: str, document: object) -> Finish:
+    """Read one document field by field, whatever is in it; raises `Undecodable` with every problem."""
     read = Reader(document)
     if not _ID.fullmatch(finish_id):
         read.problems.append("id has other characters than a-z, 0-9 and -, or is too long")

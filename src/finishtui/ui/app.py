@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from textual.screen import Screen
 
 from finishtui.config import Kept, Memory
 from finishtui.domain.cells import visible
+from finishtui.errors import FinishError
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
 from finishtui.ui.port import BookPort, FilesPort
 from finishtui.ui.screens.browse import BrowseScreen
@@ -79,10 +81,16 @@ class FinishApp(ChangingApp):
         today: Callable[[], date] = date.today,
         files: FilesPort | None = None,
         colourless: bool = False,
+        later: Callable[[Callable[[int], None]], ListState] | None = None,
     ) -> None:
+        """`later` reads a large book, once the screen stands; it is told how far that is."""
         super().__init__(port, today, colourless=colourless)
         self.files = files
         self._state = state
+        self._later = later
+        self.is_reading = later is not None
+        self.failure: FinishError | None = None
+        """What kept the book from being read."""
         self._list: BrowseScreen | None = None
         self.memory: Memory | None = None
         """Keeps the user's choices; None where nothing is kept."""
@@ -123,6 +131,37 @@ class FinishApp(ChangingApp):
         for problem in self._not_kept:
             self.say(problem)
         self._stamp = self.port.stamp()
+        if not self.is_reading:
+            self._look_around()
+
+    def panes_are_there(self) -> None:
+        """Let the keys in, or read the book first where that was put off."""
+        if self._later:
+            self._read_later(self._later)
+        else:
+            self.let_keys_in()
+
+    @work(group="read")
+    async def _read_later(self, read: Callable[[Callable[[int], None]], ListState]) -> None:
+        """Read a large book behind a line that counts; without one the app ends."""
+        loop, table = asyncio.get_running_loop(), self.browse.table
+
+        def progress(count: int) -> None:
+            loop.call_soon_threadsafe(table.say, f"Reading the book… {count:,}")
+
+        try:
+            state = await asyncio.to_thread(read, progress)
+        except FinishError as error:
+            self.failure = error
+            self.exit(return_code=error.exit_code)
+            return
+        self.is_reading = False
+        self.browse.show(state)
+        self.let_keys_in()
+        self._look_around()
+
+    def _look_around(self) -> None:
+        """Look for what others change, for a form left unfinished, and for what else is new."""
         self.set_interval(POLL_SECONDS, self.look_at_disk)
         self.call_after_refresh(self.offer_draft)
         self.call_after_refresh(self.offer_edition)

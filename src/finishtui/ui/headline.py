@@ -11,6 +11,8 @@ from finishtui.ui.state import ListState
 def headline(state: ListState, width: int) -> str:
     """Return the first line: how many finishes in which order, and how complete the book is."""
     marked = f" · {len(state.marked)} marked" if state.marked else ""
+    if state.is_waiting:
+        return " finishtui"
     left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
     complete = wording.complete_words(state.book)
     for right in (complete, complete.partition(";")[0]):
@@ -50,6 +52,8 @@ def banner(state: ListState) -> str:
 
 def empty_words(state: ListState) -> str:
     """Return what a list without rows says."""
+    if state.is_waiting:
+        return "Reading the book…"
     if not state.book.finishes:
         return "The book is empty.\nPress a to add the first finish."
     if state.query != Query(()):

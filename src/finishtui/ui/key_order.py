@@ -20,6 +20,8 @@ PATIENCE = 0.25
 ROUNDS = 2
 """How often the way is gone: a widget that answers a key with a message of its own is heard as well."""
 
+LEAVING = ("q", "ctrl+q", "ctrl+c")
+
 
 class KeyOrderApp(App[None]):
     """An app whose keys wait for each other, and all of them until they are let in."""
@@ -28,6 +30,8 @@ class KeyOrderApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self._waiting: deque[events.Key] = deque()
         self._held = True
+        self.is_reading = False
+        """A large book is being read: no key has a meaning but those that leave."""
         self._in_flight = 0
         """The number of the key that is on its way; 0 for none."""
         self._handed_on = 0
@@ -45,6 +49,8 @@ class KeyOrderApp(App[None]):
         """Put a new key at the end of the line; clicks on what is not there yet are nothing."""
         if not isinstance(event, events.InputEvent) or event.is_forwarded:
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key in LEAVING and self.is_reading:
+            self.exit()
         elif isinstance(event, events.Key):
             self._waiting.append(event)
             if self._in_flight:

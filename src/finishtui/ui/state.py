@@ -43,6 +43,8 @@ class ListState:
     """The ids of the finishes to compare, in the order in which they were marked."""
     views: tuple[SavedView, ...] = ()
     """The user's own, which stand after the series."""
+    is_waiting: bool = False
+    """The book is still being read; this one is only in its place."""
 
     @cached_property
     def view(self) -> View:

@@ -93,7 +93,7 @@ class ListingScreen(Screen[None]):
             await self.query_one("#body").mount(self.detail)
             self.furnished = True
             self._show_surroundings()
-        self.app.let_keys_in()
+        self.app.panes_are_there()
 
     # State in, widgets out.
 
