@@ -85,15 +85,16 @@ def _finishes(
         (
             margin_words(finish.margin),
             finish.date.isoformat(),
-            visible(book.series_of(finish).label),
+            visible(_who(finish, whose)),
             "" if at_track else visible(book.track_of(finish).label),
+            visible(book.series_of(finish).label),
         )
         for finish in finishes
     ]
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for finish, row in zip(finishes, rows, strict=True):
-        fixed = "  ".join(fit(text, width) for text, width in zip(row, widths, strict=True) if width)
-        yield Line(f"{fixed}  {_who(finish, whose)}", "finish", finish.id)
+        text = "  ".join(fit(text, width) for text, width in zip(row, widths, strict=True) if width)
+        yield Line(text.rstrip(), "finish", finish.id)
 
 
 def _who(finish: Finish, whose: str) -> str:

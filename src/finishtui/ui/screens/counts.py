@@ -19,7 +19,7 @@ from finishtui.ui.screens.sheet import Sheet, view_words
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.tab_line import TabLine
-from finishtui.ui.widgets.table_rows import Column, SortKey, decimal_shape
+from finishtui.ui.widgets.table_rows import Column, Look, SortKey, decimal_shape
 
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28
@@ -34,6 +34,7 @@ ORDERS: dict[str, Callable[[CountRow], Any]] = {
 }
 """The orders of the rows, by the column that they are of; `label` is the order of time for seasons."""
 DESCENDING = ("count", "last")
+LOOK = Look(dim=frozenset({"bar"}))
 
 
 class CountTable(FinishTable[CountRow], inherit_bindings=False):
@@ -59,7 +60,7 @@ class CountsScreen(Sheet[ListState]):
         self._rows: tuple[CountRow, ...] = ()
         self._most, self._bar = 0, LEAST_BAR
         self._narrowed: ListState | None = None
-        self._table = CountTable((), row_id=lambda row: row.key, cells=self._cells)
+        self._table = CountTable((), row_id=lambda row: row.key, cells=self._cells, look=lambda _: LOOK)
 
     def body(self) -> ComposeResult:
         """Return what can be counted, and the rows."""

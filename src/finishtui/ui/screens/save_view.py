@@ -101,8 +101,10 @@ class SaveViewScreen(Dialog[ListState]):
         there = self._saved.has_focus
         self.query_one(".keys", Static).update(self.KEYS_OF_LIST if there else self.KEYS)
 
-    def _say(self, problem: str) -> None:
-        self.query_one("#view-problem", Static).update(visible(problem))
+    def _say(self, problem: str, *, wrong: bool = True) -> None:
+        line = self.query_one("#view-problem", Static)
+        line.set_class(wrong, "problem")
+        line.update(visible(problem))
 
     def _rename_or_not(self, name: str | None) -> None:
         self._renaming = name
@@ -115,7 +117,7 @@ class SaveViewScreen(Dialog[ListState]):
         name = self._line.value.strip()
         known = next((view.name for view in self._state.views if same_name(view.name, name)), None)
         replaces = known and not self._renaming
-        self._say(f"Enter replaces the view {known}" if replaces else "")
+        self._say(f"Enter replaces the view {known}" if replaces else "", wrong=False)
 
     @on(Input.Submitted)
     def _named(self) -> None:
