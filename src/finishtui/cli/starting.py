@@ -34,7 +34,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     from finishtui.domain.book import Book
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
-    from finishtui.ui.views import as_left
+    from finishtui.ui.views import at_start
 
     memory = Memory.of_user(session.location.writable.real)
     kept = memory.read()
@@ -42,8 +42,8 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     def read(progress: Callable[[int], None] | None = None) -> ListState:
         book = session.read_to_change(progress)
         view = asked_for()
-        state = ListState(book, view.scope, text, view.query, order=view.order, views=kept.views)
-        return as_left(state, kept.left) if kept.left and not asked else state
+        state = ListState(book, view.scope, text, view.query, order=view.order)
+        return at_start(state, kept, asked=asked)
 
     later = read if session.is_large else None
     state = ListState(Book(), is_waiting=True) if later else read()

@@ -113,8 +113,8 @@ class FinishApp(ChangingApp):
             self._not_kept += (f"There is no theme {kept.theme} any more.",)
 
     def save_left(self) -> None:
-        """Keep how the list is left; raises `SaveFailed`."""
-        if self.memory and self._list:
+        """Keep how the list is left, if its book was read by then; raises `SaveFailed`."""
+        if self.memory and self._list and not self._list.state.is_waiting:
             theme = "" if self.has_class("-colourless") else self.theme
             self.memory.save_left(left_of(self._list.state), theme)
 
