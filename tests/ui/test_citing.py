@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.analysis.citation_styles import STYLES, cite
+from finishtui.ui.screens import telling
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.screens.copy_as import CopyScreen
 from finishtui.ui.screens.finish_form import FinishForm
@@ -204,3 +205,14 @@ async def test_a_quick_line_says_what_it_did_not_understand(book: Path) -> None:
         assert "0,004" in user.shown("#understood")
         await user.press("escape")
         assert isinstance(user.app.screen, BrowseScreen)
+
+
+async def test_in_a_large_book_the_line_comes_a_moment_later(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
+    async with driving(book) as user:
+        user.browse.go_to(KANSAS)
+        await user.press("j", "k")
+        assert "AdventHealth 400, Cup · =2nd of all" in user.screen
+        await user.until(lambda: "AdventHealth 400, Cup · the closest in Cup since" in user.screen)
