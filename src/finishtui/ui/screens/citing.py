@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import work
 
+from finishtui.analysis.wording import scope_name
 from finishtui.domain.cells import cut, visible
 from finishtui.errors import FinishError
 from finishtui.ui.screens.listing import ListingScreen
@@ -59,9 +60,9 @@ class Citing(ListingScreen):
         """Ask where a margin would rank."""
         from finishtui.ui.screens.what_if import WhatIfScreen
 
-        scope, book = self.state.scope, self.book
-        series = book.series_by_id[scope.key].label if scope.kind == "series" else ""
-        self.app.push_screen(WhatIfScreen(book, self.app.today, series))
+        scope = self.state.scope
+        start = {scope.kind: scope_name(scope, self.book)} if scope.kind in ("series", "track") else {}
+        self.app.push_screen(WhatIfScreen(self.book, self.app.today, **start))
 
     def action_quick(self) -> None:
         """Type a finish in one line, and go on in the form."""

@@ -49,10 +49,10 @@ class WhatIfScreen(Dialog[None]):
     WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date], series: str = "") -> None:
-        """`series` is what its field starts with."""
+    def __init__(self, book: Book, today: Callable[[], date], **start: str) -> None:
+        """`start` is what fields start with, by name."""
         super().__init__()
-        self._book, self._today, self._series = book, today, series
+        self._book, self._today, self._start = book, today, start
 
     def title_words(self) -> str:
         """Return the question."""
@@ -61,9 +61,7 @@ class WhatIfScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """Return the fields and the answer."""
         for name, label, hint, completes in FIELDS:
-            line = Line(
-                self._series if name == "series" else "", placeholder=hint, id=f"ask-{name}", compact=True
-            )
+            line = Line(self._start.get(name, ""), placeholder=hint, id=f"ask-{name}", compact=True)
             with Horizontal(classes="field"):
                 yield Static(label, classes="name")
                 yield line
