@@ -99,7 +99,7 @@ def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> N
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
     change = session.record_book.add_many(
-        plan.entries, "import", f"imported {new} from {names}", edits=plan.edits
+        plan.entries, "import", f"imported {new} from {names}", edits=plan.edits, coverage=plan.coverage
     )
     say(f"Added {new}, changed {changed:,}. `finishtui undo` takes it back.")
     for note in change.notes:

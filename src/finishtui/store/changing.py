@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from finishtui.domain.book import Book
+from finishtui.domain.coverage import Coverage
 from finishtui.domain.document import encode_finish
 from finishtui.domain.draft import Entry
+from finishtui.domain.families import encode_coverage
 from finishtui.domain.finish import Finish
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.store.adding import Fitting, edited, require_unchanged
@@ -55,9 +57,14 @@ class Changing:
             tables.result = self._commit(open_, action, label)
 
     def add_many(
-        self, entries: Iterable[Entry], action: str, label: str, edits: Iterable[tuple[Finish, Entry]]
+        self,
+        entries: Iterable[Entry],
+        action: str,
+        label: str,
+        edits: Iterable[tuple[Finish, Entry]],
+        coverage: Iterable[Coverage],
     ) -> Change:
-        """Add finishes, and edit others."""
+        """Add finishes, edit others, and say of series that are new how complete they are."""
         with self._transaction() as open_:
             fitting = Fitting(self._book_before(open_), open_.before)
             added = [fitting.add(entry) for entry in entries]
@@ -65,6 +72,9 @@ class Changing:
             fitting.insert(open_.tables)
             for finish in changed:
                 open_.tables["finishes"].put(finish.id, encode_finish(finish))
+            for told in coverage:
+                if told.series not in open_.before.get("coverage", {}):
+                    open_.tables["coverage"].put(told.series, encode_coverage(told))
             return self._commit(open_, action, label or f"imported {len(added)} finishes")
 
     def delete(self, finish: Finish) -> Change:

@@ -44,6 +44,7 @@ from finishtui.store.paths import Location, choose_book, shipped_book
 from finishtui.store.writer import Writer, login, utc_now
 
 if TYPE_CHECKING:
+    from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Entry
     from finishtui.domain.finish import Finish
     from finishtui.store.backups import Backup
@@ -149,12 +150,14 @@ class RecordBook:
         label: str = "",
         *,
         edits: Iterable[tuple[Finish, Entry]] = (),
+        coverage: Iterable[Coverage] = (),
     ) -> Change:
         """Add finishes, and edit others (before, after), as one change: all or nothing.
 
+        `coverage` is taken for series that have none yet.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
-        return self._changing.add_many(entries, action, label, edits)
+        return self._changing.add_many(entries, action, label, edits, coverage)
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.

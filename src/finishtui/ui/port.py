@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from finishtui.analysis.incoming import Reading
     from finishtui.domain.book import Book
+    from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
 
@@ -188,6 +189,7 @@ class BookPort(Protocol):
         label: str = "",
         *,
         edits: Iterable[tuple[Finish, Entry]] = (),
+        coverage: Iterable[Coverage] = (),
     ) -> ChangePort:
         """Add finishes and edit others as one change: all or nothing."""
 

@@ -95,7 +95,9 @@ class ImportScreen(Dialog[ChangePort]):
         label = f"imported {counted(len(plan.entries), 'finish')} from {', '.join(self._names)}"
         try:
             change = await asyncio.to_thread(
-                lambda: self.app.port.add_many(plan.entries, "import", label, edits=plan.edits)
+                lambda: self.app.port.add_many(
+                    plan.entries, "import", label, edits=plan.edits, coverage=plan.coverage
+                )
             )
         except FinishError as error:
             problem.update(visible(f"{error.title}: {error.message}. {error.hint}"))

@@ -1,0 +1,23 @@
+"""An import brings the coverage of series that the book has none for, and leaves the others' alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from finishtui.domain.margin import parse_margin
+from finishtui.store.record_book import RecordBook
+from tests.analysis.shipped import the_book
+
+
+def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) -> None:
+    path = tmp_path / "db.json"
+    book = RecordBook.open(str(path), new=True)
+    cup = the_book().coverage_by_series["cup"]
+    first = book.add_many([], "import", "imported", coverage=[cup])
+    assert first.book.coverage == (cup,)
+    wider = replace(cup, complete_to=parse_margin("0.1"))
+    assert book.add_many([], "import", "imported", coverage=[wider]).n == 0
+    assert json.loads(path.read_bytes())["coverage"]["cup"]["complete_to"] == cup.complete_to.text
+    assert book.undo().book.coverage == ()
