@@ -21,13 +21,13 @@ class Filtering(ListingScreen):
         """Open the filter line with the text that is kept."""
         self.filter_bar.open(self.state.text)
 
-    def show(self, state: ListState) -> None:
-        """Show a state; where its filter leaves nothing, find out why."""
-        super().show(state)
+    def _show_surroundings(self) -> None:
+        """Show what stands around the list; where its filter leaves nothing, find out why."""
+        super()._show_surroundings()
         self._explain_if_empty()
 
     def _explain_if_empty(self) -> None:
-        if self.state.query and not self.state.view.rows:
+        if self.furnished and self.state.query and not self.state.view.rows:
             self._explain(self.state)
 
     @on(FilterTyped)
