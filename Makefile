@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint wheel bench stress pictures setup-run setup-dev
+.PHONY: help run test journeys check lint wheel bench stress pictures setup-run setup-dev
 
 help: ## Say what can be made
 	@echo "finishtui: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -20,7 +20,10 @@ run: setup-run ## Open the record book (ARGS: words to find, or a command with i
 test: setup-dev ## Run the tests (ARGS: for pytest)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-check: test lint wheel ## Everything that CI runs: tests, format, lint, types, imports, the wheel
+journeys: setup-dev ## Drive the further screens, which takes some minutes
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m journey $(ARGS)
+
+check: test journeys lint wheel ## Everything that CI runs: tests, journeys, format, lint, types, imports, the wheel
 
 lint: setup-dev ## Format, lint, types and import contracts
 	@failed=0; for check in 'ruff format --check .' 'ruff check .' mypy lint-imports; do \

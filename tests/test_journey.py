@@ -86,7 +86,7 @@ def test_no_color_gives_no_colour_at_all() -> None:
         terminal.send("a")
         terminal.wait_for("Add a finish")
         terminal.send("\x1b")
-        terminal.wait_for("Tyler Reddick")
+        terminal.wait_for(lambda shown: "Add a finish" not in shown.screen_text())
         terminal.send("q")
         terminal.wait_exit()
         assert colours(terminal.raw) == set()

@@ -245,16 +245,20 @@ async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None
     assert "2026-07-03-cup-testville-100" in on_disk(book)
 
 
-@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
-async def test_odd_text_is_shown_as_text(book: Path, odd: str) -> None:
+async def test_odd_text_is_shown_as_text(book: Path) -> None:
+    texts = list(ODD.values())
     async with driving(book, (120, 40)) as user:
-        await open_form(user)
-        await user.fill(**{**NEW, "race": odd, "winner": odd, "track": odd})
-        await user.press("ctrl+s")
-        await user.until(
-            lambda: not isinstance(user.app.screen, FinishForm) or "problem" in problem_classes(user)
-        )
-        await user.press("enter")
+        for start in range(0, len(texts), 4):
+            race, winner, runner_up, track = (texts[(start + n) % len(texts)] for n in range(4))
+            await open_form(user)
+            odd = {"race": race, "winner": winner, "runner_up": runner_up, "track": track}
+            await user.fill(**{**NEW, **odd})
+            await user.press("ctrl+s")
+            await user.until(
+                lambda: not isinstance(user.app.screen, FinishForm) or "problem" in problem_classes(user)
+            )
+            while not isinstance(user.app.screen, BrowseScreen):
+                await user.press("y" if isinstance(user.app.screen, Choice) else "escape")
         assert user.app.is_running
 
 

@@ -38,7 +38,7 @@ def assert_plain(segment: Segment) -> None:
         assert colour is None or colour.is_default, segment
 
 
-@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24), (40, 12), (30, 8), (20, 5)])
+@pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 12), (20, 5)])
 async def test_odd_names_from_a_file_keep_columns_aligned(tmp_path: Path, size: tuple[int, int]) -> None:
     odd = [text for text in ODD.values() if text.strip()]
     finishes = {
@@ -59,10 +59,10 @@ async def test_odd_names_from_a_file_keep_columns_aligned(tmp_path: Path, size: 
     path.write_text(json.dumps({"meta": {"book": {"format": 1}}, "finishes": finishes}), encoding="utf-8")
     async with driving(path, size) as user:
         assert len(user.state.book.finishes) == len(odd)
-        for _ in odd:
+        for _ in odd[::3]:
             for line in user.app.screen._compositor.render_strips():
                 assert sum(cell_len(segment.text) for segment in line) == size[0]
-            await user.press("j", "enter", "escape")
+            await user.press("j", "j", "j", "enter", "escape")
 
 
 async def test_the_theme_can_be_changed(book: Path) -> None:

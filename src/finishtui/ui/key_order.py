@@ -36,6 +36,11 @@ class KeyOrderApp(App[None]):
         """The number of the key that is on its way; 0 for none."""
         self._handed_on = 0
 
+    @property
+    def keys_are_done(self) -> bool:
+        """Say whether every key has had its effect."""
+        return not (self._waiting or self._in_flight)
+
     def hold_keys(self) -> None:
         """Let keys wait, while something that they are meant for is being made."""
         self._held = True

@@ -29,6 +29,7 @@ from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
+from finishtui.ui.widgets.line import Line
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -106,7 +107,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
 
     def _row(self, field: Field) -> ComposeResult:
         value = getattr(self._at_first, field.name)
-        line = Input(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+        line = Line(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._base and len(self._base.sources) > 1:
             label = "One more source"

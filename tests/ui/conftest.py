@@ -1,0 +1,19 @@
+"""Which tests of the screen belong to every run: the list, the form, and what changes the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ALWAYS = {
+    *("test_list", "test_form", "test_changes", "test_importing", "test_manners"),
+    *("test_finish_table", "test_finish_table_layout", "test_finish_table_mouse", "test_finish_table_text"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the further screens to `make journeys`: they take a second each."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.stem not in ALWAYS:
+            item.add_marker(pytest.mark.journey)
