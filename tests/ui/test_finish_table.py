@@ -6,8 +6,8 @@ import pytest
 from textual.geometry import Region
 from textual.widgets import Input
 
-from finishtui.ui.widgets.table_keys import TABLE_KEYS
-from finishtui.ui.widgets.table_rows import SortKey
+from finishtui.actions import actions_at
+from finishtui.analysis.ordering import SortKey
 from tests.support.svg_text import screen_text
 from tests.ui.table_app import COLUMNS, Line, TableApp, line, lines
 
@@ -59,16 +59,16 @@ async def test_keys_move_the_cursor_and_keep_it_in_sight() -> None:
 
 
 async def test_every_key_is_bound_and_none_twice() -> None:
-    keys = [key for entry in TABLE_KEYS for key in entry.keys]
+    keys = [key for entry in actions_at("table") for key in entry.keys]
     assert len(keys) == len(set(keys))
     assert "space" not in keys
     app = TableApp(MANY)
     async with app.run_test():
-        for entry in TABLE_KEYS:
-            assert callable(getattr(app.table, f"action_{entry.action}"))
+        for entry in actions_at("table"):
+            assert callable(getattr(app.table, f"action_{entry.name}"))
             for key in entry.keys:
                 assert {binding.action for binding in app.table._bindings.get_bindings_for_key(key)} == {
-                    entry.action
+                    entry.name
                 }
 
 

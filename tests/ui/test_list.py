@@ -251,6 +251,6 @@ async def press_each(user: Driver, keys: list[str]) -> None:
     for key in keys:
         before = user.screen
         await user.press(key)
-        await user.until(lambda before=before: user.screen != before)  # type: ignore[misc]
+        await user.until(lambda before=before: user.screen != before)  # type: ignore[misc]  # mypy cannot type a bound default
         while not (isinstance(user.app.screen, BrowseScreen) and user.browse.table.has_focus):
             await user.press("escape")

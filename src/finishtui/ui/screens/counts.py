@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from finishtui.analysis.counts import DIMENSIONS, CountRow, Dimension, bar, counts
+from finishtui.analysis.ordering import SortKey
 from finishtui.analysis.wording import counted
 from finishtui.domain.cells import cell_len, visible
 from finishtui.domain.names import fold
@@ -19,7 +20,7 @@ from finishtui.ui.screens.sheet import Sheet, view_words
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.tab_line import TabLine
-from finishtui.ui.widgets.table_rows import Column, Look, SortKey, decimal_shape
+from finishtui.ui.widgets.table_rows import Column, Look, decimal_shape
 
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28

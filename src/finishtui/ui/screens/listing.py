@@ -23,7 +23,6 @@ from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.glance import Glance
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.series_line import SeriesLine
-from finishtui.ui.widgets.table_rows import SortKey as TableKey
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -108,7 +107,7 @@ class ListingScreen(Screen[None]):
             view.rows,
             cursor_id=state.selected,
             columns=columns_for(view, state.names_now),
-            order=[TableKey(key.column, key.descending) for key in view.order],
+            order=view.order,
             message=headline.empty_words(state),
         )
         self.state = replace(state, selected=self.table.cursor_id)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
+from finishtui.analysis.ordering import SortKey
+from finishtui.ui.bindings import bindings_for
 from finishtui.ui.widgets.table_cursor import MARGIN, revealing
-from finishtui.ui.widgets.table_keys import TABLE_KEYS
-from finishtui.ui.widgets.table_rows import Column, SortKey
+from finishtui.ui.widgets.table_rows import Column
 from finishtui.ui.widgets.table_view import HEADER, TableView
 
 T = TypeVar("T")
@@ -25,10 +26,7 @@ T = TypeVar("T")
 class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=False):
     """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key.keys), key.action, key.label, show=False, id=f"table.{key.action}")
-        for key in TABLE_KEYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
 
     _listening = False
     """Whether there is a parent to hear what it posts."""

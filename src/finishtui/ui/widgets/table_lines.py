@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from rich.style import Style
 from textual.strip import Strip
 
+from finishtui.analysis.ordering import SortKey
 from finishtui.ui.widgets.table_layout import Placed, fit_columns
 from finishtui.ui.widgets.table_paint import GUTTER, Palette, State, header_strip, message_strip, row_strip
-from finishtui.ui.widgets.table_rows import PLAIN, Column, Look, SortKey
+from finishtui.ui.widgets.table_rows import PLAIN, Column, Look
 
 T = TypeVar("T")
 

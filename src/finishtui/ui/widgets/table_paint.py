@@ -10,9 +10,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from finishtui.analysis.ordering import SortKey
 from finishtui.domain.cells import cell_len, cut, fit, visible
 from finishtui.ui.widgets.table_layout import Placed
-from finishtui.ui.widgets.table_rows import Look, SortKey, cell_text
+from finishtui.ui.widgets.table_rows import Look, cell_text
 
 GUTTER = 1
 """The cell at the left edge that holds the cursor's mark."""

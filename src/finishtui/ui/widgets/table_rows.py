@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.names import short_name, surname
@@ -61,13 +61,6 @@ class Look:
 
 
 PLAIN = Look()
-
-
-class SortKey(NamedTuple):
-    """One key of the order that the header shows; the first in the tuple counts most."""
-
-    column: str
-    descending: bool = False
 
 
 def cell_text(column: Column, text: str, width: int) -> str:
