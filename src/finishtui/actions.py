@@ -6,8 +6,7 @@ docs/keys.md its tables.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["list", "table", "form", "page", "photo", "sources", "copy", "counts", "profile", "compare"]
 Group = Literal[
@@ -27,8 +26,7 @@ Group = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do: `keys` in Textual's names, the first one shown."""
 
     name: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import orjson
 
@@ -22,8 +22,7 @@ BOOKS_KEPT = 50
 """Of so many books it is known how their list was left."""
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(NamedTuple):
     """A part of the book under a name: what `m` saves and a digit shows."""
 
     name: str
@@ -33,8 +32,7 @@ class SavedView:
     """The order as `--sort` has it; empty is closest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The list of one book as it was left."""
 
     scope: Scope = ALL
@@ -46,15 +44,14 @@ class Left:
     names_now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """Everything that was kept, and what could not be read of it."""
 
     views: tuple[SavedView, ...] = ()
     theme: str = ""
     left: Left | None = None
     """None for a book that was not open before."""
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
     """In words, one a file."""
 
 
@@ -79,16 +76,16 @@ class Memory:
         """Return what was kept; a file that is damaged is as good as none, and told of."""
         kept = Kept()
         try:
-            kept = replace(kept, views=_views(self._views))
+            kept = kept._replace(views=_views(self._views))
         except _Damaged as error:
-            kept = replace(kept, problems=(f"Your saved views are not used: {error}",))
+            kept = kept._replace(problems=(f"Your saved views are not used: {error}",))
         try:
             state = self._state.read()
             books, theme = self._state.member(state, "books", dict), self._state.member(state, "theme", str)
             left = _left(self._state, books[self._book]) if self._book in books else None
         except _Damaged as error:
-            return replace(kept, problems=(*kept.problems, f"How the list was left is not known: {error}"))
-        return replace(kept, theme=theme, left=left)
+            return kept._replace(problems=(*kept.problems, f"How the list was left is not known: {error}"))
+        return kept._replace(theme=theme, left=left)
 
     def save_views(self, views: tuple[SavedView, ...]) -> None:
         """Keep these views; raises `SaveFailed`, also where the file of them is damaged."""

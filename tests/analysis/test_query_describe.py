@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from finishtui.analysis.describe import describe
-from finishtui.analysis.query import Query, parse
+from finishtui.analysis.query import parse
+from finishtui.analysis.query_terms import Query
 from finishtui.domain.book import Book
 from tests.support.query_books import made_book
 from tests.support.query_strategies import awkward_text, queries

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.analysis.emptiness import Emptiness, near_spellings, why_empty
-from finishtui.analysis.query import Query, parse
+from finishtui.analysis.query import parse
+from finishtui.analysis.query_terms import Query
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from tests.analysis.test_query_matching import THREE, found

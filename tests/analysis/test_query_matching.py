@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finishtui.analysis.matching import compile_query, cut_as_of
-from finishtui.analysis.query import Query, Term, parse
+from finishtui.analysis.query import parse
+from finishtui.analysis.query_terms import Query, Term
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source
 from finishtui.domain.margin import parse_margin

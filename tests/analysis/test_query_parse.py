@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from finishtui.analysis.query import Query, QueryError, Term, parse
+from finishtui.analysis.query import QueryError, parse
 from finishtui.analysis.query_fields import COMPARISONS, FIELDS, Field, field_names, is_query_token
+from finishtui.analysis.query_terms import Query, Term
 from finishtui.analysis.query_values import Value
 from finishtui.errors import InvalidInput
 from tests.support.query_strategies import any_text, awkward_text, queries

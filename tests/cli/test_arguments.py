@@ -7,7 +7,7 @@ import pytest
 
 from finishtui.analysis.query_fields import field_names
 from finishtui.cli.arguments import separated, taking_values
-from finishtui.cli.main import MODULES, finishtui
+from finishtui.cli.commands import MODULES, finishtui
 from finishtui.cli.opening import one_edit_apart
 from tests.cli.conftest import Run
 

@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import islice
 
 from finishtui.analysis.matching import compile_query, drivers_of, series_spellings, track_spellings
-from finishtui.analysis.query import FIELD_START, QueryError, parse, quoted
-from finishtui.analysis.query_fields import FIELDS, Field, field_named
+from finishtui.analysis.query import QueryError, parse
+from finishtui.analysis.query_fields import FIELD_START, FIELDS, Field, field_named
+from finishtui.analysis.query_terms import quoted
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import fold

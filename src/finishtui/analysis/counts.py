@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from finishtui.analysis.matching import drivers_of
-from finishtui.analysis.query import quoted
+from finishtui.analysis.query_terms import quoted
 from finishtui.analysis.wording import margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, fit, visible

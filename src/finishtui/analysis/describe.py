@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from finishtui.analysis.matching import series_spellings, text_test, track_spellings
-from finishtui.analysis.query import Query, Term
+from finishtui.analysis.query_terms import Query, Term
 from finishtui.analysis.query_values import Value
 from finishtui.domain.book import Book
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
-from finishtui.domain.margin import MarginError, parse_margin
+from finishtui.domain.margin import is_margin, parse_margin
 from finishtui.domain.names import same_name
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """One source that says something else of one field than the record does."""
 
     field: str
@@ -56,8 +55,5 @@ def _agrees(finish: Finish, field: str, claimed: str, book: Book) -> bool:
         if named:
             return named.id == finish.series
     if field == "margin":
-        try:
-            return parse_margin(claimed).agrees_with(finish.margin)
-        except MarginError:
-            return False
+        return is_margin(claimed) and parse_margin(claimed).agrees_with(finish.margin)
     return same_name(claimed, recorded(finish, field, book))

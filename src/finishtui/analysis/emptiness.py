@@ -16,8 +16,8 @@ from finishtui.analysis.matching import (
     short_name_of,
     track_spellings,
 )
-from finishtui.analysis.query import Query, Term
 from finishtui.analysis.query_fields import field_named
+from finishtui.analysis.query_terms import Query, Term
 from finishtui.analysis.query_values import Value
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish

@@ -9,7 +9,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeVar
 
-from finishtui.analysis.query import Query, Term
+from finishtui.analysis.query_terms import Query, Term
 from finishtui.analysis.query_values import BadValue, intervals, read_date
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from finishtui.analysis.ranking import Ranking
 from finishtui.domain.book import Book
@@ -14,8 +13,7 @@ from finishtui.domain.names import fold, surname
 from finishtui.errors import InvalidInput
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """One column to sort by."""
 
     column: str

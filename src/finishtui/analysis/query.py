@@ -1,34 +1,25 @@
-"""The query language: text to terms, and terms back to canonical text."""
+"""The query language: text to terms."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field as attribute
-from datetime import date
 from difflib import get_close_matches
 from typing import NoReturn
 
 from finishtui.analysis.query_fields import (
+    FIELD_START,
     FIELDS,
-    NAME_PATTERN,
-    OPERATOR_PATTERN,
+    OPERATOR,
     Field,
     Operator,
     field_named,
     field_names,
 )
+from finishtui.analysis.query_terms import Query, Term, comma_margin
 from finishtui.analysis.query_values import BadValue, Value, read_value
 from finishtui.errors import InvalidInput
 
-FIELD_START = re.compile(rf"({NAME_PATTERN})({OPERATOR_PATTERN})")
-"""A field's name with its operator, at the start of a term."""
-
-_OPERATOR = re.compile(OPERATOR_PATTERN)
-_BARE_VALUE = re.compile(r'[^\s",:<>=][^\s",]*')
 _SLIPS = {"==": "=", "=<": "<=", "=>": ">="}
-_COMMA_MARGIN = re.compile(r"(?:^|,)([0-9]{0,3}),([0-9]{1,6})(?:,|$)", re.ASCII)
-"""One margin with a decimal comma; two of whole seconds must be in quotes to be told from it."""
 _ADDRESS_SCHEMES = frozenset({"http", "https"})
 
 
@@ -44,78 +35,6 @@ class QueryError(InvalidInput):
         super().__init__(message, hint)
         self.column = column
         self.length = length
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One condition of a query: a word, or a field with an operator and values."""
-
-    field: str
-    """The field's name; empty for a word."""
-    operator: Operator
-    values: tuple[Value, ...]
-    """Any of them is enough; one at least."""
-    excluded: bool = False
-    start: int = attribute(default=0, compare=False)
-    """Where it stood in the text that was parsed."""
-    end: int = attribute(default=0, compare=False)
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a plain word, looked for in race, drivers, track and series."""
-        return not self.field
-
-    def __str__(self) -> str:
-        sign = "-" if self.excluded else ""
-        if self.is_word:
-            return sign + quoted_word(self.values[0].text)
-        values = ",".join(quoted(value.text) for value in self.values)
-        if self.field == "margin" and _COMMA_MARGIN.search(values):
-            values = ",".join(_in_quotes(value.text) for value in self.values)
-        return f"{sign}{self.field}{self.operator}{values}"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A parsed query: terms that must all hold. No terms match every finish."""
-
-    terms: tuple[Term, ...] = ()
-
-    @property
-    def as_of(self) -> date | None:
-        """The last day of the book that is asked about; None for the book as it is."""
-        days = [term.values[0].high for term in self.terms if term.field == "as-of"]
-        return date.fromordinal(days[0]) if days else None
-
-    def without(self, term: Term) -> Query:
-        """Return the query without one of its terms."""
-        return Query(tuple(other for other in self.terms if other is not term))
-
-    def with_instead(self, term: Term, other: Term) -> Query:
-        """Return the query with one of its terms exchanged."""
-        return Query(tuple(other if each is term else each for each in self.terms))
-
-    def __str__(self) -> str:
-        return " ".join(map(str, self.terms))
-
-    def __bool__(self) -> bool:
-        return bool(self.terms)
-
-
-def quoted(text: str) -> str:
-    """Return a value as it is written after an operator: in quotes where it needs them."""
-    return text if _BARE_VALUE.fullmatch(text) else _in_quotes(text)
-
-
-def quoted_word(text: str) -> str:
-    """Return a word as it is written alone: in quotes where it would read as something else."""
-    if text.startswith("-") or FIELD_START.match(text) or _OPERATOR.match(text):
-        return _in_quotes(text)
-    return quoted(text)
-
-
-def _in_quotes(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def parse(text: str) -> Query:
@@ -155,7 +74,7 @@ class _Reader:
 
     def _word(self) -> Term:
         start = self.at
-        operator = _OPERATOR.match(self.text, start)
+        operator = OPERATOR.match(self.text, start)
         if operator:
             hint = "write it without blanks, like margin<=0.005"
             _refuse(start, operator.end(), f"`{operator[0]}` has no field before it", hint)
@@ -228,7 +147,7 @@ class _Reader:
                 _refuse(
                     start, end, f"`{operator}` takes no range", f"write {found.name}:{self.text[start:end]}"
                 )
-        comma = _COMMA_MARGIN.search(self.text[start:end]) if found.kind == "margin" else None
+        comma = comma_margin(self.text[start:end]) if found.kind == "margin" else None
         if comma:
             _refuse(start, end, "a margin has a point", f"write {comma[1] or '0'}.{comma[2]}")
 

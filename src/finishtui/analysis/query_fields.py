@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
 Operator = Literal[":", "=", "<", "<=", ">", ">="]
@@ -21,9 +20,13 @@ OPERATOR_PATTERN = r":?(?:[<>]=|=[<>=]|[<>=])|:|!="
 NAME_PATTERN = r"[^\W\d_][\w-]*"
 """What reads as a field's name: it starts with a letter, so `3:16` is a word."""
 
+FIELD_START = re.compile(rf"({NAME_PATTERN})({OPERATOR_PATTERN})")
+"""A field's name with its operator, at the start of a term."""
 
-@dataclass(frozen=True, slots=True)
-class Field:
+OPERATOR = re.compile(OPERATOR_PATTERN)
+
+
+class Field(NamedTuple):
     """One field of the query language."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from finishtui.analysis.query_fields import Kind, Operator
 from finishtui.domain.margin import MarginError, parse_margin
@@ -29,8 +29,7 @@ class BadValue(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a term."""
 
     text: str

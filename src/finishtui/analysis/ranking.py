@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.analysis.scope import Scope, ScopeCoverage, coverage_of
 from finishtui.domain.book import Book
@@ -20,8 +21,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """A place in a scope: `best` to `worst` where rounding leaves it open."""
 
     best: int
@@ -70,7 +70,7 @@ def _undecided(margin: Margin, places: int) -> tuple[int, int]:
     return margin.units - half, margin.units + half
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Ranking:
     """The ranks of one scope of one book."""
 

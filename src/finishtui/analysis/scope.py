@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -15,8 +14,7 @@ from finishtui.domain.margin import Margin
 ScopeKind = Literal["all", "series", "track", "season"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A part of the book; `key` is a series' or track's id, or a season's year."""
 
     kind: ScopeKind = "all"
@@ -52,8 +50,7 @@ def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeCoverage:
+class ScopeCoverage(NamedTuple):
     """How far down a scope is complete: the least of its series' coverages."""
 
     complete_to: Margin

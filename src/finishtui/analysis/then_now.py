@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -10,8 +10,7 @@ from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What a finish's series and track are called; `series_short` is what people call the series."""
 
     series: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
-from finishtui.analysis.query import Query, QueryError, parse
+from finishtui.analysis.query import QueryError, parse
+from finishtui.analysis.query_terms import Query
 from finishtui.analysis.view import View, view_of
 from finishtui.analysis.wording import counted, scope_name
 from finishtui.cli.boundary import InvalidLines

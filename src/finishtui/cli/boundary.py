@@ -6,12 +6,10 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-import click
-
 from finishtui.cli.output import drop_output, flush, say
 from finishtui.errors import FinishError, InvalidInput
 
-USAGE, INTERRUPTED = 2, 130
+INTERRUPTED = 130
 
 
 class InvalidLines(InvalidInput):
@@ -39,11 +37,7 @@ def guarded(run: Callable[[], Any], *, debug: Callable[[], bool]) -> int:
         if debug():
             raise
         return tell(error)
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as error:
-        return _tell_usage(error)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         with contextlib.suppress(OSError):
             say("Interrupted.")
         return INTERRUPTED
@@ -58,11 +52,3 @@ def tell(error: FinishError) -> int:
         *([error.hint] if error.hint else []),
     )
     return error.exit_code
-
-
-def _tell_usage(error: click.ClickException) -> int:
-    say(f"{InvalidInput.title}: {error.format_message()}")
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None:
-        say(f"`{context.command_path} --help` says what there is.")
-    return USAGE

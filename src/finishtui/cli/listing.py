@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -50,7 +49,7 @@ def list_command(
 
 def put_view(view: View, format_: str, limit: int | None = None) -> None:
     """Write a view to stdout; about a table, say on stderr what it shows and what its marks mean."""
-    shown = view if limit is None or limit >= len(view.rows) else replace(view, rows=view.rows[:limit])
+    shown = view if limit is None or limit >= len(view.rows) else view._replace(rows=view.rows[:limit])
     if format_ == "table":
         _put_table(view, shown)
     else:

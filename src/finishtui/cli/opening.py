@@ -54,7 +54,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
 
 def _refuse_slip(query: tuple[str, ...]) -> None:
     """Refuse a lone word that is nearly a command and finds nothing."""
-    from finishtui.cli.main import MODULES
+    from finishtui.cli.commands import MODULES
 
     near = [name for name in MODULES if len(query) == 1 and one_edit_apart(query[0], name)]
     if near:

@@ -22,6 +22,13 @@ COLLECT_AFTER = 0.5
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
+def open_as_left(session: Session) -> int:
+    """Run the app on the book with its list as it was left; return its exit code."""
+    from finishtui.analysis.view import view_of
+
+    return run_app(session, lambda: view_of(session.book), "", asked=False)
+
+
 def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked: bool) -> int:
     """Run the app on what was asked for, and the text that it was asked by; return its exit code.
 

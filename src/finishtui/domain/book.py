@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
@@ -12,8 +13,7 @@ from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """An entry of the file that could not be understood; it stays in the file as it is."""
 
     table: str
@@ -21,7 +21,7 @@ class Unreadable:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Book:
     """Everything that a record book holds at one moment; compared and hashed by identity."""
 
@@ -29,7 +29,7 @@ class Book:
     series: tuple[Series, ...] = ()
     tracks: tuple[Track, ...] = ()
     coverage: tuple[Coverage, ...] = ()
-    unreadable: tuple[Unreadable, ...] = field(default=())
+    unreadable: tuple[Unreadable, ...] = ()
     title: str = ""
 
     @cached_property

@@ -12,11 +12,12 @@ UNITS_PER_SECOND = 10_000_000
 """Margins are compared in whole ten-millionths of a second: half of the last of six places."""
 
 _PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
-_UNIT = re.compile(r"\s*(s|sec|secs|second|seconds)\.?$", re.IGNORECASE | re.ASCII)
-_COMMA = re.compile(r"[0-9]{0,3},[0-9]{1,6}", re.ASCII)
-_EXPONENT = re.compile(r"[0-9.]+[eE][-+]?[0-9]+", re.ASCII)
-_SIGNED = re.compile(rf"[+\-−]({_PLAIN.pattern})", re.ASCII)
-_DISTANCE = re.compile(r"laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose", re.IGNORECASE)
+# These say what is wrong with a margin: compiled when the first wrong one comes.
+_UNIT = r"(?ai)\s*(s|sec|secs|second|seconds)\.?$"
+_COMMA = r"[0-9]{0,3},[0-9]{1,6}"
+_EXPONENT = r"[0-9.]+[eE][-+]?[0-9]+"
+_SIGNED = rf"[+\-−]({_PLAIN.pattern})"
+_DISTANCE = r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose"
 
 
 class MarginError(ValueError):
@@ -70,7 +71,7 @@ def parse_margin(text: str) -> Margin:
 
     Raises `MarginError`, whose message says what to write instead.
     """
-    bare = _UNIT.sub("", text.strip()).strip()
+    bare = _without_unit(text)
     if not _PLAIN.fullmatch(bare):
         raise MarginError(_what_to_write(bare))
     plain = f"0{bare}" if bare.startswith(".") else bare
@@ -84,11 +85,12 @@ def parse_margin(text: str) -> Margin:
 
 def is_margin(text: str) -> bool:
     """Say whether `parse_margin` would take the text."""
-    try:
-        parse_margin(text)
-    except MarginError:
-        return False
-    return True
+    bare = _without_unit(text)
+    return bool(_PLAIN.fullmatch(bare)) and int(bare.partition(".")[0] or 0) < MAX_SECONDS
+
+
+def _without_unit(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else re.sub(_UNIT, "", text.strip()).strip()
 
 
 def _what_to_write(bare: str) -> str:
@@ -96,13 +98,13 @@ def _what_to_write(bare: str) -> str:
     checks = [
         (not bare, "write the margin in seconds, like 0.005"),
         (
-            bool(_COMMA.fullmatch(bare)),
+            bool(re.fullmatch(_COMMA, bare)),
             f"write {'0' * bare.startswith(',')}{bare.replace(',', '.')} with a point",
         ),
-        (bool(_EXPONENT.fullmatch(bare)), "write it without an exponent, like 0.005"),
-        (bool(_SIGNED.fullmatch(bare)), "a margin has no sign: write 0.005"),
+        (bool(re.fullmatch(_EXPONENT, bare)), "write it without an exponent, like 0.005"),
+        (bool(re.fullmatch(_SIGNED, bare)), "a margin has no sign: write 0.005"),
         (bool(re.search(r"caution|yellow", bare, re.I)), "a finish under caution has no margin of victory"),
-        (bool(_DISTANCE.search(bare)), "only seconds: laps, lengths and distances go into the notes"),
+        (bool(re.search(_DISTANCE, bare)), "only seconds: laps, lengths and distances go into the notes"),
         (_has_foreign_digits(bare), "write it with the digits 0 to 9, like 0.005"),
         (bool(re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare)), "at most six places after the point"),
         (bool(re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?", bare)), f"a margin is under {MAX_SECONDS} seconds"),

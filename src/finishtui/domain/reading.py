@@ -14,7 +14,7 @@ from finishtui.domain.margin import Margin, MarginError, parse_margin
 Document = Mapping[str, Any]
 T = TypeVar("T")
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SPEED = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 
 
@@ -78,7 +78,7 @@ class Reader:
         text = self.text(key, required=True)
         if text:
             try:
-                if _DATE.fullmatch(text):
+                if re.fullmatch(_DATE, text):
                     return date.fromisoformat(text)
                 self.wrong(key, f"{text!r} is not a date like 2024-05-05")
             except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.store.decoding import Progress, decode_book
@@ -13,8 +14,7 @@ from finishtui.store.paths import Location
 from finishtui.store.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What was last read or written: a book, and the bytes that it stands for."""
 
     book: Book
@@ -22,7 +22,7 @@ class Held:
     stamp: Stamp
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class BookFile:
     """Where a book is, who writes it, and what is known of it."""
 

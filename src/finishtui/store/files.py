@@ -7,8 +7,8 @@ import os
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from finishtui.errors import BookMissing, BookUnreadable, SaveFailed
 
@@ -27,11 +27,10 @@ _WORDS = {
     errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
 }
 
-_TEMPORARY = re.compile(r"\..*\.tmp-(\d+)-[0-9a-f]{8}", re.ASCII | re.DOTALL)
+_TEMPORARY = r"(?as)\..*\.tmp-(\d+)-[0-9a-f]{8}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What the system says of a file at one moment; another content has another stamp."""
 
     device: int = 0
@@ -151,7 +150,7 @@ def sweep_temporaries(folder: Path, start: str = "") -> None:
     """Remove the temporary files that killed writers left in a folder, for names with that start."""
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208 - a name is all that is needed
-            match = _TEMPORARY.fullmatch(name)
+            match = re.fullmatch(_TEMPORARY, name)
             if match and name.startswith(f".{start}") and not is_alive(int(match[1])):
                 with suppress(OSError):
                     (folder / name).unlink()

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import codecs
 import gc
-import json
 import math
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import orjson
 
@@ -23,8 +20,7 @@ from finishtui.store.migrations import Tables, migrate
 TABLE_ORDER = ("meta", "coverage", "finishes", "series", "tracks")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What the bytes of a book say."""
 
     tables: Tables
@@ -81,6 +77,8 @@ def _exact(loaded: Any) -> bytes:
     try:
         return orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     except TypeError:
+        import json
+
         text = json.dumps(loaded, ensure_ascii=False, indent=2, allow_nan=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
@@ -145,6 +143,8 @@ def _kind(value: Any) -> str:
 
 def _read_strictly(data: bytes, path: Path) -> Any:
     """Read with the standard library, which keeps big numbers and sees duplicate keys."""
+    import json  # for what orjson reads otherwise than it stands there, which is rare
+
     text = _decode(data, path)
     try:
         return json.loads(
@@ -193,18 +193,18 @@ def _finite(text: str) -> float:
     return number
 
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-
-
 def find_duplicate(text: str) -> tuple[str, int]:
     """Return the first key that comes a second time in its object, and where, in valid JSON."""
+    import json
+
+    decoder = json.JSONDecoder()
     open_objects: list[set[str] | None] = []
     position = 0
     while position < len(text):
         position = _after_space(text, position)
         character = text[position : position + 1]
         if character == '"':
-            key, end = json.JSONDecoder().raw_decode(text, position)
+            key, end = decoder.raw_decode(text, position)
             keys = open_objects[-1] if open_objects else None
             if keys is not None and text.startswith(":", _after_space(text, end)):
                 if key in keys:
@@ -221,8 +221,9 @@ def find_duplicate(text: str) -> tuple[str, int]:
 
 
 def _after_space(text: str, position: int) -> int:
-    match = _SPACE.match(text, position)
-    return match.end() if match else position
+    while position < len(text) and text[position] in " \t\r\n":
+        position += 1
+    return position
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

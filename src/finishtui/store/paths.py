@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.errors import BookMissing, InvalidInput
 
@@ -20,8 +19,7 @@ VARIABLE = "FINISHTUI_DB"
 Kind = Literal["named", "user", "shipped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a book is. A shipped one is only read: its first change goes to `copy_to`."""
 
     path: Path

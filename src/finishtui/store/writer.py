@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Whose name stands in the journal."""
 
     clock: Callable[[], datetime]
@@ -35,6 +33,8 @@ def utc_now() -> datetime:
 
 def login() -> str:
     """Return the name under which the user is logged in."""
+    import getpass  # only a change is signed
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -17,7 +17,6 @@ from finishtui.config import Kept, Memory
 from finishtui.domain.cells import visible
 from finishtui.errors import FinishError
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
-from finishtui.ui.port import BookPort, FilesPort
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME, series_colours
@@ -25,6 +24,7 @@ from finishtui.ui.views import left_of
 
 if TYPE_CHECKING:
     from finishtui.ui.links import Reference
+    from finishtui.ui.port import BookPort, FilesPort
 
 
 def _action_provider() -> type[Provider]:

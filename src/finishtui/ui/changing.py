@@ -14,11 +14,11 @@ from finishtui.analysis.ranking import ranking_of
 from finishtui.domain.cells import visible
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.key_order import KeyOrderApp
-from finishtui.ui.port import BookPort, ChangePort, DraftsPort, FilesPort
 
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
+    from finishtui.ui.port import BookPort, ChangePort, DraftsPort, FilesPort
     from finishtui.ui.screens.browse import BrowseScreen
 
 POLL_SECONDS = 1.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from finishtui.analysis import wording
-from finishtui.analysis.query import Query
 from finishtui.domain.cells import cell_len, cut, visible
 from finishtui.ui.state import ListState
 
@@ -56,6 +55,6 @@ def empty_words(state: ListState) -> str:
         return "Reading the book…"
     if not state.book.finishes:
         return "The book is empty.\nPress a to add the first finish."
-    if state.query != Query(()):
+    if state.query:
         return "No finish matches.\nEsc clears the filter."
     return "No finish in this series yet.\nPress a to add one, 1 for all series."

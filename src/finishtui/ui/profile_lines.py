@@ -8,7 +8,7 @@ from typing import Literal
 
 from finishtui.analysis.counts import CountRow, bar
 from finishtui.analysis.pages import DriverPage, TrackPage, driver_words, names_words, rival_words
-from finishtui.analysis.query import quoted
+from finishtui.analysis.query_terms import quoted
 from finishtui.analysis.wording import counted, margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, cut, fit, visible

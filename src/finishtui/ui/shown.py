@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a pane or a picture shows."""
 
     finish: Finish

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
-from finishtui.analysis.query import Query, QueryError, parse
-from finishtui.analysis.query_fields import field_names
+from finishtui.analysis.query_terms import EVERYTHING, Query
 from finishtui.analysis.scope import ALL, Scope
-from finishtui.analysis.view import EVERYTHING, View, view_of
+from finishtui.analysis.view import View, view_of
 from finishtui.config import SavedView
 from finishtui.domain.book import Book
+
+if TYPE_CHECKING:
+    from finishtui.analysis.query import QueryError
 
 _view_of = lru_cache(maxsize=4)(view_of)
 """Another finish under the cursor is another state, and the same view."""
@@ -56,6 +59,11 @@ class ListState:
 
         A last word that may still become a field's name does not empty the list: it is left out.
         """
+        if not text.strip():
+            return replace(self, text=text, query=EVERYTHING, error=None)
+        from finishtui.analysis.query import QueryError, parse
+        from finishtui.analysis.query_fields import field_names
+
         try:
             found = replace(self, text=text, query=parse(text), error=None)
         except QueryError as error:

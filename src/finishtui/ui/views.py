@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from finishtui.analysis import wording
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
+from finishtui.analysis.query_terms import EVERYTHING
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
-from finishtui.analysis.view import EVERYTHING
 from finishtui.config import Kept, Left, SavedView
 from finishtui.domain.book import Book
 from finishtui.domain.names import same_name
@@ -69,7 +69,7 @@ def current_entry(state: ListState) -> int:
 def _current_view(state: ListState) -> SavedView | None:
     """Return the saved view that the list shows as it was saved."""
     shown = saved_view("", state)
-    return next((view for view in state.views if replace(view, name="") == shown), None)
+    return next((view for view in state.views if view._replace(name="") == shown), None)
 
 
 def with_entry(state: ListState, number: int) -> ListState | None:
@@ -166,7 +166,7 @@ def _order(text: str) -> Order:
 
 def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:
     """Return the views with one under another name."""
-    return tuple(replace(view, name=new) if view.name == old else view for view in views)
+    return tuple(view._replace(name=new) if view.name == old else view for view in views)
 
 
 def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:

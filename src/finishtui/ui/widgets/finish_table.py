@@ -37,7 +37,7 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     _click_opened = False
     """Whether an earlier click of the same double click opened a row."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """Another row is under the cursor, or another value under the same id; None: no rows."""
 
@@ -49,7 +49,7 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
             """The table."""
             return self.table
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The user wants to see more of a row: Enter, a click on the cursor's row, or a double click."""
 
@@ -61,7 +61,7 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
             """The table."""
             return self.table
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HeaderClicked(Message):
         """A column's title was clicked; the column cursor is on it already."""
 

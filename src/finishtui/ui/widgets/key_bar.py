@@ -23,7 +23,7 @@ class KeyBar(Widget):
     """
     COMPONENT_CLASSES = {"key-bar--key"}
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pressed(Message):
         """A key was clicked."""
 

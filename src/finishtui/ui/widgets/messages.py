@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntryChosen(Message):
     """An entry of the sidebar was chosen, by Enter or click."""
 
@@ -15,7 +15,7 @@ class EntryChosen(Message):
     """From 1."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilterTyped(Message):
     """The filter's text has changed."""
 
@@ -23,7 +23,7 @@ class FilterTyped(Message):
     cursor: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilterAsked(Message):
     """Completion is asked for, and nothing is offered for the text as it is."""
 
@@ -31,6 +31,6 @@ class FilterAsked(Message):
     cursor: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilterLeft(Message):
     """The filter's line was left: by Enter, Esc, or a click elsewhere."""

@@ -25,7 +25,7 @@ class TabLine(Widget):
     current: reactive[int] = reactive(1, init=False)
     """The number of the label in view, from 1; 0 for none."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A label was clicked."""
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.names import short_name, surname
@@ -12,8 +11,7 @@ from finishtui.domain.names import short_name, surname
 Align = Literal["left", "right", "decimal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: how wide it wants to be, when it leaves, how its texts sit.
 
     It leaves when it cannot have `min_width`, wants `width`, and where cells are to spare grows up to
@@ -49,8 +47,7 @@ class Column:
         return max(self.max_width, self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a row differs from a plain one. Colour is never all that says it: the cells' texts do."""
 
     marked: bool = False
