@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -98,14 +98,20 @@ def ranking_of(scope: Scope, book: Book) -> Ranking:
     """Rank the points races of a scope."""
     pool = [finish for finish in scope.select(book.finishes, book) if finish.points_race]
     places = Places(finish.margin for finish in pool)
-    coverage = coverage_of(scope, book)
+    return ranked(pool, scope, places, coverage_of(scope, book), len(pool))
+
+
+def ranked(
+    pool: Sequence[Finish], scope: Scope, places: Places, coverage: ScopeCoverage | None, total: int
+) -> Ranking:
+    """Rank points races among `total` of them, whose margins `places` counts."""
     by_margin = {margin: places.place(margin) for margin in {finish.margin for finish in pool}}
     ranks = {}
     for finish in pool:
         best, worst = by_margin[finish.margin]
         exact = coverage is not None and coverage.backs(finish.margin, finish.date)
         ranks[finish.id] = Rank(best, worst, places.count(finish.margin) > 1, exact)
-    return Ranking(scope, places, ranks, coverage, len(pool))
+    return Ranking(scope, places, ranks, coverage, total)
 
 
 def would_rank(margin: Margin, day: date, scope: Scope, book: Book, without: str = "") -> Rank:

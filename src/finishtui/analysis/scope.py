@@ -74,9 +74,13 @@ def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
 
     A track or a season counts as every series of the book: any of them may have raced there.
     """
-    series = (
-        [scope.key] if scope.kind == "series" else sorted({f.series for f in book.finishes if f.points_race})
-    )
+    if scope.kind == "series":
+        return coverage_among([scope.key], book)
+    return coverage_among({finish.series for finish in book.finishes if finish.points_race}, book)
+
+
+def coverage_among(series: Iterable[str], book: Book) -> ScopeCoverage | None:
+    """Return what these series together are complete to; None where any of them has no coverage."""
     found = [book.coverage_by_series.get(series_id) for series_id in series]
     known = [coverage for coverage in found if coverage]
     if not known or len(known) < len(found):

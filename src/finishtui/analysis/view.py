@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.analysis.disputes import is_disputed
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, arrange
 from finishtui.analysis.query_terms import EVERYTHING, Query
-from finishtui.analysis.ranking import Rank, Ranking, ranking_of
-from finishtui.analysis.scope import ALL, Scope
+from finishtui.analysis.ranking import Places, Rank, Ranking, ranked, ranking_of
+from finishtui.analysis.scope import ALL, Scope, coverage_among
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
+
+if TYPE_CHECKING:
+    from finishtui.domain.glimpse import Glimpse
 
 
 class View(NamedTuple):
@@ -41,6 +44,17 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     pool = _in_scope(scope, standing)
     rows = arrange(_matching(query, standing, ranking, pool), order, standing, ranking)
     return View(standing, scope, query, order, rows, ranking, len(pool))
+
+
+def glimpsed_view(glimpse: Glimpse) -> View:
+    """Return the first rows of the view of a whole book, as the whole view will have them."""
+    book = glimpse.book
+    places = Places(margin for margin, count in glimpse.margins.items() for _ in range(count))
+    coverage = coverage_among(glimpse.points_series, book)
+    pool = [finish for finish in book.finishes if finish.points_race]
+    ranking = ranked(pool, ALL, places, coverage, sum(glimpse.margins.values()))
+    rows = arrange(book.finishes, CLOSEST_FIRST, book, ranking)
+    return View(book, ALL, EVERYTHING, CLOSEST_FIRST, rows, ranking, glimpse.total)
 
 
 def _matching(query: Query, book: Book, ranking: Ranking, pool: Iterable[Finish]) -> Iterable[Finish]:

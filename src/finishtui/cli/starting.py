@@ -15,7 +15,9 @@ from finishtui.errors import FinishError
 if TYPE_CHECKING:
     from finishtui.analysis.view import View
     from finishtui.cli.session import Session
+    from finishtui.config import Kept
     from finishtui.ui.app import FinishApp
+    from finishtui.ui.state import ListState
 
 COLLECT_AFTER = 0.5
 """Seconds from the start during which no garbage is collected."""
@@ -38,7 +40,6 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
     from finishtui.config import Memory
-    from finishtui.domain.book import Book
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state import ListState
     from finishtui.ui.views import at_start
@@ -53,7 +54,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         return at_start(state, kept, asked=asked)
 
     later = read if session.is_large else None
-    state = ListState(Book(), is_waiting=True) if later else read()
+    state = _meanwhile(session, kept, asked=asked) if later else read()
     app = FinishApp(
         session.record_book,
         state,
@@ -71,6 +72,16 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         with suppress(FinishError):
             app.save_left()
     return code
+
+
+def _meanwhile(session: Session, kept: Kept, *, asked: bool) -> ListState:
+    """Return what the list shows while a large book is read: its first rows, or that it is read."""
+    from finishtui.domain.book import Book
+    from finishtui.ui.state import ListState
+    from finishtui.ui.views import glimpsed_at_start
+
+    glimpsed = None if asked else glimpsed_at_start(session.record_book.glimpse(), kept)
+    return glimpsed or ListState(Book(), is_waiting=True)
 
 
 def settle_colours() -> bool:

@@ -96,8 +96,9 @@ class FinishApp(ChangingApp):
         """Keeps the user's choices; None where nothing is kept."""
         self._not_kept: tuple[str, ...] = ()
         self.register_theme(HOUSE_THEME)
-        self.theme = "ansi-dark" if colourless else HOUSE_THEME.name
         self.set_class(colourless, "-colourless")
+        self._colours: dict[str, str] = {}
+        self._start_with("ansi-dark" if colourless else HOUSE_THEME.name)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
@@ -108,9 +109,22 @@ class FinishApp(ChangingApp):
         """Keep the user's choices from now on, and start with the theme that was chosen last."""
         self.memory, self._not_kept = memory, kept.problems
         if kept.theme in self.available_themes and not self.has_class("-colourless"):
-            self.theme = kept.theme
+            self._start_with(kept.theme)
         elif kept.theme and kept.theme not in self.available_themes:
             self._not_kept += (f"There is no theme {kept.theme} any more.",)
+
+    def _start_with(self, theme: str) -> None:
+        """Choose the theme before the style sheets are read, so that they are read once."""
+        self.theme = theme
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheets again where their colours have changed, and only then."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
 
     def save_left(self) -> None:
         """Keep how the list is left, if its book was read by then; raises `SaveFailed`."""
@@ -144,10 +158,10 @@ class FinishApp(ChangingApp):
     @work(group="read")
     async def _read_later(self, read: Callable[[Callable[[int], None]], ListState]) -> None:
         """Read a large book behind a line that counts; without one the app ends."""
-        loop, table = asyncio.get_running_loop(), self.browse.table
+        loop, browse = asyncio.get_running_loop(), self.browse
 
         def progress(count: int) -> None:
-            loop.call_soon_threadsafe(table.say, f"Reading the book… {count:,}")
+            loop.call_soon_threadsafe(browse.say_read, count)
 
         try:
             state = await asyncio.to_thread(read, progress)

@@ -11,7 +11,7 @@ def headline(state: ListState, width: int) -> str:
     """Return the first line: how many finishes in which order, and how complete the book is."""
     marked = f" · {len(state.marked)} marked" if state.marked else ""
     if state.is_waiting:
-        return " finishtui"
+        return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
     left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
     complete = wording.complete_words(state.book)
     for right in (complete, complete.partition(";")[0]):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from finishtui.analysis import wording
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
 from finishtui.analysis.query_terms import EVERYTHING
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
+from finishtui.analysis.view import glimpsed_view
 from finishtui.config import Kept, Left, SavedView
 from finishtui.domain.book import Book
 from finishtui.domain.names import same_name
 from finishtui.errors import InvalidInput
 from finishtui.ui.headline import order_words
 from finishtui.ui.state import ListState
+
+if TYPE_CHECKING:
+    from finishtui.domain.glimpse import Glimpse
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,17 @@ def at_start(state: ListState, kept: Kept, *, asked: bool) -> ListState:
     """Return the state with what was kept: the saved views, and unless something was asked for all else."""
     state = replace(state, views=kept.views)
     return state if asked or kept.left is None else as_left(state, kept.left)
+
+
+def glimpsed_at_start(glimpse: Glimpse, kept: Kept) -> ListState | None:
+    """Return the list's first rows as they will be; None where it was left showing others."""
+    selected = kept.left.selected if kept.left else ""
+    if kept.left and (kept.left._replace(selected="", metric=False) != Left()):
+        return None
+    if selected and selected not in glimpse.book.finish_by_id:
+        return None
+    view = glimpsed_view(glimpse)
+    return ListState(glimpse.book, selected=selected or None, is_waiting=True, glimpsed=view)
 
 
 def as_left(state: ListState, left: Left) -> ListState:

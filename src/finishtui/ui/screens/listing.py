@@ -85,11 +85,19 @@ class ListingScreen(Screen[None]):
         too_small = Static(
             "finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False
         )
+        if not self.is_attached:  # the program was ended meanwhile
+            return
         with self.app.batch_update():
-            await self.mount(too_small)
-            await self.query_one("#middle").mount(self.filter_bar, before=self.table)
-            await self.query_one("#body").mount(self.sidebar, before=0)
-            await self.query_one("#body").mount(self.detail)
+            mounting = (
+                self.mount(too_small),
+                self.query_one("#middle").mount(self.filter_bar, before=self.table),
+                self.query_one("#body").mount(self.sidebar, before=0),
+                self.query_one("#body").mount(self.detail),
+            )
+            for mounted in mounting:
+                await mounted
+            if not self.is_attached:
+                return
             self.furnished = True
             self._show_surroundings()
         self.app.panes_are_there()
@@ -113,6 +121,14 @@ class ListingScreen(Screen[None]):
         self.state = replace(state, selected=self.table.cursor_id)
         self._show_surroundings()
 
+    def say_read(self, count: int) -> None:
+        """Say how many finishes of a large book are read by now."""
+        words = f"Reading the book… {count:,}"
+        if self.state.glimpsed:
+            self.query_one("#headline", Static).update(f" finishtui   {words} of {self.state.view.total:,}")
+        else:
+            self.table.say(words)
+
     def greet(self, line: str) -> None:
         """Show a line over the list until the list changes."""
         self.mount(Static(visible(line), id="today", markup=False), after="#banner")
@@ -124,6 +140,8 @@ class ListingScreen(Screen[None]):
     def _show_surroundings(self) -> None:
         state = self.state
         entries, number = entries_of(state.book, state.views), current_entry(state)
+        if state.is_waiting:
+            entries, number = (), 0
         self.query_one("#headline", Static).update(headline.headline(state, self.size.width))
         banner = headline.banner(state)
         self.query_one("#banner", Static).update(banner)
@@ -153,7 +171,7 @@ class ListingScreen(Screen[None]):
     def shown(self) -> Shown | None:
         """The finish under the cursor, as the panes show it."""
         finish, state = self.finish, self.state
-        if finish is None:
+        if finish is None or state.is_waiting:
             return None
         return Shown(finish, state.view.book, state.metric, state.names_now, self.why(finish))
 

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from finishtui.config import Kept, Left
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.app import FinishApp
+from finishtui.ui.state import ListState
+from finishtui.ui.views import glimpsed_at_start
+from finishtui.ui.widgets.detail import Detail
+from tests.support.books import write_book
+from tests.ui.driving import TODAY, Driver, copy_of_shipped
+
+
+async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
+    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)
+    made = Detail.__init__
+
+    def stopped(self: Detail, *args: Any, **kwargs: Any) -> None:
+        app.exit(return_code=129)
+        made(self, *args, **kwargs)
+
+    monkeypatch.setattr(Detail, "__init__", stopped)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert app.return_code == 129
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> RecordBook:
+    return RecordBook.open(str(write_book(tmp_path / "large.json", 400)))
+
+
+async def test_the_first_rows_of_a_large_book_are_there_while_it_is_read(large: RecordBook) -> None:
+    go_on = threading.Event()
+
+    def later(progress: Callable[[int], None]) -> ListState:
+        assert go_on.wait(20)
+        return ListState(large.load(progress))
+
+    state = glimpsed_at_start(large.glimpse(), Kept())
+    assert state is not None
+    app = FinishApp(large, state, today=lambda: TODAY, later=later)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        user = Driver(app, pilot, large)
+        assert "reading 400 finishes…" in user.screen
+        meanwhile = user.screen.splitlines()[3:16]
+        app.post_message(events.Key("G", "G"))
+        await pilot.pause()
+        assert user.screen.splitlines()[3:16] == meanwhile
+        go_on.set()
+        await user.until(lambda: "400 finishes, closest first" in user.screen)
+        assert "1 All 400" in user.screen
+        await user.until(lambda: user.browse.table.cursor_row == 399)
+
+
+@pytest.mark.parametrize(
+    "left", [Left(query="talladega"), Left(sort="date"), Left(names_now=True), Left(selected="no-such-id")]
+)
+def test_a_list_that_was_left_otherwise_is_read_first(large: RecordBook, left: Left) -> None:
+    assert glimpsed_at_start(large.glimpse(), Kept(left=left)) is None
+
+
+def test_a_list_that_was_left_on_one_of_its_first_rows_begins_there(large: RecordBook) -> None:
+    glimpse = large.glimpse()
+    chosen = glimpse.book.finishes[0].id
+    state = glimpsed_at_start(glimpse, Kept(left=Left(selected=chosen)))
+    assert state is not None
+    assert state.selected == chosen
