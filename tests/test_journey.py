@@ -80,6 +80,18 @@ def test_the_terminal_is_given_back_whole(how: str | signal.Signals, code: int) 
         assert b"\x1b[?25h" in terminal.raw
 
 
+def test_a_program_that_was_stopped_shows_its_whole_screen_again() -> None:
+    with Terminal(FINISHTUI, rows=24, cols=80) as terminal:
+        terminal.wait_for("q quit")
+        terminal.send("\x1a")
+        terminal.wait_for(lambda shown: not shown.screen.is_alternate)
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for(lambda shown: shown.screen.is_alternate and "Tyler Reddick" in shown.screen_text())
+        terminal.wait_for("q quit")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+
+
 def test_no_color_gives_no_colour_at_all() -> None:
     with Terminal(FINISHTUI, rows=24, cols=80, env={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("Tyler Reddick")

@@ -185,6 +185,31 @@ def test_nothing_for_a_moment_does_not_lose_the_place() -> None:
     assert rows.id == "c"
 
 
+def test_a_row_that_was_out_of_view_gets_its_cursor_back() -> None:
+    rows = cursor(*"abcdefgh")
+    rows.move(4)
+    for seen in ("ah", "h", "b", ""):
+        rows.replace(seen)
+        assert rows.id != "e"
+    rows.replace("bde", rows.id)
+    assert rows.id == "e"
+
+
+def test_the_nearest_row_is_the_nearest_to_the_chosen_one_not_to_those_between() -> None:
+    rows = cursor(*"abcdefgh")
+    rows.replace("fgh")
+    rows.replace("bcgh", rows.id)
+    assert rows.id == "b"
+
+
+def test_a_row_that_is_asked_for_is_the_chosen_one() -> None:
+    rows = cursor(*"abcd")
+    rows.replace("abd", "d")
+    rows.replace("ab")
+    rows.replace("abd")
+    assert rows.id == "d"
+
+
 def test_moves_end_at_the_ends() -> None:
     rows = cursor("a", "b")
     rows.move(9)

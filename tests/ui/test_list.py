@@ -144,7 +144,7 @@ async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
 
 async def test_the_detail_says_that_one_source_names_another_runner_up(book: Path) -> None:
     async with driving(book, (200, 100)) as user:
-        pane = [line[143:].strip() for line in user.screen.splitlines()]
+        pane = [line[141:].strip() for line in user.screen.splitlines()]
         assert "runner-up Mike Skinner (the record: Elliott Sadler)" in " ".join(pane)
 
 
@@ -158,6 +158,59 @@ async def test_the_panes_follow_the_room(book: Path) -> None:
         await user.pilot.resize_terminal(20, 5)
         await user.pilot.pause()
         assert "at least 30" in user.screen
+
+
+@pytest.mark.parametrize("width", [80, 90, 105, 106, 120, 149, 150, 165, 200])
+async def test_no_pane_takes_the_room_of_the_list(book: Path, width: int) -> None:
+    async with driving(book, (width, 40)) as user:
+        assert {"rank", "margin", "series", "date", "track", "winner", "runner-up"} <= set(
+            user.browse.table.columns_in_place
+        )
+        assert "Mike McLaughlin" in user.screen
+        assert user.browse.query_one("#detail").display == (width >= 106)
+
+
+async def test_a_wide_and_tall_screen_has_the_detail_under_the_list_while_one_moves(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        await user.press("j", "j")
+        assert "AdventHealth 400" in user.screen
+        assert "NASCAR Cup Series · Kansas Speedway" in user.screen
+        assert "Mike McLaughlin" in user.screen
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 19)])
+async def test_a_short_screen_names_scope_and_place_beside_the_keys(
+    book: Path, size: tuple[int, int]
+) -> None:
+    async with driving(book, size) as user:
+        await user.press("3", "j")
+        assert user.screen.splitlines()[-1].startswith(" Xfinity 2/34  /")
+        await user.pilot.resize_terminal(80, 24)
+        await user.until(lambda: "34 Xfinity finishes" in user.screen)
+        assert "2/34" not in user.screen
+
+
+async def test_a_filter_leaves_the_cursor_where_it_was_as_soon_as_that_is_in_view_again(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("j", "j")
+        chosen = user.state.selected
+        await user.press("slash")
+        await user.type("margin<=0.005")
+        assert user.state.selected == chosen
+        assert user.browse.table.scroll_line == 0
+        await user.press("escape")
+        await user.press("slash")
+        await user.type("zzzz")
+        await user.press("escape")
+        assert user.state.selected == chosen
+
+
+async def test_a_filter_on_the_first_screen_begins_at_its_first_row(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("series:cup")
+        await user.press("enter")
+        assert (user.browse.table.cursor_row, user.browse.table.scroll_line) == (0, 0)
 
 
 async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
@@ -185,8 +238,9 @@ async def test_unreadable_entries_are_counted_and_told(book: Path) -> None:
 async def test_help_lists_every_key(book: Path, colourless: bool) -> None:
     async with driving(book, (100, 160), colourless=colourless) as user:
         await user.press("question_mark")
+        shown = user.screen
         for action in ACTIONS:
-            assert action.help.split()[0] in user.screen
+            assert action.help.split()[0] in shown
         await user.press("escape")
         assert isinstance(user.app.screen, BrowseScreen)
 

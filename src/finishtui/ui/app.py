@@ -67,11 +67,14 @@ class FinishApp(ChangingApp):
         (0, "-no-width"),
         (30, "-tiny"),
         (60, "-narrow"),
-        (100, "-medium"),
+        (106, "-medium"),
         (150, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-no-height"), (8, "-short"), (20, "-normal"), (34, "-tall")]
-    BINDINGS = [Binding("ctrl+q", "quit", "quit", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False),
+    ]
 
     def __init__(
         self,
@@ -145,6 +148,8 @@ class FinishApp(ChangingApp):
         for problem in self._not_kept:
             self.say(problem)
         self._stamp = self.port.stamp()
+        # The shell has written over the screen while it was in front.
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         if not self.is_reading:
             self._look_around()
 

@@ -10,6 +10,7 @@ from finishtui.ui.state import ListState
 def headline(state: ListState, width: int) -> str:
     """Return the first line: how many finishes in which order, and how complete the book is."""
     marked = f" · {len(state.marked)} marked" if state.marked else ""
+    marked += " · names of today" if state.names_now else ""
     if state.is_waiting:
         return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
     left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
@@ -19,6 +20,16 @@ def headline(state: ListState, width: int) -> str:
         if right and gap >= 2:
             return f"{left}{' ' * gap}{right} "
     return cut(left, width)
+
+
+def place(state: ListState, row: int | None) -> str:
+    """Return the fewest words for scope and place: "Cup 3/63", where the headline has no room.
+
+    `row` is the index of the cursor's row.
+    """
+    number = 0 if row is None else row + 1
+    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    return f"{label}{number:,}/{len(state.view.rows):,}"
 
 
 def _shown(state: ListState) -> str:

@@ -52,6 +52,7 @@ class Filtering(ListingScreen):
         if self.state.error:
             self.show(self.state.filtered(str(self.state.query)))
         self._explain_if_empty()
+        self.table.settle()
         self.table.focus()
 
     @work(exclusive=True, group="offers")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -63,7 +63,7 @@ class ListingScreen(Screen[None]):
         yield Static(id="headline", markup=False)
         yield SeriesLine(id="series-line")
         yield Static(id="banner", markup=False)
-        with Horizontal(id="body"), Vertical(id="middle"):
+        with Horizontal(id="body"), Container(id="panes"), Vertical(id="middle"):
             yield self.table
         yield self.glance
         yield KeyBar("list", id="keys")
@@ -92,7 +92,7 @@ class ListingScreen(Screen[None]):
                 self.mount(too_small),
                 self.query_one("#middle").mount(self.filter_bar, before=self.table),
                 self.query_one("#body").mount(self.sidebar, before=0),
-                self.query_one("#body").mount(self.detail),
+                self.query_one("#panes").mount(self.detail),
             )
             for mounted in mounting:
                 await mounted
@@ -107,7 +107,8 @@ class ListingScreen(Screen[None]):
     def show(self, state: ListState) -> None:
         """Make a state the one that every pane shows."""
         before, self.state = self.state, state
-        if (before.scope, before.query, before.order) != (state.scope, state.query, state.order):
+        other_rows = (before.scope, before.query, before.order) != (state.scope, state.query, state.order)
+        if other_rows:
             self.dismiss_greeting()
         view = state.view
         self._cells, self._look = cells_of(view, state.names_now), look_of(view, frozenset(state.marked))
@@ -117,6 +118,7 @@ class ListingScreen(Screen[None]):
             columns=columns_for(view, state.names_now),
             order=view.order,
             message=headline.empty_words(state),
+            from_top=other_rows,
         )
         self.state = replace(state, selected=self.table.cursor_id)
         self._show_surroundings()
@@ -137,12 +139,18 @@ class ListingScreen(Screen[None]):
         """Take the line over the list away, if there is one."""
         self.query("#today").remove()
 
+    def on_resize(self) -> None:
+        """Fit the words around the list into the room that there is."""
+        if self.furnished:
+            self._show_surroundings()
+
     def _show_surroundings(self) -> None:
         state = self.state
         entries, number = entries_of(state.book, state.views), current_entry(state)
         if state.is_waiting:
             entries, number = (), 0
         self.query_one("#headline", Static).update(headline.headline(state, self.size.width))
+        self._show_place()
         banner = headline.banner(state)
         self.query_one("#banner", Static).update(banner)
         self.query_one("#banner").display = bool(banner)
@@ -151,6 +159,11 @@ class ListingScreen(Screen[None]):
             self.sidebar.show(entries, number)
             self.filter_bar.show(self._reading(), state.error)
             self._show_finish()
+
+    def _show_place(self) -> None:
+        has_room = self.query_one("#headline").display
+        place = "" if has_room else headline.place(self.state, self.table.cursor_row)
+        self.query_one(KeyBar).say(place)
 
     def _reading(self) -> str:
         state = self.state
@@ -199,6 +212,7 @@ class ListingScreen(Screen[None]):
     @on(FinishTable.Highlighted)
     def _highlighted(self, event: FinishTable.Highlighted) -> None:
         self.state = replace(self.state, selected=event.row_id)
+        self._show_place()
         self._show_finish()
 
     @on(KeyBar.Pressed)

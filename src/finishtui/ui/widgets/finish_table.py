@@ -83,8 +83,11 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         columns: Sequence[Column] | None = None,
         order: Sequence[SortKey] | None = None,
         message: str | None = None,
+        from_top: bool = False,
     ) -> None:
         """Show these rows; the cursor stays on its id, or goes to `cursor_id`.
+
+        `from_top`: the first row is in sight if the cursor's can be beside it.
 
         Posts one `Highlighted` if another id, or another value, is under the cursor. The cursor's row
         keeps its line on the screen where that can be. Lines that come out the same are not painted.
@@ -101,7 +104,7 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         elif in_sight or self._cursor.at != before:
             top = self._within(self._cursor.at - line) if in_sight else top
             top = revealing(self._cursor.at, top, self.page, 0)
-        self._scroll_rows(top)
+        self._scroll_rows(0 if from_top and self._cursor.at < self.page else top)
         self.repaint()
         self._announce()
 
@@ -146,6 +149,11 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         if at is not None:
             self._go(at)
         return at is not None
+
+    def settle(self) -> None:
+        """Take the row under the cursor for the chosen one, if it was only the nearest to that."""
+        if self._cursor.rows:
+            self._cursor.move(self._cursor.at)
 
     def move_to_column(self, key: str) -> None:
         """Put the column cursor on a column."""

@@ -33,11 +33,19 @@ class KeyBar(Widget):
         super().__init__(id=id)
         footer = [action for action in actions_at(where) if action.footer]
         self._actions = sorted(footer, key=lambda action: action.footer)[:MOST]
+        self._said = ""
+
+    def say(self, words: str) -> None:
+        """Show a few words before the keys; none where they are empty."""
+        if words != self._said:
+            self._said = words
+            self.refresh()
 
     def _placed(self) -> list[tuple[int, int, Action, str, str]]:
         """Return (from, to, action, key, label) of what fits; labels go before keys do."""
+        start = 1 + (cell_len(self._said) + 2 if self._said else 0)
         for labels in (True, False):
-            placed, x = [], 1
+            placed, x = [], start
             for action in self._actions:
                 key, label = key_word(action.keys[0]), f" {action.label}" if labels else ""
                 end = x + cell_len(key + label)
@@ -49,7 +57,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        content, x = Content(), 0
+        content, x = Content(f" {self._said}" if self._said else ""), cell_len(self._said) + bool(self._said)
         for start, end, _action, key, label in self._placed():
             content += Content(" " * (start - x)) + Content.styled(key, "bold") + Content(label)
             x = end

@@ -13,8 +13,8 @@ from finishtui.domain.cells import fit
 from finishtui.ui.views import Entry
 from finishtui.ui.widgets.messages import EntryChosen
 
-LABEL_CELLS = 12
-VIEW_CELLS = 23
+LABEL_CELLS = 9
+VIEW_CELLS = 20
 
 
 class Sidebar(OptionList):
@@ -22,7 +22,7 @@ class Sidebar(OptionList):
 
     DEFAULT_CSS = """
     Sidebar {
-        width: 27; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0 0 0 1;
+        width: 24; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0 0 0 1;
         background: $background; scrollbar-size-vertical: 1;
         &:focus { border: none; border-right: vkey $accent; }
     }

@@ -19,7 +19,10 @@ class RowCursor(Generic[T]):
     def __init__(self, row_id: Callable[[T], str]) -> None:
         self._row_id = row_id
         self._index: Mapping[str, int] | None = None
-        self._last_id: str | None = None
+        self._chosen: str | None = None
+        """The id that the user, or whoever shows the rows, chose last; it may be out of view."""
+        self._chosen_at: tuple[Sequence[T], int] = ((), 0)
+        """Where it was when it was last in view."""
         self.rows: Sequence[T] = ()
         self.at = 0
         """The index of the row under the cursor; 0 where there are no rows."""
@@ -44,31 +47,39 @@ class RowCursor(Generic[T]):
     def move(self, to: int) -> None:
         """Go to a row, or to the first or last where there is none so far."""
         self.at = max(0, min(to, len(self.rows) - 1))
-        self._last_id = self.id
+        self._choose(self.id)
 
     def replace(self, rows: Sequence[T], wanted: str | None = None) -> None:
-        """Take new rows: go to `wanted`, else stay on the same id, else on its nearest neighbour left.
+        """Take new rows: go to `wanted`, else stay on the chosen id, else on its nearest neighbour left.
 
-        An empty sequence does not make it forget the id: a filter that matched nothing for a moment
-        costs nobody their place.
+        The chosen id is not forgotten while it is out of view: half a word of a filter that leaves other
+        rows, or none, costs nobody their place.
         """
-        before, at = self.rows, self.at
-        self.rows, self._index = rows, None
-        if rows:
-            found = self._follow(wanted, at)
-            if found is None:
-                found = neighbour(before, at, self._row_id, self.find)
-            self.move(at if found is None else found)
+        if wanted not in (None, self.id):
+            self._choose(wanted)
+        at, self.rows, self._index = self.at, rows, None
+        if not rows:
+            return
+        found = self._follow(at)
+        if found is None:
+            found = neighbour(*self._chosen_at, self._row_id, self.find)
+            self.at = min(at, len(rows) - 1) if found is None else found
+        else:
+            self.move(found)
+        if self._chosen is None:
+            self._choose(self.id)
 
-    def _follow(self, wanted: str | None, at: int) -> int | None:
-        for name in (wanted, self._last_id):
-            if name is None:
-                continue
-            if at < len(self.rows) and self._row_id(self.rows[at]) == name:
-                return at
-            if (found := self.find(name)) is not None:
-                return found
-        return None
+    def _choose(self, row_id: str | None) -> None:
+        self._chosen = row_id
+        if row_id is not None and row_id == self.id:
+            self._chosen_at = self.rows, self.at
+
+    def _follow(self, at: int) -> int | None:
+        if self._chosen is None:
+            return None
+        if at < len(self.rows) and self._row_id(self.rows[at]) == self._chosen:
+            return at
+        return self.find(self._chosen)
 
 
 def neighbour(
