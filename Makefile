@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test journeys check lint wheel bench stress pictures setup-run setup-dev
+.PHONY: help run test journeys check lint wheel bench stress search pictures setup-run setup-dev
 
 help: ## Say what can be made
 	@echo "finishtui: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -35,8 +35,11 @@ wheel: setup-dev ## Build the wheel and run it from an empty folder
 bench: setup-dev ## Measure the speed, against a bare Textual app (ARGS=--quick)
 	@$(BIN)/python -m tools.bench $(ARGS)
 
-stress: setup-dev ## Look for rare failures, for some minutes
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m 'stress or hypothesis' --hypothesis-profile stress $(ARGS)
+stress: setup-dev ## Kill writers, write with many at once, fuzz input: one line of counts (ARGS='--kills 20')
+	@$(BIN)/python -m tools.stress $(ARGS)
+
+search: setup-dev ## Run the property tests with many more examples, others each time
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m hypothesis --hypothesis-profile search $(ARGS)
 
 pictures: setup-dev ## Draw the pictures of the README (ARGS=--all: all screens at four sizes, to look at)
 	@$(BIN)/python -m tools.pictures $(ARGS)

@@ -21,9 +21,9 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.support")
 
-# `ci` is what everyone runs: the same examples each time. `make stress` looks further, and elsewhere.
+# `ci` is what everyone runs: the same examples each time. `make search` looks further, and elsewhere.
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.register_profile("stress", max_examples=2000, deadline=None, print_blob=True)
+settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("ci")
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)

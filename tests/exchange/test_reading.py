@@ -189,6 +189,12 @@ def test_separators_line_ends_and_encodings(separator: str, end: str, encoding: 
     assert bool(reading.remarks) == (encoding in ("utf-16", "cp1252"))
 
 
+def test_a_character_in_two_halves_is_one() -> None:
+    text = "race,date,margin,winner,runner_up\nFlag \ud83c\udfc1 400,2024-05-05,0.1,Al \ud83c,Bo\n"
+    row = only(read_text(text.encode("utf-8", "surrogatepass")))
+    assert (row.race, row.winner) == ("Flag 🏁 400", "Al \ud83c")
+
+
 def test_a_neutralised_cell_is_what_it_was() -> None:
     row = only(read_text("race,date,margin,winner,notes\n'=A 400,2024-05-05,0.1,'Til,'-5 F\n"))
     assert (row.race, row.winner, row.notes) == ("=A 400", "'Til", "-5 F")

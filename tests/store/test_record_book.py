@@ -10,6 +10,7 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
+from finishtui.errors import SaveFailed
 from finishtui.store.changes import EditConflict
 from finishtui.store.decoding import decode_book
 from finishtui.store.migrations import Tables
@@ -269,6 +270,24 @@ def test_raw_documents_are_changed_through_the_tables(path: Path, book: RecordBo
     assert tables.result.book.title == "Mended"
     assert tables.result.ids == ()
     assert lines_of(path)[0]["changes"][0]["before"] == {"format": 1, "title": "Small"}
+
+
+def test_a_character_in_two_halves_is_handed_back_as_it_will_be_read(path: Path, book: RecordBook) -> None:
+    old = path.read_bytes()
+    change = book.add(entry(book.load(), notes="\ud83c\udfc1 and \ud83c"))
+    assert change.book.finish_by_id[change.ids[0]].notes == "🏁 and \ud83c"
+    assert contents(opened(path).load()) == contents(change.book)
+    book.undo()
+    assert path.read_bytes() == old
+
+
+def test_names_that_become_the_same_on_disk_are_refused(path: Path, book: RecordBook) -> None:
+    old, new = path.read_bytes(), entry(book.load())
+    odd = replace(new, finish=replace(new.finish, extra={"🏁": 1, "\ud83c\udfc1": 2}))
+    with pytest.raises(SaveFailed, match="there twice"):
+        book.add(odd)
+    assert path.read_bytes() == old
+    assert not Location(path).journal.exists()
 
 
 def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) -> None:

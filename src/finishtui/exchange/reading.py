@@ -18,6 +18,7 @@ from finishtui.exchange.tables_in import rows_of_table
 _PREAMBLE = 20
 """How many lines may stand before the JSON."""
 _OPENING = re.compile(r"^[ \t\ufeff]*(?=[\[{])", re.MULTILINE)
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BOXED = {b"PK\x03\x04": "a spreadsheet or archive: save it as CSV", b"\x1f\x8b": "compressed: unpack it"}
 
 
@@ -78,9 +79,16 @@ def decoded(file: InputFile) -> tuple[str, str]:
     if file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return file.data.decode("utf-16", "replace"), f"{file.name}: read as UTF-16"
     try:
-        return file.data.decode("utf-8-sig", "surrogatepass"), ""
+        return _whole(file.data.decode("utf-8-sig", "surrogatepass")), ""
     except UnicodeDecodeError:
         return file.data.decode("cp1252", "replace"), f"{file.name}: not UTF-8, read as Windows-1252"
+
+
+def _whole(text: str) -> str:
+    """Join the two halves of a character that some programs write as if each were one (CESU-8)."""
+    if not _HALVES.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _json_start(text: str) -> int | None:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 import orjson
 
 from finishtui.domain.document import FIELD_ORDER
-from finishtui.errors import BookDamaged
+from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
 
@@ -86,6 +86,26 @@ def _exact(loaded: Any) -> bytes:
 def canonical_bytes(tables: Tables) -> bytes:
     """Return the one way in which a book with these tables is written."""
     return _exact(in_order(tables))
+
+
+def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
+    """Return the bytes of a book with these tables, and the tables as these bytes will be read.
+
+    They are others where a text holds the two halves of one character, which are read as that
+    character. Raises `SaveFailed` where they could not be read at all: names that are only then
+    the same, or what is nested too deeply.
+    """
+    ordered = in_order(tables)
+    try:
+        return orjson.dumps(ordered, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), tables
+    except TypeError:
+        data = _exact(ordered)
+    try:
+        return data, parse_book(data, path).tables
+    except BookDamaged as error:
+        raise SaveFailed(
+            f"This could not be read again once it is saved: {error.message}", "Give its fields other names."
+        ) from error
 
 
 def is_canonical(parsed: Parsed) -> bool:

@@ -16,7 +16,7 @@ from finishtui.store.files import Stamp, explain, read_file, replace_file, save_
 from finishtui.store.journal import DocumentChange, Journal, JournalEntry, is_in, same, void_of
 from finishtui.store.locking import locked
 from finishtui.store.migrations import FORMAT, Tables
-from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book
+from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book, written
 from finishtui.store.paths import Location
 from finishtui.store.storage import BookStorage, BookTables
 from finishtui.store.writer import Writer
@@ -64,7 +64,9 @@ class Transaction:
 
         Nothing is written where nothing was altered and nothing is taken back.
         """
-        changes = difference(self.before, self.storage.tables)
+        data, tables = written(self.storage.tables, self.location.real)
+        self.storage.write(tables)
+        changes = difference(self.before, tables)
         if not changes and not undoes and self.parsed:
             return Committed(0, changes, self.data, self.stamp)
         last = self._last_line()
@@ -74,7 +76,6 @@ class Transaction:
             self.notes.append(last.label)
         n = last.n + 1 if last else 1
         lines.append(self._line(n, action, label, undoes, changes if self.parsed else ()))
-        data = canonical_bytes(self.storage.tables)
         self._keep_old(action)
         length = self.journal.append(lines)
         try:
