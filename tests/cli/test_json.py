@@ -21,6 +21,10 @@ PRINTED = [
     ("list", ("today", "--date", "2024-05-05")),
     ("show", ("show", "kansas 2024-05-05")),
     ("show", ("show", "2018-02-17-xfinity-powershares-qqq-300")),
+    (
+        "compare",
+        ("compare", "2018-02-17-xfinity-powershares-qqq-300", "kansas 2024-05-05", "jack link's 2025"),
+    ),
     ("cite", ("cite", "kansas 2024-05-05")),
     ("cite", ("cite", "2018-02-17-xfinity-powershares-qqq-300", "--long")),
     ("rank", ("rank", "--margin", "0.004", "--series", "cup", "--track", "kansas")),

@@ -14,8 +14,8 @@ from finishtui.store.record_book import RecordBook
 from finishtui.ui.screens.copy_as import CopyScreen
 from finishtui.ui.screens.counts import CountsScreen
 from finishtui.ui.state import ListState
+from tests.support.odd_books import TEXTS, odd_book
 from tests.ui.driving import Driver, driving
-from tests.ui.test_odd_pages import TEXTS, odd_book
 
 SIZES = [(80, 24), (40, 12)]
 

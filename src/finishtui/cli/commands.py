@@ -20,6 +20,7 @@ MODULES = {
     "open": "opening",
     "list": "listing",
     "show": "showing",
+    "compare": "comparing",
     "add": "adding",
     "edit": "editing",
     "delete": "deleting",

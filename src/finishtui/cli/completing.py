@@ -48,6 +48,15 @@ def complete_query(ctx: click.Context, _param: click.Parameter, incomplete: str)
     ]
 
 
+def complete_finish(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a finish: its id, or words as of a query."""
+    from click.shell_completion import CompletionItem
+
+    book = _book(ctx) if incomplete else None
+    ids = [finish_id for finish_id in book.finish_by_id if finish_id.startswith(incomplete)] if book else []
+    return [*map(CompletionItem, sorted(ids)), *complete_query(ctx, param, incomplete)]
+
+
 def _joined(ctx: click.Context, incomplete: str) -> tuple[str, str]:
     """Return what stands before the word that is completed, and the whole term.
 
