@@ -30,6 +30,8 @@ MODULES = {
     "cite": "citing",
     "rank": "ranking",
     "counts": "counting",
+    "driver": "profiling",
+    "track": "profiling",
     "progression": "recording",
     "shape": "shaping",
     "card": "sharing",
