@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from finishtui.analysis.saved_views import SavedView
+from finishtui.analysis.scope import Scope
 from finishtui.cli.json_docs import json_page
 from finishtui.cli.places import SCHEMA
+from finishtui.config import Memory
 from tests.cli.conftest import TESTVILLE, Run
 from tests.cli.schema import faults, unknown
 
@@ -69,6 +72,19 @@ def test_after_changes_too(run: Run, book: Path) -> None:
     run("undo", "--yes")
     assert len(checked("log", run("log", "--format", "json").out)) == 3
     assert len(checked("restore", run("restore", "--format", "json").out)) == 1
+
+
+def test_saved_views_too(run: Run, book: Path) -> None:
+    assert checked("views", run("views", "--format", "json").out) == []
+    saved = [
+        SavedView("Dega", Scope("series", "cup"), "talladega", "-date"),
+        SavedView("Odd", query="foo:bar"),
+    ]
+    Memory.of_user(book).save_views((*saved, SavedView("None", Scope("track", "gone"), "zzz")))
+    found = checked("views", run("views", "--format", "json").out)
+    assert [view["count"] for view in found] == [16, None, 0]
+    assert found[0]["closest"]["id"] == "2011-04-17-cup-aarons-499"
+    assert [len(view["problems"]) for view in found] == [0, 1, 1]
 
 
 def test_a_line_of_jsonl_and_an_export_have_the_same_shape(run: Run, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from finishtui.analysis.counts import DIMENSIONS, counts
-from finishtui.config import Memory, SavedView
+from finishtui.analysis.saved_views import SavedView
+from finishtui.config import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.screens.copy_as import CopyScreen
 from finishtui.ui.screens.counts import CountsScreen

@@ -21,6 +21,7 @@ MODULES = {
     "list": "listing",
     "show": "showing",
     "compare": "comparing",
+    "views": "viewing",
     "add": "adding",
     "edit": "editing",
     "delete": "deleting",
