@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.analysis.saved_views import SavedView
 from finishtui.analysis.scope import ALL, Scope
-from finishtui.config import BOOKS_KEPT, Kept, Left, Memory, SavedView
+from finishtui.config import BOOKS_KEPT, Kept, Left, Memory, ViewsDamaged
 from finishtui.errors import SaveFailed
 
 VIEWS = (
@@ -30,6 +31,15 @@ def test_views_come_back_in_their_order(memory: Memory) -> None:
     assert memory.read() == Kept(views=VIEWS)
     memory.save_views(VIEWS[1:])
     assert memory.read().views == VIEWS[1:]
+
+
+def test_views_alone_are_read_or_refused(memory: Memory) -> None:
+    assert memory.read_views() == ()
+    memory.save_views(VIEWS)
+    assert memory.read_views() == VIEWS
+    memory.views_file.write_text("[]", encoding="utf-8")
+    with pytest.raises(ViewsDamaged, match="is not an object"):
+        memory.read_views()
 
 
 def test_members_that_this_version_does_not_know_stay(memory: Memory, tmp_path: Path) -> None:

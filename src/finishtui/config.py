@@ -14,22 +14,14 @@ from typing import Any, NamedTuple, get_args
 
 import orjson
 
+from finishtui.analysis.saved_views import SavedView
 from finishtui.analysis.scope import ALL, Scope, ScopeKind
-from finishtui.errors import SaveFailed
+from finishtui.errors import FinishError, SaveFailed
 
 APP = "finishtui"
 BOOKS_KEPT = 50
 """Of so many books it is known how their list was left."""
-
-
-class SavedView(NamedTuple):
-    """A part of the book under a name: what `m` saves and a digit shows."""
-
-    name: str
-    scope: Scope = ALL
-    query: str = ""
-    sort: str = ""
-    """The order as `--sort` has it; empty is closest first."""
+MEND = "Mend that file or move it away; until then it is left alone."
 
 
 class Left(NamedTuple):
@@ -53,6 +45,12 @@ class Kept(NamedTuple):
     """None for a book that was not open before."""
     problems: tuple[str, ...] = ()
     """In words, one a file."""
+
+
+class ViewsDamaged(FinishError):
+    """The file of the saved views is not what it should be."""
+
+    title = "The saved views cannot be read"
 
 
 class Memory:
@@ -87,15 +85,20 @@ class Memory:
             return kept._replace(problems=(*kept.problems, f"How the list was left is not known: {error}"))
         return kept._replace(theme=theme, left=left)
 
+    def read_views(self) -> tuple[SavedView, ...]:
+        """Return the saved views; raises `ViewsDamaged`."""
+        try:
+            return _views(self._views)
+        except _Damaged as error:
+            raise ViewsDamaged(str(error), MEND) from None
+
     def save_views(self, views: tuple[SavedView, ...]) -> None:
         """Keep these views; raises `SaveFailed`, also where the file of them is damaged."""
         try:
             content = self._views.read()
             _views(self._views)
         except _Damaged as error:
-            raise SaveFailed(
-                str(error), "Mend that file or move it away; until then it is left alone."
-            ) from None
+            raise SaveFailed(str(error), MEND) from None
         self._views.write({**content, "views": [_view_document(view) for view in views]})
 
     def save_left(self, left: Left, theme: str = "") -> None:

@@ -12,10 +12,14 @@ from finishtui.analysis.pages import (
     driver_page,
     driver_words,
     names_words,
+    page_of_driver,
+    page_of_track,
     rival_words,
+    span_words,
     track_document,
     track_page,
 )
+from finishtui.analysis.scope import Scope
 from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver
 from finishtui.domain.track import Track, TrackName
@@ -47,15 +51,14 @@ def test_a_driver_won_lost_or_was_moved_up() -> None:
     assert (page.wins, page.losses, page.promoted) == ((AGAIN, WON), (LOST,), (RULED,))
     assert page.finishes == (LOST, AGAIN, WON, RULED)
     assert driver_words(page) == (
-        "Kyle Larson: 4 finishes, 2 won, 1 lost by a nose "
-        "and 1 officially second, the margin being to another car"
+        "4 finishes, 2 won, 1 lost by a nose and 1 officially second, the margin being to another car"
     )
 
 
 def test_the_disqualified_car_lost_by_the_margin() -> None:
     page = driver_page("Ryan Preece", BOOK)
     assert (page.wins, page.losses, page.promoted) == ((), (RULED,), ())
-    assert driver_words(page) == "Ryan Preece: 1 finish, 0 won and 1 lost by a nose"
+    assert driver_words(page) == "1 finish, 0 won and 1 lost by a nose"
     assert page.rivals == (Rival("Austin Cindric", 0, 1, RULED),)
 
 
@@ -114,13 +117,39 @@ def test_a_track_without_an_entry_has_a_page() -> None:
     assert names_words(track_page("old name", named)) == "Old Name (to 1998); Some Name"
 
 
+def test_names_of_which_no_letter_is_left_are_still_told_apart() -> None:
+    one = a_finish("flag", track="🏁", winner="🚗", runner_up="🚙")
+    two = a_finish("thumb", track="👍", winner="🚙", runner_up="A B")
+    book = a_book(one, two)
+    assert track_page("🏁", book).finishes == (one,)
+    assert (driver_page("🚙", book).wins, driver_page("🚙", book).losses) == ((two,), (one,))
+
+
 def test_pages_as_json() -> None:
-    driver = driver_document(driver_page("larson", BOOK))
+    driver = driver_document(driver_page("larson", BOOK), [])
     assert (driver["wins"], driver["losses"], driver["promoted"]) == (["again", "won"], ["lost"], ["ruled"])
-    assert driver["rivals"] == [{"name": BUSCH, "won": 2, "lost": 1, "closest": "lost"}]
-    track = track_document(track_page("charlotte", BOOK))
-    assert (track["track"], track["finishes"]) == ("charlotte", ["other"])
+    closest = {"id": "lost", "margin": "0.001", "date": "2022-01-01"}
+    assert driver["rivals"] == [{"driver": BUSCH, "won": 2, "lost": 1, "closest": closest}]
+    track = track_document(track_page("charlotte", BOOK), [{"id": "other"}])
+    assert (track["track"], track["finishes"]) == ("charlotte", [{"id": "other"}])
+    assert track["names"][0] == {"name": "Lowe's Motor Speedway", "from": 1999, "to": 2009}
     assert json.loads(json.dumps([driver, track])) == [driver, track]
+
+
+def test_a_page_may_be_of_one_scope_only() -> None:
+    page = page_of_driver(LARSON, BOOK, Scope("season", "2021"))
+    assert (page.finishes, page.rivals) == ((AGAIN,), (Rival(BUSCH, 1, 0, AGAIN),))
+    assert page_of_driver(LARSON, BOOK, Scope("series", "truck")).finishes == ()
+    kansas = page_of_track(BOOK.track_of(WON), BOOK, Scope("season", "2020"))
+    assert (kansas.finishes, [row.key for row in kansas.seasons]) == ((WON,), ["2020"])
+
+
+def test_how_close_and_when() -> None:
+    assert span_words(driver_page("larson", BOOK).finishes) == (
+        "closest 0.001 s on 1 January 2022; first 1 January 2020, last 27 April 2025"
+    )
+    assert span_words((OTHER,)) == "closest 0.003 s on 1 January 2019"
+    assert span_words(()) == ""
 
 
 def test_every_shipped_driver_and_track_has_a_page_with_all_of_it() -> None:

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from finishtui.analysis.side_by_side import (
     FIELDS,
     Row,
-    SideBySide,
     comparison_document,
-    comparison_lines,
+    comparison_table,
     side_by_side,
 )
-from finishtui.domain.cells import cell_len
+from finishtui.domain.cells import cell_len, visible
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.errors import InvalidInput
 from tests.domain.samples import a_book, a_finish, finishes
@@ -78,25 +77,50 @@ def test_two_to_six(count: int) -> None:
 
 
 def test_as_text_what_differs_is_marked_without_colour() -> None:
-    lines = comparison_lines(side_by_side((ONE, TWO), a_book(ONE, TWO)))
-    assert lines[0] == "≠ Margin         0.001 s                0.002 s"
-    assert lines[2] == "  Race           AdventHealth 400       AdventHealth 400"
+    lines = list(comparison_table(side_by_side((ONE, TWO), a_book(ONE, TWO)), 80))
+    assert lines[0].label == "≠ Margin       "
+    assert lines[0].values.rstrip() == "  0.001 s                         0.002 s"
+    assert lines[2] == (
+        "  Race         ",
+        "  AdventHealth 400                AdventHealth 400              ",
+        False,
+    )
+    assert lines[-1] == ("", "", False)
 
 
-@given(finishes, st.integers(0, 200))
-def test_any_finishes_fit_into_their_width(finish: Finish, width: int) -> None:
-    compared = (ONE, finish, TWO)
-    found: SideBySide = side_by_side(compared, a_book(*compared))
-    lines = comparison_lines(found, width)
-    assert len(lines) == len(found.rows)
-    for line, row in zip(lines, found.rows, strict=True):
-        assert line.startswith("≠") is row.differs
-        assert width < 70 or cell_len(line) <= width
+def test_what_has_no_room_beside_stands_below() -> None:
+    compared = side_by_side((ONE, TWO, DUEL), a_book(ONE, TWO, DUEL))
+
+    def margins(width: int) -> list[str]:
+        lines = comparison_table(compared, width)
+        return ["".join(line.values.split()) for line in lines if line.label.strip() == "≠ Margin"]
+
+    assert margins(100) == ["0.001s0.002s0.005s"]
+    assert margins(40) == ["0.001s", "0.002s", "0.005s"]
+
+
+def test_another_mark_keeps_the_columns() -> None:
+    compared = side_by_side((ONE, TWO), a_book(ONE, TWO))
+    labels = [line.label for line in comparison_table(compared, 80, "!=") if line.label.strip()]
+    assert labels[0].startswith("!= Margin")
+    assert labels[2].startswith("   Race")
+    assert len({cell_len(label) for label in labels}) == 1
+
+
+@given(finishes, st.integers(8, 200))
+def test_any_finishes_fit_into_their_width_and_nothing_is_cut(finish: Finish, width: int) -> None:
+    compared = side_by_side((ONE, finish, TWO), a_book(ONE, finish, TWO))
+    lines = list(comparison_table(compared, width))
+    assert all(cell_len(line.label + line.values) <= width for line in lines)
+    shown = "".join("".join(line.values.split()) for line in lines)
+    values = [visible(value.replace("\n", "")) for row in compared.rows for value in row.values]
+    assert width > 35 or all("".join(value.split()) in shown for value in values)
+    marked = {line.label.split("≠", 1)[1].strip() for line in lines if line.label.startswith("≠")}
+    assert width < 40 or marked == {row.label for row in compared.rows if row.differs}
 
 
 def test_as_json() -> None:
     document = comparison_document(side_by_side((ONE, TWO), a_book(ONE, TWO)))
-    assert document["finishes"] == ["one", "two"]
     assert document["rows"][0] == {
         "field": "margin",
         "label": "Margin",

@@ -39,6 +39,35 @@ def test_a_term_that_leaves_out_is_completed_too() -> None:
     assert completed("list", "-track:tall") == ["-track:Talladega"]
 
 
+def test_a_finish_completes_to_its_id_or_to_terms() -> None:
+    assert completed("show", "2011-04") == ["2011-04-17-cup-aarons-499"]
+    assert completed("compare", "2011-04-17-cup-aarons-499", "2024-05-0") == [
+        "2024-05-05-cup-adventhealth-400"
+    ]
+    assert len(completed("cite", "2")) == 114
+    assert completed("compare", "lars") == ['driver:"Kyle Larson"']
+    assert "series:" in completed("show", "")
+
+
+def test_a_driver_and_a_track_complete_by_their_names() -> None:
+    assert completed("driver", "lar") == ["Larson"]
+    assert completed("driver", "kyle", "") == ["Busch", "Larson"]
+    assert completed("driver", "Kyle", "L") == ["Larson"]
+    assert completed("driver", "suá") == ["Suárez"]
+    assert len(completed("driver", "")) == 97
+    assert completed("track", "tall") == ["Talladega", "Talladega Superspeedway"]
+    # No quote that would stay open in the shell; the name is found without it.
+    assert completed("track", "low") == ["Lowes Motor Speedway"]
+    assert completed("track", "Lowes", "M") == ["Motor Speedway"]
+    assert completed("driver", "zzz", "") == []
+
+
+def test_a_query_that_begins_as_a_command_is_completed_where_bash_broke_it() -> None:
+    assert completed("track", ":", "tall") == ["Talladega"]
+    assert completed("driver", ":", "lars") == ['"Kyle Larson"']
+    assert "Talladega" in completed("track", ":")
+
+
 def test_options_and_their_values() -> None:
     assert "--format" in completed("list", "--f")
     assert completed("list", "--format", "js") == ["json", "jsonl"]
@@ -55,6 +84,7 @@ def test_a_book_that_cannot_be_read_completes_to_nothing_quietly(
     path.write_text("{", encoding="utf-8")
     monkeypatch.setenv("FINISHTUI_DB", str(path))
     assert completed("list", "track:") == []
+    assert completed("driver", "l") == completed("show", "2") == []
 
 
 def test_the_real_program_completes_without_the_screen() -> None:

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from finishtui.analysis.saved_views import SavedView
+from finishtui.analysis.scope import Scope
 from finishtui.cli.json_docs import json_page
 from finishtui.cli.places import SCHEMA
+from finishtui.config import Memory
 from tests.cli.conftest import TESTVILLE, Run
 from tests.cli.schema import faults, unknown
 
@@ -21,12 +24,20 @@ PRINTED = [
     ("list", ("today", "--date", "2024-05-05")),
     ("show", ("show", "kansas 2024-05-05")),
     ("show", ("show", "2018-02-17-xfinity-powershares-qqq-300")),
+    (
+        "compare",
+        ("compare", "2018-02-17-xfinity-powershares-qqq-300", "kansas 2024-05-05", "jack link's 2025"),
+    ),
     ("cite", ("cite", "kansas 2024-05-05")),
     ("cite", ("cite", "2018-02-17-xfinity-powershares-qqq-300", "--long")),
     ("rank", ("rank", "--margin", "0.004", "--series", "cup", "--track", "kansas")),
     ("rank", ("rank", "--margin", "0.2")),
     *(("counts", ("counts", by)) for by in ("driver", "track", "series", "season")),
     ("counts", ("counts", "driver", "zzz")),
+    ("driver", ("driver", "kyle busch")),
+    ("driver", ("driver", "larson", "--scope", "truck")),
+    ("track", ("track", "talladega")),
+    ("track", ("track", "lowes", "--scope", "1999")),
     ("progression", ("progression",)),
     ("progression", ("progression", "zzz")),
     ("shape", ("shape",)),
@@ -61,6 +72,19 @@ def test_after_changes_too(run: Run, book: Path) -> None:
     run("undo", "--yes")
     assert len(checked("log", run("log", "--format", "json").out)) == 3
     assert len(checked("restore", run("restore", "--format", "json").out)) == 1
+
+
+def test_saved_views_too(run: Run, book: Path) -> None:
+    assert checked("views", run("views", "--format", "json").out) == []
+    saved = [
+        SavedView("Dega", Scope("series", "cup"), "talladega", "-date"),
+        SavedView("Odd", query="foo:bar"),
+    ]
+    Memory.of_user(book).save_views((*saved, SavedView("None", Scope("track", "gone"), "zzz")))
+    found = checked("views", run("views", "--format", "json").out)
+    assert [view["count"] for view in found] == [16, None, 0]
+    assert found[0]["closest"]["id"] == "2011-04-17-cup-aarons-499"
+    assert [len(view["problems"]) for view in found] == [0, 1, 1]
 
 
 def test_a_line_of_jsonl_and_an_export_have_the_same_shape(run: Run, tmp_path: Path) -> None:

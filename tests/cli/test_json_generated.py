@@ -12,10 +12,12 @@ from hypothesis import given
 
 from finishtui.analysis.citation import as_document, citation_of
 from finishtui.analysis.counts import DIMENSIONS, counts, counts_document
+from finishtui.analysis.pages import driver_document, page_of_driver, page_of_track, track_document
 from finishtui.analysis.progression import progression_of
 from finishtui.analysis.progression_words import as_documents
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL
+from finishtui.analysis.side_by_side import comparison_document, side_by_side
 from finishtui.analysis.what_if import Question, what_if
 from finishtui.cli.places import SCHEMA
 from finishtui.domain.book import Book
@@ -54,6 +56,17 @@ def test_any_book_is_counted_and_asked_in_the_documented_shape(book: Book, margi
     check(what_if(Question(margin, date(2024, 5, 5), "cup", "kansas"), book).document(), "rank")
     for by in DIMENSIONS:
         check(counts_document(counts(book.finishes, by, book)), "counts")
+
+
+@given(rankable_books())
+def test_any_book_is_compared_and_has_pages_in_the_documented_shape(book: Book) -> None:
+    rows = rows_of(book.finishes, ranking_of(ALL, book), book)
+    for finish in book.finishes[:3]:
+        check(driver_document(page_of_driver(finish.winner, book), rows), "driver")
+        check(track_document(page_of_track(book.track_of(finish), book), rows), "track")
+    if len(rows) > 1:
+        compared = side_by_side(book.finishes[:6], book)
+        check({"finishes": rows, **comparison_document(compared)}, "compare")
 
 
 @pytest.mark.parametrize(

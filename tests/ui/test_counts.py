@@ -77,7 +77,7 @@ async def test_an_empty_list_has_nothing_to_count(book: Path) -> None:
 async def test_a_drivers_page_and_where_it_leads(book: Path) -> None:
     async with driving(book) as user:
         await user.press("F", "f")
-        assert "Kyle Busch: 17 finishes, 10 won and 7 lost by a nose" in user.screen
+        assert "17 finishes, 10 won and 7 lost by a nose" in user.screen
         assert "over Aric Almirola" in user.screen
         await user.press("enter")
         assert isinstance(user.app.screen, BrowseScreen)

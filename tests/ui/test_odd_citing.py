@@ -9,13 +9,14 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from finishtui.analysis.counts import DIMENSIONS, counts
-from finishtui.config import Memory, SavedView
+from finishtui.analysis.saved_views import SavedView
+from finishtui.config import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.screens.copy_as import CopyScreen
 from finishtui.ui.screens.counts import CountsScreen
 from finishtui.ui.state import ListState
+from tests.support.odd_books import TEXTS, odd_book
 from tests.ui.driving import Driver, driving
-from tests.ui.test_odd_pages import TEXTS, odd_book
 
 SIZES = [(80, 24), (40, 12)]
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from finishtui.analysis.ordering import SortKey
+from finishtui.analysis.saved_views import Found, SavedView, look_up
 from finishtui.analysis.scope import Scope
-from finishtui.config import Left, Memory, SavedView
+from finishtui.config import Left, Memory
+from finishtui.domain.book import Book
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.screens.save_view import SaveViewScreen
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.series_line import SeriesLine
 from finishtui.ui.widgets.sidebar import Sidebar
-from tests.ui.driving import Driver, copy_of_shipped, driving
+from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving
 
 DEGA = SavedView("Dega", Scope("series", "cup"), "track:talladega", "-date")
 CLOSE = SavedView("Very close", query="margin<=0.002")
@@ -179,3 +182,86 @@ async def test_without_a_place_to_keep_them_views_are_not_offered(book: Path) ->
     async with driving(book) as user:
         await user.press("m")
         assert user.said == ["Views cannot be kept here."]
+
+
+async def test_saved_views_have_their_counts_and_closest_margins_in_the_sidebar(
+    book: Path, memory: Memory
+) -> None:
+    wordy = SavedView("Larson, since 2010", query="larson year:2010..")
+    memory.save_views((DEGA, CLOSE, wordy, SavedView("Odd", query="foo:bar"), SavedView("No", query="zzz")))
+    async with driving(book, (120, 40), memory=memory) as user:
+        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
+        lines = [line[:27].rstrip() for line in user.screen.splitlines()]
+        first = lines.index("5 Dega          16  0.002")
+        assert lines[first : first + 6] == [
+            "5 Dega          16  0.002",
+            "6 Very close     9  0.0004",
+            "7 Larson, since 2010",
+            "                 5  0.001",
+            "8 Odd               ?",
+            "9 No             0  -",
+        ]
+
+
+async def test_a_line_in_place_of_the_sidebar_has_the_counts_too(book: Path, memory: Memory) -> None:
+    memory.save_views((DEGA, CLOSE))
+    async with driving(book, memory=memory) as user:
+        await user.until(lambda: "5 Dega 16  6 Very close 9" in user.screen)
+
+
+async def test_counts_follow_the_book_and_the_views(book: Path, memory: Memory) -> None:
+    memory.save_views((SavedView("Kansas", query="track=kansas 2024"),))
+    async with driving(book, (120, 40), memory=memory) as user:
+        await user.until(lambda: "5 Kansas         1  0.001" in user.screen)
+        user.browse.go_to("2024-05-05-cup-adventhealth-400")
+        await user.press("d")
+        await user.until(lambda: "Delete this finish?" in user.screen)
+        await user.press("y")
+        await user.until(lambda: "5 Kansas         0  -" in user.screen)
+        await user.press("u")
+        await user.until(lambda: "5 Kansas         1  0.001" in user.screen)
+        await user.press("slash")
+        await user.type("darlington")
+        await user.press("enter")
+        await save_as(user, "Dar")
+        await user.until(lambda: "6 Dar            2  0.002" in user.screen)
+
+
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Hold every look-up of a view until this is set."""
+    event = threading.Event()
+
+    def held(view: SavedView, book: Book) -> Found:
+        assert event.wait(PATIENCE_SECONDS)
+        return look_up(view, book)
+
+    monkeypatch.setattr("finishtui.ui.screens.view_counts.look_up", held)
+    return event
+
+
+async def test_the_list_is_painted_before_any_view_is_looked_up(
+    book: Path, memory: Memory, go_on: threading.Event
+) -> None:
+    memory.save_views((DEGA,))
+    async with driving(book, (120, 40), memory=memory) as user:
+        line = next(line for line in user.screen.splitlines() if line.startswith("5 Dega"))
+        assert line[:27].rstrip() == "5 Dega"
+        await user.press("j", "s")
+        go_on.set()
+        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
+
+
+async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
+    book: Path, memory: Memory, go_on: threading.Event
+) -> None:
+    memory.save_views((DEGA,))
+    async with driving(book, (120, 40), memory=memory) as user:
+        sidebar = user.browse.sidebar
+        sidebar.focus()
+        await user.press("down", "down")
+        at = sidebar.highlighted
+        assert at == 2
+        go_on.set()
+        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
+        assert sidebar.highlighted == at

@@ -62,7 +62,7 @@ def compare_strips(
     lines: list[Line] = []
     for finish, gap, road in zip(finishes, gaps, roads, strict=True):
         first, second = cars_lines(gap, road, side, 1)
-        lines += [_caption(finish, gap, width, metric), *first, *second]
+        lines += [_caption(finish, gap, width, metric, glyphs), *first, *second]
     ruler = distance_ruler(width - side.cells, scales[zoom], glyphs)
     lines.append(side.line(ruler, glyphs, f"0 {widest.unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
@@ -78,13 +78,13 @@ def _common_sizes(gaps: list[Gap], finishes: Sequence[Finish], metric: bool) -> 
     return [sizes_of(gap, metric, largest=largest) for gap in gaps], ""
 
 
-def _caption(finish: Finish, gap: Gap, width: int, metric: bool) -> Line:
+def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
     """Name a finish over its cars: margin, year and race, and the distance where there is room."""
     words = f"{margin_words(finish.margin)}  {finish.date.year} {finish.race}"
-    length = ""
+    length, between = "", " · " if glyphs.partials else ", "
     if gap.distance and gap.margin.units:
-        length = f" · about {measures.length(gap.distance.inches, metric)}"
+        length = f"{between}about {measures.length(gap.distance.inches, metric)}"
     elif gap.distance:
-        length = f" · under {measures.length(gap.distance.high, metric, up=True)}"
+        length = f"{between}under {measures.length(gap.distance.high, metric, up=True)}"
     whole = cell_len(visible(words)) + len(length) <= width
     return (Span(fit(words + length if whole else words, width), "label"),)

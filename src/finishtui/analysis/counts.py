@@ -13,7 +13,7 @@ from finishtui.analysis.wording import margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import fold
+from finishtui.domain.names import fold, name_key
 
 Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season"]
 DIMENSIONS: tuple[Dimension, ...] = ("driver", "winner", "runner-up", "track", "series", "season")
@@ -69,7 +69,7 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
             names = (finish.winner,)
         case "runner-up":
             names = (finish.runner_up,)
-    return [(fold(name) or name.casefold(), name) for name in names]
+    return [(name_key(name), name) for name in names]
 
 
 def _row(key: str, members: list[tuple[str, Finish]], by: Dimension) -> CountRow:
@@ -124,13 +124,14 @@ def counts_document(rows: Sequence[CountRow]) -> list[dict[str, Any]]:
             "key": row.key,
             "label": row.label,
             "count": row.count,
-            "closest": {
-                "id": row.closest.id,
-                "margin": row.closest.margin.text,
-                "date": row.closest.date.isoformat(),
-            },
+            "closest": closest_document(row.closest),
             "last": row.last.isoformat(),
             "query": row.query,
         }
         for row in rows
     ]
+
+
+def closest_document(finish: Finish) -> dict[str, str]:
+    """Return the closest of some finishes as the documented JSON object."""
+    return {"id": finish.id, "margin": finish.margin.text, "date": finish.date.isoformat()}

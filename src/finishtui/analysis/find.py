@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from finishtui.analysis.query import parse
 from finishtui.analysis.scope import ALL, Scope
-from finishtui.analysis.view import view_of
+from finishtui.analysis.view import View, view_of
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 
 
-def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> tuple[Finish, ...]:
-    """Return the finish of that id, whatever the scope, else what the words find in the scope, closest first.
+def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> View:
+    """Return the view of the finish of that id, whatever the scope, else of what the words find there.
 
-    Blank text finds nothing: a command that changes a finish never means all of them. Raises
-    `QueryError` where the words are no query.
+    Its rows are closest first. Blank text finds nothing: a command that changes a finish never means
+    all of them. Raises `QueryError` where the words are no query.
     """
     text = words_or_id.strip()
     exact = book.finish_by_id.get(text)
     if exact:
-        return (exact,)
-    return view_of(book, scope, parse(text)).rows if text else ()
+        return replace(view_of(book, scope), rows=(exact,))
+    view = view_of(book, scope, parse(text))
+    return view if text else replace(view, rows=())

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
-from finishtui.analysis.counts import CountRow, counts, counts_document
+from finishtui.analysis.counts import CountRow, closest_document, counts, counts_document
 from finishtui.analysis.matching import drivers_of
-from finishtui.analysis.quick_names import names_of
-from finishtui.analysis.wording import counted, listed, margin_words
+from finishtui.analysis.page_names import drivers_called, tracks_called
+from finishtui.analysis.scope import ALL, Scope
+from finishtui.analysis.wording import counted, listed, long_date, margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import fold, same_name
+from finishtui.domain.names import fold, name_key
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
+
+Named = TypeVar("Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,19 @@ class TrackPage:
 
 def driver_page(name: str, book: Book) -> DriverPage:
     """Return a driver's page, by a name that means one driver only; raises `NothingFound`."""
-    driver = _driver(name, book)
-    mine = [finish for finish in book.finishes if any(same_name(driver, each) for each in drivers_of(finish))]
-    wins = [finish for finish in mine if same_name(finish.winner, driver)]
-    losses = [finish for finish in mine if same_name(finish.margin_to, driver)]
+    return page_of_driver(_the_one(drivers_called(name, book), name, "driver", str), book)
+
+
+def page_of_driver(driver: str, book: Book, scope: Scope = ALL) -> DriverPage:
+    """Return a driver's page, of the finishes in a scope, by the whole name."""
+    key = name_key(driver)
+    mine = [
+        finish
+        for finish in scope.select(book.finishes, book)
+        if any(name_key(each) == key for each in drivers_of(finish))
+    ]
+    wins = [finish for finish in mine if name_key(finish.winner) == key]
+    losses = [finish for finish in mine if name_key(finish.margin_to) == key]
     decided = {finish.id for finish in (*wins, *losses)}
     return DriverPage(
         name=driver,
@@ -78,26 +91,28 @@ def driver_page(name: str, book: Book) -> DriverPage:
     )
 
 
-def _driver(name: str, book: Book) -> str:
-    found = [meaning.name for meaning in names_of(book).meanings(name) if meaning.kind == "driver"]
-    whole = [driver for driver in found if same_name(driver, name)]
-    if len(whole or found) == 1:
-        return (whole or found)[0]
-    if found:
-        raise NothingFound(f"several drivers are called {name}", f"{listed(sorted(found), 'or')}?")
-    raise NothingFound(f"no driver {name!r} in this book", "a full name or a surname finds a driver")
+def _the_one(found: Sequence[Named], name: str, kind: str, label: Callable[[Named], str]) -> Named:
+    if len(found) > 1:
+        raise NothingFound(f"several {kind}s are called {name}", f"{listed([*map(label, found)], 'or')}?")
+    if not found:
+        raise NothingFound(f"no {kind} {name!r} in this book", "any of its spellings will do")
+    return found[0]
 
 
 def _closest_first(finishes: Iterable[Finish]) -> tuple[Finish, ...]:
-    return tuple(sorted(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id)))
+    return tuple(sorted(finishes, key=_closeness))
+
+
+def _closeness(finish: Finish) -> tuple[int, date, str]:
+    return finish.margin.units, finish.date, finish.id
 
 
 def _rivals(wins: list[Finish], losses: list[Finish]) -> tuple[Rival, ...]:
     met: dict[str, list[tuple[str, Finish, bool]]] = {}
     for finish in wins:
-        met.setdefault(fold(finish.margin_to), []).append((finish.margin_to, finish, True))
+        met.setdefault(name_key(finish.margin_to), []).append((finish.margin_to, finish, True))
     for finish in losses:
-        met.setdefault(fold(finish.winner), []).append((finish.winner, finish, False))
+        met.setdefault(name_key(finish.winner), []).append((finish.winner, finish, False))
     rivals = []
     for meetings in met.values():
         closest = _closest_first(finish for _, finish, _ in meetings)[0]
@@ -108,13 +123,16 @@ def _rivals(wins: list[Finish], losses: list[Finish]) -> tuple[Rival, ...]:
 
 
 def track_page(name: str, book: Book) -> TrackPage:
-    """Return a track's page, by any of its names; raises `NothingFound`."""
-    track = book.find_track(name) or next(
-        (book.track_of(finish) for finish in book.finishes if same_name(finish.track, name)), None
-    )
-    if track is None:
-        raise NothingFound(f"no track {name!r} in this book", "any of a track's names finds it")
-    there = [finish for finish in book.finishes if book.track_of(finish).id == track.id]
+    """Return a track's page, by a name that means one track only; raises `NothingFound`."""
+    track = _the_one(tracks_called(name, book), name, "track", lambda track: track.label)
+    return page_of_track(track, book)
+
+
+def page_of_track(track: Track, book: Book, scope: Scope = ALL) -> TrackPage:
+    """Return a track's page, of the finishes in a scope."""
+    at = ((finish, book.track_of(finish)) for finish in scope.select(book.finishes, book))
+    # A track without an entry, and of which no letter is left when it is folded, has no id.
+    there = [finish for finish, where in at if (where.id or where.label) == (track.id or track.label)]
     return TrackPage(
         track=track,
         finishes=_closest_first(there),
@@ -126,11 +144,11 @@ def track_page(name: str, book: Book) -> TrackPage:
 
 
 def driver_words(page: DriverPage) -> str:
-    """Return a driver's page in a sentence: "Kyle Larson: 3 finishes, 2 won and 1 lost by a nose"."""
+    """Return a driver's page in words: "3 finishes, 2 won and 1 lost by a nose"."""
     parts = [f"{len(page.wins)} won", f"{len(page.losses)} lost by a nose"]
     if page.promoted:
         parts.append(f"{len(page.promoted)} officially second, the margin being to another car")
-    return f"{page.name}: {counted(len(page.finishes), 'finish')}, {listed(parts)}"
+    return f"{counted(len(page.finishes), 'finish')}, {listed(parts)}"
 
 
 def rival_words(rival: Rival) -> str:
@@ -153,28 +171,47 @@ def _dated(name: TrackName) -> str:
     return f"{name.name} (from {first})" if first else f"{name.name} (to {last})" if last else name.name
 
 
-def driver_document(page: DriverPage) -> dict[str, Any]:
-    """Return a driver's page as the documented JSON object."""
+def span_words(finishes: Sequence[Finish]) -> str:
+    """Return how close finishes were and when: "closest 0.001 s on 5 May 2024; first …, last …"."""
+    if not finishes:
+        return ""
+    closest = min(finishes, key=_closeness)
+    told = f"closest {margin_words(closest.margin)} on {long_date(closest.date)}"
+    first, last = min(each.date for each in finishes), max(each.date for each in finishes)
+    return told if first == last else f"{told}; first {long_date(first)}, last {long_date(last)}"
+
+
+def driver_document(page: DriverPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a driver's page as the documented JSON object; `finishes` are all of it, closest first."""
     return {
         "driver": page.name,
+        "finishes": finishes,
         "wins": [finish.id for finish in page.wins],
         "losses": [finish.id for finish in page.losses],
         "promoted": [finish.id for finish in page.promoted],
         "rivals": [
-            {"name": r.name, "won": r.won, "lost": r.lost, "closest": r.closest.id} for r in page.rivals
+            {
+                "driver": rival.name,
+                "won": rival.won,
+                "lost": rival.lost,
+                "closest": closest_document(rival.closest),
+            }
+            for rival in page.rivals
         ],
         "tracks": counts_document(page.tracks),
         "series": counts_document(page.series),
     }
 
 
-def track_document(page: TrackPage) -> dict[str, Any]:
-    """Return a track's page as the documented JSON object."""
+def track_document(page: TrackPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a track's page as the documented JSON object; `finishes` are all of it, closest first."""
     return {
         "track": page.track.id,
         "label": page.track.label,
-        "names": [name.name for name in page.names],
-        "finishes": [finish.id for finish in page.finishes],
+        "names": [{"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.names],
+        "city": page.track.city,
+        "state": page.track.state,
+        "finishes": finishes,
         "series": counts_document(page.series),
         "winners": counts_document(page.winners),
         "seasons": counts_document(page.seasons),

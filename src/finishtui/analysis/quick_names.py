@@ -63,7 +63,7 @@ def _spellings(book: Book) -> Iterator[tuple[str, Meaning]]:
     for race in _once(finish.race for finish in newest_first):
         yield race, Meaning("race", race)
     for driver in _once(name for finish in newest_first for name in drivers_of(finish)):
-        for spelling in _driver_spellings(driver):
+        for spelling in driver_spellings(driver):
             yield spelling, Meaning("driver", driver)
 
 
@@ -86,7 +86,7 @@ def _once(names: Iterator[str]) -> list[str]:
     return list(found.values())
 
 
-def _driver_spellings(driver: str) -> Iterator[str]:
+def driver_spellings(driver: str) -> Iterator[str]:
     """Yield a driver's name, the surname with and without its suffix, and the initial with the surname."""
     last = surname(driver)
     words = last.split()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from finishtui.analysis.disputes import disputes_of
 from finishtui.analysis.facts import FIELD_WORDS
@@ -21,7 +21,7 @@ from finishtui.analysis.wording import (
     weekday_date,
 )
 from finishtui.domain.book import Book
-from finishtui.domain.cells import cell_len, fit, visible
+from finishtui.domain.cells import cell_len, fit, wrap
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import fold
 from finishtui.errors import InvalidInput
@@ -115,28 +115,51 @@ FIELDS: dict[str, tuple[str, Value]] = {
 """What is compared, in order: label and value of each field."""
 
 
-def comparison_lines(compared: SideBySide, width: int = 0) -> tuple[str, ...]:
-    """Return a comparison as aligned lines of text; rows that differ begin with a mark.
+class TableLine(NamedTuple):
+    """One line of a comparison as a table, in visible text of one width."""
 
-    `width` cuts the columns to what fits into so many cells; 0 cuts nothing.
+    label: str
+    """The field's name after the mark; blank where a value goes on."""
+    values: str
+    differs: bool
+
+
+LEAST_COLUMN, MOST_COLUMN = 18, 40
+GAP = "  "
+
+
+def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[TableLine]:
+    """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`.
+
+    So many finishes stand beside each other as have room, the others below them, an empty line after each
+    block. Values are wrapped in their columns.
     """
-    labels = max(cell_len(row.label) for row in compared.rows)
-    columns = [
-        max(cell_len(visible(row.values[n])) for row in compared.rows) for n in range(len(compared.finishes))
-    ]
-    room = (width - labels - 2) // len(columns) - 2 if width else 0
-    cells = [min(column, max(room, 4)) if width else column for column in columns]
-    lines = []
-    for row in compared.rows:
-        values = "".join(f"  {fit(value, size)}" for value, size in zip(row.values, cells, strict=True))
-        lines.append(f"{DIFFERS if row.differs else ' '} {fit(row.label, labels)}{values}".rstrip())
-    return tuple(lines)
+    count, gap = len(compared.finishes), len(GAP)
+    labels = max(cell_len(row.label) for row in compared.rows) + cell_len(mark) + 1
+    labels = min(labels, max(width // 2, 1))
+    beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + gap)))
+    column = max(1, min(MOST_COLUMN, (width - labels) // beside - gap))
+    for first in range(0, count, beside):
+        for row in compared.rows:
+            values = row.values[first : first + beside]
+            if any(values):
+                label = f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}"
+                yield from _lines(fit(label, labels), values, column, row.differs)
+        yield TableLine("", "", False)
+
+
+def _lines(label: str, values: Sequence[str], column: int, differs: bool) -> Iterator[TableLine]:
+    """Yield the lines of one row."""
+    cells = [wrap(value, column) for value in values]
+    for line in range(max(map(len, cells))):
+        texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
+        before = label if line == 0 else " " * cell_len(label)
+        yield TableLine(before, GAP + GAP.join(texts), differs)
 
 
 def comparison_document(compared: SideBySide) -> dict[str, Any]:
-    """Return a comparison as the documented JSON object."""
+    """Return what is compared as a part of the documented JSON object."""
     return {
-        "finishes": [finish.id for finish in compared.finishes],
         "rows": [
             {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
             for row in compared.rows

@@ -42,8 +42,14 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     standing = book_as_of(book, query.as_of) if query.as_of else book
     ranking = ranking_of(scope, standing)
     pool = _in_scope(scope, standing)
-    rows = arrange(_matching(query, standing, ranking, pool), order, standing, ranking)
+    rows = arrange(_matching(query, standing, scope, pool), order, standing, ranking)
     return View(standing, scope, query, order, rows, ranking, len(pool))
+
+
+def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:
+    """Return the finishes that a view has, in the book's order; it is not ranked unless the query asks."""
+    standing = book_as_of(book, query.as_of) if query.as_of else book
+    return tuple(_matching(query, standing, scope, scope.select(standing.finishes, standing)))
 
 
 def glimpsed_view(glimpse: Glimpse) -> View:
@@ -57,13 +63,13 @@ def glimpsed_view(glimpse: Glimpse) -> View:
     return View(book, ALL, EVERYTHING, CLOSEST_FIRST, rows, ranking, glimpse.total)
 
 
-def _matching(query: Query, book: Book, ranking: Ranking, pool: Iterable[Finish]) -> Iterable[Finish]:
+def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) -> Iterable[Finish]:
     if not query:
         return pool
     from finishtui.analysis.matching import compile_query
 
     def bounds(finish: Finish) -> tuple[int, int] | None:
-        rank = ranking.of(finish)
+        rank = ranking_of(scope, book).of(finish)
         return (rank.best, rank.worst) if rank else None
 
     def disputed(finish: Finish) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query import QueryError, parse
@@ -19,8 +20,15 @@ from finishtui.errors import NothingFound
 def query_of(words: Sequence[str]) -> Query:
     """Parse words joined by a blank; raises `InvalidLines` with a caret under what is wrong."""
     text = " ".join(words)
-    try:
+    with pointing_into(text):
         return parse(text)
+
+
+@contextmanager
+def pointing_into(text: str) -> Iterator[None]:
+    """Make of a `QueryError` about the text `InvalidLines`, with a caret under what is wrong."""
+    try:
+        yield
     except QueryError as error:
         before = cell_len(visible(text[: error.column]))
         marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from finishtui.analysis.completion import Completion
+    from finishtui.analysis.page_names import Kind
     from finishtui.domain.book import Book
 
 MOST = 30
@@ -39,23 +40,77 @@ def _completions(ctx: click.Context, text: str) -> tuple[Completion, ...]:
 
 def complete_query(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete a term of a query: field names, then the book's values."""
+    words = [*(ctx.params.get("query") or ()), *(ctx.params.get("finish") or ())]
+    return _complete_term(ctx, words, incomplete)
+
+
+def _complete_term(ctx: click.Context, words: list[str], incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    before, text = _joined(ctx, incomplete)
+    before, text = _joined(words, incomplete)
     return [
         CompletionItem(found.applied(text).removeprefix(before), help=found.help or None)
         for found in _completions(ctx, text)
     ]
 
 
-def _joined(ctx: click.Context, incomplete: str) -> tuple[str, str]:
+def complete_finish(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a finish: its id, or words as of a query."""
+    from click.shell_completion import CompletionItem
+
+    book = _book(ctx) if incomplete else None
+    ids = [finish_id for finish_id in book.finish_by_id if finish_id.startswith(incomplete)] if book else []
+    return [*map(CompletionItem, sorted(ids)), *complete_query(ctx, param, incomplete)]
+
+
+def complete_driver(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a driver's name, or the surname."""
+    return _complete_name(ctx, incomplete, "driver")
+
+
+def complete_track(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete a track's name, one that it has or had."""
+    return _complete_name(ctx, incomplete, "track")
+
+
+def _complete_name(ctx: click.Context, incomplete: str, kind: Kind) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from finishtui.analysis.page_names import names_starting
+    from finishtui.domain.names import fold
+
+    before = list(ctx.params.get("name") or ())
+    if set("".join(before[:1]) or incomplete or "x") <= set(OPERATOR):
+        # bash has broken `driver:kyle`, a query of which the first word is this command.
+        return _complete_term(ctx, [kind, *before], incomplete)
+    book = _book(ctx)
+    found = names_starting(" ".join([*before, incomplete]), kind, book) if book else ()
+    spelled = [words.split() for words in map(_typable, found)]
+    start, at = fold(" ".join(before)), len(before)
+    fitting = [words for words in spelled if words[at:] and fold(" ".join(words[:at])) == start]
+    return [CompletionItem(" ".join(words[at:])) for words in fitting]
+
+
+def _typable(name: str) -> str:
+    """Return a name without what a shell would take for its own; nothing where that is not enough.
+
+    Names are compared without those characters.
+    """
+    from finishtui.domain.cells import visible
+
+    if visible(name) != name:
+        return ""
+    bare = name.translate({ord(quote): None for quote in "'`"})
+    return "".join(c if c.isalnum() or c in ".-" or not c.isascii() else " " for c in bare)
+
+
+def _joined(words: list[str], incomplete: str) -> tuple[str, str]:
     """Return what stands before the word that is completed, and the whole term.
 
     bash takes `track:tal` for three words, and exchanges the last one only.
     """
     from finishtui.analysis.query_fields import field_named
 
-    words = [*(ctx.params.get("query") or ()), *(ctx.params.get("finish") or ())]
     if words and incomplete and set(incomplete) <= set(OPERATOR) and field_named(words[-1]):
         return words[-1] + incomplete, words[-1] + incomplete
     if len(words) > 1 and set(words[-1]) <= set(OPERATOR) and field_named(words[-2]):

@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 
 import click
 
-from finishtui.cli.completing import complete_order, complete_query
+from finishtui.cli.completing import complete_finish, complete_order, complete_query
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-finish_argument = click.argument("finish", nargs=-1, required=True, shell_complete=complete_query)
+finish_argument = click.argument("finish", nargs=-1, required=True, shell_complete=complete_finish)
 """One finish: its id, or words that only it answers to."""
+
+one_finish_each_argument = click.argument("finish", nargs=-1, required=True, shell_complete=complete_finish)
+"""Several finishes, each named by one argument."""
 
 query_argument = click.argument("query", nargs=-1, shell_complete=complete_query)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from finishtui.analysis.view import View, view_of
+from finishtui.analysis.find import find_finishes
+from finishtui.analysis.view import View
 from finishtui.analysis.wording import counted, margin_words
-from finishtui.cli.asking import nothing_found, view_asked
+from finishtui.cli.asking import nothing_found, pointing_into
 from finishtui.cli.boundary import InvalidLines
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
@@ -15,36 +16,31 @@ from finishtui.errors import InvalidInput
 NAMED_AT_MOST = 20
 
 
-def pick(session: Session, words: Sequence[str]) -> tuple[Finish, View]:
+def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Finish, View]:
     """Return the one finish that the words name, with the view that it was found in.
 
-    Raises `NothingFound`, and `InvalidLines` that lists the finishes where there are several.
+    Raises `NothingFound`, and `InvalidLines` that lists the finishes where there are several; its last
+    line is the `hint`.
     """
     text = " ".join(words).strip()
-    exact = session.book.finish_by_id.get(text)
-    if exact:
-        return exact, view_of(session.book, session.scope)
     if not text:
         raise InvalidInput("no finish is named", "Give its id, or words that only it answers to.")
-    view = view_asked(session, words)
+    with pointing_into(text):
+        view = find_finishes(text, session.book, session.scope)
     if not view.rows:
         raise nothing_found(view)
     if len(view.rows) > 1:
-        raise _several(view)
+        raise _several(view, text, hint or "Add a word, like the year, or give one of these ids.")
     return view.rows[0], view
 
 
-def _several(view: View) -> InvalidLines:
+def _several(view: View, text: str, hint: str) -> InvalidLines:
     named = [one_line(finish, view) for finish in view.rows[:NAMED_AT_MOST]]
     more = len(view.rows) - len(named)
     if more:
         named.append(f"and {more:,} more")
-    return InvalidLines(
-        f"{counted(len(view.rows), 'finish')} answer to that",
-        tuple(named),
-        "Add a word, like the year, or give one of these ids.",
-        "Which one?",
-    )
+    message = f"{counted(len(view.rows), 'finish')} answer to {text}"
+    return InvalidLines(message, tuple(named), hint, "Which one?")
 
 
 def one_line(finish: Finish, view: View) -> str:

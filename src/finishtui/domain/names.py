@@ -39,6 +39,11 @@ def same_name(one: str, other: str) -> bool:
     return fold(one) == fold(other)
 
 
+def name_key(name: str) -> str:
+    """Return what names are told apart by: the fold, or the name itself where that leaves nothing of it."""
+    return fold(name) or name.casefold()
+
+
 def surname(name: str) -> str:
     """Return the part of a driver's name that is never dropped: the surname with its suffix."""
     words = name.split()

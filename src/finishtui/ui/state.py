@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query_terms import EVERYTHING, Query
+from finishtui.analysis.saved_views import SavedView
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.view import View, view_of
-from finishtui.config import SavedView
 from finishtui.domain.book import Book
 
 if TYPE_CHECKING:

@@ -8,15 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from finishtui.analysis import wording
-from finishtui.analysis.ordering import CLOSEST_FIRST, Order, parse_order, print_order
+from finishtui.analysis.ordering import CLOSEST_FIRST, print_order
 from finishtui.analysis.query_terms import EVERYTHING
+from finishtui.analysis.saved_views import Found, SavedView, known_of, order_of, scope_of
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.summary import summaries
 from finishtui.analysis.view import glimpsed_view
-from finishtui.config import Kept, Left, SavedView
+from finishtui.config import Kept, Left
 from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.domain.names import same_name
-from finishtui.errors import InvalidInput
 from finishtui.ui.headline import order_words
 from finishtui.ui.state import ListState
 
@@ -30,9 +31,9 @@ class Entry:
 
     label: str
     count: int | None = None
-    """How many finishes it holds; None for a saved view."""
+    """How many finishes it holds; None for a saved view that was not looked up, or is no query."""
     margin: str = ""
-    """The closest of them."""
+    """The closest of them; `?` where a saved view is no query."""
     scope: Scope = ALL
     view: SavedView | None = None
 
@@ -42,19 +43,30 @@ class Entry:
         return self.view is not None
 
 
-@lru_cache(maxsize=4)
 def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
-    """Return what can be shown, in the order of the digits: all, each series, then saved views."""
-    families = (
-        Entry(
-            line.label,
-            line.count,
-            line.closest.margin.text if line.closest else "-",
-            Scope("series", line.id) if line.id else ALL,
-        )
+    """Return what can be shown, in the order of the digits: all, each series, then saved views.
+
+    Of saved views, as much as was looked up by then.
+    """
+    return (*_families(book), *(_saved(view, known_of(view, book)) for view in views))
+
+
+@lru_cache(maxsize=4)
+def _families(book: Book) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(line.label, line.count, _margin(line.closest), Scope("series", line.id) if line.id else ALL)
         for line in summaries(book)
     )
-    return (*families, *(Entry(view.name, scope=view.scope, view=view) for view in views))
+
+
+def _saved(view: SavedView, found: Found | None) -> Entry:
+    if found is None or found.total is None:
+        return Entry(view.name, margin="?" if found else "", scope=view.scope, view=view)
+    return Entry(view.name, found.total, _margin(found.closest), view.scope, view)
+
+
+def _margin(closest: Finish | None) -> str:
+    return closest.margin.text if closest else "-"
 
 
 def current_entry(state: ListState) -> int:
@@ -104,8 +116,7 @@ def _text(state: ListState) -> str:
 
 def with_view(state: ListState, view: SavedView) -> ListState:
     """Return the state with a saved view shown: its scope, its filter, its order."""
-    scope = view.scope if known_scope(view.scope, state.book) else ALL
-    return replace(state, scope=scope, order=_order(view.sort)).filtered(view.query)
+    return replace(state, scope=scope_of(view, state.book), order=order_of(view)).filtered(view.query)
 
 
 def left_of(state: ListState) -> Left:
@@ -159,25 +170,6 @@ def suggested_name(state: ListState) -> str:
     scope = "" if state.scope.kind == "all" else f"{wording.scope_name(state.scope, state.book)} "
     words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
     return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
-
-
-def known_scope(scope: Scope, book: Book) -> bool:
-    """Say whether a book has such a series or track; a season is any year."""
-    match scope.kind:
-        case "series":
-            return scope.key in book.series_by_id
-        case "track":
-            return any(book.track_of(finish).id == scope.key for finish in book.finishes)
-        case _:
-            return True
-
-
-def _order(text: str) -> Order:
-    """Read an order; one that a file has wrong is closest first."""
-    try:
-        return parse_order(text)
-    except InvalidInput:
-        return CLOSEST_FIRST
 
 
 def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:

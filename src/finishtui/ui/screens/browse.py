@@ -9,9 +9,10 @@ from finishtui.ui.screens.finding import Finding
 from finishtui.ui.screens.keeping import Keeping
 from finishtui.ui.screens.looking import Looking
 from finishtui.ui.screens.telling import Telling
+from finishtui.ui.screens.view_counts import ViewCounts
 
 
-class BrowseScreen(Filtering, Finding, Citing, Telling, Looking, Keeping):
+class BrowseScreen(Filtering, Finding, ViewCounts, Citing, Telling, Looking, Keeping):
     """Every action of the registry's list, each in its family."""
 
     BINDINGS = bindings_for("list")

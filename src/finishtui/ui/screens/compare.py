@@ -9,18 +9,15 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from finishtui.analysis.compare import compare_strips
-from finishtui.analysis.side_by_side import DIFFERS, Row, side_by_side
+from finishtui.analysis.side_by_side import DIFFERS, TableLine, comparison_table, side_by_side
 from finishtui.analysis.wording import counted
-from finishtui.domain.cells import cell_len, fit, wrap
+from finishtui.domain.cells import wrap
 from finishtui.domain.finish import Finish
 from finishtui.ui.bindings import bindings_for
 from finishtui.ui.screens.sheet import Sheet
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.paper import Paper
-
-LEAST_COLUMN, MOST_COLUMN = 18, 40
-GAP = 2
 
 
 class CompareScreen(Sheet[ListState]):
@@ -46,7 +43,9 @@ class CompareScreen(Sheet[ListState]):
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the table, then the pictures, at a width."""
-        return Content("\n").join([*_table(self._compared.rows, width), *self._pictures(width)])
+        return Content("\n").join(
+            [*map(_painted, comparison_table(self._compared, width)), *self._pictures(width)]
+        )
 
     def _pictures(self, width: int) -> Iterator[Content]:
         drawn = compare_strips(
@@ -79,26 +78,6 @@ class CompareScreen(Sheet[ListState]):
         return self.state
 
 
-def _table(rows: Sequence[Row], width: int) -> Iterator[Content]:
-    """Yield the rows, so many finishes beside each other as have room, the others below them."""
-    labels = max(cell_len(row.label) for row in rows) + 2
-    count = len(rows[0].values)
-    beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + GAP)))
-    column = min(MOST_COLUMN, (width - labels) // beside - GAP)
-    for first in range(0, count, beside):
-        for row in rows:
-            values = row.values[first : first + beside]
-            if any(values):
-                yield from _row(row, values, labels, max(column, 1))
-        yield Content()
-
-
-def _row(row: Row, values: Sequence[str], labels: int, column: int) -> Iterator[Content]:
-    """Yield the lines of one row, every value wrapped in its column."""
-    cells = [wrap(value, column) for value in values]
-    for line in range(max(map(len, cells))):
-        label = f"{DIFFERS if row.differs else ' '} {row.label}" if line == 0 else ""
-        texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
-        value = (" " * GAP).join(texts)
-        shown = Content.styled(value, "bold" if row.differs else "")
-        yield Content.styled(fit(label, labels), "$foreground-muted") + Content(" " * GAP) + shown
+def _painted(line: TableLine) -> Content:
+    values = Content.styled(line.values, "bold" if line.differs else "")
+    return Content.styled(line.label, "$foreground-muted") + values

@@ -12,12 +12,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from finishtui.analysis.pages import driver_page, track_page
+from finishtui.analysis.profile import Line, Profile, driver_lines, track_lines
 from finishtui.analysis.scope import ALL
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cut, visible, wrap
 from finishtui.errors import FinishError
 from finishtui.ui.bindings import bindings_for
-from finishtui.ui.profile_lines import Line, Profile, driver_lines, track_lines
 from finishtui.ui.screens.sheet import Sheet
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.choices import Choices

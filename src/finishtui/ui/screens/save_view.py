@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from finishtui.analysis.saved_views import SavedView
 from finishtui.analysis.view_names import view_name_problem
-from finishtui.config import SavedView
 from finishtui.domain.cells import visible
 from finishtui.domain.names import same_name
 from finishtui.errors import FinishError

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from finishtui.domain.cells import fit
+from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.ui.views import Entry
 from finishtui.ui.widgets.messages import EntryChosen
 
@@ -37,10 +37,16 @@ class Sidebar(OptionList):
         """Show the entries, the `current` one (from 1; 0 for none) marked."""
         if (entries, current) == (self._shown, self._current):
             return
+        at = self.highlighted if self._is_only_figures(entries, current) else None
         self._shown, self._current = entries, current
         self.clear_options()
         self.add_options(_options(entries, current))
-        self.highlighted = self.get_option_index(str(current)) if current else None
+        self.highlighted = self.get_option_index(str(current)) if current and at is None else at
+
+    def _is_only_figures(self, entries: tuple[Entry, ...], current: int) -> bool:
+        """Say whether only counts and margins are others, so that the cursor may stay where it is."""
+        names = [entry.label for entry in entries]
+        return current == self._current and names == [entry.label for entry in self._shown]
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -59,8 +65,10 @@ def _options(entries: tuple[Entry, ...], current: int) -> Iterator[Option | None
 
 def _line(number: int, entry: Entry, current: bool) -> Content:
     key = str(number) if number < 10 else " "
-    if entry.count is None:
-        text = f"{key} {fit(entry.label, VIEW_CELLS)}"
+    figures = f"{'' if entry.count is None else entry.count:>4}  {entry.margin:<6}"
+    if entry.is_saved and cell_len(visible(entry.label)) > LABEL_CELLS:
+        # The name of a saved view is the user's own, and often long: its figures stand below it.
+        text = f"{key} {fit(entry.label, VIEW_CELLS)}\n  {' ' * LABEL_CELLS}{figures}"
     else:
-        text = f"{key} {fit(entry.label, LABEL_CELLS)}{entry.count:>4}  {entry.margin:<6}"
+        text = f"{key} {fit(entry.label, LABEL_CELLS)}{figures}"
     return Content.styled(text, "bold") if current else Content(text)

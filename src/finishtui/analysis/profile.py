@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from finishtui.analysis.counts import CountRow, bar
-from finishtui.analysis.pages import DriverPage, TrackPage, driver_words, names_words, rival_words
+from finishtui.analysis.pages import DriverPage, TrackPage, driver_words, names_words, rival_words, span_words
 from finishtui.analysis.query_terms import quoted
 from finishtui.analysis.wording import counted, margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, cut, fit, visible
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import same_name
-
-BAR_CELLS = 12
-LABEL_CELLS = 24
+from finishtui.domain.names import name_key
 
 Kind = Literal["", "finish", "driver", "track", "query"]
 
@@ -32,6 +29,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """How counts are drawn."""
+
+    cells: int = 12
+    """No bars where there are none."""
+    label_cells: int = 24
+    """Longer labels are cut."""
+    ascii_only: bool = False
+
+
+BARS = Bars()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A page: its title, a sentence or two, its lines, and the query that finds its finishes."""
 
@@ -41,7 +52,7 @@ class Profile:
     query: str
 
 
-def driver_lines(page: DriverPage, book: Book) -> Profile:
+def driver_lines(page: DriverPage, book: Book, bars: Bars = BARS) -> Profile:
     """Return a driver's page."""
     often = [rival for rival in page.rivals if rival.won + rival.lost > 1]
     rivals = (Line(rival_words(rival), "driver", rival.name) for rival in often)
@@ -50,22 +61,24 @@ def driver_lines(page: DriverPage, book: Book) -> Profile:
         *_section("Lost by a nose", _finishes(page.losses, book, page.name)),
         *_section("Officially second, the margin being to another car", _finishes(page.promoted, book, "")),
         *_section("The same two cars, again", rivals),
-        *_section("Tracks", _counts(page.tracks, "track")),
-        *_section("Series", _counts(page.series, "query")),
+        *_section("Tracks", _counts(page.tracks, "track", bars)),
+        *_section("Series", _counts(page.series, "query", bars)),
     ]
-    return Profile(page.name, driver_words(page), tuple(lines), f"driver={quoted(page.name)}")
+    about = "\n".join(filter(None, (driver_words(page), span_words(page.finishes))))
+    return Profile(page.name, about, tuple(lines), f"driver={quoted(page.name)}")
 
 
-def track_lines(page: TrackPage, book: Book) -> Profile:
+def track_lines(page: TrackPage, book: Book, bars: Bars = BARS) -> Profile:
     """Return a track's page."""
     lines = [
         *_section("Finishes", _finishes(page.finishes, book, "", at_track=True)),
-        *_section("Winners", _counts(page.winners, "driver")),
-        *_section("Series", _counts(page.series, "query")),
-        *_section("Seasons", _counts(page.seasons, "query")),
+        *_section("Winners", _counts(page.winners, "driver", bars)),
+        *_section("Series", _counts(page.series, "query", bars)),
+        *_section("Seasons", _counts(page.seasons, "query", bars)),
     ]
     place = ", ".join(filter(None, (page.track.city, page.track.state)))
-    about = "\n".join(filter(None, (names_words(page), place, counted(len(page.finishes), "finish"))))
+    told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
+    about = "\n".join(filter(None, (names_words(page), place, told)))
     known = page.finishes[0].track if page.finishes else page.track.label
     return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
 
@@ -98,22 +111,23 @@ def _finishes(
 
 
 def _who(finish: Finish, whose: str) -> str:
-    if same_name(finish.winner, whose):
+    if name_key(finish.winner) == name_key(whose):
         return f"over {finish.margin_to}"
-    if same_name(finish.margin_to, whose):
+    if name_key(finish.margin_to) == name_key(whose):
         return f"to {finish.winner}"
     return f"{finish.winner} over {finish.margin_to}"
 
 
-def _counts(rows: Sequence[CountRow], kind: Kind) -> Iterator[Line]:
+def _counts(rows: Sequence[CountRow], kind: Kind, bars: Bars) -> Iterator[Line]:
     most = max((row.count for row in rows), default=0)
-    labels = min(LABEL_CELLS, max((cell_len(visible(row.label)) for row in rows), default=0))
+    labels = min(bars.label_cells, max((cell_len(visible(row.label)) for row in rows), default=0))
     digits = len(f"{most:,}")
     for row in rows:
-        drawn = fit(bar(row.count, most, BAR_CELLS), BAR_CELLS)
+        drawn = fit(bar(row.count, most, bars.cells, ascii_only=bars.ascii_only), bars.cells)
+        drawn = f"  {drawn}" if bars.cells else ""
         goal = {"driver": row.label, "track": row.closest.track}.get(kind, row.query)
         text = (
-            f"{fit(cut(visible(row.label), labels), labels)}  {row.count:>{digits},}  {drawn}  "
+            f"{fit(cut(visible(row.label), labels), labels)}  {row.count:>{digits},}{drawn}  "
             f"{margin_words(row.closest.margin)}, last {row.last.isoformat()}"
         )
         yield Line(text, kind, goal)
