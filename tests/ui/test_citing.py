@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
+from finishtui.analysis import why_here
 from finishtui.analysis.citation_styles import STYLES, cite
 from finishtui.ui.screens import telling
 from finishtui.ui.screens.browse import BrowseScreen
@@ -211,8 +214,16 @@ async def test_in_a_large_book_the_line_comes_a_moment_later(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(telling, "AT_ONCE", 1)
+    go_on, found = threading.Event(), why_here.why_here
+
+    def find_late(*args: Any, **kwargs: Any) -> str:
+        assert go_on.wait(20)
+        return found(*args, **kwargs)
+
+    monkeypatch.setattr(why_here, "why_here", find_late)
     async with driving(book) as user:
         user.browse.go_to(KANSAS)
         await user.press("j", "k")
         assert "AdventHealth 400, Cup · =2nd of all" in user.screen
+        go_on.set()
         await user.until(lambda: "AdventHealth 400, Cup · the closest in Cup since" in user.screen)

@@ -190,16 +190,17 @@ async def test_saved_views_have_their_counts_and_closest_margins_in_the_sidebar(
     wordy = SavedView("Larson, since 2010", query="larson year:2010..")
     memory.save_views((DEGA, CLOSE, wordy, SavedView("Odd", query="foo:bar"), SavedView("No", query="zzz")))
     async with driving(book, (120, 40), memory=memory) as user:
-        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
-        lines = [line[:27].rstrip() for line in user.screen.splitlines()]
-        first = lines.index("5 Dega          16  0.002")
-        assert lines[first : first + 6] == [
-            "5 Dega          16  0.002",
-            "6 Very close     9  0.0004",
+        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
+        lines = [line[:24].rstrip() for line in user.screen.splitlines()]
+        first = lines.index("5 Dega       16  0.002")
+        assert lines[first : first + 7] == [
+            "5 Dega       16  0.002",
+            "6 Very close",
+            "              9  0.0004",
             "7 Larson, since 2010",
-            "                 5  0.001",
-            "8 Odd               ?",
-            "9 No             0  -",
+            "              5  0.001",
+            "8 Odd            ?",
+            "9 No          0  -",
         ]
 
 
@@ -212,19 +213,19 @@ async def test_a_line_in_place_of_the_sidebar_has_the_counts_too(book: Path, mem
 async def test_counts_follow_the_book_and_the_views(book: Path, memory: Memory) -> None:
     memory.save_views((SavedView("Kansas", query="track=kansas 2024"),))
     async with driving(book, (120, 40), memory=memory) as user:
-        await user.until(lambda: "5 Kansas         1  0.001" in user.screen)
+        await user.until(lambda: "5 Kansas      1  0.001" in user.screen)
         user.browse.go_to("2024-05-05-cup-adventhealth-400")
         await user.press("d")
         await user.until(lambda: "Delete this finish?" in user.screen)
         await user.press("y")
-        await user.until(lambda: "5 Kansas         0  -" in user.screen)
+        await user.until(lambda: "5 Kansas      0  -" in user.screen)
         await user.press("u")
-        await user.until(lambda: "5 Kansas         1  0.001" in user.screen)
+        await user.until(lambda: "5 Kansas      1  0.001" in user.screen)
         await user.press("slash")
         await user.type("darlington")
         await user.press("enter")
         await save_as(user, "Dar")
-        await user.until(lambda: "6 Dar            2  0.002" in user.screen)
+        await user.until(lambda: "6 Dar         2  0.002" in user.screen)
 
 
 @pytest.fixture
@@ -246,10 +247,10 @@ async def test_the_list_is_painted_before_any_view_is_looked_up(
     memory.save_views((DEGA,))
     async with driving(book, (120, 40), memory=memory) as user:
         line = next(line for line in user.screen.splitlines() if line.startswith("5 Dega"))
-        assert line[:27].rstrip() == "5 Dega"
+        assert line[:24].rstrip() == "5 Dega"
         await user.press("j", "s")
         go_on.set()
-        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
+        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
 
 
 async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
@@ -263,5 +264,5 @@ async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
         at = sidebar.highlighted
         assert at == 2
         go_on.set()
-        await user.until(lambda: "5 Dega          16  0.002" in user.screen)
+        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
         assert sidebar.highlighted == at

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from finishtui.analysis.query import parse
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.view import View, view_of
@@ -19,6 +17,6 @@ def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> View:
     text = words_or_id.strip()
     exact = book.finish_by_id.get(text)
     if exact:
-        return replace(view_of(book, scope), rows=(exact,))
+        return view_of(book, scope)._replace(rows=(exact,))
     view = view_of(book, scope, parse(text))
-    return view if text else replace(view, rows=())
+    return view if text else view._replace(rows=())

@@ -10,7 +10,7 @@ from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
 
-PAUSE = 0.05
+PAUSE = 0.01
 """Seconds without a key before anything is offered: it never holds up the typing."""
 
 

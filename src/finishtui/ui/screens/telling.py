@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ui.screens.listing import ListingScreen
 
-AT_ONCE = 1_000
+AT_ONCE = 10_000
 """In a book of so many finishes the line is found between two keys."""
 PAUSE = 0.1
 """Seconds that the cursor rests before the line is looked for in a larger book."""
