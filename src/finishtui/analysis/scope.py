@@ -34,7 +34,13 @@ class Scope(NamedTuple):
 
     def select(self, finishes: Iterable[Finish], book: Book) -> tuple[Finish, ...]:
         """Return the finishes in this part."""
-        return tuple(finish for finish in finishes if self.holds(finish, book))
+        match self.kind:
+            case "all":
+                return tuple(finishes)
+            case "series":
+                return tuple([finish for finish in finishes if finish.series == self.key])
+            case _:
+                return tuple([finish for finish in finishes if self.holds(finish, book)])
 
 
 ALL = Scope()

@@ -19,6 +19,8 @@ class Detail(FactsView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Shown | None = None
+        self._is_behind = False
+        """Whether the blocks are still those of another finish: a hidden pane does not make them."""
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""
@@ -26,9 +28,24 @@ class Detail(FactsView):
         if shown == before:
             return
         moved = not shown or not before or shown.finish.id != before.finish.id
-        blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
+        self._is_behind = True
         self.forget()
-        self.show_blocks(blocks, from_the_top=moved)
+        self.paint()
+        if moved:
+            self.scroll_home(animate=False)
+
+    def on_show(self) -> None:
+        """Catch up with the list."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Wrap and paint what has changed, while it can be seen."""
+        if not self.display:
+            return
+        if self._is_behind:
+            shown, self._is_behind = self._shown, False
+            self._blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
+        super().paint()
 
     def content_for(self, width: int) -> Content:
         """Return the picture and the facts at a width."""
