@@ -93,6 +93,8 @@ def test_as_of_is_the_last_day_meant(text: str, day: date | None) -> None:
         ("track: talladega", "track:", "write track:talladega without the blank"),
         ("margin <= 1", "<=", "without blanks"),
         ("margin:0,005", "0,005", "write 0.005"),
+        ("margin<=0,005", "0,005", "write 0.005"),
+        ("margin>0,005", "0,005", "write 0.005"),
         ("margin:1e-3", "1e-3", "without an exponent"),
         ("series!=cup", "!=", "write -series="),
         ("track<b", "<", "write track: or track="),

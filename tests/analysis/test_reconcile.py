@@ -292,6 +292,29 @@ def test_two_races_of_one_winner_on_a_weekend_are_two() -> None:
         assert sorted(kinds(plan_of(*rows, book=EMPTY))) == ["new", "new"]
 
 
+DOUBLE = {"race": "Sponsor 400", "date": "2024-05-04", "margin": "0.284"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"runner_up": "Cy Cole"}, "new"),
+        ({"runner_up": "Bob Baker"}, "differs"),
+        ({"runner_up": "Cy Cole", "margin": "0.012"}, "differs"),
+        ({"runner_up": "Cy Cole", "race": "Testville 400"}, "differs"),
+        ({"runner_up": "Cy Cole", "date": "2024-05-05"}, "differs"),
+        ({"runner_up": ""}, "incomplete"),
+    ],
+)
+def test_the_other_race_of_a_doubleheader_is_one_of_its_own(changes: dict[str, Any], kind: str) -> None:
+    assert kinds(plan_of(row(**DOUBLE | changes))) == [kind]
+
+
+def test_the_other_race_of_a_doubleheader_is_shown_as_a_likely_duplicate() -> None:
+    lines = preview(plan_of(row(**DOUBLE, runner_up="Cy Cole")))
+    assert any("(likely duplicate of Testville 400, 2024-05-05?)" in line for line in lines)
+
+
 def test_two_rows_of_a_file_for_one_finish_collapse() -> None:
     plan = plan_of(row(), row(race="Sponsor 400", line=3), row(line=4, date="2024-05-06"), book=EMPTY)
     assert kinds(plan) == ["new", "same", "differs"]

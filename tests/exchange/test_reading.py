@@ -130,6 +130,32 @@ def test_margins_of_two_feeds(schedule: str | None, weekend: str | None, margins
         assert {row.runner_up for row in rows} - {""} == {"Bob Baker"}
 
 
+@pytest.mark.parametrize(
+    ("comments", "margin"),
+    [
+        ("The race ended under caution.", UNDER_CAUTION),
+        ("Larson won under yellow.", UNDER_CAUTION),
+        ("The 400 finished under the caution flag", UNDER_CAUTION),
+        ("Ann Able won the Example 400 under caution.", UNDER_CAUTION),
+        ("She took the checkered flag under caution.", UNDER_CAUTION),
+        ("The checkered and caution flags flew together.", UNDER_CAUTION),
+        ("Able won stage 1 and the race ended under yellow.", UNDER_CAUTION),
+        ("There were no cautions.", "0.021"),
+        ("A late caution set up a two-lap finish, which Able won.", "0.021"),
+        ("Able won after a restart. The yellow flag had waved with 3 laps left.", "0.021"),
+        ("The first stage ended under caution.", "0.021"),
+        ("The race did not end under caution.", "0.021"),
+        ("It would have finished under yellow without overtime.", "0.021"),
+        ("", "0.021"),
+    ],
+)
+def test_a_race_that_its_comments_end_under_caution_is_skipped(comments: str, margin: str) -> None:
+    race = feed_race(margin_of_victory="0.021", race_comments=comments, results=CARS)
+    row = only(read_text(json.dumps({"weekend_race": [race]}), "weekend.json"))
+    assert (row.margin.text if row.margin else row.why) == margin
+    assert row.status == ("skipped" if margin == UNDER_CAUTION else "ok")
+
+
 def test_a_race_that_was_not_run_has_no_cars() -> None:
     entered = [{**car, "finishing_position": 0} for car in CARS]
     row = only(read_text(json.dumps({"weekend_race": [feed_race(results=entered, margin_of_victory="")]})))

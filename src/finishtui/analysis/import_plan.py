@@ -35,6 +35,8 @@ class Outcome:
     """What the file says differently."""
     why: str = ""
     problems: tuple[Problem, ...] = ()
+    resembles: Finish | None = None
+    """A finish of the book that a new one may be after all."""
 
 
 @dataclass(frozen=True, slots=True)

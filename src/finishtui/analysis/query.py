@@ -138,6 +138,9 @@ class _Reader:
         self, found: Field, operator: Operator, count: int, match: re.Match[str], end: int
     ) -> None:
         start = match.end()
+        comma = comma_margin(self.text[start:end]) if found.kind == "margin" else None
+        if comma:
+            _refuse(start, end, "a margin has a point", f"write {comma[1] or '0'}.{comma[2]}")
         if count > 1 and not found.many:
             _refuse(start, end, f"{found.name}: takes one value", f"like {found.examples[0]}")
         if operator not in (":", "="):
@@ -147,9 +150,6 @@ class _Reader:
                 _refuse(
                     start, end, f"`{operator}` takes no range", f"write {found.name}:{self.text[start:end]}"
                 )
-        comma = comma_margin(self.text[start:end]) if found.kind == "margin" else None
-        if comma:
-            _refuse(start, end, "a margin has a point", f"write {comma[1] or '0'}.{comma[2]}")
 
     def _quoted(self, start: int) -> tuple[str, int]:
         """Read from an opening quote to the closing one; a doubled quote stands for one."""

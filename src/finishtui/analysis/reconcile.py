@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from finishtui.analysis.identity import is_exhibition
+from finishtui.analysis.identity import is_exhibition, likely_duplicates
 from finishtui.analysis.import_plan import Kind, Outcome, Plan
 from finishtui.analysis.incoming import Incoming, Reading
 from finishtui.analysis.reconcile_families import Families, with_series
@@ -154,7 +154,9 @@ class _Work:
             return Outcome(row, "incomplete", why=f"no {' and no '.join(who)}")
         if self.under and row.margin and row.margin.units > self.under.units:
             return Outcome(row, "left out", why=f"over {self.under.text} s")
-        return Outcome(row, "new", after=self._add(row))
+        finish = self._add(row)
+        alike = next(iter(likely_duplicates(finish, self.book)), None)
+        return Outcome(row, "new", after=finish, resembles=alike)
 
     def _add(self, row: Incoming) -> Finish:
         series = self.families.series_of(row.series)

@@ -69,14 +69,16 @@ class Matches:
     def _of_winner(self, row: Incoming, series: str) -> Finish | None:
         """Return the finish of that day, or of a day beside it, with that winner.
 
-        A day apart and of another name, it is not one whose own race the same file has as well.
+        A day apart and of another name, it is not one whose own race the same file has as well, nor
+        one with another runner-up and another margin: that is the other race of a doubleheader.
         """
         if not (row.date and row.winner):
             return None
         day = row.date.toordinal()
         for number in (day, day - 1, day + 1):
             for finish in self._by_winner.get((series, number, fold(row.winner)), ()):
-                if number == day or not self._beside_it(row, finish) or _agree(row, finish):
+                beside = self._beside_it(row, finish) or _all_differs(row, finish)
+                if number == day or not beside or _agree(row, finish):
                     return finish
         return None
 
@@ -95,6 +97,17 @@ def _agree(row: Incoming, finish: Finish) -> bool:
         row.margin is not None
         and row.margin.agrees_with(finish.margin)
         and same_name(row.runner_up, finish.runner_up)
+    )
+
+
+def _all_differs(row: Incoming, finish: Finish) -> bool:
+    """Say whether a row of another day states another race name, another margin and another runner-up."""
+    return (
+        race_key(row.race, row.season) != race_key(finish.race, finish.date.year)
+        and row.margin is not None
+        and not row.margin.agrees_with(finish.margin)
+        and bool(row.runner_up)
+        and not same_name(row.runner_up, finish.runner_up)
     )
 
 

@@ -83,7 +83,8 @@ def _new(outcome: Outcome) -> str:
     day = row.date.isoformat() if row.date else ""
     words = f"{margin}  {day}  {row.series}  {row.race}: {row.winner} over {row.runner_up}"
     told = "  (not a points race)" if finish and not finish.points_race else ""
-    return f"{words}{told}  [{row.place}]"
+    alike = f"  (likely duplicate of {_named(outcome.resembles)}?)" if outcome.resembles else ""
+    return f"{words}{told}{alike}  [{row.place}]"
 
 
 def _differences(plan: Plan) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from finishtui.analysis.incoming import Incoming, Origin, own_row
+from finishtui.analysis.incoming import UNDER_CAUTION, Incoming, Origin, own_row
 from finishtui.domain.document import FIELD_ORDER, decode_finish, is_id
 from finishtui.domain.finish import Source, Speed, SpeedKind
 from finishtui.domain.reading import Undecodable, is_speed
@@ -73,6 +73,8 @@ class _Guess:
         date_text = self._text("date")
         day, wrong_day = values_in.day(date_text, self._order)
         margin, why, wrong_margin = values_in.margin(self._text("margin"))
+        if values_in.caution_told(self._text("race_comments")):
+            margin, why, wrong_margin = None, UNDER_CAUTION, ""
         self._wrong("date", wrong_day)
         self._wrong("margin", wrong_margin)
         season = self._season() or (day.year if day else 0)

@@ -19,6 +19,21 @@ _NO_SECONDS = re.compile(r"\b(laps?|lengths?|cars?|feet|foot|ft|inch(es)?|nose)\
 _MARKS = re.compile(r"^[\s*#†‡]+|[\s*#†‡]+$|\s*\([ipr]\)", re.IGNORECASE)
 _WON = re.compile(r"\s*([^\W\d_][^,;:()]{2,40}?) won ", re.UNICODE)
 
+_ENDED = re.compile(
+    r"\b(?:end|finish|conclud|complet)(?:s|es|ed|ing)?(?: \w+){0,3} under (?:an? |the )?(?:caution|yellow)\b"
+    r"|\b(?:wins?|won|checkered|chequered)(?: [\w']+){0,4} under (?:an? |the )?(?:caution|yellow)\b"
+    r"|\bche(?:ck|qu)ered(?: flags?)?,? (?:and|with) (?:the )?(?:caution|yellow)\b"
+    r"|\b(?:caution|yellow)(?: flags?)?,? (?:and|with) (?:the )?che(?:ck|qu)ered\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|without|nearly|almost|would|could|might|avoid\w*|qualifying|practice)|n't)\b"
+    r"(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:stages?|segments?)\b", re.IGNORECASE)
+_RACE = re.compile(r"\brace\b", re.IGNORECASE)
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s+|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?,?\s+)?"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
@@ -53,6 +68,15 @@ def winner_told(comments: str) -> str:
     """Return who won, from the first sentence of NASCAR's race comments; empty if it does not say."""
     found = _WON.match(comments)
     return driver(found[1]) if found and len(found[1].split()) <= 5 else ""
+
+
+def caution_told(comments: str) -> bool:
+    """Say whether a race's comments tell that it ended under caution: the race, and not a stage of it."""
+    return any(
+        not _DENIED.search(clause[: found.start()]) and (_RACE.search(clause) or not _PART.search(clause))
+        for clause in re.split(r"[.;!?]|, ", comments)
+        for found in _ENDED.finditer(clause)
+    )
 
 
 def margin(text: str) -> tuple[Margin | None, str, str]:
