@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.store.editions import Kept, merge
+from finishtui.store.editions import EditionOffer, Kept, merge
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from finishtui.store.undoing import applied
@@ -104,6 +104,45 @@ def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shippe
     assert path.read_bytes() == before
 
 
+def test_one_that_was_undone_is_offered_again_and_one_that_was_redone_is_not(
+    book: RecordBook, shipped: Path
+) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    after = tables_in_after(book, offered)
+    book.undo()
+    again = book.edition_offer(shipped)
+    assert again is not None
+    assert (again.added, again.changed, again.removed) == (offered.added, offered.changed, offered.removed)
+    assert again.kept == offered.kept
+    book.redo()
+    assert book.edition_offer(shipped) is None
+    book.undo()
+    book.add(entry(book.load(), "Other 200"))
+    again = book.edition_offer(shipped)
+    assert again is not None
+    assert tables_in_after(book, again)["finishes"].keys() > after["finishes"].keys()
+    assert book.edition_offer(shipped) is None
+
+
+def test_the_next_edition_is_compared_with_the_one_that_was_taken_last(
+    book: RecordBook, shipped: Path
+) -> None:
+    for name, race in (("2026-08-01", "Bravo 2"), ("2026-09-01", "Bravo 3"), ("2026-10-01", "Bravo 4")):
+        write_edition(shipped, name, {"bravo": document(race)})
+        offered = book.edition_offer(shipped)
+        assert offered is not None
+        assert offered.changed == ("bravo",)
+        assert tables_in_after(book, offered)["finishes"]["bravo"]["race"] == race
+
+
+def tables_in_after(book: RecordBook, offered: EditionOffer) -> dict[str, Any]:
+    """Take an edition in and return the book's tables."""
+    book.take_edition(offered)
+    return tables_in(book.location.path)
+
+
 def test_a_kept_edition_that_cannot_be_written_fails_nothing(
     book: RecordBook, shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +152,7 @@ def test_a_kept_edition_that_cannot_be_written_fails_nothing(
     real = os.replace
 
     def full(source: Path, target: Path) -> None:
-        if target == book.location.edition:
+        if Path(target).name.startswith("db.json.edition-"):
             raise OSError(errno.ENOSPC, "No space left on device")
         real(source, target)
 

@@ -269,3 +269,38 @@ def test_the_lock_is_released_after_a_failure(path: Path, monkeypatch: pytest.Mo
     with watched(failing_at(4, errno.ENOSPC)), pytest.raises(SaveFailed):
         add(opened(path))
     add(opened(path, "run-2"))
+
+
+def test_a_read_only_book_is_refused_and_stays_as_it_is(path: Path, book: RecordBook) -> None:
+    loaded = book.load()
+    book.add(entry(loaded))
+    before, journal = path.read_bytes(), book.location.journal.read_bytes()
+    path.chmod(0o444)
+    with pytest.raises(SaveFailed, match="read-only") as caught:
+        book.add(entry(book.load(), "Other 200"))
+    assert "chmod u+w" in caught.value.hint
+    with pytest.raises(SaveFailed, match="read-only"):
+        book.restore(book.backups()[0])
+    assert (path.read_bytes(), book.location.journal.read_bytes()) == (before, journal)
+    assert not temporaries(path)
+    path.chmod(0o644)
+    assert book.add(entry(book.load(), "Other 200")).n == 2
+
+
+def test_a_book_that_the_system_would_not_let_be_written_is_refused(
+    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda at, mode: mode != os.W_OK and real(at, mode))
+    with pytest.raises(SaveFailed, match="read-only"):
+        book.add(entry(book.load()))
+    assert path.read_bytes() == before
+    assert not book.location.journal.exists()
+
+
+def test_a_read_only_shipped_book_is_copied_to_one_that_can_be_written(path: Path, tmp_path: Path) -> None:
+    path.chmod(0o444)
+    book = RecordBook(Location(path, "shipped", tmp_path / "home" / "db.json"))
+    book.add(entry(book.load(), "One"))
+    assert book.add(entry(book.load(), "Two")).n == 2

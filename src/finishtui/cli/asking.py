@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from finishtui.analysis.ordering import CLOSEST_FIRST, Order
 from finishtui.analysis.query import QueryError, parse
-from finishtui.analysis.query_terms import Query
+from finishtui.analysis.query_fields import FIELD_START, OPERATOR, field_named
+from finishtui.analysis.query_terms import Query, quoted
 from finishtui.analysis.view import View, view_of
 from finishtui.analysis.wording import counted, scope_name
 from finishtui.cli.boundary import InvalidLines
@@ -19,7 +21,7 @@ from finishtui.errors import NothingFound
 
 def query_of(words: Sequence[str]) -> Query:
     """Parse words joined by a blank; raises `InvalidLines` with a caret under what is wrong."""
-    text = " ".join(words)
+    text = query_text(words)
     with pointing_into(text):
         return parse(text)
 
@@ -34,6 +36,37 @@ def pointing_into(text: str) -> Iterator[None]:
         marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))
         lines = (text, f"{' ' * before}{'^' * marked}")
         raise InvalidLines(error.message, lines, error.hint, error.title) from None
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return the words of a command line as the text of a query, joined by a blank.
+
+    A shell takes the quotes of `winner:"Kyle Larson"`: where the value of one word has blanks and
+    nothing in it reads as a further term, it gets them back. A comma with a blank behind it belongs
+    to the value, another one stands between two.
+    """
+    return " ".join(map(_with_quotes, words))
+
+
+def _with_quotes(word: str) -> str:
+    match = FIELD_START.match(word, int(word.startswith("-")))
+    found = field_named(match[1]) if match else None
+    if not match or not found or found.kind != "text":
+        return word
+    first, *others = re.split(r"(?<=\s)(?=\S)", word[match.end() :])
+    values = re.split(r",(?!\s)", word[match.end() :])
+    if not others or first.isspace() or any(map(_starts_a_term, others)):
+        return word
+    if any(not value.strip() or value.startswith('"') for value in values):
+        return word
+    return word[: match.end()] + ",".join(map(quoted, values))
+
+
+def _starts_a_term(part: str) -> bool:
+    """Say whether a part of a word, cut at its blanks, reads as a term of its own."""
+    excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
+    match = FIELD_START.match(part)
+    return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))
 
 
 def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FIRST) -> View:

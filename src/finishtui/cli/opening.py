@@ -27,7 +27,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     It shows what the QUERY finds. Where stdin or stdout is no terminal, does what `list` does.
     """
     from finishtui.analysis.ordering import parse_order
-    from finishtui.cli.asking import nothing_found, query_of, view_asked
+    from finishtui.cli.asking import nothing_found, query_of, query_text, view_asked
 
     order = parse_order(sort)
 
@@ -42,7 +42,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
 
         query_of(query)
         asked = bool(query or sort or session.scope_text)
-        return run_app(session, asked_for, " ".join(query), asked=asked)
+        return run_app(session, asked_for, query_text(query), asked=asked)
     from finishtui.cli.listing import put_view
 
     view = asked_for()

@@ -121,7 +121,7 @@ class Changing:
         with self._transaction() as open_:
             change = self._apply(open_, taking(open_, offered))
             with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
-                keep_edition(self.file.location, offered.theirs)
+                keep_edition(self.file.location, change.n, offered.theirs)
             return change
 
     def _tables_if_sound(self) -> Tables | None:

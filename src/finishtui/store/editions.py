@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, replace_file, save_failed
-from finishtui.store.journal import same
+from finishtui.store.journal import Journal, same
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book
 from finishtui.store.paths import Location
-from finishtui.store.undoing import Key
+from finishtui.store.undoing import Key, in_force
 
 DECLINED = ".declined"
 """What is added to the kept edition's name for the note of one that was not wanted."""
@@ -81,17 +82,20 @@ def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -
     Raises what reading the shipped edition raises; a kept edition that cannot be read is no offer.
     """
     theirs_bytes = _bytes_of(shipped)
-    base_bytes = _bytes_of(location.edition)
-    if None in (theirs_bytes, base_bytes) or theirs_bytes == base_bytes or _declined(location, shipped):
+    first = _bytes_of(location.edition)
+    if None in (theirs_bytes, first) or _declined(location, shipped):
         return None
+    if theirs_bytes == first and not _taken(location):
+        return None
+    yours = read_yours()
+    kept = kept_edition(location, yours)
     try:
-        base = parse_book(base_bytes or b"", location.edition).tables
+        base = parse_book(_bytes_of(kept) or b"", kept).tables
     except FinishError:
         return None
     theirs = parse_book(theirs_bytes or b"", shipped).tables
     if _as_of(theirs) < _as_of(base):
         return None
-    yours = read_yours()
     found = merge(base, yours, theirs)
     if not found.documents:
         return None
@@ -108,12 +112,34 @@ def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -
     )
 
 
-def keep_edition(location: Location, shipped: Path) -> None:
-    """Remember that the book has this edition in it; raises `SaveFailed`."""
+def kept_edition(location: Location, yours: Tables) -> Path:
+    """Return the file of the newest edition that is in the book: undo and redo of taking one in count.
+
+    Raises `BookUnreadable` where the journal cannot be read.
+    """
+    if _taken(location):
+        for entry in in_force(Journal(location.journal).backwards(), yours):
+            path = location.edition_taken(entry.n)
+            if entry.action == "edition" and path.exists():
+                return path
+    return location.edition
+
+
+def keep_edition(location: Location, n: int, shipped: Path) -> None:
+    """Remember which edition change number `n` took in; raises `SaveFailed`."""
+    path = location.edition_taken(n)
     try:
-        replace_file(location.edition, read_file(shipped)[0])
+        replace_file(path, read_file(shipped)[0])
     except OSError as error:
-        raise save_failed(location.edition, error) from error
+        raise save_failed(path, error) from error
+
+
+def _taken(location: Location) -> bool:
+    """Say whether an edition was ever taken in, undone or not."""
+    first = location.edition_taken(0)
+    with suppress(OSError):
+        return any(first.parent.glob(f"{escape(first.name.removesuffix('0.json'))}*.json"))
+    return False
 
 
 def decline(location: Location, shipped: Path) -> None:

@@ -27,6 +27,7 @@ _WORDS = {
     errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
 }
 
+_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _TEMPORARY = r"(?as)\..*\.tmp-(\d+)-[0-9a-f]{8}"
 
 
@@ -50,6 +51,24 @@ def save_failed(path: Path, error: OSError) -> SaveFailed:
     """Make the error of a write that the system refused."""
     what, hint = explain(error)
     return SaveFailed(f"{path} could not be written: {what}. The book is as it was.", hint)
+
+
+def require_writable(path: Path) -> None:
+    """Raise `SaveFailed` where a file is there and read-only: to replace it, only its folder is asked.
+
+    Its mode counts for everybody, the superuser too.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if not mode & _ANY_WRITE or not os.access(path, os.W_OK):
+        import shlex  # only for what is to be typed
+
+        raise SaveFailed(
+            f"{path} is read-only. Nothing was written.",
+            f"If it is yours: chmod u+w {shlex.quote(str(path))}; or work on a copy: finishtui --db COPY",
+        )
 
 
 def stamp_of(path: Path) -> Stamp:

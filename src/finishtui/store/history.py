@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.changes import UndoConflict
-from finishtui.store.editions import EditionOffer, merge
+from finishtui.store.editions import EditionOffer, kept_edition, merge
 from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
@@ -80,7 +80,8 @@ def restoring(open_: Transaction, backup: Backup) -> Step:
 
 def taking(open_: Transaction, offered: EditionOffer) -> Step:
     """Work out what an edition makes of the book as it is under the lock."""
-    found = merge(tables_at(open_.location.edition), open_.before, tables_at(offered.theirs))
+    base = tables_at(kept_edition(open_.location, open_.before))
+    found = merge(base, open_.before, tables_at(offered.theirs))
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),

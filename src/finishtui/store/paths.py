@@ -1,8 +1,8 @@
 """Which book is opened, and where what belongs to it lies.
 
 A book's companions lie beside the real file (a symlink is followed): `db.json.lock`,
-`db.json.journal.jsonl`, `db.json.backups/`, `db.json.edition.json`. Form drafts lie in the user's
-state folder, so that a book in a repository stays clean.
+`db.json.journal.jsonl`, `db.json.backups/`, `db.json.edition.json`, `db.json.edition-7.json`. Form
+drafts lie in the user's state folder, so that a book in a repository stays clean.
 """
 
 from __future__ import annotations
@@ -57,6 +57,10 @@ class Location(NamedTuple):
     def edition(self) -> Path:
         """The shipped edition that the user's book was copied from."""
         return self._beside(".edition.json")
+
+    def edition_taken(self, n: int) -> Path:
+        """The edition that change number `n` took in; it counts as long as that change is not undone."""
+        return self._beside(f".edition-{n}.json")
 
     @property
     def drafts(self) -> Path:

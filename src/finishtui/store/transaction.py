@@ -12,7 +12,15 @@ from pathlib import Path
 from finishtui.domain.book import Book
 from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, InvalidInput, SaveFailed
 from finishtui.store.backups import DAMAGED, BackupFolder
-from finishtui.store.files import Stamp, explain, read_file, replace_file, save_failed, sweep_temporaries
+from finishtui.store.files import (
+    Stamp,
+    explain,
+    read_file,
+    replace_file,
+    require_writable,
+    save_failed,
+    sweep_temporaries,
+)
 from finishtui.store.journal import DocumentChange, Journal, JournalEntry, is_in, same, void_of
 from finishtui.store.locking import locked
 from finishtui.store.migrations import FORMAT, Tables
@@ -151,6 +159,7 @@ def transaction(
         sweep_temporaries(real.parent, real.name)
         sweep_temporaries(target.backups)
         shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
+        require_writable(real)
         data, parsed, stamp = _read(location.real if shipped else real, repairing)
         storage = BookStorage(parsed.tables if parsed else {}, holds_lock)
         yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, storage, shipped)
