@@ -205,6 +205,16 @@ async def test_a_filter_leaves_the_cursor_where_it_was_as_soon_as_that_is_in_vie
         assert user.state.selected == chosen
 
 
+async def test_half_a_margin_does_not_empty_the_list_until_it_is_kept(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        for typed in ("margin<=0", ".", "0", "0"):
+            await user.type(typed)
+            assert len(user.state.view.rows) == 128
+        await user.press("enter")
+        assert not user.state.view.rows
+
+
 async def test_a_filter_on_the_first_screen_begins_at_its_first_row(book: Path) -> None:
     async with driving(book) as user:
         await user.press("slash")

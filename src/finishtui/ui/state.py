@@ -20,11 +20,6 @@ _view_of = lru_cache(maxsize=4)(view_of)
 """Another finish under the cursor is another state, and the same view."""
 
 
-def _last_word(text: str) -> str:
-    """Return the word that is being typed; empty after a blank."""
-    return text.split(" ")[-1]
-
-
 @dataclass(frozen=True)
 class ListState:
     """The list: what of which book, in which order, and the finish under the cursor."""
@@ -56,24 +51,24 @@ class ListState:
         """The rows that this state shows."""
         return self.glimpsed or _view_of(self.book, self.scope, self.query, self.order)
 
-    def filtered(self, text: str) -> ListState:
+    def filtered(self, text: str, *, typing: bool = False) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.
 
-        A last word that may still become a field's name does not empty the list: it is left out.
+        While the user is `typing` it, half a term at its end does not empty the list: it is left out.
         """
         if not text.strip():
             return replace(self, text=text, query=EVERYTHING, error=None)
         from finishtui.analysis.query import QueryError, parse
-        from finishtui.analysis.query_fields import field_names
 
         try:
             found = replace(self, text=text, query=parse(text), error=None)
         except QueryError as error:
             return replace(self, text=text, error=error)
-        typing = _last_word(text)
-        word, before = typing.lstrip("-"), text[: len(text) - len(typing)]
-        if word and not found.view.rows and any(name.startswith(word) for name in field_names()):
-            return replace(found, query=parse(before))
+        if typing and not found.view.rows:
+            from finishtui.analysis.half_typed import without_half_term
+
+            rest = without_half_term(text, self.book, lambda half: self.filtered(half).view.rows)
+            return found if rest is None else replace(found, query=parse(rest))
         return found
 
     def with_book(self, book: Book) -> ListState:

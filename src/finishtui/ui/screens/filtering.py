@@ -32,7 +32,7 @@ class Filtering(ListingScreen):
 
     @on(FilterTyped)
     def _typed(self, event: FilterTyped) -> None:
-        self.show(self.state.filtered(event.text))
+        self.show(self.state.filtered(event.text, typing=True))
         self._offer(event.text, event.cursor)
 
     @on(FilterAsked)
@@ -49,8 +49,8 @@ class Filtering(ListingScreen):
     @on(FilterLeft)
     def _filter_left(self) -> None:
         self.filter_bar.close()
-        if self.state.error:
-            self.show(self.state.filtered(str(self.state.query)))
+        kept = str(self.state.query) if self.state.error else self.state.text
+        self.show(self.state.filtered(kept))
         self._explain_if_empty()
         self.table.settle()
         self.table.focus()
