@@ -245,6 +245,7 @@ async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None
     assert "2026-07-03-cup-testville-100" in on_disk(book)
 
 
+@pytest.mark.journey
 async def test_odd_text_is_shown_as_text(book: Path) -> None:
     texts = list(ODD.values())
     async with driving(book, (120, 40)) as user:

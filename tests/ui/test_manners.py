@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.segment import Segment
@@ -18,7 +19,12 @@ def book(tmp_path: Path) -> Path:
     return copy_of_shipped(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (160, 45), (40, 12)])
+def sizes(first: tuple[int, int], *further: tuple[int, int]) -> list[Any]:
+    """Return sizes of a screen, the first for every run, the further ones for `make journeys`."""
+    return [first, *(pytest.param(size, marks=pytest.mark.journey) for size in further)]
+
+
+@pytest.mark.parametrize("size", sizes((80, 24), (160, 45), (40, 12)))
 async def test_without_colour_no_cell_has_one(
     book: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -38,7 +44,7 @@ def assert_plain(segment: Segment) -> None:
         assert colour is None or colour.is_default, segment
 
 
-@pytest.mark.parametrize("size", [(200, 50), (80, 24), (40, 12), (20, 5)])
+@pytest.mark.parametrize("size", sizes((80, 24), (200, 50), (40, 12), (20, 5)))
 async def test_odd_names_from_a_file_keep_columns_aligned(tmp_path: Path, size: tuple[int, int]) -> None:
     odd = [text for text in ODD.values() if text.strip()]
     finishes = {
