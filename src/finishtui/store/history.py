@@ -12,7 +12,15 @@ from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
 from finishtui.store.transaction import Transaction
-from finishtui.store.undoing import applied, replayed, reverse, to_redo, to_undo, to_undo_after
+from finishtui.store.undoing import (
+    applied,
+    is_rebuilding,
+    replayed,
+    reverse,
+    to_redo,
+    to_undo,
+    to_undo_after,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,11 @@ def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
         raise NothingFound("There is no change to undo")
     if expect not in (None, entries[0].n):
         raise Conflict(f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again.")
+    if is_rebuilding(entries[0]):
+        raise Conflict(
+            f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
+            "The damaged file is among the backups. `finishtui undo --to N` takes earlier changes back, too.",
+        )
     label = entries[0].label if len(entries) == 1 else f"{len(entries)} changes"
     return _step(open_, entries, "undo", f"undid: {label}")
 
