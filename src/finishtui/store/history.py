@@ -8,6 +8,7 @@ from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.changes import UndoConflict
 from finishtui.store.editions import EditionOffer, kept_edition, merge
+from finishtui.store.hints import restore_hint
 from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
@@ -69,7 +70,7 @@ def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: s
         ids = tuple(entry_id for _, entry_id in reversal.conflicts)
         raise UndoConflict(
             f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
-            "Edit by hand what should be different, or go further back with finishtui restore.",
+            f"Edit by hand what should be different. {restore_hint(open_.location.path)}".rstrip(),
             ids,
         )
     return Step(
