@@ -23,6 +23,9 @@ from finishtui.store.undoing import (
     to_undo_after,
 )
 
+NAMED_AT_MOST = 3
+"""How many changes that are undone at once are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -52,8 +55,15 @@ def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
             f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
             "The damaged file is among the backups. `finishtui undo --to N` takes earlier changes back, too.",
         )
-    label = entries[0].label if len(entries) == 1 else f"{len(entries)} changes"
+    label = entries[0].label if len(entries) == 1 else _named(entries)
     return _step(open_, entries, "undo", f"undid: {label}")
+
+
+def _named(entries: list[JournalEntry]) -> str:
+    """Return how many changes these are, with the first of them by name."""
+    more = len(entries) - NAMED_AT_MOST
+    named = [entry.label for entry in entries[:NAMED_AT_MOST]] + ([f"{more:,} more"] if more > 0 else [])
+    return f"{len(entries):,} changes ({'; '.join(named)})"
 
 
 def redoing(open_: Transaction) -> Step:
