@@ -149,7 +149,7 @@ def test_what_is_said_after_a_save() -> None:
         "AdventHealth 400, 0.005 s: =4th in Cup"
     )
     assert wording.saved_words(finish, None, ALL, a_book(finish)) == (
-        "AdventHealth 400, 0.005 s: not ranked: not a points race"
+        "AdventHealth 400, 0.005 s: not ranked, as it is no points race"
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -171,3 +172,14 @@ def test_an_empty_book_is_nothing_found(run: Run, tmp_path_factory: pytest.TempP
     assert result.code == 3
     assert "The book has no finishes" in result.err
     assert path.exists()
+
+
+def test_a_name_longer_than_names_may_be_is_cut_and_pads_no_other_row(run: Run, book: Path) -> None:
+    tables = json.loads(book.read_bytes())
+    next(iter(tables["finishes"].values()))["winner"] = "W" * 500
+    book.write_text(json.dumps(tables), encoding="utf-8")
+    result = run("list")
+    assert "W" * 119 + "…" in result.out
+    assert "W" * 120 not in result.out
+    assert max(map(len, result.lines)) < 400
+    assert "W" * 500 in run("list", "--format", "csv").out

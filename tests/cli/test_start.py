@@ -5,10 +5,12 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run, Tty
 from tests.support.terminal import PROGRAM, Terminal
 
 LOADED = """
@@ -151,3 +153,24 @@ def test_an_empty_no_color_means_nothing() -> None:
     with Terminal(env={"NO_COLOR": ""}) as terminal:
         terminal.wait_for(FIRST)
         assert COLOUR.search(bytes(terminal.raw))
+
+
+@pytest.mark.parametrize("term", ["dumb", None])
+@pytest.mark.parametrize("args", [(), ("open", "talladega"), ("talladega",)])
+def test_a_terminal_without_escapes_gets_the_list(
+    run: Run,
+    at_terminal: Tty,
+    answer: Callable[[str], Tty],
+    monkeypatch: pytest.MonkeyPatch,
+    term: str | None,
+    args: tuple[str, ...],
+) -> None:
+    if term:
+        monkeypatch.setenv("TERM", term)
+    else:
+        monkeypatch.delenv("TERM")
+    told = answer("")
+    assert run(*args).code == 0
+    assert "Reddick" in at_terminal.getvalue() or args
+    assert "\x1b" not in at_terminal.getvalue() + told.getvalue()
+    assert told.getvalue().count("TERM is") == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.errors import BookDamaged
+from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.backups import KEPT, BackupFolder
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
@@ -180,8 +180,22 @@ def test_a_damaged_book_is_set_aside_and_everything_acknowledged_comes_back(
     assert aside.path.read_bytes() == damage
     assert str(aside.path) in " ".join(change.notes)
     assert "5 later changes" in " ".join(change.notes)
-    assert again.undo().label == "undid: deleted Bravo"
-    assert again.redo().label == "redid: deleted Bravo"
+    with pytest.raises(Conflict, match="restored the book of 2026-07-04 12:00 UTC, which could not be read"):
+        again.undo()
+    with pytest.raises(NothingFound):
+        again.redo()
+    assert path.read_bytes() == good
+    assert again.undo(to=2).label == "undid: deleted Bravo"
+    again.redo()
+    assert again.add(entry(again.load(), "After 100")).n == 9
+    assert again.undo().label == "undid: added After 100"
+
+
+def test_what_differs_from_a_book_that_cannot_be_read_is_not_known(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load()))
+    assert [backup.is_compared for backup in book.backups()] == [True]
+    path.write_bytes(b"{")
+    assert [(backup.finishes, backup.is_compared) for backup in book.backups()] == [(3, False)]
 
 
 def test_what_never_reached_the_book_does_not_come_back_with_a_rebuilt_one(

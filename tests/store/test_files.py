@@ -116,7 +116,11 @@ def test_a_missing_book_whose_backups_are_there_says_so(tmp_path: Path) -> None:
     (tmp_path / "db.json.backups").mkdir()
     with pytest.raises(BookMissing) as caught:
         read_file(tmp_path / "db.json")
-    assert "finishtui restore" in caught.value.hint
+    assert caught.value.hint == "Check the name."
+    (tmp_path / "db.json.backups" / "20260704T120000.000000Z-day.json").touch()
+    with pytest.raises(BookMissing) as caught:
+        read_file(tmp_path / "db.json")
+    assert f"`finishtui restore --db {tmp_path / 'db.json'}`" in caught.value.hint
 
 
 def test_what_may_not_be_read_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

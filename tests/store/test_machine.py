@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from finishtui.domain.document import encode_finish
-from finishtui.errors import BookDamaged, NothingFound
+from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.changes import Change
 from finishtui.store.journal import decode_line
 from finishtui.store.paths import Location
@@ -59,6 +59,8 @@ class Books(RuleBasedStateMachine):
         self.undone: list[tuple[State, State]] = []
         self.unsure = False
         """Whether the journal ends in a line that was never acknowledged."""
+        self.was_rebuilt = False
+        """Whether the book was put back from damage, where undo stops."""
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr("finishtui.store.files.is_alive", lambda _: False)
 
@@ -135,7 +137,7 @@ class Books(RuleBasedStateMachine):
     @rule(who=whos)
     def undo(self, who: int) -> None:
         if not self.done:
-            with pytest.raises(NothingFound):
+            with pytest.raises(Conflict if self.was_rebuilt else NothingFound):
                 self.books[who].undo()
             return
         step = self.done.pop()
@@ -229,6 +231,9 @@ class Books(RuleBasedStateMachine):
         newest = next(backup for backup in book.backups() if backup.reason != "damaged")
         book.restore(newest)
         assert self.on_disk() == self.state
+        self.done.clear()
+        self.undone.clear()
+        self.was_rebuilt = True
 
     # What always holds
 
@@ -256,7 +261,7 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def the_next_undo_is_known(self) -> None:
         pending = self.books[0].peek_undo()
-        assert (pending is not None) == bool(self.done)
+        assert (pending is not None) == bool(self.done or self.was_rebuilt)
 
     @invariant()
     def nothing_is_left_lying_about_for_long(self) -> None:

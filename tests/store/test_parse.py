@@ -128,7 +128,8 @@ def test_damage_is_told_with_its_place_and_what_to_do(name: str) -> None:
     with pytest.raises(BookDamaged) as caught:
         parse_book(data, WHERE)
     assert message in caught.value.message
-    assert "finishtui restore" in caught.value.hint
+    assert str(WHERE) in caught.value.message
+    assert "no backups" in caught.value.hint or "right number" in caught.value.hint
     assert caught.value.exit_code == 4
 
 
@@ -164,3 +165,18 @@ def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
     with pytest.raises(BookDamaged):
         parse_book(b"[]", WHERE)
     assert gc.isenabled()
+
+
+def test_what_is_to_be_typed_about_a_damaged_book_names_the_book(tmp_path: Path) -> None:
+    path = tmp_path / "my books" / "db.json"
+    (path.parent / "db.json.backups").mkdir(parents=True)
+    (path.parent / "db.json.backups" / "20260704T120000.000000Z-day.json").touch()
+    for data in (b"{", b'{"meta": {"book": {"format": "two"}}}'):
+        with pytest.raises(BookDamaged) as caught:
+            parse_book(data, path)
+        assert f"`finishtui restore --db '{path}'`" in caught.value.hint
+
+
+def test_a_book_that_is_too_new_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BookTooNew, match=r"db\.json has format 99"):
+        parse_book(b'{"meta": {"book": {"format": 99}}}', tmp_path / "db.json")

@@ -10,6 +10,7 @@ import pytest
 from finishtui.errors import BookMissing, InvalidInput
 from finishtui.store import paths
 from finishtui.store.paths import Location, choose_book, shipped_book, user_book
+from finishtui.store.record_book import RecordBook
 from tests.store.making import write_tables
 
 
@@ -43,7 +44,6 @@ def test_the_named_book_comes_before_all_others(tmp_path: Path) -> None:
     environ = {"FINISHTUI_DB": str(other)}
     assert choose_book(str(one), environ) == Location(one, "named")
     assert choose_book(None, environ) == Location(other, "named")
-    assert choose_book("", environ) == Location(other, "named")
 
 
 def test_without_a_name_it_is_the_users_book_and_without_that_the_shipped_one() -> None:
@@ -61,7 +61,7 @@ def test_a_named_book_that_is_missing_is_an_error_that_says_how_to_make_it(tmp_p
     name = str(tmp_path / "none.json")
     with pytest.raises(BookMissing) as caught:
         choose_book(name, {})
-    assert f"finishtui --new --db {name}" in caught.value.hint
+    assert f"`finishtui --new --db {name}`" in caught.value.hint
     assert choose_book(name, {}, missing_ok=True).path == Path(name)
     assert choose_book(name, {}, new=True).path == Path(name)
 
@@ -112,3 +112,19 @@ def test_two_books_of_one_name_keep_their_drafts_apart(tmp_path: Path) -> None:
     one, other = Location(tmp_path / "a" / "db.json").drafts, Location(tmp_path / "b" / "db.json").drafts
     assert one != other
     assert one.parent == Path(os.environ["XDG_STATE_HOME"]) / "finishtui" / "drafts"
+
+
+def test_an_empty_name_is_no_book() -> None:
+    with pytest.raises(InvalidInput, match="--db names no file"):
+        choose_book("", {})
+
+
+def test_a_new_book_goes_where_a_dangling_link_leads(tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(tmp_path / "real.json")
+    with pytest.raises(BookMissing, match=r"a link to .*real\.json"):
+        choose_book(str(link), {})
+    RecordBook.open(str(link), new=True, environ={})
+    assert choose_book(str(link), {}).real == tmp_path / "real.json"
+    assert (tmp_path / "real.json").is_file()
+    assert link.is_symlink()

@@ -89,7 +89,7 @@ async def test_history_shows_old_and_new_field_by_field(book: Path) -> None:
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         await user.press("H")
         await user.until(lambda: "History of" in user.screen)
-        assert "9 -> 99" in user.screen
+        assert "9 → 99" in user.screen
         assert "edited PowerShares QQQ 300" in user.screen
 
 

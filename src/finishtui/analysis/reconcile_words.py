@@ -30,6 +30,7 @@ def summary(plan: Plan) -> str:
         return "There is no finish in it."
     counts = plan.counts
     parts = [f"{counts[kind]:,} {_TOLD[kind]}" for kind in KINDS if counts[kind]]
+    parts = ["1 that differs" if part == "1 that differ" else part for part in parts]
     matched = sum(outcome.kind == "incomplete" and outcome.before is not None for outcome in plan.outcomes)
     if matched:
         parts = [

@@ -151,7 +151,7 @@ def over_whom(finish: Finish) -> str:
 
 def saved_words(finish: Finish, rank: Rank | None, scope: Scope, book: Book) -> str:
     """Return the word after a save: the race and its rank."""
-    place = ranked_in(rank, scope, book) if rank else "not ranked: not a points race"
+    place = ranked_in(rank, scope, book) if rank else "not ranked, as it is no points race"
     return f"{finish.race}, {margin_words(finish.margin)}: {place}"
 
 

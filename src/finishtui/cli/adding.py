@@ -125,7 +125,7 @@ def would_be(entry: Entry, book: Book) -> str:
 
     finish = entry.finish
     if not finish.points_race:
-        return "not ranked: not a points race"
+        return "not ranked, as it is no points race"
     scope = ALL if entry.new_series else Scope("series", finish.series)
     return ranked_in(would_rank(finish.margin, finish.date, scope, book), scope, book)
 

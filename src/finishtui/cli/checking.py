@@ -27,6 +27,7 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book.
     """
     from finishtui.analysis.review import counting, findings, rule_help
+    from finishtui.analysis.wording import counted
 
     if rules:
         put_lines(f"{severity:<8} {rule:<24} {told}" for rule, (severity, told) in rule_help().items())
@@ -41,8 +42,8 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     else:
         put_lines(finding_lines(shown))
     errors, warnings, waived = _counts(found)
-    checked = f"{len(session.book.finishes):,} finishes"
-    say(f"{checked}: {errors:,} errors, {warnings:,} warnings, {waived:,} waived.")
+    checked = counted(len(session.book.finishes), "finish")
+    say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {waived:,} waived.")
     return 1 if errors else 0
 
 

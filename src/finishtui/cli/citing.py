@@ -9,7 +9,7 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import finish_argument
-from finishtui.cli.output import is_terminal, put_data, say
+from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
 from finishtui.cli.session import Session
 
 STYLES = ("plain", "markdown", "wiki", "csv", "json")
@@ -38,7 +38,7 @@ def cite_command(session: Session, finish: tuple[str, ...], style: str, long: bo
     known = next(one for one in KNOWN if one == style)
     text = cite(found, view.book, known, long=long, scope=scope)
     put_data(f"{text}\n")
-    if is_terminal(sys.stdout) and not only_print:
+    if is_terminal(sys.stdout) and takes_escapes() and not only_print:
         send_to_clipboard(text)
         say("Sent to the terminal's clipboard, if it has one (--print leaves that out).")
 

@@ -36,6 +36,7 @@ def counts_command(
     """
     from finishtui.analysis import counts
     from finishtui.cli.asking import nothing_found, read_back, view_asked
+    from finishtui.cli.listing import first_shown
 
     view = view_asked(session, query)
     dimension = next(one for one in counts.DIMENSIONS if one == by)
@@ -46,7 +47,7 @@ def counts_command(
         put_data(as_json(counts.counts_document(rows[:limit])))
     elif rows:
         put_lines(_lines(rows[:limit], dimension, ascii_wanted(ascii_only)))
-        first = f" (the first {limit:,} are shown)" if limit and limit < len(rows) else ""
+        first = first_shown(limit) if limit and limit < len(rows) else ""
         say(f"{read_back(view)}: {len(rows):,} by {by}{first}")
     if not rows:
         raise nothing_found(view)

@@ -51,7 +51,7 @@ def _id_of(session: Session, words: tuple[str, ...]) -> str:
 
 def entry_lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
     """Yield one change as visible lines; of one id, field by field."""
-    from finishtui.analysis.facts import FIELD_WORDS
+    from finishtui.analysis.change_words import change_lines
     from finishtui.domain.cells import visible
 
     state = {"undone": " (undone)", "void": " (never reached the book)"}.get(entry.state, "")
@@ -59,21 +59,8 @@ def entry_lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
     yield visible(f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}")
     if entry_id is not None:
         for difference in entry.differences(entry_id):
-            what = FIELD_WORDS.get(difference.field, difference.field) or "the whole entry"
-            yield visible(f"      {what}: {_told(difference.old)} → {_told(difference.new)}")
-
-
-def _told(value: Any) -> str:
-    """Return a value of a field as people read it."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return value
-    from finishtui.exchange.json_out import as_json
-
-    return as_json(value, indent=False).rstrip("\n")
+            for what, told in change_lines(difference.field, difference.old, difference.new):
+                yield visible(f"      {what}: {told}")
 
 
 def entry_document(entry: JournalEntry, entry_id: str | None) -> dict[str, Any]:

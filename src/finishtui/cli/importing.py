@@ -98,8 +98,10 @@ def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> N
     new, changed = counted(len(plan.entries), "finish"), len(plan.edits)
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
+    done = [f"imported {new}"] if plan.entries or not changed else []
+    done += [f"changed {changed:,}" if done else f"changed {counted(changed, 'finish')}"] if changed else []
     change = session.record_book.add_many(
-        plan.entries, "import", f"imported {new} from {names}", edits=plan.edits, coverage=plan.coverage
+        plan.entries, "import", f"{' and '.join(done)} from {names}", edits=plan.edits, coverage=plan.coverage
     )
     say(f"Added {new}, changed {changed:,}. `finishtui undo` takes it back.")
     for note in change.notes:

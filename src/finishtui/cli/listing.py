@@ -64,8 +64,13 @@ def _put_table(view: View, shown: View) -> None:
         return
     header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
     put_lines([bold(header), *lines])
-    first = f" (the first {len(shown.rows):,} are shown)" if len(shown.rows) < len(view.rows) else ""
+    first = first_shown(len(shown.rows)) if len(shown.rows) < len(view.rows) else ""
     say(read_back(view) + first, *legend(shown))
+
+
+def first_shown(number: int) -> str:
+    """Say that only the first so many are shown."""
+    return " (the first one is shown)" if number == 1 else f" (the first {number:,} are shown)"
 
 
 def data_text(view: View, format_: str) -> str:

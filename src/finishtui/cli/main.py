@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from finishtui.cli.boundary import guarded
-from finishtui.cli.output import is_terminal, set_up_streams
+from finishtui.cli.output import has_screen, set_up_streams
 from finishtui.cli.session import Session, utc_now
 
 COMPLETION = "_FINISHTUI_COMPLETE"
@@ -35,7 +35,7 @@ def _run(args: list[str], session: Session) -> Any:
         from finishtui.cli.commands import complete
 
         complete(args, session)
-    if not args and is_terminal(sys.stdin) and is_terminal(sys.stdout):
+    if not args and has_screen():
         from finishtui.cli.starting import open_as_left
 
         return open_as_left(session)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import query_argument, sort_option
-from finishtui.cli.output import is_terminal
+from finishtui.cli.output import has_screen, say_why_no_screen
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     """Open the book on the screen.
 
-    It shows what the QUERY finds. Where stdin or stdout is no terminal, does what `list` does.
+    It shows what the QUERY finds. Where stdin or stdout is no terminal, or TERM is dumb, does
+    what `list` does.
     """
     from finishtui.analysis.ordering import parse_order
     from finishtui.cli.asking import nothing_found, query_of, query_text, view_asked
@@ -37,7 +37,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
             _refuse_slip(query)
         return view
 
-    if is_terminal(sys.stdin) and is_terminal(sys.stdout):
+    if has_screen():
         from finishtui.cli.starting import run_app
 
         query_of(query)
@@ -45,6 +45,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
         return run_app(session, asked_for, query_text(query), asked=asked)
     from finishtui.cli.listing import put_view
 
+    say_why_no_screen()
     view = asked_for()
     put_view(view, "table")
     if not view.rows:

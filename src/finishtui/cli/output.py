@@ -52,6 +52,22 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def takes_escapes() -> bool:
+    """Say whether the terminal is one that escape sequences are meant for."""
+    return os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def has_screen() -> bool:
+    """Say whether there is a terminal to show the screen on."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and takes_escapes()
+
+
+def say_why_no_screen() -> None:
+    """Say why there is a list where somebody at a terminal expects the screen."""
+    if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not takes_escapes():
+        say(f"TERM is {os.environ.get('TERM') or 'not set'}, so this is the list instead of the screen.")
+
+
 def put_data(text: str) -> None:
     """Write data to stdout: untouched to a file or a pipe, made visible for a terminal."""
     if is_terminal(sys.stdout):
@@ -149,6 +165,6 @@ def width(limit: int | None = None) -> int:
 
 def bold(text: str) -> str:
     """Return a heading as the terminal shows it: bold, unless NO_COLOR is set or it is no terminal."""
-    if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if not is_terminal(sys.stdout) or os.environ.get("NO_COLOR") or not takes_escapes():
         return text
     return f"\x1b[1m{text}\x1b[0m"

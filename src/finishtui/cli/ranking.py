@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from finishtui.cli.arguments import BookCommand
@@ -9,6 +11,10 @@ from finishtui.cli.completing import complete_value
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from finishtui.domain.book import Book
 
 
 @click.command("rank", cls=BookCommand)
@@ -27,16 +33,45 @@ from finishtui.cli.session import Session
 def rank_command(session: Session, margin: str, series: str, track: str, day: str, format_: str) -> None:
     """Say where a margin would rank.
 
-    In its series and at its track, and since when it would be the closest. The book stays as it is.
+    In its series and at its track (or in the --scope, if it is one of these), and since when it
+    would be the closest. The book stays as it is.
     """
     from finishtui.analysis.what_if import ask, what_if
     from finishtui.domain.cells import visible
 
-    question = ask(margin, session.book, session.today(), series=series, track=track, day=day)
-    answer = what_if(question, session.book)
+    book = session.book
+    series, track = _scoped(session, series, track)
+    question = ask(margin, book, session.today(), series=series, track=_whole_name(track, book), day=day)
+    answer = what_if(question, book)
     if format_ == "json":
         from finishtui.exchange.json_out import as_json
 
         put_data(as_json(answer.document()))
     else:
         put_lines(map(visible, filter(None, (answer.sentence, answer.small_print))))
+
+
+def _scoped(session: Session, series: str, track: str) -> tuple[str, str]:
+    """Return the series and the track that are asked about: the scope says what the options do not."""
+    scope = session.scope
+    if scope.kind == "season":
+        raise InvalidInput(
+            f"--scope {session.scope_text}: a rank is asked in a series or at a track",
+            "--date says when the race was.",
+        )
+    if scope.kind == "series" and not series:
+        return session.book.series_by_id[scope.key].label, track
+    if scope.kind == "track" and not track:
+        return series, session.scope_text
+    return series, track
+
+
+def _whole_name(track: str, book: Book) -> str:
+    """Return a name of the one track that has this part in one of its names; else what was typed."""
+    from finishtui.domain.names import fold
+
+    if not track or book.find_track(track):
+        return track
+    part = fold(track)
+    found = [one for one in book.tracks if part and any(part in fold(name) for name in one.spellings)]
+    return found[0].label if len(found) == 1 else track

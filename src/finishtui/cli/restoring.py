@@ -66,13 +66,20 @@ def _chosen(text: str, kept: tuple[Backup, ...]) -> Backup:
 
 def described(backup: Backup) -> str:
     """Return a backup as one line: when, why, how many finishes, what differs, its file."""
-    count = "unreadable" if backup.finishes is None else f"{backup.finishes:,} finishes"
-    told = f"{count}, {differences(backup)}"
+    from finishtui.analysis.wording import counted
+
+    told = differences(backup)
+    if backup.finishes is not None:
+        told = f"{counted(backup.finishes, 'finish')}, {told}"
     return f"{backup.at:%Y-%m-%d %H:%M:%S} UTC  {backup.reason:<10}  {told}  {backup.path.name}"
 
 
 def differences(backup: Backup) -> str:
-    """Say how a backup differs from the book now."""
+    """Say how a backup differs from the book now, if that is known."""
+    if backup.finishes is None:
+        return "it cannot be read"
+    if not backup.is_compared:
+        return "what differs is not known, as the book cannot be read"
     counts = (
         (len(backup.only_here), "only in it"),
         (len(backup.only_now), "only in the book"),
@@ -88,7 +95,7 @@ def backup_document(backup: Backup) -> dict[str, Any]:
         "at": backup.at.isoformat(),
         "reason": backup.reason,
         "finishes": backup.finishes,
-        "only_here": list(backup.only_here),
-        "only_now": list(backup.only_now),
-        "changed": list(backup.changed),
+        "only_here": list(backup.only_here) if backup.is_compared else None,
+        "only_now": list(backup.only_now) if backup.is_compared else None,
+        "changed": list(backup.changed) if backup.is_compared else None,
     }

@@ -10,6 +10,7 @@ from finishtui.analysis.view import View
 from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import short_name
+from finishtui.domain.validity import NAME_LENGTH
 
 RACE_CELLS = 18
 """A race's name is cut, but not to less."""
@@ -19,7 +20,10 @@ LEAVING = ("id", "race", "runner-up", "track", "date", "flags", "series", "winne
 
 
 class Column(NamedTuple):
-    """One column: what its cells are, how wide, and on which side they stand."""
+    """One column: what its cells are, how wide, and on which side they stand.
+
+    A name that is longer than a name may be, as in a book edited by hand, is cut; an id never is.
+    """
 
     name: str
     heading: str
@@ -97,6 +101,8 @@ def _columns(view: View) -> list[Column]:
 
 def _made(name: str, heading: str, cells: tuple[str, ...], align: str = "left") -> Column:
     widest = max(map(_width, (heading, *cells)))
+    if name != "id":
+        widest = min(widest, NAME_LENGTH)
     return Column(name, heading, cells, widest, align)
 
 

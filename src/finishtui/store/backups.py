@@ -37,6 +37,8 @@ class Backup:
     """Ids of finishes that only the book has now."""
     changed: tuple[str, ...] = ()
     """Ids of finishes that both have, and differently."""
+    is_compared: bool = False
+    """Whether what differs is known: both this and the book can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +105,5 @@ def _compared(backup: Backup, now: Tables | None) -> Backup:
         changed=tuple(
             sorted(key for key in then.keys() & current.keys() if not same(then[key], current[key]))
         ),
+        is_compared=True,
     )

@@ -101,8 +101,10 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
 
 
 def _look_for_backups(path: Path) -> str:
-    kept = path.with_name(path.name + ".backups").is_dir()
-    return "Its backups are still there: finishtui restore puts one back." if kept else "Check the name."
+    from finishtui.store.hints import restore_hint
+
+    hint = restore_hint(path)
+    return f"Its backups are still there: {hint}" if hint else "Check the name."
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -8,11 +8,23 @@ from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.changes import UndoConflict
 from finishtui.store.editions import EditionOffer, kept_edition, merge
+from finishtui.store.hints import restore_hint
 from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
 from finishtui.store.transaction import Transaction
-from finishtui.store.undoing import applied, replayed, reverse, to_redo, to_undo, to_undo_after
+from finishtui.store.undoing import (
+    applied,
+    is_rebuilding,
+    replayed,
+    reverse,
+    to_redo,
+    to_undo,
+    to_undo_after,
+)
+
+NAMED_AT_MOST = 3
+"""How many changes that are undone at once are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,20 @@ def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
         raise NothingFound("There is no change to undo")
     if expect not in (None, entries[0].n):
         raise Conflict(f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again.")
-    label = entries[0].label if len(entries) == 1 else f"{len(entries)} changes"
+    if is_rebuilding(entries[0]):
+        raise Conflict(
+            f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
+            "The damaged file is among the backups. `finishtui undo --to N` takes earlier changes back, too.",
+        )
+    label = entries[0].label if len(entries) == 1 else _named(entries)
     return _step(open_, entries, "undo", f"undid: {label}")
+
+
+def _named(entries: list[JournalEntry]) -> str:
+    """Return how many changes these are, with the first of them by name."""
+    more = len(entries) - NAMED_AT_MOST
+    named = [entry.label for entry in entries[:NAMED_AT_MOST]] + ([f"{more:,} more"] if more > 0 else [])
+    return f"{len(entries):,} changes ({'; '.join(named)})"
 
 
 def redoing(open_: Transaction) -> Step:
@@ -56,7 +80,7 @@ def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: s
         ids = tuple(entry_id for _, entry_id in reversal.conflicts)
         raise UndoConflict(
             f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
-            "Edit by hand what should be different, or go further back with finishtui restore.",
+            f"Edit by hand what should be different. {restore_hint(open_.location.path)}".rstrip(),
             ids,
         )
     return Step(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from finishtui.errors import BookDamaged, BookTooNew
@@ -17,29 +18,38 @@ STEPS: dict[int, Callable[[Tables], Tables]] = {}
 """From a format's number, the function that brings its tables to the next number."""
 
 
-def format_of(tables: Mapping[str, Mapping[str, Any]]) -> int:
-    """Return the format that the book says it has; 1 where it says nothing."""
+def format_of(tables: Mapping[str, Mapping[str, Any]], at: Path | None = None) -> int:
+    """Return the format that the book (in the file `at`) says it has; 1 where it says nothing."""
     book = tables.get("meta", {}).get("book")
     number = book.get("format", 1) if isinstance(book, dict) else 1
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        from finishtui.store.hints import restore_hint
+
         raise BookDamaged(
-            f"The book says that its format is {number!r}, which is not a number of a format",
-            "Put the right number into meta, book, format; or: finishtui restore",
+            f"{at or 'The book'} says that its format is {number!r}, which is not a number of a format",
+            f"Put the right number into meta, book, format. {restore_hint(at) if at else ''}".rstrip(),
         )
     return number
 
 
 def migrate(
-    tables: Tables, steps: Mapping[int, Callable[[Tables], Tables]] = STEPS, target: int = FORMAT
+    tables: Tables,
+    steps: Mapping[int, Callable[[Tables], Tables]] = STEPS,
+    target: int = FORMAT,
+    *,
+    at: Path | None = None,
 ) -> Tables:
     """Bring tables to the target format, step by step; the same tables where they have it.
 
+    `at` is where they are from, for messages.
+
     Raises `BookTooNew` for a higher number, `BookDamaged` for one that is none.
     """
-    number = format_of(tables)
+    number = format_of(tables, at)
     if number > target:
         raise BookTooNew(
-            f"The book has format {number}; this finishtui reads up to {target}. It was left as it is.",
+            f"{at or 'The book'} has format {number}; this finishtui reads up to {target}. "
+            "It was left as it is.",
             "Install a newer finishtui.",
         )
     while number < target:

@@ -63,7 +63,7 @@ def parse_book(data: bytes, path: Path) -> Parsed:
             except RecursionError:
                 _damaged(path, "it is nested too deeply to be a book")
     tables = _tables(loaded, path)
-    migrated = migrate(tables)
+    migrated = migrate(tables, at=path)
     return Parsed(migrated, exact and migrated is tables)
 
 
@@ -252,8 +252,11 @@ def _place(text: str, position: int) -> tuple[int, int]:
 
 
 def _damaged(path: Path, what: str, line: int = 0, column: int = 0) -> NoReturn:
+    from finishtui.store.hints import restore_hint
+
     where = f", line {line}, column {column}" if line else ""
     raise BookDamaged(
         f"{path}{where}: {what}. The file was left as it is.",
-        "finishtui restore puts a backup back, and keeps the damaged file.",
+        restore_hint(path)
+        or "There are no backups of it: mend the file, or put a copy of your own in its place.",
     )

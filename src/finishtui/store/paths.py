@@ -107,6 +107,8 @@ def choose_book(
     `new`: the named book must not exist yet (`RecordBook.create` makes it). `missing_ok`: a named
     book need not exist (for restoring one). Raises `BookMissing` and `InvalidInput`.
     """
+    if db is not None and not db.strip():
+        raise InvalidInput("--db names no file", "Give the book's name, or leave --db out for your own.")
     named = db or (os.environ if environ is None else environ).get(VARIABLE)
     if named:
         return _named(Path(named).expanduser().absolute(), new, missing_ok)
@@ -120,12 +122,15 @@ def choose_book(
 
 def _named(path: Path, new: bool, missing_ok: bool) -> Location:
     if new:
-        if os.path.lexists(path):
+        if os.path.exists(path):  # noqa: PTH110 - never raises; a link to nothing is free
             raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
     elif not missing_ok and _is_missing(path):
+        from finishtui.store.hints import on_book
+
+        link = f", which is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
         raise BookMissing(
-            f"There is no book at {path}",
-            f"Check the name, or make an empty one: finishtui --new --db {path}",
+            f"There is no book at {path}{link}",
+            f"Check the name, or make an empty one: {on_book('--new', path)}",
         )
     return Location(path)
 

@@ -39,8 +39,9 @@ def in_force(newest_first: Iterable[JournalEntry], tables: Tables) -> Iterable[J
 
 
 def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
-    """Return the newest change that is not undone."""
-    return next((entry for entry in in_force(newest_first, tables) if _is_change(entry)), None)
+    """Return the newest change that is not undone; a rebuilding is one, though it cannot be taken back."""
+    found = in_force(newest_first, tables)
+    return next((entry for entry in found if _is_change(entry) or is_rebuilding(entry)), None)
 
 
 def to_undo_after(n: int, newest_first: Iterable[JournalEntry], tables: Tables) -> list[JournalEntry]:
@@ -59,9 +60,14 @@ def to_redo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntr
     for entry in in_force(newest_first, tables):
         if entry.action == "undo":
             return entry
-        if _is_change(entry):
+        if _is_change(entry) or is_rebuilding(entry):
             return None
     return None
+
+
+def is_rebuilding(entry: JournalEntry) -> bool:
+    """Say whether the line put back a book that could not be read: what was before it is not known."""
+    return entry.action == "restore" and not entry.changes
 
 
 def _is_change(entry: JournalEntry) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
+from finishtui.analysis.change_words import change_lines
 from finishtui.analysis.facts import FIELD_WORDS, Block, Fact
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.ui.port import DifferencePort, JournalEntryPort
+from finishtui.ui.port import JournalEntryPort
 
 
 def history_blocks(entries: Sequence[JournalEntryPort], finish: Finish) -> tuple[Block, ...]:
@@ -22,20 +21,12 @@ def history_blocks(entries: Sequence[JournalEntryPort], finish: Finish) -> tuple
 def _block(entry: JournalEntryPort, finish_id: str) -> Block:
     state = "" if entry.state == "done" else f" ({entry.state})"
     heading = f"{entry.n}  {entry.at.replace('T', ' ').rstrip('Z')} UTC  {entry.by}: {entry.label}{state}"
-    return Block(heading, tuple(_fact(d) for d in entry.differences(finish_id)))
-
-
-def _fact(difference: DifferencePort) -> Fact:
-    name = FIELD_WORDS.get(difference.field, difference.field or "entry")
-    if difference.old is None:
-        return Fact(name, _value(difference.new))
-    return Fact(name, f"{_value(difference.old)} -> {_value(difference.new)}")
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return "(none)"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    facts = (
+        Fact(label, text)
+        for difference in entry.differences(finish_id)
+        for label, text in change_lines(difference.field, difference.old, difference.new)
+    )
+    return Block(heading, tuple(facts))
 
 
 def versions_text(mine: Finish, theirs: Finish | None, book: Book) -> str:

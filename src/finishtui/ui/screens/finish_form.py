@@ -304,7 +304,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         return await self.app.push_screen_wait(question) == "y"
 
     def _show_failure(self, error: FinishError) -> None:
-        text = " ".join(filter(None, (f"{error.title}: {error.message}.", error.hint)))
+        text = " ".join(filter(None, (f"{error.title}: {error.sentence}", error.hint)))
         failure = self.query_one("#failure", Static)
         failure.update(visible(text))
         failure.add_class("-shown")

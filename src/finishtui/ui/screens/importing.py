@@ -76,7 +76,7 @@ class ImportScreen(Dialog[ChangePort]):
             plan = await asyncio.to_thread(self._planned, names, narrow)
         except FinishError as error:
             told.update("")
-            problem.update(visible(f"{error.message}. {error.hint}"))
+            problem.update(visible(f"{error.sentence} {error.hint}"))
             return
         self._plan, self._names = plan, names
         told.update("\n".join(preview(plan)))
@@ -100,7 +100,7 @@ class ImportScreen(Dialog[ChangePort]):
                 )
             )
         except FinishError as error:
-            problem.update(visible(f"{error.title}: {error.message}. {error.hint}"))
+            problem.update(visible(f"{error.title}: {error.sentence} {error.hint}"))
             return
         self.close(change)
 

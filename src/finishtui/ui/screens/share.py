@@ -117,7 +117,7 @@ class ShareScreen(ModalScreen[str | None]):
                 return
             self.dismiss(await asyncio.to_thread(self._make, name, there))
         except FinishError as error:
-            self._say(" ".join(filter(None, (f"{error.message}.", error.hint))))
+            self._say(" ".join(filter(None, (error.sentence, error.hint))))
         finally:
             self._writing = False
 

@@ -1,0 +1,84 @@
+"""What is said: labels that tell what was done, numbers with their nouns, the scope that was asked."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TESTVILLE, Run
+
+CSV = "series,race,date,track,margin,winner,runner_up\n"
+NEW = "cup,Testville 100,2026-05-03,Kansas Speedway,0.003,Ann Able,Bob Baker\n"
+
+
+def label(run: Run) -> str:
+    return str(json.loads(run("log", "--limit", "1", "--format", "json").out)[0]["label"])
+
+
+def test_an_import_is_named_by_what_it_did(run: Run, book: Path, tmp_path: Path) -> None:
+    rows = json.loads(run("list", "--limit", "3", "series:cup", "--format", "json").out)
+    own = "".join(
+        f"{row['series']},{row['race']},{row['date']},{row['track']},0.0{number}9,{row['winner']},"
+        f"{row['runner_up']}\n"
+        for number, row in enumerate(rows, 2)
+    )
+    file = tmp_path / "own.csv"
+    file.write_text(CSV + own)
+    assert run("import", str(file), "--yes").code == 0
+    assert label(run) == "changed 3 finishes from own.csv"
+    assert "Undid: changed 3 finishes from own.csv" in run("undo", "--yes").err
+    file.write_text(CSV + own + NEW)
+    assert run("import", str(file), "--yes").code == 0
+    assert label(run) == "imported 1 finish and changed 3 from own.csv"
+
+
+def test_several_changes_undone_at_once_are_named(run: Run, book: Path) -> None:
+    for number in range(5):
+        assert run("add", *TESTVILLE, "--race", f"Race {number}", "--yes").code == 0
+    assert run("undo", "--to", "0", "--yes").err == (
+        "Undid: 5 changes (added Race 4; added Race 3; added Race 2; 2 more).\n"
+    )
+
+
+def test_one_is_shown(run: Run) -> None:
+    assert "(the first one is shown)" in run("list", "--limit", "1").err
+    assert "(the first 2 are shown)" in run("counts", "driver", "--limit", "2").err
+
+
+def test_errors_and_warnings_are_counted_in_their_number(run: Run, book: Path) -> None:
+    tables = json.loads(book.read_bytes())
+    first = next(iter(tables["finishes"].values()))
+    first["sources"] = []
+    book.write_text(json.dumps(tables))
+    assert ": 0 errors, 1 warning, " in run("check").err
+
+
+@pytest.mark.parametrize(
+    ("scope", "option"),
+    [("truck", ("--series", "truck")), ("talladega", ("--series", "", "--track", "talladega"))],
+)
+def test_rank_asks_in_the_scope(run: Run, scope: str, option: tuple[str, ...]) -> None:
+    scoped = run("--scope", scope, "rank", "--margin", "0.003")
+    assert scoped.code == 0
+    assert scoped.out == run("rank", "--margin", "0.003", *option).out
+    assert "of all" not in scoped.out or scope == "talladega"
+
+
+def test_rank_says_that_it_asks_in_no_season(run: Run) -> None:
+    result = run("--scope", "2020", "rank", "--margin", "0.003")
+    assert (result.code, result.out) == (2, "")
+    assert "--date" in result.err
+
+
+def test_rank_takes_a_part_that_names_one_track(run: Run) -> None:
+    whole = run("rank", "--margin", "0.003", "--track", "Lowe's Motor Speedway")
+    assert run("rank", "--margin", "0.003", "--track", "lowes") == whole
+    assert whole.code == 0
+    assert run("rank", "--margin", "0.003", "--track", "speedway").code == 2
+
+
+def test_an_edited_exhibition_is_told_with_one_colon(run: Run, book: Path) -> None:
+    row = json.loads(run("list", "points:no", "--limit", "1", "--format", "json").out)[0]
+    told = run("edit", row["id"], "--note", "A duel.").err
+    assert told.count(":") == 1
+    assert "not ranked, as it is no points race" in told
