@@ -18,11 +18,12 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from finishtui.analysis.identity import likely_duplicates
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, Entry, build, problems_of
+from finishtui.domain.draft import Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.form_fields import FIELDS
+from finishtui.ui.form_merge import entry_of, kept_words, merge
 from finishtui.ui.form_words import doubt_words, duplicate_words, failure_words, preview, unfit_words
 from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
 
 KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab the one before"
+CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
 KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
@@ -194,13 +197,13 @@ class FinishForm(ModalScreen[ChangePort | None]):
             self.rows.go_to(problems[0].field)
             self._say(unfit_words(problems), failed=True)
         else:
-            self._save(build(self.draft, self._book, self._today(), self._base))
+            self._save(self.draft)
 
     @work(group="save")
-    async def _save(self, entry: Entry) -> None:
+    async def _save(self, draft: Draft) -> None:
         self._saving = True
         try:
-            change = await self._saved(entry)
+            change = await self._saved(draft)
         except FinishError as error:
             self._show_failure(error)
         else:
@@ -209,8 +212,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
         finally:
             self._saving = False
 
-    async def _saved(self, entry: Entry) -> ChangePort | None:
+    async def _saved(self, draft: Draft) -> ChangePort | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        entry = build(draft, self._book, self._today(), self._base)
         if not await self._may_be_new(entry.finish):
             return None
         if self._base is None:
@@ -218,22 +222,30 @@ class FinishForm(ModalScreen[ChangePort | None]):
         try:
             return await asyncio.to_thread(self._port.edit, self._base, entry)
         except Conflict:
-            return await self._settled(entry)
+            return await self._settled(draft, self._base)
 
-    async def _settled(self, entry: Entry) -> ChangePort | None:
-        """Show both versions of a finish that changed meanwhile, and let the user choose."""
+    async def _settled(self, draft: Draft, base: Finish) -> ChangePort | None:
+        """Bring this edit together with what changed meanwhile; ask only about what both changed."""
         book = await asyncio.to_thread(self._port.load)
-        current = book.finish_by_id.get(entry.finish.id)
-        answers = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+        current = book.finish_by_id.get(base.id)
         if current is None:
-            answers.pop("k")
-        text = versions_text(entry.finish, current, book)
-        answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, answers))
-        if answer == "k" and current:
-            return await asyncio.to_thread(self._port.edit, current, entry)
-        if answer == "t":
-            self._leave(None)
-        return None
+            question = Choice("It was deleted meanwhile", "An undo in the list brings it back.", GONE_ANSWERS)
+            if await self.app.push_screen_wait(question) == "l":
+                self._leave(None)
+            return None
+        entry = build(draft, book, self._today(), base)
+        merged = merge(base, entry.finish, current)
+        finish = merged.finish
+        if merged.clashes:
+            text = versions_text(entry, current, book, merged.clashes)
+            answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, CLASH_ANSWERS))
+            if answer not in ("k", "t"):
+                return None
+            finish = merged.taking(entry.finish) if answer == "k" else finish
+        change = await asyncio.to_thread(self._port.edit, current, entry_of(finish, entry))
+        if merged.theirs:
+            self.app.say(kept_words(merged), "It had changed meanwhile")
+        return change
 
     def _leave(self, change: ChangePort | None) -> None:
         """Close; what was typed is not needed any more."""
