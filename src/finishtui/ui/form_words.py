@@ -83,5 +83,9 @@ def unfit_words(problems: Iterable[Problem]) -> str:
 
 def failure_words(error: FinishError) -> str:
     """Return why a save failed and what to do, a sentence each."""
-    said = (f"{error.title}: {error.message}", error.hint)
-    return " ".join(text if text[-1] in ".?!" else f"{text}." for text in said if text)
+    return sentences(f"{error.title}: {error.message}", error.hint)
+
+
+def sentences(*texts: str) -> str:
+    """Return texts one after the other, each with one full stop; empty ones are left out."""
+    return " ".join(text if text[-1] in ".?!" else f"{text}." for text in texts if text)

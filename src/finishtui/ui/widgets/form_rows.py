@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
@@ -19,6 +19,7 @@ from finishtui.domain.validity import Problem
 from finishtui.ui.form_fields import FIELDS, Field, matching
 from finishtui.ui.widgets.completion import BookCompletion
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.tick import Tick
 
 
 class FormRows(VerticalScroll, can_focus=False):
@@ -69,8 +70,8 @@ class FormRows(VerticalScroll, can_focus=False):
             yield Static(label, markup=False, classes="label")
             yield widget
 
-    def _checkbox(self) -> Checkbox:
-        return Checkbox(
+    def _checkbox(self) -> Tick:
+        return Tick(
             "counts for points, so it is ranked",
             self._at_first.points_race,
             id="field-points_race",
@@ -94,7 +95,7 @@ class FormRows(VerticalScroll, can_focus=False):
         }
         return replace(
             Draft(**texts),
-            points_race=self.query_one("#field-points_race", Checkbox).value,
+            points_race=self.query_one("#field-points_race", Tick).value,
             speed_kind=str(self.query_one("#field-speed_kind", Select).value),
             notes=self.query_one("#field-notes", TextArea).text,
         )
