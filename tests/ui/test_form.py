@@ -211,21 +211,6 @@ async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch
     assert len(on_disk(book)) == 129
 
 
-async def test_a_finish_that_changed_meanwhile_shows_both_versions(book: Path) -> None:
-    async with driving(book) as user:
-        await user.press("e")
-        await user.fill(winner_number="99")
-        text = book.read_text(encoding="utf-8").replace('"winner_number": "9",', '"winner_number": "8",')
-        book.write_text(text, encoding="utf-8")
-        await user.press("ctrl+s")
-        await user.until(lambda: isinstance(user.app.screen, Choice))
-        assert "yours: 99" in user.screen
-        assert "the book's: 8" in user.screen
-        await user.press("k")
-        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
-    assert on_disk(book)["2018-02-17-xfinity-powershares-qqq-300"]["winner_number"] == "99"
-
-
 async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None:
     async with driving(book) as user:
         await open_form(user)

@@ -97,3 +97,35 @@ async def test_a_newer_edition_is_offered_and_taken_when_told_to() -> None:
         await user.press("t")
         await user.until(lambda: len(user.state.book.finishes) == 127)
         assert shipped.finishes[0].id not in user.state.book.finish_by_id
+
+
+@pytest.mark.parametrize("colourless", [False, True])
+async def test_a_box_shows_whether_it_is_ticked(book: Path, colourless: bool) -> None:
+    async with driving(book, (100, 40), colourless=colourless) as user:
+        user.app.files = NamedFiles()
+        await user.browse.run_action("import_files")
+        await user.until(lambda: isinstance(user.app.focused, Input))
+        assert "[ ] leave out" in user.screen
+        await user.press("tab", "space")
+        assert "[x] leave out" in user.screen
+        await user.press("escape", "a")
+        await user.until(lambda: "[x] counts for points" in user.screen)
+
+
+async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_path: Path) -> None:
+    results = tmp_path / "r.csv"
+    rows = [f"Cup,Testville {n},{1990 + n}-06-14,Daytona,0.4,Joe Smith,Ann Other" for n in range(1, 29)]
+    results.write_text("\n".join([CSV.splitlines()[0], *rows]), encoding="utf-8")
+    for size in ((80, 24), (60, 12)):
+        async with driving(book, size) as user:
+            await look_at(user, str(results))
+            await user.until(lambda: "28 races read" in user.screen)
+            assert "the box above leaves them out" in user.shown("#told")
+            assert "PgDn scrolls  Ctrl+S writes  Esc cancels" in user.screen
+            assert "8 more" not in user.screen
+            await user.press(*["pagedown"] * 12)
+            assert "8 more" in user.screen
+            await user.press(*["up"] * 2, *["pageup"] * 14)
+            assert "28 races read" in user.screen
+            await user.press("tab", "space")
+            await user.until(lambda: "28 left out" in user.shown("#told"))

@@ -39,9 +39,12 @@ def summary(plan: Plan) -> str:
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
 
 
-def preview(plan: Plan, limit: int = 20) -> tuple[str, ...]:
-    """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control."""
-    lines = [summary(plan), *_consequences(plan), *(f"Note: {remark}." for remark in plan.remarks)]
+def preview(plan: Plan, limit: int = 20, *, leave_out: str = "--under 0.1") -> tuple[str, ...]:
+    """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control.
+
+    `leave_out` is what the user sets to leave out the wide ones.
+    """
+    lines = [summary(plan), *_consequences(plan, leave_out), *(f"Note: {remark}." for remark in plan.remarks)]
     if plan.refused:
         lines.append(f"Nothing will be written: {plan.refused}.")
     for title, found in (
@@ -59,11 +62,11 @@ def preview(plan: Plan, limit: int = 20) -> tuple[str, ...]:
     return tuple(visible(line) for line in lines)
 
 
-def _consequences(plan: Plan) -> Iterator[str]:
+def _consequences(plan: Plan, leave_out: str) -> Iterator[str]:
     if plan.over_a_tenth:
         one = plan.over_a_tenth == 1
         margins = "1 of the new margins is" if one else f"{plan.over_a_tenth:,} of the new margins are"
-        yield f"{margins} over 0.1 s; --under 0.1 leaves {'it' if one else 'them'} out."
+        yield f"{margins} over 0.1 s; {leave_out} leaves {'it' if one else 'them'} out."
     series = [entry.new_series.label for entry in plan.entries if entry.new_series]
     tracks = [entry.new_track.label for entry in plan.entries if entry.new_track]
     if series:

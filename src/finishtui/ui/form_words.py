@@ -12,7 +12,9 @@ from finishtui.analysis.scope import Scope
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, build, margin_of, problems_of
 from finishtui.domain.finish import Finish
-from finishtui.domain.validity import read_day
+from finishtui.domain.validity import Problem, read_day
+from finishtui.errors import FinishError
+from finishtui.ui.form_fields import FIELDS
 
 ASKED = "likely-duplicate"
 """The rule that is a question before saving, not a doubt while typing."""
@@ -70,3 +72,15 @@ def duplicate_words(alike: Iterable[Finish], book: Book) -> str:
         f"    {finish.margin.text} s, {finish.winner} over {finish.runner_up}"
         for finish in alike
     )
+
+
+def unfit_words(problems: Iterable[Problem]) -> str:
+    """Return which fields keep a form from being saved: "Not saved: see Date and Margin"."""
+    labels = {field.name: field.label for field in FIELDS}
+    names = dict.fromkeys(labels.get(problem.field, "Notes") for problem in problems)
+    return f"Not saved: see {wording.listed(list(names))}."
+
+
+def failure_words(error: FinishError) -> str:
+    """Return why a save failed and what to do, a sentence each."""
+    return f"{error.title}: {error.sentence} {error.hint}".strip()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from finishtui.analysis.change_words import change_lines
 from finishtui.analysis.facts import FIELD_WORDS, Block, Fact
 from finishtui.domain.book import Book
+from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.ui.port import JournalEntryPort
 
@@ -29,17 +30,14 @@ def _block(entry: JournalEntryPort, finish_id: str) -> Block:
     return Block(heading, tuple(facts))
 
 
-def versions_text(mine: Finish, theirs: Finish | None, book: Book) -> str:
-    """Return where two versions of a finish differ, field by field."""
-    if theirs is None:
-        return "It has been deleted meanwhile."
-    names = ("series", "race", "date", "track", "margin", "winner", "runner_up", "points_race", "notes")
+def versions_text(mine: Entry, theirs: Finish, book: Book, names: Iterable[str]) -> str:
+    """Return the fields of a finish that two edits changed differently, one by one."""
     lines = []
-    for name in (*names, "winner_number", "runner_up_number", "speeds", "sources"):
-        one, other = (_shown(finish, name, book) for finish in (mine, theirs))
-        if one != other:
-            lines += [FIELD_WORDS.get(name, name), f"    yours: {one}", f"    the book's: {other}"]
-    return "\n".join(lines) or "Both are alike."
+    for name in names:
+        new = mine.new_series.label if name == "series" and mine.new_series else ""
+        one, other = new or _shown(mine.finish, name, book), _shown(theirs, name, book)
+        lines += [FIELD_WORDS.get(name, name), f"    yours: {one}", f"    the book's: {other}"]
+    return "\n".join((*lines, "All else is kept, of both."))
 
 
 def _shown(finish: Finish, name: str, book: Book) -> str:
@@ -50,5 +48,9 @@ def _shown(finish: Finish, name: str, book: Book) -> str:
             return ", ".join(f"{speed.mph} mph" for speed in finish.speeds)
         case "sources":
             return ", ".join(source.title or source.url for source in finish.sources)
+        case "points_race":
+            return "yes" if finish.points_race else "no"
+        case "notes":
+            return finish.notes or "(none)"
         case _:
             return str(getattr(finish, name))

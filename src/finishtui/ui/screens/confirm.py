@@ -14,7 +14,13 @@ from finishtui.domain.cells import visible
 class Choice(ModalScreen[str | None]):
     """Asks with named answers: a letter each, or the buttons; Esc is no answer (None)."""
 
-    BINDINGS = [("escape", "answer('')", "none"), ("left", "app.focus_previous"), ("right", "app.focus_next")]
+    BINDINGS = [
+        ("escape", "answer('')", "none"),
+        ("left", "app.focus_previous"),
+        ("right", "app.focus_next"),
+        ("down,pagedown", "scroll_text(1)"),
+        ("up,pageup", "scroll_text(-1)"),
+    ]
     DEFAULT_CSS = """
     Choice { align: center middle; }
     Choice > Vertical {
@@ -25,6 +31,8 @@ class Choice(ModalScreen[str | None]):
     Choice .title { text-style: bold; height: auto; }
     Choice Horizontal { height: 1; align-horizontal: right; }
     Choice Button { margin-left: 2; }
+    Choice.-tiny Horizontal { layout: vertical; height: auto; }
+    Choice.-short VerticalScroll { max-height: 5; margin: 0; }
     """
 
     def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
@@ -49,6 +57,11 @@ class Choice(ModalScreen[str | None]):
         self.query_one(f"#answer-{self._safe}").focus()
         for letter in self._answers:
             self._bindings.bind(letter, f"answer({letter!r})", show=False)
+
+    def action_scroll_text(self, pages: int) -> None:
+        """Scroll a text that is longer than its room."""
+        text = self.query_one(VerticalScroll)
+        text.scroll_relative(y=pages * max(1, text.size.height - 1), animate=False)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

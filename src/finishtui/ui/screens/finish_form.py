@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -19,21 +18,25 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from finishtui.analysis.identity import likely_duplicates
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, Entry, build, problems_of
-from finishtui.domain.finish import SPEED_KINDS, Finish
+from finishtui.domain.draft import Draft, build, problems_of
+from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
-from finishtui.ui.form_fields import FIELDS, Field, matching
-from finishtui.ui.form_words import doubt_words, duplicate_words, preview
+from finishtui.ui.form_fields import FIELDS
+from finishtui.ui.form_merge import entry_of, kept_words, merge
+from finishtui.ui.form_words import doubt_words, duplicate_words, failure_words, preview, unfit_words
 from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
-from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.form_rows import FormRows
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
 
+KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab the one before"
+CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
 KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
@@ -46,24 +49,24 @@ class FinishForm(ModalScreen[ChangePort | None]):
     BINDINGS = [("ctrl+s,f2", "save", "save"), ("escape", "cancel", "cancel")]
     DEFAULT_CSS = """
     FinishForm { align: center middle; background: $background 60%; }
-    #form { width: 96; max-width: 100%; height: auto; max-height: 100%; padding: 0 1; background: $surface; }
+    #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
     #form-title { height: 1; text-style: bold; margin-bottom: 1; }
-    #fields { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
-    .row { height: auto; }
-    .row .label { width: 20; height: 1; color: $text-muted; }
-    .row Input { width: 1fr; }
-    .row Select { width: 20; }
-    .row TextArea { width: 1fr; height: 3; }
-    .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
-    .problem.-shown { display: block; }
-    #preview { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
+    #foot { height: auto; }
+    #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
     #failure { display: none; height: auto; color: $text-error; text-style: bold; }
     #failure.-shown { display: block; }
-    #buttons { height: 1; margin: 1 0 0 0; }
+    #buttons { height: 1; margin-top: 1; }
     #buttons Button { margin-right: 2; }
-    #doubts { display: none; height: auto; color: $text-warning; }
+    #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
     #doubts.-shown { display: block; }
+    #form-keys { dock: bottom; height: 1; padding: 0 1; background: $background; color: $text-muted; }
+    FinishForm.-normal #form-title, FinishForm.-normal #buttons { margin: 0; }
+    FinishForm.-short #form-title, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
+    FinishForm.-short #form-keys, FinishForm.-short .-failed #preview { display: none; }
+    FinishForm.-short .-failed #doubts { display: none; }
     """
+
+    rows = getters.query_one(FormRows)
 
     def __init__(
         self,
@@ -85,63 +88,24 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Return the fields, the live line and the buttons."""
+        """Return the rows, and under them the live line, what is said, and the buttons."""
         with Vertical(id="form"):
             title = f"Edit {self._base.race}" if self._base else "Add a finish"
             yield Static(visible(title), markup=False, id="form-title")
-            with VerticalScroll(id="fields", can_focus=False):
-                for field in FIELDS:
-                    yield from self._row(field)
-                    if field.name == "runner_up":
-                        yield from self._labelled("Points race", self._checkbox())
-                    if field.name == "speed":
-                        yield from self._labelled("Speed is of the", self._kind())
-                yield from self._labelled("Notes", self._notes())
-                yield Static(markup=False, id="problem-notes", classes="problem")
-            yield Static(markup=False, id="preview")
-            yield Static(markup=False, id="doubts")
-            yield Static(markup=False, id="failure")
-            with Horizontal(id="buttons"):
-                yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
-                yield Button("Cancel (Esc)", id="cancel", compact=True)
-
-    def _row(self, field: Field) -> ComposeResult:
-        value = getattr(self._at_first, field.name)
-        line = Line(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
-        label = f"{field.label}, required" if field.required else field.label
-        if field.name == "source_url" and self._base and len(self._base.sources) > 1:
-            label = "One more source"
-        yield from self._labelled(label, line)
-        if field.completes:
-            yield BookCompletion(line, lambda typed: matching(typed, field.completes, self._book))
-        yield Static(markup=False, id=f"problem-{field.name}", classes="problem")
-
-    def _labelled(self, label: str, widget: Any) -> ComposeResult:
-        with Horizontal(classes="row"):
-            yield Static(label, markup=False, classes="label")
-            yield widget
-
-    def _checkbox(self) -> Checkbox:
-        return Checkbox(
-            "counts for points, so it is ranked",
-            self._at_first.points_race,
-            id="field-points_race",
-            compact=True,
-        )
-
-    def _kind(self) -> Select[str]:
-        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
-        return Select(
-            kinds, value=self._at_first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
-        )
-
-    def _notes(self) -> TextArea:
-        return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
+            more_sources = self._base is not None and len(self._base.sources) > 1
+            yield FormRows(self._at_first, self._book, more_sources=more_sources)
+            with Vertical(id="foot"):
+                yield Static(markup=False, id="preview")
+                yield Static(markup=False, id="doubts")
+                yield Static(markup=False, id="failure")
+                with Horizontal(id="buttons"):
+                    yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
+                    yield Button("Cancel (Esc)", id="cancel", compact=True)
+        yield Static(KEYS, markup=False, id="form-keys")
 
     def on_mount(self) -> None:
         """Start at the first empty required field."""
-        empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
-        self.set_focus(self.query_one(f"#field-{next(empty, 'margin')}"))
+        self.rows.start()
         self._show_preview()
         self.app.let_keys_in()
 
@@ -150,15 +114,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     @property
     def draft(self) -> Draft:
         """What the form holds now."""
-        texts: dict[str, Any] = {
-            field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS
-        }
-        return replace(
-            Draft(**texts),
-            points_race=self.query_one("#field-points_race", Checkbox).value,
-            speed_kind=str(self.query_one("#field-speed_kind", Select).value),
-            notes=self.query_one("#field-notes", TextArea).text,
-        )
+        return self.rows.draft
 
     @property
     def dirty(self) -> bool:
@@ -171,8 +127,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
     @on(Select.Changed)
     @on(BookCompletion.Taken)
     def _changed(self) -> None:
+        self._say("")
         self._show_preview()
-        self._show_problems(only=self._touched & self._shown_problems())
+        self._show_problems(only=self._touched & self.rows.told)
         self._keep_soon()
 
     def _keep_soon(self) -> None:
@@ -189,9 +146,6 @@ class FinishForm(ModalScreen[ChangePort | None]):
             await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
         except FinishError as error:
             self._show_failure(error)
-
-    def _shown_problems(self) -> set[str]:
-        return {(line.id or "").removeprefix("problem-") for line in self.query(".problem.-shown")}
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -220,12 +174,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
 
     def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
         problems = problems_of(self.draft, self._today())
-        by_field = {problem.field: problem.message for problem in problems}
-        for line in self.query(".problem").results(Static):
-            name = (line.id or "").removeprefix("problem-")
-            if only is None or name in only:
-                line.update(visible(by_field.get(name, "")))
-                line.set_class(name in by_field, "-shown")
+        self.rows.tell(problems, only)
         return problems
 
     # Leaving.
@@ -245,15 +194,16 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self._touched |= {field.name for field in FIELDS} | {"notes"}
         problems = self._show_problems()
         if problems:
-            self.query_one(f"#field-{problems[0].field}").focus()
+            self.rows.go_to(problems[0].field)
+            self._say(unfit_words(problems), failed=True)
         else:
-            self._save(build(self.draft, self._book, self._today(), self._base))
+            self._save(self.draft)
 
     @work(group="save")
-    async def _save(self, entry: Entry) -> None:
+    async def _save(self, draft: Draft) -> None:
         self._saving = True
         try:
-            change = await self._saved(entry)
+            change = await self._saved(draft)
         except FinishError as error:
             self._show_failure(error)
         else:
@@ -262,8 +212,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
         finally:
             self._saving = False
 
-    async def _saved(self, entry: Entry) -> ChangePort | None:
+    async def _saved(self, draft: Draft) -> ChangePort | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        entry = build(draft, self._book, self._today(), self._base)
         if not await self._may_be_new(entry.finish):
             return None
         if self._base is None:
@@ -271,22 +222,30 @@ class FinishForm(ModalScreen[ChangePort | None]):
         try:
             return await asyncio.to_thread(self._port.edit, self._base, entry)
         except Conflict:
-            return await self._settled(entry)
+            return await self._settled(draft, self._base)
 
-    async def _settled(self, entry: Entry) -> ChangePort | None:
-        """Show both versions of a finish that changed meanwhile, and let the user choose."""
+    async def _settled(self, draft: Draft, base: Finish) -> ChangePort | None:
+        """Bring this edit together with what changed meanwhile; ask only about what both changed."""
         book = await asyncio.to_thread(self._port.load)
-        current = book.finish_by_id.get(entry.finish.id)
-        answers = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+        current = book.finish_by_id.get(base.id)
         if current is None:
-            answers.pop("k")
-        text = versions_text(entry.finish, current, book)
-        answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, answers))
-        if answer == "k" and current:
-            return await asyncio.to_thread(self._port.edit, current, entry)
-        if answer == "t":
-            self._leave(None)
-        return None
+            question = Choice("It was deleted meanwhile", "An undo in the list brings it back.", GONE_ANSWERS)
+            if await self.app.push_screen_wait(question) == "l":
+                self._leave(None)
+            return None
+        entry = build(draft, book, self._today(), base)
+        merged = merge(base, entry.finish, current)
+        finish = merged.finish
+        if merged.clashes:
+            text = versions_text(entry, current, book, merged.clashes)
+            answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, CLASH_ANSWERS))
+            if answer not in ("k", "t"):
+                return None
+            finish = merged.taking(entry.finish) if answer == "k" else finish
+        change = await asyncio.to_thread(self._port.edit, current, entry_of(finish, entry))
+        if merged.theirs:
+            self.app.say(kept_words(merged), "It had changed meanwhile")
+        return change
 
     def _leave(self, change: ChangePort | None) -> None:
         """Close; what was typed is not needed any more."""
@@ -304,10 +263,14 @@ class FinishForm(ModalScreen[ChangePort | None]):
         return await self.app.push_screen_wait(question) == "y"
 
     def _show_failure(self, error: FinishError) -> None:
-        text = " ".join(filter(None, (f"{error.title}: {error.sentence}", error.hint)))
-        failure = self.query_one("#failure", Static)
-        failure.update(visible(text))
-        failure.add_class("-shown")
+        self._say(failure_words(error), failed=True)
+
+    def _say(self, text: str, *, failed: bool = False) -> None:
+        """Say how the saving goes, over the buttons; an empty text takes back what was said."""
+        line = self.query_one("#failure", Static)
+        line.update(visible(text))
+        line.set_class(bool(text), "-shown")
+        self.query_one("#foot").set_class(failed, "-failed")
 
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:

@@ -8,7 +8,7 @@ import shlex
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Checkbox, Input, Static
+from textual.widgets import Input, Static
 
 from finishtui.analysis.import_plan import Plan
 from finishtui.analysis.reconcile import reconcile
@@ -18,8 +18,10 @@ from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.margin import parse_margin
 from finishtui.errors import FinishError, InvalidInput
+from finishtui.ui.form_words import failure_words
 from finishtui.ui.port import ChangePort, FilesPort
 from finishtui.ui.screens.dialog import Dialog
+from finishtui.ui.widgets.tick import Tick
 
 A_TENTH = parse_margin("0.1")
 
@@ -27,10 +29,21 @@ A_TENTH = parse_margin("0.1")
 class ImportScreen(Dialog[ChangePort]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
-    KEYS = "Enter looks   Ctrl+S writes   Esc cancels"
-    BINDINGS = [("ctrl+s,f2", "write", "write")]
+    KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"
+    BINDINGS = [
+        ("ctrl+s,f2", "write", "write"),
+        ("pagedown", "scroll_told('page_down')"),
+        ("pageup", "scroll_told('page_up')"),
+        ("down", "scroll_told('down')"),
+        ("up", "scroll_told('up')"),
+    ]
     DEFAULT_CSS = """
-    ImportScreen VerticalScroll { height: auto; max-height: 16; margin-top: 1; }
+    ImportScreen > Vertical { height: 100%; max-height: 32; }
+    ImportScreen VerticalScroll { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
+    ImportScreen .problem { max-height: 3; }
+    ImportScreen.-normal .title, ImportScreen.-normal .keys { margin: 0; }
+    ImportScreen.-short VerticalScroll { margin: 0; }
+    ImportScreen.-tiny .keys { height: auto; }
     """
 
     def __init__(self, book: Book, files: FilesPort) -> None:
@@ -49,8 +62,8 @@ class ImportScreen(Dialog[ChangePort]):
             yield Static("Files", markup=False, classes="name")
             hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
             yield Input(placeholder=hint, compact=True)
-        yield Checkbox("leave out new margins over 0.1 s", id="narrow", compact=True)
-        with VerticalScroll(can_focus=False):
+        yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
+        with VerticalScroll():
             yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")
         yield Static(markup=False, classes="problem")
 
@@ -58,8 +71,14 @@ class ImportScreen(Dialog[ChangePort]):
         """Start at the names."""
         self.query_one(Input).focus()
 
+    def action_scroll_told(self, way: str) -> None:
+        """Scroll the preview, wherever the focus is."""
+        told = self.query_one(VerticalScroll)
+        lines = {"down": 1, "up": -1, "page_down": told.size.height - 1, "page_up": 1 - told.size.height}
+        told.scroll_relative(y=lines[way], animate=False)
+
     @on(Input.Submitted)
-    @on(Checkbox.Changed)
+    @on(Tick.Changed)
     def _look(self) -> None:
         if self.query_one(Input).value.strip():
             self._make_plan()
@@ -70,16 +89,16 @@ class ImportScreen(Dialog[ChangePort]):
         problem, told = self.query_one(".problem", Static), self.query_one("#told", Static)
         problem.update("")
         told.update("Reading…")
-        narrow = self.query_one("#narrow", Checkbox).value
+        narrow = self.query_one("#narrow", Tick).value
         try:
             names = _split(self.query_one(Input).value)
             plan = await asyncio.to_thread(self._planned, names, narrow)
         except FinishError as error:
             told.update("")
-            problem.update(visible(f"{error.sentence} {error.hint}"))
+            problem.update(visible(f"{error.sentence} {error.hint}".strip()))
             return
         self._plan, self._names = plan, names
-        told.update("\n".join(preview(plan)))
+        told.update("\n".join(preview(plan, leave_out="the box above")))
 
     def _planned(self, names: list[str], narrow: bool) -> Plan:
         reading = self._files.read(names)
@@ -100,7 +119,7 @@ class ImportScreen(Dialog[ChangePort]):
                 )
             )
         except FinishError as error:
-            problem.update(visible(f"{error.title}: {error.sentence} {error.hint}"))
+            problem.update(visible(failure_words(error)))
             return
         self.close(change)
 

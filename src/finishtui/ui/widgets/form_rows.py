@@ -1,0 +1,130 @@
+"""The rows of the form: a label and a control each, and under it what is wrong; they scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static, TextArea
+
+from finishtui.domain.book import Book
+from finishtui.domain.cells import visible
+from finishtui.domain.draft import Draft
+from finishtui.domain.finish import SPEED_KINDS
+from finishtui.domain.validity import Problem
+from finishtui.ui.form_fields import FIELDS, Field, matching
+from finishtui.ui.widgets.completion import BookCompletion
+from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.tick import Tick
+
+
+class FormRows(VerticalScroll, can_focus=False):
+    """Holds what is typed; what is said of it comes from outside."""
+
+    DEFAULT_CSS = """
+    FormRows {
+        height: 1fr; min-height: 3; scrollbar-size-vertical: 1;
+        .row { height: auto; }
+        .label { width: 20; height: 1; color: $text-muted; }
+        Input { width: 1fr; }
+        Select { width: 20; }
+        TextArea { width: 1fr; height: 3; padding: 0; }
+        .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
+        .problem.-shown { display: block; }
+    }
+    """
+
+    def __init__(self, draft: Draft, book: Book, *, more_sources: bool = False) -> None:
+        """`draft` is what stands in them at first; `more_sources`: a source typed is one more."""
+        super().__init__(id="fields")
+        self._at_first, self._book, self._more_sources = draft, book, more_sources
+
+    def compose(self) -> ComposeResult:
+        """Return the rows."""
+        for field in FIELDS:
+            yield from self._row(field)
+            if field.name == "runner_up":
+                yield from self._labelled("Points race", self._checkbox())
+            if field.name == "speed":
+                yield from self._labelled("Speed is of the", self._kind())
+        yield from self._labelled("Notes", self._notes())
+        yield Static(markup=False, id="problem-notes", classes="problem")
+
+    def _row(self, field: Field) -> ComposeResult:
+        value = getattr(self._at_first, field.name)
+        line = Line(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+        label = f"{field.label}, required" if field.required else field.label
+        if field.name == "source_url" and self._more_sources:
+            label = "One more source"
+        yield from self._labelled(label, line)
+        if field.completes:
+            yield BookCompletion(line, lambda typed: matching(typed, field.completes, self._book))
+        yield Static(markup=False, id=f"problem-{field.name}", classes="problem")
+
+    def _labelled(self, label: str, widget: Widget) -> ComposeResult:
+        with Horizontal(classes="row"):
+            yield Static(label, markup=False, classes="label")
+            yield widget
+
+    def _checkbox(self) -> Tick:
+        return Tick(
+            "counts for points, so it is ranked",
+            self._at_first.points_race,
+            id="field-points_race",
+            compact=True,
+        )
+
+    def _kind(self) -> Select[str]:
+        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
+        return Select(
+            kinds, value=self._at_first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
+        )
+
+    def _notes(self) -> TextArea:
+        return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
+
+    @property
+    def draft(self) -> Draft:
+        """What they hold now."""
+        texts: dict[str, Any] = {
+            field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS
+        }
+        return replace(
+            Draft(**texts),
+            points_race=self.query_one("#field-points_race", Tick).value,
+            speed_kind=str(self.query_one("#field-speed_kind", Select).value),
+            notes=self.query_one("#field-notes", TextArea).text,
+        )
+
+    @property
+    def told(self) -> set[str]:
+        """The fields under which something is said."""
+        return {_name_of(line) for line in self.query(".problem.-shown")}
+
+    def start(self) -> None:
+        """Go to the first empty required field."""
+        empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
+        self.query_one(f"#field-{next(empty, 'margin')}").focus()
+
+    def tell(self, problems: Iterable[Problem], only: set[str] | None = None) -> None:
+        """Say what is wrong under each field, of all or of some."""
+        by_field = {problem.field: problem.message for problem in problems}
+        for line in self.query(".problem").results(Static):
+            name = _name_of(line)
+            if only is None or name in only:
+                line.update(visible(by_field.get(name, "")))
+                line.set_class(name in by_field, "-shown")
+
+    def go_to(self, name: str) -> None:
+        """Go to a field, and bring what is said under it into sight too."""
+        self.query_one(f"#field-{name}").focus()
+        for line in self.query(f"#problem-{name}"):
+            self.call_after_refresh(line.scroll_visible, animate=False)
+
+
+def _name_of(line: Widget) -> str:
+    return (line.id or "").removeprefix("problem-")
