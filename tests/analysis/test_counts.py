@@ -144,3 +144,16 @@ def test_counts_as_json() -> None:
         "query": 'winner="Kyle Larson"',
     }
     assert json.loads(json.dumps(document)) == document
+
+
+def test_a_driver_is_spelled_as_the_book_mostly_does() -> None:
+    often = [
+        a_finish(name, day=day, winner="Ricky Stenhouse Jr.")
+        for name, day in (("a", "2020-05-05"), ("b", "2021-05-05"))
+    ]
+    newest = a_finish("c", day="2024-05-05", winner="Ricky Stenhouse Jr")
+    book = a_book(*often, newest)
+    assert counts(book.finishes, "winner", book)[0].label == "Ricky Stenhouse Jr."
+    assert counts((newest,), "driver", book)[-1].label == "Ricky Stenhouse Jr."
+    even = a_book(newest, often[0])
+    assert counts(even.finishes, "winner", even)[0].label == "Ricky Stenhouse Jr."

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 
 from finishtui.analysis.describe import describe
+from finishtui.analysis.matching import cut_as_of
 from finishtui.analysis.query import parse
 from finishtui.analysis.query_terms import Query
 from finishtui.domain.book import Book
+from tests.domain.samples import a_book, a_finish
 from tests.support.query_books import made_book
 from tests.support.query_strategies import awkward_text, queries
 
@@ -85,3 +87,20 @@ def test_every_query_can_be_said(query: Query) -> None:
     said = describe(query, BOOK)
     assert all(term.values[0].text in said for term in query.terms if term.is_word)
     assert query.as_of is None or said.endswith(f", as of {query.as_of}")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("as-of:2030", "2026-06-21"),
+        ("as-of:2024-05-06", "2024-05-06"),
+        ("as-of:1990", "1990-12-31"),
+    ],
+)
+def test_no_day_is_named_that_the_book_knows_nothing_of(text: str, day: str) -> None:
+    book = a_book(a_finish())
+    query = parse(text)
+    asked = query.as_of
+    assert asked
+    for standing in (book, cut_as_of(book, asked)):
+        assert describe(query, standing) == f"all finishes, as of {day}"

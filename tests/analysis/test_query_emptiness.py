@@ -40,6 +40,7 @@ def why(query: Query, book: Book) -> Emptiness | None:
         ("nextel suarez", "nextel", "finds nothing", "note:nextel suarez"),
         ("disqualified", "disqualified", "finds nothing", "note:disqualified"),
         ("09", "09", "finds nothing", "car:09"),
+        ("#09", "#09", "finds nothing", "car:09"),
         ("larsen year:2005", "larsen", "finds nothing", "Larson"),
         ("year:1980", "year:1980", "the years here go from 2003 to 2024", None),
         ("date<1999-05", "date<1999-05", "the dates here go from 2003-03-02 to 2024-05-05", None),
@@ -47,6 +48,9 @@ def why(query: Query, book: Book) -> Emptiness | None:
         ("rank>5", "rank>5", "the ranks here go from 1 to 2", None),
         ("as-of:2001 larson", "as-of:2001", "the first finish here is of 2003-03-02", None),
         ("-series:nascar", "-series:nascar", "finds nothing", None),
+        ("margin 0.001", "margin", "as in `margin:0.001`", "margin:0.001"),
+        ("larson margin 0.009", "margin", "as in `margin<=0.009`", "larson margin<=0.009"),
+        ("winner larson", "winner", "as in `winner:larson`", "winner:larson"),
         ("qqqqq", "qqqqq", "finds nothing", None),
         ("larson wide year:2003", "wide", "finds nothing", "note:wide"),
         ("larson series:xfinity", "series:xfinity", "without `series:xfinity` there is 1", "larson"),
@@ -68,8 +72,15 @@ def test_where_no_single_term_is_to_blame_that_is_said() -> None:
 
 
 def test_a_book_without_finishes_is_not_the_querys_fault() -> None:
-    empty = why(parse("larson as-of:2001"), Book())
+    empty = why(parse("larson"), Book())
     assert empty == Emptiness(None, "there are no finishes here to search")
+
+
+def test_a_day_before_the_first_finish_is_said() -> None:
+    query = parse("larson as-of:2001")
+    empty = why(query, Book())
+    message = "`as-of:2001` leaves nothing: no finish here was raced by then"
+    assert empty == Emptiness(query.terms[1], message)
 
 
 def test_nothing_is_to_explain_where_something_is_found() -> None:

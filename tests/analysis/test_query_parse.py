@@ -203,3 +203,13 @@ def test_an_excluded_field_is_a_query_on_the_command_line(name: str, operator: s
 @pytest.mark.parametrize("arg", ["--sort", "-x", "-points", "-foo:bar", "-", "", "-3:16", "-:x", "--db=x"])
 def test_other_arguments_are_not(arg: str) -> None:
     assert not is_query_token(arg)
+
+
+@pytest.mark.parametrize("text", ["car:#5", 'car:"# 5"', "car=5"])
+def test_a_cars_number_may_have_its_sign(text: str) -> None:
+    assert parse(text).terms[0].values[0].text == "5"
+
+
+def test_a_sign_alone_is_no_car() -> None:
+    with pytest.raises(QueryError, match="is not a car's number"):
+        parse("car:#")

@@ -108,6 +108,103 @@ def test_a_word_fills_its_field(line: str, field: str, value: str) -> None:
     assert getattr(quick(line).draft, field) == value
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("May 5 2024", "2024-05-05"),
+        ("may 5th, 2024", "2024-05-05"),
+        ("Sunday, May 5, 2024", "2024-05-05"),
+        ("5 May 2024", "2024-05-05"),
+        ("Sept. 1 2024", "2024-09-01"),
+        ("May 5", "2026-05-05"),
+        ("dec 5", "2025-12-05"),
+        ("20240505", "2024-05-05"),
+        ("5/5/2024", "2024-05-05"),
+        ("5/6/24", "2024-05-06"),
+        ("13/5/2024", "2024-05-13"),
+        ("6.5.2024", "2024-05-06"),
+        ("today", "2026-07-04"),
+        ("saturday", "2026-07-04"),
+        ("friday", "2026-07-03"),
+        ("Sun", "2026-06-28"),
+        ("last sunday", "2026-06-28"),
+        ("last saturday", "2026-06-27"),
+    ],
+)
+def test_a_day_is_read_as_people_say_it(said: str, day: str) -> None:
+    found = quick(f"larson beat buescher by 0.004 at Kansas, Cup, {said}")
+    assert found.draft == replace(WHOLE, race="", date=day, margin="0.004")
+    assert found.missing == ("race",)
+    assert not found.refused
+    assert quick(f'date:"{said}"').draft.date == day
+
+
+def test_how_an_ambiguous_day_was_read_is_said() -> None:
+    assert quick("5/6/2024").lines()[0] == "date 2024-05-06 (5/6/2024 read as month/day)"
+    assert quick("5/5/2024").lines()[0] == "date 2024-05-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "larson, kyle 0.004 buescher, chris kansas cup today",
+        "Larson, Kyle over Buescher, Chris by 0.004 in the Cup at Kansas today",
+        "Kyle Larson def. Chris Buescher, 0.004, Kansas, Cup, today",
+    ],
+)
+def test_a_name_may_be_turned_and_small_words_stand_between(line: str) -> None:
+    found = quick(line)
+    assert found.draft == replace(WHOLE, race="", margin="0.004")
+    assert (found.refused, found.ambiguous) == ((), ())
+
+
+def test_a_suffix_stands_before_the_comma() -> None:
+    assert quick("Earnhardt Jr., Dale 0.1").draft.winner == "Dale Earnhardt Jr."
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("5 larson 17 buescher 0.1", ("5", "17")),
+        ("#5 larson #17 buescher", ("5", "17")),
+        ("larson #5 buescher #17", ("5", "17")),
+        ("larson 5 buescher 17", ("5", "17")),
+        ("larson 0.1 #17 buescher", ("", "17")),
+        ("larson 17 buescher", ("", "17")),
+        ("larson 5 buescher", ("5", "")),
+        ("09 larson over buescher", ("09", "")),
+        ("88 connor zilisch over 5 larson", ("88", "5")),
+    ],
+)
+def test_a_number_beside_a_driver_is_his_cars(line: str, numbers: tuple[str, str]) -> None:
+    found = quick(line)
+    assert (found.draft.winner_number, found.draft.runner_up_number) == numbers
+    assert (found.refused, found.draft.race) == ((), "")
+
+
+def test_what_is_nearly_a_name_is_asked_about() -> None:
+    found = quick("larsen 0.004 buesher kansass cup today")
+    assert found.draft == Draft(series="Cup", date="2026-07-04", margin="0.004")
+    assert sorted(found.lines()[1:4]) == [
+        "buesher: is Chris Buescher meant?",
+        "kansass: is Kansas Speedway meant?",
+        "larsen: is Kyle Larson meant?",
+    ]
+    assert not found.is_whole
+    assert quick("kyle larsen over buescher").ambiguous[0].typed == "kyle larsen"
+    assert quick("larsen 0.1 buescher").draft.runner_up == "Chris Buescher"
+    assert quick("bush over larson").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
+
+
+def test_words_are_the_race_only_where_they_can_be_one() -> None:
+    assert quick("larson 0.1 buescher Kansas Go Bowling at The Glen").draft.race == "Go Bowling at The Glen"
+    left = quick("larson 0.1 buescher kansas wonderful")
+    assert "race wonderful (all that is left)" in left.lines()[0]
+    assert quick("zilisch 0.1 kansas").draft.race == quick("kile larson 0.1 buescher").draft.race == ""
+    several = quick("larson 0.1 buescher wow kansas Lumber 400")
+    assert (several.draft.race, [each.typed for each in several.refused]) == ("Lumber 400", ["wow"])
+
+
 def test_points_are_said_by_their_field() -> None:
     assert quick("larson").draft.points_race
     assert not quick("points:no").draft.points_race
@@ -165,7 +262,11 @@ def test_who_stands_before_over_won() -> None:
         ("0,001", "0,001", "write 0.001 with a point"),
         ("-0.001", "-0.001", "a margin has no sign: write 0.005"),
         ("0.1 0.2", "0.2", "a second margin"),
-        ("5/5/2024", "5/5/2024", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("13/13/2024", "13/13/2024", "2024-13-13 is not a day of the calendar"),
+        ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
+        ("chris larson 0.1", "chris", 'no name in this book; if it is the race, write race:"…"'),
+        ("fast larson slow", "fast", 'no name in this book; if it is the race, write race:"…"'),
         ("2024-02-30", "2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("today yesterday", "yesterday", "a second date"),
         ("#5x7", "#5x7", "a car number is one to three digits, like 9 or 09"),

@@ -14,7 +14,7 @@ from finishtui.analysis.disputes import is_disputed
 from finishtui.analysis.import_plan import Plan, planned
 from finishtui.analysis.incoming import Incoming, Origin, Reading
 from finishtui.analysis.reconcile import EMPTY, reconcile
-from finishtui.analysis.reconcile_words import preview, summary
+from finishtui.analysis.reconcile_words import WIDE_ADVICE, preview, summary
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.cells import visible
 from finishtui.domain.coverage import Coverage
@@ -520,11 +520,46 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
         ([], "There is no finish in it."),
         ([row()], "1 race read: 1 in the book already."),
         ([row(runner_up="")], "1 race read: 1 incomplete (1 in the book)."),
-        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differ and 1 invalid."),
+        (
+            [row(runner_up="", margin="0.2")],
+            "1 race read: 1 incomplete (1 in the book, 1 of them with another value).",
+        ),
+        ([row(margin="0.2"), row(margin="0.3", line=3)], "2 races read: 2 that differ."),
+        (
+            [row(race="Other 400", winner="Cy Cole", date="2024-06-01", line=line) for line in (2, 3)],
+            "2 races read: 1 new and 1 in the files twice.",
+        ),
+        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differs and 1 invalid."),
     ],
 )
 def test_the_counts_in_a_sentence(rows: list[Incoming], words: str) -> None:
     assert summary(plan_of(*rows)) == words
+
+
+def test_a_row_is_told_by_its_race_where_lines_do_not_tell() -> None:
+    other = {"race": "Other 400", "winner": "Cy Cole", "date": "2024-06-01", "line": 1}
+    lines = preview(plan_of(row(**other), row(line=1, race="Bad 400", winner="---")))
+    assert "  0.012 s  2024-06-01  Cup  Other 400: Cy Cole over Bob Baker  [races.csv]" in lines
+    assert lines[-1].startswith("  races.csv (Bad 400): winner: ")
+
+
+@pytest.mark.parametrize("said", ["cup", "NASCAR Cup Series", "CUP"])
+def test_a_new_row_stands_under_its_series_label(said: str) -> None:
+    new = row(series=said, race="Other 400", winner="Cy Cole", date="2024-06-01")
+    assert any("2024-06-01  Cup  Other 400" in line for line in preview(plan_of(new)))
+    narrow = preview(plan_of(replace(new, margin=parse_margin("2")), under=parse_margin("1")))
+    assert any("2024-06-01  Cup  Other 400" in line for line in narrow)
+
+
+def test_a_series_that_nobody_knows_is_named() -> None:
+    (outcome,) = plan_of(row(series="", unknown_series="series_id 4", winner="Cy Cole")).outcomes
+    assert [problem.message for problem in outcome.problems] == ["series_id 4 is not known"]
+
+
+def test_advice_is_the_callers() -> None:
+    plan = plan_of(row(race="Other 400", winner="Cy Cole", date="2024-06-01", margin="0.2"))
+    assert preview(plan)[1] == "1 of the new margins is over 0.1 s."
+    assert preview(plan, advice=WIDE_ADVICE)[1].endswith("over 0.1 s; --under 0.1 leaves them out.")
 
 
 def test_a_plan_for_their_whole_book_is_their_book() -> None:

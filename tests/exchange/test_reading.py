@@ -162,6 +162,11 @@ def test_a_race_that_was_not_run_has_no_cars() -> None:
     assert (row.status, row.why, row.winner) == ("skipped", NO_MARGIN, "")
 
 
+def test_a_number_that_is_no_series_is_kept() -> None:
+    row = only(read_text(json.dumps([feed_race(series_id=4)])))
+    assert (row.series, row.unknown_series) == ("", "series_id 4")
+
+
 def test_one_row_a_car_with_a_footer_of_other_things() -> None:
     rows = read("results_2025.csv").rows
     assert [told(row) for row in rows] == [

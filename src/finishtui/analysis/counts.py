@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from finishtui.analysis.matching import drivers_of
@@ -45,12 +47,23 @@ def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[Count
     for finish in finishes:
         for key, label in dict(_groups(finish, by, book)).items():
             grouped.setdefault(key, []).append((label, finish))
-    rows = [_row(key, members, by) for key, members in grouped.items()]
+    spelled = _prevailing(book) if by in ("driver", "winner", "runner-up") else {}
+    rows = [_row(key, members, by, spelled.get(key)) for key, members in grouped.items()]
     if by == "season":
         return tuple(sorted(rows, key=lambda row: row.key))
     return tuple(
         sorted(rows, key=lambda row: (-row.count, row.closest.margin.units, fold(row.label), row.key))
     )
+
+
+@lru_cache(maxsize=4)
+def _prevailing(book: Book) -> dict[str, str]:
+    """Return each driver's name, by its fold, as the book spells it most often; of equals, the older one."""
+    spellings: dict[str, Counter[str]] = {}
+    for finish in sorted(book.finishes, key=lambda finish: (finish.date, finish.id)):
+        for name in drivers_of(finish):
+            spellings.setdefault(name_key(name), Counter())[name] += 1
+    return {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
 
 
 def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
@@ -72,11 +85,11 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
     return [(name_key(name), name) for name in names]
 
 
-def _row(key: str, members: list[tuple[str, Finish]], by: Dimension) -> CountRow:
+def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, spelled: str | None) -> CountRow:
     finishes = [finish for _, finish in members]
     closest = min(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
     latest = max(members, key=lambda member: (member[1].date, member[1].id))
-    label, last = latest[0], latest[1]
+    label, last = spelled or latest[0], latest[1]
     return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last))
 
 

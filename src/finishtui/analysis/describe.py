@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from finishtui.analysis.matching import series_spellings, text_test, track_spellings
+from finishtui.analysis.matching import series_spellings, standing_day, text_test, track_spellings
 from finishtui.analysis.query_terms import Query, Term
 from finishtui.analysis.query_values import Value
 from finishtui.domain.book import Book
@@ -21,7 +21,7 @@ def describe(query: Query, book: Book) -> str:
     the as-of day comes last.
     """
     parts = [_term(term, book) for term in query.terms if term.field != "as-of"]
-    day = query.as_of
+    day = standing_day(query, book)
     parts = parts or [EVERYTHING]
     return ", ".join([*parts, f"as of {day.isoformat()}"] if day else parts)
 

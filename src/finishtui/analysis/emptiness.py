@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 from finishtui.analysis.matching import (
     Disputed,
@@ -16,8 +17,9 @@ from finishtui.analysis.matching import (
     short_name_of,
     track_spellings,
 )
+from finishtui.analysis.query import QueryError, parse
 from finishtui.analysis.query_fields import field_named
-from finishtui.analysis.query_terms import Query, Term
+from finishtui.analysis.query_terms import Query, Term, quoted
 from finishtui.analysis.query_values import Value
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -62,6 +64,9 @@ def why_empty(
     if not standing:
         return _nothing_there(query, pool)
     terms = [term for term in query.terms if term.field != "as-of"]
+    forgotten = _without_operator(query, count)
+    if forgotten:
+        return forgotten
     culprits = [term for term in terms if not count(Query((term,)))]
     if culprits:
         return _misspelt(query, culprits, book, standing, count, rank_of)
@@ -71,10 +76,31 @@ def why_empty(
 def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
     """Explain that there was nothing to search."""
     early = next((term for term in query.terms if term.field == "as-of"), None)
-    if not pool or early is None:
+    if early is None:
         return Emptiness(None, "there are no finishes here to search")
+    if not pool:
+        return Emptiness(early, f"`{early}` leaves nothing: no finish here was raced by then")
     first = min(finish.date for finish in pool)
     return Emptiness(early, f"`{early}` leaves nothing: the first finish here is of {first.isoformat()}")
+
+
+def _without_operator(query: Query, count: Count) -> Emptiness | None:
+    """Explain a field's name that stands as a word before its value: `margin 0.002`."""
+    for name, value in pairwise(query.terms):
+        field = field_named(name.values[0].text) if name.is_word and value.is_word else None
+        if field is None or (name.excluded and not field.excludable):
+            continue
+        for operator in (":", "<=") if field.ordered else (":",):
+            text = f"{'-' * name.excluded}{field.name}{operator}{quoted(value.values[0].text)}"
+            try:
+                meant = parse(text).terms[0]
+            except QueryError:
+                continue
+            suggestion = query.without(value).with_instead(name, meant)
+            if found := count(suggestion):
+                message = f"`{name}` is looked for as a word: no operator follows it, as in `{text}`"
+                return Emptiness(name, message, suggestion, found)
+    return None
 
 
 def _misspelt(
@@ -159,7 +185,8 @@ def _options(term: Term, book: Book) -> Iterator[Term]:
                 yield replace(term, values=values)
     for name in _ELSEWHERE.get(term.field, ("driver", "")):
         if name or len(term.values) == 1:
-            yield replace(term, field=name, operator=":")
+            bare = tuple(Value(value.text.lstrip("#") or value.text) for value in term.values)
+            yield replace(term, field=name, operator=":", values=bare if name == "car" else term.values)
 
 
 _ELSEWHERE = {

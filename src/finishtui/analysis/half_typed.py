@@ -33,7 +33,7 @@ def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Fini
 
 
 def _values(term: str, book: Book) -> Callable[[Finish], bool] | None:
-    """Return the test whether a finish has a longer value that begins like a term's; None where none counts."""
+    """Return the test whether a finish has a longer value that begins like the term's; None for none."""
     match = FIELD_START.match(term)
     if match is None:
         half = _PART_OF_A_DAY.fullmatch(term)

@@ -35,6 +35,8 @@ class Outcome:
     """What the file says differently."""
     why: str = ""
     problems: tuple[Problem, ...] = ()
+    series: str = ""
+    """What the row's series is called, for a row that is new or left out."""
     resembles: Finish | None = None
     """A finish of the book that a new one may be after all."""
 
@@ -58,6 +60,12 @@ class Plan:
     def counts(self) -> Counter[Kind]:
         """How many rows there are of each kind."""
         return Counter(outcome.kind for outcome in self.outcomes)
+
+    @property
+    def repeated(self) -> int:
+        """How many rows only say again what another row of the same files brings in."""
+        new = {entry.finish.id for entry in self.entries}
+        return sum(o.kind == "same" and o.before is not None and o.before.id in new for o in self.outcomes)
 
     @property
     def over_a_tenth(self) -> int:

@@ -54,6 +54,8 @@ class Incoming:
     feed_id: str = ""
     """The race's number in NASCAR's feeds, by which its files find each other."""
     series: str = ""
+    unknown_series: str = ""
+    """What the file says in place of a series, where nobody knows which that is."""
     season: int = 0
     race: str = ""
     date: date | None = None

@@ -35,6 +35,18 @@ def cut_as_of(book: Book, day: date) -> Book:
     return book if len(finishes) == len(book.finishes) else replace(book, finishes=finishes)
 
 
+def standing_day(query: Query, book: Book) -> date | None:
+    """Return the day that a query's ranks are of: the one asked for, but none after what the book knows of.
+
+    The book, cut or not, knows of days up to its coverage's latest and its latest finish's.
+    """
+    day = query.as_of
+    if day is None or not book.coverage:
+        return day
+    known = [*(entry.as_of for entry in book.coverage), *(finish.date for finish in book.finishes)]
+    return min(day, max(known))
+
+
 def compile_query(query: Query, book: Book, *, rank_of: RankOf, disputed: Disputed) -> Match:
     """Return the test that a finish must pass to be found.
 

@@ -103,7 +103,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "car",
         "car",
-        "a car's number, exactly as written: `09` is not `9`",
+        "a car's number, exactly as written: `09` is not `9`, and `#9` is `9`",
         ("car:09", "car:3,24", "-car:48"),
         ("number",),
     ),

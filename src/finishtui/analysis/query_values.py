@@ -50,7 +50,7 @@ def read_value(kind: Kind, text: str) -> Value:
     """Read one value of a field of that kind; raises `BadValue`."""
     reader = _POINTS.get(kind)
     if reader is None:
-        return _read_flag(text) if kind == "flag" else Value(text)
+        return _OTHERS.get(kind, Value)(text)
     if ".." in text and kind != "day":
         return _read_range(text, reader)
     return reader(text)
@@ -129,6 +129,13 @@ def _read_rank(text: str) -> Value:
     return Value(str(int(text)), int(text), int(text))
 
 
+def _read_car(text: str) -> Value:
+    bare = text.lstrip("#").strip()
+    if not bare:
+        raise BadValue(f"`{text}` is not a car's number", "write it like car:5")
+    return Value(bare)
+
+
 def _read_flag(text: str) -> Value:
     flag = _FLAGS.get(text.lower())
     if flag is None:
@@ -144,3 +151,6 @@ _POINTS: dict[Kind, Callable[[str], Value]] = {
     "rank": _read_rank,
 }
 """How one point of each ordered kind, and of a day, is read."""
+
+_OTHERS: dict[Kind, Callable[[str], Value]] = {"flag": _read_flag, "car": _read_car}
+"""How a value without an order is read, where it is not any text: a car's number goes without its #."""

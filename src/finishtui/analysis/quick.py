@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from finishtui.analysis.quick_names import names_of
-from finishtui.analysis.quick_reading import Ambiguous, Reading, Refused, Understood, place_of_over
+from finishtui.analysis.quick_parts import Ambiguous, Refused, Understood, place_of_over
+from finishtui.analysis.quick_reading import Reading
 from finishtui.analysis.quick_words import label, split
 from finishtui.analysis.wording import listed
 from finishtui.domain.book import Book
@@ -34,8 +35,8 @@ class Quick:
 
     def lines(self) -> tuple[str, ...]:
         """Return what was understood, what could be several, what was not, and what is missing, in words."""
-        taken = ", ".join(f"{label(each.field)} {each.value}" for each in self.understood)
-        several = (f"{a.typed}: {listed(list(a.candidates), 'or')}?" for a in self.ambiguous)
+        taken = ", ".join(map(_taken, self.understood))
+        several = (_asked(each) for each in self.ambiguous)
         refused = (f"not understood: {each.typed} ({each.why})" for each in self.refused)
         missing = listed([label(name) for name in self.missing])
         return tuple(
@@ -43,17 +44,27 @@ class Quick:
         )
 
 
+def _taken(each: Understood) -> str:
+    return f"{label(each.field)} {each.value}" + (f" ({each.note})" if each.note else "")
+
+
+def _asked(each: Ambiguous) -> str:
+    names = listed(list(each.candidates), "or")
+    return f"{each.typed}: is {names} meant?" if each.is_near else f"{each.typed}: {names}?"
+
+
 def parse_quick(line: str, book: Book, today: date) -> Quick:
     """Read a quick line: words in any order, of the book's own names where there are such.
 
-    The first driver is the winner, the second the runner-up; `#5` is the number of the driver before
-    it; `field:value` says which field is meant; words that nothing else explains are the race's name.
+    The first driver is the winner, the second the runner-up; a number beside a driver is his car's;
+    `field:value` says which field is meant. What is nearly a known name is asked about, and other
+    words are the race's name where they can be one.
     """
     reading = Reading(names_of(book), today)
     words = split(line)
     over = place_of_over(words)
     reading.take_named(words)
-    spans = reading.take_names(reading.take_forms(words))
+    spans = reading.take_near(reading.take_names(reading.take_forms(words)))
     reading.place_drivers(reading.place_families(spans, over), over)
     reading.take_rest()
     return _quick(reading)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from finishtui.analysis.matching import drivers_of
+from finishtui.analysis.spelling import Spellings, letters
 from finishtui.domain.book import Book
 from finishtui.domain.names import SUFFIXES, fold, short_name, surname
 from finishtui.domain.track import Track
+
+SHORTEST_MISSPELT = 4
+"""Of fewer letters, any word is nearly another."""
 
 Kind = Literal["series", "track", "race", "driver"]
 
@@ -35,11 +39,26 @@ class Names:
             if meaning not in known:
                 known.append(meaning)
         self._drove = set(_cars(book))
+        self.given_names = frozenset(_given_names(book))
+        """Folded."""
+        self.race_words = frozenset(word for finish in book.finishes for word in fold(finish.race).split())
+        """Every word of the book's races, folded."""
         self.longest = max((len(spelling.split()) for spelling in self._found), default=1)
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return all that a text can mean; nothing where the book has no such name."""
         return tuple(self._found.get(fold(text), ()))
+
+    def nearly(self, text: str) -> tuple[Meaning, ...]:
+        """Return the series, tracks and drivers that a text may be a misspelling of, the nearest first."""
+        if len(letters(text)) < SHORTEST_MISSPELT:
+            return ()
+        near = (meaning for name in self._spellings.near(text) for meaning in self._found[fold(name)])
+        return tuple(dict.fromkeys(meaning for meaning in near if meaning.kind != "race"))
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(name for name in self._found if len(letters(name)) >= SHORTEST_MISSPELT)
 
     def drove(self, driver: str, number: str) -> bool:
         """Say whether the book has the driver in a car of that number."""
@@ -71,6 +90,12 @@ def _cars(book: Book) -> Iterator[tuple[str, str]]:
     for finish in book.finishes:
         yield fold(finish.winner), finish.winner_number
         yield fold(finish.runner_up), finish.runner_up_number
+
+
+def _given_names(book: Book) -> Iterator[str]:
+    """Yield the words of drivers' names that are not the surname."""
+    for driver in {name for finish in book.finishes for name in drivers_of(finish)}:
+        yield from fold(driver[: len(driver) - len(surname(driver))]).split()
 
 
 def _official(track: Track, spelling: str) -> str:

@@ -6,14 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from finishtui.analysis.quick_dates import day_at
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.domain.reading import is_speed
 from finishtui.domain.validity import number_problem, read_day, url_problem
 
-BETWEEN = frozenset({"over", "beat", "beats"})
+BETWEEN = frozenset(
+    {"over", "beat", "beats", "beating", "def", "defeats", "defeated", "edges", "edged", "edging"}
+)
 """Words between the winner and the runner-up."""
 
-CONNECTING = frozenset({"by", "at", "in", "on", "won", "s", "sec", "seconds"}) | BETWEEN
+SMALL = frozenset({"at", "in", "on", "the", "of"})
+"""Words that say nothing themselves, but may stand inside a name."""
+
+CONNECTING = frozenset({"by", "won", "s", "sec", "seconds"}) | BETWEEN | SMALL
 """Words that join the others and say nothing themselves."""
 
 FIELDS = {
@@ -40,7 +46,6 @@ LABELS |= {"source_url": "source", "points_race": "points race"}
 _WORD = re.compile(
     r'(?:(?P<field>[A-Za-z][A-Za-z_-]*):(?!//))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S+'
 )
-_LIKE_A_DAY = re.compile(r"\d{4}-\d+(-\d+)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _LIKE_A_MARGIN = re.compile(r"[-+−]?\d*[.,]\d+([eE]\S*)?(s|sec|seconds)?", re.IGNORECASE)
 _MPH = re.compile(r"(?P<mph>[\d.]+)mph", re.IGNORECASE)
 
@@ -68,6 +73,8 @@ class Said:
     field: str
     value: str = ""
     problem: str = ""
+    note: str = ""
+    """How it was read, where it could be read otherwise."""
 
 
 def split(line: str) -> list[Word]:
@@ -81,9 +88,14 @@ def split(line: str) -> list[Word]:
     return found
 
 
-def said_by_form(word: Word, today: date) -> Said | None:
+def plain(text: str) -> str:
+    """Return a word as it is compared with small words: in lower case, without a stop or a comma."""
+    return text.lower().strip(".,;:")
+
+
+def said_by_form(word: Word) -> Said | None:
     """Return what a word says by its form alone; None for a word that may be a name."""
-    text = word.text
+    text = word.text if word.quoted else word.text.rstrip(",;")
     if word.quoted:
         return Said("race", text)
     if text.startswith("#"):
@@ -91,8 +103,6 @@ def said_by_form(word: Word, today: date) -> Said | None:
         return Said("number", text[1:], problem)
     if text.lower().startswith(("http://", "https://")):
         return Said("source_url", text, url_problem(text) or "")
-    if text.lower() in ("today", "yesterday") or _LIKE_A_DAY.fullmatch(text):
-        return read_date(text, today)
     speed = _MPH.fullmatch(text)
     if speed:
         return Said("speed", speed["mph"], "" if is_speed(speed["mph"]) else "a speed is like 183.73 mph")
@@ -100,7 +110,11 @@ def said_by_form(word: Word, today: date) -> Said | None:
 
 
 def read_date(text: str, today: date) -> Said:
-    """Read a day."""
+    """Read a day that is all of a text."""
+    words = text.split()
+    said = day_at(words, today)
+    if said and said.words == len(words):
+        return Said("date", said.value, said.problem, said.note)
     day, problem = read_day(text, today)
     return Said("date", day.isoformat() if day else "", problem or "")
 

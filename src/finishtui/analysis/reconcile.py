@@ -144,19 +144,18 @@ class _Work:
         return Outcome(row, kind, finish, after, tuple(claims.items()))
 
     def _unknown(self, row: Incoming) -> Outcome:
-        missing = tuple(
-            Problem(name, f"{what} is missing") for name, what in _NEEDED.items() if not getattr(row, name)
-        )
+        missing = tuple(_missing(row, name) for name in _NEEDED if not getattr(row, name))
         if missing:
             return Outcome(row, "invalid", problems=missing)
         if not (row.winner and row.runner_up):
             who = [name for name, text in (("winner", row.winner), ("runner-up", row.runner_up)) if not text]
             return Outcome(row, "incomplete", why=f"no {' and no '.join(who)}")
+        series = self.families.label_of(row.series)
         if self.under and row.margin and row.margin.units > self.under.units:
-            return Outcome(row, "left out", why=f"over {self.under.text} s")
+            return Outcome(row, "left out", why=f"over {self.under.text} s", series=series)
         finish = self._add(row)
         alike = next(iter(likely_duplicates(finish, self.book)), None)
-        return Outcome(row, "new", after=finish, resembles=alike)
+        return Outcome(row, "new", after=finish, series=series, resembles=alike)
 
     def _add(self, row: Incoming) -> Finish:
         series = self.families.series_of(row.series)
@@ -218,6 +217,13 @@ _NEEDED = {
     "margin": "the margin",
 }
 """What a new finish cannot do without, beside its drivers."""
+
+
+def _missing(row: Incoming, name: str) -> Problem:
+    """Say that a field is missing, or that what the file has in its place is unknown."""
+    if name == "series" and row.unknown_series:
+        return Problem(name, f"{row.unknown_series} is not known")
+    return Problem(name, f"{_NEEDED[name]} is missing")
 
 
 def _coverage(

@@ -37,6 +37,12 @@ class Families:
         same = next(filter(None, map(self.book.find_series, spellings)), None)
         return same.id if same else ""
 
+    def label_of(self, text: str) -> str:
+        """Return the label of the series that a file calls so; the file's own word for a new one."""
+        found = self.book.find_series(text) or self.new_series.get(fold(text)) or self._file_series(text)
+        found = found or self.known.find_series(text)
+        return found.label if found else text
+
     def add_series(self, text: str) -> Series:
         """Return the new series that a file calls so."""
         family = self._file_series(text) or self.known.find_series(text)

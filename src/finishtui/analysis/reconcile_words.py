@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from finishtui.analysis.import_plan import KINDS, Kind, Outcome, Plan
@@ -10,15 +11,10 @@ from finishtui.analysis.wording import counted, listed, margin_words
 from finishtui.domain.cells import visible
 from finishtui.domain.finish import Finish
 
-_TOLD: dict[Kind, str] = {
-    "new": "new",
-    "same": "in the book already",
-    "differs": "that differ",
-    "incomplete": "incomplete",
-    "left out": "left out",
-    "skipped": "skipped",
-    "invalid": "invalid",
-}
+WIDE_ADVICE = "--under 0.1 leaves them out"
+"""How the command leaves wide margins out, for `preview`."""
+
+_TOLD: dict[Kind, str] = {"same": "in the book already"}
 _FIELD_WORDS = {"runner_up": "runner-up", "points_race": "points race", "winner_number": "winner's car"} | {
     "runner_up_number": "runner-up's car"
 }
@@ -29,31 +25,47 @@ def summary(plan: Plan) -> str:
     if not plan.outcomes:
         return "There is no finish in it."
     counts = plan.counts
-    parts = [f"{counts[kind]:,} {_TOLD[kind]}" for kind in KINDS if counts[kind]]
-    parts = ["1 that differs" if part == "1 that differ" else part for part in parts]
-    matched = sum(outcome.kind == "incomplete" and outcome.before is not None for outcome in plan.outcomes)
-    if matched:
-        parts = [
-            f"{part} ({matched:,} in the book)" if part.endswith("incomplete") else part for part in parts
-        ]
+    counts["same"] -= plan.repeated
+    parts = [f"{counts[kind]:,} {_told(kind, counts[kind], plan)}" for kind in KINDS if counts[kind]]
+    if plan.repeated:
+        parts.append(f"{plan.repeated:,} in the files twice")
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
 
 
-def preview(plan: Plan, limit: int = 20, *, leave_out: str = "--under 0.1") -> tuple[str, ...]:
+def _told(kind: Kind, count: int, plan: Plan) -> str:
+    if kind == "differs":
+        return "that differs" if count == 1 else "that differ"
+    if kind != "incomplete":
+        return _TOLD.get(kind, kind)
+    matched = [o for o in plan.outcomes if o.kind == "incomplete" and o.before]
+    differing = sum(bool(o.claims) for o in matched)
+    more = f", {differing:,} of them with another value" if differing else ""
+    return f"incomplete ({len(matched):,} in the book{more})" if matched else "incomplete"
+
+
+def preview(plan: Plan, limit: int = 20, *, advice: str = "") -> tuple[str, ...]:
     """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control.
 
-    `leave_out` is what the user sets to leave out the wide ones.
+    `advice` is how the caller lets wide margins be left out: `WIDE_ADVICE` on the command line.
     """
-    lines = [summary(plan), *_consequences(plan, leave_out), *(f"Note: {remark}." for remark in plan.remarks)]
+    lines = [
+        summary(plan),
+        *_consequences(plan, advice),
+        *(f"Note: {remark}." for remark in plan.remarks),
+    ]
     if plan.refused:
         lines.append(f"Nothing will be written: {plan.refused}.")
+    where = _Where(plan)
     for title, found in (
-        ("New:", [_new(o) for o in plan.outcomes if o.kind == "new"]),
-        ("Different (the book's value stays, the file's is kept with its source):", _differences(plan)),
-        ("Left out:", [_new(o) for o in plan.outcomes if o.kind == "left out"]),
-        ("Incomplete:", [_incomplete(o) for o in plan.outcomes if o.kind == "incomplete"]),
+        ("New:", [_new(o, where) for o in plan.outcomes if o.kind == "new"]),
+        (
+            "Different (the book's value stays, the file's is kept with its source):",
+            _differences(plan, where),
+        ),
+        ("Left out:", [_new(o, where) for o in plan.outcomes if o.kind == "left out"]),
+        ("Incomplete:", [_incomplete(o, where) for o in plan.outcomes if o.kind == "incomplete"]),
         ("Skipped:", _skipped(plan)),
-        ("Invalid:", [line for o in plan.outcomes if o.kind == "invalid" for line in _invalid(o)]),
+        ("Invalid:", [line for o in plan.outcomes if o.kind == "invalid" for line in _invalid(o, where)]),
     ):
         if found:
             lines += ["", title, *(f"  {line}" for line in found[:limit])]
@@ -62,17 +74,30 @@ def preview(plan: Plan, limit: int = 20, *, leave_out: str = "--under 0.1") -> t
     return tuple(visible(line) for line in lines)
 
 
-def _consequences(plan: Plan, leave_out: str) -> Iterator[str]:
+class _Where:
+    """Where rows are: in which file, and on which line unless others are on it too."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._on_line = Counter(outcome.row.place for outcome in plan.outcomes)
+
+    def __call__(self, row: Incoming) -> str:
+        return row.place if self._on_line[row.place] == 1 else row.origin.name
+
+
+def _consequences(plan: Plan, advice: str) -> Iterator[str]:
     if plan.over_a_tenth:
         one = plan.over_a_tenth == 1
         margins = "1 of the new margins is" if one else f"{plan.over_a_tenth:,} of the new margins are"
-        yield f"{margins} over 0.1 s; {leave_out} leaves {'it' if one else 'them'} out."
+        yield f"{margins} over 0.1 s{'; ' if advice else ''}{advice}."
     series = [entry.new_series.label for entry in plan.entries if entry.new_series]
     tracks = [entry.new_track.label for entry in plan.entries if entry.new_track]
     if series:
         yield f"New series: {listed(series)}."
     if tracks:
         yield f"{counted(len(tracks), 'new track')}: {listed(tracks)}."
+    labels = {o.after.series: o.series for o in plan.outcomes if o.after and o.series}
+    if plan.coverage:
+        yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in plan.coverage])}."
     if plan.edits:
         verb = "gains" if len(plan.edits) == 1 else "gain"
         yield f"{counted(len(plan.edits), 'finish')} of the book {verb} a source, a claim or a missing value."
@@ -80,20 +105,20 @@ def _consequences(plan: Plan, leave_out: str) -> Iterator[str]:
         yield "There is nothing to write."
 
 
-def _new(outcome: Outcome) -> str:
+def _new(outcome: Outcome, where: _Where) -> str:
     row = outcome.row
     finish = outcome.after
     margin = margin_words(row.margin) if row.margin else ""
     day = row.date.isoformat() if row.date else ""
-    words = f"{margin}  {day}  {row.series}  {row.race}: {row.winner} over {row.runner_up}"
+    words = f"{margin}  {day}  {outcome.series}  {row.race}: {row.winner} over {row.runner_up}"
     told = "  (not a points race)" if finish and not finish.points_race else ""
     alike = f"  (likely duplicate of {_named(outcome.resembles)}?)" if outcome.resembles else ""
-    return f"{words}{told}{alike}  [{row.place}]"
+    return f"{words}{told}{alike}  [{where(row)}]"
 
 
-def _differences(plan: Plan) -> list[str]:
+def _differences(plan: Plan, where: _Where) -> list[str]:
     return [
-        f"{_named(outcome.before)}: {', '.join(_claims(outcome))}  [{outcome.row.place}]"
+        f"{_named(outcome.before)}: {', '.join(_claims(outcome))}  [{where(outcome.row)}]"
         for outcome in plan.outcomes
         if outcome.before and (outcome.kind == "differs" or (outcome.kind == "incomplete" and outcome.claims))
     ]
@@ -112,13 +137,13 @@ def _recorded(finish: Finish | None, field: str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _incomplete(outcome: Outcome) -> str:
+def _incomplete(outcome: Outcome, where: _Where) -> str:
     row = outcome.row
     if outcome.before:
         adds = "adds a source" if outcome.after != outcome.before else "has its source already"
-        return f"{_named(outcome.before)}: {adds}  [{row.place}]"
+        return f"{_named(outcome.before)}: {adds}  [{where(row)}]"
     day = row.date.isoformat() if row.date else str(row.season or "")
-    return f"{row.race}, {day}: {outcome.why}  [{row.place}]"
+    return f"{row.race}, {day}: {outcome.why}  [{where(row)}]"
 
 
 def _named(finish: Finish | None) -> str:
@@ -139,7 +164,9 @@ def _where(rows: Iterable[Incoming]) -> str:
     return f"  [{listed(names)}]"
 
 
-def _invalid(outcome: Outcome) -> Iterator[str]:
+def _invalid(outcome: Outcome, where: _Where) -> Iterator[str]:
+    row = outcome.row
+    named = f" ({row.race})" if row.race else ""
     for problem in outcome.problems:
         field = f"{_FIELD_WORDS.get(problem.field, problem.field)}: " if problem.field else ""
-        yield f"{outcome.row.place}: {field}{problem.message}"
+        yield f"{where(row)}{named}: {field}{problem.message}"

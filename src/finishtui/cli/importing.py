@@ -51,7 +51,7 @@ def import_command(
     stays, and a file's that differs is kept beside it. One change, one undo; the same file again
     changes nothing. With --shipped, what you changed or deleted stays as you have it.
     """
-    from finishtui.analysis.reconcile_words import preview
+    from finishtui.analysis.reconcile_words import WIDE_ADVICE, preview
 
     if shipped == bool(files):
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
@@ -64,12 +64,12 @@ def import_command(
     reading = read(files)
     plan = _plan(session, reading, given, width, strict, series)
     if dry_run:
-        put_lines(preview(plan))
+        put_lines(preview(plan, advice=WIDE_ADVICE))
         return plan.exit_code
-    say(*preview(plan))
+    say(*preview(plan, advice=WIDE_ADVICE))
     if plan.changes and plan.over_a_tenth and not width and not yes and _may_leave_out(plan):
         plan = _plan(session, reading, given, _margin("0.1"), strict, series)
-        say(*preview(plan)[:1])
+        say(*preview(plan, advice=WIDE_ADVICE)[:1])
     if plan.changes:
         _write(session, plan, files, yes)
     return plan.exit_code

@@ -78,11 +78,14 @@ class _Guess:
         self._wrong("date", wrong_day)
         self._wrong("margin", wrong_margin)
         season = self._season() or (day.year if day else 0)
+        number = self._text("series_id")
+        series = self._text("series") or FEED_SERIES.get(number, "")
         feed = bool(_FEED_KEYS & set(self._names))
         row = replace(
             nested,
             feed_id=self._text("race_id"),
-            series=self._text("series") or FEED_SERIES.get(self._text("series_id"), ""),
+            series=series,
+            unknown_series=f"series_id {number}" if number and not series else "",
             season=season,
             race=_without_year(self._text("race"), season),
             date=day,

@@ -98,7 +98,7 @@ class ImportScreen(Dialog[ChangePort]):
             problem.update(visible(f"{error.sentence} {error.hint}".strip()))
             return
         self._plan, self._names = plan, names
-        told.update("\n".join(preview(plan, leave_out="the box above")))
+        told.update("\n".join(preview(plan, advice="the box above leaves them out")))
 
     def _planned(self, names: list[str], narrow: bool) -> Plan:
         reading = self._files.read(names)
