@@ -144,8 +144,11 @@ async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
 
 async def test_the_detail_says_that_one_source_names_another_runner_up(book: Path) -> None:
     async with driving(book, (200, 100)) as user:
-        pane = [line[138:].strip() for line in user.screen.splitlines()]
-        assert "runner-up Mike Skinner (the record: Elliott Sadler)" in " ".join(pane)
+
+        def pane() -> str:
+            return " ".join(line[138:].strip() for line in user.screen.splitlines())
+
+        await user.until(lambda: "runner-up Mike Skinner (the record: Elliott Sadler)" in pane())
 
 
 async def test_the_panes_follow_the_room(book: Path) -> None:
