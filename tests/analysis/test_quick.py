@@ -196,6 +196,14 @@ def test_what_is_nearly_a_name_is_asked_about() -> None:
     assert quick("bush over larson").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
 
 
+def test_a_question_is_answered_by_the_field_filled_otherwise() -> None:
+    asked = quick('larsen 0.004 buescher kansas cup today "spring race"')
+    assert not asked.is_whole
+    told = replace(asked, draft=replace(asked.draft, winner="Kyle Larson"))
+    assert told.is_whole
+    assert not any("meant?" in line for line in told.lines())
+
+
 def test_words_are_the_race_only_where_they_can_be_one() -> None:
     assert quick("larson 0.1 buescher Kansas Go Bowling at The Glen").draft.race == "Go Bowling at The Glen"
     left = quick("larson 0.1 buescher kansas wonderful")
