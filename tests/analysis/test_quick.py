@@ -209,6 +209,7 @@ def test_words_are_the_race_only_where_they_can_be_one() -> None:
     left = quick("larson 0.1 buescher kansas wonderful")
     assert "race wonderful (all that is left)" in left.lines()[0]
     assert quick("zilisch 0.1 kansas").draft.race == quick("kile larson 0.1 buescher").draft.race == ""
+    assert quick("larson over buescher 0.1 dover").refused[0].typed == "dover"
     several = quick("larson 0.1 buescher wow kansas Lumber 400")
     assert (several.draft.race, [each.typed for each in several.refused]) == ("Lumber 400", ["wow"])
 
@@ -273,8 +274,8 @@ def test_who_stands_before_over_won() -> None:
         ("13/13/2024", "13/13/2024", "2024-13-13 is not a day of the calendar"),
         ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
-        ("chris larson 0.1", "chris", 'no name in this book; if it is the race, write race:"…"'),
-        ("fast larson slow", "fast", 'no name in this book; if it is the race, write race:"…"'),
+        ("chris larson 0.1", "chris", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        ("fast larson slow", "fast", 'no name in this book; say what it is, like race:"…" or track:"…"'),
         ("2024-02-30", "2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("today yesterday", "yesterday", "a second date"),
         ("#5x7", "#5x7", "a car number is one to three digits, like 9 or 09"),
