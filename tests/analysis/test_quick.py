@@ -196,11 +196,20 @@ def test_what_is_nearly_a_name_is_asked_about() -> None:
     assert quick("bush over larson").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
 
 
+def test_a_question_is_answered_by_the_field_filled_otherwise() -> None:
+    asked = quick('larsen 0.004 buescher kansas cup today "spring race"')
+    assert not asked.is_whole
+    told = replace(asked, draft=replace(asked.draft, winner="Kyle Larson"))
+    assert told.is_whole
+    assert not any("meant?" in line for line in told.lines())
+
+
 def test_words_are_the_race_only_where_they_can_be_one() -> None:
     assert quick("larson 0.1 buescher Kansas Go Bowling at The Glen").draft.race == "Go Bowling at The Glen"
     left = quick("larson 0.1 buescher kansas wonderful")
     assert "race wonderful (all that is left)" in left.lines()[0]
     assert quick("zilisch 0.1 kansas").draft.race == quick("kile larson 0.1 buescher").draft.race == ""
+    assert quick("larson over buescher 0.1 dover").refused[0].typed == "dover"
     several = quick("larson 0.1 buescher wow kansas Lumber 400")
     assert (several.draft.race, [each.typed for each in several.refused]) == ("Lumber 400", ["wow"])
 
@@ -265,8 +274,8 @@ def test_who_stands_before_over_won() -> None:
         ("13/13/2024", "13/13/2024", "2024-13-13 is not a day of the calendar"),
         ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
-        ("chris larson 0.1", "chris", 'no name in this book; if it is the race, write race:"…"'),
-        ("fast larson slow", "fast", 'no name in this book; if it is the race, write race:"…"'),
+        ("chris larson 0.1", "chris", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        ("fast larson slow", "fast", 'no name in this book; say what it is, like race:"…" or track:"…"'),
         ("2024-02-30", "2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("today yesterday", "yesterday", "a second date"),
         ("#5x7", "#5x7", "a car number is one to three digits, like 9 or 09"),

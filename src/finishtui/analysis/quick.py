@@ -31,12 +31,17 @@ class Quick:
     @property
     def is_whole(self) -> bool:
         """Say whether nothing is missing, and every word was understood."""
-        return not (self.missing or self.ambiguous or self.refused)
+        return not (self.missing or self.open or self.refused)
+
+    @property
+    def open(self) -> tuple[Ambiguous, ...]:
+        """What could be several, or is nearly a name, in fields that are still empty."""
+        return tuple(each for each in self.ambiguous if not getattr(self.draft, each.field))
 
     def lines(self) -> tuple[str, ...]:
         """Return what was understood, what could be several, what was not, and what is missing, in words."""
         taken = ", ".join(map(_taken, self.understood))
-        several = (_asked(each) for each in self.ambiguous)
+        several = (_asked(each) for each in self.open)
         refused = (f"not understood: {each.typed} ({each.why})" for each in self.refused)
         missing = listed([label(name) for name in self.missing])
         return tuple(

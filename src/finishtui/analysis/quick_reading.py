@@ -290,8 +290,8 @@ class Reading:
 
     def take_rest(self) -> None:
         """Take what is left as the race's name, or say that it was not understood."""
-        both = self._has("winner") and self._has("runner_up")
-        left = read_rest(self.rest, self.small, self.names, taken=self._has("race"), drivers_known=both)
+        others = all(map(self._has, ("winner", "runner_up", "track")))
+        left = read_rest(self.rest, self.small, self.names, taken=self._has("race"), others_known=others)
         if left.race:
             self.put("race", left.race, left.typed, left.note)
         self.refused += [Refused(typed, why) for typed, why in left.refused]

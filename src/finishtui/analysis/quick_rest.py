@@ -39,13 +39,13 @@ def read_rest(
     names: Names,
     *,
     taken: bool,
-    drivers_known: bool,
+    others_known: bool,
 ) -> Left:
     """Take the words that are left as the race's name, where they can be one; `taken`, it has one.
 
     `joining` are the places of small words, which may stand inside a name. Words are a race's name
     where the book has such a race, where they hold its length or a word of races' names, or where one run
-    of words that are no number and nobody's given name is all that is left beside both drivers.
+    of words that are no number and nobody's given name is all that is left beside both drivers and the track.
     """
     words = sorted(rest)
     whole = " ".join(text for _, text in words)
@@ -61,7 +61,7 @@ def read_rest(
         return Left(known[0], whole)
     runs = _runs(words, joining)
     likely = [run for run in runs if _is_likely(run, names)]
-    if drivers_known and len(runs) == 1 and not likely and _is_possible(runs[0], names):
+    if others_known and len(runs) == 1 and not likely and _is_possible(runs[0], names):
         return Left(_name(runs[0], joining), whole, "all that is left")
     race = likely[0] if len(likely) == 1 else []
     refused = tuple((text, _why(text)) for run in runs if run is not race for _, text in run)
@@ -119,4 +119,4 @@ def _name(run: list[tuple[int, str]], joining: Mapping[int, str]) -> str:
 def _why(text: str) -> str:
     if text.isdecimal():
         return "write #9 for a car's number, right beside its driver"
-    return f'{NO_NAME}; if it is the race, write race:"…"' if fold(text) else NOTHING
+    return f'{NO_NAME}; say what it is, like race:"…" or track:"…"' if fold(text) else NOTHING
