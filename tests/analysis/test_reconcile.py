@@ -497,7 +497,7 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
         ([], "There is no finish in it."),
         ([row()], "1 race read: 1 in the book already."),
         ([row(runner_up="")], "1 race read: 1 incomplete (1 in the book)."),
-        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differ and 1 invalid."),
+        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differs and 1 invalid."),
     ],
 )
 def test_the_counts_in_a_sentence(rows: list[Incoming], words: str) -> None:

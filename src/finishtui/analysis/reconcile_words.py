@@ -39,6 +39,15 @@ def summary(plan: Plan) -> str:
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
 
 
+def done_words(plan: Plan) -> str:
+    """Return what the plan does, as a change is named: "imported 1 finish and changed 3"."""
+    if not plan.edits:
+        return f"imported {counted(len(plan.entries), 'finish')}"
+    if not plan.entries:
+        return f"changed {counted(len(plan.edits), 'finish')}"
+    return f"imported {counted(len(plan.entries), 'finish')} and changed {len(plan.edits):,}"
+
+
 def preview(plan: Plan, limit: int = 20) -> tuple[str, ...]:
     """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control."""
     lines = [summary(plan), *_consequences(plan), *(f"Note: {remark}." for remark in plan.remarks)]

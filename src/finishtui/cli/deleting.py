@@ -25,4 +25,4 @@ def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None
     told = one_line(found, view)
     confirm(f"Delete {told}?", yes, f"this deletes {told}")
     change = session.record_book.delete(found)
-    say(f"{change.label[:1].upper()}{change.label[1:]}. `finishtui undo` brings it back.")
+    say(f"{change.label[:1].upper()}{change.label[1:]}. {session.typed('undo')} brings it back.")
