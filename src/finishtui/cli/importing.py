@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.output import confirm, is_terminal, put_lines, say
+from finishtui.cli.output import as_sentence, confirm, is_terminal, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
@@ -103,8 +103,7 @@ def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> N
         plan.entries, "import", f"{done_words(plan)} from {names}", edits=plan.edits, coverage=plan.coverage
     )
     say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
-    for note in change.notes:
-        say(f"{note[:1].upper()}{note[1:]}.")
+    say(*map(as_sentence, change.notes))
 
 
 def _may_leave_out(plan: Plan) -> bool:
