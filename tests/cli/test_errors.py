@@ -96,7 +96,7 @@ def test_entries_that_cannot_be_read_are_said_and_stay(run: Run, book: Path) -> 
     book.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     listed = run("list", "--format", "json")
     assert (listed.code, len(json.loads(listed.out))) == (0, 126)
-    assert "3 entries could not be read; `finishtui check` says which and why." in listed.err
+    assert f"3 entries could not be read; `finishtui check --db {book}` says which and why." in listed.err
     checked = run("check")
     assert checked.code == 1
     assert all(entry_id in checked.out for entry_id in broken)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.errors import BookMissing
 from tests.cli.conftest import TESTVILLE, Run
 
 CSV = "series,race,date,track,margin,winner,runner_up\n"
@@ -82,3 +83,25 @@ def test_an_edited_exhibition_is_told_with_one_colon(run: Run, book: Path) -> No
     told = run("edit", row["id"], "--note", "A duel.").err
     assert told.count(":") == 1
     assert "not ranked, as it is no points race" in told
+
+
+def test_what_is_to_be_typed_names_the_book_in_use(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "my book.json"
+    file = tmp_path / "own.csv"
+    file.write_text(CSV + NEW)
+    assert run("--new", "--db", str(own), "import", str(file), "--yes").code == 0
+    assert f"`finishtui undo --db '{own}'`" in run("--db", str(own), "delete", "testville", "--yes").err
+    assert f"`finishtui restore --db '{own}'`" in run("--db", str(own), "restore", "99", "--yes").err
+
+
+def test_what_is_to_be_typed_about_the_users_own_book_names_none(run: Run) -> None:
+    run("add", *TESTVILLE)
+    assert "`finishtui undo` brings it back" in run("delete", "testville", "--yes").err
+
+
+def test_a_sentence_ends_in_one_full_stop(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE, "--race", "Test 100 by Ann Inc.")
+    for told in (run("delete", "test 100 by ann", "--yes").err, run("undo", "--yes").err):
+        assert "Ann Inc." in told
+        assert ".." not in told
+    assert BookMissing("There is none.").sentence == BookMissing("There is none").sentence == "There is none."

@@ -126,6 +126,23 @@ def test_one_that_was_undone_is_offered_again_and_one_that_was_redone_is_not(
     assert book.edition_offer(shipped) is None
 
 
+def test_one_from_before_which_a_backup_was_put_back_is_offered_again(
+    book: RecordBook, shipped: Path
+) -> None:
+    write_edition(shipped, "2026-08-01", NEWER)
+    offered = book.edition_offer(shipped)
+    assert offered is not None
+    book.take_edition(offered)
+    before, *_ = (backup for backup in book.backups() if backup.reason == "edition")
+    book.restore(before)
+    after = book.backups()[0]
+    again = book.edition_offer(shipped)
+    assert again is not None
+    assert (again.added, again.changed, again.removed) == (offered.added, offered.changed, offered.removed)
+    book.restore(after)
+    assert book.edition_offer(shipped) is None
+
+
 def test_the_next_edition_is_compared_with_the_one_that_was_taken_last(
     book: RecordBook, shipped: Path
 ) -> None:

@@ -32,6 +32,15 @@ def summary(plan: Plan) -> str:
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
 
 
+def done_words(plan: Plan) -> str:
+    """Return what the plan does, as a change is named: "imported 1 finish and changed 3"."""
+    if not plan.edits:
+        return f"imported {counted(len(plan.entries), 'finish')}"
+    if not plan.entries:
+        return f"changed {counted(len(plan.edits), 'finish')}"
+    return f"imported {counted(len(plan.entries), 'finish')} and changed {len(plan.edits):,}"
+
+
 def _told(kind: Kind, count: int, plan: Plan) -> str:
     if kind == "differs":
         return "that differs" if count == 1 else "that differ"

@@ -11,7 +11,7 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.boundary import InvalidLines
 from finishtui.cli.draft_options import draft_options, refused
 from finishtui.cli.options import yes_option
-from finishtui.cli.output import confirm, put_lines, say
+from finishtui.cli.output import as_sentence, confirm, put_lines, say
 from finishtui.cli.session import Session
 
 if TYPE_CHECKING:
@@ -140,5 +140,4 @@ def tell_saved(label: str, finish_id: str, book: Book, notes: tuple[str, ...]) -
     scope = Scope("series", finish.series)
     rank = ranking_of(scope, book).of(finish)
     say(f"{label.split(' ', 1)[0].capitalize()} {saved_words(finish, rank, scope, book)}.")
-    for note in notes:
-        say(f"{note[:1].upper()}{note[1:]}.")
+    say(*map(as_sentence, notes))

@@ -6,7 +6,7 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import finish_argument, yes_option
-from finishtui.cli.output import confirm, say
+from finishtui.cli.output import as_sentence, confirm, say
 from finishtui.cli.session import Session
 
 
@@ -25,4 +25,4 @@ def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None
     told = one_line(found, view)
     confirm(f"Delete {told}?", yes, f"this deletes {told}")
     change = session.record_book.delete(found)
-    say(f"{change.label[:1].upper()}{change.label[1:]}. `finishtui undo` brings it back.")
+    say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

@@ -21,7 +21,8 @@ Made from the program's own help; a test compares. `finishtui COMMAND --help` pr
 
 A first word that is a command is the command. Anything else is a query, and opens the screen with
 what it finds; where stdin or stdout is no terminal, that is listed instead. `docs/query.md` has the
-query language; a term that starts with `-`, like `-driver:johnson`, needs no `--` before it.
+query language; a term that starts with `-`, like `-driver:johnson`, needs no `--` before it, and
+`winner:"Kyle Larson"` is one value, though the shell takes its quotes.
 
 Data goes to stdout, talk to stderr. Everything that is printed to a terminal, and every table, has
 visible characters in the place of those that a terminal could interpret; the other formats are exact

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.output import confirm, is_terminal, put_lines, say
+from finishtui.cli.output import as_sentence, confirm, is_terminal, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
@@ -93,19 +93,17 @@ def _plan(
 
 
 def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:
+    from finishtui.analysis.reconcile_words import done_words
     from finishtui.analysis.wording import counted
 
     new, changed = counted(len(plan.entries), "finish"), len(plan.edits)
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
-    done = [f"imported {new}"] if plan.entries or not changed else []
-    done += [f"changed {changed:,}" if done else f"changed {counted(changed, 'finish')}"] if changed else []
     change = session.record_book.add_many(
-        plan.entries, "import", f"{' and '.join(done)} from {names}", edits=plan.edits, coverage=plan.coverage
+        plan.entries, "import", f"{done_words(plan)} from {names}", edits=plan.edits, coverage=plan.coverage
     )
-    say(f"Added {new}, changed {changed:,}. `finishtui undo` takes it back.")
-    for note in change.notes:
-        say(f"{note[:1].upper()}{note[1:]}.")
+    say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
+    say(*map(as_sentence, change.notes))
 
 
 def _may_leave_out(plan: Plan) -> bool:

@@ -14,6 +14,8 @@ from finishtui.cli.undoing import tell
 from finishtui.errors import InvalidInput, NothingFound
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from finishtui.store.backups import Backup
 
 
@@ -38,7 +40,7 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
         raise NothingFound(f"There are no backups in {book.location.backups}")
     if backup is None:
         return
-    chosen = _chosen(backup, kept)
+    chosen = _chosen(backup, kept, book.location.path)
     told = f"the book of {chosen.at:%Y-%m-%d %H:%M} UTC"
     confirm(f"Put back {told}? {differences(chosen)}", yes, f"this puts back {told}: {differences(chosen)}")
     tell(book.restore(chosen))
@@ -55,12 +57,14 @@ def _list(kept: tuple[Backup, ...], format_: str) -> None:
         put_lines(visible(f"{number:>2}  {described(one)}") for number, one in enumerate(kept, 1))
 
 
-def _chosen(text: str, kept: tuple[Backup, ...]) -> Backup:
+def _chosen(text: str, kept: tuple[Backup, ...], book: Path) -> Backup:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= len(kept):
         return kept[int(text) - 1]
     named = [one for one in kept if text in (one.path.name, str(one.path))]
     if not named:
-        raise InvalidInput(f"there is no backup {text!r}", "`finishtui restore` lists them.")
+        from finishtui.store.hints import on_book
+
+        raise InvalidInput(f"there is no backup {text!r}", f"{on_book('restore', book)} lists them.")
     return named[0]
 
 

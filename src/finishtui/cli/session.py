@@ -69,8 +69,16 @@ class Session:
         if book.unreadable and self.tells_unreadable:
             count = len(book.unreadable)
             entries = "1 entry" if count == 1 else f"{count:,} entries"
-            say(f"{entries} could not be read; `finishtui check` says which and why.")
+            say(f"{entries} could not be read; {self.typed('check')} says which and why.")
         return book
+
+    def typed(self, command: str) -> str:
+        """Return a command as it is typed to act on the book that is open here."""
+        if self.location.kind != "named":
+            return f"`finishtui {command}`"
+        from finishtui.store.hints import on_book
+
+        return on_book(command, self.location.path)
 
     @property
     def is_large(self) -> bool:

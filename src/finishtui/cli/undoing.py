@@ -8,7 +8,7 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import yes_option
-from finishtui.cli.output import confirm, say
+from finishtui.cli.output import as_sentence, confirm, say
 from finishtui.cli.session import Session
 from finishtui.errors import NothingFound
 
@@ -58,5 +58,4 @@ def described(pending: PendingUndo) -> str:
 
 def tell(change: Change) -> None:
     """Say what was done, and what else happened."""
-    for note in (change.label, *change.notes):
-        say(f"{note[:1].upper()}{note[1:]}.")
+    say(*map(as_sentence, (change.label, *change.notes)))

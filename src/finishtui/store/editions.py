@@ -17,7 +17,7 @@ from finishtui.errors import FinishError
 from finishtui.store.files import read_file, replace_file, save_failed
 from finishtui.store.journal import Journal, same
 from finishtui.store.migrations import Tables
-from finishtui.store.parse import parse_book
+from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.undoing import Key, in_force
 
@@ -115,14 +115,25 @@ def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -
 def kept_edition(location: Location, yours: Tables) -> Path:
     """Return the file of the newest edition that is in the book: undo and redo of taking one in count.
 
-    Raises `BookUnreadable` where the journal cannot be read.
+    Where a backup was put back since, it is the newest by whose name the book goes. Raises
+    `BookUnreadable` where the journal cannot be read.
     """
-    if _taken(location):
-        for entry in in_force(Journal(location.journal).backwards(), yours):
-            path = location.edition_taken(entry.n)
-            if entry.action == "edition" and path.exists():
-                return path
+    if not _taken(location):
+        return location.edition
+    was_restored = False
+    for entry in in_force(Journal(location.journal).backwards(), yours):
+        was_restored = was_restored or entry.action == "restore"
+        path = location.edition_taken(entry.n)
+        if entry.action == "edition" and path.exists() and not (was_restored and _is_other(path, yours)):
+            return path
     return location.edition
+
+
+def _is_other(path: Path, yours: Tables) -> bool:
+    try:
+        return _name(tables_at(path)) != _name(yours)
+    except FinishError:
+        return True
 
 
 def keep_edition(location: Location, n: int, shipped: Path) -> None:

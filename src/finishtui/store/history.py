@@ -8,7 +8,7 @@ from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.changes import UndoConflict
 from finishtui.store.editions import EditionOffer, kept_edition, merge
-from finishtui.store.hints import restore_hint
+from finishtui.store.hints import on_book, restore_hint
 from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
@@ -53,7 +53,8 @@ def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
     if is_rebuilding(entries[0]):
         raise Conflict(
             f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
-            "The damaged file is among the backups. `finishtui undo --to N` takes earlier changes back, too.",
+            "The damaged file is among the backups. "
+            f"{on_book('undo --to N', open_.location.path)} takes earlier changes back, too.",
         )
     label = entries[0].label if len(entries) == 1 else _named(entries)
     return _step(open_, entries, "undo", f"undid: {label}")

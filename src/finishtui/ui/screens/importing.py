@@ -12,8 +12,7 @@ from textual.widgets import Input, Static
 
 from finishtui.analysis.import_plan import Plan
 from finishtui.analysis.reconcile import reconcile
-from finishtui.analysis.reconcile_words import preview
-from finishtui.analysis.wording import counted
+from finishtui.analysis.reconcile_words import done_words, preview
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.margin import parse_margin
@@ -111,7 +110,7 @@ class ImportScreen(Dialog[ChangePort]):
         if plan is None or not plan.changes:
             problem.update("There is nothing to write yet: name a file, and press Enter.")
             return
-        label = f"imported {counted(len(plan.entries), 'finish')} from {', '.join(self._names)}"
+        label = f"{done_words(plan)} from {', '.join(self._names)}"
         try:
             change = await asyncio.to_thread(
                 lambda: self.app.port.add_many(
