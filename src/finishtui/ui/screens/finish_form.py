@@ -18,13 +18,20 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from finishtui.analysis.identity import likely_duplicates
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, build, problems_of
+from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.form_fields import FIELDS
 from finishtui.ui.form_merge import entry_of, kept_words, merge
-from finishtui.ui.form_words import doubt_words, duplicate_words, failure_words, preview, unfit_words
+from finishtui.ui.form_words import (
+    doubt_words,
+    duplicate_words,
+    failure_words,
+    preview,
+    readings,
+    unfit_words,
+)
 from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
@@ -53,8 +60,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
     #form-title { height: 1; text-style: bold; margin-bottom: 1; }
     #foot { height: auto; }
     #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
-    #failure { display: none; height: auto; color: $text-error; text-style: bold; }
+    #failure { display: none; height: auto; text-style: bold; }
     #failure.-shown { display: block; }
+    .-failed #failure { color: $text-error; }
     #buttons { height: 1; margin-top: 1; }
     #buttons Button { margin-right: 2; }
     #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
@@ -64,6 +72,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     FinishForm.-short #form-title, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
     FinishForm.-short #form-keys, FinishForm.-short .-failed #preview { display: none; }
     FinishForm.-short .-failed #doubts { display: none; }
+    FinishForm.-short AutoCompleteList { max-height: 5; }
     """
 
     rows = getters.query_one(FormRows)
@@ -84,7 +93,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self._port, self._today = port, today
         self._drafts = port.drafts()
         self._touched: set[str] = set()
-        self._saving = False
+        self._saving = self._tried = False
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -127,7 +136,8 @@ class FinishForm(ModalScreen[ChangePort | None]):
     @on(Select.Changed)
     @on(BookCompletion.Taken)
     def _changed(self) -> None:
-        self._say("")
+        if not self._saving:
+            self._say("")
         self._show_preview()
         self._show_problems(only=self._touched & self.rows.told)
         self._keep_soon()
@@ -157,7 +167,8 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self._show_doubts()
         name = (event.widget.id or "").removeprefix("field-")
         typed = getattr(self.draft, name, "")
-        if name in self._touched or (typed and typed != getattr(self._start, name, "")):
+        empty = name in REQUIRED and not typed
+        if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
             self._touched.add(name)
             self._show_problems(only={name})
 
@@ -173,8 +184,15 @@ class FinishForm(ModalScreen[ChangePort | None]):
         line.set_class(bool(doubts), "-shown")
 
     def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
-        problems = problems_of(self.draft, self._today())
-        self.rows.tell(problems, only)
+        """Say what is wrong, and what is read otherwise than typed; before a save, what is empty is but needed."""
+        draft = self.draft
+        problems = problems_of(draft, self._today())
+        wrong = {problem.field: problem.message for problem in problems}
+        notes = readings(draft, self._book, self._today())
+        if not self._tried:
+            empty = [name for name in REQUIRED if name in wrong and not getattr(draft, name).strip()]
+            notes |= {name: "needed" for name in empty if wrong.pop(name)}
+        self.rows.tell(wrong, notes, only)
         return problems
 
     # Leaving.
@@ -191,6 +209,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         """Save, or go to the first field with a problem."""
         if self._saving:
             return
+        self._tried = True
         self._touched |= {field.name for field in FIELDS} | {"notes"}
         problems = self._show_problems()
         if problems:
@@ -207,6 +226,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         except FinishError as error:
             self._show_failure(error)
         else:
+            self._say("")
             if change:
                 self._leave(change)
         finally:
@@ -217,6 +237,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         entry = build(draft, self._book, self._today(), self._base)
         if not await self._may_be_new(entry.finish):
             return None
+        self._say("Saving…")
         if self._base is None:
             return await asyncio.to_thread(self._port.add, entry)
         try:
