@@ -95,12 +95,19 @@ async def test_history_shows_old_and_new_field_by_field(book: Path) -> None:
 
 async def test_a_duplicate_starts_as_the_finish_and_gets_an_id_of_its_own(book: Path) -> None:
     async with driving(book) as user:
+        old = user.state.book.finish_by_id[FIRST]
+        assert old.notes
+        assert old.sources
         await user.press("D")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert "without its notes and sources" in user.shown("#form-title")
         await user.fill(date="2026-07-01", margin="0.004")
         await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         new = user.state.book.finish_by_id["2026-07-01-xfinity-powershares-qqq-300"]
         assert (new.winner, new.margin.text) == ("Tyler Reddick", "0.004")
+        assert not new.notes
+        assert not new.sources
         assert user.state.selected == new.id
 
 

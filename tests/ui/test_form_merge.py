@@ -77,6 +77,7 @@ async def test_going_back_writes_nothing_and_a_small_screen_shows_the_answers(bo
         for answer in ("Keep yours (k)", "Take the book's (t)", "Back to the form (b)"):
             assert answer in user.screen
         await user.press("b")
+        await user.until(lambda: user.state.book.finish_by_id[FIRST].winner_number == "8")
         assert on_disk(book)[FIRST]["winner_number"] == "8"
 
 

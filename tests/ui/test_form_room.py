@@ -25,7 +25,7 @@ async def test_the_foot_is_in_sight_with_a_problem_under_every_field(
 ) -> None:
     async with driving(book, size) as user:
         await open_form(user)
-        assert "its rank shows here" in user.screen
+        assert "its rank shows once" in user.screen
         await user.press("ctrl+s")
         assert "Not saved: see Series" in user.screen
         assert "Save (Ctrl+S)" in user.screen

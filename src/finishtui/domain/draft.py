@@ -158,7 +158,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         series=series.id,
         race=draft.race,
         date=day,
-        track=_track_name(draft.track, book),
+        track=track_name(draft.track, book),
         margin=parse_margin(draft.margin),
         winner=draft.winner,
         winner_number=draft.winner_number,
@@ -219,7 +219,7 @@ def _series(text: str, book: Book) -> tuple[Series, Series | None]:
     return new, new
 
 
-def _track_name(text: str, book: Book) -> str:
+def track_name(text: str, book: Book) -> str:
     """Return the track's official name where its label or another spelling of it was typed."""
     track = book.find_track(text)
     if not track:

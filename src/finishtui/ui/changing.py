@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,10 +69,11 @@ class ChangingApp(KeyOrderApp):
         self.open_form(draft_of(finish, self.browse.book), finish)
 
     def duplicate_finish(self, finish: Finish) -> None:
-        """Open the form for a new finish that starts as this one."""
+        """Open the form for a new finish that starts as this one; notes and source are of the old one."""
         from finishtui.domain.draft import draft_of
 
-        self.open_form(draft_of(finish, self.browse.book))
+        draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
+        self.open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:
         from finishtui.domain.draft import Draft
@@ -81,7 +83,9 @@ class ChangingApp(KeyOrderApp):
             return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
         return Draft(book.series_by_id[scope.key].label if scope.kind == "series" else "")
 
-    def open_form(self, draft: Draft, base: Finish | None = None, typed: Draft | None = None) -> None:
+    def open_form(
+        self, draft: Draft, base: Finish | None = None, typed: Draft | None = None, title: str = ""
+    ) -> None:
         """Open the form; `typed` is what it held when another run of the program ended."""
         from finishtui.ui.screens.finish_form import FinishForm
 
@@ -90,7 +94,7 @@ class ChangingApp(KeyOrderApp):
                 self._saved(change, added=base is None)
 
         self.hold_keys()
-        form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed)
+        form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed, title)
         self.push_screen(form, closed)
 
     def _saved(self, change: ChangePort, *, added: bool) -> None:

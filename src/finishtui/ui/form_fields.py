@@ -16,14 +16,14 @@ class Field:
     name: str
     label: str
     hint: str = ""
-    """Shown in the empty field."""
+    """Shown in the empty field; the series' says what the book has."""
     required: bool = False
     completes: str = ""
     """What of the book completes it: series, races, tracks, drivers."""
 
 
 FIELDS = (
-    Field("series", "Series", "Cup, Xfinity, Truck or a new one", True, "series"),
+    Field("series", "Series", "", True, "series"),
     Field("race", "Race", "official name that year", True, "races"),
     Field("date", "Date", "YYYY-MM-DD, today or yesterday", True),
     Field("track", "Track", "its name that day", True, "tracks"),

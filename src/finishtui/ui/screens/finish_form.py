@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.events import DescendantBlur
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -18,17 +18,25 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from finishtui.analysis.identity import likely_duplicates
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
-from finishtui.domain.draft import Draft, build, problems_of
+from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.ui.form_fields import FIELDS
 from finishtui.ui.form_merge import entry_of, kept_words, merge
-from finishtui.ui.form_words import doubt_words, duplicate_words, failure_words, preview, unfit_words
+from finishtui.ui.form_words import (
+    doubt_words,
+    duplicate_words,
+    failure_words,
+    preview,
+    readings,
+    unfit_words,
+)
 from finishtui.ui.history_words import versions_text
 from finishtui.ui.port import BookPort, ChangePort
 from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
+from finishtui.ui.widgets.form_foot import FormFoot
 from finishtui.ui.widgets.form_rows import FormRows
 
 if TYPE_CHECKING:
@@ -51,22 +59,14 @@ class FinishForm(ModalScreen[ChangePort | None]):
     FinishForm { align: center middle; background: $background 60%; }
     #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
     #form-title { height: 1; text-style: bold; margin-bottom: 1; }
-    #foot { height: auto; }
-    #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
-    #failure { display: none; height: auto; color: $text-error; text-style: bold; }
-    #failure.-shown { display: block; }
-    #buttons { height: 1; margin-top: 1; }
-    #buttons Button { margin-right: 2; }
-    #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
-    #doubts.-shown { display: block; }
     #form-keys { dock: bottom; height: 1; padding: 0 1; background: $background; color: $text-muted; }
-    FinishForm.-normal #form-title, FinishForm.-normal #buttons { margin: 0; }
-    FinishForm.-short #form-title, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
-    FinishForm.-short #form-keys, FinishForm.-short .-failed #preview { display: none; }
-    FinishForm.-short .-failed #doubts { display: none; }
+    FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
+    FinishForm.-short #form-keys { display: none; }
+    FinishForm.-short AutoCompleteList { max-height: 5; }
     """
 
     rows = getters.query_one(FormRows)
+    foot = getters.query_one(FormFoot)
 
     def __init__(
         self,
@@ -76,31 +76,26 @@ class FinishForm(ModalScreen[ChangePort | None]):
         today: Callable[[], date],
         base: Finish | None = None,
         typed: Draft | None = None,
+        title: str = "",
     ) -> None:
         """`draft` is what an untouched form holds; `typed` what it holds where a draft is gone on with."""
         super().__init__()
+        self._title = title or (f"Edit {base.race}" if base else "Add a finish")
         self._start, self._book, self._base = draft, book, base
         self._at_first = typed or draft
         self._port, self._today = port, today
         self._drafts = port.drafts()
         self._touched: set[str] = set()
-        self._saving = False
+        self._saving = self._tried = False
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Return the rows, and under them the live line, what is said, and the buttons."""
         with Vertical(id="form"):
-            title = f"Edit {self._base.race}" if self._base else "Add a finish"
-            yield Static(visible(title), markup=False, id="form-title")
+            yield Static(visible(self._title), markup=False, id="form-title")
             more_sources = self._base is not None and len(self._base.sources) > 1
             yield FormRows(self._at_first, self._book, more_sources=more_sources)
-            with Vertical(id="foot"):
-                yield Static(markup=False, id="preview")
-                yield Static(markup=False, id="doubts")
-                yield Static(markup=False, id="failure")
-                with Horizontal(id="buttons"):
-                    yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
-                    yield Button("Cancel (Esc)", id="cancel", compact=True)
+            yield FormFoot()
         yield Static(KEYS, markup=False, id="form-keys")
 
     def on_mount(self) -> None:
@@ -127,7 +122,8 @@ class FinishForm(ModalScreen[ChangePort | None]):
     @on(Select.Changed)
     @on(BookCompletion.Taken)
     def _changed(self) -> None:
-        self._say("")
+        if not self._saving:
+            self.foot.say("")
         self._show_preview()
         self._show_problems(only=self._touched & self.rows.told)
         self._keep_soon()
@@ -145,7 +141,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         try:
             await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
         except FinishError as error:
-            self._show_failure(error)
+            self.foot.say(failure_words(error), failed=True)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -157,24 +153,28 @@ class FinishForm(ModalScreen[ChangePort | None]):
         self._show_doubts()
         name = (event.widget.id or "").removeprefix("field-")
         typed = getattr(self.draft, name, "")
-        if name in self._touched or (typed and typed != getattr(self._start, name, "")):
+        empty = name in REQUIRED and not typed
+        if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
             self._touched.add(name)
             self._show_problems(only={name})
 
     def _show_preview(self) -> None:
-        words = preview(self.draft, self._book, self._today(), self._base)
-        self.query_one("#preview", Static).update(visible(words))
+        self.foot.show_preview(preview(self.draft, self._book, self._today(), self._base))
 
     def _show_doubts(self) -> None:
         """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
-        doubts = doubt_words(self.draft, self._book, self._today(), self._base)
-        line = self.query_one("#doubts", Static)
-        line.update(visible(doubts))
-        line.set_class(bool(doubts), "-shown")
+        self.foot.show_doubts(doubt_words(self.draft, self._book, self._today(), self._base))
 
     def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
-        problems = problems_of(self.draft, self._today())
-        self.rows.tell(problems, only)
+        """Say what is wrong, and what is read otherwise than typed; until a save, empty is but needed."""
+        draft = self.draft
+        problems = problems_of(draft, self._today())
+        wrong = {problem.field: problem.message for problem in problems}
+        notes = readings(draft, self._book, self._today())
+        if not self._tried:
+            empty = [name for name in REQUIRED if name in wrong and not getattr(draft, name).strip()]
+            notes |= {name: "needed" for name in empty if wrong.pop(name)}
+        self.rows.tell(wrong, notes, only)
         return problems
 
     # Leaving.
@@ -191,11 +191,12 @@ class FinishForm(ModalScreen[ChangePort | None]):
         """Save, or go to the first field with a problem."""
         if self._saving:
             return
+        self._tried = True
         self._touched |= {field.name for field in FIELDS} | {"notes"}
         problems = self._show_problems()
         if problems:
             self.rows.go_to(problems[0].field)
-            self._say(unfit_words(problems), failed=True)
+            self.foot.say(unfit_words(problems), failed=True)
         else:
             self._save(self.draft)
 
@@ -205,8 +206,9 @@ class FinishForm(ModalScreen[ChangePort | None]):
         try:
             change = await self._saved(draft)
         except FinishError as error:
-            self._show_failure(error)
+            self.foot.say(failure_words(error), failed=True)
         else:
+            self.foot.say("")
             if change:
                 self._leave(change)
         finally:
@@ -217,6 +219,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         entry = build(draft, self._book, self._today(), self._base)
         if not await self._may_be_new(entry.finish):
             return None
+        self.foot.say("Saving…")
         if self._base is None:
             return await asyncio.to_thread(self._port.add, entry)
         try:
@@ -261,16 +264,6 @@ class FinishForm(ModalScreen[ChangePort | None]):
         text = duplicate_words(alike, self._book)
         question = confirm("Is it in the book already?", text, yes="Save it too", no="Back")
         return await self.app.push_screen_wait(question) == "y"
-
-    def _show_failure(self, error: FinishError) -> None:
-        self._say(failure_words(error), failed=True)
-
-    def _say(self, text: str, *, failed: bool = False) -> None:
-        """Say how the saving goes, over the buttons; an empty text takes back what was said."""
-        line = self.query_one("#failure", Static)
-        line.update(visible(text))
-        line.set_class(bool(text), "-shown")
-        self.query_one("#foot").set_class(failed, "-failed")
 
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:

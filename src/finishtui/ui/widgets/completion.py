@@ -16,7 +16,10 @@ class BookCompletion(AutoComplete):
     """Offers what `find` returns for the text; Enter or a click takes it, Tab goes on without it."""
 
     DEFAULT_CSS = """
-    BookCompletion { & AutoCompleteList { max-height: 6; } }
+    BookCompletion {
+        background: $panel;
+        & AutoCompleteList { max-height: 8; border: round $primary; background: $panel; }
+    }
     """
 
     class Taken(Message):

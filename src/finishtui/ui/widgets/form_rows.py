@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,8 @@ from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
-from finishtui.domain.validity import Problem
 from finishtui.ui.form_fields import FIELDS, Field, matching
+from finishtui.ui.form_words import series_hint
 from finishtui.ui.widgets.completion import BookCompletion
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.tick import Tick
@@ -35,6 +35,7 @@ class FormRows(VerticalScroll, can_focus=False):
         TextArea { width: 1fr; height: 3; padding: 0; }
         .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
         .problem.-shown { display: block; }
+        .problem.-note { color: $text-muted; }
     }
     """
 
@@ -56,7 +57,8 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def _row(self, field: Field) -> ComposeResult:
         value = getattr(self._at_first, field.name)
-        line = Line(value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+        hint = series_hint(self._book) if field.name == "series" else field.hint
+        line = Line(value, placeholder=hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._more_sources:
             label = "One more source"
@@ -110,14 +112,17 @@ class FormRows(VerticalScroll, can_focus=False):
         empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
         self.query_one(f"#field-{next(empty, 'margin')}").focus()
 
-    def tell(self, problems: Iterable[Problem], only: set[str] | None = None) -> None:
-        """Say what is wrong under each field, of all or of some."""
-        by_field = {problem.field: problem.message for problem in problems}
+    def tell(
+        self, problems: Mapping[str, str], notes: Mapping[str, str], only: set[str] | None = None
+    ) -> None:
+        """Say what is wrong under each field, of all or of some, and what else is to be noted of it."""
         for line in self.query(".problem").results(Static):
             name = _name_of(line)
             if only is None or name in only:
-                line.update(visible(by_field.get(name, "")))
-                line.set_class(name in by_field, "-shown")
+                said = problems.get(name) or notes.get(name, "")
+                line.update(visible(said))
+                line.set_class(bool(said), "-shown")
+                line.set_class(name not in problems, "-note")
 
     def go_to(self, name: str) -> None:
         """Go to a field, and bring what is said under it into sight too."""

@@ -1,0 +1,55 @@
+"""The foot of the form: the rank as it would be, what is doubted, how a save goes, and the buttons."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Static
+
+from finishtui.domain.cells import visible
+
+
+class FormFoot(Vertical):
+    """Shows what it is given; the buttons' presses go up."""
+
+    DEFAULT_CSS = """
+    FormFoot {
+        height: auto;
+        #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
+        #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
+        #failure { display: none; height: auto; text-style: bold; }
+        #doubts.-shown, #failure.-shown { display: block; }
+        #buttons { height: 1; margin-top: 1; }
+        Button { margin-right: 2; }
+        &.-failed #failure { color: $text-error; }
+    }
+    .-normal FormFoot #buttons, .-short FormFoot #buttons, .-short FormFoot #preview { margin: 0; }
+    .-short FormFoot.-failed #preview, .-short FormFoot.-failed #doubts { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Return the lines and the buttons."""
+        yield Static(markup=False, id="preview")
+        yield Static(markup=False, id="doubts")
+        yield Static(markup=False, id="failure")
+        with Horizontal(id="buttons"):
+            yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
+            yield Button("Cancel (Esc)", id="cancel", compact=True)
+
+    def show_preview(self, words: str) -> None:
+        """Show the live line."""
+        self.query_one("#preview", Static).update(visible(words))
+
+    def show_doubts(self, words: str) -> None:
+        """Show what is doubted; an empty text hides it."""
+        self._show("#doubts", words)
+
+    def say(self, words: str, *, failed: bool = False) -> None:
+        """Say how the saving goes; an empty text takes back what was said."""
+        self._show("#failure", words)
+        self.set_class(failed, "-failed")
+
+    def _show(self, selector: str, words: str) -> None:
+        line = self.query_one(selector, Static)
+        line.update(visible(words))
+        line.set_class(bool(words), "-shown")
