@@ -96,9 +96,9 @@ def test_a_mark_backs_what_is_surely_as_close_and_not_older(margin: str, day: st
     assert coverage.backs(parse_margin(margin), date.fromisoformat(day)) is backed
 
 
-def test_as_of_is_the_coverages_day_or_a_later_finishs_never_today() -> None:
+def test_as_of_is_the_coverages_day_which_no_later_finish_moves_on() -> None:
     assert as_of(Scope("series", "cup"), BOOK) == date(2026, 6, 21)
     late = a_finish("late", day="2026-06-28")
-    assert as_of(Scope("series", "cup"), a_book(LARSON, late)) == date(2026, 6, 28)
+    assert as_of(Scope("series", "cup"), a_book(LARSON, late)) == date(2026, 6, 21)
     assert as_of(Scope("series", "xfinity"), a_book(CHARLOTTE)) == CHARLOTTE.date
     assert as_of(ALL, a_book(coverage=())) is None

@@ -46,7 +46,8 @@ def test_the_first_of_all_beat_nothing_but_stood() -> None:
     # Its series is told, not all of them: nobody knows what stood before the book's first day.
     book = a_book(*BOOK.finishes, a_finish("x", "0.003", "1996-07-07", series="xfinity"))
     assert reasons_of(FIRST, book, "").history == (
-        f"the closest in Cup from 16 May 1993 until 16 March 2003 (0.002 s at {DARLINGTON})"
+        "on its day the closest in Cup since 16 May 1993, and stood until 16 March 2003 "
+        f"(0.002 s at {DARLINGTON})"
     )
 
 

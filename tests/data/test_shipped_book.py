@@ -23,7 +23,6 @@ ARTICLE = "https://www.sportskeeda.com/nascar/ranking-5-closest-finishes-nascar-
 
 DISPUTED = [
     "1993-07-25-cup-diehard-500",
-    "1995-07-15-truck-total-petroleum-200",
     "2006-03-12-cup-uaw-daimlerchrysler-400",
     "2007-07-07-cup-pepsi-400",
     "2010-02-11-cup-gatorade-duel-1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from finishtui.analysis.disputes import Dispute, disputes_of
@@ -10,7 +11,7 @@ from finishtui.analysis.scope import Scope
 from finishtui.analysis.sentence import one_line, result
 from finishtui.analysis.standing import Standing, standing_of, standing_words
 from finishtui.analysis.why_here import Reasons, reasons_of
-from finishtui.analysis.wording import listed, margin_words, scope_name
+from finishtui.analysis.wording import listed, long_date, margin_words, scope_name
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import is_margin, parse_margin
@@ -62,7 +63,7 @@ class Citation:
             replace(self.standing, where=self.where)
         )
         more = str(replace(reasons, place="") if said else reasons)
-        return f"Why it is here: {more}." if more else ""
+        return f"Why it is here: {more}." if more and more != reasons.distance else ""
 
 
 def citation_of(
@@ -99,7 +100,7 @@ def _then(series: Series, year: int) -> str:
 def plain(citation: Citation, *, long: bool = False) -> str:
     """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
     parts = [
-        f"{citation.result}.",
+        f"{citation.result.removesuffix('.')}.",
         citation.rank_sentence,
         citation.why_sentence if long else "",
         though(citation) if long else "",
@@ -128,11 +129,26 @@ def though(citation: Citation) -> str:
 
     "That is the record, though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up."
     """
-    by_claim: dict[tuple[str, str], list[str]] = {}
+    by_claim: dict[tuple[str, str, str], list[str]] = {}
     for dispute in citation.disputes:
-        by_claim.setdefault((dispute.field, dispute.claimed), []).append(source_words(dispute.source))
-    told = [f"{listed(who)} {claim_words(*claim, len(who) > 1)}" for claim, who in by_claim.items()]
+        claim = dispute.field, dispute.claimed, _remark(dispute, citation.finish)
+        by_claim.setdefault(claim, []).append(_in_a_sentence(source_words(dispute.source)))
+    told = [
+        f"{listed(who)} {claim_words(field, claimed, len(who) > 1)}{remark}"
+        for (field, claimed, remark), who in by_claim.items()
+    ]
     return f"That is the record, though {listed(told)}." if told else ""
+
+
+def _remark(dispute: Dispute, finish: Finish) -> str:
+    """Return what a source's margin was measured to, where the record's was to a car that is not second."""
+    said = dispute.source.claim("remark") if finish.margin_over and dispute.field == "margin" else None
+    return f" ({one_line(said)})" if said else ""
+
+
+def _in_a_sentence(title: str) -> str:
+    """Return a source's title as it stands within a sentence: "A blog of 2007" is no name."""
+    return f"a {title[2:]}" if title.startswith("A ") else title
 
 
 def claim_words(field: str, claimed: str, several: bool = False) -> str:
@@ -140,6 +156,8 @@ def claim_words(field: str, claimed: str, several: bool = False) -> str:
     text = one_line(claimed)
     if field == "margin":
         text = margin_words(parse_margin(text)) if is_margin(text) else f"“{text}”"
+    if field == "date":
+        text = _day_words(text)
     words = _CLAIM_WORDS.get(field, "").format(text)
     if field == "points_race":
         words = (
@@ -149,6 +167,13 @@ def claim_words(field: str, claimed: str, several: bool = False) -> str:
     if not several:
         return words
     return f"{'do' if verb == 'does' else verb.removesuffix('s')} {rest}"
+
+
+def _day_words(text: str) -> str:
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def as_document(citation: Citation, *, long: bool = False) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def distance_words(gap: Gap, metric: bool = False) -> str:
         return ""
     if not gap.margin.units:
         return f"under {measures.both(found.high, metric, up=True)}"
-    return f"about {measures.both(found.inches, metric)}"
+    return f"about {measures.both_within(found.low, found.inches, found.high, metric)}"
 
 
 def rounding_words(gap: Gap, metric: bool = False) -> str:

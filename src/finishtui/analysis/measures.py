@@ -71,13 +71,33 @@ def both(inches: Fraction, metric: bool = False, up: bool = False) -> str:
     return f"{length(inches, metric, up)} ({length(inches, not metric, up)})"
 
 
-def span(low: Fraction, middle: Fraction, high: Fraction, metric: bool = False) -> str:
-    """Return an interval in its middle's unit, its ends and its middle told apart: "1.6 to 4.9 in"."""
+def both_within(low: Fraction, middle: Fraction, high: Fraction, metric: bool = False) -> str:
+    """Return the middle of an interval in both systems, with the places that keep it within its ends."""
+    return f"{_within(low, middle, high, metric)} ({_within(low, middle, high, not metric)})"
+
+
+def _within(low: Fraction, middle: Fraction, high: Fraction, metric: bool) -> str:
+    unit, places = _told_apart(low, middle, high, metric)
+    return (
+        length(middle, metric)
+        if places == unit_for(middle, metric)[1]
+        else (f"{rounded(middle * unit.per_inch, places)} {unit.name}")
+    )
+
+
+def _told_apart(low: Fraction, middle: Fraction, high: Fraction, metric: bool) -> tuple[Unit, int]:
+    """Return the middle's unit, and the places in which it and the ends are three values."""
     unit, places = unit_for(middle, metric)
     values = [end * unit.per_inch for end in (low, middle, high)]
     while places < _MOST_PLACES and len({rounded(value, places) for value in values}) < len(set(values)):
         places += 1
-    return f"{rounded(values[0], places)} to {rounded(values[2], places)} {unit.name}"
+    return unit, places
+
+
+def span(low: Fraction, middle: Fraction, high: Fraction, metric: bool = False) -> str:
+    """Return an interval in its middle's unit, its ends and its middle told apart: "1.6 to 4.9 in"."""
+    unit, places = _told_apart(low, middle, high, metric)
+    return f"{' to '.join(rounded(end * unit.per_inch, places) for end in (low, high))} {unit.name}"
 
 
 def exact_length(inches: Fraction, metric: bool = False) -> str:

@@ -87,9 +87,13 @@ class Ranking:
         return self.ranks.get(finish.id)
 
     def would_be(self, margin: Margin, day: date) -> Rank:
-        """Return the rank that a new points race of that day would have, beside those ranked."""
+        """Return the rank that a new points race of that day would have, beside those ranked.
+
+        It is counted among the races up to the coverage's day, which whoever asks is told.
+        """
         best, worst = self.places.place(margin)
-        exact = self.coverage is not None and self.coverage.backs(margin, day)
+        known = self.coverage
+        exact = known is not None and known.backs(margin, min(day, known.as_of))
         return Rank(best, worst, self.places.count(margin) > 0, exact)
 
 

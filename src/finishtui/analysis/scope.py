@@ -67,11 +67,12 @@ class ScopeCoverage(NamedTuple):
     def backs(self, margin: Margin, day: date) -> bool:
         """Say whether a rank of this margin, raced that day, is a rank and not just a place in this book.
 
-        A margin of fewer places than the mark has to lie within it however it was rounded.
+        A margin of fewer places than the mark has to lie within it however it was rounded. After the
+        coverage's last day nobody knows what else was raced.
         """
         coarse = margin.places < self.complete_to.places
         furthest = margin.span[1] if coarse else margin.units
-        return furthest <= self.complete_to.units and day >= self.first_day
+        return furthest <= self.complete_to.units and self.first_day <= day <= self.as_of
 
 
 @lru_cache(maxsize=64)
@@ -100,9 +101,8 @@ def coverage_among(series: Iterable[str], book: Book) -> ScopeCoverage | None:
 
 @lru_cache(maxsize=64)
 def as_of(scope: Scope, book: Book) -> date | None:
-    """Return the day up to which a scope's ranks speak: the coverage's, or a later finish's."""
-    days = [finish.date for finish in book.finishes if scope.holds(finish, book)]
+    """Return the day up to which a scope's ranks speak: its coverage's, or else its latest finish's."""
     coverage = coverage_of(scope, book)
     if coverage:
-        days.append(coverage.as_of)
-    return max(days, default=None)
+        return coverage.as_of
+    return max((finish.date for finish in scope.select(book.finishes, book)), default=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
+from finishtui.analysis.measures import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Speed, SpeedKind
 
@@ -117,7 +119,7 @@ def _laps(book: Book) -> Iterator[tuple[str, _Seen]]:
 def mph_words(speed: UsedSpeed) -> str:
     """Return a speed with its unit, to a tenth at most: "183.7 mph", "190 mph"."""
     places = len(speed.text.partition(".")[2])
-    return f"{speed.mph:.{min(places, 1)}f} mph"
+    return f"{rounded(Fraction(speed.mph), min(places, 1))} mph"
 
 
 def kind_words(speed: UsedSpeed) -> str:

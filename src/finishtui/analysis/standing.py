@@ -30,7 +30,7 @@ class Standing:
     since: date | None
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
     as_of: date
-    """The coverage's day, or the latest race's where one after that day has a say in the rank."""
+    """The coverage's day; without a coverage, the latest race's."""
     season: int | None = None
     """The year, where the rank is one of a season."""
 
@@ -63,14 +63,12 @@ def standing_among(
     dates = [(race.date, maybe_as_close(race.margin, margin)) for race in races]
     counted = [day, *(raced for raced, counts in dates if counts)]
     covered = coverage is not None and min(counted) >= coverage.first_day
-    settled = coverage is not None and max(counted) <= coverage.as_of
-    latest = max([day, *(raced for raced, _ in dates), *([coverage.as_of] if coverage else [])])
     return Standing(
         rank,
         where,
         coverage,
         coverage.first_day if coverage and covered else None,
-        coverage.as_of if coverage and settled else latest,
+        coverage.as_of if coverage else max([day, *(raced for raced, _ in dates)]),
         season,
     )
 
@@ -125,7 +123,8 @@ def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) ->
     "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
     31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
     """
-    place = f"{place_words(standing.rank, noun)} {standing.where}{backing(standing)}"
+    # Two brackets behind each other are one.
+    place = f"{place_words(standing.rank, noun)} {standing.where}{backing(standing)}".replace(") (", "; ")
     return f"{place}, as of {long_date(standing.as_of)}" if dated else place
 
 

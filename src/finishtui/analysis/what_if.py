@@ -130,7 +130,7 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     known = coverage.as_of if coverage else as_of(scope, book)
     standing = replace(standing, as_of=known or day)
     last = latest_as_close(margin, day, races_in(scope, book))
-    backed = coverage is not None and coverage.backs(margin, last.date if last else day)
+    backed = coverage is not None and coverage.backs(margin, last.date if last else min(day, coverage.as_of))
     return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
 
 

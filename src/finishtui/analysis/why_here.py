@@ -112,7 +112,7 @@ def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reaso
 def as_sentence(finish: Finish, book: Book, distance: str | None = None) -> str:
     """Return a finish as one sentence: what happened, and why it is here."""
     why = why_here(finish, book, distance)
-    return f"{result(finish, book)}{f': {why}' if why else ''}."
+    return f"{result(finish, book)}{f': {why}' if why else ''}".removesuffix(".") + "."
 
 
 def _leads(standing: Standing) -> bool:
@@ -149,7 +149,8 @@ def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) 
         return f"{equalled if mark.kind == 'equalled' else beat} {held}{_stood(until)}"
     if not (until and alone and field.coverage):
         return ""
-    return f"the closest {field.where} from {long_date(field.coverage.first_day)} until {until}"
+    first = long_date(field.coverage.first_day)
+    return f"on its day the closest {field.where} since {first}{_stood(until)}"
 
 
 def _stood(until: str) -> str:
@@ -167,5 +168,7 @@ def _since(finish: Finish, field: Field, book: Book) -> str:
 
 def _that(race: Finish, field: Field, book: Book, also: str = "") -> str:
     """Return a race by its day, its margin, and its track where the field does not say it."""
-    place = "" if field.local else f" at {book.track_of(race).label}"
+    label = book.track_of(race).label
+    # A label that is cut short is not for a sentence.
+    place = "" if field.local else f" at {race.track if label.endswith('.') else label}"
     return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{place})"

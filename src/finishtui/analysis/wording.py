@@ -155,10 +155,18 @@ def saved_words(finish: Finish, rank: Rank | None, scope: Scope, book: Book) -> 
     return f"{finish.race}, {margin_words(finish.margin)}: {place}"
 
 
-def complete_words(book: Book) -> str:
-    """Return the book's coverage in a few words: "Cup, Truck complete to 0.020 s"."""
+def complete_words(book: Book, series_id: str = "") -> str:
+    """Return the coverage of a series, or of all, in a few words: "Cup, Truck complete to 0.020 s"."""
     by_mark: dict[str, list[str]] = {}
     for coverage in sorted(book.coverage, key=lambda c: (-c.complete_to.units, c.series)):
+        if series_id not in ("", coverage.series):
+            continue
         series = book.series_by_id.get(coverage.series)
         by_mark.setdefault(coverage.complete_to.text, []).append(series.label if series else coverage.series)
     return "; ".join(f"{', '.join(labels)} complete to {mark} s" for mark, labels in by_mark.items())
+
+
+def least_complete_words(book: Book) -> str:
+    """Return how far down all of the book is complete, where there is no room for each series."""
+    marks = [coverage.complete_to for coverage in book.coverage]
+    return f"complete to {min(marks, key=lambda mark: mark.units).text} s" if marks else ""

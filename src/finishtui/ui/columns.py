@@ -25,7 +25,7 @@ def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
     margins = {finish.margin.text for finish in view.rows}
     margin_cells, places = decimal_shape(margins)
     ranks = {wording.rank_cell(rank) for rank in {view.rank(finish) for finish in view.rows}}
-    rank_cells = max((cell_len(text) for text in ranks if not text.startswith("~")), default=0)
+    rank_cells = max((cell_len(_short_range(text, 0)) for text in ranks), default=0)
     widest = max((cell_len(text) for text in ranks), default=0)
     return (
         Column(

@@ -14,8 +14,10 @@ def headline(state: ListState, width: int) -> str:
     if state.is_waiting:
         return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
     left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
-    complete = wording.complete_words(state.book)
-    for right in (complete, complete.partition(";")[0]):
+    series = state.scope.key if state.scope.kind == "series" else ""
+    complete = wording.complete_words(state.book, series)
+    least = complete if series else wording.least_complete_words(state.book)
+    for right in (complete, least):
         gap = width - cell_len(left) - cell_len(right) - 1
         if right and gap >= 2:
             return f"{left}{' ' * gap}{right} "
