@@ -146,9 +146,9 @@ def test_a_page_may_be_of_one_scope_only() -> None:
 
 def test_how_close_and_when() -> None:
     assert span_words(driver_page("larson", BOOK).finishes) == (
-        "closest 0.001 s on 1 January 2022; first 1 January 2020, last 27 April 2025"
+        "closest 0.001 s on 2022-01-01; first 2020-01-01, last 2025-04-27"
     )
-    assert span_words((OTHER,)) == "closest 0.003 s on 1 January 2019"
+    assert span_words((OTHER,)) == "closest 0.003 s on 2019-01-01"
     assert span_words(()) == ""
 
 

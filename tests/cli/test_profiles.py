@@ -18,7 +18,7 @@ def test_a_drivers_page_is_that_of_the_screen(run: Run) -> None:
     assert result.lines == [
         "Daniel Suárez",
         "2 finishes, 1 won and 1 lost by a nose",
-        "closest 0.003 s on 25 February 2024; first 25 February 2024, last 23 August 2025",
+        "closest 0.003 s on 2024-02-25; first 2024-02-25, last 2025-08-23",
         "",
         "Won",
         "0.003 s  2024-02-25  over Ryan Blaney  Atlanta  Cup  2024-02-25-cup-ambetter-health-400",

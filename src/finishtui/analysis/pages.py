@@ -11,7 +11,7 @@ from finishtui.analysis.counts import CountRow, closest_document, counts, counts
 from finishtui.analysis.matching import drivers_of
 from finishtui.analysis.page_names import drivers_called, tracks_called
 from finishtui.analysis.scope import ALL, Scope
-from finishtui.analysis.wording import counted, listed, long_date, margin_words
+from finishtui.analysis.wording import counted, listed, margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.names import fold, name_key
@@ -172,13 +172,13 @@ def _dated(name: TrackName) -> str:
 
 
 def span_words(finishes: Sequence[Finish]) -> str:
-    """Return how close finishes were and when: "closest 0.001 s on 5 May 2024; first …, last …"."""
+    """Return how close and when: "closest 0.001 s on 2024-05-05; first 2013-03-16, last 2025-04-27"."""
     if not finishes:
         return ""
     closest = min(finishes, key=_closeness)
-    told = f"closest {margin_words(closest.margin)} on {long_date(closest.date)}"
+    told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
     first, last = min(each.date for each in finishes), max(each.date for each in finishes)
-    return told if first == last else f"{told}; first {long_date(first)}, last {long_date(last)}"
+    return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"
 
 
 def driver_document(page: DriverPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
