@@ -279,7 +279,7 @@ class ChangingApp(KeyOrderApp):
         except FinishError as error:
             self.say_error(error)
             return False
-        if book is not self.browse.book:
+        if book is not self.browse.book and self.browse.is_attached:
             self.browse.show(self.browse.state.with_book(book))
         return True
 
