@@ -62,6 +62,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     #form-keys { dock: bottom; height: 1; padding: 0 1; background: $background; color: $text-muted; }
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
     FinishForm.-short #form-keys { display: none; }
+    FinishForm AutoCompleteList { max-height: 8; border: round $primary; }
     FinishForm.-short AutoCompleteList { max-height: 5; }
     """
 

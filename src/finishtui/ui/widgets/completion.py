@@ -16,10 +16,7 @@ class BookCompletion(AutoComplete):
     """Offers what `find` returns for the text; Enter or a click takes it, Tab goes on without it."""
 
     DEFAULT_CSS = """
-    BookCompletion {
-        background: $panel;
-        & AutoCompleteList { max-height: 8; border: round $primary; background: $panel; }
-    }
+    BookCompletion { & AutoCompleteList { max-height: 6; background: $panel; } }
     """
 
     class Taken(Message):
