@@ -51,8 +51,9 @@ def test_size_signals_and_raw_bytes() -> None:
         terminal.wait_for("12 40")
         terminal.resize(20, 100)
         terminal.send("word\n")
-        terminal.wait_for("got word")
-        terminal.wait_for("20 100\nresized")
+        terminal.wait_for(
+            lambda shown: {"20 100", "resized", "got word"} <= set(shown.screen_text().split("\n"))
+        )
         terminal.kill(signal.SIGTERM)
         assert terminal.wait_exit() == -signal.SIGTERM
     assert b"got word" in terminal.raw

@@ -57,7 +57,7 @@ async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None
         assert user.shown("#preview") == "would be =2nd in Cup and =1st at Talladega"
         await save(user)
         assert user.state.selected == "2026-07-03-cup-testville-100"
-        assert any("Testville 100, 0.002 s: =4th of all" in toast for toast in user.said)
+        assert any("Testville 100, 0.002 s: at best =4th of all" in toast for toast in user.said)
         saved = on_disk(book)["2026-07-03-cup-testville-100"]
     assert saved["track"] == "Talladega Superspeedway"
     assert saved["winner_number"] == "09"
