@@ -77,3 +77,14 @@ def test_a_list_that_was_left_on_one_of_its_first_rows_begins_there(large: Recor
     state = glimpsed_at_start(glimpse, Kept(left=Left(selected=chosen)))
     assert state is not None
     assert state.selected == chosen
+
+
+async def test_a_toast_with_no_time_left_is_not_timed(tmp_path: Path) -> None:
+    record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
+    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        app.notify("soon gone", timeout=0.2)
+        app.notify("there", timeout=60)
+        await pilot.pause()
+        assert [toast.message for toast in app._notifications] == ["there"]

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from finishtui.ui.port import BookPort, FilesPort
 
 
+LEAST_TOAST = 0.5
+"""Seconds that a toast must have left to be shown on a screen that opens."""
+
+
 def _action_provider() -> type[Provider]:
     from finishtui.ui.palette import ActionProvider
 
@@ -128,6 +132,17 @@ class FinishApp(ChangingApp):
         if colours != self._colours:
             self._colours = colours
             super().refresh_css(animate)
+
+    def _refresh_notifications(self) -> None:
+        """Show the toasts that have time left.
+
+        A toast that runs out between Textual's look at it and its timer would be timed with less than
+        nothing, for which Textual's timer never ends: the program would stand still.
+        """
+        for notification in list(self._notifications):
+            if notification.time_left < LEAST_TOAST:
+                del self._notifications[notification]
+        super()._refresh_notifications()
 
     def save_left(self) -> None:
         """Keep how the list is left, if its book was read by then; raises `SaveFailed`."""
