@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.analysis.ranking import Places, Rank, ranking_of
+from finishtui.analysis.ranking import Rank, ranking_of
 from finishtui.analysis.scope import ALL, Scope, scopes_of
 from finishtui.analysis.standing import (
     latest_as_close,
-    maybe_as_close,
     place_words,
     standing_of,
     standing_words,
@@ -20,8 +19,8 @@ from finishtui.analysis.standing import (
 )
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.margin import Margin, parse_margin
-from tests.domain.samples import a_book, a_coverage, a_finish, margins, rankable_books
+from finishtui.domain.margin import parse_margin
+from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 
 CUP = Scope("series", "cup")
 
@@ -134,12 +133,6 @@ def test_where_it_is_counted_names_the_series() -> None:
 def test_an_exhibition_has_no_standing() -> None:
     clash = a_finish(points_race=False)
     assert standing_of(clash, CUP, a_book(clash)) is None
-
-
-@given(margins(most=0), margins(most=0))
-def test_as_close_is_what_the_ranks_say(one: Margin, other: Margin) -> None:
-    same = (one.places, one.units) == (other.places, other.units)
-    assert maybe_as_close(one, other) is (same or Places([one]).place(other)[1] > 1)
 
 
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from finishtui.analysis.closeness import Closeness, maybe_as_close
 from finishtui.analysis.ranking import Rank, ranking_of
 from finishtui.analysis.scope import Scope, ScopeCoverage
 from finishtui.analysis.summary import summaries
@@ -46,7 +47,7 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book)
     coverage = ranking_of(scope, book).coverage
     season = int(scope.key) if scope.kind == "season" else None
     return standing_among(
-        margin, day, rank, races_in(scope, book), coverage, where_words(scope, book), season
+        margin, day, rank, _closeness_in(scope, book), coverage, where_words(scope, book), season
     )
 
 
@@ -54,21 +55,20 @@ def standing_among(
     margin: Margin,
     day: date,
     rank: Rank,
-    races: Iterable[Finish],
+    races: Closeness,
     coverage: ScopeCoverage | None,
     where: str,
     season: int | None = None,
 ) -> Standing:
     """Return the standing of a margin among points races that one coverage speaks for."""
-    dates = [(race.date, maybe_as_close(race.margin, margin)) for race in races]
-    counted = [day, *(raced for raced, counts in dates if counts)]
-    covered = coverage is not None and min(counted) >= coverage.first_day
+    earliest, last = races.earliest(margin) or day, races.last or day
+    covered = coverage is not None and min(day, earliest) >= coverage.first_day
     return Standing(
         rank,
         where,
         coverage,
         coverage.first_day if coverage and covered else None,
-        coverage.as_of if coverage else max([day, *(raced for raced, _ in dates)]),
+        coverage.as_of if coverage else max(day, last),
         season,
     )
 
@@ -79,9 +79,9 @@ def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
     return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
 
 
-def maybe_as_close(one: Margin, other: Margin) -> bool:
-    """Say whether one is as close as the other or closer, or may be once rounding is allowed for."""
-    return one.units <= other.units or one.agrees_with(other)
+@lru_cache(maxsize=64)
+def _closeness_in(scope: Scope, book: Book) -> Closeness:
+    return Closeness(races_in(scope, book))
 
 
 def place_words(rank: Rank, noun: str = "") -> str:
@@ -107,14 +107,16 @@ def where_words(scope: Scope, book: Book) -> str:
         return scope_phrase(scope, book)
     labels = series_labels(book)
     if scope.kind == "all":
-        return f"in {listed(labels)}" if 0 < len(labels) <= _NAMED_AT_MOST else "in all series of this book"
+        named = 0 < len(labels) <= _NAMED_AT_MOST
+        return f"in {listed(list(labels))}" if named else "in all series of this book"
     return f"{scope_phrase(scope, book)}{', all series' if len(labels) > 1 else ''}"
 
 
-def series_labels(book: Book) -> list[str]:
+@lru_cache(maxsize=4)
+def series_labels(book: Book) -> tuple[str, ...]:
     """Return the labels of the series that have points races, the oldest series first."""
     racing = {finish.series for finish in book.finishes if finish.points_race}
-    return [line.label for line in summaries(book) if line.id in racing]
+    return tuple(line.label for line in summaries(book) if line.id in racing)
 
 
 def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) -> str:

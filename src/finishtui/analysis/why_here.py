@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from finishtui.analysis.closeness import Closeness
 from finishtui.analysis.gap import distance_words, gap_of
 from finishtui.analysis.progression import Progression, progression_among
 from finishtui.analysis.ranking import Places, Rank
@@ -35,6 +36,7 @@ class Field:
 
     where: str
     races: tuple[Finish, ...]
+    closeness: Closeness
     places: Places
     coverage: ScopeCoverage | None
     progression: Progression
@@ -50,7 +52,7 @@ class Field:
         best, worst = self.places.place(finish.margin)
         exact = self.backs(finish.margin, finish.date)
         rank = Rank(best, worst, self.places.count(finish.margin) > 1, exact)
-        return standing_among(finish.margin, finish.date, rank, self.races, self.coverage, self.where)
+        return standing_among(finish.margin, finish.date, rank, self.closeness, self.coverage, self.where)
 
 
 def fields_of(finish: Finish, book: Book) -> tuple[Field, Field, Field]:
@@ -67,7 +69,9 @@ def _field(scope: Scope, track_id: str, book: Book) -> Field:
         where = f"{where} at {book.track_of(races[0]).label if races else track_id}"
     places = Places(race.margin for race in races)
     progression = progression_among(races, scope, book)
-    return Field(where, races, places, coverage_of(scope, book), progression, bool(track_id))
+    return Field(
+        where, races, Closeness(races), places, coverage_of(scope, book), progression, bool(track_id)
+    )
 
 
 @dataclass(frozen=True, slots=True)

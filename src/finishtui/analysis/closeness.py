@@ -1,0 +1,49 @@
+"""The days of races by how close they were, looked up without asking every race."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+from itertools import accumulate
+
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+
+
+def maybe_as_close(one: Margin, other: Margin) -> bool:
+    """Say whether one is as close as the other or closer, or may be once rounding is allowed for."""
+    return one.units <= _limit(one.places, other)
+
+
+def _limit(places: int, margin: Margin) -> int:
+    """Return the most, in ten-millionths of a second, that is as close as a margin, printed to `places`."""
+    if places == margin.places:
+        return margin.units
+    return margin.units + Margin("", 0, min(places, margin.places)).half_step
+
+
+class Closeness:
+    """The days of some races, by margin."""
+
+    def __init__(self, races: Iterable[Finish]) -> None:
+        by_places: dict[int, list[tuple[int, date]]] = {}
+        for race in races:
+            by_places.setdefault(race.margin.places, []).append((race.margin.units, race.date))
+        self._columns = {places: _column(sorted(found)) for places, found in by_places.items()}
+        self.last = max((day for found in by_places.values() for _, day in found), default=None)
+        """The day of the latest race; None without one."""
+
+    def earliest(self, margin: Margin) -> date | None:
+        """Return the day of the earliest race that was as close, or may have been; None without one."""
+        days = []
+        for places, (units, earliest) in self._columns.items():
+            count = bisect_right(units, _limit(places, margin))
+            if count:
+                days.append(earliest[count - 1])
+        return min(days, default=None)
+
+
+def _column(found: list[tuple[int, date]]) -> tuple[list[int], list[date]]:
+    """Return margins in order, and beside each the earliest day up to it."""
+    return [units for units, _ in found], list(accumulate((day for _, day in found), min))
