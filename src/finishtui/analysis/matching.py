@@ -123,23 +123,24 @@ def _word_test(term: Term, book: Book) -> Match:
     A word that reads as a year, a month or a day also finds the races of that time.
     """
     test = text_test(term)
-    names: Verdicts[str] = Verdicts(test)
-    tracks: Verdicts[str] = Verdicts(lambda track: test(track) or test(_track_label(track, book)))
-    series: Verdicts[tuple[str, int]] = Verdicts(lambda key: test(short_name_of(key[0], key[1], book)))
+    names = frozenset(filter(test, book.names))
+    tracks = frozenset(name for name in book.tracks_raced if test(name) or test(_track_label(name, book)))
+    families = frozenset(one for one in book.series_raced if any(map(test, series_spellings(one, book))))
+    shorts: Verdicts[tuple[str, int]] = Verdicts(lambda key: test(short_name_of(key[0], key[1], book)))
     first, last = _days(term.values[0].text)
 
-    def found(finish: Finish) -> bool:
+    def named(finish: Finish) -> bool:
         return (
-            names[finish.winner]
-            or names[finish.runner_up]
-            or names[finish.race]
-            or tracks[finish.track]
-            or series[finish.series, finish.date.year]
-            or first <= finish.date <= last
-            or (finish.margin_over is not None and names[finish.margin_over.driver])
+            finish.winner in names
+            or finish.runner_up in names
+            or finish.race in names
+            or finish.track in tracks
+            or (finish.series in families and shorts[finish.series, finish.date.year])
+            or (finish.margin_over is not None and finish.margin_over.driver in names)
         )
 
-    return found
+    # Most words are no time, and every row is asked at every letter.
+    return named if first > last else lambda finish: first <= finish.date <= last or named(finish)
 
 
 def _days(word: str) -> tuple[date, date]:

@@ -86,10 +86,20 @@ def print_order(order: Order) -> str:
 
 def arrange(finishes: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
     """Sort finishes; equals fall back to margin, date and id, so every order is total."""
-    rows = sorted(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+    return arranged(closest_first(finishes), order, book, ranking)
+
+
+def closest_first(finishes: Iterable[Finish]) -> list[Finish]:
+    """Sort finishes as they are where no order is asked for: by margin, then date, then id."""
+    return sorted(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+
+
+def arranged(rows: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
+    """Sort rows that stand closest first."""
+    found = list(rows)
     for key in reversed(order):
-        rows.sort(key=_sort_value(key.column, book, ranking), reverse=key.descending)
-    return tuple(rows)
+        found.sort(key=_sort_value(key.column, book, ranking), reverse=key.descending)
+    return tuple(found)
 
 
 def _sort_value(column: str, book: Book, ranking: Ranking) -> Callable[[Finish], Any]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.analysis.disputes import is_disputed
-from finishtui.analysis.ordering import CLOSEST_FIRST, Order, arrange
+from finishtui.analysis.ordering import CLOSEST_FIRST, Order, arrange, arranged, closest_first
 from finishtui.analysis.query_terms import EVERYTHING, Query
 from finishtui.analysis.ranking import Places, Rank, Ranking, ranked, ranking_of
 from finishtui.analysis.scope import ALL, Scope, coverage_among
@@ -42,7 +42,7 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     standing = book_as_of(book, query.as_of) if query.as_of else book
     ranking = ranking_of(scope, standing)
     pool = _in_scope(scope, standing)
-    rows = arrange(_matching(query, standing, scope, pool), order, standing, ranking)
+    rows = arranged(_matching(query, standing, scope, pool), order, standing, ranking)
     return View(standing, scope, query, order, rows, ranking, len(pool))
 
 
@@ -88,4 +88,5 @@ def book_as_of(book: Book, day: date) -> Book:
 
 @lru_cache(maxsize=8)
 def _in_scope(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    return scope.select(book.finishes, book)
+    """Return the finishes of a scope, closest first: sorted once, however often they are filtered."""
+    return tuple(closest_first(scope.select(book.finishes, book)))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.analysis import wording
+from finishtui.analysis.ranking import Ranking
 from finishtui.analysis.summary import letters
 from finishtui.analysis.then_now import then_or_now
 from finishtui.analysis.view import View
@@ -21,24 +23,29 @@ Cells = Callable[[Finish], Sequence[str]]
 
 
 def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
-    """Return the columns for a view: the rank and the margin as wide as its texts need."""
-    margins = {finish.margin.text for finish in view.rows}
-    margin_cells, places = decimal_shape(margins)
-    ranks = {wording.rank_cell(rank) for rank in {view.rank(finish) for finish in view.rows}}
-    rank_cells = max((cell_len(_short_range(text, 0)) for text in ranks), default=0)
-    widest = max((cell_len(text) for text in ranks), default=0)
+    """Return the columns for a view: the rank and the margin as wide as any text of its scope needs.
+
+    So a filter moves no column while it is typed.
+    """
+    cells = _cells_needed(view.book, view.ranking)
     return (
         Column(
             "rank",
             "rank",
-            max(RANK_CELLS, rank_cells),
-            max_width=min(widest, WIDEST_RANK),
+            max(RANK_CELLS, cells.rank),
+            max_width=min(cells.widest_rank, WIDEST_RANK),
             align="right",
             frozen=True,
             shorten=_short_range,
         ),
         Column(
-            "margin", "margin", max(6, margin_cells), align="decimal", places=places, frozen=True, loud=True
+            "margin",
+            "margin",
+            max(6, cells.margin),
+            align="decimal",
+            places=cells.places,
+            frozen=True,
+            loud=True,
         ),
         Column("series", "s", 1, priority=3),
         Column("date", "date", 10, priority=5),
@@ -50,6 +57,31 @@ def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
         Column("series-name", "today" if names_now else "that day", _widest_name(view.book), priority=9),
         Column("number", "no.", 4, priority=10, align="right"),
         Column("sources", "sources", 7, priority=11, align="right"),
+    )
+
+
+class _Needed(NamedTuple):
+    """Cells that the ranks and margins of a scope need."""
+
+    rank: int
+    """With ranges shortened."""
+    widest_rank: int
+    margin: int
+    places: int
+    """The most places behind the point of a margin."""
+
+
+@lru_cache(maxsize=16)
+def _cells_needed(book: Book, ranking: Ranking) -> _Needed:
+    pool = ranking.scope.select(book.finishes, book)
+    margin, places = decimal_shape({finish.margin.text for finish in pool})
+    ranks = {wording.rank_cell(rank) for rank in {*ranking.ranks.values()}}
+    # Ranks are of ASCII alone, a cell a character.
+    return _Needed(
+        max((len(_short_range(text, 0)) for text in ranks), default=0),
+        max(map(len, ranks), default=0),
+        margin,
+        places,
     )
 
 
