@@ -23,6 +23,7 @@ from finishtui.ui.widgets.finish_table import FinishTable
 from finishtui.ui.widgets.glance import Glance
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.series_line import SeriesLine
+from finishtui.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -60,9 +61,9 @@ class ListingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Return the panes."""
-        yield Static(id="headline", markup=False)
+        yield Words(id="headline")
         yield SeriesLine(id="series-line")
-        yield Static(id="banner", markup=False)
+        yield Words(id="banner")
         with Horizontal(id="body"), Container(id="panes"), Vertical(id="middle"):
             yield self.table
         yield self.glance
@@ -127,7 +128,7 @@ class ListingScreen(Screen[None]):
         """Say how many finishes of a large book are read by now."""
         words = f"Reading the book… {count:,}"
         if self.state.glimpsed:
-            self.query_one("#headline", Static).update(f" finishtui   {words} of {self.state.view.total:,}")
+            self.query_one("#headline", Words).say(f" finishtui   {words} of {self.state.view.total:,}")
         else:
             self.table.say(words)
 
@@ -149,10 +150,10 @@ class ListingScreen(Screen[None]):
         entries, number = entries_of(state.book, state.views), current_entry(state)
         if state.is_waiting:
             entries, number = (), 0
-        self.query_one("#headline", Static).update(headline.headline(state, self.size.width))
+        self.query_one("#headline", Words).say(headline.headline(state, self.size.width))
         self._show_place()
         banner = headline.banner(state)
-        self.query_one("#banner", Static).update(banner)
+        self.query_one("#banner", Words).say(banner)
         self.query_one("#banner").display = bool(banner)
         self.query_one(SeriesLine).show(entries, number)
         if self.furnished:

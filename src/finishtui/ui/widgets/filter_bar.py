@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
@@ -16,6 +16,7 @@ from finishtui.domain.cells import cell_len, visible
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
 from finishtui.ui.widgets.offers import Offers
+from finishtui.ui.widgets.words import Words
 
 Offered = tuple[Completion, ...]
 
@@ -26,8 +27,8 @@ class FilterBar(Vertical):
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
     FilterBar Input { display: none; }
-    FilterBar Static { height: 1; padding: 0 1; color: $text-muted; }
-    FilterBar Static.-wrong { color: $text-error; }
+    FilterBar Words { height: 1; padding: 0 1; color: $text-muted; }
+    FilterBar Words.-wrong { color: $text-error; }
     """
     BINDINGS = [
         Binding("escape", "give_up", "clear", show=False),
@@ -50,7 +51,7 @@ class FilterBar(Vertical):
             compact=True,
             select_on_focus=False,
         )
-        yield Static(markup=False)
+        yield Words()
         yield Offers()
 
     @property
@@ -78,11 +79,11 @@ class FilterBar(Vertical):
 
     def show(self, reading: str, error: QueryError | None) -> None:
         """Show the query in words with its count; for a mistake, what is wrong and where."""
-        line = self.query_one(Static)
+        line = self.query_one(Words)
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
-        line.update(_mistake(error, self._line.value) if error else Content(visible(reading)))
+        line.say(_mistake(error, self._line.value) if error else Content(visible(reading)))
 
     def offer(self, found: Offered, text: str, cursor: int) -> bool:
         """Offer completions for a text and a place in it, unless it has changed; says whether it did."""

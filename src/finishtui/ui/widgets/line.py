@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from finishtui.domain.cells import visible
 
 
 class Line(Input):
-    """Textual's input writes control characters to the terminal as they are; here they are seen."""
+    """Textual's input writes control characters to the terminal as they are; here they are seen.
+
+    Its size never follows its text, so nothing around it is laid out anew at a letter.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     @property
     def _value(self) -> Text:

@@ -38,6 +38,7 @@ class Offers(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._offered: tuple[Completion, ...] = ()
+        self._column = 0
         self._chosen: int | None = None
 
     @property
@@ -52,11 +53,13 @@ class Offers(Widget):
 
     def offer(self, completions: tuple[Completion, ...], column: int) -> None:
         """Offer these under a column; none hides it."""
-        self._offered, self._chosen = completions, None
+        if (completions, column) == (self._offered, self._column) and self._chosen is None:
+            return
+        self._offered, self._column, self._chosen = completions, column, None
         self.border_subtitle = HINT
         self.styles.offset = (max(0, column), 0)
         self.set_class(bool(completions), "-shown")
-        self.refresh(layout=True)
+        self.refresh(layout=bool(completions))
 
     def choose(self, step: int) -> None:
         """Go to the next or the one before; before the first is none."""
