@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from finishtui.domain.cells import visible
+from finishtui.ui.widgets.scroller import Scroller
 
 
 class Choice(ModalScreen[str | None]):
@@ -27,12 +28,12 @@ class Choice(ModalScreen[str | None]):
         width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 2;
         background: $surface; border: round $primary;
     }
-    Choice VerticalScroll { height: auto; max-height: 14; margin: 1 0; }
+    Choice Scroller { height: auto; max-height: 14; margin: 1 0; }
     Choice .title { text-style: bold; height: auto; }
     Choice Horizontal { height: 1; align-horizontal: right; }
     Choice Button { margin-left: 2; }
     Choice.-tiny Horizontal { layout: vertical; height: auto; }
-    Choice.-short VerticalScroll { max-height: 5; margin: 0; }
+    Choice.-short Scroller { max-height: 5; margin: 0; }
     """
 
     def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
@@ -46,7 +47,7 @@ class Choice(ModalScreen[str | None]):
         """Return the dialog."""
         with Vertical():
             yield Static(self._title, markup=False, classes="title")
-            with VerticalScroll(can_focus=False):
+            with Scroller(can_focus=False):
                 yield Static(self._text, markup=False)
             with Horizontal():
                 for letter, label in self._answers.items():
@@ -60,8 +61,8 @@ class Choice(ModalScreen[str | None]):
 
     def action_scroll_text(self, pages: int) -> None:
         """Scroll a text that is longer than its room."""
-        text = self.query_one(VerticalScroll)
-        text.scroll_relative(y=pages * max(1, text.size.height - 1), animate=False)
+        text = self.query_one(Scroller)
+        text.scroll_relative(y=pages * max(1, text.size.height - 1))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

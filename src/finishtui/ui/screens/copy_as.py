@@ -75,7 +75,7 @@ class CopyScreen(Sheet[str]):
         self.paint_title()
         paper = self.query_one(Paper)
         paper.paint()
-        paper.scroll_home(animate=False)
+        paper.scroll_home()
 
     @on(TabLine.Chosen)
     def _chosen(self, event: TabLine.Chosen) -> None:

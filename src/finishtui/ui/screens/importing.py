@@ -7,7 +7,7 @@ import shlex
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from finishtui.analysis.import_plan import Plan
@@ -20,6 +20,7 @@ from finishtui.errors import FinishError, InvalidInput
 from finishtui.ui.form_words import failure_words
 from finishtui.ui.port import ChangePort, FilesPort
 from finishtui.ui.screens.dialog import Dialog
+from finishtui.ui.widgets.scroller import Scroller
 from finishtui.ui.widgets.tick import Tick
 
 A_TENTH = parse_margin("0.1")
@@ -38,10 +39,10 @@ class ImportScreen(Dialog[ChangePort]):
     ]
     DEFAULT_CSS = """
     ImportScreen > Vertical { height: 100%; max-height: 32; }
-    ImportScreen VerticalScroll { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
+    ImportScreen Scroller { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
     ImportScreen .problem { max-height: 3; }
     ImportScreen.-normal .title, ImportScreen.-normal .keys { margin: 0; }
-    ImportScreen.-short VerticalScroll { margin: 0; }
+    ImportScreen.-short Scroller { margin: 0; }
     ImportScreen.-tiny .keys { height: auto; }
     """
 
@@ -62,7 +63,7 @@ class ImportScreen(Dialog[ChangePort]):
             hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
             yield Input(placeholder=hint, compact=True)
         yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
-        with VerticalScroll():
+        with Scroller():
             yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")
         yield Static(markup=False, classes="problem")
 
@@ -72,9 +73,9 @@ class ImportScreen(Dialog[ChangePort]):
 
     def action_scroll_told(self, way: str) -> None:
         """Scroll the preview, wherever the focus is."""
-        told = self.query_one(VerticalScroll)
+        told = self.query_one(Scroller)
         lines = {"down": 1, "up": -1, "page_down": told.size.height - 1, "page_up": 1 - told.size.height}
-        told.scroll_relative(y=lines[way], animate=False)
+        told.scroll_relative(y=lines[way])
 
     @on(Input.Submitted)
     @on(Tick.Changed)

@@ -41,7 +41,7 @@ class Looking(ListingScreen):
 
     def action_scroll_detail(self, way: str) -> None:
         """Scroll the detail pane by a line."""
-        self.detail.scroll_relative(y=1 if way == "down" else -1, animate=False)
+        self.detail.scroll_relative(y=1 if way == "down" else -1)
 
     def action_focus_next_pane(self) -> None:
         """Go to the next pane."""

@@ -32,7 +32,7 @@ class Detail(FactsView):
         self.forget()
         self.paint()
         if moved:
-            self.scroll_home(animate=False)
+            self.scroll_home()
 
     def on_show(self) -> None:
         """Catch up with the list."""

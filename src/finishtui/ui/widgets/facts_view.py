@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from finishtui.analysis.facts import Block
 from finishtui.analysis.layout import Role, lay_out
+from finishtui.ui.widgets.scroller import Scroller
 
 STYLES: dict[Role, str] = {
     "title": "bold",
@@ -27,7 +27,7 @@ Blocks = Callable[[int], Iterable[Block]]
 """Makes the blocks for a width in cells."""
 
 
-class FactsView(VerticalScroll, can_focus=True):
+class FactsView(Scroller, can_focus=True):
     """Shows blocks; `j` and `k` scroll as the arrows do."""
 
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class FactsView(VerticalScroll, can_focus=True):
         self._blocks = tuple(blocks)
         self.paint()
         if from_the_top:
-            self.scroll_home(animate=False)
+            self.scroll_home()
 
     def on_resize(self) -> None:
         """Wrap anew where the width has changed."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
+
+from finishtui.ui.widgets.scroller import Scroller
 
 LEAST_WIDTH = 12
 
@@ -15,7 +16,7 @@ Maker = Callable[[int, int], Content]
 """Makes the text for a width and a height in cells."""
 
 
-class Paper(VerticalScroll, can_focus=False):
+class Paper(Scroller, can_focus=False):
     """Shows what its maker makes, anew at every size."""
 
     DEFAULT_CSS = """
@@ -43,4 +44,4 @@ class Paper(VerticalScroll, can_focus=False):
 
     def scroll_line(self, way: str) -> None:
         """Scroll by a line, `down` or `up`."""
-        self.scroll_relative(y=1 if way == "down" else -1, animate=False)
+        self.scroll_relative(y=1 if way == "down" else -1)

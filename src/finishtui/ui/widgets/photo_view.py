@@ -37,7 +37,7 @@ class PhotoView(Paper):
     def show(self, shown: Shown) -> None:
         """Show another finish, as near as the last one."""
         if shown.finish.id != self._shown.finish.id:
-            self.scroll_home(animate=False)
+            self.scroll_home()
         self._shown = shown
         self.paint()
 
