@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import SystemCommand, get_system_commands_provider
@@ -17,6 +17,7 @@ from finishtui.config import Kept, Memory
 from finishtui.domain.cells import visible
 from finishtui.errors import FinishError
 from finishtui.ui.changing import POLL_SECONDS, ChangingApp
+from finishtui.ui.room import COLUMNS, LINES, room_classes
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.state import ListState
 from finishtui.ui.theme import HOUSE_THEME, series_colours
@@ -67,14 +68,7 @@ class FinishApp(ChangingApp):
         _page_provider,
         _finish_provider,
     }
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-no-width"),
-        (30, "-tiny"),
-        (60, "-narrow"),
-        (106, "-medium"),
-        (150, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-no-height"), (8, "-short"), (20, "-normal"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = COLUMNS, LINES
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False),
@@ -110,7 +104,14 @@ class FinishApp(ChangingApp):
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
         self._list = BrowseScreen(self._state)
+        self._list.add_class(*room_classes(self.size))
         return self._list
+
+    def push_screen(self, screen: Screen[Any] | str, *args: Any, **rest: Any) -> Any:
+        """Open a screen, which knows from the start how much room it has."""
+        if isinstance(screen, Screen):
+            screen.add_class(*room_classes(self.size))
+        return super().push_screen(screen, *args, **rest)
 
     def remember(self, memory: Memory, kept: Kept) -> None:
         """Keep the user's choices from now on, and start with the theme that was chosen last."""
