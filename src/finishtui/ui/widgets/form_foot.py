@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from finishtui.domain.cells import visible
+from finishtui.ui.widgets.words import Words
 
 
 class FormFoot(Vertical):
@@ -29,16 +30,16 @@ class FormFoot(Vertical):
 
     def compose(self) -> ComposeResult:
         """Return the lines and the buttons."""
-        yield Static(markup=False, id="preview")
-        yield Static(markup=False, id="doubts")
-        yield Static(markup=False, id="failure")
+        yield Words(id="preview")
+        yield Words(id="doubts")
+        yield Words(id="failure")
         with Horizontal(id="buttons"):
             yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
             yield Button("Cancel (Esc)", id="cancel", compact=True)
 
     def show_preview(self, words: str) -> None:
         """Show the live line."""
-        self.query_one("#preview", Static).update(visible(words))
+        self.query_one("#preview", Words).say(visible(words))
 
     def show_doubts(self, words: str) -> None:
         """Show what is doubted; an empty text hides it."""
@@ -50,6 +51,6 @@ class FormFoot(Vertical):
         self.set_class(failed, "-failed")
 
     def _show(self, selector: str, words: str) -> None:
-        line = self.query_one(selector, Static)
-        line.update(visible(words))
+        line = self.query_one(selector, Words)
+        line.say(visible(words))
         line.set_class(bool(words), "-shown")

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Select, Static, TextArea
 
@@ -20,6 +21,7 @@ from finishtui.ui.form_words import series_hint
 from finishtui.ui.widgets.completion import BookCompletion
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.tick import Tick
+from finishtui.ui.widgets.words import Words
 
 
 class FormRows(VerticalScroll, can_focus=False):
@@ -43,6 +45,7 @@ class FormRows(VerticalScroll, can_focus=False):
         """`draft` is what stands in them at first; `more_sources`: a source typed is one more."""
         super().__init__(id="fields")
         self._at_first, self._book, self._more_sources = draft, book, more_sources
+        self._completed: set[Line] = set()
 
     def compose(self) -> ComposeResult:
         """Return the rows."""
@@ -53,7 +56,7 @@ class FormRows(VerticalScroll, can_focus=False):
             if field.name == "speed":
                 yield from self._labelled("Speed is of the", self._kind())
         yield from self._labelled("Notes", self._notes())
-        yield Static(markup=False, id="problem-notes", classes="problem")
+        yield Words(id="problem-notes", classes="problem")
 
     def _row(self, field: Field) -> ComposeResult:
         value = getattr(self._at_first, field.name)
@@ -63,9 +66,7 @@ class FormRows(VerticalScroll, can_focus=False):
         if field.name == "source_url" and self._more_sources:
             label = "One more source"
         yield from self._labelled(label, line)
-        if field.completes:
-            yield BookCompletion(line, lambda typed: matching(typed, field.completes, self._book))
-        yield Static(markup=False, id=f"problem-{field.name}", classes="problem")
+        yield Words(id=f"problem-{field.name}", classes="problem")
 
     def _labelled(self, label: str, widget: Widget) -> ComposeResult:
         with Horizontal(classes="row"):
@@ -88,6 +89,14 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def _notes(self) -> TextArea:
         return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Offer the book's own names in a field from when it is first gone to: few forms fill them all."""
+        line = event.widget
+        kind = next((field.completes for field in FIELDS if line.id == f"field-{field.name}"), None)
+        if kind and isinstance(line, Line) and line not in self._completed:
+            self._completed.add(line)
+            self.mount(BookCompletion(line, lambda typed: matching(typed, kind, self._book)))
 
     @property
     def draft(self) -> Draft:
@@ -116,11 +125,11 @@ class FormRows(VerticalScroll, can_focus=False):
         self, problems: Mapping[str, str], notes: Mapping[str, str], only: set[str] | None = None
     ) -> None:
         """Say what is wrong under each field, of all or of some, and what else is to be noted of it."""
-        for line in self.query(".problem").results(Static):
+        for line in self.query(".problem").results(Words):
             name = _name_of(line)
             if only is None or name in only:
                 said = problems.get(name) or notes.get(name, "")
-                line.update(visible(said))
+                line.say(visible(said))
                 line.set_class(bool(said), "-shown")
                 line.set_class(name not in problems, "-note")
 

@@ -1,4 +1,4 @@
-"""Words that change while the room they have stays: no other widget is laid out anew for them."""
+"""Words that change while a screen stands: told only when they are others."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from textual.widgets import Static
 
 
 class Words(Static):
-    """A text in a place of fixed size, plain or styled; never markup."""
+    """A text, plain or styled, never markup; where its size is fixed nothing is laid out anew for it."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(
+        self, words: str | Content = "", *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(words, id=id, classes=classes, markup=False)
 
     def say(self, words: str | Content) -> None:
         """Show words in the place of those before."""
         if words != self.content:
-            self.update(words, layout=False)
+            self.update(words, layout=self.styles.auto_dimensions)
