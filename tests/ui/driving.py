@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -61,15 +62,18 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys and let them sink in."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self._send(*(events.Key(key, key_to_character(key)) for key in keys))
 
     async def type(self, text: str) -> None:
         """Type a text, a key a character."""
-        for character in text:
-            self.app.post_message(events.Key(NAMES.get(character, character), character))
-        await self.pilot.pause()
+        await self._send(*(events.Key(NAMES.get(character, character), character) for character in text))
+
+    async def _send(self, *keys: events.Key) -> None:
+        """Hand keys to the app, and wait until each has had its effect and the screen shows it."""
+        for key in keys:
+            self.app.post_message(key)
         await self.until(lambda: self.app.keys_are_done)
+        await self.app.animator.wait_until_complete()
         await self.pilot.pause()
 
     async def fill(self, **fields: str) -> None:
