@@ -22,9 +22,15 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.support")
 
 # `ci` is what everyone runs: the same examples each time. `make search` looks further, and elsewhere.
-settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile("ci", max_examples=40, deadline=None, derandomize=True, database=None)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("ci")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return a worker more than there are processors: the tests of programs and screens often wait."""
+    return (os.cpu_count() or 1) + 1
+
 
 NOW = datetime(2026, 7, 4, 12, 0, tzinfo=UTC)
 """The moment at which every test runs; later than all of the shipped book."""

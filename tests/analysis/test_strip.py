@@ -73,7 +73,7 @@ def test_the_lead_is_right_to_the_part_of_a_cell(
     assert winner - second == drawn.lead_parts == _expected(plain, drawn, glyphs)
 
 
-@pytest.mark.parametrize(("glyphs", "step"), [(BLOCKS, 1), (ASCII, 11)])
+@pytest.mark.parametrize(("glyphs", "step"), [(BLOCKS, 3), (ASCII, 11)])
 def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) -> None:
     for width in range(20, 201, step):
         for zoom in range(draw_strip(KANSAS, width).zooms):

@@ -10,13 +10,11 @@ ALWAYS = {
     *(
         "test_list",
         "test_form",
-        "test_form_room",
         "test_changes",
-        "test_importing",
         "test_manners",
         "test_start",
     ),
-    *("test_finish_table", "test_finish_table_layout", "test_finish_table_mouse", "test_finish_table_text"),
+    *("test_finish_table", "test_finish_table_layout", "test_finish_table_text"),
 }
 
 
