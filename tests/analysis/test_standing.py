@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from hypothesis import strategies as st
 from finishtui.analysis.ranking import Rank, ranking_of
 from finishtui.analysis.scope import ALL, Scope, scopes_of
 from finishtui.analysis.standing import (
-    latest_as_close,
     place_words,
     standing_of,
     standing_words,
@@ -19,7 +16,6 @@ from finishtui.analysis.standing import (
 )
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.margin import parse_margin
 from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 
 CUP = Scope("series", "cup")
@@ -147,21 +143,6 @@ def test_only_an_exact_rank_is_told_without_reserve(book: Book) -> None:
                 assert ("at best" in told) is not rank.exact
                 assert ("of those in this book" in told) is (not rank.exact or standing.since is None)
                 assert standing.as_of >= finish.date
-
-
-def test_the_latest_as_close_before_a_day() -> None:
-    rows = (
-        a_finish("far", "0.010", "2020-01-01"),
-        a_finish("equal", "0.005", "2012-01-01"),
-        a_finish("near", "0.001", "2011-04-17"),
-        a_finish("coarse", "0.01", "2019-01-01"),
-        a_finish("after", "0.001", "2025-01-01"),
-    )
-    five, day = parse_margin("0.005"), date(2024, 5, 5)
-    assert latest_as_close(five, day, rows[:3]) is rows[1]
-    assert latest_as_close(five, day, rows) is rows[3]  # 0.01 may have been 0.005
-    assert latest_as_close(parse_margin("0.0001"), day, rows) is None
-    assert latest_as_close(five, date(2011, 4, 17), rows) is None
 
 
 def test_a_book_can_be_complete_to_different_marks() -> None:

@@ -35,8 +35,28 @@ def test_a_series_of_unknown_coverage_makes_every_rank_at_best_however_far_down_
     assert [rank and rank.exact for rank in ranks] == [True, False]
 
 
+def test_a_margin_typed_with_its_unit_counts_like_any_other() -> None:
+    tables = book_tables(120)
+    for number, document in enumerate(tables["finishes"].values()):
+        if number % 3 == 0:
+            document["margin"] += " s"
+    whole, first = view_of(decode_book(tables)), glimpsed_view(glimpse_of(tables, 20))
+    assert [first.rank(finish) for finish in first.rows] == [whole.rank(f) for f in whole.rows[:20]]
+
+
 @pytest.mark.parametrize(
-    "odd", [None, 7, [], {}, {"margin": 0.001}, {"margin": "caution"}, {"margin": "0.001"}]
+    "odd",
+    [
+        None,
+        7,
+        [],
+        {},
+        {"margin": 0.001},
+        {"margin": "caution"},
+        {"margin": "-0.001"},
+        {"margin": "1e-3"},
+        {"margin": "0.001"},
+    ],
 )
 def test_an_entry_that_cannot_be_read_is_passed_over(odd: Any) -> None:
     tables = book_tables(20)

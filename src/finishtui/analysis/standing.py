@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from finishtui.analysis.closeness import Closeness, maybe_as_close
+from finishtui.analysis.closeness import Closeness
 from finishtui.analysis.ranking import Rank, ranking_of
 from finishtui.analysis.scope import Scope, ScopeCoverage
 from finishtui.analysis.summary import summaries
@@ -47,7 +46,7 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book)
     coverage = ranking_of(scope, book).coverage
     season = int(scope.key) if scope.kind == "season" else None
     return standing_among(
-        margin, day, rank, _closeness_in(scope, book), coverage, where_words(scope, book), season
+        margin, day, rank, closeness_in(scope, book), coverage, where_words(scope, book), season
     )
 
 
@@ -80,7 +79,8 @@ def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
 
 
 @lru_cache(maxsize=64)
-def _closeness_in(scope: Scope, book: Book) -> Closeness:
+def closeness_in(scope: Scope, book: Book) -> Closeness:
+    """Return the points races of a scope, to be looked up by margin."""
     return Closeness(races_in(scope, book))
 
 
@@ -140,9 +140,3 @@ def backing(standing: Standing) -> str:
     if since is None:
         return " (of those in this book, some older than it is complete for)"
     return "" if standing.season and since <= date(standing.season, 1, 1) else f" since {long_date(since)}"
-
-
-def latest_as_close(margin: Margin, before: date, races: Iterable[Finish]) -> Finish | None:
-    """Return the latest of the races before a day that was as close, or may have been; None without one."""
-    found = [race for race in races if race.date < before and maybe_as_close(race.margin, margin)]
-    return max(found, key=lambda race: (race.date, race.id), default=None)

@@ -58,7 +58,7 @@ def glimpsed_view(glimpse: Glimpse) -> View:
     places = Places(margin for margin, count in glimpse.margins.items() for _ in range(count))
     coverage = coverage_among(glimpse.points_series, book)
     pool = [finish for finish in book.finishes if finish.points_race]
-    ranking = ranked(pool, ALL, places, coverage, sum(glimpse.margins.values()))
+    ranking = ranked(pool, ALL, places, coverage, glimpse.points_races)
     rows = arrange(book.finishes, CLOSEST_FIRST, book, ranking)
     return View(book, ALL, EVERYTHING, CLOSEST_FIRST, rows, ranking, glimpse.total)
 

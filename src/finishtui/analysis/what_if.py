@@ -10,7 +10,7 @@ from typing import Any
 from finishtui.analysis.citation import standing_document
 from finishtui.analysis.ranking import ranking_of, would_rank
 from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, as_of
-from finishtui.analysis.standing import Standing, latest_as_close, races_in, standing_in
+from finishtui.analysis.standing import Standing, closeness_in, standing_in
 from finishtui.analysis.wording import listed, long_date, ranked_in, scope_name, why_at_best
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -129,7 +129,7 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     # The book's own day: nobody knows what else was raced until the day that is asked about.
     known = coverage.as_of if coverage else as_of(scope, book)
     standing = replace(standing, as_of=known or day)
-    last = latest_as_close(margin, day, races_in(scope, book))
+    last = closeness_in(scope, book).latest(margin, day)
     backed = coverage is not None and coverage.backs(margin, last.date if last else min(day, coverage.as_of))
     return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
 

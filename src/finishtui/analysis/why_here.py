@@ -14,7 +14,6 @@ from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.analysis.sentence import result
 from finishtui.analysis.standing import (
     Standing,
-    latest_as_close,
     place_words,
     races_in,
     standing_among,
@@ -163,7 +162,7 @@ def _stood(until: str) -> str:
 
 def _since(finish: Finish, field: Field, book: Book) -> str:
     """Tell since when nothing as close had been seen, where that is long enough to be worth a word."""
-    last = latest_as_close(finish.margin, finish.date, field.races)
+    last = field.closeness.latest(finish.margin, finish.date)
     if last is None or finish.date - last.date < LONG or not field.backs(finish.margin, last.date):
         return ""
     also = "also " if last.margin == finish.margin else ""

@@ -17,6 +17,8 @@ class Glimpse(NamedTuple):
     total: int
     """How many entries the table of finishes has."""
     margins: Mapping[Margin, int]
-    """How many points races have each margin, in the whole book."""
+    """How many points races have each margin, of all that may be as close as any of these."""
+    points_races: int
+    """How many the whole book has."""
     points_series: frozenset[str]
     """The series that have points races."""

@@ -83,6 +83,17 @@ def parse_margin(text: str) -> Margin:
     return Margin(plain, units, len(fraction))
 
 
+def rough_seconds(text: str) -> float | None:
+    """Return about how many seconds a text says, to compare many of them; None where it is no margin."""
+    if _PLAIN.fullmatch(text):
+        seconds = float(text)
+        return seconds if seconds < MAX_SECONDS else None
+    try:
+        return parse_margin(text).units / UNITS_PER_SECOND
+    except MarginError:
+        return None
+
+
 def is_margin(text: str) -> bool:
     """Say whether `parse_margin` would take the text."""
     bare = _without_unit(text)
