@@ -177,9 +177,12 @@ def as_documents(progression: Progression) -> list[dict[str, Any]]:
 HEAD = ("margin", "from", "days", "series", "winner", "race", "track", "")
 
 
-def progression_table(progression: Progression, book: Book) -> tuple[str, ...]:
-    """Return a progression as aligned lines of text, with a heading and what it can be relied on for."""
-    name = _sentence(record_name(progression.scope, book))
+def progression_table(progression: Progression, book: Book, among: str = "") -> tuple[str, ...]:
+    """Return a progression as aligned lines of text, with a heading and what it can be relied on for.
+
+    `among` says in words what was asked for beside the scope.
+    """
+    name = _sentence(record_name(progression.scope, book)) + (f", {among}" if among else "")
     if not progression.marks:
         return (f"{name}: no points race in this book.",)
     rows = [_cells(mark, progression, book) for mark in progression.marks]

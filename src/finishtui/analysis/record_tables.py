@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from finishtui.analysis.describe import describe
 from finishtui.analysis.progression import Mark, Progression, progression_among
 from finishtui.analysis.progression_words import coverage_words, how, record_name
+from finishtui.analysis.query_terms import Query
 from finishtui.analysis.scope import Scope
 from finishtui.analysis.summary import letters, summaries
 from finishtui.analysis.view import View
@@ -39,6 +41,13 @@ def progressions_of(view: View) -> tuple[Progression, ...]:
     scopes = [scope, *(Scope("series", one) for one in series if len(series) > 1)]
     until = view.query.as_of
     return tuple(progression_among(one.select(view.rows, view.book), one, view.book, until) for one in scopes)
+
+
+def asked_words(progression: Progression, view: View) -> str:
+    """Return in words what was asked for beside the scope of a progression; empty for nothing."""
+    whole = progression.scope.kind != "series"
+    terms = tuple(term for term in view.query.terms if whole or term.field != "series")
+    return describe(Query(terms), view.book) if terms else ""
 
 
 def record_table(progression: Progression, book: Book, width: int, among: str = "") -> RecordTable:

@@ -25,11 +25,11 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
     Of all points races, of the --scope, or of what the QUERY finds.
     """
-    from finishtui.analysis.progression import progression_among
+    from finishtui.analysis.record_tables import progressions_of
     from finishtui.cli.asking import nothing_found, view_asked
 
     view = view_asked(session, query)
-    found = progression_among(view.rows, view.scope, view.book, view.query.as_of)
+    found = progressions_of(view)[0]
     if format_ == "json":
         from finishtui.analysis.progression_words import as_documents
         from finishtui.exchange.json_out import as_json
@@ -42,11 +42,8 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
 
 def _lines(view: View, found: Progression) -> list[str]:
-    from finishtui.analysis.describe import describe
     from finishtui.analysis.progression_words import progression_table
+    from finishtui.analysis.record_tables import asked_words
     from finishtui.domain.cells import visible
 
-    heading, *lines = progression_table(found, view.book)
-    if view.query:
-        heading = f"{heading.partition(':')[0]} among {describe(view.query, view.book)}"
-    return [visible(heading), *lines]
+    return list(map(visible, progression_table(found, view.book, asked_words(found, view))))

@@ -10,9 +10,14 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from finishtui.analysis.canvas import Span
-from finishtui.analysis.describe import describe
 from finishtui.analysis.progression import Progression
-from finishtui.analysis.record_tables import RecordTable, margin_cell, progressions_of, record_table
+from finishtui.analysis.record_tables import (
+    RecordTable,
+    asked_words,
+    margin_cell,
+    progressions_of,
+    record_table,
+)
 from finishtui.analysis.shape import series_marks
 from finishtui.analysis.shape_text import series_role
 from finishtui.domain.cells import visible
@@ -80,9 +85,9 @@ class ProgressionScreen(Sheet[None]):
     def content_for(self, width: int, _height: int) -> Content:
         """Return the tables at a width."""
         view = self.state.view
-        among = describe(view.query, view.book) if view.query.terms else ""
         lines: list[Content] = []
         for progression in self._progressions:
+            among = asked_words(progression, view)
             lines += [*_table(record_table(progression, view.book, width, among)), Content()]
         return Content("\n").join(lines[:-1])
 
