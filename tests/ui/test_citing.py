@@ -131,7 +131,14 @@ async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) ->
         assert user.app.screen.query_one("#ask-series", Input).value == "Cup"
         await user.type("0.004")
         assert "would be 5th in Cup" in user.screen
-        assert "would be here" in user.screen
+        rows = user.shown("#around").splitlines()
+        at = next(number for number, row in enumerate(rows) if "would be here" in row)
+        assert [row.split()[:2] for row in rows[at - 1 : at + 3]] == [
+            ["4", "0.003"],
+            ["5", "0.004"],
+            ["=6", "0.005"],
+            ["=6", "0.005"],
+        ]
         await user.press("tab", "tab")
         await user.type("talladega")
         await user.until(lambda: "4th at Talladega; the closest there since 2011-04-17" in user.screen)

@@ -54,7 +54,7 @@ async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None
     async with driving(book) as user:
         await open_form(user)
         await user.fill(**NEW, winner_number="09", source_url="https://example.org/a", source_title="Example")
-        assert user.shown("#preview") == "would be =2nd in Cup and =1st at Talladega"
+        assert user.shown("#preview") == ("would be =2nd in Cup and =1st at Talladega, as of 2025-12-31")
         await save(user)
         assert user.state.selected == "2026-07-03-cup-testville-100"
         assert any("Testville 100, 0.002 s: at best =4th of all" in toast for toast in user.said)

@@ -119,15 +119,14 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
 
 def would_be(entry: Entry, book: Book) -> str:
     """Return the rank that a finish would have in its series, in words."""
-    from finishtui.analysis.ranking import would_rank
     from finishtui.analysis.scope import ALL, Scope
-    from finishtui.analysis.wording import ranked_in
+    from finishtui.analysis.would_be import would_be_words
 
     finish = entry.finish
     if not finish.points_race:
         return "not ranked, as it is no points race"
     scope = ALL if entry.new_series else Scope("series", finish.series)
-    return ranked_in(would_rank(finish.margin, finish.date, scope, book), scope, book)
+    return would_be_words(finish.margin, finish.date, [scope], book)
 
 
 def tell_saved(label: str, finish_id: str, book: Book, notes: tuple[str, ...]) -> None:

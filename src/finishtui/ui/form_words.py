@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from finishtui.analysis import wording
-from finishtui.analysis.ranking import would_rank
 from finishtui.analysis.review import counting, warnings_for
 from finishtui.analysis.scope import Scope
+from finishtui.analysis.would_be import would_be_words
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, build, margin_of, problems_of, track_name
 from finishtui.domain.finish import Finish
@@ -44,13 +44,10 @@ def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> s
     scopes = [Scope("series", series.id)] if series else [] if draft.series else [Scope()]
     scopes += [Scope("track", track.id)] if track else []
     without = base.id if base else ""
-    ranked = [
-        wording.ranked_in(would_rank(margin, day, scope, book, without), scope, book) for scope in scopes
-    ]
-    verb = "is" if base and margin == base.margin else "would be"
-    if not ranked:
+    if not scopes:
         return f"would be the first in {draft.series}"
-    return f"{verb} {wording.listed(ranked)}"
+    verb = "is" if base and margin == base.margin else "would be"
+    return f"{verb} {would_be_words(margin, day, scopes, book, without)}"
 
 
 def _new(draft: Draft, book: Book) -> list[str]:

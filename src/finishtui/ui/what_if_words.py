@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finishtui.analysis import wording
-from finishtui.analysis.ranking import ranking_of
-from finishtui.analysis.scope import Scope
+from finishtui.analysis.ranking import Places, Rank, ranked, ranking_of
 from finishtui.analysis.standing import races_in
 from finishtui.analysis.what_if import WhatIf
 from finishtui.domain.book import Book
@@ -33,7 +32,8 @@ def around(found: WhatIf, book: Book, width: int, lines: int) -> tuple[Line, ...
     at = bisect_right(races, found.question.margin.units, key=lambda race: race.margin.units)
     first = max(0, min(at - (lines - 1) // 2, len(races) - lines + 1))
     before, after = races[first:at], races[at : max(first + lines - 1, at)]
-    rows = [*_cells(before, scope, book), _asked(found), *_cells(after, scope, book)]
+    ranks = _ranks_with(found, [*before, *after], races, book)
+    rows = [*_cells(before, ranks, book), _asked(found), *_cells(after, ranks, book)]
     widths = [max(cell_len(row[column]) for row in rows) for column in range(4)]
     texts = (_line(row, widths, width) for row in rows)
     return tuple(Line(text, number == len(before)) for number, text in enumerate(texts))
@@ -44,12 +44,19 @@ def _asked(found: WhatIf) -> tuple[str, ...]:
     return rank, found.question.margin.text, found.question.day.isoformat(), "", HERE
 
 
-def _cells(races: Sequence[Finish], scope: Scope, book: Book) -> list[tuple[str, ...]]:
-    """Return the races with the ranks that they have without it."""
-    ranking = ranking_of(scope, book)
+def _ranks_with(
+    found: WhatIf, shown: Sequence[Finish], races: Sequence[Finish], book: Book
+) -> Mapping[str, Rank]:
+    """Return the ranks of the races that are shown as they would be, with the new one among them."""
+    scope = found.question.scopes[0]
+    places = Places([*(race.margin for race in races), found.question.margin])
+    return ranked(shown, scope, places, ranking_of(scope, book).coverage, len(races) + 1).ranks
+
+
+def _cells(races: Sequence[Finish], ranks: Mapping[str, Rank], book: Book) -> list[tuple[str, ...]]:
     return [
         (
-            wording.rank_cell(ranking.of(race)),
+            wording.rank_cell(ranks[race.id]),
             race.margin.text,
             race.date.isoformat(),
             visible(book.track_of(race).label),
