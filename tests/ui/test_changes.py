@@ -52,10 +52,10 @@ async def test_undo_and_redo_say_what_they_did(book: Path) -> None:
         await delete(user)
         await user.press("u")
         await user.until(lambda: len(user.state.book.finishes) == 128)
+        assert user.said == ["Undid: deleted PowerShares QQQ 300"]
         await user.press("U")
         await user.until(lambda: len(user.state.book.finishes) == 127)
-        assert "Undid: deleted PowerShares QQQ 300" in user.said
-        assert any(toast.startswith("Redid: ") for toast in user.said)
+        assert [toast.partition(":")[0] for toast in user.said] == ["Redid"]
         await user.press("U")
         await user.until(lambda: any("no undo to take back" in toast for toast in user.said[-1:]))
 

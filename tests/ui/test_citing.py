@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from finishtui.analysis import why_here
 from finishtui.analysis.citation_styles import STYLES, cite
@@ -102,6 +103,26 @@ async def test_a_full_stop_says_the_finish_as_a_sentence(book: Path) -> None:
         await user.press("full_stop")
         assert user.said[0].startswith("Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas")
         assert "the closest in Cup since 16 May 1993" in user.said[0]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (105, 24)])
+async def test_the_sentence_is_whole_over_the_list(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size) as user:
+        await user.press("full_stop")
+        (toast,) = user.app.screen.query(Toast)
+        assert user.app.screen.region.contains_region(toast.region)
+        screen = user.screen
+        assert [word for word in user.said[-1].split() if word not in screen] == []
+
+
+@pytest.mark.parametrize("size", [(40, 12), (59, 24), (80, 12)])
+async def test_a_small_screen_has_a_page_for_the_sentence(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size) as user:
+        await user.press("full_stop")
+        assert not user.said
+        assert "Tyler Reddick won the" in user.screen
+        await user.press("j", "escape")
+        assert isinstance(user.app.screen, BrowseScreen)
 
 
 async def test_nothing_to_cite_in_an_empty_list(book: Path) -> None:

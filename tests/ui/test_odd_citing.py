@@ -30,7 +30,7 @@ async def test_every_finish_is_cited_in_every_style(tmp_path: Path, size: tuple[
     async with driving(odd_book(tmp_path, TEXTS), size) as user:
         for finish in user.state.view.rows:
             user.browse.go_to(finish.id)
-            await user.press("y", "full_stop", "Y")
+            await user.press("y", "full_stop", "escape", "Y")
             screen = user.app.screen
             assert isinstance(screen, CopyScreen)
             for _ in range(5):

@@ -137,6 +137,7 @@ class ChangingApp(KeyOrderApp):
     @work(group="change")
     async def undo(self) -> None:
         """Take the newest change back; one that another run made only when told to."""
+        self.clear_notifications()
         try:
             pending = await asyncio.to_thread(self.port.peek_undo)
         except FinishError as error:
@@ -162,7 +163,11 @@ class ChangingApp(KeyOrderApp):
         await self._run(self.port.redo)
 
     async def _run(self, change_book: Callable[[], ChangePort]) -> None:
-        """Make a change off the event loop, show the book after it, and say what it did."""
+        """Make a change off the event loop, show the book after it, and say what it did.
+
+        What was said of the one before is old news then: words pile up over the list otherwise.
+        """
+        self.clear_notifications()
         try:
             change = await asyncio.to_thread(change_book)
         except Conflict as error:

@@ -52,7 +52,17 @@ class Citing(ListingScreen):
             from finishtui.analysis.why_here import as_sentence
 
             sentence = as_sentence(self.finish, self.state.view.book)
-            self.notify(visible(sentence), markup=False, timeout=SAID_SECONDS)
+            if self.has_class("-short") or self.has_class("-tiny"):
+                self._read(self.finish.race, sentence)
+            else:
+                self.notify(visible(sentence), markup=False, timeout=SAID_SECONDS)
+
+    def _read(self, title: str, text: str) -> None:
+        """Show a text to read on a page of its own: a toast would run off a small screen."""
+        from finishtui.analysis.facts import Block, Fact
+        from finishtui.ui.screens.message import MessageScreen
+
+        self.app.push_screen(MessageScreen(title, [Block("", (Fact("", text),))]))
 
     # Rank.
 
