@@ -27,11 +27,11 @@ def test_the_closest_of_all_and_the_mark_that_it_beat() -> None:
     )
 
 
-def test_a_mark_that_was_beaten_says_how_long_it_stood() -> None:
+def test_a_mark_that_was_beaten_says_who_equalled_it_and_how_long_it_stood() -> None:
     assert why_here(CRAVEN, BOOK, "") == (
         f"tied for the 2nd closest in Cup {SINCE}; the closest in Cup at {DARLINGTON}; "
         "beat a mark in Cup that had stood since 25 July 1993 (0.005 s at Charlotte), "
-        "and stood until 5 May 2024 (0.001 s at Kansas)"
+        "was equalled on 17 April 2011 at Charlotte, and stood until 5 May 2024 (0.001 s at Kansas)"
     )
 
 

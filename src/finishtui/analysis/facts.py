@@ -120,7 +120,8 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
         ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
         rank = ranking.of(finish)
         if rank and standing:
-            among = f"among {wording.counted(ranking.total, 'points race')}"
+            races = wording.counted(ranking.total, "points race")
+            among = f"among {races}" if ranking.total > 1 else "the only points race"
             place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
             facts.append(Fact(wording.rank_cell(rank), place))
             reasons.append(wording.rank_reason(rank, finish.margin, ranking.coverage, finish.date))

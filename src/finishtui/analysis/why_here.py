@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from finishtui.analysis.closeness import Closeness
 from finishtui.analysis.gap import distance_words, gap_of
-from finishtui.analysis.progression import Progression, progression_among
+from finishtui.analysis.progression import Mark, Progression, progression_among
 from finishtui.analysis.ranking import Places, Rank
 from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.analysis.sentence import result
@@ -20,7 +20,7 @@ from finishtui.analysis.standing import (
     standing_words,
     where_words,
 )
-from finishtui.analysis.wording import long_date, margin_words
+from finishtui.analysis.wording import listed, long_date, margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
@@ -141,7 +141,7 @@ def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) 
     mark = field.progression.by_id.get(finish.id)
     if mark is None or mark.kind == "open" or not field.backs(finish.margin, finish.date):
         return ""
-    until = _that(mark.beaten_by, field, book) if mark.beaten_by else ""
+    stood = _stood(mark, field, book)
     earlier = mark.before and mark.before[0].finish.date < finish.date
     if earlier and all(one.exact for one in mark.before):
         held = _that(mark.before[0].finish, field, book)
@@ -149,15 +149,19 @@ def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) 
             f"equalled the mark {field.where} of",
             f"beat a mark {field.where} that had stood since",
         )
-        return f"{equalled if mark.kind == 'equalled' else beat} {held}{_stood(until)}"
-    if not (until and alone and field.coverage):
+        return f"{equalled if mark.kind == 'equalled' else beat} {held}{stood}"
+    if not (mark.beaten_by and alone and field.coverage):
         return ""
     first = long_date(field.coverage.first_day)
-    return f"on its day the closest {field.where} since {first}{_stood(until)}"
+    return f"on its day the closest {field.where} since {first}{stood}"
 
 
-def _stood(until: str) -> str:
-    return f", and stood until {until}" if until else ""
+def _stood(mark: Mark, field: Field, book: Book) -> str:
+    """Tell when a mark was equalled, and until when it stood."""
+    days = [_place_of(one.finish, field, book) for one in field.progression.equalled_by(mark)]
+    equalled = f", was equalled on {listed(days)}" if days else ""
+    until = f", and stood until {_that(mark.beaten_by, field, book)}" if mark.beaten_by else ""
+    return f"{equalled}{until}"
 
 
 def _since(finish: Finish, field: Field, book: Book) -> str:
@@ -171,7 +175,16 @@ def _since(finish: Finish, field: Field, book: Book) -> str:
 
 def _that(race: Finish, field: Field, book: Book, also: str = "") -> str:
     """Return a race by its day, its margin, and its track where the field does not say it."""
+    place = "" if field.local else f" at {_track(race, book)}"
+    return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{place})"
+
+
+def _place_of(race: Finish, field: Field, book: Book) -> str:
+    """Return a race by its day, and its track where the field does not say it."""
+    return long_date(race.date) + ("" if field.local else f" at {_track(race, book)}")
+
+
+def _track(race: Finish, book: Book) -> str:
     label = book.track_of(race).label
     # A label that is cut short is not for a sentence.
-    place = "" if field.local else f" at {race.track if label.endswith('.') else label}"
-    return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{place})"
+    return race.track if label.endswith(".") else label

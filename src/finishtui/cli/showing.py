@@ -10,7 +10,7 @@ import click
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import put_data, put_lines, width
+from finishtui.cli.output import as_sentence, put_data, put_lines, width
 from finishtui.cli.session import Session
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ def picture_lines(
     for line in draw_strip(gap, cells, metric=metric, glyphs=ASCII if ascii_only else BLOCKS).lines:
         yield line_text(line).rstrip()
     told = [gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish))]
-    why = why_here(finish, view.book)
-    for text in filter(None, [*told, why]):
+    # The distance is told already.
+    why = why_here(finish, view.book, distance="")
+    for text in filter(None, [*told, as_sentence(why) if why else ""]):
         yield from wrap(text, cells)
     yield ""
 
