@@ -46,8 +46,28 @@ def test_an_uncertain_rank_says_why(book: Book) -> None:
     said = told("1995-07-22-xfinity-humminbird-fishfinder-500k", book)
     assert any(text.startswith("at best") for label in said for text in said[label] if "*" in label)
     reasons = " ".join(said[""])
-    assert "a range: beside 2 places" in reasons
+    assert "a range: others were published to more or fewer than its 2 places" in reasons
     assert "complete to 0.006 s" in reasons
+
+
+@pytest.mark.parametrize(
+    ("finish_id", "said"),
+    [
+        (
+            "2011-02-19-xfinity-drive4copd-300",
+            ['"at best": of those in this book, which is complete to 0.006 s'],
+        ),
+        (
+            "2023-08-26-cup-coke-zero-sugar-400",
+            [
+                '"at best" of all, at Daytona and of 2023: of those in this book, which is complete to 0.006 s',
+                '"at best" in Cup: of those in this book, which is complete to 0.020 s',
+            ],
+        ),
+    ],
+)
+def test_what_at_best_means_is_told_once_and_of_what(finish_id: str, said: list[str], book: Book) -> None:
+    assert [text for text in told(finish_id, book)[""] if text.startswith('"at best"')] == said
 
 
 def test_an_exhibition_has_no_rank(book: Book) -> None:

@@ -89,20 +89,18 @@ def test_a_scope_in_words(scope: Scope, phrase: str, name: str) -> None:
 
 def test_why_a_rank_is_no_plain_rank() -> None:
     coverage = ScopeCoverage(parse_margin("0.020"), date(1993, 5, 16), date(2026, 6, 21))
-    day = date(2024, 5, 5)
-    assert wording.rank_reason(Rank(1, 1), FIVE, coverage, day) == ""
-    assert wording.rank_reason(Rank(2, 3), FIVE, coverage, day) == (
-        "a range: beside 3 places, others were published to more or fewer, "
+    assert wording.why_a_range(FIVE) == (
+        "a range: others were published to more or fewer than its 3 places, "
         "and rounding hides which was closer"
     )
-    assert wording.rank_reason(Rank(2, 2, exact=False), FIVE, coverage, day) == (
-        '"at best": of those in this book, which is complete to 0.020 s'
+    assert wording.at_best_words(coverage, date(2024, 5, 5)) == (
+        "of those in this book, which is complete to 0.020 s"
     )
-    assert wording.rank_reason(Rank(2, 2, exact=False), FIVE, coverage, date(1985, 1, 1)) == (
-        '"at best": of those in this book, which is complete to 0.020 s, and only since 16 May 1993'
+    assert wording.at_best_words(coverage, date(1985, 1, 1)) == (
+        "of those in this book, which is complete to 0.020 s, and only since 16 May 1993"
     )
-    assert wording.rank_reason(Rank(2, 3, exact=False), FIVE, None, day).endswith(
-        '; "at best": of those in this book, which does not say how complete it is'
+    assert wording.at_best_words(None, date(2024, 5, 5)) == (
+        "of those in this book, which does not say how complete it is"
     )
 
 

@@ -115,7 +115,8 @@ def speed_words(speed: Speed) -> str:
 def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
     if not finish.points_race:
         return (Fact("", "Not ranked: ranks are among points races."),)
-    facts, reasons = [], []
+    facts, ranks = [], []
+    at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):
         ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
         rank = ranking.of(finish)
@@ -124,9 +125,14 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
             among = f"among {races}" if ranking.total > 1 else "the only points race"
             place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
             facts.append(Fact(wording.rank_cell(rank), place))
-            reasons.append(wording.rank_reason(rank, finish.margin, ranking.coverage, finish.date))
-    told = dict.fromkeys(reason for reason in reasons if reason)
-    return (*facts, *(Fact("", reason) for reason in told))
+            ranks.append(rank)
+            if not rank.exact:
+                why = wording.at_best_words(ranking.coverage, finish.date)
+                at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
+    said = [wording.why_a_range(finish.margin)] if any(rank.is_range for rank in ranks) else []
+    for why, scopes in at_best.items():
+        said.append(f'"at best"{f" {wording.listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
+    return (*facts, *(Fact("", reason) for reason in said))
 
 
 def ranks_line(finish: Finish, book: Book) -> str:

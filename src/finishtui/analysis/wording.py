@@ -106,20 +106,20 @@ def why_at_best(coverage: ScopeCoverage | None) -> str:
     return f"of those in this book, which is complete to {coverage.complete_to.text} s"
 
 
-def rank_reason(rank: Rank, margin: Margin, coverage: ScopeCoverage | None, day: date) -> str:
-    """Say why a rank is a range or "at best"; empty where it is simply a rank."""
-    reasons = []
-    if rank.is_range:
-        places = counted(margin.places, "place")
-        reasons.append(
-            f"a range: beside {places}, others were published to more or fewer, "
-            "and rounding hides which was closer"
-        )
-    if not rank.exact:
-        early = coverage is not None and day < coverage.first_day
-        since = f", and only since {long_date(coverage.first_day)}" if coverage and early else ""
-        reasons.append(f'"at best": {why_at_best(coverage)}{since}')
-    return "; ".join(reasons)
+def why_a_range(margin: Margin) -> str:
+    """Say why rounding leaves more than one place."""
+    places = counted(margin.places, "place")
+    return (
+        f"a range: others were published to more or fewer than its {places}, "
+        "and rounding hides which was closer"
+    )
+
+
+def at_best_words(coverage: ScopeCoverage | None, day: date) -> str:
+    """Say what a rank "at best" is worth, for a race of that day."""
+    early = coverage is not None and day < coverage.first_day
+    since = f", and only since {long_date(coverage.first_day)}" if coverage and early else ""
+    return f"{why_at_best(coverage)}{since}"
 
 
 def flags(finish: Finish, book: Book) -> str:
