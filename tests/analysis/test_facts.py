@@ -71,6 +71,12 @@ def test_what_at_best_means_is_told_once_and_of_what(finish_id: str, said: list[
     assert [text for text in told(finish_id, book)[""] if text.startswith('"at best"')] == said
 
 
+def test_a_speed_that_no_source_of_the_finish_gives_has_its_own(book: Book) -> None:
+    said = told("1993-07-25-cup-diehard-500", book)
+    assert said["Speed, 192.397 mph"][0].startswith("https://scholar.lib.vt.edu/VA-news/ROA-Times/")
+    assert not [label for label in told("1997-07-05-cup-pepsi-400", book) if "mph" in label]
+
+
 def test_an_exhibition_has_no_rank(book: Book) -> None:
     said = told("2001-02-15-cup-gatorade-duel-2", book)
     assert "Not ranked: ranks are among points races." in said[""]

@@ -51,7 +51,7 @@ def facts_of(finish: Finish, book: Book, names_now: bool = False) -> tuple[Block
         Block("", _heading(finish, book, names_now)),
         Block("", _plain(finish, book, names_now)),
         Block("Rank", _ranks(finish, book)),
-        Block(_sources_heading(finish), tuple(_source(source, finish, book) for source in finish.sources)),
+        Block(_sources_heading(finish), _sources(finish, book)),
         Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
         Block("", (Fact("id", finish.id),)),
     )
@@ -143,6 +143,17 @@ def ranks_line(finish: Finish, book: Book) -> str:
 
 def _sources_heading(finish: Finish) -> str:
     return "Sources, and what they say differently" if any(s.says for s in finish.sources) else "Sources"
+
+
+def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    """Return who says what, and last where a speed is from that none of them gives."""
+    own = {source.url for source in finish.sources}
+    speeds = []
+    for speed in finish.speeds:
+        others = [url for url in speed.source.split(" | ") if url and url not in own]
+        if others:
+            speeds.append(Fact(f"Speed, {speed.mph} mph", "\n".join(others)))
+    return (*(_source(source, finish, book) for source in finish.sources), *speeds)
 
 
 def _source(source: Source, finish: Finish, book: Book) -> Fact:
