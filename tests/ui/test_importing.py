@@ -67,6 +67,21 @@ async def test_wide_margins_can_be_left_out(book: Path, tmp_path: Path) -> None:
         await user.until(lambda: len(user.state.book.finishes) == 129)
 
 
+async def test_only_what_was_seen_is_written(book: Path, tmp_path: Path) -> None:
+    results = tmp_path / "results.csv"
+    results.write_text(CSV, encoding="utf-8")
+    async with driving(book, (100, 40)) as user:
+        await look_at(user, str(results))
+        await user.until(lambda: "3 races read" in user.screen)
+        await user.type("x")
+        assert user.shown("#told") == "Press Enter to see what these would do."
+        await user.press("ctrl+s")
+        assert "nothing to write yet" in user.shown(".problem")
+        assert len(user.state.book.finishes) == 128
+        await user.press("backspace", "enter")
+        await user.until(lambda: "3 races read" in user.screen)
+
+
 @pytest.mark.parametrize(("names", "said"), [("/no/such/file", "no file"), ("'open", "quotation mark")])
 async def test_what_cannot_be_read_is_said(book: Path, names: str, said: str) -> None:
     async with driving(book, (100, 40)) as user:

@@ -50,6 +50,8 @@ class ImportScreen(Dialog[ChangePort]):
         super().__init__()
         self._book, self._files = book, files
         self._plan: Plan | None = None
+        self._looked_at = ""
+        """The names as typed that the preview is of."""
         self._names: list[str] = []
 
     def title_words(self) -> str:
@@ -77,6 +79,13 @@ class ImportScreen(Dialog[ChangePort]):
         lines = {"down": 1, "up": -1, "page_down": told.size.height - 1, "page_up": 1 - told.size.height}
         told.scroll_relative(y=lines[way])
 
+    @on(Input.Changed)
+    def _forget(self, event: Input.Changed) -> None:
+        """Take back a preview of other files: only what was seen is ever written."""
+        if self._looked_at not in ("", event.value):
+            self._plan, self._looked_at = None, ""
+            self.query_one("#told", Static).update("Press Enter to see what these would do.")
+
     @on(Input.Submitted)
     @on(Tick.Changed)
     def _look(self) -> None:
@@ -85,17 +94,20 @@ class ImportScreen(Dialog[ChangePort]):
 
     @work(group="look", exclusive=True)
     async def _make_plan(self) -> None:
-        self._plan = None
+        self._plan, self._looked_at = None, self.query_one(Input).value
+        text = self._looked_at
         problem, told = self.query_one(".problem", Static), self.query_one("#told", Static)
         problem.update("")
         told.update("Reading…")
         narrow = self.query_one("#narrow", Tick).value
         try:
-            names = _split(self.query_one(Input).value)
+            names = _split(text)
             plan = await asyncio.to_thread(self._planned, names, narrow)
         except FinishError as error:
             told.update("")
             problem.update(visible(f"{error.sentence} {error.hint}".strip()))
+            return
+        if text != self._looked_at:  # other names were typed meanwhile
             return
         self._plan, self._names = plan, names
         told.update("\n".join(preview(plan, advice="the box above leaves them out")))
