@@ -10,8 +10,9 @@ import pytest
 from rich.segment import Segment
 
 from finishtui.domain.cells import cell_len
+from finishtui.ui.screens.finish_form import FinishForm
 from tests.support.odd_text import ODD
-from tests.ui.driving import copy_of_shipped, driving
+from tests.ui.driving import Driver, copy_of_shipped, driving
 
 
 @pytest.fixture
@@ -35,6 +36,35 @@ async def test_without_colour_no_cell_has_one(
             for line in user.app.screen._compositor.render_strips():
                 for segment in line:
                     assert_plain(segment)
+
+
+async def test_without_colour_what_has_the_focus_is_marked(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(book, (80, 40), colourless=True) as user:
+        await user.press("slash")
+        assert is_marked(user)
+        await user.press("escape", "a")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        seen = set()
+        while user.app.focused not in seen:
+            seen.add(user.app.focused)
+            assert is_marked(user), user.app.focused
+            await user.press("tab")
+        assert {type(widget).__name__ for widget in seen} == {
+            *("Line", "Tick", "Select", "TextArea", "Button")
+        }
+
+
+def is_marked(user: Driver) -> bool:
+    """Say whether anything of what has the focus is in reverse video, or underlined."""
+    assert user.app.focused
+    region = user.app.focused.region
+    strips = user.app.screen._compositor.render_strips()[region.y : region.bottom]
+    inside = (strip.crop(region.x, region.right) for strip in strips)
+    styles = [segment.style for strip in inside for segment in strip if segment.style]
+    return any(style.reverse or style.underline for style in styles)
 
 
 def assert_plain(segment: Segment) -> None:

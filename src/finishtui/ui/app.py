@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -98,6 +99,8 @@ class FinishApp(ChangingApp):
         self._not_kept: tuple[str, ...] = ()
         self.register_theme(HOUSE_THEME)
         self.set_class(colourless, "-colourless")
+        if colourless:
+            self.css_path.append(Path(__file__).with_name("colourless.tcss"))
         self._colours: dict[str, str] = {}
         self._start_with("ansi-dark" if colourless else HOUSE_THEME.name)
 
