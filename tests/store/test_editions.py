@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.store.editions import EditionOffer, Kept, merge
+from finishtui.store.editions import EditionOffer, Sides, merge
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from finishtui.store.undoing import applied
@@ -27,7 +27,7 @@ def test_each_entry_is_settled_by_who_changed_it(base: Any, yours: Any, theirs: 
     for key in "abc":
         old, own, new = base.get(key), yours.get(key), theirs.get(key)
         assert after.get(key) == (new if own == old else own)
-        listed = Kept("t", key, own, new) in found.kept
+        listed = Sides("t", key, own, new) in found.kept
         assert listed == (own != old and new not in (old, own))
 
 
@@ -79,7 +79,12 @@ def test_a_newer_edition_is_offered_with_what_it_would_do(book: RecordBook, ship
     offered = book.edition_offer(shipped)
     assert offered is not None
     assert offered.name == "2026-08-01"
-    assert (offered.added, offered.changed, offered.removed) == (("delta",), ("bravo",), ("charlie",))
+    assert {(each.id, each.yours is None, each.theirs is None) for each in offered.taken} == {
+        ("book", False, False),
+        ("bravo", False, False),
+        ("charlie", False, True),
+        ("delta", True, False),
+    }
     assert [(kept.id, kept.theirs["race"]) for kept in offered.kept] == [("alpha", "Alpha, corrected")]
 
 
@@ -96,7 +101,7 @@ def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shippe
     assert finishes["alpha"]["race"] == "Alpha"
     assert finishes["bravo"]["race"] == "Bravo, corrected"
     assert set(finishes) == {"2024-05-05-cup-testville-100", "alpha", "bravo", "delta"}
-    assert change.notes == ("alpha stays as you have it",)
+    assert change.notes == ("1 entry stays as you have it",)
     assert (change.action, change.label) == ("edition", "took in the edition 2026-08-01")
     assert book.edition_offer(shipped) is None
     assert book.backups()[0].reason == "edition"
@@ -114,8 +119,7 @@ def test_one_that_was_undone_is_offered_again_and_one_that_was_redone_is_not(
     book.undo()
     again = book.edition_offer(shipped)
     assert again is not None
-    assert (again.added, again.changed, again.removed) == (offered.added, offered.changed, offered.removed)
-    assert again.kept == offered.kept
+    assert (again.taken, again.kept) == (offered.taken, offered.kept)
     book.redo()
     assert book.edition_offer(shipped) is None
     book.undo()
@@ -138,7 +142,7 @@ def test_one_from_before_which_a_backup_was_put_back_is_offered_again(
     after = book.backups()[0]
     again = book.edition_offer(shipped)
     assert again is not None
-    assert (again.added, again.changed, again.removed) == (offered.added, offered.changed, offered.removed)
+    assert again.taken == offered.taken
     book.restore(after)
     assert book.edition_offer(shipped) is None
 
@@ -150,7 +154,7 @@ def test_the_next_edition_is_compared_with_the_one_that_was_taken_last(
         write_edition(shipped, name, {"bravo": document(race)})
         offered = book.edition_offer(shipped)
         assert offered is not None
-        assert offered.changed == ("bravo",)
+        assert [each.id for each in offered.taken] == ["book", "bravo"]
         assert tables_in_after(book, offered)["finishes"]["bravo"]["race"] == race
 
 
@@ -185,7 +189,7 @@ def test_what_you_deleted_stays_deleted(book: RecordBook, shipped: Path) -> None
     offered = book.edition_offer(shipped)
     assert offered is not None
     assert "bravo" not in book.take_edition(offered).book.finish_by_id
-    assert Kept("finishes", "bravo", None, NEWER["bravo"]) in offered.kept
+    assert Sides("finishes", "bravo", None, NEWER["bravo"]) in offered.kept
 
 
 def test_it_compares_with_the_book_as_it_is_when_it_is_taken(book: RecordBook, shipped: Path) -> None:

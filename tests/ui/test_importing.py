@@ -109,6 +109,7 @@ async def test_a_newer_edition_is_offered_and_taken_when_told_to() -> None:
     async with driving(None) as user:
         await user.until(lambda: isinstance(user.app.screen, Choice))
         assert "1 added" in user.screen
+        assert f"added: {shipped.finishes[5].race}" in user.screen
         await user.press("t")
         await user.until(lambda: len(user.state.book.finishes) == 127)
         assert shipped.finishes[0].id not in user.state.book.finish_by_id

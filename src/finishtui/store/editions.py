@@ -6,7 +6,7 @@ changed the same entry, the user's stays and the edition's is listed; what the u
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
@@ -26,8 +26,8 @@ DECLINED = ".declined"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An entry that both changed: the user's stays (None: deleted), the edition's is not taken."""
+class Sides:
+    """An entry as the user has it and as the edition has it; None where there is none."""
 
     table: str
     id: str
@@ -39,9 +39,15 @@ class Kept:
 class Merge:
     """What taking an edition would do."""
 
-    documents: Mapping[Key, Any]
-    """What becomes of entries; None removes one."""
-    kept: tuple[Kept, ...]
+    taken: tuple[Sides, ...]
+    """The entries that become the edition's."""
+    kept: tuple[Sides, ...]
+    """The entries that both changed, and that stay the user's."""
+
+    @property
+    def documents(self) -> dict[Key, Any]:
+        """What becomes of entries; None removes one."""
+        return {(each.table, each.id): each.theirs for each in self.taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +56,23 @@ class EditionOffer:
 
     name: str
     """The edition's own name, usually its date; "" where it has none."""
-    added: tuple[str, ...]
-    """Ids of finishes."""
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    kept: tuple[Kept, ...]
+    taken: tuple[Sides, ...]
+    kept: tuple[Sides, ...]
     theirs: Path
-    merge: Merge
 
 
 def merge(base: Tables, yours: Tables, theirs: Tables) -> Merge:
     """Compare the edition that a book came from, the book, and a newer edition."""
-    documents: dict[Key, Any] = {}
-    kept: list[Kept] = []
+    taken: list[Sides] = []
+    kept: list[Sides] = []
     for name in dict.fromkeys([*base, *theirs]):
         olds, news, owns = base.get(name, {}), theirs.get(name, {}), yours.get(name, {})
         for key in sorted(olds.keys() | news.keys()):
             old, new, own = olds.get(key), news.get(key), owns.get(key)
             if same(old, new) or same(own, new):
                 continue
-            if same(own, old):
-                documents[name, key] = new
-            else:
-                kept.append(Kept(name, key, own, new))
-    return Merge(documents, tuple(kept))
+            (taken if same(own, old) else kept).append(Sides(name, key, own, new))
+    return Merge(tuple(taken), tuple(kept))
 
 
 def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -> EditionOffer | None:
@@ -97,19 +96,9 @@ def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -
     if _as_of(theirs) < _as_of(base):
         return None
     found = merge(base, yours, theirs)
-    if not found.documents:
+    if not found.taken:
         return None
-    finishes = {key: new for (name, key), new in found.documents.items() if name == "finishes"}
-    own = yours.get("finishes", {})
-    return EditionOffer(
-        _name(theirs),
-        added=tuple(key for key, new in finishes.items() if new is not None and key not in own),
-        changed=tuple(key for key, new in finishes.items() if new is not None and key in own),
-        removed=tuple(key for key, new in finishes.items() if new is None),
-        kept=found.kept,
-        theirs=shipped,
-        merge=found,
-    )
+    return EditionOffer(_name(theirs), found.taken, found.kept, shipped)
 
 
 def kept_edition(location: Location, yours: Tables) -> Path:

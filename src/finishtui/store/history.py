@@ -107,9 +107,11 @@ def taking(open_: Transaction, offered: EditionOffer) -> Step:
     """Work out what an edition makes of the book as it is under the lock."""
     base = tables_at(kept_edition(open_.location, open_.before))
     found = merge(base, open_.before, tables_at(offered.theirs))
+    count = len(found.kept)
+    stays = "1 entry stays" if count == 1 else f"{count:,} entries stay"
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),
         applied(open_.before, found.documents),
-        tuple(f"{kept.id} stays as you have it" for kept in found.kept),
+        (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
     )

@@ -250,14 +250,13 @@ class ChangingApp(KeyOrderApp):
             return
         if offered is None:
             return
+        from finishtui.analysis.edition_words import edition_lines
         from finishtui.ui.screens.confirm import Choice
 
-        counts = ((offered.added, "added"), (offered.changed, "changed"), (offered.removed, "taken out"))
-        told = ", ".join(f"{len(ids):,} {what}" for ids, what in counts if ids) or "no finish changes"
-        kept = f"\n{len(offered.kept):,} stay as you have them." if offered.kept else ""
+        title, *lines = edition_lines(offered, self.browse.book)
+        text = "\n".join(["What you changed or deleted stays so.", *(line[2:] for line in lines)])
         answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
-        text = f"{told}. What you changed or deleted stays so.{kept}"
-        answer = await self.push_screen_wait(Choice(f"A newer edition {offered.name}", text, answers))
+        answer = await self.push_screen_wait(Choice(title, text, answers))
         if answer == "t":
             await self._run(lambda: self.port.take_edition(offered))
         elif answer == "n":

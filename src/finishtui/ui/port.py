@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
+    from finishtui.analysis.edition_words import Edition
     from finishtui.analysis.incoming import Reading
     from finishtui.domain.book import Book
     from finishtui.domain.coverage import Coverage
@@ -130,30 +131,6 @@ class DraftsPort(Protocol):
         """Forget what this run kept, and the draft that was offered."""
 
 
-class OfferPort(Protocol):
-    """A newer edition of the shipped book."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """The finishes that it adds, by id."""
-
-    @property
-    def changed(self) -> tuple[str, ...]:
-        """The finishes that it changes."""
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """The finishes that it takes out."""
-
-    @property
-    def kept(self) -> Sequence[object]:
-        """The entries that stay as the user has them."""
-
-
 class FilesPort(Protocol):
     """Files that the user names."""
 
@@ -193,7 +170,7 @@ class BookPort(Protocol):
     ) -> ChangePort:
         """Add finishes and edit others as one change: all or nothing."""
 
-    def edition_offer(self) -> OfferPort | None:
+    def edition_offer(self) -> Edition | None:
         """Return what a newer shipped edition would change, if there is one to offer."""
 
     def take_edition(self, offered: Any) -> ChangePort:
