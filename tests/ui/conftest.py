@@ -10,6 +10,7 @@ ALWAYS = {
     *(
         "test_list",
         "test_form",
+        "test_headline",
         "test_changes",
         "test_manners",
         "test_start",

@@ -26,11 +26,6 @@ def describe(query: Query, book: Book) -> str:
     return ", ".join([*parts, f"as of {day.isoformat()}"] if day else parts)
 
 
-def describe_term(term: Term, book: Book) -> str:
-    """Say in words what one term asks for."""
-    return f"as of {term.values[0].text}" if term.field == "as-of" else _term(term, book)
-
-
 def _term(term: Term, book: Book) -> str:
     if term.is_word:
         return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"

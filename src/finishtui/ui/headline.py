@@ -54,7 +54,9 @@ def banner(state: ListState) -> str:
     """Return what the user must know of the list as it stands; empty where there is nothing."""
     said = []
     if state.query.as_of:
-        said.append(f"ranks as of {state.query.as_of.isoformat()}")
+        from finishtui.analysis.matching import standing_day
+
+        said.append(f"ranks as of {standing_day(state.query, state.book)}")
     count = len(state.book.unreadable)
     if count:
         noun = "entry" if count == 1 else "entries"
