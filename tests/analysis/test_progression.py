@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finishtui.analysis.matching import cut_as_of
 from finishtui.analysis.progression import by_series, closeness, progression_among, progression_of
 from finishtui.analysis.progression_words import (
     as_documents,
@@ -204,10 +205,11 @@ def test_without_coverage_the_book_says_so() -> None:
 
 
 def test_as_of_a_day_nothing_later_is_known() -> None:
-    progression = progression_of(CUP, BOOK, date(2012, 1, 1))
+    then = cut_as_of(BOOK, date(2012, 1, 1))
+    progression = progression_of(CUP, then)
     assert [mark.finish.id for mark in progression.standing] == ["b", "d"]
     assert progression.known_to == date(2012, 1, 1)
-    assert "It still stood on 1 January 2012." in record_words(CRAVEN, CUP, BOOK, date(2012, 1, 1))
+    assert "It still stood on 1 January 2012." in record_words(CRAVEN, CUP, then)
 
 
 def test_a_finish_is_told_of_its_series_and_where_it_was_the_record_of_all_and_of_its_track() -> None:

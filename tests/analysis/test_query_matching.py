@@ -20,6 +20,7 @@ from finishtui.analysis.query_terms import Query, Term
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source
 from finishtui.domain.margin import parse_margin
+from tests.domain.samples import a_book, a_coverage, a_finish
 from tests.support.query_books import SERIES, TRACKS, best_ranks, made_book, says_another_winner
 from tests.support.query_strategies import awkward_text, queries
 
@@ -191,6 +192,14 @@ def test_a_book_as_of_a_day_holds_what_was_run_until_then(seed: int, day: date) 
 
 def test_a_book_that_ends_before_the_day_stays_itself() -> None:
     assert cut_as_of(THREE, date(2024, 5, 5)) is THREE
+    known = a_book(a_finish())
+    assert cut_as_of(known, date(2026, 6, 21)) is known
+
+
+def test_a_book_as_of_a_day_is_complete_to_no_later_day() -> None:
+    cut = cut_as_of(a_book(a_finish(), coverage=(a_coverage(),)), date(2026, 6, 20))
+    assert [coverage.as_of for coverage in cut.coverage] == [date(2026, 6, 20)]
+    assert [finish.id for finish in cut.finishes] == ["a"]
 
 
 @given(st.integers(0, 5), queries())

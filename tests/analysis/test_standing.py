@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finishtui.analysis.matching import cut_as_of
 from finishtui.analysis.ranking import Rank, ranking_of
 from finishtui.analysis.scope import ALL, Scope, scopes_of
 from finishtui.analysis.standing import (
@@ -154,3 +157,9 @@ def test_a_book_can_be_complete_to_different_marks() -> None:
         "at best the 2nd closest in Cup and Xfinity "
         "(of those in this book, which is complete to 0.006 s), as of 31 December 2025"
     )
+
+
+def test_as_of_a_day_a_place_is_of_that_day_and_not_of_what_was_raced_later() -> None:
+    book = a_book(a_finish("a", "0.002", "2011-04-17"), a_finish("b", "0.001"))
+    then = cut_as_of(book, date(2011, 4, 18))
+    assert words(then.finishes[0], book=then) == "the closest in Cup since 16 May 1993, as of 18 April 2011"

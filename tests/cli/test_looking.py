@@ -65,6 +65,8 @@ def test_as_json_a_finish_has_its_rank_in_every_scope(run: Run) -> None:
 def test_as_of_a_day_ranks_are_those_of_then(run: Run) -> None:
     found = json.loads(run("show", "aaron's 499", "2011", "as-of:2011-04-18", "--format", "json").out)
     assert found["ranks"][1]["rank"] == 1
+    cited = run("cite", "aaron's 499", "2011", "as-of:2011-04-18").out
+    assert "the closest finish in Cup since 16 May 1993, as of 18 April 2011." in cited
 
 
 def test_a_citation_is_one_line_and_silent(run: Run) -> None:

@@ -30,9 +30,12 @@ _ASKED_LAST = frozenset({"rank", "disputed"})
 
 
 def cut_as_of(book: Book, day: date) -> Book:
-    """Return the book as it stood at the end of a day: the finishes up to and including it."""
+    """Return the book as it stood at the end of a day: no later finish, and complete up to no later day."""
     finishes = tuple(finish for finish in book.finishes if finish.date <= day)
-    return book if len(finishes) == len(book.finishes) else replace(book, finishes=finishes)
+    if len(finishes) == len(book.finishes) and all(entry.as_of <= day for entry in book.coverage):
+        return book
+    coverage = tuple(replace(entry, as_of=min(entry.as_of, day)) for entry in book.coverage)
+    return replace(book, finishes=finishes, coverage=coverage)
 
 
 def standing_day(query: Query, book: Book) -> date | None:

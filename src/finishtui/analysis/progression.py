@@ -103,25 +103,23 @@ def closeness(margin: Margin, other: Margin) -> Closeness:
 
 
 @lru_cache(maxsize=32)
-def progression_of(scope: Scope, book: Book, until: date | None = None) -> Progression:
-    """Return the progression of a scope, as it was known at the end of a day where one is given."""
-    return progression_among(scope.select(book.finishes, book), scope, book, until)
+def progression_of(scope: Scope, book: Book) -> Progression:
+    """Return the progression of a scope."""
+    return progression_among(scope.select(book.finishes, book), scope, book)
 
 
-def by_series(book: Book, until: date | None = None) -> tuple[tuple[str, Progression], ...]:
+def by_series(book: Book) -> tuple[tuple[str, Progression], ...]:
     """Return each series' label and progression, in the sidebar's order: one line of a chart each."""
     scopes = ((line.label, Scope("series", line.id)) for line in summaries(book)[1:])
-    return tuple((label, progression_of(scope, book, until)) for label, scope in scopes)
+    return tuple((label, progression_of(scope, book)) for label, scope in scopes)
 
 
-def progression_among(
-    finishes: Iterable[Finish], scope: Scope, book: Book, until: date | None = None
-) -> Progression:
+def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    pool = [finish for finish in finishes if finish.points_race and (until is None or finish.date <= until)]
+    pool = [finish for finish in finishes if finish.points_race]
     pool.sort(key=lambda finish: (finish.date, finish.id))
     coverage = coverage_of(scope, book)
-    known_to = _known_to(pool, coverage, until)
+    known_to = _known_to(pool, coverage)
     marks: list[Mark] = []
     standing: tuple[Mark, ...] = ()
     beaten: dict[str, Finish] = {}
@@ -161,9 +159,8 @@ def _backs(coverage: ScopeCoverage, finish: Finish) -> bool:
     return coverage.backs(finish.margin, finish.date) and finish.date <= coverage.as_of
 
 
-def _known_to(pool: list[Finish], coverage: ScopeCoverage | None, until: date | None) -> date | None:
+def _known_to(pool: list[Finish], coverage: ScopeCoverage | None) -> date | None:
     """Return the day up to which the book speaks: its coverage's, else its latest finish's."""
     if not pool:
         return None
-    day = coverage.as_of if coverage else pool[-1].date
-    return min(day, until) if until else day
+    return coverage.as_of if coverage else pool[-1].date

@@ -30,12 +30,12 @@ def duration(start: date, end: date) -> str:
     return counted(years, "year") if years > 0 else counted((end - start).days, "day")
 
 
-def record_words(finish: Finish, scope: Scope, book: Book, until: date | None = None) -> str:
+def record_words(finish: Finish, scope: Scope, book: Book) -> str:
     """Say whether a finish was the record of a scope on its day, whose it beat, and how long it stood.
 
     "At best" and "in this book" where the book cannot know. Empty for what is not a points race.
     """
-    progression = progression_of(scope, book, until)
+    progression = progression_of(scope, book)
     mark = progression.by_id.get(finish.id)
     if mark:
         told = [_came(mark, progression, book), *_went(mark, progression, book)]
@@ -48,17 +48,17 @@ def record_words(finish: Finish, scope: Scope, book: Book, until: date | None = 
     return f"Not the {record_name(scope, book)} on its day: {closer}."
 
 
-def record_lines(finish: Finish, book: Book, until: date | None = None) -> tuple[str, ...]:
+def record_lines(finish: Finish, book: Book) -> tuple[str, ...]:
     """Return what is to be said of a finish and records.
 
     Of its series in any case; of all series and of its track where it was the record.
     """
     series = Scope("series", finish.series)
-    told = [record_words(finish, series, book, until)]
+    told = [record_words(finish, series, book)]
     for scope in (ALL, Scope("track", book.track_of(finish).id)):
-        mark = progression_of(scope, book, until).by_id.get(finish.id)
+        mark = progression_of(scope, book).by_id.get(finish.id)
         if mark and (mark.exact or mark.kind != "first"):
-            told.append(record_words(finish, scope, book, until))
+            told.append(record_words(finish, scope, book))
     return tuple(filter(None, told))
 
 

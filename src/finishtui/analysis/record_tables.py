@@ -39,8 +39,7 @@ def progressions_of(view: View) -> tuple[Progression, ...]:
     series = [entry.id for entry in summaries(view.book)[1:] if entry.id in present]
     scope = Scope("series", series[0]) if len(series) == 1 and view.scope.kind == "all" else view.scope
     scopes = [scope, *(Scope("series", one) for one in series if len(series) > 1)]
-    until = view.query.as_of
-    return tuple(progression_among(one.select(view.rows, view.book), one, view.book, until) for one in scopes)
+    return tuple(progression_among(one.select(view.rows, view.book), one, view.book) for one in scopes)
 
 
 def asked_words(progression: Progression, view: View) -> str:
