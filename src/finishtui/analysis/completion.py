@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from finishtui.analysis.matching import compile_query, drivers_of, series_spellings, track_spellings
+from finishtui.analysis.field_texts import FIELD_TEXTS
+from finishtui.analysis.matching import compile_query, series_spellings, track_spellings
 from finishtui.analysis.query import QueryError, parse
 from finishtui.analysis.query_fields import FIELD_START, FIELDS, Field, field_named
 from finishtui.analysis.query_terms import quoted
@@ -217,7 +218,9 @@ def _candidates(name: str, book: Book) -> tuple[_Candidate, ...]:
         return _families(book, lambda finish: finish.series, _series_label, series_spellings)
     if name == "track":
         return _families(book, lambda finish: finish.track, _track_label, track_spellings)
-    texts = _TEXTS[name]
+    if name not in FIELD_TEXTS:
+        return ()
+    texts = _dates if name == "date" else FIELD_TEXTS[name]
     counts = Counter(text for finish in book.finishes for text in dict.fromkeys(texts(finish)) if text)
     if name in ("year", "date"):
         return tuple(_candidate(text, counts[text]) for text in sorted(counts, reverse=True))
@@ -261,21 +264,6 @@ def _candidate(text: str, count: int) -> _Candidate:
 
 
 def _dates(finish: Finish) -> tuple[str, ...]:
+    """Return a finish's year, month and day: any of them can be typed."""
     day = finish.date.isoformat()
     return day[:4], day[:7], day
-
-
-_TEXTS: dict[str, Callable[[Finish], tuple[str, ...]]] = {
-    "race": lambda finish: (finish.race,),
-    "winner": lambda finish: (finish.winner,),
-    "runner-up": lambda finish: (finish.runner_up,),
-    "driver": drivers_of,
-    "year": lambda finish: (str(finish.date.year),),
-    "date": _dates,
-    "margin": lambda finish: (finish.margin.text,),
-    "car": lambda finish: (finish.winner_number, finish.runner_up_number),
-    "source": lambda finish: tuple(source.title for source in finish.sources),
-    "note": lambda _: (),
-    "rank": lambda _: (),
-}
-"""The texts that a finish offers for each field."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from finishtui.analysis.matching import drivers_of, series_spellings, track_spellings
+from finishtui.analysis.field_texts import FIELD_TEXTS
+from finishtui.analysis.matching import series_spellings, track_spellings
 from finishtui.analysis.query_fields import FIELD_START, Field, field_named, field_names
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -64,17 +65,5 @@ def _texts(finish: Finish, field: Field, book: Book) -> Iterable[str]:
         return series_spellings(finish.series, book)
     if field.name == "track":
         return track_spellings(finish.track, book)
-    texts = _TEXTS.get(field.name)
+    texts = FIELD_TEXTS.get(field.name)
     return texts(finish) if texts else ()
-
-
-_TEXTS: dict[str, Callable[[Finish], tuple[str, ...]]] = {
-    "race": lambda finish: (finish.race,),
-    "winner": lambda finish: (finish.winner,),
-    "runner-up": lambda finish: (finish.runner_up,),
-    "driver": drivers_of,
-    "year": lambda finish: (str(finish.date.year),),
-    "date": lambda finish: (finish.date.isoformat(),),
-    "margin": lambda finish: (finish.margin.text,),
-    "car": lambda finish: (finish.winner_number, finish.runner_up_number),
-}
