@@ -20,10 +20,12 @@ from finishtui.errors import InvalidInput, NothingFound
 
 if TYPE_CHECKING:
     from finishtui.analysis.page_names import Kind
+    from finishtui.analysis.pages import DriverPage, TrackPage
     from finishtui.analysis.profile import Bars, Line, Profile
-    from finishtui.domain.finish import Finish
+    from finishtui.domain.book import Book
 
 Named = TypeVar("Named")
+AnyPage = TypeVar("AnyPage", "DriverPage", "TrackPage")
 WHOLE_LABELS = 10**6
 BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
@@ -52,12 +54,7 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
 
     driver = _the_one(session, "driver", " ".join(name), drivers_called(" ".join(name), book), told)
     page = page_of_driver(driver, book, session.scope)
-    if format_ == "json":
-        _put_json(session, page.finishes, lambda rows: driver_document(page, rows))
-    elif page.finishes:
-        _put_profile(session, driver_lines(page, book, _bars(ascii_only)))
-    if not page.finishes:
-        raise _nothing_there(session, driver)
+    _put_page(session, page, driver, driver_document, driver_lines, format_, ascii_only)
 
 
 @click.command("track", cls=BookCommand)
@@ -79,19 +76,7 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     found = tracks_called(" ".join(name), book)
     track = _the_one(session, "track", " ".join(name), found, lambda track: ", ".join(track.spellings))
     page = page_of_track(track, book, session.scope)
-    if format_ == "json":
-        _put_json(session, page.finishes, lambda rows: track_document(page, rows))
-    elif page.finishes:
-        _put_profile(session, track_lines(page, book, _bars(ascii_only)))
-    if not page.finishes:
-        raise _nothing_there(session, track.label)
-
-
-def _bars(ascii_only: bool) -> Bars:
-    from finishtui.analysis.profile import Bars
-
-    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_wanted(ascii_only))
-    return bars if width() >= BARS_FROM else replace(bars, cells=0)
+    _put_page(session, page, track.label, track_document, track_lines, format_, ascii_only)
 
 
 # Whose page it is.
@@ -137,13 +122,33 @@ def _nothing_there(session: Session, label: str) -> NothingFound:
 # The page.
 
 
-def _put_json(
-    session: Session, finishes: Sequence[Finish], document: Callable[[list[dict[str, Any]]], dict[str, Any]]
+def _put_page(
+    session: Session,
+    page: AnyPage,
+    label: str,
+    document: Callable[[AnyPage, list[dict[str, Any]]], dict[str, Any]],
+    lines: Callable[[AnyPage, Book, Bars], Profile],
+    format_: str,
+    ascii_only: bool,
 ) -> None:
-    from finishtui.analysis.ranking import ranking_of
-    from finishtui.exchange.json_out import as_json, rows_of
+    """Write a page as JSON or as lines; raises `NothingFound` for one without finishes."""
+    if format_ == "json":
+        from finishtui.analysis.ranking import ranking_of
+        from finishtui.exchange.json_out import as_json, rows_of
 
-    put_data(as_json(document(rows_of(finishes, ranking_of(session.scope, session.book), session.book))))
+        ranking = ranking_of(session.scope, session.book)
+        put_data(as_json(document(page, rows_of(page.finishes, ranking, session.book))))
+    elif page.finishes:
+        _put_profile(session, lines(page, session.book, _bars(ascii_only)))
+    if not page.finishes:
+        raise _nothing_there(session, label)
+
+
+def _bars(ascii_only: bool) -> Bars:
+    from finishtui.analysis.profile import Bars
+
+    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_wanted(ascii_only))
+    return bars if width() >= BARS_FROM else replace(bars, cells=0)
 
 
 def _put_profile(session: Session, profile: Profile) -> None:
