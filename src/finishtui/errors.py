@@ -18,11 +18,6 @@ class FinishError(Exception):
         self.message = message
         self.hint = hint
 
-    @property
-    def sentence(self) -> str:
-        """The message with one full stop at its end, for what goes on behind it."""
-        return f"{self.message.removesuffix('.')}."
-
 
 class InvalidInput(FinishError):
     """What was typed cannot be understood or is not allowed."""

@@ -179,3 +179,8 @@ def test_the_car_that_the_margin_was_measured_to_is_named() -> None:
     card = card_of(finish, a_book(finish))
     assert card.who == "Kyle Larson over Ryan Preece, later disqualified; official runner-up Chris Buescher"
     assert "60 Preece" in _texts(_svg(finish))
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence() -> None:
+    finish = a_finish(runner_up="Dale Earnhardt Jr.")
+    assert " over Dale Earnhardt Jr. " in card_of(finish, a_book(finish)).description

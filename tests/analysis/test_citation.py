@@ -45,6 +45,11 @@ def test_no_source_is_said() -> None:
         assert "No source is recorded for it." in cited(bare, style)
 
 
+@pytest.mark.parametrize("style", ["plain", "markdown"])
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence(style: Style) -> None:
+    assert " over Dale Earnhardt Jr. It is " in cited(a_finish(runner_up="Dale Earnhardt Jr."), style)
+
+
 def test_an_untitled_source_is_its_address() -> None:
     assert cited(a_finish(sources=(Source("https://x.y"),))).endswith("Source: https://x.y.")
 

@@ -48,3 +48,8 @@ def test_all_of_them_as_sentences() -> None:
     assert first.startswith("Kyle Larson won the Winston Select 500 (NASCAR Winston Cup Series)")
     assert second.endswith("on 5 May 2024 by 0.001 s over Chris Buescher.")
     assert today_lines(date(2026, 5, 6), BOOK) == ("No finish of 6 May is in this book.",)
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence() -> None:
+    *_, told = today_lines(date(2024, 5, 5), a_book(a_finish(runner_up="Dale Earnhardt Jr.")))
+    assert told.endswith(" over Dale Earnhardt Jr.")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.errors import BookMissing
 from tests.cli.conftest import TESTVILLE, Run
 
 CSV = "series,race,date,track,margin,winner,runner_up\n"
@@ -104,4 +103,3 @@ def test_a_sentence_ends_in_one_full_stop(run: Run, book: Path) -> None:
     for told in (run("delete", "test 100 by ann", "--yes").err, run("undo", "--yes").err):
         assert "Ann Inc." in told
         assert ".." not in told
-    assert BookMissing("There is none.").sentence == BookMissing("There is none").sentence == "There is none."

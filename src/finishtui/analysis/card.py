@@ -15,6 +15,7 @@ from finishtui.analysis.strip import draw_strip
 from finishtui.analysis.wording import UNOFFICIAL, car, margin_words, over_whom, weekday_date
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, visible, wrap
+from finishtui.domain.clauses import as_sentence, ended
 from finishtui.domain.finish import Finish
 
 TEXT_COLUMNS = 80
@@ -42,13 +43,13 @@ class Card:
     @property
     def facts(self) -> tuple[str, ...]:
         """Every sentence under the drawing, in reading order."""
-        told = (f"{_capital(self.gap_words)}.", *(f"{words}." for words in self.reported))
+        told = (as_sentence(self.gap_words), *map(ended, self.reported))
         return tuple(filter(None, (*told, self.rank, self.record, self.disputed, self.sources)))
 
     @property
     def description(self) -> str:
         """The whole card for those who do not see the drawing."""
-        return " ".join((f"{self.in_one_sentence}.", *self.facts, UNOFFICIAL))
+        return " ".join((ended(self.in_one_sentence), *self.facts, UNOFFICIAL))
 
 
 def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
@@ -81,10 +82,6 @@ def _who(finish: Finish) -> str:
     """Return the winner over the other car, with numbers."""
     second = over_whom(finish) if finish.margin_over else car(finish.runner_up, finish.runner_up_number)
     return one_line(f"{car(finish.winner, finish.winner_number)} over {second}")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def card_text(card: Card, columns: int = TEXT_COLUMNS, metric: bool = False, ascii_only: bool = False) -> str:

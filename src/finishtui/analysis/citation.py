@@ -13,6 +13,7 @@ from finishtui.analysis.standing import Standing, standing_of, standing_words
 from finishtui.analysis.why_here import Reasons, reasons_of
 from finishtui.analysis.wording import listed, long_date, margin_words, scope_name
 from finishtui.domain.book import Book
+from finishtui.domain.clauses import ended
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import is_margin, parse_margin
 from finishtui.domain.names import fold
@@ -100,7 +101,7 @@ def _then(series: Series, year: int) -> str:
 def plain(citation: Citation, *, long: bool = False) -> str:
     """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
     parts = [
-        f"{citation.result.removesuffix('.')}.",
+        ended(citation.result),
         citation.rank_sentence,
         citation.why_sentence if long else "",
         though(citation) if long else "",

@@ -22,6 +22,7 @@ from finishtui.analysis.sentence import by_margin, one_line, the_race
 from finishtui.analysis.standing import standing_words
 from finishtui.analysis.wording import long_date, over_whom
 from finishtui.domain.book import Book
+from finishtui.domain.clauses import ended
 from finishtui.domain.finish import Finish, Source
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]
@@ -72,12 +73,12 @@ def _markdown(citation: Citation, long: bool) -> str:
     won = (
         f"{_md(one_line(finish.winner))} won {article}**{_md(name)}** ({_md(citation.series)}) "
         f"at {_md(one_line(finish.track))} on {long_date(finish.date)} "
-        f"by **{_md(by_margin(finish))}** over {_md(one_line(over_whom(finish)))}."
+        f"by **{_md(by_margin(finish))}** over {_md(one_line(over_whom(finish)))}"
     )
     sources = "; ".join(_md_source(source) for source in citation.sources)
     label = "Source" if len(citation.sources) == 1 else "Sources"
     parts = [
-        won,
+        ended(won),
         _md(citation.rank_sentence),
         _md(citation.why_sentence) if long else "",
         _md(though(citation)) if long else "",

@@ -9,6 +9,7 @@ from finishtui.analysis.import_plan import KINDS, Kind, Outcome, Plan
 from finishtui.analysis.incoming import Incoming
 from finishtui.analysis.wording import counted, listed, margin_words
 from finishtui.domain.cells import visible
+from finishtui.domain.clauses import ended
 from finishtui.domain.finish import Finish
 
 WIDE_ADVICE = "--under 0.1 leaves them out"
@@ -101,9 +102,9 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
     series = [entry.new_series.label for entry in plan.entries if entry.new_series]
     tracks = [entry.new_track.label for entry in plan.entries if entry.new_track]
     if series:
-        yield f"New series: {listed(series)}."
+        yield ended(f"New series: {listed(series)}")
     if tracks:
-        yield f"{counted(len(tracks), 'new track')}: {listed(tracks)}."
+        yield ended(f"{counted(len(tracks), 'new track')}: {listed(tracks)}")
     labels = {o.after.series: o.series for o in plan.outcomes if o.after and o.series}
     if plan.coverage:
         yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in plan.coverage])}."

@@ -7,6 +7,7 @@ from datetime import date
 from finishtui.analysis.sentence import by_margin, one_line, result, the_race
 from finishtui.analysis.wording import counted, long_date, over_whom
 from finishtui.domain.book import Book
+from finishtui.domain.clauses import ended
 from finishtui.domain.finish import Finish
 
 
@@ -49,4 +50,4 @@ def today_lines(day: date, book: Book) -> tuple[str, ...]:
     if not found:
         return (f"No finish of {name} is in this book.",)
     heading = f"{counted(len(found), 'finish')} of {name}:"
-    return (heading, *(f"{result(finish, book)}." for finish in found))
+    return (heading, *(ended(result(finish, book)) for finish in found))

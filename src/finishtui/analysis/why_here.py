@@ -22,6 +22,7 @@ from finishtui.analysis.standing import (
 )
 from finishtui.analysis.wording import listed, long_date, margin_words
 from finishtui.domain.book import Book
+from finishtui.domain.clauses import ended
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 
@@ -115,7 +116,7 @@ def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reaso
 def as_sentence(finish: Finish, book: Book, distance: str | None = None) -> str:
     """Return a finish as one sentence: what happened, and why it is here."""
     why = why_here(finish, book, distance)
-    return f"{result(finish, book)}{f': {why}' if why else ''}".removesuffix(".") + "."
+    return ended(f"{result(finish, book)}{f': {why}' if why else ''}")
 
 
 def _leads(standing: Standing) -> bool:

@@ -11,8 +11,9 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.boundary import InvalidLines
 from finishtui.cli.draft_options import draft_options, refused
 from finishtui.cli.options import yes_option
-from finishtui.cli.output import as_sentence, confirm, put_lines, say
+from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.session import Session
+from finishtui.domain.clauses import as_sentence, ended
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
@@ -78,9 +79,9 @@ def tell_reading(draft: Draft, entry: Entry) -> None:
     if draft.margin and draft.margin != finish.margin.text:
         say(f"The margin {draft.margin!r} is read as {finish.margin.text} s.")
     if draft.track and draft.track != finish.track and not entry.new_track:
-        say(f"The track {draft.track!r} is {finish.track}.")
+        say(ended(f"The track {draft.track!r} is {finish.track}"))
     if entry.new_series:
-        say(f"A new series: {entry.new_series.label}.")
+        say(ended(f"A new series: {entry.new_series.label}"))
     if entry.new_track:
         say(f"A new track: {finish.track} ({entry.new_track.label} in lists).")
     if not finish.sources:

@@ -6,8 +6,9 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import finish_argument, yes_option
-from finishtui.cli.output import as_sentence, confirm, say
+from finishtui.cli.output import confirm, say
 from finishtui.cli.session import Session
+from finishtui.domain.clauses import as_sentence
 
 
 @click.command("delete", cls=BookCommand)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.output import as_sentence, confirm, is_terminal, put_lines, say
+from finishtui.cli.output import confirm, is_terminal, put_lines, say
 from finishtui.cli.session import Session
+from finishtui.domain.clauses import as_sentence
 from finishtui.errors import InvalidInput
 
 if TYPE_CHECKING:

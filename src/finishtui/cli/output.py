@@ -127,11 +127,6 @@ def say(*lines: str) -> None:
     sys.stderr.flush()
 
 
-def as_sentence(clause: str) -> str:
-    """Return a clause as a sentence: a capital, and one full stop even where a name ends in one."""
-    return f"{clause[:1].upper()}{clause[1:].removesuffix('.')}."
-
-
 def confirm(question: str, yes: bool, without: str) -> None:
     """Ask on a terminal, default No; raises `Declined` on a no.
 

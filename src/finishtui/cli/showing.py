@@ -10,8 +10,9 @@ import click
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import as_sentence, put_data, put_lines, width
+from finishtui.cli.output import put_data, put_lines, width
 from finishtui.cli.session import Session
+from finishtui.domain.clauses import as_sentence
 
 if TYPE_CHECKING:
     from finishtui.analysis.view import View

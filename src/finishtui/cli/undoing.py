@@ -8,8 +8,9 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import yes_option
-from finishtui.cli.output import as_sentence, confirm, say
+from finishtui.cli.output import confirm, say
 from finishtui.cli.session import Session
+from finishtui.domain.clauses import as_sentence
 from finishtui.errors import NothingFound
 
 if TYPE_CHECKING:

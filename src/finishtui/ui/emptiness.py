@@ -7,6 +7,7 @@ from finishtui.analysis.disputes import is_disputed
 from finishtui.analysis.emptiness import Emptiness, why_empty
 from finishtui.analysis.view import View
 from finishtui.analysis.wording import counted
+from finishtui.domain.clauses import as_sentence
 from finishtui.domain.finish import Finish
 
 
@@ -24,7 +25,7 @@ def why_view_is_empty(view: View) -> Emptiness | None:
 
 def empty_words(why: Emptiness, *, typing: bool) -> str:
     """Return what the empty list says, a line each."""
-    lines = ["No finish matches.", f"{why.message[:1].upper()}{why.message[1:]}."]
+    lines = ["No finish matches.", as_sentence(why.message)]
     if why.suggestion:
         take = "Tab takes it: " if typing else "Try "
         lines.append(f"{take}{why.suggestion} ({counted(why.count, 'finish')})")

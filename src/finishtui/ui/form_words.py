@@ -14,6 +14,7 @@ from finishtui.domain.draft import Draft, build, margin_of, problems_of, track_n
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem, read_day
 from finishtui.errors import FinishError
+from finishtui.ui.error_words import error_words
 from finishtui.ui.form_fields import FIELDS
 
 ASKED = "likely-duplicate"
@@ -108,4 +109,4 @@ def unfit_words(problems: Iterable[Problem]) -> str:
 
 def failure_words(error: FinishError) -> str:
     """Return why a save failed and what to do, a sentence each."""
-    return f"{error.title}: {error.sentence} {error.hint}".strip()
+    return f"{error.title}: {error_words(error)}"

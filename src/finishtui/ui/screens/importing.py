@@ -17,6 +17,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.margin import parse_margin
 from finishtui.errors import FinishError, InvalidInput
+from finishtui.ui.error_words import error_words
 from finishtui.ui.form_words import failure_words
 from finishtui.ui.port import ChangePort, FilesPort
 from finishtui.ui.screens.dialog import Dialog
@@ -105,7 +106,7 @@ class ImportScreen(Dialog[ChangePort]):
             plan = await asyncio.to_thread(self._planned, names, narrow)
         except FinishError as error:
             told.update("")
-            problem.update(visible(f"{error.sentence} {error.hint}".strip()))
+            problem.update(visible(error_words(error)))
             return
         if text != self._looked_at:  # other names were typed meanwhile
             return

@@ -19,6 +19,7 @@ from finishtui.analysis.view_names import view_name_problem
 from finishtui.domain.cells import visible
 from finishtui.domain.names import same_name
 from finishtui.errors import FinishError
+from finishtui.ui.error_words import error_words
 from finishtui.ui.screens.confirm import confirm
 from finishtui.ui.screens.dialog import Dialog
 from finishtui.ui.state import ListState
@@ -175,7 +176,7 @@ class SaveViewScreen(Dialog[ListState]):
         try:
             await asyncio.to_thread(self._keep, views)
         except FinishError as error:
-            self._say(" ".join(filter(None, (error.message, error.hint))))
+            self._say(error_words(error))
             return
         self._state = replace(self._state, views=views)
         if close:

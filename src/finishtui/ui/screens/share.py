@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from finishtui.domain.cells import visible
 from finishtui.errors import FinishError
+from finishtui.ui.error_words import error_words
 from finishtui.ui.exports import Export
 from finishtui.ui.port import FilesPort
 from finishtui.ui.screens.confirm import confirm
@@ -117,7 +118,7 @@ class ShareScreen(ModalScreen[str | None]):
                 return
             self.dismiss(await asyncio.to_thread(self._make, name, there))
         except FinishError as error:
-            self._say(" ".join(filter(None, (error.sentence, error.hint))))
+            self._say(error_words(error))
         finally:
             self._writing = False
 

@@ -8,6 +8,7 @@ from finishtui.analysis.facts import facts_of
 from finishtui.analysis.gap import gap_of, gap_words, reported_distances, reported_words
 from finishtui.analysis.strip import draw_strip
 from finishtui.domain.cells import wrap
+from finishtui.domain.clauses import as_sentence
 from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.facts_view import FactsView
@@ -57,6 +58,6 @@ class Detail(FactsView):
         words = [Content(line) for text in told for line in wrap(text, width)]
         why = self._shown.why
         if why:
-            words += [Content(), *map(Content, wrap(f"{why[:1].upper()}{why[1:]}.", width))]
+            words += [Content(), *map(Content, wrap(as_sentence(why), width))]
         picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
         return Content("\n").join([*picture, *words, Content(), super().content_for(width)])
