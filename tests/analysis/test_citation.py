@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -14,8 +15,9 @@ from finishtui.analysis.citation_styles import CSV_COLUMNS, STYLES, Style, cite,
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.domain.finish import Finish, MarginOver, Source
+from finishtui.domain.series import SeriesName
 from tests.analysis.shipped import the_book
-from tests.domain.samples import a_book, a_finish, finishes
+from tests.domain.samples import XFINITY, a_book, a_finish, finishes
 
 NBC = Source("https://nbc.com/a_b", "NBC Sports", "2024-05-05")
 WRONG = Source("https://wrong.com", "Wrong News", "2024-05-07", (("runner_up", "Mike Skinner"),))
@@ -68,6 +70,9 @@ def test_a_family_is_cited_by_its_name_on_that_day() -> None:
     busch = a_finish(day="2003-05-25", series="xfinity")
     assert "(NASCAR Busch Series)" in cited(busch)
     assert "in Xfinity (then Busch; of those in this book" in cited(busch)
+    odd = replace(XFINITY, label="A) (B", names=(SeriesName("NASCAR Busch Series", "C) (D"),))
+    book = replace(a_book(busch), series=(odd,))
+    assert "in A) (B (then C) (D; of those in this book" in cite(busch, book)
     winston = a_finish(day="2003-05-25")
     assert "(NASCAR Winston Cup Series)" in cited(winston)
     assert "finish in Cup since" in cited(winston)

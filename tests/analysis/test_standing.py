@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from finishtui.analysis.standing import (
 )
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
+from tests.domain.samples import CUP as CUP_SERIES
 from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 
 CUP = Scope("series", "cup")
@@ -163,3 +165,11 @@ def test_as_of_a_day_a_place_is_of_that_day_and_not_of_what_was_raced_later() ->
     book = a_book(a_finish("a", "0.002", "2011-04-17"), a_finish("b", "0.001"))
     then = cut_as_of(book, date(2011, 4, 18))
     assert words(then.finishes[0], book=then) == "the closest in Cup since 16 May 1993, as of 18 April 2011"
+
+
+def test_a_name_with_brackets_of_its_own_stays_as_it_is() -> None:
+    finish = a_finish("a", "0.010")
+    book = replace(a_book(finish, coverage=()), series=(replace(CUP_SERIES, label="A) (B"),))
+    assert words(finish, book=book).startswith(
+        "at best the closest in A) (B (of those in this book, which does not say how complete it is), "
+    )

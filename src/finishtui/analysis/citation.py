@@ -42,8 +42,6 @@ class Citation:
     scope_label: str
     standing: Standing | None
     """None for a race without points. It says what the series was called then, where that differs."""
-    where: str
-    """The standing's field without that."""
     sources: tuple[Source, ...]
     """Those that bear the record out; all of them where none does on every point."""
     disputes: tuple[Dispute, ...]
@@ -60,9 +58,7 @@ class Citation:
     def why_sentence(self) -> str:
         """Why the finish is here, beyond the rank sentence; empty where there is no more to say."""
         reasons = self.reasons
-        said = self.standing is None or reasons.place == standing_words(
-            replace(self.standing, where=self.where)
-        )
+        said = self.standing is None or reasons.place == standing_words(replace(self.standing, then=""))
         more = str(replace(reasons, place="") if said else reasons)
         return f"Why it is here: {more}." if more and more != reasons.distance else ""
 
@@ -83,8 +79,7 @@ def citation_of(
         series=one_line(series.name_in(year)),
         scope=scope,
         scope_label=scope_name(scope, book),
-        standing=replace(standing, where=f"{standing.where}{then}") if standing else None,
-        where=standing.where if standing else "",
+        standing=replace(standing, then=then) if standing else None,
         sources=bearing or finish.sources,
         disputes=disputes,
         result=result(finish, book),
@@ -95,7 +90,7 @@ def citation_of(
 def _then(series: Series, year: int) -> str:
     """Return what people called the series then, where its label is not part of its name that year."""
     known = fold(series.label) in fold(series.name_in(year))
-    return "" if known else f" (then {one_line(series.short_in(year))})"
+    return "" if known else one_line(series.short_in(year))
 
 
 def plain(citation: Citation, *, long: bool = False) -> str:

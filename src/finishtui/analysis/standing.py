@@ -33,6 +33,8 @@ class Standing:
     """The coverage's day; without a coverage, the latest race's."""
     season: int | None = None
     """The year, where the rank is one of a season."""
+    then: str = ""
+    """What people called the series that year, where a sentence is to say so beside its label."""
 
 
 def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
@@ -125,18 +127,28 @@ def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) ->
     "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
     31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
     """
-    # Two brackets behind each other are one.
-    place = f"{place_words(standing.rank, noun)} {standing.where}{backing(standing)}".replace(") (", "; ")
+    reserve = _reserve(standing)
+    then = f"then {standing.then}" if standing.then else ""
+    asides = "; ".join(filter(None, (then, reserve)))
+    brackets = f" ({asides})" if asides else ""
+    since = "" if reserve else _since(standing)
+    place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{since}"
     return f"{place}, as of {long_date(standing.as_of)}" if dated else place
 
 
-def backing(standing: Standing) -> str:
-    """Say since when a place is a place, or why it is only one in this book."""
+def _reserve(standing: Standing) -> str:
+    """Say why a place is only one in this book; empty where it is one among all races since a day."""
     coverage, since = standing.coverage, standing.since
     if not standing.rank.exact:
         late = coverage is not None and since is None
         only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
-        return f" ({why_at_best(coverage)}{only})"
-    if since is None:
-        return " (of those in this book, some older than it is complete for)"
-    return "" if standing.season and since <= date(standing.season, 1, 1) else f" since {long_date(since)}"
+        return f"{why_at_best(coverage)}{only}"
+    return "" if since else "of those in this book, some older than it is complete for"
+
+
+def _since(standing: Standing) -> str:
+    """Say since when a place is one; empty for a season that was covered from its first day."""
+    since, season = standing.since, standing.season
+    if since is None or (season and since <= date(season, 1, 1)):
+        return ""
+    return f" since {long_date(since)}"
