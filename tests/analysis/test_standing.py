@@ -99,7 +99,7 @@ def test_as_of_is_the_coverages_day_whatever_was_added_later() -> None:
 def test_a_finish_after_the_coverages_day_is_at_best_a_place() -> None:
     late = words(a_finish("a", "0.005", "2026-06-30"))
     assert late.startswith("at best the closest in Cup (of those in this book")
-    assert late.endswith("as of 21 June 2026")
+    assert late.endswith("which is complete to 0.020 s up to 21 June 2026), as of 30 June 2026")
 
 
 def test_a_whole_season_needs_no_since() -> None:

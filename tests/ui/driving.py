@@ -72,9 +72,10 @@ class Driver:
         """Hand keys to the app, and wait until each has had its effect and the screen shows it."""
         for key in keys:
             self.app.post_message(key)
-        await self.until(lambda: self.app.keys_are_done)
-        await self.app.animator.wait_until_complete()
         await self.pilot.pause()
+        if not self.app.keys_are_done:
+            await self.until(lambda: self.app.keys_are_done)
+            await self.pilot.pause()
 
     async def fill(self, **fields: str) -> None:
         """Put texts into the fields of the open form."""

@@ -30,7 +30,7 @@ class Standing:
     since: date | None
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
     as_of: date
-    """The coverage's day; without a coverage, the latest race's."""
+    """The coverage's day, or the race's own where that is later; without a coverage, the latest race's."""
     season: int | None = None
     """The year, where the rank is one of a season."""
     then: str = ""
@@ -69,7 +69,7 @@ def standing_among(
         where,
         coverage,
         coverage.first_day if coverage and covered else None,
-        coverage.as_of if coverage else max(day, last),
+        max(day, coverage.as_of if coverage else last),
         season,
     )
 
@@ -142,7 +142,7 @@ def _reserve(standing: Standing) -> str:
     if not standing.rank.exact:
         late = coverage is not None and since is None
         only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
-        return f"{why_at_best(coverage)}{only}"
+        return f"{why_at_best(coverage, standing.as_of)}{only}"
     return "" if since else "of those in this book, some older than it is complete for"
 
 

@@ -99,11 +99,15 @@ def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:
     return f"{rank_phrase(rank)} {scope_phrase(scope, book)}"
 
 
-def why_at_best(coverage: ScopeCoverage | None) -> str:
-    """Say what keeps a rank from being more than a place in this book."""
+def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
+    """Say what keeps a rank from being more than a place in this book, for a race of a day if it is told.
+
+    After the coverage's last day nobody knows what else was raced, however close the race was.
+    """
     if coverage is None:
         return "of those in this book, which does not say how complete it is"
-    return f"of those in this book, which is complete to {coverage.complete_to.text} s"
+    until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
+    return f"of those in this book, which is complete to {coverage.complete_to.text} s{until}"
 
 
 def why_a_range(margin: Margin) -> str:
@@ -119,7 +123,7 @@ def at_best_words(coverage: ScopeCoverage | None, day: date) -> str:
     """Say what a rank "at best" is worth, for a race of that day."""
     early = coverage is not None and day < coverage.first_day
     since = f", and only since {long_date(coverage.first_day)}" if coverage and early else ""
-    return f"{why_at_best(coverage)}{since}"
+    return f"{why_at_best(coverage, day)}{since}"
 
 
 def flags(finish: Finish, book: Book) -> str:
