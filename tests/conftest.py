@@ -27,6 +27,7 @@ settings.register_profile("search", max_examples=2000, deadline=None, print_blob
 settings.load_profile("ci")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return a worker more than there are processors: the tests of programs and screens often wait."""
     return (os.cpu_count() or 1) + 1

@@ -74,7 +74,7 @@ class Driver:
             self.app.post_message(key)
         await self.pilot.pause()
         if not self.app.keys_are_done:
-            await self.until(lambda: self.app.keys_are_done)
+            await self.until(lambda: self.app.keys_are_done or not self.app.is_running)
             await self.pilot.pause()
 
     async def fill(self, **fields: str) -> None:

@@ -104,10 +104,12 @@ class FormRows(VerticalScroll, can_focus=False):
         texts: dict[str, Any] = {
             field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS
         }
+        kind = self.query_one("#field-speed_kind", Select)
         return replace(
             Draft(**texts),
             points_race=self.query_one("#field-points_race", Tick).value,
-            speed_kind=str(self.query_one("#field-speed_kind", Select).value),
+            # It has none until it has been put together itself.
+            speed_kind=self._at_first.speed_kind if kind.is_blank() else str(kind.value),
             notes=self.query_one("#field-notes", TextArea).text,
         )
 
