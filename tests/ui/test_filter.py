@@ -129,3 +129,55 @@ async def test_the_offers_fit_the_screen(book: Path, size: tuple[int, int]) -> N
         assert region.x >= 0
         assert region.right <= size[0]
         assert region.bottom <= size[1]
+
+
+async def typed(user: Driver, text: str) -> None:
+    """Type a filter."""
+    await user.press("slash")
+    await user.type(text)
+
+
+async def test_the_offers_follow_the_cursor(book: Path) -> None:
+    async with driving(book) as user:
+        await typed(user, "series:cup dri")
+        assert "driver" in user.screen
+        await user.press(*["left"] * 5)
+        await user.until(lambda: "│Cup " in user.screen)
+        await user.press("tab")
+        assert user.state.text == "series:Cup dri"
+
+
+async def test_blanks_around_an_operator_are_mended_by_tab(book: Path) -> None:
+    async with driving(book) as user:
+        await typed(user, "margin < 0.005")
+        await user.until(lambda: "│margin<0.005 " in user.screen)
+        await user.press("tab")
+        await user.until(lambda: "closer than 0.005 s - 11 of 128" in user.screen)
+
+
+async def test_tab_stays_with_what_cannot_be_read(book: Path) -> None:
+    async with driving(book) as user:
+        await typed(user, "foo:bar")
+        await user.press("tab")
+        assert user.browse.filter_bar.typing
+        assert user.state.text == "foo:bar"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_matters_is_said_whatever_the_length(book: Path, size: tuple[int, int]) -> None:
+    long = "series:cup track:talladega driver:johnson,busch,larson,gordon year:2000..2020"
+    async with driving(book, size) as user:
+        await typed(user, long)
+        assert "… - 2 of 128" in user.screen
+        await user.type(" margin<abc")
+        assert "`abc` is not a margin - write it in" in user.screen
+        assert "seconds, like 0.005" in " ".join(user.screen.split())
+
+
+async def test_a_list_of_an_earlier_filter_says_so(book: Path) -> None:
+    async with driving(book) as user:
+        await typed(user, "drivr:larson")
+        assert "0 of 128 finishes found by drivr" in user.screen
+    async with driving(book) as user:
+        await typed(user, "=")
+        assert "128 finishes, not filtered" in user.screen

@@ -13,7 +13,7 @@ def headline(state: ListState, width: int) -> str:
     marked += " · names of today" if state.names_now else ""
     if state.is_waiting:
         return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
-    left = f" finishtui   {_shown(state)}, {order_words(state)}{marked}"
+    left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
     series = state.scope.key if state.scope.kind == "series" else ""
     complete = wording.complete_words(state.book, series)
     least = complete if series else wording.least_complete_words(state.book)
@@ -39,6 +39,13 @@ def _shown(state: ListState) -> str:
     label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
     noun = "finish" if total == 1 else "finishes"
     return f"{total:,} {label}{noun}" if rows == total else f"{rows:,} of {total:,} {label}{noun}"
+
+
+def _stale(state: ListState) -> str:
+    """Say what the list shows while what is typed cannot be read."""
+    if not state.error:
+        return ""
+    return f" found by {visible(str(state.query))}" if state.query else ", not filtered"
 
 
 def order_words(state: ListState) -> str:

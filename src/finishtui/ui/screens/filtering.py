@@ -8,7 +8,7 @@ from textual import on, work
 
 from finishtui.ui.screens.listing import ListingScreen
 from finishtui.ui.state import ListState
-from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
+from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterMoved, FilterTyped
 
 PAUSE = 0.01
 """Seconds without a key before anything is offered: it never holds up the typing."""
@@ -27,12 +27,28 @@ class Filtering(ListingScreen):
         self._explain_if_empty()
 
     def _explain_if_empty(self) -> None:
-        if self.furnished and self.state.query and not self.state.view.rows:
-            self._explain(self.state)
+        state = self.state
+        if self.furnished and state.query and not state.error and not state.view.rows:
+            self._explain(state)
 
     @on(FilterTyped)
     def _typed(self, event: FilterTyped) -> None:
         self.show(self.state.filtered(event.text, typing=True))
+        if self.state.error:
+            self._offer_without_blanks(event.text)
+        self._offer(event.text, event.cursor)
+
+    def _offer_without_blanks(self, text: str) -> None:
+        from finishtui.analysis.completion import Completion
+        from finishtui.analysis.query_blanks import without_blanks
+
+        meant = without_blanks(text)
+        if meant:
+            self.filter_bar.mend(text, Completion(meant, meant, None, 0, len(text)))
+
+    @on(FilterMoved)
+    def _moved(self, event: FilterMoved) -> None:
+        """Offer what could stand where the cursor has gone."""
         self._offer(event.text, event.cursor)
 
     @on(FilterAsked)
@@ -42,7 +58,8 @@ class Filtering(ListingScreen):
 
         bar = self.filter_bar
         if not bar.offer(complete(event.text, event.cursor, self.book), event.text, event.cursor):
-            self._filter_left()
+            if not self.state.error:  # what cannot be read is not left behind
+                self._filter_left()
         elif event.text[: event.cursor].strip() and not event.text[: event.cursor].endswith(" "):
             bar.action_take()
 

@@ -158,7 +158,8 @@ class ListingScreen(Screen[None]):
         self.query_one(SeriesLine).show(entries, number)
         if self.furnished:
             self.sidebar.show(entries, number)
-            self.filter_bar.show(self._reading(), state.error)
+            found = f"{len(state.view.rows):,} of {state.view.total:,}"
+            self.filter_bar.show(self._reading(), found, state.error)
             self._show_finish()
 
     def _show_place(self) -> None:
@@ -172,8 +173,7 @@ class ListingScreen(Screen[None]):
             return ""
         from finishtui.analysis.describe import describe
 
-        words = describe(state.query, state.book)
-        return f"{words} - {len(state.view.rows):,} of {state.view.total:,}"
+        return describe(state.query, state.book)
 
     def _show_finish(self) -> None:
         if self.furnished:

@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
-from finishtui.domain.cells import cell_len, visible
+from finishtui.domain.cells import cell_len, cut, visible, wrap
 from finishtui.ui.widgets.line import Line
-from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterTyped
+from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterMoved, FilterTyped
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
 
@@ -28,6 +28,7 @@ class FilterBar(Vertical):
     FilterBar { height: auto; display: none; }
     FilterBar Input { display: none; }
     FilterBar Words { height: 1; padding: 0 1; color: $text-muted; }
+    FilterBar Words.-long { height: 2; }
     FilterBar Words.-wrong { color: $text-error; }
     """
     BINDINGS = [
@@ -41,6 +42,8 @@ class FilterBar(Vertical):
         super().__init__(id=id)
         self._offered_for: tuple[str, int] | None = None
         """The text and the place in it that the offers are for."""
+        self._heard = ""
+        """The text that the list was told of last."""
         self._mend: tuple[str, Completion] | None = None
         """The text that finds nothing, and what is offered instead of it."""
 
@@ -54,6 +57,15 @@ class FilterBar(Vertical):
         yield Words()
         yield Offers()
 
+    def on_mount(self) -> None:
+        """Follow the cursor through the text."""
+        self.watch(self._line, "selection", self._moved, init=False)
+
+    def _moved(self) -> None:
+        # A letter moves the cursor too, and is told of as a text.
+        if self.typing and self._line.value == self._heard:
+            self.post_message(FilterMoved(*self._place))
+
     @property
     def typing(self) -> bool:
         """Say whether the line is open."""
@@ -65,6 +77,7 @@ class FilterBar(Vertical):
         self.display = self._line.display = True
         with self._line.prevent(Input.Changed):
             self._line.value = text
+        self._heard = text
         self._line.cursor_position = len(text)
         # At once, not in a moment as `focus` does: the keys that follow are for this line.
         self.screen.set_focus(self._line)
@@ -77,13 +90,17 @@ class FilterBar(Vertical):
         self.display = self.has_class("-kept")
         self._offer(())
 
-    def show(self, reading: str, error: QueryError | None) -> None:
-        """Show the query in words with its count; for a mistake, what is wrong and where."""
+    def show(self, reading: str, found: str, error: QueryError | None) -> None:
+        """Show the query in words and how many it finds; for a mistake, what is wrong and where."""
         line = self.query_one(Words)
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
-        line.say(_mistake(error, self._line.value) if error else Content(visible(reading)))
+        # Its own size is not known before it is shown for the first time.
+        width = self.screen.size.width if not self.size.width else self.size.width
+        lines = _mistake(error, self._line.value, width - 2) if error else [_told(reading, found, width - 2)]
+        line.set_class(len(lines) > 1, "-long")
+        line.say(Content("\n").join(lines))
 
     def offer(self, found: Offered, text: str, cursor: int) -> bool:
         """Offer completions for a text and a place in it, unless it has changed; says whether it did."""
@@ -123,6 +140,7 @@ class FilterBar(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._heard = self._line.value
         self.post_message(FilterTyped(*self._place))
 
     @on(Input.Submitted)
@@ -170,11 +188,25 @@ class FilterBar(Vertical):
             self.post_message(FilterLeft())
 
 
-def _mistake(error: QueryError, text: str) -> Content:
-    """Return the text with the mistake underlined, and what to write instead."""
+def _told(reading: str, found: str, width: int) -> Content:
+    """Return the reading in one line; where it is too long, how many it finds stays."""
+    if not reading:
+        return Content()
+    behind = f" - {found}"
+    return Content(cut(visible(reading), width - cell_len(behind)) + behind)
+
+
+def _mistake(error: QueryError, text: str, width: int) -> list[Content]:
+    """Return the text with the mistake underlined, and what to write instead; the latter alone if need be."""
+    said = visible(f"{error.message}{f' - {error.hint}' if error.hint else ''}")
+    if cell_len(visible(text)) + cell_len(said) + 3 > width:
+        return [Content(line) for line in _cut_to(2, wrap(said, width), width)]
     start, end = error.column, error.column + max(1, error.length)
     marked = Content(visible(text[:start])) + Content.styled(
         visible(text[start:end]) or " ", "underline bold"
     )
-    hint = f" - {error.hint}" if error.hint else ""
-    return marked + Content(visible(f"{text[end:]}   {error.message}{hint}"))
+    return [marked + Content(f"{visible(text[end:])}   {said}")]
+
+
+def _cut_to(most: int, lines: list[str], width: int) -> list[str]:
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]

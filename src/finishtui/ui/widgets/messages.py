@@ -24,6 +24,14 @@ class FilterTyped(Message):
 
 
 @dataclass(eq=False, repr=False)
+class FilterMoved(Message):
+    """The cursor went to another place in the filter's text."""
+
+    text: str
+    cursor: int
+
+
+@dataclass(eq=False, repr=False)
 class FilterAsked(Message):
     """Completion is asked for, and nothing is offered for the text as it is."""
 
