@@ -51,6 +51,7 @@ async def test_a_file_is_shown_then_written_as_one_change(book: Path, tmp_path: 
         assert len(user.state.book.finishes) == 128
         await user.press("ctrl+s")
         await user.until(lambda: len(user.state.book.finishes) == 130)
+        await user.until(lambda: any("1 invalid" in toast for toast in user.said))
         await user.press("u")
         await user.until(lambda: len(user.state.book.finishes) == 128)
 
@@ -138,10 +139,10 @@ async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_pat
             await user.until(lambda: "28 races read" in user.screen)
             assert "the box above leaves them out" in user.shown("#told")
             assert "PgDn scrolls  Ctrl+S writes  Esc cancels" in user.screen
-            assert "8 more" not in user.screen
-            await user.press(*["pagedown"] * 12)
-            assert "8 more" in user.screen
-            await user.press(*["up"] * 2, *["pageup"] * 14)
+            assert "Testville 28:" not in user.screen
+            await user.press(*["pagedown"] * 20)
+            assert "Testville 28:" in user.screen
+            await user.press(*["up"] * 2, *["pageup"] * 22)
             assert "28 races read" in user.screen
             await user.press("tab", "space")
             await user.until(lambda: "28 left out" in user.shown("#told"))

@@ -53,8 +53,10 @@ def _told(kind: Kind, count: int, plan: Plan) -> str:
     return f"incomplete ({len(matched):,} in the book{more})" if matched else "incomplete"
 
 
-def preview(plan: Plan, limit: int = 20, *, advice: str = "") -> tuple[str, ...]:
+def preview(plan: Plan, limit: int | None = 20, *, advice: str = "") -> tuple[str, ...]:
     """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control.
+
+    Without a limit every row is there.
 
     `advice` is how the caller lets wide margins be left out: `WIDE_ADVICE` on the command line.
     """
@@ -79,7 +81,7 @@ def preview(plan: Plan, limit: int = 20, *, advice: str = "") -> tuple[str, ...]
     ):
         if found:
             lines += ["", title, *(f"  {line}" for line in found[:limit])]
-        if len(found) > limit:
+        if limit is not None and len(found) > limit:
             lines.append(f"  … and {len(found) - limit:,} more")
     return tuple(visible(line) for line in lines)
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from finishtui.analysis.import_plan import Plan
 from finishtui.analysis.reconcile import reconcile
-from finishtui.analysis.reconcile_words import done_words, preview
+from finishtui.analysis.reconcile_words import done_words, preview, summary
 from finishtui.domain.book import Book
 from finishtui.domain.cells import visible
 from finishtui.domain.margin import parse_margin
@@ -111,7 +111,7 @@ class ImportScreen(Dialog[ChangePort]):
         if text != self._looked_at:  # other names were typed meanwhile
             return
         self._plan, self._names = plan, names
-        told.update("\n".join(preview(plan, advice="the box above leaves them out")))
+        told.update("\n".join(preview(plan, None, advice="the box above leaves them out")))
 
     def _planned(self, names: list[str], narrow: bool) -> Plan:
         reading = self._files.read(names)
@@ -135,6 +135,8 @@ class ImportScreen(Dialog[ChangePort]):
             problem.update(visible(failure_words(error)))
             return
         self.close(change)
+        if len(plan.outcomes) > len(plan.entries) + len(plan.edits):
+            self.app.say(summary(plan))
 
 
 def _split(text: str) -> list[str]:
