@@ -50,9 +50,10 @@ async def test_deleting_names_the_finish_and_keeps_it_by_default(book: Path) -> 
 async def test_undo_and_redo_say_what_they_did(book: Path) -> None:
     async with driving(book) as user:
         await delete(user)
-        await user.press("u")
+        await user.press("j", "j", "u")
         await user.until(lambda: len(user.state.book.finishes) == 128)
         assert user.said == ["Undid: deleted PowerShares QQQ 300"]
+        assert user.state.selected == "2018-02-17-xfinity-powershares-qqq-300"
         await user.press("U")
         await user.until(lambda: len(user.state.book.finishes) == 127)
         assert [toast.partition(":")[0] for toast in user.said] == ["Redid"]

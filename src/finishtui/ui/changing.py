@@ -181,7 +181,10 @@ class ChangingApp(KeyOrderApp):
 
     def _show_change(self, change: ChangePort) -> None:
         self._changed(change)
-        self.browse.show(self.browse.state.with_book(change.book))
+        state = self.browse.state.with_book(change.book)
+        # What came back, or changed, is what one wants to see; a filter that hides it stays.
+        touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
+        self.browse.show(replace(state, selected=touched))
         self.say(f"{change.label[:1].upper()}{change.label[1:]}")
 
     @work(group="history", exclusive=True)
