@@ -63,7 +63,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
     FinishForm.-short #form-keys { display: none; }
     FinishForm AutoCompleteList { max-height: 8; border: round $primary; }
-    FinishForm.-short AutoCompleteList { max-height: 5; }
+    FinishForm.-short AutoCompleteList { max-height: 3; border-top: none; border-bottom: none; }
     """
 
     rows = getters.query_one(FormRows)

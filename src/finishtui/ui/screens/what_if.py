@@ -41,6 +41,8 @@ class WhatIfScreen(Dialog[None]):
 
     KEYS = "Tab next field   Esc closes"
     DEFAULT_CSS = """
+    WhatIfScreen BookCompletion { offset: 8 0; }
+    WhatIfScreen.-short AutoCompleteList { max-height: 3; }
     WhatIfScreen #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
     WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
     WhatIfScreen #around { height: 5; margin-top: 1; }

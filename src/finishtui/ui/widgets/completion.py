@@ -13,10 +13,18 @@ from finishtui.domain.cells import visible
 
 
 class BookCompletion(AutoComplete):
-    """Offers what `find` returns for the text; Enter or a click takes it, Tab goes on without it."""
+    """Offers what `find` returns for the text; Enter or a click takes it, Tab goes on without it.
 
+    It is laid out right under the row of its field, or over it where there is no room under it.
+    """
+
+    # What is turned over goes up by its height and its margin: the row of the field is left free.
     DEFAULT_CSS = """
-    BookCompletion { & AutoCompleteList { max-height: 6; background: $panel; } }
+    BookCompletion {
+        constrain: inside inflect; margin-bottom: 1; max-width: 100%;
+        &.-astray { visibility: hidden; }
+        & AutoCompleteList { max-height: 6; max-width: 100%; background: $panel; }
+    }
     """
 
     class Taken(Message):
@@ -25,6 +33,9 @@ class BookCompletion(AutoComplete):
     def __init__(self, target: Input, find: Callable[[str], Sequence[str]]) -> None:
         super().__init__(target, candidates=None, prevent_default_tab=False)
         self._find = find
+
+    def _align_to_target(self) -> None:
+        """Leave it where it is laid out: cells counted once are wrong after a scroll or in another window."""
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Return the values to offer for the text."""

@@ -32,6 +32,7 @@ class FormRows(VerticalScroll, can_focus=False):
         height: 1fr; min-height: 3; scrollbar-size-vertical: 1;
         .row { height: auto; }
         .label { width: 20; height: 1; color: $text-muted; }
+        BookCompletion { offset: 19 0; }
         Input { width: 1fr; }
         Select { width: 20; }
         TextArea { width: 1fr; height: 3; padding: 0; }
@@ -96,7 +97,24 @@ class FormRows(VerticalScroll, can_focus=False):
         kind = next((field.completes for field in FIELDS if line.id == f"field-{field.name}"), None)
         if kind and isinstance(line, Line) and line not in self._completed:
             self._completed.add(line)
-            self.mount(BookCompletion(line, lambda typed: matching(typed, kind, self._book)))
+            completion = BookCompletion(line, lambda typed: matching(typed, kind, self._book))
+            self.mount(completion, after=_row_of(line))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take completions out of sight with their field."""
+        super().watch_scroll_y(old_value, new_value)
+        for completion in self.query(BookCompletion):
+            row = completion.target.parent
+            inside = (
+                isinstance(row, Widget) and 0 <= row.virtual_region.y - round(new_value) < self.size.height
+            )
+            completion.set_class(not inside, "-astray")
+
+    def on_resize(self) -> None:
+        """Keep the field that has the focus in sight."""
+        focused = self.screen.focused
+        if focused and self in focused.ancestors:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
     @property
     def draft(self) -> Draft:
@@ -140,6 +158,12 @@ class FormRows(VerticalScroll, can_focus=False):
         self.query_one(f"#field-{name}").focus()
         for line in self.query(f"#problem-{name}"):
             self.call_after_refresh(line.scroll_visible, animate=False)
+
+
+def _row_of(line: Widget) -> Widget:
+    row = line.parent
+    assert isinstance(row, Widget)
+    return row
 
 
 def _name_of(line: Widget) -> str:
