@@ -21,6 +21,7 @@ from finishtui.ui.error_words import error_words
 from finishtui.ui.form_words import failure_words
 from finishtui.ui.port import ChangePort, FilesPort
 from finishtui.ui.screens.dialog import Dialog
+from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.scroller import Scroller
 from finishtui.ui.widgets.tick import Tick
 
@@ -64,7 +65,7 @@ class ImportScreen(Dialog[ChangePort]):
         with Horizontal(classes="field"):
             yield Static("Files", markup=False, classes="name")
             hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
-            yield Input(placeholder=hint, compact=True)
+            yield Line(placeholder=hint, compact=True)
         yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
         with Scroller():
             yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")

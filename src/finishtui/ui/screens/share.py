@@ -20,6 +20,7 @@ from finishtui.ui.exports import Export
 from finishtui.ui.port import FilesPort
 from finishtui.ui.screens.confirm import confirm
 from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.line import Line
 
 
 class ShareScreen(ModalScreen[str | None]):
@@ -52,7 +53,7 @@ class ShareScreen(ModalScreen[str | None]):
         with Vertical():
             yield Static("Write a file", classes="title")
             yield Choices(id="what")
-            yield Input(_file_name(self._chosen), placeholder="the file's name", compact=True, id="name")
+            yield Line(_file_name(self._chosen), placeholder="the file's name", compact=True, id="name")
             yield Static(markup=False, id="problem")
             with Horizontal():
                 yield Button("Write it", id="write", compact=True)
