@@ -13,6 +13,7 @@ Group = Literal[
     "Move",
     "Find and sort",
     "The book",
+    "The form",
     "Look closer",
     "Cite and compare",
     "Photo finish",
@@ -168,6 +169,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "unreadable", ("E",), "entries not read", "Show which entries could not be read, and why.", "The book"
     ),
+    Action(
+        "save",
+        ("f2", "ctrl+s"),
+        "save",
+        "Save it, or go to the first field that is wrong.",
+        "The form",
+        where="form",
+    ),
+    Action(
+        "cancel",
+        ("escape",),
+        "cancel",
+        "Leave; asks first where something was typed.",
+        "The form",
+        where="form",
+    ),
+    Action("help", ("f1",), "help", "Show every key; what is typed stays.", "The form", where="form"),
     Action(
         "open_row",
         ("enter",),

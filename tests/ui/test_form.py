@@ -15,6 +15,7 @@ from finishtui.ui.form_fields import candidates, matching
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.screens.confirm import Choice
 from finishtui.ui.screens.finish_form import FinishForm
+from finishtui.ui.screens.help import HelpScreen
 from tests.support.odd_text import ODD
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
@@ -278,3 +279,30 @@ async def test_enter_takes_a_completion_and_tab_does_not(book: Path) -> None:
         await user.until(lambda: "Chris Buescher" in user.screen)
         await user.press("enter")
         assert form.draft.runner_up == "Chris Buescher"
+
+
+async def test_f1_shows_every_key_over_the_form_and_what_was_typed_is_still_there(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await user.type("Cup?")
+        await user.press("tab")
+        await user.type("Who?")
+        await user.press("f1")
+        assert isinstance(user.app.screen, HelpScreen)
+        await user.press("f1")
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert (form.draft.series, form.draft.race) == ("Cup?", "Who?")
+        assert form.focused is form.query_one("#field-race")
+        await user.press("f1")
+        await user.until(lambda: isinstance(user.app.screen, HelpScreen))
+        await user.press("escape")
+        assert user.app.screen is form
+
+
+async def test_the_help_has_the_keys_of_the_form_as_well(book: Path) -> None:
+    async with driving(book, (100, 160)) as user:
+        await open_form(user)
+        await user.press("f1")
+        assert "The form" in user.screen
+        assert "F2 Ctrl+S" in user.screen

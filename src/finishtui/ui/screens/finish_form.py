@@ -22,6 +22,7 @@ from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
+from finishtui.ui.bindings import bindings_for
 from finishtui.ui.form_fields import FIELDS
 from finishtui.ui.form_merge import entry_of, kept_words, merge
 from finishtui.ui.form_words import (
@@ -42,7 +43,7 @@ from finishtui.ui.widgets.form_rows import FormRows
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
 
-KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab the one before"
+KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab back   F1 keys"
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
 GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
 KEEP_SECONDS = 0.4
@@ -54,7 +55,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
 
     app: FinishApp
 
-    BINDINGS = [("ctrl+s,f2", "save", "save"), ("escape", "cancel", "cancel")]
+    BINDINGS = bindings_for("form")
     DEFAULT_CSS = """
     FinishForm { align: center middle; background: $background 60%; }
     #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
@@ -177,6 +178,10 @@ class FinishForm(ModalScreen[ChangePort | None]):
             notes |= {name: "needed" for name in empty if wrong.pop(name)}
         self.rows.tell(wrong, notes, only)
         return problems
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.show_help()
 
     # Leaving.
 
