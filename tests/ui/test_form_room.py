@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.config import Memory
 from finishtui.errors import BookUnreadable
 from finishtui.store.record_book import RecordBook
-from tests.ui.driving import copy_of_shipped, driving
+from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.widgets.key_words import in_lines
+from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form
 
 SIZES = [(80, 24), (40, 12), (120, 40)]
@@ -66,6 +69,54 @@ async def test_why_a_save_failed_can_be_read_whole(
             in " ".join(line.strip() for line in user.screen.split("\n"))
         )
         assert "Save (Ctrl+S)" in user.screen
+
+
+@pytest.mark.parametrize("size", [(40, 24), (59, 20), (80, 24)])
+async def test_no_key_and_no_label_is_cut(book: Path, size: tuple[int, int]) -> None:
+    async with driving(book, size) as user:
+        await user.press("D")
+        await user.until(lambda: "is ranked" in user.screen)
+        shown = " ".join(user.screen.split())
+        assert "without its notes and sources" in shown
+        assert "pole ▼" in shown
+        for key in ("Ctrl+S or F2 save", "Esc cancel", "Tab next field", "Shift+Tab back", "F1 keys"):
+            assert key in user.screen
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 24), (59, 15), (80, 24)])
+async def test_no_key_of_a_dialog_is_cut(tmp_path: Path, book: Path, size: tuple[int, int]) -> None:
+    memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
+    async with driving(book, size, memory=memory) as user:
+        await user.press("A")
+        await sees(user, "Enter opens the form with it", "Esc closes")
+        await user.press("escape", "m")
+        await sees(user, "Enter saves", "Tab saved views", "Esc closes")
+        await user.type("Mine")
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        await user.press("m", "tab")
+        await sees(user, "Enter shows", "r rename", "d delete", "Esc closes")
+
+
+async def sees(user: Driver, *words: str) -> None:
+    """Wait for all words, each on a line of its own or beside others."""
+    await user.until(lambda: all(word in user.screen for word in words))
+
+
+def test_keys_go_to_another_line_whole() -> None:
+    words = "Enter opens the form with it   Esc closes"
+    assert in_lines(words, 41) == [words]
+    assert in_lines(words, 40) == ["Enter opens the form with it", "Esc closes"]
+    assert in_lines("Enter looks  Esc cancels", 8) == ["Enter looks", "Esc cancels"]
+    assert in_lines("", 8) == []
+
+
+async def test_on_a_small_screen_the_foot_has_no_empty_line(book: Path) -> None:
+    async with driving(book, (40, 12)) as user:
+        await open_form(user)
+        assert all(line.strip() for line in user.screen.splitlines()[-4:])
+        await user.press("ctrl+s")
+        assert "its rank shows once" not in user.screen
 
 
 async def test_the_keys_in_sight_are_the_forms_own(book: Path) -> None:

@@ -126,7 +126,7 @@ async def test_a_box_shows_whether_it_is_ticked(book: Path, colourless: bool) ->
         await user.press("tab", "space")
         assert "[x] leave out" in user.screen
         await user.press("escape", "a")
-        await user.until(lambda: "[x] counts for points" in user.screen)
+        await user.until(lambda: "[x] is ranked" in user.screen)
 
 
 async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from finishtui.domain.cells import visible
+from finishtui.ui.widgets.key_words import KeyWords
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -29,8 +30,8 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         width: 80; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
         background: $surface; border: round $primary;
     }
-    Dialog .title { text-style: bold; height: 1; margin-bottom: 1; }
-    Dialog .keys { height: 1; margin-top: 1; color: $text-muted; }
+    Dialog .title { text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
+    Dialog .keys { margin-top: 1; color: $text-muted; }
     Dialog .field { height: 1; }
     Dialog .field .name { width: 8; height: 1; color: $text-muted; }
     Dialog .field Input { width: 1fr; }
@@ -44,7 +45,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         with Vertical():
             yield Static(visible(self.title_words()), markup=False, classes="title")
             yield from self.body()
-            yield Static(self.KEYS, markup=False, classes="keys")
+            yield KeyWords(self.KEYS, classes="keys")
 
     def title_words(self) -> str:
         """Return what stands over it."""

@@ -39,6 +39,7 @@ from finishtui.ui.screens.confirm import Choice, confirm
 from finishtui.ui.widgets.completion import BookCompletion
 from finishtui.ui.widgets.form_foot import FormFoot
 from finishtui.ui.widgets.form_rows import FormRows
+from finishtui.ui.widgets.key_words import KeyWords
 
 if TYPE_CHECKING:
     from finishtui.ui.app import FinishApp
@@ -59,9 +60,11 @@ class FinishForm(ModalScreen[ChangePort | None]):
     DEFAULT_CSS = """
     FinishForm { align: center middle; background: $background 60%; }
     #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
-    #form-title { height: 1; text-style: bold; margin-bottom: 1; }
-    #form-keys { dock: bottom; height: 1; padding: 0 1; background: $background; color: $text-muted; }
+    #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
+    #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
+    FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
+    FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
     FinishForm.-short #form-keys { display: none; }
     FinishForm AutoCompleteList { max-height: 8; border: round $primary; }
     FinishForm.-short AutoCompleteList { max-height: 3; border-top: none; border-bottom: none; }
@@ -98,7 +101,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
             more_sources = self._base is not None and len(self._base.sources) > 1
             yield FormRows(self._at_first, self._book, more_sources=more_sources)
             yield FormFoot()
-        yield Static(KEYS, markup=False, id="form-keys")
+        yield KeyWords(KEYS, id="form-keys")
 
     def on_mount(self) -> None:
         """Start at the first empty required field."""

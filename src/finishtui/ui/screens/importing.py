@@ -45,7 +45,6 @@ class ImportScreen(Dialog[ChangePort]):
     ImportScreen .problem { max-height: 3; }
     ImportScreen.-normal .title, ImportScreen.-normal .keys { margin: 0; }
     ImportScreen.-short Scroller { margin: 0; }
-    ImportScreen.-tiny .keys { height: auto; }
     """
 
     def __init__(self, book: Book, files: FilesPort) -> None:

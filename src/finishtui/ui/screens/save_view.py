@@ -34,6 +34,7 @@ from finishtui.ui.views import (
     without_view,
 )
 from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.key_words import KeyWords
 from finishtui.ui.widgets.line import Line
 
 Views = tuple[SavedView, ...]
@@ -100,7 +101,7 @@ class SaveViewScreen(Dialog[ListState]):
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""
         there = self._saved.has_focus
-        self.query_one(".keys", Static).update(self.KEYS_OF_LIST if there else self.KEYS)
+        self.query_one(".keys", KeyWords).say(self.KEYS_OF_LIST if there else self.KEYS)
 
     def _say(self, problem: str, *, wrong: bool = True) -> None:
         line = self.query_one("#view-problem", Static)

@@ -24,8 +24,6 @@ class FormFoot(Vertical):
         Button { margin-right: 2; }
         &.-failed #failure { color: $text-error; }
     }
-    .-normal FormFoot #buttons, .-short FormFoot #buttons, .-short FormFoot #preview { margin: 0; }
-    .-short FormFoot.-failed #preview, .-short FormFoot.-failed #doubts { display: none; }
     """
 
     def compose(self) -> ComposeResult:

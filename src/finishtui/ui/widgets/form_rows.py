@@ -34,7 +34,7 @@ class FormRows(VerticalScroll, can_focus=False):
         .label { width: 20; height: 1; color: $text-muted; }
         BookCompletion { offset: 19 0; }
         Input { width: 1fr; }
-        Select { width: 20; }
+        Select { width: 1fr; max-width: 20; }
         TextArea { width: 1fr; height: 3; padding: 0; }
         .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
         .problem.-shown { display: block; }
@@ -76,7 +76,7 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def _checkbox(self) -> Tick:
         return Tick(
-            "counts for points, so it is ranked",
+            "is ranked",
             self._at_first.points_race,
             id="field-points_race",
             compact=True,
