@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import ModalScreen
 
 from finishtui.domain.draft import Draft, build
+from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.screens.browse import BrowseScreen
 from finishtui.ui.screens.confirm import Choice
@@ -172,3 +174,22 @@ def form_of(user: Driver) -> FinishForm:
     form = user.app.screen
     assert isinstance(form, FinishForm)
     return form
+
+
+@pytest.mark.parametrize(("key", "foot"), [("a", "Cancel (Esc)"), ("A", "Esc closes"), ("d", "Keep (n)")])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_was_said_goes_as_a_box_opens_but_not_an_error(
+    book: Path, size: tuple[int, int], key: str, foot: str
+) -> None:
+    async with driving(book, size) as user:
+        user.app.say("Kyle Larson won this by a hair.\n" * 5)
+        await user.until(lambda: "by a hair" in user.screen)
+        await user.press(key)
+        await user.until(lambda: foot in user.screen)
+        assert "by a hair" not in user.screen
+        await user.press("escape")
+        user.app.say_error(SaveFailed("the disk is full", "Make room."))
+        await user.until(lambda: "the disk is full" in user.screen)
+        await user.press(key)
+        await user.until(lambda: isinstance(user.app.screen, ModalScreen))
+        assert "the disk is full" in user.screen

@@ -169,6 +169,8 @@ async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory)
         assert user.state.order == ()
         assert len(user.state.view.rows) == 128
         assert "There is no theme gone any more." in user.said
+        await user.press("d")
+        assert "There is no theme gone any more." in user.said, "not forgotten for a question"
 
 
 async def test_no_colours_leave_the_chosen_theme_alone(book: Path, memory: Memory) -> None:

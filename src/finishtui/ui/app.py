@@ -12,7 +12,7 @@ from textual import work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.binding import Binding
 from textual.command import Provider
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from finishtui.config import Kept, Memory
 from finishtui.domain.cells import visible
@@ -111,9 +111,11 @@ class FinishApp(ChangingApp):
         return self._list
 
     def push_screen(self, screen: Screen[Any] | str, *args: Any, **rest: Any) -> Any:
-        """Open a screen, which knows from the start how much room it has."""
+        """Open a screen, which knows from the start how much room it has; a box has its foot in sight."""
         if isinstance(screen, Screen):
             screen.add_class(*room_classes(self.size))
+        if isinstance(screen, ModalScreen):
+            self._forget_old_news()
         return super().push_screen(screen, *args, **rest)
 
     def remember(self, memory: Memory, kept: Kept) -> None:
@@ -136,6 +138,13 @@ class FinishApp(ChangingApp):
         if colours != self._colours:
             self._colours = colours
             super().refresh_css(animate)
+
+    def _forget_old_news(self) -> None:
+        """Take away the toasts that say no more than news: they would lie over keys and buttons."""
+        for notification in list(self._notifications):
+            if notification.severity == "information":
+                del self._notifications[notification]
+        self._refresh_notifications()
 
     def _refresh_notifications(self) -> None:
         """Show the toasts that have time left.
@@ -165,7 +174,8 @@ class FinishApp(ChangingApp):
     def on_mount(self) -> None:
         """Start to look for changes that others make, and for a form that was left unfinished."""
         for problem in self._not_kept:
-            self.say(problem)
+            # Not forgotten for a question that comes at once.
+            self.notify(visible(problem), severity="warning", markup=False)
         self._stamp = self.port.stamp()
         # The shell has written over the screen while it was in front.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
