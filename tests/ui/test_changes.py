@@ -192,4 +192,4 @@ async def test_what_was_said_goes_as_a_box_opens_but_not_an_error(
         await user.until(lambda: "the disk is full" in user.screen)
         await user.press(key)
         await user.until(lambda: isinstance(user.app.screen, ModalScreen))
-        assert "the disk is full" in user.screen
+        await user.until(lambda: "the disk is full" in user.screen)
