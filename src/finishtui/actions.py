@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["list", "table", "form", "page", "photo", "sources", "copy", "counts", "profile", "compare"]
+Where = Literal[
+    "list", "table", "form", "text", "page", "photo", "sources", "copy", "counts", "profile", "compare"
+]
+"""The places that have keys; `text` is every page and pane that scrolls."""
 Group = Literal[
     "Move",
     "Find and sort",
@@ -253,16 +256,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("sources", ("v",), "sources", "Show what every source says.", "Photo finish", "photo", 6),
     Action("share", ("x",), "export", "Put this finish in a file.", "Photo finish", "photo", 7),
     Action("open_source", ("o",), "open source", "Open a source in the browser.", "Photo finish", "photo"),
-    Action("scroll", ("J", "pagedown"), "down", "Scroll down.", "Photo finish", "photo", 0, "down"),
-    Action("scroll", ("K", "pageup"), "up", "Scroll up.", "Photo finish", "photo", 0, "up"),
     Action("close", ("escape", "q", "p"), "close", "Go back to the list.", "Photo finish", "photo", 8),
     Action("scroll", ("j", "down"), "down", "Scroll down.", "Pages", "page", 1, "down"),
     Action("scroll", ("k", "up"), "up", "Scroll up.", "Pages", "page", 2, "up"),
+    Action("scroll", ("J",), "down", "Scroll down, where j goes elsewhere too.", "Pages", "text", 0, "down"),
+    Action("scroll", ("K",), "up", "Scroll up, where k goes elsewhere too.", "Pages", "text", 0, "up"),
+    Action("scroll", ("ctrl+d",), "half down", "Scroll down half a page.", "Pages", "text", 0, "half_down"),
+    Action("scroll", ("ctrl+u",), "half up", "Scroll up half a page.", "Pages", "text", 0, "half_up"),
+    Action("scroll", ("pagedown",), "page down", "Scroll down a page.", "Pages", "text", 0, "page_down"),
+    Action("scroll", ("pageup",), "page up", "Scroll up a page.", "Pages", "text", 0, "page_up"),
+    Action("scroll", ("g", "home"), "top", "Scroll to the first line.", "Pages", "text", 0, "top"),
+    Action("scroll", ("G", "end"), "end", "Scroll to the last line.", "Pages", "text", 0, "end"),
     Action("close", ("escape", "q"), "close", "Go back to the list.", "Pages", "page", 3),
     Action("next", ("j", "down"), "down", "Go to the next source.", "Sources", "sources", 1),
     Action("previous", ("k", "up"), "up", "Go to the source before.", "Sources", "sources", 2),
     Action("open_source", ("o", "enter"), "open", "Open it in the web browser.", "Sources", "sources", 3),
-    Action("close", ("escape", "q", "v"), "close", "Go back.", "Sources", "sources", 4),
+    Action("scroll", ("J",), "more", "Scroll down what they say; K is up.", "Sources", "sources", 4, "down"),
+    Action("close", ("escape", "q", "v"), "close", "Go back.", "Sources", "sources", 5),
     Action("style", ("right", "l"), "next style", "Go to the next style.", "Copy as", "copy", 2, "next"),
     Action("style", ("left", "h"), "before", "Go to the style before.", "Copy as", "copy", 3, "before"),
     Action("copy", ("enter", "y"), "copy", "Send it to the terminal's clipboard.", "Copy as", "copy", 1),

@@ -14,13 +14,13 @@ from finishtui.analysis.wording import counted
 from finishtui.domain.cells import wrap
 from finishtui.domain.finish import Finish
 from finishtui.ui.bindings import bindings_for
-from finishtui.ui.screens.sheet import Sheet
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.paper import Paper
 
 
-class CompareScreen(Sheet[ListState]):
+class CompareScreen(TextSheet[ListState]):
     """Closes with the state, whose units may have been changed."""
 
     BINDINGS = bindings_for("compare")
@@ -68,10 +68,6 @@ class CompareScreen(Sheet[ListState]):
         """Switch between inches and centimetres."""
         self.state = replace(self.state, metric=not self.state.metric)
         self._paint()
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a line."""
-        self.query_one(Paper).scroll_line(way)
 
     def result(self) -> ListState:
         """Return the state as it is left."""

@@ -14,7 +14,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.cells import visible, wrap
 from finishtui.domain.finish import Finish
 from finishtui.ui.bindings import bindings_for
-from finishtui.ui.screens.sheet import Sheet
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.widgets.paper import Paper
 from finishtui.ui.widgets.tab_line import TabLine
 
@@ -29,7 +29,7 @@ NO_LONGER = ("wiki", "csv")
 """Styles that are a table's row, and have no longer form."""
 
 
-class CopyScreen(Sheet[str]):
+class CopyScreen(TextSheet[str]):
     """Closes with the text to copy."""
 
     BINDINGS = bindings_for("copy")
@@ -92,10 +92,6 @@ class CopyScreen(Sheet[str]):
         """Say more, or less."""
         self._long = not self._long
         self._show()
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a line."""
-        self.query_one(Paper).scroll_line(way)
 
     def action_copy(self) -> None:
         """Close with the text."""

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from finishtui.domain.finish import Finish
 from finishtui.ui.bindings import bindings_for
 from finishtui.ui.screens import opening
-from finishtui.ui.screens.sheet import Sheet
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.shown import Shown
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.photo_view import PhotoView
 
 
-class PhotoScreen(Sheet[ListState]):
+class PhotoScreen(TextSheet[ListState]):
     """One finish of the list; closes with the list's state as it was left."""
 
     BINDINGS = bindings_for("photo")
@@ -86,7 +86,3 @@ class PhotoScreen(Sheet[ListState]):
     def action_share(self) -> None:
         """Put this finish in a file."""
         opening.share(self.app, self._shown(), self.state)
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a line."""
-        self.query_one(PhotoView).scroll_line(way)

@@ -22,7 +22,8 @@ from finishtui.analysis.shape import series_marks
 from finishtui.analysis.shape_text import series_role
 from finishtui.domain.cells import visible
 from finishtui.ui.bindings import bindings_for
-from finishtui.ui.screens.sheet import Sheet, view_words
+from finishtui.ui.screens.sheet import view_words
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.drawing import STYLES, painted
 from finishtui.ui.widgets.paper import Paper
@@ -33,7 +34,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 LEAST_CHART, MOST_CHART = 9, 22
 
 
-class ProgressionScreen(Sheet[None]):
+class ProgressionScreen(TextSheet[None]):
     """The list's progression, and each of its series'."""
 
     BINDINGS = bindings_for("page")
@@ -90,10 +91,6 @@ class ProgressionScreen(Sheet[None]):
             among = asked_words(progression, view)
             lines += [*_table(record_table(progression, view.book, width, among)), Content()]
         return Content("\n").join(lines[:-1])
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll the tables by a line."""
-        self.query_one(Paper).scroll_line(way)
 
 
 def _table(table: RecordTable) -> Iterator[Content]:

@@ -9,7 +9,8 @@ from finishtui.analysis import wording
 from finishtui.analysis.shape import shape_of
 from finishtui.analysis.shape_text import draw_shape
 from finishtui.ui.bindings import bindings_for
-from finishtui.ui.screens.sheet import Sheet, view_words
+from finishtui.ui.screens.sheet import view_words
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.state import ListState
 from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.paper import Paper
@@ -19,7 +20,7 @@ LEAST_HEIGHT = 20
 LINES_A_BIN = 4
 
 
-class ShapeScreen(Sheet[None]):
+class ShapeScreen(TextSheet[None]):
     """Dots above, a histogram below."""
 
     BINDINGS = bindings_for("page")
@@ -44,7 +45,3 @@ class ShapeScreen(Sheet[None]):
         if shape is None:
             return Content("No finish to draw.")
         return Content("\n").join(map(painted, draw_shape(shape, width, height)))
-
-    def action_scroll(self, way: str) -> None:
-        """Scroll by a line."""
-        self.query_one(Paper).scroll_line(way)

@@ -14,7 +14,7 @@ from finishtui.analysis.claims import RECORD_MARK, claims_lines, claims_of
 from finishtui.domain.cells import wrap
 from finishtui.ui.bindings import bindings_for
 from finishtui.ui.links import Reference, linked, references_of
-from finishtui.ui.screens.sheet import Sheet
+from finishtui.ui.screens.text_sheet import TextSheet
 from finishtui.ui.shown import Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.paper import Paper
@@ -23,7 +23,17 @@ INDENT = 3
 _STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
 
 
-class SourcesScreen(Sheet[None]):
+class SourceList(Choices, inherit_bindings=False):
+    """The sources; keys by the page scroll what they say, which is longer than this list."""
+
+    BINDINGS = [
+        binding
+        for binding in (*OptionList.BINDINGS, *Choices.BINDINGS)
+        if "page" not in getattr(binding, "action", "")
+    ]
+
+
+class SourcesScreen(TextSheet[None]):
     """The claims above, the sources below; `o` opens the one under the cursor."""
 
     BINDINGS = bindings_for("sources")
@@ -41,7 +51,7 @@ class SourcesScreen(Sheet[None]):
     def body(self) -> ComposeResult:
         """Return the claims and the sources."""
         yield Paper(self.content_for)
-        yield Choices()
+        yield SourceList()
 
     def on_mount(self) -> None:
         """Let the keys go to the sources."""

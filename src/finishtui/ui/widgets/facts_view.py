@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from finishtui.analysis.facts import Block
 from finishtui.analysis.layout import Role, lay_out
+from finishtui.ui.bindings import bindings_for
 from finishtui.ui.widgets.scroller import Scroller
 
 STYLES: dict[Role, str] = {
@@ -35,12 +36,9 @@ class FactsView(Scroller, can_focus=True):
     FactsView > Static { width: 1fr; height: auto; }
     """
     BINDINGS = [
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
-        Binding("g", "scroll_home", show=False),
-        Binding("G", "scroll_end", show=False),
-        Binding("ctrl+d", "page_down", show=False),
-        Binding("ctrl+u", "page_up", show=False),
+        *bindings_for("text"),
+        Binding("j,down", "scroll('down')", show=False),
+        Binding("k,up", "scroll('up')", show=False),
     ]
 
     def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:

@@ -41,7 +41,3 @@ class Paper(Scroller, can_focus=False):
         width, height = self.size
         if self.is_mounted and width:
             self.query_one(Static).update(self._make(max(LEAST_WIDTH, width - 1), height))
-
-    def scroll_line(self, way: str) -> None:
-        """Scroll by a line, `down` or `up`."""
-        self.scroll_relative(y=1 if way == "down" else -1)
