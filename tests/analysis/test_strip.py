@@ -116,6 +116,16 @@ def test_zooming_out_ends_with_whole_cars(gap: Gap, width: int, metric: bool) ->
         assert (sizes.car + sizes.high) / last.scale <= len(road) - 1
 
 
+@given(GAPS, st.integers(30, 200))
+def test_without_a_speed_there_is_a_scale_of_time_to_zoom_through(gap: Gap, width: int) -> None:
+    timed = Gap(gap.margin, Car("A"), Car("B"))
+    drawn = [draw_strip(timed, width, zoom=zoom) for zoom in range(draw_strip(timed, width).zooms)]
+    assert len(drawn) > 1
+    assert "noses" in line_text(drawn[0].lines[0]) or width < 60
+    assert not any("whole cars" in line_text(one.lines[0]) for one in drawn)
+    assert drawn[-1].scale >= sizes_of(timed).high / 2 > drawn[-2].scale
+
+
 @given(GAPS, st.integers(20, 200))
 def test_the_closest_zoom_shows_the_gap_and_leaves_room_for_cars(gap: Gap, width: int) -> None:
     drawn = draw_strip(Gap(gap.margin, Car("A"), Car("B"), gap.speed), width)

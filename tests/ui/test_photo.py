@@ -68,6 +68,21 @@ async def test_zoom_goes_from_noses_to_whole_cars_and_back(book: Path) -> None:
             assert user.screen == before
 
 
+async def test_without_a_speed_time_is_zoomed(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("j", "p")
+        nearest = user.screen
+        assert "no speed known" in nearest
+        await user.press("minus")
+        wider = user.screen
+        assert re.search(r"one cell = [0-9.]+ ms", wider)
+        assert wider != nearest
+        await user.press(*("minus",) * 12)
+        assert "whole cars" not in user.screen
+        await user.press(*("plus",) * 12)
+        assert user.screen == nearest
+
+
 async def test_whole_cars_stay_whole_for_the_next_finish(book: Path) -> None:
     async with driving(book) as user:
         await user.press("p", *("minus",) * 12, "j", "j")

@@ -18,6 +18,8 @@ _FEET_FROM = Fraction(96)
 _METRES_FROM = 250 / measures.CM_PER_INCH
 _LEAD_ROOM = Fraction(11, 20)
 """The most of the room that a lead takes; the rest is for the cars."""
+_LEAST_LEAD = 2
+"""The fewest cells of a lead, with what rounding adds to it, on the widest scale of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ def _nice(least: Fraction, steps: tuple[int, ...]) -> Fraction:
 
 
 def scales_for(sizes: Sizes, cells: int) -> tuple[Fraction, ...]:
-    """Return the scales to zoom through, in units a cell: from noses to whole cars."""
+    """Return the scales to zoom through, in units a cell: from noses to whole cars.
+
+    Where nobody knows how long a car is, up to the scale at which the lead can still be seen.
+    """
     scale = nice_scale(sizes.high / max(1, int(cells * _LEAD_ROOM)))
     scales = [scale]
-    while sizes.car and (sizes.car + sizes.high) / scale > max(1, cells - 1):
+    widest = (sizes.car + sizes.high) / max(1, cells - 1) if sizes.car else sizes.high / _LEAST_LEAD
+    while scale < widest:
         scale = nice_scale(scale * Fraction(3, 2))
         scales.append(scale)
     return tuple(scales)

@@ -137,7 +137,8 @@ def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line,
 def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     """Name the scale at the left and the line at the right, as far as there is room."""
     canvas = Canvas(road.cells)
-    name = {0: "noses", zooms - 1: "whole cars"}.get(zoom, "") if zooms > 1 else ""
+    names = {0: "noses"} | ({zooms - 1: "whole cars"} if road.sizes.car else {})
+    name = names.get(zoom, "") if zooms > 1 else ""
     scale = scale_words(road.scale, road.sizes.unit)
     words = " · ".join(filter(None, [scale, name])) if road.glyphs.partials else scale
     for text in (words, scale):
