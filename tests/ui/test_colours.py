@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import Select
+from textual.widgets._select import SelectCurrent
 
 from finishtui.ui.theme import HOUSE_THEME, series_colours
 from finishtui.ui.widgets.drawing import STYLES
+from finishtui.ui.widgets.paper import Paper
+from tests.ui.driving import copy_of_shipped, driving
 
 LEAST = 4.5
+LEAST_RULE = 1.4
+"""Of a line between panes, which is to be seen and not to be read."""
+LEAST_FIELD = 1.2
+"""Of a field with the focus and the form around it."""
 THEMES = [theme for theme in (HOUSE_THEME, *BUILTIN_THEMES.values()) if not theme.name.startswith("ansi")]
 
 
@@ -36,3 +46,39 @@ def test_series_stand_out_from_every_background(theme: Theme) -> None:
 def test_every_role_of_a_series_has_its_colour() -> None:
     wanted = {style.lstrip("$") for role, style in STYLES.items() if role.startswith("series_")}
     assert wanted == set(series_colours(True)) == set(series_colours(False))
+
+
+async def test_rules_between_panes_are_seen_in_every_theme(tmp_path: Path) -> None:
+    async with driving(copy_of_shipped(tmp_path), (160, 40)) as user:
+        await user.press("v")
+        rules = {
+            "over the glance": (user.browse.glance, "border_top"),
+            "left of the detail": (user.browse.detail, "border_left"),
+            "over the sources": (user.app.screen.query_one(Paper), "border_bottom"),
+        }
+        for theme in THEMES:
+            user.app.theme = theme.name
+            await user.pilot.pause()
+            for name, (widget, side) in rules.items():
+                _kind, colour = getattr(widget.styles, side)
+                background = widget.background_colors[0]
+                seen = background.blend(colour, colour.a, 1)
+                assert contrast(seen.hex, background.hex) >= LEAST_RULE, (theme.name, name)
+
+
+async def test_a_field_with_the_focus_is_seen_in_every_theme(tmp_path: Path) -> None:
+    async with driving(copy_of_shipped(tmp_path)) as user:
+        await user.press("a")
+        await user.until(lambda: bool(user.app.screen.query("#field-notes")))
+        for field in ("#field-race", "#field-notes", "#field-speed_kind"):
+            widget = user.app.screen.query_one(field)
+            widget.focus()
+            painted = widget.query_one(SelectCurrent) if isinstance(widget, Select) else widget
+            for theme in THEMES:
+                user.app.theme = theme.name
+                await user.pilot.pause()
+                around = user.app.screen.query_one("#form").background_colors[1]
+                assert contrast(painted.background_colors[1].hex, around.hex) >= LEAST_FIELD, (
+                    theme.name,
+                    field,
+                )

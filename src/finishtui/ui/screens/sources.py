@@ -39,7 +39,7 @@ class SourcesScreen(TextSheet[None]):
     BINDINGS = bindings_for("sources")
     WHERE = "sources"
     DEFAULT_CSS = """
-    SourcesScreen Paper { height: auto; max-height: 60%; border-bottom: solid $surface-lighten-2; }
+    SourcesScreen Paper { height: auto; max-height: 60%; border-bottom: solid $foreground 30%; }
     SourcesScreen Choices { height: 1fr; min-height: 3; }
     """
 

@@ -19,7 +19,7 @@ class Glance(Widget):
     """Shows race, series on that day, rank, and the gap to scale."""
 
     DEFAULT_CSS = """
-    Glance { height: 5; border-top: solid $surface-lighten-2; padding: 0 1; }
+    Glance { height: 5; border-top: solid $foreground 30%; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
