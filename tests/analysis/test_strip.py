@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -171,7 +172,18 @@ def test_every_tick_has_its_number(gap: Gap, width: int, zoom: int) -> None:
 def test_roles_tell_the_cars_apart() -> None:
     winner, second = mini_strip(KANSAS, 60)
     assert {span.role for span in winner} == {"winner", "axis"}
-    assert {span.role for span in second} == {"runner_up", "band", "axis", "label"}
+    assert {span.role for span in second} == {"runner_up", "nose", "band", "axis", "label"}
+
+
+@given(GAPS, st.integers(20, 200), st.integers(0, 9), st.booleans())
+def test_no_hole_is_left_between_a_car_and_its_band(gap: Gap, width: int, zoom: int, metric: bool) -> None:
+    gap = Gap(gap.margin, Car("A"), Car("B"), gap.speed)
+    spans = draw_strip(gap, width, zoom=zoom, metric=metric).lanes[1]
+    for span, after in pairwise(spans):
+        if after.role == "band":
+            assert span.role == "nose" or span.text[-1] not in BLOCKS.partials
+        if span.role == "nose":
+            assert span.text in BLOCKS.partials
 
 
 def test_a_tie_to_the_last_place_is_drawn_nose_to_nose_with_its_shade() -> None:

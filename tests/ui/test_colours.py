@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
+from textual.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Select
 from textual.widgets._select import SelectCurrent
@@ -73,6 +74,7 @@ async def test_a_field_with_the_focus_is_seen_in_every_theme(tmp_path: Path) -> 
         for field in ("#field-race", "#field-notes", "#field-speed_kind"):
             widget = user.app.screen.query_one(field)
             widget.focus()
+            await user.until(lambda widget=widget: widget.has_focus)  # type: ignore[misc]  # mypy cannot type a bound default
             painted = widget.query_one(SelectCurrent) if isinstance(widget, Select) else widget
             for theme in THEMES:
                 user.app.theme = theme.name
@@ -82,3 +84,16 @@ async def test_a_field_with_the_focus_is_seen_in_every_theme(tmp_path: Path) -> 
                     theme.name,
                     field,
                 )
+
+
+async def test_the_band_goes_on_behind_a_nose_in_every_theme(tmp_path: Path) -> None:
+    async with driving(copy_of_shipped(tmp_path)) as user:
+        for theme in THEMES:
+            user.app.theme = theme.name
+            await user.pilot.pause()
+            nose, band = (Style.parse(STYLES[role], user.app.theme_variables) for role in ("nose", "band"))
+            bare = user.browse.background_colors[1]
+            assert nose.background
+            assert band.foreground
+            shaded = bare.blend(bare + band.foreground, 0.5, 1)
+            assert contrast((bare + nose.background).hex, shaded.hex) <= 1.1, theme.name

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-CarRole = Literal["winner", "runner_up", "band", "axis", "label"]
+CarRole = Literal["winner", "runner_up", "nose", "band", "axis", "label"]
 SeriesRole = Literal["series_0", "series_1", "series_2", "series_3", "several"]
 Role = CarRole | SeriesRole
 """What a piece of a drawing stands for; whoever paints it decides on colours.
+
+`nose` is a part of a cell that is the second car, with the band on the rest of it.
 
 Series are numbered in the sidebar's order; from the fifth on they share one colour, never a mark.
 """

@@ -69,12 +69,14 @@ class Road:
         if half and 0 <= tail < full - 1:
             canvas.put(tail, self.glyphs.tail, role)
         self._glass(canvas, full, behind, role, outline)
+        nose = role
         if shaded:
             high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
             canvas.fill(max(tail + half, high), full, self.glyphs.soft, role)
             canvas.fill(full, low, self.glyphs.band, "band")
+            nose = "nose" if full < low else role
         if rest:
-            canvas.put(full, self.glyphs.partials[rest - 1], role)
+            canvas.put(full, self.glyphs.partials[rest - 1], nose)
         self._number(canvas, number, behind, role)
         return canvas
 

@@ -9,6 +9,7 @@ from finishtui.analysis.canvas import Line, Role
 STYLES: dict[Role, str] = {
     "winner": "$text-accent bold",
     "runner_up": "$text-primary",
+    "nose": "$text-primary on $foreground-muted 50%",  # as much of the band as its glyph fills
     "band": "$foreground-muted",
     "axis": "$foreground",
     "label": "$foreground",
