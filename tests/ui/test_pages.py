@@ -12,6 +12,7 @@ import pytest
 from finishtui.ui.screens.help import HelpScreen
 from finishtui.ui.screens.progression import ProgressionScreen
 from finishtui.ui.screens.shape import ShapeScreen
+from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Paper
 from finishtui.ui.widgets.record_chart import RecordChart
 from tests.support.terminal import PROGRAM, Terminal
@@ -170,3 +171,45 @@ async def test_a_wide_list_names_the_series_as_of_the_day_or_of_today(book: Path
         assert "that day" not in user.screen
         lines = user.screen.splitlines()
         assert any("Sears Auto Center 250" in line and " O'Reilly " in line for line in lines)
+
+
+async def test_help_keeps_its_place_when_the_terminal_changes(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("question_mark", *["pagedown"] * 4)
+        top = user.screen.splitlines()[4].strip("│ ").split("  ")[-1].strip()
+        assert top
+        await user.pilot.resize_terminal(40, 12)
+        await user.until(lambda: user.app.screen.query_one(FactsView).size.width < 40)
+        await user.pilot.pause()
+        shown = " ".join(line.strip("│ ") for line in user.screen.splitlines()[3:])
+        assert top[:20] in shown
+        await user.pilot.resize_terminal(80, 24)
+        await user.until(lambda: user.app.screen.query_one(FactsView).size.width > 40)
+        await user.pilot.pause()
+        assert top in user.screen.splitlines()[4]
+
+
+async def test_help_at_its_end_stays_there_when_the_terminal_changes(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("question_mark", "G")
+        await user.pilot.resize_terminal(40, 12)
+        view = user.app.screen.query_one(FactsView)
+        await user.until(lambda: view.size.width < 40 and view.scroll_y == view.max_scroll_y)
+        assert "saved already" in " ".join(user.screen.split())
+
+
+async def test_the_list_is_told_of_a_resize_under_a_page(book: Path) -> None:
+    async with driving(book) as user:
+        bar = user.screen.splitlines()[-1]
+        await user.press("question_mark")
+        await user.pilot.resize_terminal(40, 12)
+        await user.pilot.pause()
+        await user.pilot.resize_terminal(80, 24)
+        await user.pilot.pause()
+        await user.press("escape")
+        await user.until(lambda: user.screen.splitlines()[-1] == bar)
+        await user.press("question_mark")
+        await user.pilot.resize_terminal(40, 12)
+        await user.pilot.pause()
+        await user.press("escape")
+        await user.until(lambda: "1/128" in user.screen.splitlines()[-1])

@@ -144,6 +144,12 @@ class ListingScreen(Screen[None]):
         """Fit the words around the list into the room that there is."""
         if self.furnished:
             self._show_surroundings()
+            # Whether the headline has room is styled once the new size is known.
+            self.call_after_refresh(self._show_place)
+
+    def on_screen_resume(self) -> None:
+        """Take in what became of the terminal while a page lay over the list."""
+        self.call_after_refresh(self._show_place)
 
     def _show_surroundings(self) -> None:
         state = self.state

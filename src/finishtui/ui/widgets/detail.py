@@ -33,7 +33,7 @@ class Detail(FactsView):
         self.forget()
         self.paint()
         if moved:
-            self.scroll_home()
+            self.to_the_top()
 
     def on_show(self) -> None:
         """Catch up with the list."""
