@@ -128,3 +128,12 @@ def test_an_option_that_does_not_exist_is_shown_visibly(run: Run) -> None:
     result = run("list", "--\x1b[31mred")
     assert result.code == 2
     assert "\x1b" not in result.err
+
+
+def test_an_argument_that_is_missing_is_told_in_one_line(run: Run) -> None:
+    result = run("counts")
+    assert result.code == 2
+    first, _help = result.err.splitlines()
+    assert first.endswith(
+        "Missing argument 'BY'. Choose from: driver, winner, runner-up, track, series, season"
+    )

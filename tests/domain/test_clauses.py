@@ -13,6 +13,7 @@ from finishtui.domain.clauses import as_sentence, ended
         ("deleted Kansas 2024", "Deleted Kansas 2024."),
         ("over Dale Earnhardt Jr.", "Over Dale Earnhardt Jr."),
         ("there is none.", "There is none."),
+        ("is Kyle Larson meant?", "Is Kyle Larson meant?"),
         ("a", "A."),
         ("élan", "Élan."),
     ],

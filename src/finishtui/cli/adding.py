@@ -98,7 +98,7 @@ def tell_doubts(entry: Entry, session: Session) -> None:
 
     found = warnings_for(entry, session.book, session.today(), session.shipped)
     doubts = [finding.message for finding in found if finding.rule not in TOLD_OTHERWISE]
-    say(*(f"Doubtful: {message}." for message in dict.fromkeys(doubts)))
+    say(*(ended(f"Doubtful: {message}") for message in dict.fromkeys(doubts)))
 
 
 def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:

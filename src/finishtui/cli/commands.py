@@ -149,7 +149,10 @@ def run_command(args: list[str], session: Session) -> Any:
 
 
 def _tell_usage(error: click.ClickException) -> int:
-    say(f"{InvalidInput.title}: {error.format_message()}")
+    message = error.format_message()
+    if isinstance(error, click.MissingParameter):  # click puts each choice on a line of its own
+        message = " ".join(message.split())
+    say(f"{InvalidInput.title}: {message}")
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
         say(f"`{context.command_path} --help` says what there is.")

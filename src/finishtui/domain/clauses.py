@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def ended(clause: str) -> str:
-    """Return a clause with one full stop at its end, even where a name ends in one."""
-    return f"{clause.removesuffix('.')}."
+    """Return a clause with one full stop at its end, even where a name ends in one; a question has none."""
+    return clause if clause.endswith("?") else f"{clause.removesuffix('.')}."
 
 
 def as_sentence(clause: str) -> str:
