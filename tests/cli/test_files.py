@@ -44,7 +44,13 @@ def test_nothing_is_overwritten_unasked(run: Run, tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said(run: Run, tmp_path: Path) -> None:
-    assert run("export", "-o", str(tmp_path / "no" / "such" / "folder.csv")).code == 1
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "no" / "such", tmp_path / "file"):
+        result = run("export", "-o", str(folder / "x.csv"))
+        assert result.code == 1
+        assert result.err == (
+            f"Nothing was written: there is no folder {folder}\nMake it first, or choose another.\n"
+        )
     assert run("export", "-o", str(tmp_path)).code == 2
     assert run("export", "-o", str(tmp_path), "--format", "csv").code == 1
     assert run("export", "-o", str(tmp_path / "what")).code == 2
@@ -62,6 +68,7 @@ def test_no_file_is_left_half_written(run: Run, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "fsync", full)
     result = run("export", "-o", str(tmp_path / "full.csv"))
     assert result.code == 1
+    assert result.err.startswith("Nothing was written: ")
     assert "the disk is full" in result.err
     assert list(tmp_path.iterdir()) == []
 

@@ -108,7 +108,11 @@ async def test_a_typed_name_keeps_its_stem_and_follows_the_format(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("name", "problem"),
-    [("", "The file needs a name."), ("nowhere/x.svg", "could not be written"), ("..", "")],
+    [
+        ("", "The file needs a name."),
+        ("nowhere/x.svg", "nowhere. Make it first, or choose another."),
+        ("..", ""),
+    ],
 )
 async def test_a_name_that_cannot_be_is_said_and_can_be_mended(
     tmp_path: Path, folder: Path, name: str, problem: str

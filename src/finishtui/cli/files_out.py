@@ -8,21 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finishtui.cli.output import OutputFailed, is_terminal, put_data
-from finishtui.errors import InvalidInput
+from finishtui.errors import FinishError, InvalidInput
 
 if TYPE_CHECKING:
     from finishtui.analysis.incoming import Reading
 
 
+class NotWritten(FinishError):
+    """A file that was named could not be written, and is as it was."""
+
+    title = "Nothing was written"
+
+
 def write_file(name: str, text: str, *, force: bool) -> None:
     """Write text as UTF-8 to the file of that name, `-` for stdout.
 
-    A file that is there is replaced only with `force`; raises `InvalidInput` and `OutputFailed`.
+    A file that is there is replaced only with `force`. Raises `InvalidInput`, `NotWritten` and, of a pipe,
+    `OutputFailed`.
     """
     if name == "-":
         put_data(text)
         return
-    from finishtui.store.files import Stamp, explain, replace_file
+    from finishtui.store.files import Stamp, replace_file
 
     path = Path(name).expanduser()
     data = text.encode("utf-8", "surrogatepass")
@@ -34,14 +41,26 @@ def write_file(name: str, text: str, *, force: bool) -> None:
         else:
             replace_file(path.resolve(), data, None if force else Stamp())
     except OSError as error:
-        what, hint = explain(error)
-        raise OutputFailed(f"{path} could not be written: {what}", hint) from error
+        raise _not_written(path, error) from error
 
 
 def ascii_wanted(flag: bool) -> bool:
     """Say whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
     encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
     return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())
+
+
+def _not_written(path: Path, error: OSError) -> FinishError:
+    """Make the error of a file that could not be written, in words fit for one that is not the book."""
+    from finishtui.store.files import explain
+
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        target = path if not path.parent.is_dir() else path.resolve()  # a link may lead nowhere
+        return NotWritten(f"there is no folder {target.parent}", "Make it first, or choose another.")
+    what, hint = explain(error)
+    in_place = path.exists() and not path.is_file() and not path.is_dir()
+    kind = OutputFailed if in_place else NotWritten
+    return kind(f"{path} could not be written: {what}", hint)
 
 
 class NamedFiles:
