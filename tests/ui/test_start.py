@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.widget import Widget
 
 from finishtui.config import Kept, Left
 from finishtui.store.record_book import RecordBook
@@ -14,22 +15,26 @@ from finishtui.ui.app import FinishApp
 from finishtui.ui.state import ListState
 from finishtui.ui.views import glimpsed_at_start
 from finishtui.ui.widgets.detail import Detail
+from finishtui.ui.widgets.filter_bar import FilterBar
 from tests.support.books import write_book
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 
 
+@pytest.mark.parametrize(
+    ("pane", "step"), [(Detail, "__init__"), (FilterBar, "__init__"), (FilterBar, "compose")]
+)
 async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: type[Widget], step: str
 ) -> None:
     record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
     app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)
-    made = Detail.__init__
+    go_on = getattr(pane, step)
 
-    def stopped(self: Detail, *args: Any, **kwargs: Any) -> None:
+    def stopped(self: Widget, *args: Any, **kwargs: Any) -> Any:
         app.exit(return_code=129)
-        made(self, *args, **kwargs)
+        return go_on(self, *args, **kwargs)
 
-    monkeypatch.setattr(Detail, "__init__", stopped)
+    monkeypatch.setattr(pane, step, stopped)
     async with app.run_test() as pilot:
         await pilot.pause()
     assert app.return_code == 129

@@ -40,6 +40,11 @@ class FilterBar(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._line = Line(
+            placeholder="words, or track:talladega margin<=0.005 year:2003..",
+            compact=True,
+            select_on_focus=False,
+        )
         self._offered_for: tuple[str, int] | None = None
         """The text and the place in it that the offers are for."""
         self._heard = ""
@@ -49,11 +54,7 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """Return the line, its reading and its completions."""
-        yield Line(
-            placeholder="words, or track:talladega margin<=0.005 year:2003..",
-            compact=True,
-            select_on_focus=False,
-        )
+        yield self._line
         yield Words()
         yield Offers()
 
@@ -114,10 +115,6 @@ class FilterBar(Vertical):
         self._mend = (text, completion)
         if self.typing and text == self._line.value:
             self._offer(())
-
-    @property
-    def _line(self) -> Input:
-        return self.query_one(Input)
 
     @property
     def _offers(self) -> Offers:
