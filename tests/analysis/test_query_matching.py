@@ -346,7 +346,7 @@ def _ordered(name: str, operator: str, text: str) -> tuple[str, list[object]]:
     return f"{'place' if name == 'rank' else name} {sign} ?", [number]
 
 
-@settings(max_examples=max(300, settings().max_examples))
+@settings(max_examples=max(150, settings().max_examples))
 @given(st.integers(0, 5), queries())
 def test_sqlite_finds_the_same(seed: int, query: Query) -> None:
     clauses = [clause(term) for term in query.terms if term.field != "as-of"]

@@ -176,6 +176,7 @@ def form_of(user: Driver) -> FinishForm:
     return form
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize(("key", "foot"), [("a", "Cancel (Esc)"), ("A", "Esc closes"), ("d", "Keep (n)")])
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_what_was_said_goes_as_a_box_opens_but_not_an_error(

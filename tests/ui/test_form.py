@@ -115,6 +115,7 @@ async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path)
     assert len(on_disk(book)) == 128
 
 
+@pytest.mark.journey
 async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None:
     async with driving(book, (100, 40)) as user:
         await open_form(user)
@@ -173,6 +174,7 @@ async def test_escape_asks_where_something_was_typed(book: Path) -> None:
     assert len(on_disk(book)) == 128
 
 
+@pytest.mark.journey
 async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
     async with driving(book) as user:
         await user.press("e")
@@ -184,6 +186,7 @@ async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
     assert on_disk(book)[first.id] == {**encode_finish(first), "winner_number": "99"}
 
 
+@pytest.mark.journey
 async def test_saving_an_edit_without_a_change_is_no_change(book: Path) -> None:
     before = book.read_bytes()
     async with driving(book) as user:
@@ -264,6 +267,7 @@ def test_completions_come_from_the_book(book: Path) -> None:
     assert candidates("series", shipped) == ("Cup", "Truck", "Xfinity")
 
 
+@pytest.mark.journey
 async def test_enter_takes_a_completion_and_tab_does_not(book: Path) -> None:
     async with driving(book) as user:
         await open_form(user)

@@ -163,7 +163,10 @@ async def test_the_panes_follow_the_room(book: Path) -> None:
         assert "at least 30" in user.screen
 
 
-@pytest.mark.parametrize("width", [80, 90, 105, 106, 120, 149, 150, 165, 200])
+@pytest.mark.parametrize(
+    "width",
+    [80, 106, 150, *(pytest.param(n, marks=pytest.mark.journey) for n in (90, 105, 120, 149, 165, 200))],
+)
 async def test_no_pane_takes_the_room_of_the_list(book: Path, width: int) -> None:
     async with driving(book, (width, 40)) as user:
         assert {"rank", "margin", "series", "date", "track", "winner", "runner-up"} <= set(
