@@ -45,6 +45,7 @@ class FilterBar(Vertical):
             compact=True,
             select_on_focus=False,
         )
+        self._words, self._offers = Words(), Offers()
         self._offered_for: tuple[str, int] | None = None
         """The text and the place in it that the offers are for."""
         self._heard = ""
@@ -55,8 +56,8 @@ class FilterBar(Vertical):
     def compose(self) -> ComposeResult:
         """Return the line, its reading and its completions."""
         yield self._line
-        yield Words()
-        yield Offers()
+        yield self._words
+        yield self._offers
 
     def on_mount(self) -> None:
         """Follow the cursor through the text."""
@@ -93,7 +94,7 @@ class FilterBar(Vertical):
 
     def show(self, reading: str, found: str, error: QueryError | None) -> None:
         """Show the query in words and how many it finds; for a mistake, what is wrong and where."""
-        line = self.query_one(Words)
+        line = self._words
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
@@ -105,8 +106,8 @@ class FilterBar(Vertical):
 
     def offer(self, found: Offered, text: str, cursor: int) -> bool:
         """Offer completions for a text and a place in it, unless it has changed; says whether it did."""
-        if not self.typing or (text, cursor) != self._place:
-            return False
+        if not (self.typing and self._offers.is_attached) or (text, cursor) != self._place:
+            return False  # the text is another by now, or the program is being left
         self._offer(found)
         return bool(self._offers.first)
 
@@ -115,10 +116,6 @@ class FilterBar(Vertical):
         self._mend = (text, completion)
         if self.typing and text == self._line.value:
             self._offer(())
-
-    @property
-    def _offers(self) -> Offers:
-        return self.query_one(Offers)
 
     @property
     def _place(self) -> tuple[str, int]:
