@@ -22,7 +22,7 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.support")
 
 # `ci` is what everyone runs: the same examples each time. `make search` looks further, and elsewhere.
-settings.register_profile("ci", max_examples=40, deadline=None, derandomize=True, database=None)
+settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, database=None)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("ci")
 

@@ -16,6 +16,7 @@ NAMES = {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
 """Addresses that a picture holds and loads nothing from: its format's name, and who made it."""
 
 
+@pytest.mark.journey
 async def test_a_picture_is_the_same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
     first = await app_picture(README["photo-finish"])
     monkeypatch.setenv("NO_COLOR", "1")

@@ -285,6 +285,7 @@ async def test_enter_takes_a_completion_and_tab_does_not(book: Path) -> None:
         assert form.draft.runner_up == "Chris Buescher"
 
 
+@pytest.mark.journey
 async def test_f1_shows_every_key_over_the_form_and_what_was_typed_is_still_there(book: Path) -> None:
     async with driving(book) as user:
         await open_form(user)
@@ -304,6 +305,7 @@ async def test_f1_shows_every_key_over_the_form_and_what_was_typed_is_still_ther
         assert user.app.screen is form
 
 
+@pytest.mark.journey
 async def test_the_help_has_the_keys_of_the_form_as_well(book: Path) -> None:
     async with driving(book, (100, 160)) as user:
         await open_form(user)

@@ -46,7 +46,7 @@ async def test_without_colour_what_has_the_focus_is_marked(
         await user.press("slash")
         assert is_marked(user)
         await user.press("escape", "a")
-        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        await user.until(lambda: isinstance(user.app.screen, FinishForm) and bool(user.app.focused))
         seen = set()
         while user.app.focused not in seen:
             seen.add(user.app.focused)
