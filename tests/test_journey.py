@@ -66,6 +66,7 @@ def test_a_strangers_first_ten_minutes() -> None:
     assert "2026-06-28-cup-testville-100" not in json.loads(own_book().read_bytes())["finishes"]
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize(("how", "code"), [("q", 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_the_terminal_is_given_back_whole(how: str | signal.Signals, code: int) -> None:
     with Terminal(FINISHTUI, rows=24, cols=80) as terminal:
@@ -80,6 +81,7 @@ def test_the_terminal_is_given_back_whole(how: str | signal.Signals, code: int) 
         assert b"\x1b[?25h" in terminal.raw
 
 
+@pytest.mark.journey
 def test_a_program_that_was_stopped_shows_its_whole_screen_again() -> None:
     with Terminal(FINISHTUI, rows=24, cols=80) as terminal:
         terminal.wait_for("q quit")
@@ -94,6 +96,7 @@ def test_a_program_that_was_stopped_shows_its_whole_screen_again() -> None:
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.journey
 def test_no_color_gives_no_colour_at_all() -> None:
     with Terminal(FINISHTUI, rows=24, cols=80, env={"NO_COLOR": "1"}) as terminal:
         terminal.wait_for("Tyler Reddick")
@@ -106,6 +109,7 @@ def test_no_color_gives_no_colour_at_all() -> None:
         assert colours(terminal.raw) == set()
 
 
+@pytest.mark.journey
 def test_an_empty_no_color_is_as_if_it_were_not_there() -> None:
     with Terminal(FINISHTUI, rows=24, cols=80, env={"NO_COLOR": ""}) as terminal:
         terminal.wait_for("Tyler Reddick")

@@ -84,6 +84,7 @@ async def test_another_runs_change_is_named_before_it_is_undone(book: Path) -> N
         await user.until(lambda: len(user.state.book.finishes) == 128)
 
 
+@pytest.mark.journey
 async def test_history_shows_old_and_new_field_by_field(book: Path) -> None:
     async with driving(book) as user:
         await user.press("e")
@@ -96,6 +97,7 @@ async def test_history_shows_old_and_new_field_by_field(book: Path) -> None:
         assert "edited PowerShares QQQ 300" in user.screen
 
 
+@pytest.mark.journey
 async def test_a_duplicate_starts_as_the_finish_and_gets_an_id_of_its_own(book: Path) -> None:
     async with driving(book) as user:
         old = user.state.book.finish_by_id[FIRST]
@@ -155,6 +157,7 @@ async def test_editing_needs_a_finish(book: Path) -> None:
         assert isinstance(user.app.screen, BrowseScreen)
 
 
+@pytest.mark.journey
 async def test_the_form_starts_at_the_last_added_of_any_run(book: Path) -> None:
     async with driving(book) as user:
         await user.press("3", "a")

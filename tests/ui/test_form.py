@@ -127,6 +127,7 @@ async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None
     assert len(on_disk(book)) == 129
 
 
+@pytest.mark.journey
 async def test_a_field_that_is_left_says_what_is_wrong(book: Path) -> None:
     async with driving(book) as user:
         await open_form(user)

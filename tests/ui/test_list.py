@@ -261,6 +261,7 @@ async def test_help_lists_every_key(book: Path, colourless: bool) -> None:
         assert isinstance(user.app.screen, BrowseScreen)
 
 
+@pytest.mark.journey
 async def test_the_palette_finds_actions_and_finishes(book: Path) -> None:
     async with driving(book) as user:
         await user.press("colon")
