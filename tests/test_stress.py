@@ -42,16 +42,19 @@ def path(tmp_path: Path) -> Path:
     return write_tables(tmp_path / "db.json")
 
 
+@pytest.mark.journey
 def test_what_killed_programs_acknowledged_is_there(tmp_path: Path) -> None:
     found = run_kills(tmp_path, 3, random.Random(1))
     assert (found.kills, found.problems) == (3, [])
 
 
+@pytest.mark.journey
 def test_programs_that_add_at_once_lose_nothing(tmp_path: Path) -> None:
     found = run_writers(tmp_path, 3, 4)
     assert (found.kept, found.problems) == (12, [])
 
 
+@pytest.mark.journey
 def test_fuzzed_input_is_refused_in_words_or_taken_and_taken_back(tmp_path: Path) -> None:
     found = run_fuzz(tmp_path, 60, seed=1)
     assert found.counts == {"queries": 24, "imports": 18, "forms": 18}
@@ -73,6 +76,7 @@ def test_the_line_counts_everything() -> None:
     )
 
 
+@pytest.mark.journey
 def test_where_nothing_is_wrong_one_line_is_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--kills", "0", "--fuzzed", "10", *SHORT, "--writers", "0"]) == 0
     shown = capsys.readouterr()
@@ -80,6 +84,7 @@ def test_where_nothing_is_wrong_one_line_is_all(capsys: pytest.CaptureFixture[st
     assert re.fullmatch(r"stress: 0 kills .* 10 fuzzed .* seed 5\n", shown.out)
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("kills", ["0", "1"])
 def test_an_addition_that_was_acknowledged_and_is_not_there_is_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kills: str

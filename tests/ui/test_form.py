@@ -216,6 +216,7 @@ async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch
     assert len(on_disk(book)) == 129
 
 
+@pytest.mark.journey
 async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None:
     async with driving(book) as user:
         await open_form(user)
