@@ -14,7 +14,7 @@ from finishtui.analysis.query_terms import quoted
 from finishtui.analysis.wording import margin_words
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, fit, visible
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.names import fold, name_key
 
 Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season"]
@@ -87,7 +87,7 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
 
 def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, spelled: str | None) -> CountRow:
     finishes = [finish for _, finish in members]
-    closest = min(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+    closest = min(finishes, key=by_closeness)
     latest = max(members, key=lambda member: (member[1].date, member[1].id))
     label, last = spelled or latest[0], latest[1]
     return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last))

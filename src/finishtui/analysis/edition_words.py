@@ -9,7 +9,7 @@ from finishtui.analysis.change_words import change_lines, value_words
 from finishtui.analysis.facts import FIELD_WORDS
 from finishtui.analysis.wording import listed
 from finishtui.domain.book import Book
-from finishtui.domain.cells import visible
+from finishtui.domain.cells import cut, visible
 
 _SHOWN = 60
 """A value longer than this is cut."""
@@ -205,4 +205,4 @@ def _short(value: Any) -> Any:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return cut(visible(text), _SHOWN)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from finishtui.analysis.ranking import Ranking
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.names import fold, surname
 from finishtui.errors import InvalidInput
 
@@ -86,12 +86,7 @@ def print_order(order: Order) -> str:
 
 def arrange(finishes: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
     """Sort finishes; equals fall back to margin, date and id, so every order is total."""
-    return arranged(closest_first(finishes), order, book, ranking)
-
-
-def closest_first(finishes: Iterable[Finish]) -> list[Finish]:
-    """Sort finishes as they are where no order is asked for: by margin, then date, then id."""
-    return sorted(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+    return arranged(sorted(finishes, key=by_closeness), order, book, ranking)
 
 
 def arranged(rows: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:

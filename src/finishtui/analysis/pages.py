@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from finishtui.analysis.counts import CountRow, closest_document, counts, counts_document
@@ -13,7 +12,7 @@ from finishtui.analysis.page_names import drivers_called, tracks_called
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.wording import counted, listed, margin_words
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.names import fold, name_key
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
@@ -100,11 +99,7 @@ def _the_one(found: Sequence[Named], name: str, kind: str, label: Callable[[Name
 
 
 def _closest_first(finishes: Iterable[Finish]) -> tuple[Finish, ...]:
-    return tuple(sorted(finishes, key=_closeness))
-
-
-def _closeness(finish: Finish) -> tuple[int, date, str]:
-    return finish.margin.units, finish.date, finish.id
+    return tuple(sorted(finishes, key=by_closeness))
 
 
 def _rivals(wins: list[Finish], losses: list[Finish]) -> tuple[Rival, ...]:
@@ -175,7 +170,7 @@ def span_words(finishes: Sequence[Finish]) -> str:
     """Return how close and when: "closest 0.001 s on 2024-05-05; first 2013-03-16, last 2025-04-27"."""
     if not finishes:
         return ""
-    closest = min(finishes, key=_closeness)
+    closest = min(finishes, key=by_closeness)
     told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
     first, last = min(each.date for each in finishes), max(each.date for each in finishes)
     return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"

@@ -10,7 +10,7 @@ from finishtui.analysis.query_terms import Query
 from finishtui.analysis.scope import ALL, Scope
 from finishtui.analysis.view import found_in
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
 
 
@@ -109,5 +109,5 @@ def _look_up(view: SavedView, book: Book) -> Found:
     if meaning.query is None:
         return Found(None)
     finishes = found_in(book, meaning.scope, meaning.query)
-    closest = min(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id), default=None)
+    closest = min(finishes, key=by_closeness, default=None)
     return Found(len(finishes), closest)

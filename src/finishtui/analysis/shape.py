@@ -12,7 +12,7 @@ from finishtui.analysis.scales import nice_step
 from finishtui.analysis.summary import letters, summaries
 from finishtui.analysis.wording import complete_words
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
 
 _WIDE = 20
@@ -107,7 +107,7 @@ def _note(book: Book) -> str:
 
 def _drawable(finishes: Sequence[Finish]) -> list[Finish]:
     """Return the finishes, closest first, without those that would press all others flat."""
-    ordered = sorted(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+    ordered = sorted(finishes, key=by_closeness)
     limit = ordered[len(ordered) // 2].margin.units * _WIDE
     return [finish for finish in ordered if finish.margin.units <= limit]
 

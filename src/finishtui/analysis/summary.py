@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.series import Series
 
 
@@ -39,7 +39,7 @@ def summaries(book: Book) -> tuple[SeriesSummary, ...]:
 
 
 def _closest(finishes: tuple[Finish, ...] | list[Finish]) -> Finish | None:
-    return min(finishes, key=lambda finish: (finish.margin.units, finish.date, finish.id), default=None)
+    return min(finishes, key=by_closeness, default=None)
 
 
 @lru_cache(maxsize=16)

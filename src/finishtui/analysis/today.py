@@ -8,7 +8,7 @@ from finishtui.analysis.sentence import by_margin, one_line, result, the_race
 from finishtui.analysis.wording import counted, long_date, over_whom
 from finishtui.domain.book import Book
 from finishtui.domain.clauses import ended
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 
 
 def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:
@@ -35,7 +35,7 @@ def today_line(day: date, book: Book) -> str:
     found = on_this_day(day, book)
     if not found:
         return ""
-    finish = min(found, key=lambda finish: (finish.margin.units, finish.date, finish.id))
+    finish = min(found, key=by_closeness)
     when = f"On this day in {finish.date.year}" if finish.date != day else "Today"
     race = f"{the_race(finish)} at {one_line(book.track_of(finish).label)}"
     who = f"{one_line(finish.winner)} won {race} by {by_margin(finish)}"

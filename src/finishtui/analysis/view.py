@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.analysis.disputes import is_disputed
-from finishtui.analysis.ordering import CLOSEST_FIRST, Order, arrange, arranged, closest_first
+from finishtui.analysis.ordering import CLOSEST_FIRST, Order, arrange, arranged
 from finishtui.analysis.query_terms import EVERYTHING, Query
 from finishtui.analysis.ranking import Places, Rank, Ranking, ranked, ranking_of
 from finishtui.analysis.scope import ALL, Scope, coverage_among
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 
 if TYPE_CHECKING:
     from finishtui.domain.glimpse import Glimpse
@@ -89,4 +89,4 @@ def book_as_of(book: Book, day: date) -> Book:
 @lru_cache(maxsize=8)
 def _in_scope(scope: Scope, book: Book) -> tuple[Finish, ...]:
     """Return the finishes of a scope, closest first: sorted once, however often they are filtered."""
-    return tuple(closest_first(scope.select(book.finishes, book)))
+    return tuple(sorted(scope.select(book.finishes, book), key=by_closeness))

@@ -108,3 +108,8 @@ class Finish:
     def margin_to(self) -> str:
         """The driver that the margin was measured to."""
         return self.margin_over.driver if self.margin_over else self.runner_up
+
+
+def by_closeness(finish: Finish) -> tuple[int, date, str]:
+    """Return what finishes are ordered by where nothing else is asked for: margin, then date, then id."""
+    return finish.margin.units, finish.date, finish.id

@@ -12,7 +12,7 @@ from finishtui.analysis.standing import races_in
 from finishtui.analysis.what_if import WhatIf
 from finishtui.domain.book import Book
 from finishtui.domain.cells import cell_len, cut, fit, visible
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 
 HERE = "would be here"
 
@@ -28,7 +28,7 @@ class Line:
 def around(found: WhatIf, book: Book, width: int, lines: int) -> tuple[Line, ...]:
     """Return so many lines of the first scope's list, the margin that is asked about among them."""
     scope = found.question.scopes[0]
-    races = sorted(races_in(scope, book), key=lambda race: (race.margin.units, race.date, race.id))
+    races = sorted(races_in(scope, book), key=by_closeness)
     at = bisect_right(races, found.question.margin.units, key=lambda race: race.margin.units)
     first = max(0, min(at - (lines - 1) // 2, len(races) - lines + 1))
     before, after = races[first:at], races[at : max(first + lines - 1, at)]
