@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.domain.cells import cell_len, cut, fit, visible
+from finishtui.domain.cells import cell_len, cut, fit, visible, wrap, wrap_to
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_a_cell_is_exactly_as_wide_as_asked(text: str, width: int, align: str) -
 )
 def test_cut_text_ends_in_an_ellipsis(text: str, width: int, left: str) -> None:
     assert cut(text, width) == left
+
+
+@given(st.integers(1, 4), st.text(max_size=60), st.integers(2, 12))  # a character has up to 2 cells
+def test_so_many_lines_are_the_first_ones_and_fit(most: int, text: str, width: int) -> None:
+    whole, some = wrap(text, width), wrap_to(most, text, width)
+    assert some[: most - 1] == whole[: most - 1]
+    assert len(some) == min(len(whole), most)
+    assert all(cell_len(line) <= width for line in some)
+
+
+def test_the_last_of_so_many_lines_says_that_more_would_come() -> None:
+    assert wrap_to(2, "one two three four", 9) == ["one two", "three fo…"]
+    assert wrap_to(3, "one two three four", 9) == ["one two", "three", "four"]

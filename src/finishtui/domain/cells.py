@@ -75,6 +75,12 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def wrap_to(most: int, text: str, width: int) -> list[str]:
+    """Break a text into `most` lines at the most; the last one ends in an ellipsis where more would come."""
+    lines = wrap(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
+
+
 def _pieces(word: str, width: int) -> list[str]:
     """Cut one word into pieces of at most `width` cells."""
     pieces, piece, cells = [], "", 0

@@ -75,7 +75,7 @@ class _Needed(NamedTuple):
 def _cells_needed(book: Book, ranking: Ranking) -> _Needed:
     pool = ranking.scope.select(book.finishes, book)
     margin, places = decimal_shape({finish.margin.text for finish in pool})
-    ranks = {wording.rank_cell(rank) for rank in {*ranking.ranks.values()}}
+    ranks = {wording.rank_cell(rank) for rank in set(ranking.ranks.values())}
     # Ranks are of ASCII alone, a cell a character.
     return _Needed(
         max((len(_short_range(text, 0)) for text in ranks), default=0),

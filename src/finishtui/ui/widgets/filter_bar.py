@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from finishtui.analysis.completion import Completion
 from finishtui.analysis.query import QueryError
-from finishtui.domain.cells import cell_len, cut, visible, wrap
+from finishtui.domain.cells import cell_len, cut, visible, wrap_to
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.messages import FilterAsked, FilterLeft, FilterMoved, FilterTyped
 from finishtui.ui.widgets.offers import Offers
@@ -99,8 +99,8 @@ class FilterBar(Vertical):
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
         # Its own size is not known before it is shown for the first time.
-        width = self.screen.size.width if not self.size.width else self.size.width
-        lines = _mistake(error, self._line.value, width - 2) if error else [_told(reading, found, width - 2)]
+        width = (self.size.width or self.screen.size.width) - 2
+        lines = _mistake(error, self._line.value, width) if error else [_told(reading, found, width)]
         line.set_class(len(lines) > 1, "-long")
         line.say(Content("\n").join(lines))
 
@@ -194,13 +194,9 @@ def _mistake(error: QueryError, text: str, width: int) -> list[Content]:
     """Return the text with the mistake underlined, and what to write instead; the latter alone if need be."""
     said = visible(f"{error.message}{f' - {error.hint}' if error.hint else ''}")
     if cell_len(visible(text)) + cell_len(said) + 3 > width:
-        return [Content(line) for line in _cut_to(2, wrap(said, width), width)]
+        return [Content(line) for line in wrap_to(2, said, width)]
     start, end = error.column, error.column + max(1, error.length)
     marked = Content(visible(text[:start])) + Content.styled(
         visible(text[start:end]) or " ", "underline bold"
     )
     return [marked + Content(f"{visible(text[end:])}   {said}")]
-
-
-def _cut_to(most: int, lines: list[str], width: int) -> list[str]:
-    return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]

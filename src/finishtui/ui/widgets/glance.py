@@ -8,7 +8,7 @@ from textual.widget import Widget
 from finishtui.analysis import wording
 from finishtui.analysis.ranking import ranking_of
 from finishtui.analysis.scope import ALL
-from finishtui.domain.cells import cell_len, cut, visible, wrap
+from finishtui.domain.cells import cell_len, cut, visible, wrap_to
 from finishtui.ui.shown import Shown
 
 LEAST_STRIP = 30
@@ -62,9 +62,7 @@ class Glance(Widget):
 
 def _told(title: str, words: str, width: int, most: int) -> list[Content]:
     """Return the title in bold and the words behind it, in `most` lines."""
-    lines = wrap(f"{title}{words}", width)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
+    lines = wrap_to(most, f"{title}{words}", width)
     bold = cell_len(visible(title))
     first = Content(lines[0]).stylize("bold", 0, min(bold, len(lines[0])))
     return [first, *map(Content, lines[1:]), *[Content()] * (most - len(lines))]
