@@ -19,8 +19,8 @@ class Choice(ModalScreen[str | None]):
         ("escape", "answer('')", "none"),
         ("left", "app.focus_previous"),
         ("right", "app.focus_next"),
-        ("down,pagedown", "scroll_text(1)"),
-        ("up,pageup", "scroll_text(-1)"),
+        ("down,pagedown", "scroll_text('page_down')"),
+        ("up,pageup", "scroll_text('page_up')"),
     ]
     DEFAULT_CSS = """
     Choice { align: center middle; }
@@ -59,10 +59,9 @@ class Choice(ModalScreen[str | None]):
         for letter in self._answers:
             self._bindings.bind(letter, f"answer({letter!r})", show=False)
 
-    def action_scroll_text(self, pages: int) -> None:
+    def action_scroll_text(self, way: str) -> None:
         """Scroll a text that is longer than its room."""
-        text = self.query_one(Scroller)
-        text.scroll_relative(y=pages * max(1, text.size.height - 1))
+        self.query_one(Scroller).action_scroll(way)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -76,9 +76,7 @@ class ImportScreen(Dialog[ChangePort]):
 
     def action_scroll_told(self, way: str) -> None:
         """Scroll the preview, wherever the focus is."""
-        told = self.query_one(Scroller)
-        lines = {"down": 1, "up": -1, "page_down": told.size.height - 1, "page_up": 1 - told.size.height}
-        told.scroll_relative(y=lines[way])
+        self.query_one(Scroller).action_scroll(way)
 
     @on(Input.Changed)
     def _forget(self, event: Input.Changed) -> None:
