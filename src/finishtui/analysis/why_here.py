@@ -14,6 +14,7 @@ from finishtui.analysis.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.analysis.sentence import result
 from finishtui.analysis.standing import (
     Standing,
+    closeness_in,
     place_words,
     races_in,
     standing_among,
@@ -35,7 +36,6 @@ class Field:
     """The points races that a finish is compared with, in words and with what backs the comparison."""
 
     where: str
-    races: tuple[Finish, ...]
     closeness: Closeness
     places: Places
     coverage: ScopeCoverage | None
@@ -69,9 +69,8 @@ def _field(scope: Scope, track_id: str, book: Book) -> Field:
         where = f"{where} at {book.track_of(races[0]).label if races else track_id}"
     places = Places(race.margin for race in races)
     progression = progression_among(races, scope, book)
-    return Field(
-        where, races, Closeness(races), places, coverage_of(scope, book), progression, bool(track_id)
-    )
+    known = Closeness(races) if track_id else closeness_in(scope, book)
+    return Field(where, known, places, coverage_of(scope, book), progression, bool(track_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,8 @@ def _as_a_mark(finish: Finish, field: Field, book: Book, *, alone: bool = True) 
 
 def _stood(mark: Mark, field: Field, book: Book) -> str:
     """Tell when a mark was equalled, and until when it stood."""
-    days = [_place_of(one.finish, field, book) for one in field.progression.equalled_by(mark)]
+    equals = (one.finish for one in field.progression.equalled_by(mark))
+    days = [f"{long_date(race.date)}{_at(race, field, book)}" for race in equals]
     equalled = f", was equalled on {listed(days)}" if days else ""
     until = f", and stood until {_that(mark.beaten_by, field, book)}" if mark.beaten_by else ""
     return f"{equalled}{until}"
@@ -176,16 +176,13 @@ def _since(finish: Finish, field: Field, book: Book) -> str:
 
 def _that(race: Finish, field: Field, book: Book, also: str = "") -> str:
     """Return a race by its day, its margin, and its track where the field does not say it."""
-    place = "" if field.local else f" at {_track(race, book)}"
-    return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{place})"
+    return f"{long_date(race.date)} ({also}{margin_words(race.margin)}{_at(race, field, book)})"
 
 
-def _place_of(race: Finish, field: Field, book: Book) -> str:
-    """Return a race by its day, and its track where the field does not say it."""
-    return long_date(race.date) + ("" if field.local else f" at {_track(race, book)}")
-
-
-def _track(race: Finish, book: Book) -> str:
+def _at(race: Finish, field: Field, book: Book) -> str:
+    """Return " at Kansas", where the field does not say it."""
+    if field.local:
+        return ""
     label = book.track_of(race).label
     # A label that is cut short is not for a sentence.
-    return race.track if label.endswith(".") else label
+    return f" at {race.track if label.endswith('.') else label}"
