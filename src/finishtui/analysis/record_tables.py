@@ -35,11 +35,26 @@ class RecordTable:
 
 def progressions_of(view: View) -> tuple[Progression, ...]:
     """Return the progression of a list, and where it has several series, then that of each of them."""
+    series = _series_in(view)
+    each = [_progression(Scope("series", one), view) for one in series] if len(series) > 1 else []
+    return (progression_asked(view), *each)
+
+
+def progression_asked(view: View) -> Progression:
+    """Return the progression of a list: of its scope, or of the one series that all of it is of."""
+    series = _series_in(view)
+    alone = len(series) == 1 and view.scope.kind == "all"
+    return _progression(Scope("series", series[0]) if alone else view.scope, view)
+
+
+def _series_in(view: View) -> list[str]:
+    """Return the ids of the series with a points race in a list, in the sidebar's order."""
     present = {finish.series for finish in view.rows if finish.points_race}
-    series = [entry.id for entry in summaries(view.book)[1:] if entry.id in present]
-    scope = Scope("series", series[0]) if len(series) == 1 and view.scope.kind == "all" else view.scope
-    scopes = [scope, *(Scope("series", one) for one in series if len(series) > 1)]
-    return tuple(progression_among(one.select(view.rows, view.book), one, view.book) for one in scopes)
+    return [entry.id for entry in summaries(view.book)[1:] if entry.id in present]
+
+
+def _progression(scope: Scope, view: View) -> Progression:
+    return progression_among(scope.select(view.rows, view.book), scope, view.book)
 
 
 def asked_words(progression: Progression, view: View) -> str:

@@ -25,11 +25,11 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
     Of all points races, of the --scope, or of what the QUERY finds.
     """
-    from finishtui.analysis.record_tables import progressions_of
+    from finishtui.analysis.record_tables import progression_asked
     from finishtui.cli.asking import nothing_found, view_asked
 
     view = view_asked(session, query)
-    found = progressions_of(view)[0]
+    found = progression_asked(view)
     if format_ == "json":
         from finishtui.analysis.progression_words import as_documents
         from finishtui.exchange.json_out import as_json
