@@ -77,7 +77,7 @@ class Filtering(ListingScreen):
         """Offer completions once the typing pauses."""
         from finishtui.analysis.completion import complete
 
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(PAUSE)  # the next letter ends this one here
         found = await asyncio.to_thread(complete, text, cursor, self.book) if text.strip() else ()
         self.filter_bar.offer(found, text, cursor)
 
@@ -86,7 +86,7 @@ class Filtering(ListingScreen):
         """Say which term empties the list, and offer what would find something."""
         from finishtui.ui.emptiness import empty_words, mending, why_view_is_empty
 
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(PAUSE)  # the next letter ends this one here
         why = await asyncio.to_thread(why_view_is_empty, state.view)
         if why is None or self.state.view is not state.view:
             return

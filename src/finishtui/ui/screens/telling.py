@@ -41,6 +41,7 @@ class Telling(ListingScreen):
         """Find the line off the event loop; the first of a book takes the longest."""
         from finishtui.analysis.why_here import why_here
 
+        # The next key ends this one here, before it takes time from the cursor.
         await asyncio.sleep(PAUSE if len(book.finishes) > AT_ONCE else 0)
         why = await asyncio.to_thread(why_here, finish, book, distance="")
         if self._told_of is not book:
