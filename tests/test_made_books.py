@@ -9,7 +9,7 @@ import orjson
 import pytest
 from hypothesis import given
 
-from finishtui.domain.document import decode_finish, encode_finish
+from finishtui.domain.documents import decode_finish, encode_finish
 from finishtui.domain.draft import Draft, problems_of
 from finishtui.domain.families import decode_coverage, decode_series, decode_track
 from finishtui.domain.finish import Finish

@@ -25,7 +25,7 @@ from rich.text import Text
 from finishtui.store.paths import shipped_book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
-from finishtui.ui.state import ListState
+from finishtui.ui.state.list_state import ListState
 from tests.support.terminal import PROGRAM, Terminal
 from tools.bench.books import shipped
 from tools.bench.measure import surroundings

@@ -5,10 +5,10 @@ import json
 import click
 import pytest
 
-from finishtui.analysis.query_fields import field_names
 from finishtui.cli.arguments import separated, taking_values
-from finishtui.cli.commands import MODULES, finishtui
-from finishtui.cli.opening import one_edit_apart
+from finishtui.cli.commands.open import one_edit_apart
+from finishtui.cli.group import MODULES, finishtui
+from finishtui.query.fields import field_names
 from tests.cli.conftest import Run
 
 CONTEXT = click.Context(finishtui, info_name="finishtui")

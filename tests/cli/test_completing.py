@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from finishtui.cli.commands import MODULES, finishtui
+from finishtui.cli.group import MODULES, finishtui
 from finishtui.cli.session import Session
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from finishtui.cli.commands import MODULES
 from finishtui.cli.docs import commands_page
+from finishtui.cli.group import MODULES
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from finishtui.analysis.saved_views import SavedView
-from finishtui.analysis.scope import Scope
+from finishtui.cli.commands.paths import SCHEMA
 from finishtui.cli.json_docs import json_page
-from finishtui.cli.places import SCHEMA
-from finishtui.config import Memory
+from finishtui.ranks.saved_views import SavedView
+from finishtui.ranks.scope import Scope
+from finishtui.settings import Memory
 from tests.cli.conftest import TESTVILLE, Run
 from tests.cli.schema import faults, unknown
 

@@ -10,22 +10,22 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import given
 
-from finishtui.analysis.citation import as_document, citation_of
-from finishtui.analysis.counts import DIMENSIONS, counts, counts_document
-from finishtui.analysis.pages import driver_document, page_of_driver, page_of_track, track_document
-from finishtui.analysis.progression import progression_of
-from finishtui.analysis.progression_words import as_documents
-from finishtui.analysis.ranking import ranking_of
-from finishtui.analysis.scope import ALL
-from finishtui.analysis.side_by_side import comparison_document, side_by_side
-from finishtui.analysis.what_if import Question, what_if
-from finishtui.cli.places import SCHEMA
+from finishtui.cli.commands.paths import SCHEMA
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.exchange.json_out import rows_of
-from tests.analysis.shipped import the_book
+from finishtui.export.json import rows_of
+from finishtui.profiles.counts import DIMENSIONS, counts, counts_document
+from finishtui.profiles.pages import driver_document, page_of_driver, page_of_track, track_document
+from finishtui.ranks.progression import progression_of
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from finishtui.words.citation import as_document, citation_of
+from finishtui.words.progression_words import as_documents
+from finishtui.words.side_by_side import comparison_document, side_by_side
+from finishtui.words.what_if import Question, what_if
 from tests.domain.samples import a_book, finishes, margins, rankable_books
+from tests.support.shipped import the_book
 
 WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from finishtui.analysis.query import parse
-from finishtui.analysis.query_fields import FIELDS, OPERATOR, field_names
-from finishtui.cli.asking import query_of, query_text
+from finishtui.cli.query_args import query_of, query_text
+from finishtui.query.fields import FIELDS, OPERATOR, field_names
+from finishtui.query.parse import parse
 from tests.cli.conftest import Run
 
 TEXT_FIELDS = [field.name for field in FIELDS if field.kind == "text"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from finishtui.analysis.saved_views import SavedView
-from finishtui.analysis.scope import Scope
-from finishtui.config import Memory
+from finishtui.ranks.saved_views import SavedView
+from finishtui.ranks.scope import Scope
+from finishtui.settings import Memory
 from tests.cli.conftest import TESTVILLE, Run, Tty
 from tests.support.odd_books import TEXTS, odd_book
 

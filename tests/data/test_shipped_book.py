@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from finishtui.analysis.disputes import is_disputed
-from finishtui.analysis.review import counting, findings
-from finishtui.analysis.scope import Scope, coverage_of
+from finishtui.check.review import counting, findings
 from finishtui.domain.book import Book
-from finishtui.domain.cells import cell_len
-from finishtui.domain.document import FIELD_ORDER, encode_finish
+from finishtui.domain.disputes import is_disputed
+from finishtui.domain.documents import FIELD_ORDER, encode_finish
 from finishtui.domain.families import encode_coverage, encode_series, encode_track
+from finishtui.ranks.scope import Scope, coverage_of
 from finishtui.store.record_book import RecordBook
+from finishtui.text.cells import cell_len
 
 ARTICLE = "https://www.sportskeeda.com/nascar/ranking-5-closest-finishes-nascar-history"
 

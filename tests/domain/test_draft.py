@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.cells import cell_len
-from finishtui.domain.document import is_id
+from finishtui.domain.documents import is_id
 from finishtui.domain.draft import (
     TEXT_FIELDS,
     Draft,
@@ -26,6 +25,7 @@ from finishtui.domain.draft import (
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.series import SeriesName
 from finishtui.domain.track import TrackName
+from finishtui.text.cells import cell_len
 from tests.domain import samples
 from tests.domain.samples import TODAY, WIKIPEDIA, a_book, a_finish
 

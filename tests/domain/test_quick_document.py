@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.domain.document import decode_finish, encode_finish, read_finish
+from finishtui.domain.documents import decode_finish, encode_finish, read_finish
 from finishtui.domain.quick_document import plain_finish
 from finishtui.domain.reading import Undecodable
-from tests.analysis.shipped import the_book
+from tests.support.shipped import the_book
 
 PLAIN: dict[str, Any] = {
     "series": "cup",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from finishtui.analysis.view import glimpsed_view, view_of
+from finishtui.ranks.view import glimpsed_view, view_of
 from finishtui.store.decoding import decode_book
 from finishtui.store.glimpsing import glimpse_of
 from finishtui.store.paths import Location

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
-from tests.analysis.shipped import the_book
+from tests.support.shipped import the_book
 
 
 def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) -> None:

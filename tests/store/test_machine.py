@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from finishtui.domain.document import encode_finish
+from finishtui.domain.documents import encode_finish
 from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.changes import Change
 from finishtui.store.journal import decode_line

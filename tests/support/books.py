@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from finishtui.domain.names import slug
+from finishtui.text.names import slug
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]

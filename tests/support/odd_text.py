@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.names import same_name
 from finishtui.domain.validity import NAME_LENGTH
+from finishtui.text.names import same_name
 
 ODD = {
     "markup": "[red]Kyle[/red] [/x] [link=file:///]y",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from finishtui.analysis.query_fields import FIELDS, Field, Kind
-from finishtui.analysis.query_terms import Query, Term
-from finishtui.analysis.query_values import Value, read_value
+from finishtui.query.fields import FIELDS, Field, Kind
+from finishtui.query.terms import Query, Term
+from finishtui.query.values import Value, read_value
 from tests.support import query_books as books
 
 _NAMES = (

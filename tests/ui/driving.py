@@ -15,12 +15,12 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from finishtui.config import Kept, Memory
+from finishtui.settings import Kept, Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.state import ListState
-from finishtui.ui.views import at_start
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import at_start
 from tests.support.svg_text import screen_text
 
 SHIPPED = Path(__file__).parents[2] / "data" / "db.json"

@@ -10,9 +10,9 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widgets import Input
 
-from finishtui.analysis.ordering import SortKey
-from finishtui.ui.widgets.finish_table import FinishTable
-from finishtui.ui.widgets.table_rows import Column, Look, shorten_driver
+from finishtui.ranks.ordering import SortKey
+from finishtui.ui.table.finish_table import FinishTable
+from finishtui.ui.table.rows import Column, Look, shorten_driver
 
 COLUMNS = (
     Column("rank", "Rank", 4, align="right", priority=2, frozen=True),

@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from finishtui.domain.draft import Draft, build
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.confirm import Choice
-from finishtui.ui.screens.finish_form import FinishForm
+from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.form.finish_form import FinishForm
+from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving
 
 FIRST = "2018-02-17-xfinity-powershares-qqq-300"

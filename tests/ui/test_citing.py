@@ -11,14 +11,14 @@ import pytest
 from textual.widgets import Input
 from textual.widgets._toast import Toast
 
-from finishtui.analysis import why_here
-from finishtui.analysis.citation_styles import STYLES, cite
-from finishtui.ui.screens import telling
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.copy_as import CopyScreen
-from finishtui.ui.screens.finish_form import FinishForm
-from finishtui.ui.screens.what_if import WhatIfScreen
+from finishtui.export.citations import STYLES, cite
+from finishtui.ui.dialogs.copy_as import CopyScreen
+from finishtui.ui.dialogs.what_if import WhatIfScreen
+from finishtui.ui.form.finish_form import FinishForm
+from finishtui.ui.list import telling
+from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.words import why_here
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 KANSAS = "2024-05-05-cup-adventhealth-400"

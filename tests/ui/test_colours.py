@@ -11,7 +11,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Select
 from textual.widgets._select import SelectCurrent
 
-from finishtui.ui.theme import HOUSE_THEME, series_colours
+from finishtui.ui.base.theme import HOUSE_THEME, series_colours
 from finishtui.ui.widgets.drawing import STYLES
 from finishtui.ui.widgets.paper import Paper
 from tests.ui.driving import copy_of_shipped, driving

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.compare import CompareScreen
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.compare import CompareScreen
 from tests.ui.driving import copy_of_shipped, driving
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.analysis.scope import Scope
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.counts import CountsScreen
-from finishtui.ui.screens.profile import ProfileScreen
+from finishtui.ranks.scope import Scope
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.counts import CountsScreen
+from finishtui.ui.pages.profile import ProfileScreen
 from finishtui.ui.widgets.tab_line import TabLine
 from tests.ui.driving import copy_of_shipped, driving
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.analysis.completion import Completion
-from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.query.complete import Completion
+from finishtui.ui.list.filter_bar import FilterBar
 from finishtui.ui.widgets.offers import Offers
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

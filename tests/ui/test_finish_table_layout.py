@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from finishtui.analysis.ordering import SortKey
-from finishtui.domain.cells import visible
-from finishtui.ui.widgets.table_cursor import RowCursor, revealing
-from finishtui.ui.widgets.table_layout import fit_columns
-from finishtui.ui.widgets.table_paint import arrow, title_text
-from finishtui.ui.widgets.table_rows import Align, Column, cell_text, decimal_shape, shorten_driver
+from finishtui.ranks.ordering import SortKey
+from finishtui.text.cells import visible
+from finishtui.ui.table.cursor import RowCursor, revealing
+from finishtui.ui.table.layout import fit_columns
+from finishtui.ui.table.paint import arrow, title_text
+from finishtui.ui.table.rows import Align, Column, cell_text, decimal_shape, shorten_driver
 from tests.support.odd_text import LONE_SURROGATE, odd_texts
 from tests.ui.table_app import COLUMNS
 

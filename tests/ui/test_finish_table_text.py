@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from finishtui.analysis.ordering import SortKey
-from finishtui.domain.cells import visible
-from finishtui.ui.widgets.table_layout import fit_columns
-from finishtui.ui.widgets.table_paint import (
+from finishtui.ranks.ordering import SortKey
+from finishtui.text.cells import visible
+from finishtui.ui.table.layout import fit_columns
+from finishtui.ui.table.paint import (
     COMPONENTS,
     Palette,
     State,
@@ -18,7 +18,7 @@ from finishtui.ui.widgets.table_paint import (
     message_strip,
     row_strip,
 )
-from finishtui.ui.widgets.table_rows import Column, Look
+from finishtui.ui.table.rows import Column, Look
 from tests.support.odd_text import LONE_SURROGATE, ODD, odd_texts
 from tests.support.svg_text import screen_text
 from tests.ui.table_app import COLUMNS, Line, TableApp

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from finishtui.domain.document import encode_finish
+from finishtui.domain.documents import encode_finish
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.form_fields import candidates, matching
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.confirm import Choice
-from finishtui.ui.screens.finish_form import FinishForm
-from finishtui.ui.screens.help import HelpScreen
+from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.form.finish_form import FinishForm
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.help import HelpScreen
+from finishtui.ui.state.form_fields import candidates, matching
 from tests.support.odd_text import ODD
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.config import Memory
 from finishtui.errors import BookUnreadable
+from finishtui.settings import Memory
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.screens.browse import BrowseScreen
+from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.widgets.key_words import in_lines
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form

@@ -11,7 +11,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
 from finishtui.store.changes import Change
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.form_words import series_hint
+from finishtui.ui.state.form_words import series_hint
 from tests.ui.driving import copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form, save
 

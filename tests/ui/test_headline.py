@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from finishtui.ui.headline import banner
-from finishtui.ui.state import ListState
+from finishtui.ui.state.headline import banner
+from finishtui.ui.state.list_state import ListState
 from tests.domain.samples import a_book, a_finish
 
 

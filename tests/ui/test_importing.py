@@ -11,9 +11,9 @@ from textual.widgets import Input
 
 from finishtui.cli.files_out import NamedFiles
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.confirm import Choice
-from finishtui.ui.screens.importing import ImportScreen
+from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.dialogs.importing import ImportScreen
+from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 CSV = """series,race,date,track,margin,winner,runner up

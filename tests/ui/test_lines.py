@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from finishtui.cli.files_out import NamedFiles
-from finishtui.ui.screens.share import ShareScreen
+from finishtui.ui.dialogs.share import ShareScreen
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import open_form
 

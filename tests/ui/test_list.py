@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from finishtui.actions import ACTIONS, keys_page
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.widgets.detail import Detail
-from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.list.detail import Detail
+from finishtui.ui.list.filter_bar import FilterBar
+from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.widgets.key_bar import KeyBar
-from finishtui.ui.widgets.series_line import SeriesLine
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 ROW = re.compile(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 
-from finishtui.domain.cells import cell_len
-from finishtui.ui.screens.finish_form import FinishForm
+from finishtui.text.cells import cell_len
+from finishtui.ui.form.finish_form import FinishForm
 from tests.support.odd_text import ODD
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

@@ -8,13 +8,13 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from finishtui.analysis.counts import DIMENSIONS, counts
-from finishtui.analysis.saved_views import SavedView
-from finishtui.config import Memory
+from finishtui.profiles.counts import DIMENSIONS, counts
+from finishtui.ranks.saved_views import SavedView
+from finishtui.settings import Memory
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.screens.copy_as import CopyScreen
-from finishtui.ui.screens.counts import CountsScreen
-from finishtui.ui.state import ListState
+from finishtui.ui.dialogs.copy_as import CopyScreen
+from finishtui.ui.pages.counts import CountsScreen
+from finishtui.ui.state.list_state import ListState
 from tests.support.odd_books import TEXTS, odd_book
 from tests.ui.driving import Driver, driving
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.screens.help import HelpScreen
-from finishtui.ui.screens.progression import ProgressionScreen
-from finishtui.ui.screens.shape import ShapeScreen
+from finishtui.ui.pages.help import HelpScreen
+from finishtui.ui.pages.progression import ProgressionScreen
+from finishtui.ui.pages.record_chart import RecordChart
+from finishtui.ui.pages.shape import ShapeScreen
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Paper
-from finishtui.ui.widgets.record_chart import RecordChart
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui import driving as driven
 from tests.ui.driving import copy_of_shipped, driving

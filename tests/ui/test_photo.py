@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.screens.photo import PhotoScreen
-from finishtui.ui.screens.sources import SourcesScreen
-from finishtui.ui.widgets.glance import Glance
+from finishtui.ui.list.glance import Glance
+from finishtui.ui.pages.photo import PhotoScreen
+from finishtui.ui.pages.photo_view import PhotoView
+from finishtui.ui.pages.sources import SourcesScreen
 from finishtui.ui.widgets.key_bar import KeyBar
-from finishtui.ui.widgets.photo_view import PhotoView
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 LARSON = "2024-05-05-cup-adventhealth-400"

@@ -12,8 +12,8 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.cli.files_out import NamedFiles
-from finishtui.ui.screens.confirm import Choice
-from finishtui.ui.screens.share import ShareScreen
+from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.dialogs.share import ShareScreen
 from finishtui.ui.widgets.choices import Choices
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

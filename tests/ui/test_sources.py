@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.links import address, linked
-from finishtui.ui.screens.sources import SourcesScreen
+from finishtui.ui.base.links import address, linked
+from finishtui.ui.pages.sources import SourcesScreen
 from finishtui.ui.widgets.choices import Choices
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui.driving import Driver, copy_of_shipped, driving

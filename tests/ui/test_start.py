@@ -9,13 +9,13 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
-from finishtui.config import Kept, Left
+from finishtui.settings import Kept, Left
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
-from finishtui.ui.state import ListState
-from finishtui.ui.views import glimpsed_at_start
-from finishtui.ui.widgets.detail import Detail
-from finishtui.ui.widgets.filter_bar import FilterBar
+from finishtui.ui.list.detail import Detail
+from finishtui.ui.list.filter_bar import FilterBar
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import glimpsed_at_start
 from tests.support.books import write_book
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from finishtui.analysis.ordering import SortKey
-from finishtui.analysis.saved_views import Found, SavedView, look_up
-from finishtui.analysis.scope import Scope
-from finishtui.config import Left, Memory
 from finishtui.domain.book import Book
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.screens.save_view import SaveViewScreen
+from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.saved_views import Found, SavedView, look_up
+from finishtui.ranks.scope import Scope
+from finishtui.settings import Left, Memory
+from finishtui.ui.dialogs.save_view import SaveViewScreen
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.sidebar import Sidebar
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.series_line import SeriesLine
-from finishtui.ui.widgets.sidebar import Sidebar
 from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving
 
 DEGA = SavedView("Dega", Scope("series", "cup"), "track:talladega", "-date")
@@ -239,7 +239,7 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         assert event.wait(PATIENCE_SECONDS)
         return look_up(view, book)
 
-    monkeypatch.setattr("finishtui.ui.screens.view_counts.look_up", held)
+    monkeypatch.setattr("finishtui.ui.list.view_counts.look_up", held)
     return event
 
 

@@ -13,7 +13,7 @@ from finishtui.store.record_book import RecordBook
 from tests.support.books import book_bytes
 from tools.stress.command import finishtui
 
-FILES = Path(__file__).resolve().parents[2] / "tests" / "exchange" / "files"
+FILES = Path(__file__).resolve().parents[2] / "tests" / "imports" / "files"
 CLOSEST = "margin<=0.001"
 """Finds so few finishes that files of them are quickly damaged where it matters."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from finishtui.analysis.query_fields import FIELDS, Field
+from finishtui.query.fields import FIELDS, Field
 from tools.stress.attempts import Attempt, Samples
 from tools.stress.texts import VALUES, damaged, odd
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from finishtui.analysis.completion import complete
-from finishtui.analysis.query import QueryError, parse
-from finishtui.domain.cells import visible
 from finishtui.errors import FinishError, InvalidInput, NothingFound
+from finishtui.query.complete import complete
+from finishtui.query.parse import QueryError, parse
 from finishtui.store.paths import Location, shipped_book
 from finishtui.store.record_book import RecordBook
+from finishtui.text.cells import visible
 from tests.store.making import tables_in, temporaries
 from tools.stress.attempts import Attempt, samples_of
 from tools.stress.command import Ask, Outcome, outcome_of

@@ -28,7 +28,7 @@ class BookCommand(click.Command):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete options, and query terms that leave something out."""
-        from finishtui.cli.completing import complete_excluded
+        from finishtui.cli.complete import complete_excluded
 
         return [*super().shell_complete(ctx, incomplete), *complete_excluded(ctx, incomplete)]
 
@@ -70,7 +70,7 @@ def shared_options() -> list[click.Parameter]:
 
 
 def _complete_scope(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from finishtui.cli.completing import complete_scope
+    from finishtui.cli.complete import complete_scope
 
     return complete_scope(ctx, param, incomplete)
 
@@ -127,6 +127,6 @@ def is_word(arg: str) -> bool:
         return True
     if arg.startswith("--"):
         return False
-    from finishtui.analysis.query_fields import is_query_token
+    from finishtui.query.fields import is_query_token
 
     return is_query_token(arg)

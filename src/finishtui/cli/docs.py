@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from finishtui.cli.arguments import shared_options
-from finishtui.cli.commands import MODULES, finishtui
+from finishtui.cli.group import MODULES, finishtui
 from finishtui.cli.output import put_data
 
 TOP = """\

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from finishtui.cli.boundary import InvalidLines
-from finishtui.cli.completing import complete_value
+from finishtui.cli.complete import complete_value
+from finishtui.cli.errors import InvalidLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

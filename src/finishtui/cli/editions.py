@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from finishtui.cli.commands.undo import tell
 from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.session import Session
-from finishtui.cli.undoing import tell
 
 
 def take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
     """Say what a newer shipped edition would change, and take it in; one undo takes it back."""
-    from finishtui.analysis.edition_words import edition_lines
+    from finishtui.words.editions import edition_lines
 
     offer = session.record_book.edition_offer()
     if offer is None:

@@ -11,7 +11,7 @@ from finishtui.cli.output import OutputFailed, is_terminal, put_data
 from finishtui.errors import FinishError, InvalidInput
 
 if TYPE_CHECKING:
-    from finishtui.analysis.incoming import Reading
+    from finishtui.imports.incoming import Reading
 
 
 class NotWritten(FinishError):
@@ -68,7 +68,7 @@ class NamedFiles:
 
     def read(self, names: Sequence[str]) -> Reading:
         """Read files of results; raises `InvalidInput`."""
-        from finishtui.cli.importing import read
+        from finishtui.cli.commands.import_ import read
 
         return read(tuple(names))
 

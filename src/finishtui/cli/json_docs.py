@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from finishtui.cli.commands.paths import SCHEMA
 from finishtui.cli.output import put_data
-from finishtui.cli.places import SCHEMA
 
 TOP = """\
 # JSON

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from finishtui.cli.boundary import guarded
+from finishtui.cli.errors import guarded
 from finishtui.cli.output import has_screen, set_up_streams
 from finishtui.cli.session import Session, utc_now
 
@@ -32,14 +32,14 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
 
 def _run(args: list[str], session: Session) -> Any:
     if COMPLETION in os.environ:
-        from finishtui.cli.commands import complete
+        from finishtui.cli.group import complete
 
         complete(args, session)
     if not args and has_screen():
         from finishtui.cli.starting import open_as_left
 
         return open_as_left(session)
-    from finishtui.cli.commands import run_command
+    from finishtui.cli.group import run_command
 
     return run_command(args, session)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from finishtui.cli.completing import complete_finish, complete_order, complete_query
+from finishtui.cli.complete import complete_finish, complete_order, complete_query
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 

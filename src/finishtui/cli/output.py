@@ -71,7 +71,7 @@ def say_why_no_screen() -> None:
 def put_data(text: str) -> None:
     """Write data to stdout: untouched to a file or a pipe, made visible for a terminal."""
     if is_terminal(sys.stdout):
-        from finishtui.domain.cells import visible
+        from finishtui.text.cells import visible
 
         text = "\n".join(map(visible, text.split("\n")))
     _write(text)
@@ -121,7 +121,7 @@ def say(*lines: str) -> None:
     """Say something to the user, on stderr, each line made visible."""
     if sys.stderr is None:
         return
-    from finishtui.domain.cells import visible
+    from finishtui.text.cells import visible
 
     sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
     sys.stderr.flush()
@@ -136,7 +136,7 @@ def confirm(question: str, yes: bool, without: str) -> None:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise NeedsYes(without, "Add --yes if that is what you want.")
-    from finishtui.domain.cells import visible
+    from finishtui.text.cells import visible
 
     sys.stderr.write(f"{visible(question)} [y/N] ")
     sys.stderr.flush()

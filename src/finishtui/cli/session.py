@@ -13,8 +13,8 @@ from finishtui.cli.output import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from finishtui.analysis.scope import Scope
     from finishtui.domain.book import Book
+    from finishtui.ranks.scope import Scope
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
 
@@ -107,7 +107,7 @@ class Session:
     @property
     def scope(self) -> Scope:
         """The part of the book that `--scope` names; raises `InvalidInput`."""
-        from finishtui.cli.scoping import scope_named
+        from finishtui.cli.scope import scope_named
 
         return scope_named(self.scope_text, self.book)
 

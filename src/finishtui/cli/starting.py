@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from finishtui.errors import FinishError
 
 if TYPE_CHECKING:
-    from finishtui.analysis.view import View
     from finishtui.cli.session import Session
-    from finishtui.config import Kept
+    from finishtui.ranks.view import View
+    from finishtui.settings import Kept
     from finishtui.ui.app import FinishApp
-    from finishtui.ui.state import ListState
+    from finishtui.ui.state.list_state import ListState
 
 COLLECT_AFTER = 0.5
 """Seconds from the start during which no garbage is collected."""
@@ -26,7 +26,7 @@ STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 def open_as_left(session: Session) -> int:
     """Run the app on the book with its list as it was left; return its exit code."""
-    from finishtui.analysis.view import view_of
+    from finishtui.ranks.view import view_of
 
     return run_app(session, lambda: view_of(session.book), "", asked=False)
 
@@ -39,10 +39,10 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     """
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
-    from finishtui.config import Memory
+    from finishtui.settings import Memory
     from finishtui.ui.app import FinishApp
-    from finishtui.ui.state import ListState
-    from finishtui.ui.views import at_start
+    from finishtui.ui.state.list_state import ListState
+    from finishtui.ui.state.views import at_start
 
     memory = Memory.of_user(session.location.writable.real)
     kept = memory.read()
@@ -77,8 +77,8 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
 def _meanwhile(session: Session, kept: Kept, *, asked: bool) -> ListState:
     """Return what the list shows while a large book is read: its first rows, or that it is read."""
     from finishtui.domain.book import Book
-    from finishtui.ui.state import ListState
-    from finishtui.ui.views import glimpsed_at_start
+    from finishtui.ui.state.list_state import ListState
+    from finishtui.ui.state.views import glimpsed_at_start
 
     glimpsed = None if asked else glimpsed_at_start(session.record_book.glimpse(), kept)
     return glimpsed or ListState(Book(), is_waiting=True)

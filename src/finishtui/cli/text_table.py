@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from finishtui.analysis import wording
-from finishtui.analysis.view import View
-from finishtui.domain.cells import cell_len, fit, visible
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import short_name
 from finishtui.domain.validity import NAME_LENGTH
+from finishtui.ranks.view import View
+from finishtui.text.cells import cell_len, fit, visible
+from finishtui.text.names import short_name
+from finishtui.words import basics as wording
 
 RACE_CELLS = 18
 """A race's name is cut, but not to less."""
@@ -63,7 +63,7 @@ def _squeezed(view: View, columns: list[Column], width: int) -> tuple[list[Colum
     columns = [_with_cells(column, short_name) if column.name in _DRIVERS else column for column in columns]
     gap = "  " if _total(columns, 2) <= width else " "
     if _total(columns, len(gap)) > width:
-        from finishtui.analysis.summary import letters
+        from finishtui.ranks.summary import letters
 
         letter = letters(view.book)
         cells = tuple(letter.get(finish.series, "") for finish in view.rows)

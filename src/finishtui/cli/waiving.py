@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from finishtui.analysis.review_rules import RULES
+from finishtui.check.rules import RULES
 from finishtui.domain.finish import Finish, Waiver
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import fold
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
+from finishtui.text.names import fold
 
 
 class Unreadable(NamedTuple):

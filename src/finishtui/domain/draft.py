@@ -8,10 +8,8 @@ from datetime import date
 from typing import Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.cells import cell_len, cut
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.margin import Margin, MarginError, parse_margin
-from finishtui.domain.names import fold, same_name, slug
 from finishtui.domain.reading import is_speed
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -23,6 +21,8 @@ from finishtui.domain.validity import (
     read_day,
     url_problem,
 )
+from finishtui.text.cells import cell_len, cut
+from finishtui.text.names import fold, same_name, slug
 
 LABEL_CELLS = 13
 _GENERIC = (

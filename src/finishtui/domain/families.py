@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.document import decode_source, encode_source
+from finishtui.domain.documents import decode_source, encode_source
 from finishtui.domain.reading import Reader, packed
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName, TrackSpeed

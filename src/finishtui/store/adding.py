@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from finishtui.domain.book import Book
-from finishtui.domain.document import decode_finish, encode_finish
+from finishtui.domain.documents import decode_finish, encode_finish
 from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.families import encode_series, encode_track
 from finishtui.domain.finish import Finish
-from finishtui.domain.names import fold
 from finishtui.domain.reading import Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
@@ -17,6 +16,7 @@ from finishtui.store.changes import EditConflict
 from finishtui.store.migrations import Tables
 from finishtui.store.storage import BookTables, document_of
 from finishtui.store.transaction import Transaction
+from finishtui.text.names import fold
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.document import encode_finish
+from finishtui.domain.documents import encode_finish
 from finishtui.domain.draft import Entry
 from finishtui.domain.families import encode_coverage
 from finishtui.domain.finish import Finish

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from finishtui.domain.book import Book, Unreadable
-from finishtui.domain.document import decode_finish
+from finishtui.domain.documents import decode_finish
 from finishtui.domain.families import decode_coverage, decode_series, decode_track
 from finishtui.domain.reading import Undecodable
 from finishtui.store.migrations import Tables

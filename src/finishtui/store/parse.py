@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import orjson
 
-from finishtui.domain.document import FIELD_ORDER
+from finishtui.domain.documents import FIELD_ORDER
 from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate

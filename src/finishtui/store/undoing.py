@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from finishtui.domain.names import fold
 from finishtui.store.journal import DocumentChange, JournalEntry, is_in, same, with_states
 from finishtui.store.migrations import Tables
+from finishtui.text.names import fold
 
 Key = tuple[str, str]
 """Table and id."""

@@ -14,19 +14,19 @@ from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
-from finishtui.config import Kept, Memory
-from finishtui.domain.cells import visible
 from finishtui.errors import FinishError
-from finishtui.ui.changing import POLL_SECONDS, ChangingApp
-from finishtui.ui.room import COLUMNS, LINES, room_classes
-from finishtui.ui.screens.browse import BrowseScreen
-from finishtui.ui.state import ListState
-from finishtui.ui.theme import HOUSE_THEME, series_colours
-from finishtui.ui.views import left_of
+from finishtui.settings import Kept, Memory
+from finishtui.text.cells import visible
+from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
+from finishtui.ui.base.theme import HOUSE_THEME, series_colours
+from finishtui.ui.desk import POLL_SECONDS, ChangingApp
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import left_of
 
 if TYPE_CHECKING:
-    from finishtui.ui.links import Reference
-    from finishtui.ui.port import BookPort, FilesPort
+    from finishtui.ui.base.links import Reference
+    from finishtui.ui.base.port import BookPort, FilesPort
 
 
 LEAST_TOAST = 0.5
@@ -34,25 +34,25 @@ LEAST_TOAST = 0.5
 
 
 def _action_provider() -> type[Provider]:
-    from finishtui.ui.palette import ActionProvider
+    from finishtui.ui.dialogs.palette import ActionProvider
 
     return ActionProvider
 
 
 def _finish_provider() -> type[Provider]:
-    from finishtui.ui.palette import FinishProvider
+    from finishtui.ui.dialogs.palette import FinishProvider
 
     return FinishProvider
 
 
 def _view_provider() -> type[Provider]:
-    from finishtui.ui.palette_pages import ViewProvider
+    from finishtui.ui.dialogs.palette_pages import ViewProvider
 
     return ViewProvider
 
 
 def _page_provider() -> type[Provider]:
-    from finishtui.ui.palette_pages import PageProvider
+    from finishtui.ui.dialogs.palette_pages import PageProvider
 
     return PageProvider
 
@@ -217,7 +217,7 @@ class FinishApp(ChangingApp):
 
     def _remember_the_day(self) -> None:
         """Say what happened on this day, once the list is there."""
-        from finishtui.analysis.today import today_line
+        from finishtui.words.today import today_line
 
         line = today_line(self.today(), self.browse.book)
         if line:
@@ -232,14 +232,14 @@ class FinishApp(ChangingApp):
 
     def show_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
-        from finishtui.ui.screens.message import MessageScreen, unreadable_blocks
+        from finishtui.ui.dialogs.message import MessageScreen, unreadable_blocks
 
         self.push_screen(MessageScreen("Entries that could not be read", unreadable_blocks(self.browse.book)))
 
     @work(group="browser")
     async def open_reference(self, reference: Reference) -> None:
         """Open a source in the web browser; where there is none, say its address."""
-        from finishtui.ui.links import open_address
+        from finishtui.ui.base.links import open_address
 
         if not reference.url:
             self.say(f"No web address is known: {reference.title}")
@@ -250,13 +250,13 @@ class FinishApp(ChangingApp):
 
     def show_help(self) -> None:
         """Show every key, and how to search."""
-        from finishtui.ui.screens.help import HelpScreen
+        from finishtui.ui.pages.help import HelpScreen
 
         self.push_screen(HelpScreen())
 
     async def action_quit(self) -> None:
         """Leave; a form with typing in it asks first."""
-        from finishtui.ui.screens.finish_form import FinishForm
+        from finishtui.ui.form.finish_form import FinishForm
 
         form = next((screen for screen in self.screen_stack if isinstance(screen, FinishForm)), None)
         if form and form.dirty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from finishtui.analysis.canvas import Line, Role
+from finishtui.pictures.canvas import Line, Role
 
 STYLES: dict[Role, str] = {
     "winner": "$text-accent bold",

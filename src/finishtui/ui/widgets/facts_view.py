@@ -10,10 +10,10 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from finishtui.analysis.facts import Block
-from finishtui.analysis.layout import Role, lay_out
-from finishtui.ui.bindings import bindings_for
+from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.widgets.scroller import Scroller
+from finishtui.words.facts import Block
+from finishtui.words.layout import Role, lay_out
 
 STYLES: dict[Role, str] = {
     "title": "bold",

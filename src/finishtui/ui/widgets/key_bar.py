@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from finishtui.actions import Action, Where, actions_at, key_word
-from finishtui.domain.cells import cell_len
+from finishtui.text.cells import cell_len
 
 MOST = 8
 

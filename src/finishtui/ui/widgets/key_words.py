@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from finishtui.domain.cells import cell_len
+from finishtui.text.cells import cell_len
 
 
 class KeyWords(Widget):

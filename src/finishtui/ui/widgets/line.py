@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from finishtui.domain.cells import visible
+from finishtui.text.cells import visible
 
 
 class Line(Input):

@@ -9,8 +9,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from finishtui.analysis.completion import Completion
-from finishtui.domain.cells import cell_len, fit, visible
+from finishtui.query.complete import Completion
+from finishtui.text.cells import cell_len, fit, visible
 
 MOST_LINES = 6
 MOST_CELLS = 60

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from finishtui.domain.cells import ELLIPSIS, cell_len, cut
+from finishtui.text.cells import ELLIPSIS, cell_len, cut
 
 
 class TabLine(Widget):

@@ -1,1 +1,0 @@
-"""Pure functions over finishes: query, order, rank, words. No screen, no file."""

@@ -1,0 +1,287 @@
+"""What `check` looks for in one finish: each rule a function, and the list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal
+
+from finishtui.domain.book import Book
+from finishtui.domain.documents import FIELD_ORDER
+from finishtui.domain.finish import Finish
+from finishtui.domain.identity import is_exhibition, likely_duplicates
+from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+from finishtui.domain.series import Series
+from finishtui.domain.validity import (
+    FIRST_DAY,
+    NAME_LENGTH,
+    NOTES_LENGTH,
+    name_problem,
+    number_problem,
+    url_problem,
+)
+from finishtui.text.names import same_name
+from finishtui.text.spelling import driver_names, drivers_in, track_names
+
+Severity = Literal["error", "warning"]
+
+ELECTRONIC_TIMING = date(1993, 5, 1)
+"""Thousandths were not measured before."""
+SLOWEST, FASTEST = 60, 215
+"""Miles per hour at the line: what a reported distance and a margin may come to."""
+INCHES_PER_SECOND = Fraction(176, 10)
+"""Inches in a second at one mile per hour."""
+
+_DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
+_CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a finish is looked at against."""
+
+    book: Book
+    today: date
+    known: Book | None = None
+    """The shipped book: every name in it is accepted."""
+    typed: bool = False
+    """One finish is being typed, not a whole book gone through."""
+    edited: Finish | None = None
+    """The book's own version of the finish that is being typed."""
+    named_in: Book | None = None
+    """The book whose names count for spelling, where `book` is that one with something added."""
+
+    @property
+    def names(self) -> Book:
+        """The book whose names count for spelling."""
+        return self.named_in or self.book
+
+
+Said = Iterator[tuple[str, str]]
+"""Pairs of a field and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that `check` looks for."""
+
+    id: str
+    severity: Severity
+    help: str
+    look: Callable[[Finish, Context], Said]
+
+
+NAMES = ("race", "track", "winner", "runner_up")
+
+
+def _winner_is_runner_up(finish: Finish, context: Context) -> Said:
+    if same_name(finish.winner, finish.runner_up):
+        yield "runner_up", f"{finish.winner} is both the winner and the runner-up"
+
+
+def _unknown_series(finish: Finish, context: Context) -> Said:
+    if not any(series.id == finish.series for series in context.book.series):
+        yield "series", f"the book has no series {finish.series!r}"
+
+
+def _unknown_track(finish: Finish, context: Context) -> Said:
+    if not context.book.find_track(finish.track):
+        yield "track", f"the book has no track {finish.track!r}"
+
+
+def _series_not_that_year(finish: Finish, context: Context) -> Said:
+    series = context.book.series_by_id.get(finish.series) or Series(finish.series, finish.series)
+    year = finish.date.year
+    if series.names and not any(name.covers(year) for name in series.names):
+        first = min((name.first_year for name in series.names if name.first_year), default=year)
+        since = f"; its first season was {first}" if year < first else ""
+        yield "series", f"there was no {series.label} series in {year}{since}"
+
+
+def _future_date(finish: Finish, context: Context) -> Said:
+    if finish.date > context.today + timedelta(days=1):
+        yield "date", f"{finish.date.isoformat()} is still to come"
+
+
+def _early_date(finish: Finish, context: Context) -> Said:
+    if finish.date < FIRST_DAY:
+        yield "date", f"{finish.date.isoformat()} is before the first race of NASCAR, in {FIRST_DAY.year}"
+
+
+def _bad_name(finish: Finish, context: Context) -> Said:
+    for field in NAMES:
+        if name_problem(getattr(finish, field)[:NAME_LENGTH], "a name"):
+            yield field, "a name needs a letter or a digit"
+
+
+def _long_text(finish: Finish, context: Context) -> Said:
+    for field in NAMES:
+        if len(getattr(finish, field)) > NAME_LENGTH:
+            yield field, f"longer than {NAME_LENGTH} characters ({len(getattr(finish, field))}): shown cut"
+    if len(finish.notes) > NOTES_LENGTH:
+        yield "notes", f"longer than {NOTES_LENGTH:,} characters ({len(finish.notes):,}): shown cut"
+
+
+def _bad_number(finish: Finish, context: Context) -> Said:
+    for field in ("winner_number", "runner_up_number"):
+        number = getattr(finish, field)
+        if number_problem(number):
+            yield field, f"{number!r} is no car number: one to three digits, like 9 or 09"
+
+
+def _same_number(finish: Finish, context: Context) -> Said:
+    if finish.winner_number and finish.winner_number == finish.runner_up_number:
+        yield "runner_up_number", f"both cars have the number {finish.winner_number}"
+
+
+def _margin_over_runner_up(finish: Finish, context: Context) -> Said:
+    over = finish.margin_over
+    if over and same_name(over.driver, finish.runner_up):
+        yield "margin_over", f"{over.driver} is the runner-up, so the margin needs no other car"
+
+
+def _margin_over_winner(finish: Finish, context: Context) -> Said:
+    over = finish.margin_over
+    if over and same_name(over.driver, finish.winner):
+        yield "margin_over", f"{over.driver} is the winner: nobody wins over himself"
+
+
+def _spelling(finish: Finish, context: Context) -> Said:
+    names = driver_names(context.names, context.known)
+    mine = drivers_in(context.edited) if context.edited else ()
+    fields = ("winner", "runner_up", "margin_over")
+    for field, name in zip(fields, drivers_in(finish), strict=False):
+        meant = names.misspelled(name, mine)
+        if meant:
+            yield field, f"{name}: is {meant} meant?"
+    own_track = (context.edited.track,) if context.edited else ()
+    track = track_names(context.names, context.known).misspelled(finish.track, own_track)
+    if track and not _one_track(track, finish.track, context.book):
+        yield "track", f"{finish.track}: is {track} meant?"
+
+
+def _one_track(one: str, other: str, book: Book) -> bool:
+    found = book.find_track(one)
+    return found is not None and found is book.find_track(other)
+
+
+def _likely_duplicate(finish: Finish, context: Context) -> Said:
+    for other in likely_duplicates(finish, context.book):
+        if context.typed or _doubt(finish, context) > _doubt(other, context):
+            yield "race", f"probably the same finish as {other.id}: {other.race}, {other.date.isoformat()}"
+
+
+def _doubt(finish: Finish, context: Context) -> tuple[bool, str]:
+    """Order two that may be one: of the pair, the one that the shipped book lacks is in question."""
+    return finish.id not in (context.known.finish_by_id if context.known else {}), finish.id
+
+
+def _no_source(finish: Finish, context: Context) -> Said:
+    if not finish.sources:
+        yield "sources", "no source says so"
+
+
+def _untitled_source(finish: Finish, context: Context) -> Said:
+    for source in finish.sources:
+        if not source.title.strip():
+            yield "sources", f"{source.url} has no title to cite it by"
+
+
+def _bad_link(finish: Finish, context: Context) -> Said:
+    for source in finish.sources:
+        problem = url_problem(source.url)
+        if problem:
+            yield "sources", f"{source.url!r}: {problem}"
+
+
+def _twice_a_source(finish: Finish, context: Context) -> Said:
+    links = [source.url for source in finish.sources if source.url]
+    for link in sorted({link for link in links if links.count(link) > 1}):
+        yield "sources", f"{link} is there {links.count(link)} times"
+
+
+def _unknown_claim(finish: Finish, context: Context) -> Said:
+    for source in finish.sources:
+        for field, value in source.says:
+            if field not in _CLAIMS:
+                yield (
+                    "sources",
+                    f"{source.title or source.url} says something of {field!r}, which is no field",
+                )
+            elif field == "distance_in" and not _DISTANCE.fullmatch(value):
+                yield "sources", f"{source.title or source.url}: {value!r} is no distance in inches"
+
+
+def _distance(finish: Finish, context: Context) -> Said:
+    for source in finish.sources:
+        inches = source.claim("distance_in") or ""
+        if _DISTANCE.fullmatch(inches) and not fits(finish.margin, Fraction(inches)):
+            yield (
+                "margin",
+                f"{source.title or source.url} reports {inches} inches: {_too(finish.margin, inches)}",
+            )
+
+
+def _too(margin: Margin, inches: str) -> str:
+    if not margin.units:
+        return f"too far for {margin.text} s"
+    speed = round(Fraction(inches) * UNITS_PER_SECOND / (margin.units * INCHES_PER_SECOND))
+    return f"{margin.text} s would be that at {speed:,} mph"
+
+
+def fits(margin: Margin, inches: Fraction) -> bool:
+    """Say whether a margin, as rounded, can be that distance at any speed of a race to the line."""
+    low, high = (Fraction(units, UNITS_PER_SECOND) * INCHES_PER_SECOND for units in margin.span)
+    return low * SLOWEST <= inches <= high * FASTEST
+
+
+def _electronic_timing(finish: Finish, context: Context) -> Said:
+    if finish.date < ELECTRONIC_TIMING and finish.margin.places >= 3:
+        yield "margin", f"{finish.margin.text} s, but thousandths were not measured before May 1993"
+
+
+def _points_race(finish: Finish, context: Context) -> Said:
+    if finish.points_race and is_exhibition(finish.race):
+        yield "points_race", f"{finish.race} is ranked as a points race"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("winner-is-runner-up", "error", "One driver both won and came second.", _winner_is_runner_up),
+    Rule("unknown-series", "error", "The book has no entry for the series.", _unknown_series),
+    Rule("series-not-that-year", "error", "The series had no season that year.", _series_not_that_year),
+    Rule("future-date", "error", "The day is still to come.", _future_date),
+    Rule("early-date", "error", "The day is before 1949.", _early_date),
+    Rule("bad-name", "error", "A name has neither letter nor digit.", _bad_name),
+    Rule(
+        "margin-over-winner", "error", "The margin is measured to the winner's own car.", _margin_over_winner
+    ),
+    Rule("unknown-track", "warning", "The book has no entry for the track.", _unknown_track),
+    Rule("long-text", "warning", "A name or the notes are too long to show whole.", _long_text),
+    Rule("bad-number", "warning", "A car number is not one to three digits.", _bad_number),
+    Rule("same-number", "warning", "Winner and runner-up have the same car number.", _same_number),
+    Rule(
+        "margin-over-runner-up",
+        "warning",
+        "The car that the margin was measured to is the runner-up's.",
+        _margin_over_runner_up,
+    ),
+    Rule("spelling", "warning", "A driver or track is nearly spelled like a known one.", _spelling),
+    Rule(
+        "likely-duplicate",
+        "warning",
+        "Same series, within a day, same winner or race as another finish.",
+        _likely_duplicate,
+    ),
+    Rule("no-source", "warning", "Nothing says where this was reported.", _no_source),
+    Rule("untitled-source", "warning", "A source has no title to cite it by.", _untitled_source),
+    Rule("bad-link", "warning", "A source's address cannot be opened.", _bad_link),
+    Rule("twice-a-source", "warning", "A source is listed more than once.", _twice_a_source),
+    Rule("unknown-claim", "warning", "A source says something that is not a field.", _unknown_claim),
+    Rule("distance", "warning", "The margin does not fit a reported distance at 60 to 215 mph.", _distance),
+    Rule("electronic-timing", "warning", "Thousandths before May 1993.", _electronic_timing),
+    Rule("points-race", "warning", "A Duel, Clash or All-Star race counts as a points race.", _points_race),
+)
+"""What is looked for in a finish, the gravest first."""

@@ -1,0 +1,48 @@
+"""`finishtui card`: a finish as a picture to share."""
+
+from __future__ import annotations
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.files_out import ascii_wanted, write_file
+from finishtui.cli.options import ascii_option, finish_argument, metric_option
+from finishtui.cli.output import say
+from finishtui.cli.session import Session
+
+
+@click.command("card", cls=BookCommand)
+@finish_argument
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    metavar="FILE",
+    type=click.Path(),
+    help="An .svg is drawn, all else is text.",
+)
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@metric_option
+@ascii_option
+@click.pass_obj
+def card_command(
+    session: Session, finish: tuple[str, ...], output: str, force: bool, metric: bool, ascii_only: bool
+) -> None:
+    """Make a card of a finish to share.
+
+    FINISH is an id, or words that one finish answers to. Without a file, as 80 columns of text.
+    """
+    from finishtui.cli.pick import pick
+    from finishtui.export.card import card_of, card_text
+
+    found, view = pick(session, finish)
+    card = card_of(found, view.book, metric)
+    if output.lower().endswith(".svg"):
+        from finishtui.export.card_svg import card_svg
+
+        text = card_svg(card, metric)
+    else:
+        text = card_text(card, metric=metric, ascii_only=ascii_wanted(ascii_only))
+    write_file(output, text, force=force)
+    if output != "-":
+        say(f"Written to {output}.")

@@ -1,0 +1,29 @@
+"""`finishtui delete`: take a finish out of the book."""
+
+from __future__ import annotations
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import finish_argument, yes_option
+from finishtui.cli.output import confirm, say
+from finishtui.cli.session import Session
+from finishtui.text.sentences import as_sentence
+
+
+@click.command("delete", cls=BookCommand)
+@finish_argument
+@yes_option("Do not ask.")
+@click.pass_obj
+def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
+    """Take a finish out of the book.
+
+    FINISH is an id, or words that one finish answers to. It is named and asked about; undo brings it back.
+    """
+    from finishtui.cli.pick import one_line, pick
+
+    found, view = pick(session, finish)
+    told = one_line(found, view)
+    confirm(f"Delete {told}?", yes, f"this deletes {told}")
+    change = session.record_book.delete(found)
+    say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

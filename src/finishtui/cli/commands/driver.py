@@ -1,0 +1,200 @@
+"""`finishtui driver` and `finishtui track`: everything that the book knows of one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.complete import complete_driver, complete_track
+from finishtui.cli.errors import InvalidLines
+from finishtui.cli.files_out import ascii_wanted
+from finishtui.cli.options import ascii_option, format_option
+from finishtui.cli.output import bold, is_terminal, put_data, put_lines, width
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput, NothingFound
+
+if TYPE_CHECKING:
+    from finishtui.domain.book import Book
+    from finishtui.profiles.names import Kind
+    from finishtui.profiles.pages import DriverPage, TrackPage
+    from finishtui.profiles.profile import Bars, Line, Profile
+
+Named = TypeVar("Named")
+AnyPage = TypeVar("AnyPage", "DriverPage", "TrackPage")
+WHOLE_LABELS = 10**6
+BARS_FROM = 60
+"""The fewest columns at which bars do not cost a second line."""
+NAMED_AT_MOST = 20
+
+
+@click.command("driver", cls=BookCommand)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_driver)
+@ascii_option
+@format_option
+@click.pass_obj
+def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+    """Show all that is known of a driver.
+
+    NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
+    they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
+    """
+    from finishtui.profiles.names import drivers_called
+    from finishtui.profiles.pages import driver_document, driver_words, page_of_driver
+    from finishtui.profiles.profile import driver_lines
+
+    book = session.book
+
+    def told(driver: str) -> str:
+        return f"{driver}: {driver_words(page_of_driver(driver, book))}"
+
+    driver = _the_one(session, "driver", " ".join(name), drivers_called(" ".join(name), book), told)
+    page = page_of_driver(driver, book, session.scope)
+    _put_page(session, page, driver, driver_document, driver_lines, format_, ascii_only)
+
+
+@click.command("track", cls=BookCommand)
+@click.argument("name", nargs=-1, required=True, shell_complete=complete_track)
+@ascii_option
+@format_option
+@click.pass_obj
+def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+    """Show all that is known of a track.
+
+    NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
+    they are listed. Its names and finishes, who won them, in which series and seasons.
+    """
+    from finishtui.profiles.names import tracks_called
+    from finishtui.profiles.pages import page_of_track, track_document
+    from finishtui.profiles.profile import track_lines
+
+    book = session.book
+    found = tracks_called(" ".join(name), book)
+    track = _the_one(session, "track", " ".join(name), found, lambda track: ", ".join(track.spellings))
+    page = page_of_track(track, book, session.scope)
+    _put_page(session, page, track.label, track_document, track_lines, format_, ascii_only)
+
+
+# Whose page it is.
+
+
+def _the_one(
+    session: Session, kind: Kind, text: str, found: Sequence[Named], told: Callable[[Named], str]
+) -> Named:
+    """Return what a name means; raises `InvalidLines` that lists several, and `NothingFound`."""
+    if not text.strip():
+        raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
+    if not found:
+        raise _unknown(session, kind, text)
+    if len(found) > 1:
+        lines = [told(each) for each in found[:NAMED_AT_MOST]]
+        more = [f"and {len(found) - len(lines):,} more"] if len(found) > len(lines) else []
+        hint = "Give the whole name, or more of it."
+        raise InvalidLines(f"{len(found):,} {kind}s answer to {text}", (*lines, *more), hint, "Which one?")
+    return found[0]
+
+
+def _unknown(session: Session, kind: Kind, text: str) -> NothingFound:
+    """Say that there is no such name, and what was probably meant."""
+    from finishtui.profiles.names import drivers_called, near_names, tracks_called
+
+    book = session.book
+    near = near_names(text, kind, book)
+    other: Kind = "track" if kind == "driver" else "driver"
+    hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
+    if (drivers_called if other == "driver" else tracks_called)(text, book):
+        hint = f"That is a {other}: finishtui {other} {text}"
+    return NothingFound(f"no {kind} of this book answers to {text}", hint)
+
+
+def _nothing_there(session: Session, label: str) -> NothingFound:
+    from finishtui.words.basics import scope_phrase
+
+    scope, book = session.scope, session.book
+    where = "in this book" if scope.kind == "all" else scope_phrase(scope, book)
+    return NothingFound(f"{label} has no finishes {where}")
+
+
+# The page.
+
+
+def _put_page(
+    session: Session,
+    page: AnyPage,
+    label: str,
+    document: Callable[[AnyPage, list[dict[str, Any]]], dict[str, Any]],
+    lines: Callable[[AnyPage, Book, Bars], Profile],
+    format_: str,
+    ascii_only: bool,
+) -> None:
+    """Write a page as JSON or as lines; raises `NothingFound` for one without finishes."""
+    if format_ == "json":
+        from finishtui.export.json import as_json, rows_of
+        from finishtui.ranks.ranking import ranking_of
+
+        ranking = ranking_of(session.scope, session.book)
+        put_data(as_json(document(page, rows_of(page.finishes, ranking, session.book))))
+    elif page.finishes:
+        _put_profile(session, lines(page, session.book, _bars(ascii_only)))
+    if not page.finishes:
+        raise _nothing_there(session, label)
+
+
+def _bars(ascii_only: bool) -> Bars:
+    from finishtui.profiles.profile import Bars
+
+    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_wanted(ascii_only))
+    return bars if width() >= BARS_FROM else replace(bars, cells=0)
+
+
+def _put_profile(session: Session, profile: Profile) -> None:
+    """Write a page: not wider than a terminal, in a pipe one line each, however long."""
+    from finishtui.text.cells import visible, wrap
+    from finishtui.words.basics import scope_phrase
+
+    scope = session.scope
+    among = "" if scope.kind == "all" else f", {scope_phrase(scope, session.book)}"
+    room = width() if is_terminal(sys.stdout) else None
+    put_lines(map(bold, _wrapped(visible(f"{profile.title}{among}"), room)))
+    for about in profile.about.split("\n"):
+        put_lines(wrap(about, room) if room else [visible(about)])
+    for heading, lines in _sections(profile.lines):
+        put_lines(["", *map(bold, _wrapped(visible(heading), room))])
+        for text in _with_ids(lines, room):
+            put_lines(_wrapped(text, room))
+
+
+def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield each heading with the lines under it."""
+    starts = [at for at, line in enumerate(lines) if line.heading]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield lines[start].text, list(lines[start + 1 : end])
+
+
+def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
+    """Return the texts of lines, finishes with their ids where that has room."""
+    from finishtui.text.cells import cell_len, fit, visible
+
+    texts = [visible(line.text) for line in lines]
+    ids = [visible(line.goal) for line in lines if line.kind == "finish"]
+    if len(ids) < len(lines):
+        return texts
+    widest = max(map(cell_len, texts))
+    if room is not None and widest + 2 + max(map(cell_len, ids)) > room:
+        return texts
+    return [f"{fit(text, widest)}  {finish_id}" for text, finish_id in zip(texts, ids, strict=True)]
+
+
+def _wrapped(text: str, room: int | None) -> list[str]:
+    """Return visible text as lines that have room, the further ones indented."""
+    from finishtui.text.cells import cell_len, wrap
+
+    if room is None or cell_len(text) <= room:
+        return [text]
+    first, *_ = wrap(text, room)
+    rest = text[len(first) :].strip()
+    return [first.rstrip(), *(f"  {line}".rstrip() for line in wrap(rest, room - 2) if rest)]

@@ -1,0 +1,167 @@
+"""`finishtui import`: take finishes in from files, after saying what that would do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.output import confirm, is_terminal, put_lines, say
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+from finishtui.text.sentences import as_sentence
+
+if TYPE_CHECKING:
+    from finishtui.domain.finish import Source
+    from finishtui.domain.margin import Margin
+    from finishtui.imports.files import InputFile
+    from finishtui.imports.incoming import Reading
+    from finishtui.imports.plan import Plan
+
+
+@click.command("import", cls=BookCommand)
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
+@click.option("--shipped", is_flag=True, help="Take in the newer edition that came with the program.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would do, on stdout.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--strict", is_flag=True, help="Write nothing if one row is invalid.")
+@click.option("--under", metavar="SECONDS", help="Leave new finishes with a wider margin out.")
+@click.option("--series", default="", metavar="NAME", help="The series, where a file does not say.")
+@click.option("--source", default="", metavar="URL", help="Where it is from, for rows that do not say.")
+@click.option("--source-title", default="", metavar="TITLE", help="What that source is called.")
+@click.pass_obj
+def import_command(
+    session: Session,
+    files: tuple[str, ...],
+    shipped: bool,
+    dry_run: bool,
+    yes: bool,
+    strict: bool,
+    under: str | None,
+    series: str,
+    source: str,
+    source_title: str,
+) -> int:
+    """Take in finishes from files.
+
+    Our own JSON, JSON Lines and CSV, NASCAR's race lists and weekend feeds, and tables as
+    Racing-Reference has them; `-` is stdin. What it would do is said first: a value of the book
+    stays, and a file's that differs is kept beside it. One change, one undo; the same file again
+    changes nothing. With --shipped, what you changed or deleted stays as you have it.
+    """
+    from finishtui.imports.words import WIDE_ADVICE, preview
+
+    if shipped == bool(files):
+        raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
+    if shipped:
+        from finishtui.cli.editions import take_shipped
+
+        return take_shipped(session, dry_run=dry_run, yes=yes)
+    width = _margin(under)
+    given = _source(source, source_title)
+    reading = read(files)
+    plan = _plan(session, reading, given, width, strict, series)
+    if dry_run:
+        put_lines(preview(plan, advice=WIDE_ADVICE))
+        return plan.exit_code
+    say(*preview(plan, advice=WIDE_ADVICE))
+    if plan.changes and plan.over_a_tenth and not width and not yes and _may_leave_out(plan):
+        plan = _plan(session, reading, given, _margin("0.1"), strict, series)
+        say(*preview(plan, advice=WIDE_ADVICE)[:1])
+    if plan.changes:
+        _write(session, plan, files, yes)
+    return plan.exit_code
+
+
+def _plan(
+    session: Session, reading: Reading, source: Source | None, under: Margin | None, strict: bool, series: str
+) -> Plan:
+    from finishtui.imports.reconcile import reconcile
+
+    return reconcile(
+        session.book,
+        reading,
+        session.today(),
+        source=source,
+        under=under,
+        strict=strict,
+        series=series,
+        known=session.shipped,
+    )
+
+
+def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:
+    from finishtui.imports.words import done_words
+    from finishtui.words.basics import counted
+
+    new, changed = counted(len(plan.entries), "finish"), len(plan.edits)
+    confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
+    names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
+    change = session.record_book.add_many(
+        plan.entries, "import", f"{done_words(plan)} from {names}", edits=plan.edits, coverage=plan.coverage
+    )
+    say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
+    say(*map(as_sentence, change.notes))
+
+
+def _may_leave_out(plan: Plan) -> bool:
+    """Ask whether wide margins are to be left out, where somebody can answer."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        return False
+    sys.stderr.write(f"Leave out the {plan.over_a_tenth:,} over 0.1 s? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _margin(text: str | None) -> Margin | None:
+    from finishtui.domain.margin import MarginError, parse_margin
+
+    if text is None:
+        return None
+    try:
+        return parse_margin(text)
+    except MarginError as error:
+        raise InvalidInput(f"--under {text}: {error}") from None
+
+
+def _source(url: str, title: str) -> Source | None:
+    from finishtui.domain.finish import Source
+    from finishtui.domain.validity import url_problem
+
+    problem = url_problem(url)
+    if problem:
+        raise InvalidInput(f"--source {url}: {problem}")
+    return Source(url, title) if url or title else None
+
+
+def read(names: tuple[str, ...]) -> Reading:
+    """Read the files; on a terminal, say how far that is where there are several."""
+    from finishtui.imports.files import read_files
+
+    told = len(names) > 1 and is_terminal(sys.stderr)
+
+    def progress(done: int) -> None:
+        if told:
+            sys.stderr.write(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
+            sys.stderr.flush()
+
+    return read_files([_input(name) for name in names], progress)
+
+
+def _input(name: str) -> InputFile:
+    from finishtui.imports.files import InputFile
+    from finishtui.store.files import explain
+
+    if name == "-":
+        return InputFile("stdin", sys.stdin.buffer.read())
+    path = Path(name).expanduser()
+    try:
+        return InputFile(path.name, path.read_bytes())
+    except FileNotFoundError:
+        raise InvalidInput(f"there is no file {name}", "Check the name.") from None
+    except OSError as error:
+        what, hint = explain(error)
+        raise InvalidInput(f"{name} could not be read: {what}", hint) from error

@@ -1,0 +1,88 @@
+"""`finishtui list`: the list that the screen shows, as text or as data."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.ranks.view import View
+
+FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+
+@click.command("list", cls=BookCommand)
+@query_argument
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="A table is for people: one line a finish, in visible characters. The others are exact.",
+)
+@sort_option
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top.")
+@click.pass_obj
+def list_command(
+    session: Session, query: tuple[str, ...], format_: str, sort: str, limit: int | None
+) -> None:
+    """List finishes, closest first.
+
+    All of them, or those that the QUERY finds.
+    """
+    from finishtui.cli.query_args import nothing_found, view_asked
+    from finishtui.ranks.ordering import parse_order
+
+    view = view_asked(session, query, parse_order(sort))
+    put_view(view, format_, limit)
+    if not view.rows:
+        raise nothing_found(view)
+
+
+def put_view(view: View, format_: str, limit: int | None = None) -> None:
+    """Write a view to stdout; about a table, say on stderr what it shows and what its marks mean."""
+    shown = view if limit is None or limit >= len(view.rows) else view._replace(rows=view.rows[:limit])
+    if format_ == "table":
+        _put_table(view, shown)
+    else:
+        put_data(data_text(shown, format_))
+
+
+def _put_table(view: View, shown: View) -> None:
+    from finishtui.cli.query_args import read_back
+    from finishtui.cli.text_table import legend, table_lines
+
+    if not view.rows:
+        return
+    header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
+    put_lines([bold(header), *lines])
+    first = first_shown(len(shown.rows)) if len(shown.rows) < len(view.rows) else ""
+    say(read_back(view) + first, *legend(shown))
+
+
+def first_shown(number: int) -> str:
+    """Say that only the first so many are shown."""
+    return " (the first one is shown)" if number == 1 else f" (the first {number:,} are shown)"
+
+
+def data_text(view: View, format_: str) -> str:
+    """Return a view's rows as json, jsonl, csv or md."""
+    if format_ == "csv":
+        from finishtui.export.csv import csv_text
+
+        return csv_text(view.rows, view.ranking, view.book, standing=True)
+    if format_ == "md":
+        from finishtui.export.markdown import markdown_table
+
+        return markdown_table(view.rows, view.ranking, view.book)
+    from finishtui.export.json import json_array, json_lines
+
+    return (json_array if format_ == "json" else json_lines)(view.rows, view.ranking, view.book)

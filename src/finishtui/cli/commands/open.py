@@ -1,0 +1,77 @@
+"""`finishtui open`, and `finishtui` alone: the record book on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.output import has_screen, say_why_no_screen
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from finishtui.ranks.view import View
+
+
+@click.command("open", cls=BookCommand)
+@query_argument
+@sort_option
+@click.pass_obj
+def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
+    """Open the book on the screen.
+
+    It shows what the QUERY finds. Where stdin or stdout is no terminal, or TERM is dumb, does
+    what `list` does.
+    """
+    from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
+    from finishtui.ranks.ordering import parse_order
+
+    order = parse_order(sort)
+
+    def asked_for() -> View:
+        view = view_asked(session, query, order)
+        if session.implicit and not view.rows:
+            _refuse_slip(query)
+        return view
+
+    if has_screen():
+        from finishtui.cli.starting import run_app
+
+        query_of(query)
+        asked = bool(query or sort or session.scope_text)
+        return run_app(session, asked_for, query_text(query), asked=asked)
+    from finishtui.cli.commands.list import put_view
+
+    say_why_no_screen()
+    view = asked_for()
+    put_view(view, "table")
+    if not view.rows:
+        raise nothing_found(view)
+    return 0
+
+
+def _refuse_slip(query: tuple[str, ...]) -> None:
+    """Refuse a lone word that is nearly a command and finds nothing."""
+    from finishtui.cli.group import MODULES
+
+    near = [name for name in MODULES if len(query) == 1 and one_edit_apart(query[0], name)]
+    if near:
+        raise InvalidInput(
+            f"`{query[0]}` is no command, and nothing in the book answers to it",
+            f"Did you mean `{near[0]}`? To look for the word: finishtui open {query[0]}",
+        )
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Say whether one letter more, less, other, or two swapped, make one word of the other."""
+    if one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    a, b = one[start:], other[start:]
+    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped

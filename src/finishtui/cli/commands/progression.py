@@ -1,0 +1,49 @@
+"""`finishtui progression`: how the record came down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import format_option, query_argument
+from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.ranks.progression import Progression
+    from finishtui.ranks.view import View
+
+
+@click.command("progression", cls=BookCommand)
+@query_argument
+@format_option
+@click.pass_obj
+def progression_command(session: Session, query: tuple[str, ...], format_: str) -> None:
+    """Show who held the record, and for how long.
+
+    Of all points races, of the --scope, or of what the QUERY finds.
+    """
+    from finishtui.cli.query_args import nothing_found, view_asked
+    from finishtui.words.record_tables import progression_asked
+
+    view = view_asked(session, query)
+    found = progression_asked(view)
+    if format_ == "json":
+        from finishtui.export.json import as_json
+        from finishtui.words.progression_words import as_documents
+
+        put_data(as_json(as_documents(found)))
+    elif found.marks:
+        put_lines(_lines(view, found))
+    if not found.marks:
+        raise nothing_found(view)
+
+
+def _lines(view: View, found: Progression) -> list[str]:
+    from finishtui.text.cells import visible
+    from finishtui.words.progression_words import progression_table
+    from finishtui.words.record_tables import asked_words
+
+    return list(map(visible, progression_table(found, view.book, asked_words(found, view))))

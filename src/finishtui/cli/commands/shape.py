@@ -1,0 +1,66 @@
+"""`finishtui shape`: margins by year, and how many of each size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.files_out import ascii_wanted
+from finishtui.cli.options import ascii_option, format_option, query_argument
+from finishtui.cli.output import put_data, put_lines, size
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from finishtui.pictures.shape import Shape
+
+
+@click.command("shape", cls=BookCommand)
+@query_argument
+@ascii_option
+@format_option
+@click.pass_obj
+def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+    """Draw margins by year, and how many of each size.
+
+    Of all finishes, or of those that the QUERY finds.
+    """
+    from finishtui.cli.query_args import nothing_found, view_asked
+    from finishtui.pictures.canvas import line_text
+    from finishtui.pictures.shape import shape_of
+    from finishtui.pictures.shape_text import draw_shape
+
+    view = view_asked(session, query)
+    shape = shape_of(view.rows, view.book)
+    if shape is None:
+        raise nothing_found(view)
+    if format_ == "json":
+        from finishtui.export.json import as_json
+
+        put_data(as_json(shape_document(shape)))
+        return
+    columns, rows = size()
+    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_wanted(ascii_only))
+    put_lines(line_text(line).rstrip() for line in lines)
+
+
+def shape_document(shape: Shape) -> dict[str, Any]:
+    """Return the histogram as the documented JSON object."""
+    from finishtui.distance.measures import plain
+
+    return {
+        "first_year": shape.first_year,
+        "last_year": shape.last_year,
+        "bins": [
+            {
+                "from": plain(one.low),
+                "to_under": plain(one.high),
+                "count": one.total,
+                "series": {shape.series[number].id: count for number, count in one.counts.items()},
+            }
+            for one in shape.bins
+        ],
+        "not_drawn": shape.beyond,
+        "note": shape.note,
+    }

@@ -1,0 +1,38 @@
+"""`finishtui today`: the finishes of this day of the year."""
+
+from __future__ import annotations
+
+import click
+
+from finishtui.cli.arguments import BookCommand
+from finishtui.cli.options import format_option
+from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput, NothingFound
+
+
+@click.command("today", cls=BookCommand)
+@click.option(
+    "--date", "day_text", default="today", metavar="YYYY-MM-DD", help="Another day.  [default: today]"
+)
+@format_option
+@click.pass_obj
+def today_command(session: Session, day_text: str, format_: str) -> None:
+    """List the finishes of this day of the year."""
+    from finishtui.domain.validity import read_day
+    from finishtui.export.json import json_array
+    from finishtui.ranks.ranking import ranking_of
+    from finishtui.text.cells import visible
+    from finishtui.words.today import on_this_day, today_lines
+
+    day, problem = read_day(day_text, session.today())
+    if day is None:
+        raise InvalidInput(f"--date {day_text}: {problem}")
+    book = session.book
+    found = on_this_day(day, book)
+    if format_ == "json":
+        put_data(json_array(found, ranking_of(session.scope, book), book))
+    elif found:
+        put_lines(map(visible, today_lines(day, book)))
+    if not found:
+        raise NothingFound(today_lines(day, book)[0])

@@ -1,0 +1,159 @@
+"""The commands, and which of them words mean: the first word, or `open` with all of them as a query."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from finishtui.cli.arguments import shared_options, taking_values
+from finishtui.cli.output import put_lines, say
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+
+PROGRAM = "finishtui"
+USAGE = 2
+
+MODULES = {
+    "open": "open",
+    "list": "list",
+    "show": "show",
+    "compare": "compare",
+    "views": "views",
+    "add": "add",
+    "edit": "edit",
+    "delete": "delete",
+    "undo": "undo",
+    "redo": "undo",
+    "log": "log",
+    "cite": "cite",
+    "rank": "rank",
+    "counts": "counts",
+    "driver": "driver",
+    "track": "driver",
+    "progression": "progression",
+    "shape": "shape",
+    "card": "card",
+    "today": "today",
+    "import": "import_",
+    "export": "export",
+    "check": "check",
+    "restore": "restore",
+    "paths": "paths",
+}
+"""Each command and the module of this package that has it, under the name `<command>_command`."""
+
+
+class BookGroup(click.Group):
+    """The commands, each imported when it is asked for; what is no command is a query for `open`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the help."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"finishtui.cli.commands.{MODULES[cmd_name]}")
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with `open` before a query."""
+        return super().parse_args(ctx, self._with_command(ctx, args))
+
+    def _with_command(self, ctx: click.Context, args: list[str]) -> list[str]:
+        params = self.get_params(ctx)
+        taking = taking_values(params)
+        flags = {name for param in params for name in param.opts} - taking
+        at = 0
+        while at < len(args) and (args[at] in flags or args[at].partition("=")[0] in taking):
+            at += 2 if args[at] in taking else 1
+        ends = {"--help", "-h", "--version"} & set(args[:at]) or (ctx.resilient_parsing and at >= len(args))
+        if ends or at > len(args) or (at < len(args) and args[at] in MODULES):
+            return args
+        session = ctx.find_object(Session)
+        if session:
+            session.implicit = True
+        return [*args[:at], "open", *args[at:]]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both ways to call it."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [QUERY]...")
+        formatter.write_usage(ctx.command_path, "[OPTIONS] COMMAND [ARGS]...", prefix="       ")
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from finishtui import __version__
+    from finishtui.words.basics import UNOFFICIAL
+
+    python = ".".join(map(str, sys.version_info[:3]))
+    put_lines(
+        [
+            f"finishtui {__version__} (Python {python})",
+            UNOFFICIAL,
+            "Code: MIT. The record book: CC0-1.0.",
+        ]
+    )
+    ctx.exit()
+
+
+@click.group(
+    cls=BookGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    params=[
+        *shared_options(),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help="Say which version this is, and under which licences.",
+        ),
+    ],
+    epilog="A query is words and terms like series:cup, margin<=0.005, year:2003..2011 or -driver:johnson; "
+    "all of them must fit. Exit codes: 0 done, 1 failed, 2 usage or invalid input, 3 nothing found, "
+    "4 book damaged, 5 locked or conflict, 130 interrupted. Unofficial; not affiliated with NASCAR.",
+)
+def finishtui() -> None:
+    """The record book of racing's closest finishes.
+
+    Without a command, opens it on the screen, with what the QUERY finds; where there is no
+    terminal, lists that.
+    """
+
+
+def complete(args: list[str], session: Session) -> None:
+    """Answer a shell that asks for completions, and end."""
+    finishtui.main(args, prog_name=PROGRAM, obj=session)
+
+
+def run_command(args: list[str], session: Session) -> Any:
+    """Run a command as click does, but for errors and closed pipes, which are the boundary's."""
+    try:
+        with finishtui.make_context(PROGRAM, args, obj=session) as context:
+            return finishtui.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return _tell_usage(error)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _tell_usage(error: click.ClickException) -> int:
+    message = error.format_message()
+    if isinstance(error, click.MissingParameter):  # click puts each choice on a line of its own
+        message = " ".join(message.split())
+    say(f"{InvalidInput.title}: {message}")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        say(f"`{context.command_path} --help` says what there is.")
+    return USAGE

@@ -1,0 +1,51 @@
+"""One finish, named by its id or by words that only it answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from finishtui.cli.errors import InvalidLines
+from finishtui.cli.query_args import nothing_found, pointing_into
+from finishtui.cli.session import Session
+from finishtui.domain.finish import Finish
+from finishtui.errors import InvalidInput
+from finishtui.ranks.find import find_finishes
+from finishtui.ranks.view import View
+from finishtui.words.basics import counted, margin_words
+
+NAMED_AT_MOST = 20
+
+
+def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Finish, View]:
+    """Return the one finish that the words name, with the view that it was found in.
+
+    Raises `NothingFound`, and `InvalidLines` that lists the finishes where there are several; its last
+    line is the `hint`.
+    """
+    text = " ".join(words).strip()
+    if not text:
+        raise InvalidInput("no finish is named", "Give its id, or words that only it answers to.")
+    with pointing_into(text):
+        view = find_finishes(text, session.book, session.scope)
+    if not view.rows:
+        raise nothing_found(view)
+    if len(view.rows) > 1:
+        raise _several(view, text, hint or "Add a word, like the year, or give one of these ids.")
+    return view.rows[0], view
+
+
+def _several(view: View, text: str, hint: str) -> InvalidLines:
+    named = [one_line(finish, view) for finish in view.rows[:NAMED_AT_MOST]]
+    more = len(view.rows) - len(named)
+    if more:
+        named.append(f"and {more:,} more")
+    message = f"{counted(len(view.rows), 'finish')} answer to {text}"
+    return InvalidLines(message, tuple(named), hint, "Which one?")
+
+
+def one_line(finish: Finish, view: View) -> str:
+    """Return a finish as a line to choose by: its id first."""
+    return (
+        f"{finish.id}: {margin_words(finish.margin)}, {finish.race}, "
+        f"{view.book.track_of(finish).label}, {finish.winner} over {finish.runner_up}"
+    )

@@ -1,0 +1,109 @@
+"""A query as it is given on the command line: parsed, or pointed at; and the view that it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from finishtui.cli.errors import InvalidLines
+from finishtui.cli.session import Session
+from finishtui.domain.finish import Finish
+from finishtui.errors import NothingFound
+from finishtui.query.fields import FIELD_START, OPERATOR, field_named
+from finishtui.query.parse import QueryError, parse
+from finishtui.query.terms import Query, quoted
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order
+from finishtui.ranks.view import View, view_of
+from finishtui.text.cells import cell_len, visible
+from finishtui.words.basics import counted, scope_name
+
+
+def query_of(words: Sequence[str]) -> Query:
+    """Parse words joined by a blank; raises `InvalidLines` with a caret under what is wrong."""
+    text = query_text(words)
+    with pointing_into(text):
+        return parse(text)
+
+
+@contextmanager
+def pointing_into(text: str) -> Iterator[None]:
+    """Make of a `QueryError` about the text `InvalidLines`, with a caret under what is wrong."""
+    try:
+        yield
+    except QueryError as error:
+        before = cell_len(visible(text[: error.column]))
+        marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))
+        lines = (text, f"{' ' * before}{'^' * marked}")
+        raise InvalidLines(error.message, lines, error.hint, error.title) from None
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return the words of a command line as the text of a query, joined by a blank.
+
+    A shell takes the quotes of `winner:"Kyle Larson"`: where the value of one word has blanks and
+    nothing in it reads as a further term, it gets them back. A comma with a blank behind it belongs
+    to the value, another one stands between two.
+    """
+    return " ".join(map(_with_quotes, words))
+
+
+def _with_quotes(word: str) -> str:
+    match = FIELD_START.match(word, int(word.startswith("-")))
+    found = field_named(match[1]) if match else None
+    if not match or not found or found.kind != "text":
+        return word
+    first, *others = re.split(r"(?<=\s)(?=\S)", word[match.end() :])
+    values = re.split(r",(?!\s)", word[match.end() :])
+    if not others or first.isspace() or any(map(_starts_a_term, others)):
+        return word
+    if any(not value.strip() or value.startswith('"') for value in values):
+        return word
+    return word[: match.end()] + ",".join(map(quoted, values))
+
+
+def _starts_a_term(part: str) -> bool:
+    """Say whether a part of a word, cut at its blanks, reads as a term of its own."""
+    excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
+    match = FIELD_START.match(part)
+    return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))
+
+
+def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FIRST) -> View:
+    """Return what the words find in the session's scope."""
+    query = query_of(words)
+    return view_of(session.book, session.scope, query, order)
+
+
+def nothing_found(view: View) -> NothingFound:
+    """Say why a view is empty, and what was probably meant."""
+    if not view.query:
+        where = "The book" if view.scope.kind == "all" else scope_name(view.scope, view.book)
+        return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
+    from finishtui.domain.disputes import is_disputed
+    from finishtui.query.mend import why_empty
+
+    pool = view.scope.select(view.book.finishes, view.book)
+
+    def bounds(finish: Finish) -> tuple[int, int] | None:
+        rank = view.rank(finish)
+        return (rank.best, rank.worst) if rank else None
+
+    why = why_empty(view.query, pool, view.book, rank_of=bounds, disputed=lambda f: is_disputed(f, view.book))
+    if not why:
+        return NothingFound(read_back(view))
+    hint = f"`{why.suggestion}` finds {why.count:,}." if why.suggestion else ""
+    return NothingFound(why.message, hint)
+
+
+def read_back(view: View) -> str:
+    """Return what was asked, in words, and how many of how many answer to it."""
+    parts = [] if view.scope.kind == "all" else [scope_name(view.scope, view.book)]
+    if view.query:
+        from finishtui.query.describe import describe
+
+        parts.append(describe(view.query, view.book))
+    told = ", ".join(parts)
+    number = counted(view.total, "finish")
+    found = f"{len(view.rows):,} of {number}" if len(view.rows) != view.total else number
+    return f"{told} - {found}" if told else found

@@ -1,0 +1,1 @@
+"""Margin times speed: how far apart two cars were."""

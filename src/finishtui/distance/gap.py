@@ -1,0 +1,182 @@
+"""The gap at the line: margin times speed, exact, with what rounding leaves open; and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from finishtui.distance import measures
+from finishtui.distance.speeds import UsedSpeed, kind_words, mph_words, short_kind_words, speed_for
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish, Source
+from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+
+INCHES_PER_SECOND = Fraction(63_360, 3_600)
+"""Of one mile an hour: 17.6, from 63,360 inches a mile and 3,600 seconds an hour."""
+
+SLOWEST, FASTEST = 60, 215
+"""Miles an hour at which stock cars cross a finish line; a reported distance outside cannot be right."""
+
+NO_SPEED = "no speed known"
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A margin as inches: the published value, and the ends of the interval that rounding leaves."""
+
+    inches: Fraction
+    low: Fraction
+    high: Fraction
+
+
+def distance(margin: Margin, speed: UsedSpeed) -> Distance:
+    """Return how far apart the cars were: inches = seconds x miles an hour x 17.6."""
+    per_unit = Fraction(speed.mph) * INCHES_PER_SECOND / UNITS_PER_SECOND
+    low, high = margin.span
+    return Distance(margin.units * per_unit, low * per_unit, high * per_unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    """A car as it is labelled at the line."""
+
+    driver: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a photo finish needs: two cars, the margin between them, and a speed where one is known."""
+
+    margin: Margin
+    winner: Car
+    second: Car
+    """The car that the margin was measured to, which may not be the official runner-up's."""
+    speed: UsedSpeed | None = None
+
+    @property
+    def distance(self) -> Distance | None:
+        """The gap in inches; None where no speed is known."""
+        return distance(self.margin, self.speed) if self.speed else None
+
+    @property
+    def milliseconds(self) -> Fraction:
+        """The margin in milliseconds."""
+        return Fraction(self.margin.units, UNITS_PER_SECOND // 1000)
+
+    @property
+    def milliseconds_span(self) -> tuple[Fraction, Fraction]:
+        """The interval that rounding leaves, in milliseconds."""
+        low, high = (Fraction(end, UNITS_PER_SECOND // 1000) for end in self.margin.span)
+        return low, high
+
+
+def gap_of(finish: Finish, book: Book) -> Gap:
+    """Return the gap of a finish, with the best speed that the book has for it."""
+    over = finish.margin_over
+    second = Car(over.driver, over.number) if over else Car(finish.runner_up, finish.runner_up_number)
+    return Gap(finish.margin, Car(finish.winner, finish.winner_number), second, speed_for(finish, book))
+
+
+def milliseconds_words(gap: Gap) -> str:
+    """Return the margin in milliseconds with its rounding: "1 ms; 0.5 to 1.5 ms by rounding"."""
+    low, high = (measures.plain(end) for end in gap.milliseconds_span)
+    if not gap.margin.units:
+        return f"under {high} ms"
+    return f"{measures.plain(gap.milliseconds)} ms; {low} to {high} ms by rounding"
+
+
+def distance_words(gap: Gap, metric: bool = False) -> str:
+    """Return the distance: "about 3.2 in (8.2 cm)", "under 1.7 in (4.3 cm)"; empty without a speed."""
+    found = gap.distance
+    if found is None:
+        return ""
+    if not gap.margin.units:
+        return f"under {measures.both(found.high, metric, up=True)}"
+    return f"about {measures.both_within(found.low, found.inches, found.high, metric)}"
+
+
+def rounding_words(gap: Gap, metric: bool = False) -> str:
+    """Return what rounding leaves: "1.6 to 4.9 in by rounding"; empty where the distance says it."""
+    found = gap.distance
+    if found is None or not gap.margin.units:
+        return ""
+    return f"{measures.span(found.low, found.inches, found.high, metric)} by rounding"
+
+
+def gap_words(gap: Gap, metric: bool = False) -> str:
+    """Return the whole line under a photo finish.
+
+    "about 3.2 in (8.2 cm) at 183.7 mph, pole speed; 1.6 to 4.9 in by rounding".
+    """
+    if gap.speed is None:
+        return f"{milliseconds_words(gap)}; {NO_SPEED}"
+    at = f"{distance_words(gap, metric)} at {mph_words(gap.speed)}, {kind_words(gap.speed)}"
+    return "; ".join(filter(None, [at, rounding_words(gap, metric)]))
+
+
+def short_gap_words(gap: Gap, metric: bool = False) -> str:
+    """Return the gap in a few cells: "about 1.4 in at 190.0 mph (pole)", "1 ms, no speed known"."""
+    found, zero = gap.distance, not gap.margin.units
+    if gap.speed is None or found is None:
+        time = gap.milliseconds_span[1] if zero else gap.milliseconds
+        return f"{'under ' if zero else ''}{measures.plain(time)} ms, {NO_SPEED}"
+    if zero:
+        value = f"under {measures.length(found.high, metric, up=True)}"
+    else:
+        value = f"about {measures.length(found.inches, metric)}"
+    return f"{value} at {mph_words(gap.speed)} ({short_kind_words(gap.speed)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A distance that a source prints, and the speeds at which it would be the margin."""
+
+    inches: Fraction
+    source: Source
+    slowest: Fraction
+    fastest: Fraction | None
+    """None where rounding leaves the margin down to nothing, so no speed is too fast."""
+
+    @property
+    def fits(self) -> bool:
+        """Say whether any speed of a stock car makes the margin this distance."""
+        return self.slowest <= FASTEST and (self.fastest is None or self.fastest >= SLOWEST)
+
+
+def reported_distances(finish: Finish) -> tuple[Reported, ...]:
+    """Return the distances that sources print; they are shown beside the drawing and never drive it."""
+    low, high = (Fraction(end, UNITS_PER_SECOND) * INCHES_PER_SECOND for end in finish.margin.span)
+    found = []
+    for source in finish.sources:
+        for field, text in source.says:
+            inches = _inches(text) if field == "distance_in" else None
+            if inches is not None:
+                found.append(Reported(inches, source, inches / high, inches / low if low else None))
+    return tuple(found)
+
+
+def _inches(text: str) -> Fraction | None:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return Fraction(value) if value.is_finite() and 0 < value < 10**9 else None
+
+
+def reported_words(reported: Reported, metric: bool = False) -> str:
+    """Return a reported distance beside what it would mean.
+
+    "3 ft reported by NBC Sports: that would be 178 to 195 mph"; where no car is that slow or fast, it
+    says that it does not fit.
+    """
+    slow, fast = measures.rounded(reported.slowest, 0), reported.fastest
+    speeds = f"{slow} mph or more" if fast is None else _mph_span(slow, measures.rounded(fast, 0))
+    by = reported.source.title or reported.source.url
+    words = f"{measures.exact_length(reported.inches, metric)} reported by {by}"
+    return f"{words}{'' if reported.fits else ' does not fit'}: that would be {speeds}"
+
+
+def _mph_span(slow: str, fast: str) -> str:
+    return f"{slow} mph" if slow == fast else f"{slow} to {fast} mph"

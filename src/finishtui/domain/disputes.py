@@ -1,0 +1,59 @@
+"""Where the sources of a finish disagree."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
+from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.text.names import same_name
+
+
+class Dispute(NamedTuple):
+    """One source that says something else of one field than the record does."""
+
+    field: str
+    recorded: str
+    claimed: str
+    source: Source
+
+
+def recorded(finish: Finish, field: str, book: Book) -> str:
+    """Return what the record says of a field, as a source would print it."""
+    match field:
+        case "series":
+            return book.series_of(finish).label
+        case "points_race":
+            return "yes" if finish.points_race else "no"
+        case "date":
+            return finish.date.isoformat()
+        case "margin":
+            return finish.margin.text
+        case _:
+            return str(getattr(finish, field, ""))
+
+
+def disputes_of(finish: Finish, book: Book) -> tuple[Dispute, ...]:
+    """Return every claim of a source that still differs once case, accents and rounding are set aside."""
+    return tuple(
+        Dispute(field, recorded(finish, field, book), claimed, source)
+        for source in finish.sources
+        for field, claimed in source.says
+        if field in CLAIM_FIELDS and not _agrees(finish, field, claimed, book)
+    )
+
+
+def is_disputed(finish: Finish, book: Book) -> bool:
+    """Say whether any source disagrees with the record."""
+    return any(source.says for source in finish.sources) and bool(disputes_of(finish, book))
+
+
+def _agrees(finish: Finish, field: str, claimed: str, book: Book) -> bool:
+    if field == "series":
+        named = book.find_series(claimed)
+        if named:
+            return named.id == finish.series
+    if field == "margin":
+        return is_margin(claimed) and parse_margin(claimed).agrees_with(finish.margin)
+    return same_name(claimed, recorded(finish, field, book))

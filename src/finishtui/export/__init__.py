@@ -1,0 +1,1 @@
+"""Files out: CSV, JSON, Markdown, citations, cards."""

@@ -1,0 +1,191 @@
+"""The card as one SVG file that needs nothing else: the same bytes every time, on any background."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+
+from finishtui.distance import measures
+from finishtui.distance.gap import Car
+from finishtui.export.card import Card
+from finishtui.pictures.scales import CAR_INCHES, Sizes, nice_step, scales_for, sizes_of
+from finishtui.text.cells import cut, visible, wrap
+from finishtui.text.names import surname
+from finishtui.words.basics import UNOFFICIAL
+
+WIDTH = 1200
+PAPER, INK, QUIET = "#fbfaf7", "#17181a", "#4a4d52"
+WINNER, RUNNER_UP, ON_CAR, BAND = "#0b5c94", "#9c3f00", "#ffffff", "#e3b48f"
+TEXT_ON = (
+    (INK, PAPER),
+    (QUIET, PAPER),
+    (WINNER, PAPER),
+    (RUNNER_UP, PAPER),
+    (ON_CAR, WINNER),
+    (ON_CAR, RUNNER_UP),
+)
+"""Every colour of text with what it stands on; at least 4.5:1 each."""
+
+SCALE_NOTE = "to scale, as the rulers say; light band: what rounding leaves open"
+
+_FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+_CELL = Fraction(61, 100)
+"""The width of a letter of those fonts, as a part of its size; a little more than any of them takes."""
+_LEFT, _LINE_AT, _STEP = 40, 880, 10
+_ROAD_CELLS = (_LINE_AT - _LEFT) // _STEP
+_LANE, _APART = 46, 12
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def card_svg(card: Card, metric: bool = False) -> str:
+    """Return the card as an SVG document; user text is escaped, and control characters are made visible."""
+    page = _Page([], 0)
+    page.lines(card.title, 40, INK, bold=True)
+    page.lines(card.where, 22, QUIET)
+    page.down(8)
+    page.lines(card.margin, 92, INK, bold=True)
+    page.lines(card.who, 26, INK)
+    page.down(26)
+    _strip(page, card, sizes_of(card.gap, metric))
+    page.down(10)
+    for fact in card.facts:
+        page.down(5)
+        page.lines(fact, 20, INK)
+    page.down(10)
+    page.lines(UNOFFICIAL, 16, QUIET)
+    height = page.y + 30
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="title desc" font-family="{_FONT}">'
+    )
+    frame = (
+        f'<rect x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="14" '
+        f'fill="{PAPER}" stroke="{QUIET}" stroke-width="2"/>'
+    )
+    title = f'<title id="title">{_text(f"{card.title}: {card.margin}")}</title>'
+    desc = f'<desc id="desc">{_text(card.description)}</desc>'
+    return "\n".join((head, title, desc, frame, *page.parts, "</svg>", ""))
+
+
+def _text(words: str) -> str:
+    """Return words as XML text: what a terminal could interpret made visible, what XML forbids replaced."""
+    return escape(_NOT_XML.sub("\ufffd", visible(words)))
+
+
+def _n(value: Fraction | int) -> str:
+    """Return a coordinate to a hundredth, in the one way."""
+    sign = "-" if value < 0 else ""
+    return sign + measures.plain(abs(Fraction(value)), 2).replace(",", "")
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page that is written from the top down."""
+
+    parts: list[str]
+    y: int
+
+    def down(self, pixels: int) -> None:
+        self.y += pixels
+
+    def lines(self, words: str, size: int, fill: str, bold: bool = False) -> None:
+        """Write words, wrapped to the page, and go below them."""
+        columns = int(Fraction(WIDTH - 2 * _LEFT) / (size * _CELL))
+        for line in wrap(words, columns):
+            self.y += size * 13 // 10 + (size // 2 if not self.parts else 0)
+            self.text(_LEFT, self.y, line, size, fill, bold)
+
+    def text(
+        self,
+        x: Fraction | int,
+        y: int,
+        words: str,
+        size: int,
+        fill: str,
+        bold: bool = False,
+        middle: bool = False,
+    ) -> None:
+        weight = ' font-weight="700"' if bold else ""
+        anchor = ' text-anchor="middle"' if middle else ""
+        self.parts.append(
+            f'<text x="{_n(x)}" y="{y}" font-size="{size}" fill="{fill}"{weight}{anchor}>'
+            f"{_text(words)}</text>"
+        )
+
+    def box(self, x: Fraction, y: int, width: Fraction, height: int, fill: str, more: str = "") -> None:
+        if width > 0:
+            self.parts.append(
+                f'<rect x="{_n(x)}" y="{y}" width="{_n(width)}" height="{height}" fill="{fill}"{more}/>'
+            )
+
+    def upright(self, x: Fraction, top: int, bottom: int, stroke: str, width: int) -> None:
+        self.parts.append(
+            f'<line x1="{_n(x)}" y1="{top}" x2="{_n(x)}" y2="{bottom}" '
+            f'stroke="{stroke}" stroke-width="{width}"/>'
+        )
+
+
+def _strip(page: _Page, card: Card, sizes: Sizes) -> None:
+    """Draw the cars from above, the band of rounding, the line and two rulers."""
+    scale = scales_for(sizes, _ROAD_CELLS)[0]
+    per_unit = _STEP / scale
+    page.text(_LEFT, page.y + 16, SCALE_NOTE, 16, QUIET)
+    page.text(_LINE_AT, page.y + 16, "finish line", 16, QUIET, middle=True)
+    top = page.y + 28
+    second = top + _LANE + _APART
+    _car(page, card.gap.winner, Fraction(_LINE_AT), top, sizes, per_unit, WINNER)
+    _car(page, card.gap.second, _LINE_AT - sizes.lead * per_unit, second, sizes, per_unit, RUNNER_UP)
+    low, high = (_LINE_AT - end * per_unit for end in (sizes.high, sizes.low))
+    page.box(
+        low, second + _LANE // 4, high - low, _LANE // 2, BAND, f' fill-opacity="0.75" stroke="{RUNNER_UP}"'
+    )
+    bottom = second + _LANE + 8
+    _ruler(page, bottom, per_unit, sizes.unit)
+    if sizes.millisecond:
+        bottom += 24
+        _ruler(page, bottom, per_unit * sizes.millisecond, "ms")
+    page.upright(Fraction(_LINE_AT), top - 6, bottom + 20, INK, 2)
+    page.y = bottom + 22
+
+
+def _car(
+    page: _Page, car: Car, nose: Fraction, top: int, sizes: Sizes, per_unit: Fraction, fill: str
+) -> None:
+    """Draw a car whose nose is at an exact place; its tail is cut at the page's left where it is longer."""
+    tail = nose - sizes.car * per_unit if sizes.car else Fraction(_LEFT)
+    left = max(Fraction(_LEFT), min(tail, nose - 2))
+    round_by = min(Fraction(9), nose - left)
+    x, y = _n(nose - round_by), top + _LANE
+    page.parts.append(
+        f'<path d="M{_n(left)} {top}H{x}Q{_n(nose)} {top} {_n(nose)} {_n(top + round_by)}'
+        f'V{_n(y - round_by)}Q{_n(nose)} {y} {x} {y}H{_n(left)}Z" fill="{fill}"/>'
+    )
+    if sizes.car and tail >= _LEFT:
+        inch = sizes.car / CAR_INCHES * per_unit
+        for near, far in ((62, 90), (140, 165)):
+            page.box(
+                nose - far * inch, top + 5, (far - near) * inch, _LANE - 10, PAPER, ' fill-opacity="0.35"'
+            )
+    number = visible(car.number)[:4]
+    if number and nose - left > 16 * (len(number) + 1):
+        at = (
+            nose - 115 * sizes.car / CAR_INCHES * per_unit
+            if sizes.car and tail >= _LEFT
+            else left + (nose - left) / 4
+        )
+        page.text(at, top + 33, number, 28, ON_CAR, bold=True, middle=True)
+    label = " ".join(filter(None, [visible(car.number), visible(surname(car.driver))]))
+    columns = int((WIDTH - 20 - _LINE_AT - 16) / (22 * _CELL))
+    page.text(_LINE_AT + 16, top + 31, cut(label, columns), 22, fill, bold=True)
+
+
+def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
+    """Draw ticks back from the line at round values, with the unit at the line."""
+    step = nice_step(80 / per_label)
+    for count in range(int((_LINE_AT - _LEFT) / (step * per_label)) + 1):
+        x = _LINE_AT - step * per_label * count
+        words = measures.plain(step * count, 9) + (f" {unit}" if not count else "")
+        page.upright(x, top, top + 16, QUIET, 1)
+        page.text(x + 5, top + 14, words, 15, QUIET)

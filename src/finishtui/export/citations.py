@@ -1,0 +1,175 @@
+"""A citation in the style of the place that it goes to: text, Markdown, a wiki's table, CSV, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish, Source
+from finishtui.ranks.scope import Scope
+from finishtui.text.sentences import ended
+from finishtui.words.basics import long_date, over_whom
+from finishtui.words.citation import (
+    NO_SOURCE,
+    Citation,
+    as_document,
+    citation_of,
+    plain,
+    though,
+)
+from finishtui.words.finish import by_margin, one_line, the_race
+from finishtui.words.standing import standing_words
+
+Style = Literal["plain", "markdown", "wiki", "csv", "json"]
+STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
+
+CSV_COLUMNS = (
+    *("race", "date", "series", "track", "winner", "winner_number", "runner_up", "runner_up_number"),
+    *("margin", "margin_over", "rank", "rank_to", "tied", "rank_is", "scope", "as_of", "sources", "id"),
+)
+"""The cells of a CSV citation, in order."""
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
+_WIKI = re.compile(r"[\[\]{}|<>&']|(?<=:)//")
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def cite(
+    finish: Finish,
+    book: Book,
+    style: Style = "plain",
+    *,
+    long: bool = False,
+    scope: Scope | None = None,
+    distance: str | None = None,
+) -> str:
+    """Return a finish cited in a style, without a final line end.
+
+    The rank is among its series unless a scope is given. `long` adds why it is here, its sources'
+    addresses and what they say otherwise; a table's row has no longer form.
+    """
+    return _STYLES[style](citation_of(finish, book, scope, distance), long)
+
+
+def csv_header() -> str:
+    """Return the header line of CSV citations."""
+    return ",".join(CSV_COLUMNS)
+
+
+def _plain(citation: Citation, long: bool) -> str:
+    return plain(citation, long=long)
+
+
+def _markdown(citation: Citation, long: bool) -> str:
+    finish = citation.finish
+    race = the_race(finish)
+    article, name = ("", race) if race == one_line(finish.race) else ("the ", race.removeprefix("the "))
+    won = (
+        f"{_md(one_line(finish.winner))} won {article}**{_md(name)}** ({_md(citation.series)}) "
+        f"at {_md(one_line(finish.track))} on {long_date(finish.date)} "
+        f"by **{_md(by_margin(finish))}** over {_md(one_line(over_whom(finish)))}"
+    )
+    sources = "; ".join(_md_source(source) for source in citation.sources)
+    label = "Source" if len(citation.sources) == 1 else "Sources"
+    parts = [
+        ended(won),
+        _md(citation.rank_sentence),
+        _md(citation.why_sentence) if long else "",
+        _md(though(citation)) if long else "",
+        f"{label}: {sources}." if sources else NO_SOURCE,
+    ]
+    return one_line(" ".join(parts))
+
+
+def _md(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def _md_source(source: Source) -> str:
+    when = f" ({_md(one_line(source.date))})" if source.date else ""
+    title = _md(one_line(source.title) or one_line(source.url))
+    if not source.url:
+        return f"{title}{when}"
+    address = "".join(_PERCENT.get(character, character) for character in source.url)
+    return f"[{title}](<{address}>){when}"
+
+
+_PERCENT = {"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\r": "%0D", "\t": "%09", "\\": "%5C"}
+
+
+def _wiki(citation: Citation, _long: bool) -> str:
+    finish, standing = citation.finish, citation.standing
+    over = f" (margin over {over_whom(finish).partition(';')[0]})" if finish.margin_over else ""
+    cells = [
+        standing_words(standing) if standing else "–",
+        finish.margin.text,
+        finish.date.isoformat(),
+        finish.race,
+        citation.series,
+        finish.track,
+        finish.winner,
+        f"{finish.runner_up}{over}",
+    ]
+    references = "".join(_wiki_source(source) for source in citation.sources) or _wiki_text(NO_SOURCE)
+    return f"|-\n| {' || '.join([*map(_wiki_text, cells), references])}"
+
+
+def _wiki_text(text: str) -> str:
+    return _WIKI.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), one_line(text))
+
+
+def _wiki_source(source: Source) -> str:
+    when = f" |date={_wiki_text(source.date)}" if source.date else ""
+    title = _wiki_text(source.title or source.url)
+    if not source.url:
+        dated = f", {_wiki_text(source.date)}" if source.date else ""
+        return f"<ref>{title}{dated}</ref>"
+    address = "".join(_WIKI_URL.get(character, character) for character in source.url)
+    return f"<ref>{{{{cite web |url={address} |title={title}{when}}}}}</ref>"
+
+
+_WIKI_URL = _PERCENT | {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "'": "%27"}
+
+
+def _csv(citation: Citation, _long: bool) -> str:
+    finish, standing = citation.finish, citation.standing
+    rank = standing.rank if standing else None
+    cells = [
+        *(finish.race, finish.date.isoformat(), citation.series, finish.track),
+        *(finish.winner, finish.winner_number, finish.runner_up, finish.runner_up_number),
+        finish.margin.text,
+        finish.margin_over.driver if finish.margin_over else "",
+        str(rank.best) if rank else "",
+        str(rank.worst) if rank and rank.is_range else "",
+        ("yes" if rank.tied else "no") if rank else "",
+        ("exact" if rank.exact else "at_best") if rank else "",
+        citation.scope_label if rank else "",
+        standing.as_of.isoformat() if standing else "",
+        "; ".join(source.url or source.title for source in citation.sources),
+        finish.id,
+    ]
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow(
+        f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(one_line, cells)
+    )
+    return row.getvalue()
+
+
+def _json(citation: Citation, long: bool) -> str:
+    text = json.dumps(as_document(citation, long=long), ensure_ascii=False, indent=2)
+    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_STYLES: dict[Style, Callable[[Citation, bool], str]] = {
+    "plain": _plain,
+    "markdown": _markdown,
+    "wiki": _wiki,
+    "csv": _csv,
+    "json": _json,
+}

@@ -1,0 +1,125 @@
+"""Finishes as JSON: an array, a line each, or a file that says what it was exported from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import is_disputed
+from finishtui.domain.documents import encode_finish
+from finishtui.domain.families import encode_coverage, encode_series, encode_track
+from finishtui.domain.finish import Finish
+from finishtui.ranks.ranking import Rank, Ranking
+from finishtui.words.basics import UNOFFICIAL
+
+COMPUTED = ("rank", "rank_to", "tied", "rank_is", "disputed")
+"""What a row says beside its document: worked out from the book, so never read back from a file."""
+
+NOT_STORED = ("id", *COMPUTED)
+"""The keys of a row that are no fields of the document; they win over unknown fields of that name."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an exported file says of itself: the view that it is, and the day it was made."""
+
+    day: date
+    scope: str = "All"
+    query: str = ""
+    described: str = ""
+    """The query read back in words."""
+    order: str = ""
+
+
+def row_document(finish: Finish, rank: Rank | None, book: Book) -> dict[str, Any]:
+    """Return a finish as every list and export shows it: its id, its document and its standing.
+
+    `rank` is the best place; `rank_to` the worst, where rounding leaves more than one. A finish
+    that is not ranked has null for `rank` and `rank_is`.
+    """
+    stored = encode_finish(finish)
+    document = {"id": finish.id, **{key: value for key, value in stored.items() if key not in NOT_STORED}}
+    document["rank"] = rank.best if rank else None
+    if rank and rank.is_range:
+        document["rank_to"] = rank.worst
+    document["tied"] = bool(rank and rank.tied)
+    document["rank_is"] = ("exact" if rank.exact else "at_best") if rank else None
+    document["disputed"] = is_disputed(finish, book)
+    return document
+
+
+def rows_of(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> list[dict[str, Any]]:
+    """Return finishes as `row_document`s, in the order given."""
+    return [row_document(finish, ranking.of(finish), book) for finish in finishes]
+
+
+def json_array(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
+    """Return an array of `row_document`s."""
+    return as_json(rows_of(finishes, ranking, book))
+
+
+def json_lines(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
+    """Return one `row_document` a line."""
+    return "".join(as_json(row, indent=False) for row in rows_of(finishes, ranking, book))
+
+
+def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about: About) -> str:
+    """Return a file that can be merged into another book: the rows with their series and tracks.
+
+    It also says which view it is, and of which day. A series' coverage goes along only where
+    every finish of that series does: a part of it is complete to nothing.
+    """
+    known = {track.id for track in book.tracks}
+    tracks = {track.id: track for track in map(book.track_of, finishes) if track.id in known}
+    series = {finish.series: book.series_of(finish) for finish in finishes}
+    whole = _whole_series(finishes, book)
+    return as_json(
+        {
+            "export": _about(about),
+            "coverage": {c.series: encode_coverage(c) for c in book.coverage if c.series in whole},
+            "finishes": rows_of(finishes, ranking, book),
+            "series": {key: encode_series(series[key]) for key in sorted(series)},
+            "tracks": {key: encode_track(tracks[key]) for key in sorted(tracks)},
+        }
+    )
+
+
+def _whole_series(finishes: Sequence[Finish], book: Book) -> set[str]:
+    """Return the series of which every finish of the book is among these."""
+    if any(entry.table == "finishes" for entry in book.unreadable):
+        return set()
+    shown = {finish.id for finish in finishes}
+    left_out = {finish.series for finish in book.finishes if finish.id not in shown}
+    return {finish.series for finish in finishes} - left_out
+
+
+def _about(about: About) -> dict[str, str]:
+    return {
+        "from": "finishtui",
+        "date": about.day.isoformat(),
+        "scope": about.scope,
+        "query": about.query,
+        "query_in_words": about.described,
+        "order": about.order,
+        "note": UNOFFICIAL,
+    }
+
+
+def as_json(value: object, *, indent: bool = True) -> str:
+    """Return a value as JSON with a final newline; what orjson refuses goes the long way."""
+    options = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if indent else 0)
+    try:
+        return orjson.dumps(value, option=options).decode()
+    except TypeError:
+        layout = {"indent": 2} if indent else {"separators": (",", ":")}
+        plain = json.dumps(value, ensure_ascii=False, **layout)
+        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", plain) + "\n"

@@ -1,0 +1,1 @@
+"""Files in: read, matched with the book, and merged."""

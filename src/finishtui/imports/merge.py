@@ -1,0 +1,145 @@
+"""What a row says differently from a finish of the book, and the finish that keeps both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from finishtui.domain.finish import Finish, Source
+from finishtui.domain.identity import race_key
+from finishtui.imports.families import Families
+from finishtui.imports.incoming import Incoming
+from finishtui.text.names import same_name
+
+Claims = dict[str, str]
+"""Field to what the file says of it."""
+
+_SHA = re.compile(r" \(SHA-256 [0-9a-f]+\)$")
+
+
+def disputes(row: Incoming, finish: Finish) -> Claims:
+    """Return what makes a row differ: margin, winner, runner-up, date, points race."""
+    found: Claims = {}
+    if row.margin and not row.margin.agrees_with(finish.margin):
+        found["margin"] = row.margin.text
+    for field in ("winner", "runner_up"):
+        name = getattr(row, field)
+        if name and not same_name(name, getattr(finish, field)):
+            found[field] = name
+    if row.date and row.date != finish.date and not _only_scheduled(row.date, row, finish):
+        found["date"] = row.date.isoformat()
+    if row.points_race is not None and row.points_race != finish.points_race:
+        found["points_race"] = "yes" if row.points_race else "no"
+    return found
+
+
+def _only_scheduled(day: date, row: Incoming, finish: Finish) -> bool:
+    return row.scheduled and finish.date - day == timedelta(days=1)
+
+
+def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
+    """Return what a row says differently without any dispute: a sponsor's name, a number, more places."""
+    found: Claims = {}
+    if row.race and race_key(row.race, row.season) != race_key(finish.race, finish.date.year):
+        found["race"] = row.race
+    if row.track and not families.same_track(row.track, finish.track):
+        found["track"] = row.track
+    if row.margin and row.margin.places > finish.margin.places and row.margin.agrees_with(finish.margin):
+        found["margin"] = row.margin.text
+    for field in ("winner", "runner_up"):
+        number = getattr(row, f"{field}_number")
+        recorded = getattr(finish, f"{field}_number")
+        if (
+            number
+            and recorded
+            and number != recorded
+            and same_name(getattr(row, field), getattr(finish, field))
+        ):
+            found[f"{field}_number"] = number
+    if row.own and row.notes and finish.notes and row.notes != finish.notes:
+        found["remark"] = row.notes
+    return found
+
+
+def merged(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> Finish:
+    """Return the finish with what a row adds: claims and sources, and values where the book has none.
+
+    The book's own values stay. `given` is the source that the user named for rows without one.
+    """
+    filled = _filled(finish, row)
+    return replace(filled, sources=_sources(finish, row, claims, given))
+
+
+def _filled(finish: Finish, row: Incoming) -> Finish:
+    values: dict[str, Any] = {}
+    for field in ("winner", "runner_up"):
+        number = f"{field}_number"
+        if not getattr(finish, number) and same_name(getattr(row, field), getattr(finish, field)):
+            values[number] = getattr(row, number)
+    if row.own:
+        for field in ("speeds", "notes", "waived"):
+            values[field] = getattr(finish, field) or getattr(row, field)
+        if same_name(row.runner_up, finish.runner_up):
+            values["margin_over"] = finish.margin_over or row.margin_over
+        values["extra"] = {**row.extra, **finish.extra}
+    return replace(finish, **values)
+
+
+def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> tuple[Source, ...]:
+    found = list(finish.sources)
+    known = [source for source in row.sources if _place(source, found) is not None]
+    if row.own:
+        for source in known:
+            if source not in found:
+                _put(source, found)
+    if len(known) < len(row.sources):
+        for source in row.sources:
+            if source not in known:
+                _put(_claiming(source, claims), found)
+        return tuple(found)
+    target = (
+        row.sources[0] if len(row.sources) == 1 else (given if given and not known else row.origin.source())
+    )
+    place = _place(target, found)
+    asked_for = given is not None and not row.sources
+    kept = [found[at] for source in (*known, target) if (at := _place(source, found)) is not None]
+    left = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
+    if left or (place is None and (asked_for or not row.runner_up)):
+        _put(_claiming(replace(target, says=()), left), found)
+    return tuple(found)
+
+
+def _claiming(source: Source, claims: Claims) -> Source:
+    """Return a source with claims added for fields that it says nothing of."""
+    said = {key for key, _ in source.says}
+    more = tuple((key, text) for key, text in claims.items() if key not in said)
+    return replace(source, says=source.says + more)
+
+
+def _put(source: Source, found: list[Source]) -> None:
+    """Add a source, or what it says to the one that is there already."""
+    place = _place(source, found)
+    if place is None:
+        found.append(source)
+        return
+    there = found[place]
+    merged = _claiming(there, dict(source.says))
+    found[place] = merged if merged.says != there.says else there
+
+
+def _place(source: Source, among: list[Source]) -> int | None:
+    """Return where a source is in a list: by its address, or by its title if it has none."""
+    key = _key(source)
+    return next((place for place, other in enumerate(among) if _key(other) == key), None)
+
+
+def _key(source: Source) -> str:
+    """Name a source: a file by its name, whichever version of it."""
+    return source.url.strip().rstrip("/") or _SHA.sub("", source.title)
+
+
+def _says(source: Source, field: str, text: str) -> bool:
+    said = source.claim(field)
+    return said is not None and (said == text or same_name(said, text))

@@ -1,0 +1,101 @@
+"""What an import would do, decided but not yet written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from finishtui.domain.book import Book
+from finishtui.domain.coverage import Coverage
+from finishtui.domain.draft import Entry
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import parse_margin
+from finishtui.domain.validity import Problem
+from finishtui.imports.incoming import Incoming
+
+Kind = Literal["new", "same", "differs", "incomplete", "left out", "skipped", "invalid"]
+KINDS: tuple[Kind, ...] = ("new", "same", "differs", "incomplete", "left out", "skipped", "invalid")
+
+A_TENTH = parse_margin("0.1")
+"""Wider margins than this are counted, and can be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one row."""
+
+    row: Incoming
+    kind: Kind
+    before: Finish | None = None
+    """The finish that the row is about, where there is one."""
+    after: Finish | None = None
+    """That finish, or the new one, as the import would leave it."""
+    claims: tuple[tuple[str, str], ...] = ()
+    """What the file says differently."""
+    why: str = ""
+    problems: tuple[Problem, ...] = ()
+    series: str = ""
+    """What the row's series is called, for a row that is new or left out."""
+    resembles: Finish | None = None
+    """A finish of the book that a new one may be after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that an import would do, and why it would not do the rest."""
+
+    outcomes: tuple[Outcome, ...]
+    entries: tuple[Entry, ...] = ()
+    """New finishes, each with the series and the track that it brings."""
+    edits: tuple[tuple[Finish, Entry], ...] = ()
+    """Finishes of the book as they are, and what they become."""
+    coverage: tuple[Coverage, ...] = ()
+    """For series that the book had nothing of, where the files hold all that their book has."""
+    remarks: tuple[str, ...] = ()
+    refused: str = ""
+    """Why nothing is to be written: an invalid row in a strict import."""
+
+    @property
+    def counts(self) -> Counter[Kind]:
+        """How many rows there are of each kind."""
+        return Counter(outcome.kind for outcome in self.outcomes)
+
+    @property
+    def repeated(self) -> int:
+        """How many rows only say again what another row of the same files brings in."""
+        new = {entry.finish.id for entry in self.entries}
+        return sum(o.kind == "same" and o.before is not None and o.before.id in new for o in self.outcomes)
+
+    @property
+    def over_a_tenth(self) -> int:
+        """How many of the new margins are over 0.1 s."""
+        return sum(entry.finish.margin.units > A_TENTH.units for entry in self.entries)
+
+    @property
+    def changes(self) -> bool:
+        """Say whether there is anything to write."""
+        return not self.refused and bool(self.entries or self.edits)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with: 0 written or nothing to do, 2 nothing usable, 3 no finish in it."""
+        counts = self.counts
+        matched = any(outcome.before for outcome in self.outcomes)
+        if self.refused:
+            return 2
+        if matched or counts["new"] or counts["left out"]:
+            return 0
+        return 2 if counts["invalid"] or counts["incomplete"] else 3
+
+
+def planned(book: Book, plan: Plan) -> Book:
+    """Return the book as it would be after the import."""
+    changed = {before.id: entry.finish for before, entry in plan.edits}
+    new = [entry.finish for entry in plan.entries]
+    finishes = (*(changed.get(finish.id, finish) for finish in book.finishes), *new)
+    series = (*book.series, *(entry.new_series for entry in plan.entries if entry.new_series))
+    tracks = (*book.tracks, *(entry.new_track for entry in plan.entries if entry.new_track))
+    return replace(
+        book, finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
+    )

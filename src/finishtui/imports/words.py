@@ -1,0 +1,184 @@
+"""What an import would do, in words: the preview before it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from finishtui.domain.finish import Finish
+from finishtui.imports.incoming import Incoming
+from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
+from finishtui.text.cells import visible
+from finishtui.text.sentences import ended
+from finishtui.words.basics import counted, listed, margin_words
+
+WIDE_ADVICE = "--under 0.1 leaves them out"
+"""How the command leaves wide margins out, for `preview`."""
+
+_TOLD: dict[Kind, str] = {"same": "in the book already"}
+_FIELD_WORDS = {"runner_up": "runner-up", "points_race": "points race", "winner_number": "winner's car"} | {
+    "runner_up_number": "runner-up's car"
+}
+
+
+def summary(plan: Plan) -> str:
+    """Return the counts in one sentence: "3 new, 2 that differ, 12 skipped"."""
+    if not plan.outcomes:
+        return "There is no finish in it."
+    counts = plan.counts
+    counts["same"] -= plan.repeated
+    parts = [f"{counts[kind]:,} {_told(kind, counts[kind], plan)}" for kind in KINDS if counts[kind]]
+    if plan.repeated:
+        parts.append(f"{plan.repeated:,} in the files twice")
+    return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
+
+
+def done_words(plan: Plan) -> str:
+    """Return what the plan does, as a change is named: "imported 1 finish and changed 3"."""
+    if not plan.edits:
+        return f"imported {counted(len(plan.entries), 'finish')}"
+    if not plan.entries:
+        return f"changed {counted(len(plan.edits), 'finish')}"
+    return f"imported {counted(len(plan.entries), 'finish')} and changed {len(plan.edits):,}"
+
+
+def _told(kind: Kind, count: int, plan: Plan) -> str:
+    if kind == "differs":
+        return "that differs" if count == 1 else "that differ"
+    if kind != "incomplete":
+        return _TOLD.get(kind, kind)
+    matched = [o for o in plan.outcomes if o.kind == "incomplete" and o.before]
+    differing = sum(bool(o.claims) for o in matched)
+    more = f", {differing:,} of them with another value" if differing else ""
+    return f"incomplete ({len(matched):,} in the book{more})" if matched else "incomplete"
+
+
+def preview(plan: Plan, limit: int | None = 20, *, advice: str = "") -> tuple[str, ...]:
+    """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control.
+
+    Without a limit every row is there.
+
+    `advice` is how the caller lets wide margins be left out: `WIDE_ADVICE` on the command line.
+    """
+    lines = [
+        summary(plan),
+        *_consequences(plan, advice),
+        *(f"Note: {remark}." for remark in plan.remarks),
+    ]
+    if plan.refused:
+        lines.append(f"Nothing will be written: {plan.refused}.")
+    where = _Where(plan)
+    for title, found in (
+        ("New:", [_new(o, where) for o in plan.outcomes if o.kind == "new"]),
+        (
+            "Different (the book's value stays, the file's is kept with its source):",
+            _differences(plan, where),
+        ),
+        ("Left out:", [_new(o, where) for o in plan.outcomes if o.kind == "left out"]),
+        ("Incomplete:", [_incomplete(o, where) for o in plan.outcomes if o.kind == "incomplete"]),
+        ("Skipped:", _skipped(plan)),
+        ("Invalid:", [line for o in plan.outcomes if o.kind == "invalid" for line in _invalid(o, where)]),
+    ):
+        if found:
+            lines += ["", title, *(f"  {line}" for line in found[:limit])]
+        if limit is not None and len(found) > limit:
+            lines.append(f"  … and {len(found) - limit:,} more")
+    return tuple(visible(line) for line in lines)
+
+
+class _Where:
+    """Where rows are: in which file, and on which line unless others are on it too."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._on_line = Counter(outcome.row.place for outcome in plan.outcomes)
+
+    def __call__(self, row: Incoming) -> str:
+        return row.place if self._on_line[row.place] == 1 else row.origin.name
+
+
+def _consequences(plan: Plan, advice: str) -> Iterator[str]:
+    if plan.over_a_tenth:
+        one = plan.over_a_tenth == 1
+        margins = "1 of the new margins is" if one else f"{plan.over_a_tenth:,} of the new margins are"
+        yield f"{margins} over 0.1 s{'; ' if advice else ''}{advice}."
+    series = [entry.new_series.label for entry in plan.entries if entry.new_series]
+    tracks = [entry.new_track.label for entry in plan.entries if entry.new_track]
+    if series:
+        yield ended(f"New series: {listed(series)}")
+    if tracks:
+        yield ended(f"{counted(len(tracks), 'new track')}: {listed(tracks)}")
+    labels = {o.after.series: o.series for o in plan.outcomes if o.after and o.series}
+    if plan.coverage:
+        yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in plan.coverage])}."
+    if plan.edits:
+        verb = "gains" if len(plan.edits) == 1 else "gain"
+        yield f"{counted(len(plan.edits), 'finish')} of the book {verb} a source, a claim or a missing value."
+    if not plan.changes and not plan.refused:
+        yield "There is nothing to write."
+
+
+def _new(outcome: Outcome, where: _Where) -> str:
+    row = outcome.row
+    finish = outcome.after
+    margin = margin_words(row.margin) if row.margin else ""
+    day = row.date.isoformat() if row.date else ""
+    words = f"{margin}  {day}  {outcome.series}  {row.race}: {row.winner} over {row.runner_up}"
+    told = "  (not a points race)" if finish and not finish.points_race else ""
+    alike = f"  (likely duplicate of {_named(outcome.resembles)}?)" if outcome.resembles else ""
+    return f"{words}{told}{alike}  [{where(row)}]"
+
+
+def _differences(plan: Plan, where: _Where) -> list[str]:
+    return [
+        f"{_named(outcome.before)}: {', '.join(_claims(outcome))}  [{where(outcome.row)}]"
+        for outcome in plan.outcomes
+        if outcome.before and (outcome.kind == "differs" or (outcome.kind == "incomplete" and outcome.claims))
+    ]
+
+
+def _claims(outcome: Outcome) -> Iterator[str]:
+    """Yield what the file says beside what the book says."""
+    for field, said in outcome.claims:
+        recorded = _recorded(outcome.before, field)
+        has = f", the book {recorded}" if recorded else ""
+        yield f"{_FIELD_WORDS.get(field, field)} {said}{has}"
+
+
+def _recorded(finish: Finish | None, field: str) -> str:
+    value = getattr(finish, field, "")
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _incomplete(outcome: Outcome, where: _Where) -> str:
+    row = outcome.row
+    if outcome.before:
+        adds = "adds a source" if outcome.after != outcome.before else "has its source already"
+        return f"{_named(outcome.before)}: {adds}  [{where(row)}]"
+    day = row.date.isoformat() if row.date else str(row.season or "")
+    return f"{row.race}, {day}: {outcome.why}  [{where(row)}]"
+
+
+def _named(finish: Finish | None) -> str:
+    return f"{finish.race}, {finish.date.isoformat()}" if finish else ""
+
+
+def _skipped(plan: Plan) -> list[str]:
+    """Return why rows were skipped, each reason once, with its count."""
+    reasons: dict[str, list[Incoming]] = {}
+    for outcome in plan.outcomes:
+        if outcome.kind == "skipped":
+            reasons.setdefault(outcome.why, []).append(outcome.row)
+    return [f"{counted(len(rows), 'race')}: {why}{_where(rows)}" for why, rows in reasons.items()]
+
+
+def _where(rows: Iterable[Incoming]) -> str:
+    names = list(dict.fromkeys(row.origin.name for row in rows))
+    return f"  [{listed(names)}]"
+
+
+def _invalid(outcome: Outcome, where: _Where) -> Iterator[str]:
+    row = outcome.row
+    named = f" ({row.race})" if row.race else ""
+    for problem in outcome.problems:
+        field = f"{_FIELD_WORDS.get(problem.field, problem.field)}: " if problem.field else ""
+        yield f"{where(row)}{named}: {field}{problem.message}"

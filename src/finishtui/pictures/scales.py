@@ -1,0 +1,95 @@
+"""How much of the road one cell stands for: a gap in one unit, and the round scales that suit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from finishtui.distance import measures
+from finishtui.distance.gap import INCHES_PER_SECOND, Gap
+
+CAR_INCHES = Fraction(1934, 10)
+"""A Cup car since 2022 from nose to tail: 193.4 in, 16 ft 1 in. Drawn for every car.
+
+From https://jacobseelman.com/nascar/cup/the-nuts-bolts-of-nascar-next-gen/ ("By The Numbers").
+"""
+
+_FEET_FROM = Fraction(96)
+_METRES_FROM = 250 / measures.CM_PER_INCH
+_LEAD_ROOM = Fraction(11, 20)
+"""The most of the room that a lead takes; the rest is for the cars."""
+_LEAST_LEAD = 2
+"""The fewest cells of a lead, with what rounding adds to it, on the widest scale of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """A gap in one unit: the lead, what rounding makes of it, and a car's length."""
+
+    unit: str
+    lead: Fraction
+    low: Fraction
+    high: Fraction
+    car: Fraction | None
+    """None where no speed is known: then nobody knows how long a car is in milliseconds."""
+    millisecond: Fraction | None
+    """How much of the unit a millisecond is; None where the unit is the millisecond itself."""
+
+
+def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, timed: bool = False) -> Sizes:
+    """Return a gap in the unit that suits it, or that suits `largest` inches where they are given.
+
+    Without a speed, or with `timed`, the unit is the millisecond.
+    """
+    found = gap.distance
+    if found is None or gap.speed is None or timed:
+        return Sizes("ms", gap.milliseconds, *gap.milliseconds_span, car=None, millisecond=None)
+    long = largest or found.high
+    if metric:
+        unit = measures.METRE if long >= _METRES_FROM else measures.CENTIMETRE
+    else:
+        unit = measures.FOOT if long >= _FEET_FROM else measures.INCH
+    per_ms = Fraction(gap.speed.mph) * INCHES_PER_SECOND / 1000 * unit.per_inch
+    ends = (found.inches * unit.per_inch, found.low * unit.per_inch, found.high * unit.per_inch)
+    return Sizes(unit.name, *ends, CAR_INCHES * unit.per_inch, per_ms)
+
+
+def nice_scale(least: Fraction) -> Fraction:
+    """Return the smallest of ..., 0.1, 0.2, 0.4, 1, 2, 4, 10, ... that is not under `least`."""
+    return _nice(least, (1, 2, 4))
+
+
+def nice_step(least: Fraction) -> Fraction:
+    """Return the smallest of ..., 0.1, 0.2, 0.5, 1, 2, 5, 10, ... that is not under `least`."""
+    return _nice(least, (1, 2, 5))
+
+
+def _nice(least: Fraction, steps: tuple[int, ...]) -> Fraction:
+    power = Fraction(1, 10**12)
+    while power * 10 < least:
+        power *= 10
+    return next((power * step for step in steps if power * step >= least), power * 10)
+
+
+def scales_for(sizes: Sizes, cells: int) -> tuple[Fraction, ...]:
+    """Return the scales to zoom through, in units a cell: from noses to whole cars.
+
+    Where nobody knows how long a car is, up to the scale at which the lead can still be seen.
+    """
+    scale = nice_scale(sizes.high / max(1, int(cells * _LEAD_ROOM)))
+    scales = [scale]
+    widest = (sizes.car + sizes.high) / max(1, cells - 1) if sizes.car else sizes.high / _LEAST_LEAD
+    while scale < widest:
+        scale = nice_scale(scale * Fraction(3, 2))
+        scales.append(scale)
+    return tuple(scales)
+
+
+def parts_of(value: Fraction, scale: Fraction, parts: int) -> int:
+    """Return a length as whole parts of a cell; half a part counts as one."""
+    return int(value / scale * parts + Fraction(1, 2))
+
+
+def scale_words(scale: Fraction, unit: str) -> str:
+    """Return a scale in words: "one cell = 0.2 in"."""
+    return f"one cell = {measures.plain(scale, 9)} {unit}"

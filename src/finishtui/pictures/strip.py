@@ -1,0 +1,160 @@
+"""The photo finish in plain cells: two cars, the winner's nose at the line, their gap to scale.
+
+What is drawn is counted back from the line. The second nose is right to one eighth of a cell (to one
+cell in ASCII); the shade around it is where rounding of the published margin leaves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from finishtui.distance.gap import Car, Gap
+from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
+from finishtui.pictures.lanes import Road
+from finishtui.pictures.outline import outline_of
+from finishtui.pictures.rulers import distance_ruler, time_ruler
+from finishtui.pictures.scales import Sizes, scale_words, scales_for, sizes_of
+from finishtui.text.cells import cell_len, fit, visible
+from finishtui.text.names import surname
+
+_NAMES_FROM = 30
+"""The fewest cells at which surnames stand beside the numbers."""
+_SIDE_FOR_RULERS = 5
+_LEAST_ROAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A drawn photo finish: every line is exactly as wide as was asked."""
+
+    lines: tuple[Line, ...]
+    lanes: tuple[Line, Line]
+    """One row a car: what a small picture shows."""
+    lead_parts: int
+    """The lead as drawn, in parts of a cell."""
+    parts: int
+    """Into how many parts a cell is divided."""
+    scale: Fraction
+    """Units a cell."""
+    unit: str
+    zoom: int
+    """From 0, noses, to `zooms` - 1, whole cars."""
+    zooms: int
+
+    @property
+    def scale_words(self) -> str:
+        """The scale: "one cell = 0.2 in"."""
+        return scale_words(self.scale, self.unit)
+
+
+def draw_strip(
+    gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
+) -> Strip:
+    """Draw a photo finish `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
+    side = Side.of((gap,), width, rulers=True)
+    road, zoom, zooms = _road(sizes_of(gap, metric), width - side.cells, zoom, glyphs)
+    cars = cars_lines(gap, road, side, rows)
+    apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
+    lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *_rulers(road, side))
+    lanes = cars if rows == 1 else cars_lines(gap, road, side, 1)
+    place = (road.scale, road.sizes.unit, zoom, zooms)
+    return Strip(lines, (lanes[0][0], lanes[1][0]), road.lead_parts, glyphs.parts, *place)
+
+
+def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
+    """Draw a photo finish in two rows, nose to nose, with no ruler."""
+    side = Side.of((gap,), width, rulers=False)
+    road, _, _ = _road(sizes_of(gap, metric), width - side.cells, 0, glyphs)
+    first, second = cars_lines(gap, road, side, 1)
+    return first[0], second[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands right of the road: the line, then numbers and surnames."""
+
+    cells: int
+    number_cells: int
+    names: bool
+
+    @staticmethod
+    def of(gaps: tuple[Gap, ...], width: int, rulers: bool) -> Side:
+        """Return what suits these cars in so many cells; a ruler needs room for its unit."""
+        cars = [car for gap in gaps for car in (gap.winner, gap.second)]
+        number_cells = max(cell_len(visible(car.number)) for car in cars)
+        names = width >= _NAMES_FROM
+        wanted = number_cells + 2
+        if names:
+            wanted += 1 + max(cell_len(visible(surname(car.driver))) for car in cars)
+        least = _SIDE_FOR_RULERS if rulers else 1
+        cells = min(max(least, min(wanted, width * 2 // 5)), width - _LEAST_ROAD)
+        return Side(max(0, cells), number_cells, names)
+
+    def line(self, road: Canvas, glyphs: Glyphs, text: str = "", role: Role = "label") -> Line:
+        """Put the road, the line and what stands right of it together."""
+        if not self.cells:
+            return road.line()
+        beside = Span(fit(text, self.cells - 1), role)
+        return joined((*road.line(), Span(glyphs.edge, "axis"), beside))
+
+    def label(self, car: Car) -> str:
+        """Return a car's number and surname, numbers right-aligned."""
+        number = fit(car.number, self.number_cells, "right")
+        return f" {number} {surname(car.driver)}" if self.names else f" {number}"
+
+
+def _road(sizes: Sizes, cells: int, zoom: int, glyphs: Glyphs) -> tuple[Road, int, int]:
+    scales = scales_for(sizes, cells)
+    zoom = max(0, min(zoom, len(scales) - 1))
+    return Road(cells, scales[zoom], sizes, glyphs), zoom, len(scales)
+
+
+def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Draw the winner's car and the second one, each as so many lines."""
+    return (
+        _car(gap.winner, road, side, rows, "winner"),
+        _car(gap.second, road, side, rows, "runner_up"),
+    )
+
+
+def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:
+    second = role == "runner_up"
+    found = []
+    for row in range(rows):
+        middle = row == (rows - 1) // 2
+        lane = road.lane(
+            road.lead_parts if second else 0,
+            role,
+            shaded=second,
+            number=car.number if middle else "",
+            outline=outline_of(row, rows),
+        )
+        found.append(side.line(lane, road.glyphs, side.label(car) if middle else "", role))
+    return tuple(found)
+
+
+def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
+    """Name the scale at the left and the line at the right, as far as there is room."""
+    canvas = Canvas(road.cells)
+    names = {0: "noses"} | ({zooms - 1: "whole cars"} if road.sizes.car else {})
+    name = names.get(zoom, "") if zooms > 1 else ""
+    scale = scale_words(road.scale, road.sizes.unit)
+    words = " · ".join(filter(None, [scale, name])) if road.glyphs.partials else scale
+    for text in (words, scale):
+        if len(text) <= road.cells:
+            canvas.put(0, text, "axis")
+            break
+    if len(words) + len("finish line") + 3 <= road.cells:
+        canvas.put(road.cells - len("finish line "), "finish line", "axis")
+    return side.line(canvas, road.glyphs)
+
+
+def _rulers(road: Road, side: Side) -> tuple[Line, ...]:
+    sizes = road.sizes
+    ruler = distance_ruler(road.cells, road.scale, road.glyphs)
+    found = [side.line(ruler, road.glyphs, f"0 {sizes.unit}", "axis")]
+    if sizes.millisecond:
+        ruler = time_ruler(road.cells, road.scale, sizes.millisecond, road.glyphs)
+        found.append(side.line(ruler, road.glyphs, "0 ms", "axis"))
+    return tuple(found)

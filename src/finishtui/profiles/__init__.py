@@ -1,0 +1,1 @@
+"""Drivers and tracks: all that the book knows of one."""

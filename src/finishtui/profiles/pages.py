@@ -1,0 +1,213 @@
+"""Everything that the book knows of one driver, or of one track."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.track import Track, TrackName
+from finishtui.errors import NothingFound
+from finishtui.profiles.counts import CountRow, closest_document, counts, counts_document
+from finishtui.profiles.names import drivers_called, tracks_called
+from finishtui.query.match import drivers_of
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.text.names import fold, name_key
+from finishtui.words.basics import counted, listed, margin_words
+
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """The same two cars, again: how often each was ahead by a nose."""
+
+    name: str
+    won: int
+    lost: int
+    closest: Finish
+
+
+@dataclass(frozen=True, slots=True)
+class DriverPage:
+    """A driver's finishes, closest first, by how they went."""
+
+    name: str
+    wins: tuple[Finish, ...]
+    losses: tuple[Finish, ...]
+    """Those in which the margin was measured to this driver's car."""
+    promoted: tuple[Finish, ...]
+    """Those in which the driver is officially second, and the margin was to another car."""
+    rivals: tuple[Rival, ...]
+    """The most frequent first."""
+    tracks: tuple[CountRow, ...]
+    series: tuple[CountRow, ...]
+
+    @property
+    def finishes(self) -> tuple[Finish, ...]:
+        """All of them, closest first."""
+        return _closest_first([*self.wins, *self.losses, *self.promoted])
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPage:
+    """A track's finishes, closest first, and who was in them."""
+
+    track: Track
+    finishes: tuple[Finish, ...]
+    names: tuple[TrackName, ...]
+    series: tuple[CountRow, ...]
+    winners: tuple[CountRow, ...]
+    seasons: tuple[CountRow, ...]
+
+
+def driver_page(name: str, book: Book) -> DriverPage:
+    """Return a driver's page, by a name that means one driver only; raises `NothingFound`."""
+    return page_of_driver(_the_one(drivers_called(name, book), name, "driver", str), book)
+
+
+def page_of_driver(driver: str, book: Book, scope: Scope = ALL) -> DriverPage:
+    """Return a driver's page, of the finishes in a scope, by the whole name."""
+    key = name_key(driver)
+    mine = [
+        finish
+        for finish in scope.select(book.finishes, book)
+        if any(name_key(each) == key for each in drivers_of(finish))
+    ]
+    wins = [finish for finish in mine if name_key(finish.winner) == key]
+    losses = [finish for finish in mine if name_key(finish.margin_to) == key]
+    decided = {finish.id for finish in (*wins, *losses)}
+    return DriverPage(
+        name=driver,
+        wins=_closest_first(wins),
+        losses=_closest_first(losses),
+        promoted=_closest_first(finish for finish in mine if finish.id not in decided),
+        rivals=_rivals(wins, losses),
+        tracks=counts(mine, "track", book),
+        series=counts(mine, "series", book),
+    )
+
+
+def _the_one(found: Sequence[Named], name: str, kind: str, label: Callable[[Named], str]) -> Named:
+    if len(found) > 1:
+        raise NothingFound(f"several {kind}s are called {name}", f"{listed([*map(label, found)], 'or')}?")
+    if not found:
+        raise NothingFound(f"no {kind} {name!r} in this book", "any of its spellings will do")
+    return found[0]
+
+
+def _closest_first(finishes: Iterable[Finish]) -> tuple[Finish, ...]:
+    return tuple(sorted(finishes, key=by_closeness))
+
+
+def _rivals(wins: list[Finish], losses: list[Finish]) -> tuple[Rival, ...]:
+    met: dict[str, list[tuple[str, Finish, bool]]] = {}
+    for finish in wins:
+        met.setdefault(name_key(finish.margin_to), []).append((finish.margin_to, finish, True))
+    for finish in losses:
+        met.setdefault(name_key(finish.winner), []).append((finish.winner, finish, False))
+    rivals = []
+    for meetings in met.values():
+        closest = _closest_first(finish for _, finish, _ in meetings)[0]
+        won = sum(ahead for _, _, ahead in meetings)
+        name = max(meetings, key=lambda meeting: meeting[1].date)[0]
+        rivals.append(Rival(name, won, len(meetings) - won, closest))
+    return tuple(sorted(rivals, key=lambda r: (-(r.won + r.lost), r.closest.margin.units, fold(r.name))))
+
+
+def track_page(name: str, book: Book) -> TrackPage:
+    """Return a track's page, by a name that means one track only; raises `NothingFound`."""
+    track = _the_one(tracks_called(name, book), name, "track", lambda track: track.label)
+    return page_of_track(track, book)
+
+
+def page_of_track(track: Track, book: Book, scope: Scope = ALL) -> TrackPage:
+    """Return a track's page, of the finishes in a scope."""
+    at = ((finish, book.track_of(finish)) for finish in scope.select(book.finishes, book))
+    # A track without an entry, and of which no letter is left when it is folded, has no id.
+    there = [finish for finish, where in at if (where.id or where.label) == (track.id or track.label)]
+    return TrackPage(
+        track=track,
+        finishes=_closest_first(there),
+        names=track.names,
+        series=counts(there, "series", book),
+        winners=counts(there, "winner", book),
+        seasons=counts(there, "season", book),
+    )
+
+
+def driver_words(page: DriverPage) -> str:
+    """Return a driver's page in words: "3 finishes, 2 won and 1 lost by a nose"."""
+    parts = [f"{len(page.wins)} won", f"{len(page.losses)} lost by a nose"]
+    if page.promoted:
+        parts.append(f"{len(page.promoted)} officially second, the margin being to another car")
+    return f"{counted(len(page.finishes), 'finish')}, {listed(parts)}"
+
+
+def rival_words(rival: Rival) -> str:
+    """Return a head to head: "Kyle Busch: won 1, lost 2; closest 0.002 s in 2011"."""
+    return (
+        f"{rival.name}: won {rival.won}, lost {rival.lost}; "
+        f"closest {margin_words(rival.closest.margin)} in {rival.closest.date.year}"
+    )
+
+
+def names_words(page: TrackPage) -> str:
+    """Return a track's names with their years: "Lowe's Motor Speedway (1999 to 2009)"."""
+    return "; ".join(_dated(name) for name in page.names)
+
+
+def _dated(name: TrackName) -> str:
+    first, last = name.first_year, name.last_year
+    if first and last:
+        return f"{name.name} ({first} to {last})"
+    return f"{name.name} (from {first})" if first else f"{name.name} (to {last})" if last else name.name
+
+
+def span_words(finishes: Sequence[Finish]) -> str:
+    """Return how close and when: "closest 0.001 s on 2024-05-05; first 2013-03-16, last 2025-04-27"."""
+    if not finishes:
+        return ""
+    closest = min(finishes, key=by_closeness)
+    told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
+    first, last = min(each.date for each in finishes), max(each.date for each in finishes)
+    return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"
+
+
+def driver_document(page: DriverPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a driver's page as the documented JSON object; `finishes` are all of it, closest first."""
+    return {
+        "driver": page.name,
+        "finishes": finishes,
+        "wins": [finish.id for finish in page.wins],
+        "losses": [finish.id for finish in page.losses],
+        "promoted": [finish.id for finish in page.promoted],
+        "rivals": [
+            {
+                "driver": rival.name,
+                "won": rival.won,
+                "lost": rival.lost,
+                "closest": closest_document(rival.closest),
+            }
+            for rival in page.rivals
+        ],
+        "tracks": counts_document(page.tracks),
+        "series": counts_document(page.series),
+    }
+
+
+def track_document(page: TrackPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a track's page as the documented JSON object; `finishes` are all of it, closest first."""
+    return {
+        "track": page.track.id,
+        "label": page.track.label,
+        "names": [{"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.names],
+        "city": page.track.city,
+        "state": page.track.state,
+        "finishes": finishes,
+        "series": counts_document(page.series),
+        "winners": counts_document(page.winners),
+        "seasons": counts_document(page.seasons),
+    }

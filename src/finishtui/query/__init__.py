@@ -1,0 +1,1 @@
+"""The query language: fields, values, parsing, matching, reading back, completion."""

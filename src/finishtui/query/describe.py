@@ -1,0 +1,165 @@
+"""A query read back in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from finishtui.domain.book import Book
+from finishtui.query.match import series_spellings, standing_day, text_test, track_spellings
+from finishtui.query.terms import Query, Term
+from finishtui.query.values import Value
+
+EVERYTHING = "all finishes"
+_NAMED_AT_MOST = 3
+"""A value that means more families or drivers than this is quoted, not spelled out."""
+
+
+def describe(query: Query, book: Book) -> str:
+    """Say in words what a query finds: "Cup, 0.005 s or closer, 2003 to 2024".
+
+    Names are the book's own where the typed ones can only mean them. Terms keep their order;
+    the as-of day comes last.
+    """
+    parts = [_term(term, book) for term in query.terms if term.field != "as-of"]
+    day = standing_day(query, book)
+    parts = parts or [EVERYTHING]
+    return ", ".join([*parts, f"as of {day.isoformat()}"] if day else parts)
+
+
+def _term(term: Term, book: Book) -> str:
+    if term.is_word:
+        return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"
+    if term.field == "series":
+        return _family(term, _series_labels(term, book), "", "series")
+    if term.field == "track":
+        return _family(term, _track_labels(term, book), "at ", "track")
+    if term.field in _DRIVERS:
+        yes, no = _DRIVERS[term.field]
+        return f"{no if term.excluded else yes} {_driver(term, book)}"
+    if term.field in _FLAGS:
+        return _FLAGS[term.field][(term.values[0].text == "yes") is not term.excluded]
+    if term.field in _TEXTS:
+        yes, no = _TEXTS[term.field]
+        return f"{no if term.excluded else yes} {_asked(term)}"
+    return _ordered(term)
+
+
+_DRIVERS = {
+    "winner": ("won by", "not won by"),
+    "runner-up": ("second:", "second not"),
+    "driver": ("with", "without"),
+}
+_FLAGS = {
+    "points": ("races without points", "points races"),
+    "disputed": ("not disputed", "disputed"),
+}
+_TEXTS = {
+    "race": ("race", "race not"),
+    "car": ("car", "without car"),
+    "source": ("a source", "no source"),
+    "note": ("a note", "no note"),
+}
+
+
+def _family(term: Term, labels: list[str], before: str, name: str) -> str:
+    sign = "not " if term.excluded else ""
+    if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
+        return f"{sign}{before}{_either(labels)}"
+    return f"{sign}{name} {_asked(term)}"
+
+
+def _series_labels(term: Term, book: Book) -> list[str]:
+    test = text_test(term)
+    found = [key for key in book.series_by_id if any(map(test, series_spellings(key, book)))]
+    return [book.series_by_id[key].label for key in found]
+
+
+def _track_labels(term: Term, book: Book) -> list[str]:
+    test = text_test(term)
+    names = {finish.track: None for finish in book.finishes}
+    found = (book.find_track(name) for name in names if any(map(test, track_spellings(name, book))))
+    labels = {track.label if track else "": None for track in found}
+    bare = (name for name in names if book.find_track(name) is None and test(name))
+    return [label for label in dict.fromkeys([*labels, *bare]) if label]
+
+
+def _driver(term: Term, book: Book) -> str:
+    """Name the driver in full where only one of the book's can be meant."""
+    if len(term.values) == 1:
+        test = text_test(term)
+        known = {
+            name for finish in book.finishes for name in (finish.winner, finish.runner_up, finish.margin_to)
+        }
+        found = [name for name in known if test(name)]
+        if len(found) == 1:
+            return found[0]
+    return _asked(term)
+
+
+def _asked(term: Term) -> str:
+    """Say the values as they were typed: cars bare, text in quotes."""
+    if term.field == "car":
+        return _either(value.text for value in term.values)
+    whole = {"race": "called ", "source": "called ", "note": "that is "}
+    part = {"race": "with ", "source": "with ", "note": "with ", "series": "with ", "track": "with "}
+    before = (whole if term.operator == "=" else part).get(term.field, "")
+    return before + _either(_quote(value.text) for value in term.values)
+
+
+def _ordered(term: Term) -> str:
+    phrase = _PHRASES[term.field]
+    if term.operator in (":", "="):
+        text = _either(phrase["="](_between(value, term.field)) for value in term.values)
+        return f"not {text}" if term.excluded else text
+    text = term.values[0].text
+    if term.field != "rank" and term.excluded:
+        return phrase[_OPPOSITES[term.operator]](text)
+    return f"{'not ' if term.excluded else ''}{phrase[term.operator](text)}"
+
+
+_OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+"""What excluding amounts to, where every finish has a value; not every one has a rank."""
+
+
+def _between(value: Value, name: str) -> str:
+    first, last = value.ends
+    if first == last:
+        return first
+    if not last:
+        return _PHRASES[name][">="](first)
+    return _PHRASES[name]["<="](last) if not first else f"{first} to {last}"
+
+
+_PHRASES: dict[str, dict[str, Callable[[str], str]]] = {
+    "year": {
+        "=": lambda text: text,
+        "<": lambda text: f"before {text}",
+        "<=": lambda text: f"up to {text}",
+        ">": lambda text: f"after {text}",
+        ">=": lambda text: f"since {text}",
+    },
+    "margin": {
+        "=": lambda text: text if text.endswith(("closer", "more")) else f"{text} s",
+        "<": lambda text: f"closer than {text} s",
+        "<=": lambda text: f"{text} s or closer",
+        ">": lambda text: f"more than {text} s",
+        ">=": lambda text: f"{text} s or more",
+    },
+    "rank": {
+        "=": lambda text: text if text.startswith("rank") else f"rank {text}",
+        "<": lambda text: f"rank better than {text}",
+        "<=": lambda text: f"rank {text} or better",
+        ">": lambda text: f"rank after {text}",
+        ">=": lambda text: f"rank {text} or after",
+    },
+}
+_PHRASES["date"] = _PHRASES["year"]
+
+
+def _either(texts: Iterable[str]) -> str:
+    *rest, last = texts
+    return f"{', '.join(rest)} or {last}" if rest else last
+
+
+def _quote(text: str) -> str:
+    return f'"{text}"'

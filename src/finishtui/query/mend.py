@@ -1,0 +1,239 @@
+"""Why a query finds nothing, and what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from itertools import pairwise
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.query.fields import field_named
+from finishtui.query.match import (
+    Disputed,
+    RankOf,
+    compile_query,
+    drivers_of,
+    series_spellings,
+    short_name_of,
+    track_spellings,
+)
+from finishtui.query.parse import QueryError, parse
+from finishtui.query.terms import Query, Term, quoted
+from finishtui.query.values import Value
+from finishtui.text.names import fold
+
+_CUTOFF = 0.7
+"""How alike a spelling must be, by difflib's ratio."""
+
+Count = Callable[[Query], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """Why a query finds nothing."""
+
+    term: Term | None
+    """The term that empties the list; None where no single one does."""
+    message: str
+    suggestion: Query | None = None
+    """A query that does find something."""
+    count: int = 0
+    """How many finishes the suggestion finds."""
+
+
+def why_empty(
+    query: Query, pool: Sequence[Finish], book: Book, *, rank_of: RankOf, disputed: Disputed
+) -> Emptiness | None:
+    """Say which term empties the list and suggest a query that does find something.
+
+    `pool` is what was searched: the book's finishes, or a scope's. None where the query finds
+    something after all.
+    """
+    day = query.as_of
+    standing = [finish for finish in pool if day is None or finish.date <= day]
+
+    def count(asked: Query) -> int:
+        test = compile_query(asked, book, rank_of=rank_of, disputed=disputed)
+        return sum(map(test, standing))
+
+    if count(query):
+        return None
+    if not standing:
+        return _nothing_there(query, pool)
+    terms = [term for term in query.terms if term.field != "as-of"]
+    forgotten = _without_operator(query, count)
+    if forgotten:
+        return forgotten
+    culprits = [term for term in terms if not count(Query((term,)))]
+    if culprits:
+        return _misspelt(query, culprits, book, standing, count, rank_of)
+    return _never_together(query, terms, count)
+
+
+def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
+    """Explain that there was nothing to search."""
+    early = next((term for term in query.terms if term.field == "as-of"), None)
+    if early is None:
+        return Emptiness(None, "there are no finishes here to search")
+    if not pool:
+        return Emptiness(early, f"`{early}` leaves nothing: no finish here was raced by then")
+    first = min(finish.date for finish in pool)
+    return Emptiness(early, f"`{early}` leaves nothing: the first finish here is of {first.isoformat()}")
+
+
+def _without_operator(query: Query, count: Count) -> Emptiness | None:
+    """Explain a field's name that stands as a word before its value: `margin 0.002`."""
+    for name, value in pairwise(query.terms):
+        field = field_named(name.values[0].text) if name.is_word and value.is_word else None
+        if field is None or (name.excluded and not field.excludable):
+            continue
+        for operator in (":", "<=") if field.ordered else (":",):
+            text = f"{'-' * name.excluded}{field.name}{operator}{quoted(value.values[0].text)}"
+            try:
+                meant = parse(text).terms[0]
+            except QueryError:
+                continue
+            suggestion = query.without(value).with_instead(name, meant)
+            if found := count(suggestion):
+                message = f"`{name}` is looked for as a word: no operator follows it, as in `{text}`"
+                return Emptiness(name, message, suggestion, found)
+    return None
+
+
+def _misspelt(
+    query: Query,
+    culprits: list[Term],
+    book: Book,
+    pool: Sequence[Finish],
+    count: Count,
+    rank_of: RankOf,
+) -> Emptiness:
+    """Explain terms that find nothing even alone: each is mended where something near it exists."""
+    first, mended = culprits[0], query
+    message = f"`{first}` finds nothing" + _what_is_there(first, pool, rank_of)
+    mends: dict[Term, Term] = {}
+    for term in culprits:
+        working = (option for option in _options(term, book) if count(Query((option,))))
+        best = _best(term, working, mended, count)
+        if best:
+            mends[term] = best
+            mended = mended.with_instead(term, best)
+    for suggestion in (mended, Query(tuple(mends.values())[:1])):
+        if mends and (found := count(suggestion)):
+            return Emptiness(first, message, suggestion, found)
+    return Emptiness(first, message)
+
+
+def _best(term: Term, options: Iterator[Term], query: Query, count: Count) -> Term | None:
+    """Return the first option with which the whole query finds something, else the first."""
+    kept: Term | None = None
+    for option in options:
+        kept = kept or option
+        if count(query.with_instead(term, option)):
+            return option
+    return kept
+
+
+def _never_together(query: Query, terms: list[Term], count: Count) -> Emptiness:
+    """Explain terms that find something each, but nothing together.
+
+    Of the terms without which something is found, the one that leaves the fewest is named (of
+    several the last): what remains is nearest to what was asked.
+    """
+    left = [(found, term) for term in terms if (found := count(query.without(term)))]
+    if not left:
+        return Emptiness(None, "each part finds something, but no finish has all of them")
+    fewest, term = min(reversed(left), key=lambda pair: pair[0])
+    message = f"no finish has all of this; without `{term}` there {_are(fewest)}"
+    return Emptiness(term, message, query.without(term), fewest)
+
+
+def _are(count: int) -> str:
+    return "is 1" if count == 1 else f"are {count}"
+
+
+def _what_is_there(term: Term, pool: Sequence[Finish], rank_of: RankOf) -> str:
+    """Say how far the values of an ordered field go, as the end of a sentence."""
+    field = field_named(term.field) if term.field else None
+    if field is None or not field.ordered:
+        return ""
+    if field.kind == "rank":
+        ranks = [ranks[0] for finish in pool if (ranks := rank_of(finish))]
+        return (
+            f": the ranks here go from {min(ranks)} to {max(ranks)}" if ranks else ": nothing here has a rank"
+        )
+    if field.kind == "margin":
+        margins = sorted((finish.margin for finish in pool), key=lambda margin: margin.units)
+        return f": the margins here go from {margins[0]} to {margins[-1]} s"
+    days = sorted(finish.date.isoformat() for finish in pool)
+    first, last = (day[:4] if field.kind == "year" else day for day in (days[0], days[-1]))
+    return f": the {field.name}s here go from {first} to {last}"
+
+
+def _options(term: Term, book: Book) -> Iterator[Term]:
+    """Return what a term could have meant: near spellings first, then the same in another field."""
+    field = field_named(term.field) if term.field else None
+    if term.excluded or (field and field.kind not in ("text", "car")):
+        return
+    if field is None or field.kind == "text":
+        for number, value in enumerate(term.values):
+            for spelling in near_spellings(value.text, term.field, book):
+                values = (*term.values[:number], Value(spelling), *term.values[number + 1 :])
+                yield replace(term, values=values)
+    for name in _ELSEWHERE.get(term.field, ("driver", "")):
+        if name or len(term.values) == 1:
+            bare = tuple(Value(value.text.lstrip("#") or value.text) for value in term.values)
+            yield replace(term, field=name, operator=":", values=bare if name == "car" else term.values)
+
+
+_ELSEWHERE = {
+    "": ("series", "track", "car", "note", "source"),
+    "winner": ("runner-up", "driver", ""),
+    "runner-up": ("winner", "driver", ""),
+    "car": ("",),
+}
+"""Where else the same text is tried, by field; others are tried as a driver and as a word."""
+
+
+def near_spellings(text: str, field: str, book: Book, limit: int = 3) -> tuple[str, ...]:
+    """Return words of the book, as many as in the text and spelled like it, the likest first.
+
+    `field` narrows it to what that field looks at; empty for what a plain word looks at.
+    """
+    folded = fold(text)
+    known = _vocabulary(field, len(folded.split()), book)
+    near = get_close_matches(folded, known, n=limit, cutoff=_CUTOFF)
+    return tuple(dict.fromkeys(known[spelling] for spelling in near))
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(field: str, length: int, book: Book) -> dict[str, str]:
+    """Return every run of that many words in what a field looks at, as printed, by its fold."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(_names(field, book)):
+        words = name.split()
+        for start in range(len(words) - length + 1):
+            run = " ".join(words[start : start + length])
+            found.setdefault(fold(run), run)
+    return {folded: run for folded, run in found.items() if not folded.isdecimal()}
+
+
+def _names(field: str, book: Book) -> Iterable[str]:
+    for finish in book.finishes:
+        if field in ("", "race"):
+            yield finish.race
+        if field in ("winner", "runner-up"):
+            yield finish.winner if field == "winner" else finish.runner_up
+        if field in ("", "driver"):
+            yield from drivers_of(finish)
+        if field == "":
+            yield short_name_of(finish.series, finish.date.year, book)
+        if field in ("", "track"):
+            yield from track_spellings(finish.track, book)
+        if field == "series":
+            yield from series_spellings(finish.series, book)
+        if field == "source":
+            yield from (source.title for source in finish.sources)

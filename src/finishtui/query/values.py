@@ -1,0 +1,156 @@
+"""The values of a query's terms: read from text, kept with the interval that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from finishtui.domain.margin import MarginError, parse_margin
+from finishtui.query.fields import Kind, Operator
+
+LOWEST, HIGHEST = -1, 10**12
+"""Below and above every value of an ordered field."""
+
+Interval = tuple[int, int]
+
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?", re.ASCII)
+_RANK = re.compile(r"[0-9]{1,9}", re.ASCII)
+_FLAGS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
+
+
+class BadValue(ValueError):
+    """A value cannot be read; `hint` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Value(NamedTuple):
+    """One value of a term."""
+
+    text: str
+    """Its canonical text; an ordered field's range has `..` in it."""
+    low: int = LOWEST
+    """Where it starts, for ordered fields: a year, a day's ordinal, a margin's units, a rank."""
+    high: int = HIGHEST
+    """Where it ends, inclusive."""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Its first and last text: equal unless it is a range, and empty where that is open."""
+        first, dots, last = self.text.partition("..")
+        return (first, last) if dots else (first, first)
+
+
+def read_value(kind: Kind, text: str) -> Value:
+    """Read one value of a field of that kind; raises `BadValue`."""
+    reader = _POINTS.get(kind)
+    if reader is None:
+        return _OTHERS.get(kind, Value)(text)
+    if ".." in text and kind != "day":
+        return _read_range(text, reader)
+    return reader(text)
+
+
+def read_date(text: str) -> Value:
+    """Read a date, a month or a year as the span of its days; raises `BadValue`."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise BadValue(f"`{text}` is not a date", "write 2011, 2011-04 or 2011-04-17")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise BadValue(f"`{text}` is not in the calendar", "write it like 2011-04-17") from None
+    if day:
+        return Value(first.isoformat(), first.toordinal(), first.toordinal())
+    if month:
+        return Value(first.isoformat()[:7], first.toordinal(), _month_end(first).toordinal())
+    return Value(first.isoformat()[:4], first.toordinal(), first.replace(month=12, day=31).toordinal())
+
+
+def _month_end(first: date) -> date:
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
+
+
+def intervals(operator: Operator, values: Sequence[Value]) -> tuple[Interval, ...]:
+    """Return the closed intervals that an ordered term's values stand for under its operator."""
+    return tuple(_interval(operator, value) for value in values)
+
+
+def _interval(operator: Operator, value: Value) -> Interval:
+    match operator:
+        case "<":
+            return LOWEST, value.low - 1
+        case "<=":
+            return LOWEST, value.high
+        case ">":
+            return value.high + 1, HIGHEST
+        case ">=":
+            return value.low, HIGHEST
+        case _:
+            return value.low, value.high
+
+
+def _read_range(text: str, reader: Callable[[str], Value]) -> Value:
+    first, _, last = text.partition("..")
+    if not first and not last:
+        raise BadValue("a range needs at least one end", "like 2003.. or ..2011")
+    low = reader(first) if first else Value("")
+    high = reader(last) if last else Value("")
+    if low.low > high.high:
+        raise BadValue("the range ends before it starts", f"write {last}..{first}")
+    return Value(f"{low.text}..{high.text}", low.low, high.high)
+
+
+def _read_year(text: str) -> Value:
+    if not _YEAR.fullmatch(text):
+        raise BadValue(f"`{text}` is not a year", "write all four digits, like 2011")
+    return Value(text, int(text), int(text))
+
+
+def _read_margin(text: str) -> Value:
+    try:
+        margin = parse_margin(text)
+    except MarginError as error:
+        raise BadValue(f"`{text}` is not a margin", str(error)) from None
+    return Value(margin.text, margin.units, margin.units)
+
+
+def _read_rank(text: str) -> Value:
+    if not _RANK.fullmatch(text) or not int(text):
+        raise BadValue(f"`{text}` is not a rank", "a rank is a whole number from 1, like rank<=10")
+    return Value(str(int(text)), int(text), int(text))
+
+
+def _read_car(text: str) -> Value:
+    bare = text.lstrip("#").strip()
+    if not bare:
+        raise BadValue(f"`{text}` is not a car's number", "write it like car:5")
+    return Value(bare)
+
+
+def _read_flag(text: str) -> Value:
+    flag = _FLAGS.get(text.lower())
+    if flag is None:
+        raise BadValue(f"`{text}` is neither yes nor no", "write yes or no")
+    return Value(flag)
+
+
+_POINTS: dict[Kind, Callable[[str], Value]] = {
+    "year": _read_year,
+    "date": read_date,
+    "day": read_date,
+    "margin": _read_margin,
+    "rank": _read_rank,
+}
+"""How one point of each ordered kind, and of a day, is read."""
+
+_OTHERS: dict[Kind, Callable[[str], Value]] = {"flag": _read_flag, "car": _read_car}
+"""How a value without an order is read, where it is not any text: a car's number goes without its #."""

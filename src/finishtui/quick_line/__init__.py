@@ -1,0 +1,1 @@
+"""A finish typed in one line, words in any order."""

@@ -1,0 +1,1 @@
+"""A finish's place among others: scope, ranking, progression, order, view."""

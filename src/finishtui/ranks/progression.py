@@ -1,0 +1,166 @@
+"""How a record came down: who held it, from when, for how long, who equalled it.
+
+Only points races count. Margins are compared as ranks compare them: of equal places as published; of
+different places, the coarser stands for its rounding interval, and what lies inside cannot be told
+apart: it neither beats nor equals, and both marks stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
+from finishtui.ranks.summary import summaries
+
+Kind = Literal["first", "beat", "equalled", "open"]
+"""How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
+
+Closeness = Literal["closer", "same", "farther", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One row of a progression."""
+
+    finish: Finish
+    kind: Kind
+    exact: bool
+    """False: the best of this book only; a closer finish may be missing from it."""
+    before: tuple[Mark, ...] = ()
+    """The marks that stood until this day: beaten, equalled, or too near to tell."""
+    beaten_by: Finish | None = None
+    held_to: date | None = None
+    """The day on which it was beaten, or the day up to which it is known to stand."""
+
+    @property
+    def days(self) -> int:
+        """How many days it stood, or stands as far as is known."""
+        return max(0, (self.held_to - self.finish.date).days) if self.held_to else 0
+
+
+@dataclass(frozen=True, eq=False)
+class Progression:
+    """The marks of one scope in order of time, with what they can be relied on for."""
+
+    scope: Scope
+    marks: tuple[Mark, ...]
+    coverage: ScopeCoverage | None
+    known_to: date | None
+    """The day up to which the book can say that nobody came closer; None for an empty book."""
+
+    @cached_property
+    def by_id(self) -> dict[str, Mark]:
+        """Marks by their finish's id."""
+        return {mark.finish.id: mark for mark in self.marks}
+
+    @property
+    def standing(self) -> tuple[Mark, ...]:
+        """The marks that nobody beat: more than one where the record is shared, or cannot be told."""
+        return tuple(mark for mark in self.marks if mark.beaten_by is None)
+
+    def mark_on(self, day: date) -> tuple[Mark, ...]:
+        """Return the marks that stood when a day ended."""
+        return tuple(
+            mark
+            for mark in self.marks
+            if mark.finish.date <= day and (mark.beaten_by is None or mark.beaten_by.date > day)
+        )
+
+    def equalled_by(self, mark: Mark) -> tuple[Mark, ...]:
+        """Return the marks that equalled one while it stood."""
+        return tuple(
+            one
+            for one in self.marks
+            if one.kind == "equalled" and mark.finish in [b.finish for b in one.before]
+        )
+
+    @property
+    def steps(self) -> tuple[tuple[date, Margin], ...]:
+        """The record as a step chart draws it: a day and the margin from that day, then the last day."""
+        found: list[tuple[date, Margin]] = []
+        for mark in self.marks:
+            if mark.kind in ("first", "beat"):
+                found.append((mark.finish.date, mark.finish.margin))
+        if found and self.known_to and self.known_to > found[-1][0]:
+            found.append((self.known_to, found[-1][1]))
+        return tuple(found)
+
+
+def closeness(margin: Margin, other: Margin) -> Closeness:
+    """Say how a margin compares with another, as far as rounding lets anyone say."""
+    if margin.places == other.places and margin.units == other.units:
+        return "same"
+    if margin.places != other.places and margin.agrees_with(other):
+        return "open"
+    return "closer" if margin.units < other.units else "farther"
+
+
+@lru_cache(maxsize=32)
+def progression_of(scope: Scope, book: Book) -> Progression:
+    """Return the progression of a scope."""
+    return progression_among(scope.select(book.finishes, book), scope, book)
+
+
+def by_series(book: Book) -> tuple[tuple[str, Progression], ...]:
+    """Return each series' label and progression, in the sidebar's order: one line of a chart each."""
+    scopes = ((line.label, Scope("series", line.id)) for line in summaries(book)[1:])
+    return tuple((label, progression_of(scope, book)) for label, scope in scopes)
+
+
+def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
+    """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
+    pool = [finish for finish in finishes if finish.points_race]
+    pool.sort(key=lambda finish: (finish.date, finish.id))
+    coverage = coverage_of(scope, book)
+    known_to = _known_to(pool, coverage)
+    marks: list[Mark] = []
+    standing: tuple[Mark, ...] = ()
+    beaten: dict[str, Finish] = {}
+    for finish in pool:
+        kind = _kind(finish, standing)
+        if kind is None:
+            continue
+        exact = coverage is not None and _backs(coverage, finish)
+        marks.append(Mark(finish, kind, exact, standing))
+        ended = [mark for mark in standing if closeness(finish.margin, mark.finish.margin) == "closer"]
+        beaten |= {mark.finish.id: finish for mark in ended}
+        standing = (*(mark for mark in standing if mark not in ended), marks[-1])
+    ends = tuple(_ended(mark, beaten.get(mark.finish.id), known_to) for mark in marks)
+    return Progression(scope, ends, coverage, known_to)
+
+
+def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
+    """Say how a finish stands beside the marks of its day; None where one of them is closer."""
+    if not before:
+        return "first"
+    found = set()
+    for mark in before:
+        found.add(closeness(finish.margin, mark.finish.margin))
+        if "farther" in found:
+            return None
+    if found == {"closer"}:
+        return "beat"
+    return "equalled" if closeness(finish.margin, before[0].finish.margin) == "same" else "open"
+
+
+def _ended(mark: Mark, beaten_by: Finish | None, known_to: date | None) -> Mark:
+    """Return a mark with its end: the day on which it was beaten, or up to which it is known to stand."""
+    return replace(mark, beaten_by=beaten_by, held_to=beaten_by.date if beaten_by else known_to)
+
+
+def _backs(coverage: ScopeCoverage, finish: Finish) -> bool:
+    return coverage.backs(finish.margin, finish.date) and finish.date <= coverage.as_of
+
+
+def _known_to(pool: list[Finish], coverage: ScopeCoverage | None) -> date | None:
+    """Return the day up to which the book speaks: its coverage's, else its latest finish's."""
+    if not pool:
+        return None
+    return coverage.as_of if coverage else pool[-1].date

@@ -1,0 +1,92 @@
+"""What is shown: the finishes that a query leaves of a scope, ordered and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import is_disputed
+from finishtui.domain.finish import Finish, by_closeness
+from finishtui.query.terms import EVERYTHING, Query
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arrange, arranged
+from finishtui.ranks.ranking import Places, Rank, Ranking, ranked, ranking_of
+from finishtui.ranks.scope import ALL, Scope, coverage_among
+
+if TYPE_CHECKING:
+    from finishtui.domain.glimpse import Glimpse
+
+
+class View(NamedTuple):
+    """Rows in order, with the ranks of the whole scope: a query hides rows and changes no rank."""
+
+    book: Book
+    """The book under the ranks: cut at the query's `as-of:` where it has one."""
+    scope: Scope
+    query: Query
+    order: Order
+    rows: tuple[Finish, ...]
+    ranking: Ranking
+    total: int
+    """How many finishes the scope holds, exhibitions included."""
+
+    def rank(self, finish: Finish) -> Rank | None:
+        """Return a finish's rank in the scope."""
+        return self.ranking.of(finish)
+
+
+def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Order = CLOSEST_FIRST) -> View:
+    """Return the view of a book: scope, then query, then order."""
+    standing = book_as_of(book, query.as_of) if query.as_of else book
+    ranking = ranking_of(scope, standing)
+    pool = _in_scope(scope, standing)
+    rows = arranged(_matching(query, standing, scope, pool), order, standing, ranking)
+    return View(standing, scope, query, order, rows, ranking, len(pool))
+
+
+def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:
+    """Return the finishes that a view has, in the book's order; it is not ranked unless the query asks."""
+    standing = book_as_of(book, query.as_of) if query.as_of else book
+    return tuple(_matching(query, standing, scope, scope.select(standing.finishes, standing)))
+
+
+def glimpsed_view(glimpse: Glimpse) -> View:
+    """Return the first rows of the view of a whole book, as the whole view will have them."""
+    book = glimpse.book
+    places = Places(margin for margin, count in glimpse.margins.items() for _ in range(count))
+    coverage = coverage_among(glimpse.points_series, book)
+    pool = [finish for finish in book.finishes if finish.points_race]
+    ranking = ranked(pool, ALL, places, coverage, glimpse.points_races)
+    rows = arrange(book.finishes, CLOSEST_FIRST, book, ranking)
+    return View(book, ALL, EVERYTHING, CLOSEST_FIRST, rows, ranking, glimpse.total)
+
+
+def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) -> Iterable[Finish]:
+    if not query:
+        return pool
+    from finishtui.query.match import compile_query
+
+    def bounds(finish: Finish) -> tuple[int, int] | None:
+        rank = ranking_of(scope, book).of(finish)
+        return (rank.best, rank.worst) if rank else None
+
+    def disputed(finish: Finish) -> bool:
+        return is_disputed(finish, book)
+
+    return filter(compile_query(query, book, rank_of=bounds, disputed=disputed), pool)
+
+
+@lru_cache(maxsize=8)
+def book_as_of(book: Book, day: date) -> Book:
+    """Return the book as it stood at the end of a day; one value for one day, so its ranks are kept."""
+    from finishtui.query.match import cut_as_of
+
+    return cut_as_of(book, day)
+
+
+@lru_cache(maxsize=8)
+def _in_scope(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the finishes of a scope, closest first: sorted once, however often they are filtered."""
+    return tuple(sorted(scope.select(book.finishes, book), key=by_closeness))

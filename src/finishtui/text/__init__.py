@@ -1,0 +1,1 @@
+"""Text that knows no racing: cells, sentences, names folded, near spellings."""

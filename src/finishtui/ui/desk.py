@@ -1,0 +1,302 @@
+"""The half of the app that changes the book: forms, dialogs, undo, and what others change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from finishtui.errors import Conflict, FinishError
+from finishtui.ranks.ranking import ranking_of
+from finishtui.text.cells import visible
+from finishtui.ui.base.keys import KeyOrderApp
+from finishtui.words import basics as wording
+
+if TYPE_CHECKING:
+    from finishtui.domain.draft import Draft
+    from finishtui.domain.finish import Finish
+    from finishtui.ui.base.port import BookPort, ChangePort, DraftsPort, FilesPort
+    from finishtui.ui.list.browse import BrowseScreen
+
+POLL_SECONDS = 1.0
+
+
+class ChangingApp(KeyOrderApp):
+    """Holds the book's port; every change of the book goes through here."""
+
+    def __init__(self, port: BookPort, today: Callable[[], date], *, colourless: bool) -> None:
+        super().__init__(ansi_color=colourless)
+        self.port = port
+        self.today = today
+        self._stamp: Hashable = None
+        self._last_added: Finish | None = None
+        self.files: FilesPort | None = None
+        """What reads and writes the user's files; None where none can be."""
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The list, whatever is open over it."""
+        raise NotImplementedError
+
+    # Forms.
+
+    @work(group="form", exclusive=True)
+    async def add_finish(self) -> None:
+        """Open an empty form; series, date and track start at the last added."""
+        self.hold_keys()
+        if self._last_added is None:
+            self._last_added = await asyncio.to_thread(self._newest_added)
+        self.open_form(self._fresh_draft())
+
+    def _newest_added(self) -> Finish | None:
+        """Return the finish that was added last, by whichever run, if the book still has it."""
+        try:
+            entries = self.port.log()
+        except FinishError:
+            return None  # a journal that cannot be read is said where it matters: at the next change
+        added = (d.id for entry in reversed(entries) if entry.action == "add" for d in entry.differences())
+        book = self.browse.book
+        return next((book.finish_by_id[found] for found in added if found in book.finish_by_id), None)
+
+    def edit_finish(self, finish: Finish) -> None:
+        """Open the form with a finish in it."""
+        from finishtui.domain.draft import draft_of
+
+        self.open_form(draft_of(finish, self.browse.book), finish)
+
+    def duplicate_finish(self, finish: Finish) -> None:
+        """Open the form for a new finish that starts as this one; notes and source are of the old one."""
+        from finishtui.domain.draft import draft_of
+
+        draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
+        self.open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
+
+    def _fresh_draft(self) -> Draft:
+        from finishtui.domain.draft import Draft
+
+        book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
+        if last and last.series in book.series_by_id:
+            return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
+        return Draft(book.series_by_id[scope.key].label if scope.kind == "series" else "")
+
+    def open_form(
+        self, draft: Draft, base: Finish | None = None, typed: Draft | None = None, title: str = ""
+    ) -> None:
+        """Open the form; `typed` is what it held when another run of the program ended."""
+        from finishtui.ui.form.finish_form import FinishForm
+
+        def closed(change: ChangePort | None) -> None:
+            if change:
+                self._saved(change, added=base is None)
+
+        self.hold_keys()
+        form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed, title)
+        self.push_screen(form, closed)
+
+    def _saved(self, change: ChangePort, *, added: bool) -> None:
+        """Show a change of ours: the cursor on its finish, a toast with its rank."""
+        if not change.ids:
+            self.say("Nothing was changed.")
+            return
+        finish = change.book.finish_by_id[change.ids[0]]
+        if added:
+            self._last_added = finish
+        state = self.browse.state.with_book(change.book).showing(finish.id)
+        self._changed(change)
+        self.browse.show(state)
+        rank = ranking_of(state.scope, change.book).of(finish)
+        self.say(wording.saved_words(finish, rank, state.scope, change.book), "Saved")
+
+    def _changed(self, change: ChangePort) -> None:
+        """Take over the book after a change of ours, and pass on what else happened."""
+        self._stamp = self.port.stamp()
+        for note in change.notes:
+            self.say(note)
+
+    # Deleting, undo, redo, history.
+
+    @work(group="change")
+    async def delete_finish(self, finish: Finish) -> None:
+        """Ask, naming the finish, and take it out."""
+        from finishtui.ui.dialogs.confirm import confirm
+
+        text = f"{finish.race}, {finish.date.isoformat()}\n{finish.winner} over {finish.runner_up}, "
+        question = confirm(
+            "Delete this finish?",
+            f"{text}{finish.margin.text} s\n\nu brings it back.",
+            yes="Delete",
+            no="Keep",
+        )
+        if await self.push_screen_wait(question) == "y":
+            await self._run(lambda: self.port.delete(finish))
+
+    @work(group="change")
+    async def undo(self) -> None:
+        """Take the newest change back; one that another run made only when told to."""
+        self.clear_notifications()
+        try:
+            pending = await asyncio.to_thread(self.port.peek_undo)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if pending is None:
+            self.say("Nothing to undo.")
+            return
+        entry = pending.entry
+        if pending.foreign:
+            from finishtui.ui.dialogs.confirm import confirm
+
+            when = entry.at.replace("T", " ").rstrip("Z")
+            text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
+            question = confirm("Undo a change of another run?", text, yes="Undo it", no="Leave it")
+            if await self.push_screen_wait(question) != "y":
+                return
+        await self._run(lambda: self.port.undo(expect=entry.n))
+
+    @work(group="change")
+    async def redo(self) -> None:
+        """Bring back what the newest undo took."""
+        await self._run(self.port.redo)
+
+    async def _run(self, change_book: Callable[[], ChangePort]) -> None:
+        """Make a change off the event loop, show the book after it, and say what it did.
+
+        What was said of the one before is old news then: words pile up over the list otherwise.
+        """
+        self.clear_notifications()
+        try:
+            change = await asyncio.to_thread(change_book)
+        except Conflict as error:
+            self.say_error(error)
+            await self._read_again()
+            return
+        except FinishError as error:
+            self.say_error(error)
+            return
+        self._show_change(change)
+
+    def _show_change(self, change: ChangePort) -> None:
+        self._changed(change)
+        state = self.browse.state.with_book(change.book)
+        # What came back, or changed, is what one wants to see; a filter that hides it stays.
+        touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
+        self.browse.show(replace(state, selected=touched))
+        self.say(f"{change.label[:1].upper()}{change.label[1:]}")
+
+    @work(group="history", exclusive=True)
+    async def show_history(self, finish: Finish) -> None:
+        """Show what was changed of a finish, when and by whom."""
+        from finishtui.ui.dialogs.message import MessageScreen
+        from finishtui.ui.state.history_words import history_blocks
+
+        try:
+            entries = await asyncio.to_thread(self.port.log, finish.id)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        self.push_screen(MessageScreen(f"History of {finish.race}", history_blocks(entries, finish)))
+
+    # Drafts that a run left behind.
+
+    @work(group="drafts")
+    async def offer_draft(self) -> None:
+        """Offer what was typed in a form when another run of the program ended."""
+        try:
+            drafts = self.port.drafts()
+            saved = await asyncio.to_thread(drafts.load)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if saved is None:
+            return
+        from finishtui.domain.draft import Draft, draft_of
+        from finishtui.ui.dialogs.confirm import Choice
+
+        base = self.browse.book.finish_by_id.get(saved.editing or "")
+        what = saved.draft.race or saved.draft.winner or "a finish"
+        text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
+        answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
+        answer = await self.push_screen_wait(Choice("Go on with the form?", text, answers))
+        if answer in ("g", "f"):
+            await asyncio.to_thread(drafts.clear, saved)
+        if answer == "g":
+            self.open_form(draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
+
+    def drafts(self) -> DraftsPort:
+        """Return the keeper of what is typed."""
+        return self.port.drafts()
+
+    # Imports, and newer editions.
+
+    def import_files(self) -> None:
+        """Show what files would change, and take them in when told to."""
+        from finishtui.ui.dialogs.importing import ImportScreen
+
+        def closed(change: ChangePort | None) -> None:
+            if change:
+                self._show_change(change)
+
+        if self.files:
+            self.push_screen(ImportScreen(self.browse.book, self.files), closed)
+
+    @work(group="edition")
+    async def offer_edition(self) -> None:
+        """Offer a newer edition of the shipped book, once."""
+        try:
+            offered = await asyncio.to_thread(self.port.edition_offer)
+        except FinishError as error:
+            self.say_error(error)
+            return
+        if offered is None:
+            return
+        from finishtui.ui.dialogs.confirm import Choice
+        from finishtui.words.editions import edition_lines
+
+        title, *lines = edition_lines(offered, self.browse.book)
+        text = "\n".join(["What you changed or deleted stays so.", *(line[2:] for line in lines)])
+        answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
+        answer = await self.push_screen_wait(Choice(title, text, answers))
+        if answer == "t":
+            await self._run(lambda: self.port.take_edition(offered))
+        elif answer == "n":
+            await asyncio.to_thread(self.port.decline_edition, offered)
+
+    # What others change.
+
+    @work(group="reload", exclusive=True)
+    async def reload(self) -> None:
+        """Read the book from disk again."""
+        if await self._read_again():
+            self.say(f"{wording.counted(len(self.browse.book.finishes), 'finish')} read.")
+
+    @work(group="poll", exclusive=True)
+    async def look_at_disk(self) -> None:
+        """Read the book again once the file is another."""
+        if await asyncio.to_thread(self.port.stamp) != self._stamp:
+            await self._read_again()
+
+    async def _read_again(self) -> bool:
+        try:
+            self._stamp = await asyncio.to_thread(self.port.stamp)
+            book = await asyncio.to_thread(self.port.load)
+        except FinishError as error:
+            self.say_error(error)
+            return False
+        if book is not self.browse.book and self.browse.is_attached:
+            self.browse.show(self.browse.state.with_book(book))
+        return True
+
+    # What is said.
+
+    def say(self, message: str, title: str = "") -> None:
+        """Say something that needs no answer."""
+        self.notify(visible(message), title=title, markup=False)
+
+    def say_error(self, error: FinishError) -> None:
+        """Say what went wrong and what to do."""
+        text = "\n".join(map(visible, filter(None, (error.message, error.hint))))
+        self.notify(text, title=error.title, severity="error", markup=False, timeout=10)

@@ -1,0 +1,145 @@
+"""Taking finishes in from files: what it would do is shown before anything is written."""
+
+from __future__ import annotations
+
+import asyncio
+import shlex
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from finishtui.domain.book import Book
+from finishtui.domain.margin import parse_margin
+from finishtui.errors import FinishError, InvalidInput
+from finishtui.imports.plan import Plan
+from finishtui.imports.reconcile import reconcile
+from finishtui.imports.words import done_words, preview, summary
+from finishtui.text.cells import visible
+from finishtui.ui.base.error_words import error_words
+from finishtui.ui.base.port import ChangePort, FilesPort
+from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.state.form_words import failure_words
+from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.scroller import Scroller
+from finishtui.ui.widgets.tick import Tick
+
+A_TENTH = parse_margin("0.1")
+
+
+class ImportScreen(Dialog[ChangePort]):
+    """Names of files, what they would change, and one key to write it; closes with the change."""
+
+    KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"
+    BINDINGS = [
+        ("ctrl+s,f2", "write", "write"),
+        ("pagedown", "scroll_told('page_down')"),
+        ("pageup", "scroll_told('page_up')"),
+        ("down", "scroll_told('down')"),
+        ("up", "scroll_told('up')"),
+    ]
+    DEFAULT_CSS = """
+    ImportScreen > Vertical { height: 100%; max-height: 32; }
+    ImportScreen Scroller { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
+    ImportScreen .problem { max-height: 3; }
+    ImportScreen.-normal .title, ImportScreen.-normal .keys { margin: 0; }
+    ImportScreen.-short Scroller { margin: 0; }
+    """
+
+    def __init__(self, book: Book, files: FilesPort) -> None:
+        super().__init__()
+        self._book, self._files = book, files
+        self._plan: Plan | None = None
+        self._looked_at = ""
+        """The names as typed that the preview is of."""
+        self._names: list[str] = []
+
+    def title_words(self) -> str:
+        """Return what stands over it."""
+        return "Import finishes from files"
+
+    def body(self) -> ComposeResult:
+        """Return the names, the choice and the preview."""
+        with Horizontal(classes="field"):
+            yield Static("Files", markup=False, classes="name")
+            hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
+            yield Line(placeholder=hint, compact=True)
+        yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
+        with Scroller():
+            yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")
+        yield Static(markup=False, classes="problem")
+
+    def on_mount(self) -> None:
+        """Start at the names."""
+        self.query_one(Input).focus()
+
+    def action_scroll_told(self, way: str) -> None:
+        """Scroll the preview, wherever the focus is."""
+        self.query_one(Scroller).action_scroll(way)
+
+    @on(Input.Changed)
+    def _forget(self, event: Input.Changed) -> None:
+        """Take back a preview of other files: only what was seen is ever written."""
+        if self._looked_at not in ("", event.value):
+            self._plan, self._looked_at = None, ""
+            self.query_one("#told", Static).update("Press Enter to see what these would do.")
+
+    @on(Input.Submitted)
+    @on(Tick.Changed)
+    def _look(self) -> None:
+        if self.query_one(Input).value.strip():
+            self._make_plan()
+
+    @work(group="look", exclusive=True)
+    async def _make_plan(self) -> None:
+        self._plan, self._looked_at = None, self.query_one(Input).value
+        text = self._looked_at
+        problem, told = self.query_one(".problem", Static), self.query_one("#told", Static)
+        problem.update("")
+        told.update("Reading…")
+        narrow = self.query_one("#narrow", Tick).value
+        try:
+            names = _split(text)
+            plan = await asyncio.to_thread(self._planned, names, narrow)
+        except FinishError as error:
+            told.update("")
+            problem.update(visible(error_words(error)))
+            return
+        if text != self._looked_at:  # other names were typed meanwhile
+            return
+        self._plan, self._names = plan, names
+        told.update("\n".join(preview(plan, None, advice="the box above leaves them out")))
+
+    def _planned(self, names: list[str], narrow: bool) -> Plan:
+        reading = self._files.read(names)
+        return reconcile(self._book, reading, self.app.today(), under=A_TENTH if narrow else None)
+
+    @work(group="write", exclusive=True)
+    async def action_write(self) -> None:
+        """Write what was shown, as one change."""
+        plan, problem = self._plan, self.query_one(".problem", Static)
+        if plan is None or not plan.changes:
+            problem.update("There is nothing to write yet: name a file, and press Enter.")
+            return
+        label = f"{done_words(plan)} from {', '.join(self._names)}"
+        try:
+            change = await asyncio.to_thread(
+                lambda: self.app.port.add_many(
+                    plan.entries, "import", label, edits=plan.edits, coverage=plan.coverage
+                )
+            )
+        except FinishError as error:
+            problem.update(visible(failure_words(error)))
+            return
+        self.close(change)
+        if len(plan.outcomes) > len(plan.entries) + len(plan.edits):
+            self.app.say(summary(plan))
+
+
+def _split(text: str) -> list[str]:
+    """Return the names in a line, as a shell would read them; raises `InvalidInput`."""
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error

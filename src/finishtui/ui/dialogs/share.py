@@ -1,0 +1,137 @@
+"""Putting a finish or a list in a file: what, and under which name."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import PurePath
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from finishtui.errors import FinishError
+from finishtui.text.cells import visible
+from finishtui.ui.base.error_words import error_words
+from finishtui.ui.base.port import FilesPort
+from finishtui.ui.dialogs.confirm import confirm
+from finishtui.ui.state.exports import Export
+from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.line import Line
+
+
+class ShareScreen(ModalScreen[str | None]):
+    """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
+
+    BINDINGS = [("escape", "cancel", "cancel"), ("ctrl+s,f2", "write", "write")]
+    DEFAULT_CSS = """
+    ShareScreen { align: center middle; }
+    ShareScreen > Vertical {
+        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
+        background: $surface; border: round $primary;
+    }
+    ShareScreen .title { text-style: bold; height: 1; }
+    ShareScreen Choices { height: auto; max-height: 6; background: $surface; }
+    ShareScreen Input { margin-top: 1; }
+    ShareScreen #problem { height: auto; color: $text-error; }
+    ShareScreen Horizontal { height: 1; align-horizontal: right; }
+    ShareScreen Button { margin-left: 2; }
+    ShareScreen.-short > Vertical { border: none; }
+    """
+
+    def __init__(self, exports: tuple[Export, ...], files: FilesPort) -> None:
+        super().__init__()
+        self._exports, self._files = exports, files
+        self._chosen = exports[0]
+        self._writing = False
+
+    def compose(self) -> ComposeResult:
+        """Return the dialog."""
+        with Vertical():
+            yield Static("Write a file", classes="title")
+            yield Choices(id="what")
+            yield Line(_file_name(self._chosen), placeholder="the file's name", compact=True, id="name")
+            yield Static(markup=False, id="problem")
+            with Horizontal():
+                yield Button("Write it", id="write", compact=True)
+                yield Button("Cancel (Esc)", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start at the first thing to write."""
+        what = self.query_one(Choices)
+        what.add_options(Option(Content(visible(export.label))) for export in self._exports)
+        what.highlighted = 0
+        what.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Take the name along: a name that the user typed keeps its stem."""
+        name = self.query_one(Input)
+        before, self._chosen = self._chosen, self._exports[event.option_index]
+        path = PurePath(name.value.strip())
+        if not path.name or path.name == _file_name(before):
+            name.value = str(path.parent / _file_name(self._chosen))
+        elif path.suffix == f".{before.ending}":
+            name.value = str(path.with_suffix(f".{self._chosen.ending}"))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#write")
+    def _submitted(self) -> None:
+        self.action_write()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancelled(self) -> None:
+        self.action_cancel()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._say("")
+
+    def _say(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(visible(problem))
+
+    def action_cancel(self) -> None:
+        """Close without a file."""
+        if self.is_current:
+            self.dismiss(None)
+
+    def action_write(self) -> None:
+        """Write the file under the name that stands there."""
+        name = self.query_one(Input).value.strip()
+        if not name:
+            self._say("The file needs a name.")
+        elif not self._writing:
+            self._write(name)
+
+    @work(group="write")
+    async def _write(self, name: str) -> None:
+        self._writing = True
+        try:
+            there = await asyncio.to_thread(self._files.exists, name)
+            if there and not await self._may_replace(name):
+                return
+            self.dismiss(await asyncio.to_thread(self._make, name, there))
+        except FinishError as error:
+            self._say(error_words(error))
+        finally:
+            self._writing = False
+
+    async def _may_replace(self, name: str) -> bool:
+        question = confirm(
+            "Replace the file?", f"There is one already: {name}", yes="Replace it", no="Keep it"
+        )
+        return await self.app.push_screen_wait(question) == "y"
+
+    def _make(self, name: str, replace: bool) -> str:
+        return self._files.write(name, self._chosen.text(), replace=replace)
+
+
+def _file_name(export: Export) -> str:
+    return f"{export.stem}.{export.ending}"

@@ -1,0 +1,125 @@
+"""Ten seconds after the flag: where would this margin rank? Asked and answered as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Input, Static
+
+from finishtui.domain.book import Book
+from finishtui.errors import InvalidInput
+from finishtui.text.cells import visible
+from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.form.completion import BookCompletion
+from finishtui.ui.state.form_fields import matching
+from finishtui.ui.widgets.line import Line
+from finishtui.words.beside import around
+from finishtui.words.what_if import WhatIf, ask, what_if
+
+FIELDS = (
+    ("margin", "Margin", "seconds, like 0.004", ""),
+    ("series", "Series", "any", "series"),
+    ("track", "Track", "any", "tracks"),
+    ("day", "Date", "today", ""),
+)
+"""Name, label, what an empty one means, and what completes it."""
+
+LINES_AROUND = 5
+LEAST_HEIGHT = 20
+"""The room from which the list around the margin is shown."""
+
+
+class WhatIfScreen(Dialog[None]):
+    """A margin, and where and when; the book stays as it is."""
+
+    KEYS = "Tab next field   Esc closes"
+    DEFAULT_CSS = """
+    WhatIfScreen BookCompletion { offset: 8 0; }
+    WhatIfScreen.-short AutoCompleteList { max-height: 3; }
+    WhatIfScreen #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
+    WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
+    WhatIfScreen #around { height: 5; margin-top: 1; }
+    WhatIfScreen.-short #answer { margin: 0; min-height: 4; }
+    WhatIfScreen.-short .title { display: none; }
+    WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
+    """
+
+    def __init__(self, book: Book, today: Callable[[], date], **start: str) -> None:
+        """`start` is what fields start with, by name."""
+        super().__init__()
+        self._book, self._today, self._start = book, today, start
+
+    def title_words(self) -> str:
+        """Return the question."""
+        return "Where would it rank?"
+
+    def body(self) -> ComposeResult:
+        """Return the fields and the answer."""
+        for name, label, hint, completes in FIELDS:
+            line = Line(self._start.get(name, ""), placeholder=hint, id=f"ask-{name}", compact=True)
+            with Horizontal(classes="field"):
+                yield Static(label, classes="name")
+                yield line
+            if completes:
+                yield BookCompletion(line, partial(matching, kind=completes, book=self._book))
+        yield Static(markup=False, id="answer")
+        yield Static(markup=False, id="small-print")
+        yield Static(markup=False, id="around")
+
+    def on_mount(self) -> None:
+        """Start at the margin."""
+        self.query_one("#ask-margin").focus()
+
+    @on(Input.Changed)
+    @on(BookCompletion.Taken)
+    def _changed(self) -> None:
+        self._answer()
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
+    def on_resize(self, event: Resize) -> None:
+        """Answer for the room there is."""
+        self._answer()
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#ask-{name}", Input).value.strip()
+
+    def _answer(self) -> None:
+        try:
+            found = self._found()
+        except InvalidInput as error:
+            self._show(Content(visible(f"{error.message}{f': {error.hint}' if error.hint else ''}")))
+            return
+        if found is None:
+            self._show(Content("Type a margin."))
+            return
+        small = visible(found.small_print) if self.size.height >= LEAST_HEIGHT else ""
+        self._show(Content(visible(found.sentence)), small, self._around(found))
+
+    def _found(self) -> WhatIf | None:
+        margin = self._typed("margin")
+        if not margin:
+            return None
+        typed = {name: self._typed(name) for name in ("series", "track", "day")}
+        return what_if(ask(margin, self._book, self._today(), **typed), self._book)
+
+    def _around(self, found: WhatIf) -> Content:
+        if self.size.height < LEAST_HEIGHT:
+            return Content()
+        width = self.query_one("#around").size.width or 76
+        lines = around(found, self._book, width, LINES_AROUND)
+        return Content("\n").join(Content.styled(line.text, "bold" if line.asked else "") for line in lines)
+
+    def _show(self, answer: Content, small: str = "", lines: Content | None = None) -> None:
+        self.query_one("#answer", Static).update(answer)
+        self.query_one("#small-print", Static).update(Content(small))
+        self.query_one("#around", Static).update(lines or Content())

@@ -1,0 +1,284 @@
+"""The form for a new finish or an edited one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import DescendantBlur
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+
+from finishtui.domain.book import Book
+from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
+from finishtui.domain.finish import Finish
+from finishtui.domain.identity import likely_duplicates
+from finishtui.domain.validity import Problem
+from finishtui.errors import Conflict, FinishError
+from finishtui.text.cells import visible
+from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.port import BookPort, ChangePort
+from finishtui.ui.dialogs.confirm import Choice, confirm
+from finishtui.ui.form.completion import BookCompletion
+from finishtui.ui.form.form_foot import FormFoot
+from finishtui.ui.form.form_rows import FormRows
+from finishtui.ui.state.form_fields import FIELDS
+from finishtui.ui.state.form_merge import entry_of, kept_words, merge
+from finishtui.ui.state.form_words import (
+    doubt_words,
+    duplicate_words,
+    failure_words,
+    preview,
+    readings,
+    unfit_words,
+)
+from finishtui.ui.state.history_words import versions_text
+from finishtui.ui.widgets.key_words import KeyWords
+
+if TYPE_CHECKING:
+    from finishtui.ui.app import FinishApp
+
+KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab back   F1 keys"
+CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
+GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
+KEEP_SECONDS = 0.4
+"""How long the typing pauses before what is typed is kept."""
+
+
+class FinishForm(ModalScreen[ChangePort | None]):
+    """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
+
+    app: FinishApp
+
+    BINDINGS = bindings_for("form")
+    DEFAULT_CSS = """
+    FinishForm { align: center middle; background: $background 60%; }
+    #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
+    #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
+    #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
+    FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
+    FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
+    FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
+    FinishForm.-short #form-keys { display: none; }
+    FinishForm AutoCompleteList { max-height: 8; border: round $primary; }
+    FinishForm.-short AutoCompleteList { max-height: 3; border-top: none; border-bottom: none; }
+    """
+
+    rows = getters.query_one(FormRows)
+    foot = getters.query_one(FormFoot)
+
+    def __init__(
+        self,
+        draft: Draft,
+        book: Book,
+        port: BookPort,
+        today: Callable[[], date],
+        base: Finish | None = None,
+        typed: Draft | None = None,
+        title: str = "",
+    ) -> None:
+        """`draft` is what an untouched form holds; `typed` what it holds where a draft is gone on with."""
+        super().__init__()
+        self._title = title or (f"Edit {base.race}" if base else "Add a finish")
+        self._start, self._book, self._base = draft, book, base
+        self._at_first = typed or draft
+        self._port, self._today = port, today
+        self._drafts = port.drafts()
+        self._touched: set[str] = set()
+        self._saving = self._tried = False
+        self._keeping: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Return the rows, and under them the live line, what is said, and the buttons."""
+        with Vertical(id="form"):
+            yield Static(visible(self._title), markup=False, id="form-title")
+            more_sources = self._base is not None and len(self._base.sources) > 1
+            yield FormRows(self._at_first, self._book, more_sources=more_sources)
+            yield FormFoot()
+        yield KeyWords(KEYS, id="form-keys")
+
+    def on_mount(self) -> None:
+        """Start at the first empty required field."""
+        self.rows.start()
+        self._show_preview()
+        self.app.let_keys_in()
+
+    # What is typed.
+
+    @property
+    def draft(self) -> Draft:
+        """What the form holds now."""
+        return self.rows.draft
+
+    @property
+    def dirty(self) -> bool:
+        """Say whether anything has been typed."""
+        return self.draft != self._start
+
+    @on(Input.Changed)
+    @on(Checkbox.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    @on(BookCompletion.Taken)
+    def _changed(self) -> None:
+        if not self._saving:
+            self.foot.say("")
+        self._show_preview()
+        self._show_problems(only=self._touched & self.rows.told)
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Keep what is typed once the typing pauses, and at the latest when the field is left."""
+        if self._keeping:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
+
+    @work(group="keep", exclusive=True)
+    async def _keep(self) -> None:
+        if not self.dirty or self._saving:
+            return
+        try:
+            await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
+        except FinishError as error:
+            self.foot.say(failure_words(error), failed=True)
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """Say what is wrong with the field that is left."""
+        self._keep()
+        self._show_doubts()
+        name = (event.widget.id or "").removeprefix("field-")
+        typed = getattr(self.draft, name, "")
+        empty = name in REQUIRED and not typed
+        if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
+            self._touched.add(name)
+            self._show_problems(only={name})
+
+    def _show_preview(self) -> None:
+        self.foot.show_preview(preview(self.draft, self._book, self._today(), self._base))
+
+    def _show_doubts(self) -> None:
+        """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
+        self.foot.show_doubts(doubt_words(self.draft, self._book, self._today(), self._base))
+
+    def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
+        """Say what is wrong, and what is read otherwise than typed; until a save, empty is but needed."""
+        draft = self.draft
+        problems = problems_of(draft, self._today())
+        wrong = {problem.field: problem.message for problem in problems}
+        notes = readings(draft, self._book, self._today())
+        if not self._tried:
+            empty = [name for name in REQUIRED if name in wrong and not getattr(draft, name).strip()]
+            notes |= {name: "needed" for name in empty if wrong.pop(name)}
+        self.rows.tell(wrong, notes, only)
+        return problems
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.show_help()
+
+    # Leaving.
+
+    @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_cancel()
+
+    def action_save(self) -> None:
+        """Save, or go to the first field with a problem."""
+        if self._saving:
+            return
+        self._tried = True
+        self._touched |= {field.name for field in FIELDS} | {"notes"}
+        problems = self._show_problems()
+        if problems:
+            self.rows.go_to(problems[0].field)
+            self.foot.say(unfit_words(problems), failed=True)
+        else:
+            self._save(self.draft)
+
+    @work(group="save")
+    async def _save(self, draft: Draft) -> None:
+        self._saving = True
+        try:
+            change = await self._saved(draft)
+        except FinishError as error:
+            self.foot.say(failure_words(error), failed=True)
+        else:
+            self.foot.say("")
+            if change:
+                self._leave(change)
+        finally:
+            self._saving = False
+
+    async def _saved(self, draft: Draft) -> ChangePort | None:
+        """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        entry = build(draft, self._book, self._today(), self._base)
+        if not await self._may_be_new(entry.finish):
+            return None
+        self.foot.say("Saving…")
+        if self._base is None:
+            return await asyncio.to_thread(self._port.add, entry)
+        try:
+            return await asyncio.to_thread(self._port.edit, self._base, entry)
+        except Conflict:
+            return await self._settled(draft, self._base)
+
+    async def _settled(self, draft: Draft, base: Finish) -> ChangePort | None:
+        """Bring this edit together with what changed meanwhile; ask only about what both changed."""
+        book = await asyncio.to_thread(self._port.load)
+        current = book.finish_by_id.get(base.id)
+        if current is None:
+            question = Choice("It was deleted meanwhile", "An undo in the list brings it back.", GONE_ANSWERS)
+            if await self.app.push_screen_wait(question) == "l":
+                self._leave(None)
+            return None
+        entry = build(draft, book, self._today(), base)
+        merged = merge(base, entry.finish, current)
+        finish = merged.finish
+        if merged.clashes:
+            text = versions_text(entry, current, book, merged.clashes)
+            answer = await self.app.push_screen_wait(Choice("It changed meanwhile", text, CLASH_ANSWERS))
+            if answer not in ("k", "t"):
+                return None
+            finish = merged.taking(entry.finish) if answer == "k" else finish
+        change = await asyncio.to_thread(self._port.edit, current, entry_of(finish, entry))
+        if merged.theirs:
+            self.app.say(kept_words(merged), "It had changed meanwhile")
+        return change
+
+    def _leave(self, change: ChangePort | None) -> None:
+        """Close; what was typed is not needed any more."""
+        self._drafts.clear()
+        if self.is_current:
+            self.dismiss(change)
+
+    async def _may_be_new(self, finish: Finish) -> bool:
+        """Show a likely duplicate, and ask."""
+        alike = likely_duplicates(finish, self._book)
+        if not alike or finish.id in self._book.finish_by_id:
+            return True
+        text = duplicate_words(alike, self._book)
+        question = confirm("Is it in the book already?", text, yes="Save it too", no="Back")
+        return await self.app.push_screen_wait(question) == "y"
+
+    @work(group="cancel", exclusive=True)
+    async def action_cancel(self) -> None:
+        """Leave; a form with typing in it asks first."""
+        if self.dirty:
+            question = confirm("Leave the form?", "What you typed is not saved.", yes="Leave it", no="Go on")
+            if await self.app.push_screen_wait(question) != "y":
+                return
+        self._leave(None)

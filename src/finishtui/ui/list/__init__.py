@@ -1,0 +1,1 @@
+"""The list: the program's first screen, and its panes."""

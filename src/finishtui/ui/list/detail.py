@@ -1,0 +1,63 @@
+"""The detail pane: all facts of the finish under the cursor."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
+from finishtui.pictures.strip import draw_strip
+from finishtui.text.cells import wrap
+from finishtui.text.sentences import as_sentence
+from finishtui.ui.state.shown import Shown
+from finishtui.ui.widgets.drawing import painted
+from finishtui.ui.widgets.facts_view import FactsView
+from finishtui.words.facts import facts_of
+
+
+class Detail(FactsView):
+    """Shows one finish whole: its picture, its facts, its sources."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Shown | None = None
+        self._is_behind = False
+        """Whether the blocks are still those of another finish: a hidden pane does not make them."""
+
+    def show(self, shown: Shown | None) -> None:
+        """Show a finish, from its first line; nothing where there is none."""
+        before, self._shown = self._shown, shown
+        if shown == before:
+            return
+        moved = not shown or not before or shown.finish.id != before.finish.id
+        self._is_behind = True
+        self.forget()
+        self.paint()
+        if moved:
+            self.to_the_top()
+
+    def on_show(self) -> None:
+        """Catch up with the list."""
+        self.paint()
+
+    def paint(self) -> None:
+        """Wrap and paint what has changed, while it can be seen."""
+        if not self.display:
+            return
+        if self._is_behind:
+            shown, self._is_behind = self._shown, False
+            self._blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
+        super().paint()
+
+    def content_for(self, width: int) -> Content:
+        """Return the picture and the facts at a width."""
+        if not self._shown:
+            return Content()
+        finish, metric = self._shown.finish, self._shown.metric
+        gap = gap_of(finish, self._shown.book)
+        told = (gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish)))
+        words = [Content(line) for text in told for line in wrap(text, width)]
+        why = self._shown.why
+        if why:
+            words += [Content(), *map(Content, wrap(as_sentence(why), width))]
+        picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
+        return Content("\n").join([*picture, *words, Content(), super().content_for(width)])

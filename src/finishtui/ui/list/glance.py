@@ -1,0 +1,68 @@
+"""A few lines under the list: the finish under the cursor, where the detail pane has no room."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from finishtui.text.cells import cell_len, cut, visible, wrap_to
+from finishtui.ui.state.shown import Shown
+from finishtui.words import basics as wording
+
+LEAST_STRIP = 30
+"""The fewest cells for a picture beside its words."""
+
+
+class Glance(Widget):
+    """Shows race, series on that day, rank, and the gap to scale."""
+
+    DEFAULT_CSS = """
+    Glance { height: 5; border-top: solid $foreground 30%; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Shown | None = None
+
+    def show(self, shown: Shown | None) -> None:
+        """Show a finish; nothing where there is none."""
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
+
+    def render(self) -> Content:
+        """Return the lines."""
+        if self._shown is None:
+            return Content()
+        from finishtui.distance.gap import gap_of, short_gap_words
+        from finishtui.domain.names_over_time import then_or_now
+        from finishtui.pictures.strip import mini_strip
+        from finishtui.ui.widgets.drawing import painted
+
+        finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
+        width = max(1, self.size.width)
+        series = then_or_now(finish, book, self._shown.names_now).series_short
+        rank = ranking_of(ALL, book).of(finish)
+        place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
+        title = f"{finish.race}, {series} · "
+        gap = gap_of(finish, book)
+        about = cut(visible(short_gap_words(gap, metric)), width)
+        beside = width - cell_len(about) - 2 >= LEAST_STRIP
+        lines = _told(title, self._shown.why or place, width, max(1, self.size.height - (2 if beside else 3)))
+        if beside:
+            lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
+            lines.append(Content(f"{about}  ") + painted(lanes[0]))
+            lines.append(Content(" " * (cell_len(about) + 2)) + painted(lanes[1]))
+        else:
+            lines += [Content(about), *map(painted, mini_strip(gap, width, metric=metric))]
+        return Content("\n").join(lines)
+
+
+def _told(title: str, words: str, width: int, most: int) -> list[Content]:
+    """Return the title in bold and the words behind it, in `most` lines."""
+    lines = wrap_to(most, f"{title}{words}", width)
+    bold = cell_len(visible(title))
+    first = Content(lines[0]).stylize("bold", 0, min(bold, len(lines[0])))
+    return [first, *map(Content, lines[1:]), *[Content()] * (most - len(lines))]

@@ -1,0 +1,102 @@
+"""How the record of what the list shows came down: a chart where there is room, and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from finishtui.pictures.canvas import Span
+from finishtui.pictures.shape import series_marks
+from finishtui.pictures.shape_text import series_role
+from finishtui.ranks.progression import Progression
+from finishtui.text.cells import visible
+from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.pages.record_chart import RecordChart, Series
+from finishtui.ui.pages.sheet import view_words
+from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.widgets.drawing import STYLES, painted
+from finishtui.ui.widgets.paper import Paper
+from finishtui.words.record_tables import (
+    RecordTable,
+    asked_words,
+    margin_cell,
+    progressions_of,
+    record_table,
+)
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""The room from which there is a chart over the tables."""
+LEAST_CHART, MOST_CHART = 9, 22
+
+
+class ProgressionScreen(TextSheet[None]):
+    """The list's progression, and each of its series'."""
+
+    BINDINGS = bindings_for("page")
+    DEFAULT_CSS = """
+    ProgressionScreen .legend { height: 1; padding: 0 1; }
+    ProgressionScreen RecordChart { margin: 0 1; }
+    """
+
+    def __init__(self, state: ListState) -> None:
+        super().__init__()
+        self.state = state
+        self._progressions = progressions_of(state.view)
+        self._marks = {mark.id: (number, mark) for number, mark in enumerate(series_marks(state.view.book))}
+
+    def body(self) -> ComposeResult:
+        """Return the chart under its legend, and the tables."""
+        yield Static(painted(tuple(self._legend())), classes="legend chart")
+        yield RecordChart([*self._lines()], id="chart")
+        yield Paper(self.content_for)
+
+    def _each(self) -> tuple[Progression, ...]:
+        """Return the progressions of single series."""
+        return tuple(one for one in self._progressions if one.scope.kind == "series" and one.marks)
+
+    def _lines(self) -> Iterator[Series]:
+        for one in self._each():
+            number, mark = self._marks[one.scope.key]
+            yield Series(one, mark.shape, STYLES[series_role(number)].lstrip("$"))
+
+    def _legend(self) -> Iterator[Span]:
+        yield Span("seconds   ", "label")
+        for one in self._each():
+            number, mark = self._marks[one.scope.key]
+            yield Span(mark.shape, series_role(number))
+            yield Span(f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
+
+    def title_words(self) -> tuple[str, str]:
+        """Return whose records these are."""
+        return f"Records of {view_words(self.state)}", "the closest so far, day by day"
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the chart where there is room for it."""
+        super().on_resize(event)
+        room = event.size.width >= LEAST_WIDTH and event.size.height >= LEAST_HEIGHT
+        chart, legend = self.query_one(RecordChart), self.query_one(".legend")
+        chart.display = legend.display = room and bool(self._each())
+        chart.styles.height = max(LEAST_CHART, min(event.size.height * 9 // 20, MOST_CHART))
+
+    def content_for(self, width: int, _height: int) -> Content:
+        """Return the tables at a width."""
+        view = self.state.view
+        lines: list[Content] = []
+        for progression in self._progressions:
+            among = asked_words(progression, view)
+            lines += [*_table(record_table(progression, view.book, width, among)), Content()]
+        return Content("\n").join(lines[:-1])
+
+
+def _table(table: RecordTable) -> Iterator[Content]:
+    yield from (Content.styled(line, "bold underline") for line in table.heading)
+    if table.head:
+        yield Content.styled(table.head, "$foreground-muted")
+    for line, stands in table.rows:
+        yield Content.styled(line, "bold") if stands else Content(line)
+    yield from (Content.styled(line, "$foreground-muted") for line in table.notes)

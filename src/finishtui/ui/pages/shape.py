@@ -1,0 +1,47 @@
+"""The shape of what the list shows: every margin by its date, and how many there are of each size."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from finishtui.pictures.shape import shape_of
+from finishtui.pictures.shape_text import draw_shape
+from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.pages.sheet import view_words
+from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.widgets.drawing import painted
+from finishtui.ui.widgets.paper import Paper
+from finishtui.words import basics as wording
+
+LEAST_HEIGHT = 20
+"""Drawn in so many lines even where fewer are seen: the rest is scrolled to."""
+LINES_A_BIN = 4
+
+
+class ShapeScreen(TextSheet[None]):
+    """Dots above, a histogram below."""
+
+    BINDINGS = bindings_for("page")
+
+    def __init__(self, state: ListState) -> None:
+        super().__init__()
+        self.state = state
+
+    def body(self) -> ComposeResult:
+        """Return the drawing."""
+        yield Paper(self.content_for)
+
+    def title_words(self) -> tuple[str, str]:
+        """Return what is drawn."""
+        return f"The shape of {view_words(self.state)}", wording.counted(len(self.state.view.rows), "finish")
+
+    def content_for(self, width: int, height: int) -> Content:
+        """Return the drawing for a size."""
+        height = max(height, LEAST_HEIGHT)
+        view = self.state.view
+        shape = shape_of(view.rows, view.book, bins=height // LINES_A_BIN)
+        if shape is None:
+            return Content("No finish to draw.")
+        return Content("\n").join(map(painted, draw_shape(shape, width, height)))

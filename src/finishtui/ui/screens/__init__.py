@@ -1,1 +1,0 @@
-"""Screens: the list, the form, and the dialogs."""

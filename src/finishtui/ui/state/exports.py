@@ -1,0 +1,79 @@
+"""What can be put in a file: this finish as a card, or what the list shows in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from finishtui.ranks.view import View
+from finishtui.text.names import slug
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.shown import Shown
+from finishtui.words.basics import counted, scope_name
+
+NAME_LENGTH = 60
+FORMATS = (
+    ("csv", "CSV, for a spreadsheet"),
+    ("json", "JSON, to be read into another book"),
+    ("jsonl", "JSON, a line each"),
+    ("md", "Markdown, a table to read"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file that can be made."""
+
+    label: str
+    stem: str
+    """What its file is called unless the user says otherwise."""
+    ending: str
+    text: Callable[[], str]
+
+
+def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Export, ...]:
+    """Return the files that can be made of a finish and of its list."""
+    return (*(_cards(shown) if shown else ()), *_views(state, today))
+
+
+def _cards(shown: Shown) -> tuple[Export, Export]:
+    name = shown.finish.id
+    return (
+        Export("This finish as a card, a picture (SVG)", name, "svg", partial(_svg, shown)),
+        Export("This finish as a card, 80 columns of text", name, "txt", partial(_text, shown)),
+    )
+
+
+def _svg(shown: Shown) -> str:
+    from finishtui.export.card import card_of
+    from finishtui.export.card_svg import card_svg
+
+    return card_svg(card_of(shown.finish, shown.book, shown.metric), shown.metric)
+
+
+def _text(shown: Shown) -> str:
+    from finishtui.export.card import card_of, card_text
+
+    return card_text(card_of(shown.finish, shown.book, shown.metric), metric=shown.metric)
+
+
+def _views(state: ListState, today: date) -> tuple[Export, ...]:
+    view = state.view
+    if not view.rows:
+        return ()
+    what = "The finish of this list" if len(view.rows) == 1 else f"The {counted(len(view.rows), 'finish')}"
+    scope = "" if view.scope.kind == "all" else scope_name(view.scope, view.book)
+    stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
+
+    return tuple(
+        Export(f"{what} as {label}", stem, ending, partial(_listed, view, ending, today))
+        for ending, label in FORMATS
+    )
+
+
+def _listed(view: View, format_: str, today: date) -> str:
+    from finishtui.export.view import export_text
+
+    return export_text(view, format_, today)

@@ -1,0 +1,72 @@
+"""The fields of the form, in order, and what completes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from finishtui.domain.book import Book
+from finishtui.text.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `name` is the draft's."""
+
+    name: str
+    label: str
+    hint: str = ""
+    """Shown in the empty field; the series' says what the book has."""
+    required: bool = False
+    completes: str = ""
+    """What of the book completes it: series, races, tracks, drivers."""
+
+
+FIELDS = (
+    Field("series", "Series", "", True, "series"),
+    Field("race", "Race", "official name that year", True, "races"),
+    Field("date", "Date", "YYYY-MM-DD, today or yesterday", True),
+    Field("track", "Track", "its name that day", True, "tracks"),
+    Field("margin", "Margin", "seconds, as published: 0.005", True),
+    Field("winner", "Winner", "", True, "drivers"),
+    Field("runner_up", "Runner-up", "", True, "drivers"),
+    Field("winner_number", "Winner's car", "number, like 5 or 09"),
+    Field("runner_up_number", "Runner-up's car", "number, like 17"),
+    Field("speed", "Speed", "mph, like 183.73"),
+    Field("source_url", "Source address", "https://…"),
+    Field("source_title", "Source title", "the publisher's name"),
+)
+"""The one-line fields; points race, kind of speed and notes have controls of their own."""
+
+
+@lru_cache(maxsize=8)
+def candidates(kind: str, book: Book) -> tuple[str, ...]:
+    """Return the book's values that complete a field, the most frequent first."""
+    counts: dict[str, int] = {}
+    for value in _values(kind, book):
+        counts[value] = counts.get(value, 0) + 1
+    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
+
+
+def _values(kind: str, book: Book) -> list[str]:
+    match kind:
+        case "series":
+            return [series.label for series in book.series_by_id.values()]
+        case "races":
+            return [finish.race for finish in book.finishes]
+        case "tracks":
+            names = [name.name for track in book.tracks for name in track.names]
+            return [*names, *(finish.track for finish in book.finishes)]
+        case "drivers":
+            return [name for finish in book.finishes for name in (finish.winner, finish.runner_up)]
+        case _:
+            return []
+
+
+def matching(typed: str, kind: str, book: Book, most: int = 8) -> tuple[str, ...]:
+    """Return the values with a word that starts as typed; accents and case do not count."""
+    wanted = fold(typed)
+    if not wanted:
+        return ()
+    found = [value for value in candidates(kind, book) if f" {wanted}" in f" {fold(value)}"]
+    return tuple(found[:most])

@@ -1,0 +1,70 @@
+"""Two edits of one finish brought together: what only one of them changed is no question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from finishtui.domain.draft import Entry
+from finishtui.domain.finish import Finish
+from finishtui.text.names import same_name
+from finishtui.words.basics import listed
+from finishtui.words.facts import FIELD_WORDS
+
+ADDED_TO = ("sources", "speeds", "waived")
+"""Fields of several values: where both edits only added to them, both additions stay."""
+DRIVERS = ("winner", "runner_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What became of a finish that two edits started from."""
+
+    finish: Finish
+    """Both edits in one; where they clash, as in the book."""
+    clashes: tuple[str, ...]
+    """The fields that both changed, each to something else."""
+    theirs: tuple[str, ...]
+    """The fields that only the book's version changed."""
+
+    def taking(self, mine: Finish) -> Finish:
+        """Return it with my values where the edits clash."""
+        return _with(self.finish, {name: getattr(mine, name) for name in self.clashes})
+
+
+def merge(base: Finish, mine: Finish, theirs: Finish) -> Merge:
+    """Bring two edits of `base` together, field by field."""
+    merged, clashes, kept = theirs, [], []
+    for name in (field.name for field in fields(Finish)):
+        was, one, other = (getattr(finish, name) for finish in (base, mine, theirs))
+        if one in (was, other):
+            kept += [name] if other != was and one != other else []
+        elif other == was:
+            merged = _with(merged, {name: one})
+        elif name in ADDED_TO and one[: len(was)] == other[: len(was)] == was:
+            merged = _with(merged, {name: (*other, *(value for value in one if value not in other))})
+        else:
+            clashes.append(name)
+    if same_name(merged.winner, merged.runner_up):
+        clashes += [name for name in DRIVERS if name not in clashes]
+        merged = _with(merged, {name: getattr(theirs, name) for name in DRIVERS})
+    return Merge(merged, tuple(clashes), tuple(name for name in kept if name not in clashes))
+
+
+def _with(finish: Finish, values: dict[str, Any]) -> Finish:
+    return replace(finish, **values)
+
+
+def entry_of(finish: Finish, mine: Entry) -> Entry:
+    """Return a merged finish as an entry, with my new series and track where it has them."""
+    return Entry(
+        finish,
+        mine.new_series if finish.series == mine.finish.series else None,
+        mine.new_track if finish.track == mine.finish.track else None,
+    )
+
+
+def kept_words(merged: Merge) -> str:
+    """Return what was taken from the book, which the user did not change."""
+    names = [FIELD_WORDS.get(name, name.replace("_", " ")) for name in merged.theirs]
+    return f"Kept as the book has it: {listed(names)}."

@@ -1,0 +1,82 @@
+"""The words around the list: its headline, its banner, and what an empty list says."""
+
+from __future__ import annotations
+
+from finishtui.text.cells import cell_len, cut, visible
+from finishtui.ui.state.list_state import ListState
+from finishtui.words import basics as wording
+
+
+def headline(state: ListState, width: int) -> str:
+    """Return the first line: how many finishes in which order, and how complete the book is."""
+    marked = f" · {len(state.marked)} marked" if state.marked else ""
+    marked += " · names of today" if state.names_now else ""
+    if state.is_waiting:
+        return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
+    left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
+    series = state.scope.key if state.scope.kind == "series" else ""
+    complete = wording.complete_words(state.book, series)
+    least = complete if series else wording.least_complete_words(state.book)
+    for right in (complete, least):
+        gap = width - cell_len(left) - cell_len(right) - 1
+        if right and gap >= 2:
+            return f"{left}{' ' * gap}{right} "
+    return cut(left, width)
+
+
+def place(state: ListState, row: int | None) -> str:
+    """Return the fewest words for scope and place: "Cup 3/63", where the headline has no room.
+
+    `row` is the index of the cursor's row.
+    """
+    number = 0 if row is None else row + 1
+    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    return f"{label}{number:,}/{len(state.view.rows):,}"
+
+
+def _shown(state: ListState) -> str:
+    rows, total = len(state.view.rows), state.view.total
+    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    noun = "finish" if total == 1 else "finishes"
+    return f"{total:,} {label}{noun}" if rows == total else f"{rows:,} of {total:,} {label}{noun}"
+
+
+def _stale(state: ListState) -> str:
+    """Say what the list shows while what is typed cannot be read."""
+    if not state.error:
+        return ""
+    return f" found by {visible(str(state.query))}" if state.query else ", not filtered"
+
+
+def order_words(state: ListState) -> str:
+    """Return the order in words: "closest first", "by track, then date, newest first"."""
+    if not state.order:
+        return "closest first"
+    return "by " + ", then ".join(
+        f"{key.column}{' descending' if key.descending else ''}" for key in state.order
+    )
+
+
+def banner(state: ListState) -> str:
+    """Return what the user must know of the list as it stands; empty where there is nothing."""
+    said = []
+    if state.query.as_of:
+        from finishtui.query.match import standing_day
+
+        said.append(f"ranks as of {standing_day(state.query, state.book)}")
+    count = len(state.book.unreadable)
+    if count:
+        noun = "entry" if count == 1 else "entries"
+        said.append(f"{count} {noun} could not be read (E: which, and why)")
+    return " " + " · ".join(said) if said else ""
+
+
+def empty_words(state: ListState) -> str:
+    """Return what a list without rows says."""
+    if state.is_waiting:
+        return "Reading the book…"
+    if not state.book.finishes:
+        return "The book is empty.\nPress a to add the first finish."
+    if state.query:
+        return "No finish matches.\nEsc clears the filter."
+    return "No finish in this series yet.\nPress a to add one, 1 for all series."

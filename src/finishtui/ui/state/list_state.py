@@ -1,0 +1,87 @@
+"""What the list shows, as one frozen value; every step makes a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from finishtui.domain.book import Book
+from finishtui.query.terms import EVERYTHING, Query
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order
+from finishtui.ranks.saved_views import SavedView
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.view import View, view_of
+
+if TYPE_CHECKING:
+    from finishtui.query.parse import QueryError
+
+_view_of = lru_cache(maxsize=4)(view_of)
+"""Another finish under the cursor is another state, and the same view."""
+
+
+@dataclass(frozen=True)
+class ListState:
+    """The list: what of which book, in which order, and the finish under the cursor."""
+
+    book: Book
+    scope: Scope = ALL
+    text: str = ""
+    """The filter as typed, which may not parse."""
+    query: Query = EVERYTHING
+    """The last filter that parsed."""
+    error: QueryError | None = None
+    order: Order = CLOSEST_FIRST
+    selected: str | None = None
+    metric: bool = False
+    """Distances in centimetres and metres."""
+    names_now: bool = False
+    """Series and tracks by the names that they have today, instead of those of the race's day."""
+    marked: tuple[str, ...] = ()
+    """The ids of the finishes to compare, in the order in which they were marked."""
+    views: tuple[SavedView, ...] = ()
+    """The user's own, which stand after the series."""
+    is_waiting: bool = False
+    """The book is still being read; this one is only in its place."""
+    glimpsed: View | None = None
+    """The first rows of the book that is being read."""
+
+    @cached_property
+    def view(self) -> View:
+        """The rows that this state shows."""
+        return self.glimpsed or _view_of(self.book, self.scope, self.query, self.order)
+
+    def filtered(self, text: str, *, typing: bool = False) -> ListState:
+        """Return the state with another filter; one that does not parse keeps the last that did.
+
+        While the user is `typing` it, half a term at its end does not empty the list: it is left out.
+        """
+        if not text.strip():
+            return replace(self, text=text, query=EVERYTHING, error=None)
+        from finishtui.query.parse import QueryError, parse
+
+        try:
+            found = replace(self, text=text, query=parse(text), error=None)
+        except QueryError as error:
+            return replace(self, text=text, error=error)
+        if typing and not found.view.rows:
+            from finishtui.query.half_typed import without_half_term
+
+            rest = without_half_term(text, self.book, lambda half: self.filtered(half).view.rows)
+            return found if rest is None else replace(found, query=parse(rest))
+        return found
+
+    def with_book(self, book: Book) -> ListState:
+        """Return the state over another book; a series that is gone gives way to all."""
+        gone = self.scope.kind == "series" and self.scope.key not in book.series_by_id
+        marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
+        return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
+
+    def showing(self, finish_id: str) -> ListState:
+        """Return the state with a finish selected, and in view even if scope or filter hid it."""
+        state = replace(self, selected=finish_id)
+        if any(finish.id == finish_id for finish in state.view.rows):
+            return state
+        state = replace(state, text="", query=EVERYTHING, error=None)
+        in_scope = any(finish.id == finish_id for finish in state.view.rows)
+        return state if in_scope else replace(state, scope=ALL)

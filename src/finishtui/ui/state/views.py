@@ -1,0 +1,189 @@
+"""All, the series and the user's saved views: what the sidebar names, and the list shown as one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.query.terms import EVERYTHING
+from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
+from finishtui.ranks.saved_views import Found, SavedView, known_of, order_of, scope_of
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.summary import summaries
+from finishtui.ranks.view import glimpsed_view
+from finishtui.settings import Kept, Left
+from finishtui.text.names import same_name
+from finishtui.ui.state.headline import order_words
+from finishtui.ui.state.list_state import ListState
+from finishtui.words import basics as wording
+
+if TYPE_CHECKING:
+    from finishtui.domain.glimpse import Glimpse
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the sidebar."""
+
+    label: str
+    count: int | None = None
+    """How many finishes it holds; None for a saved view that was not looked up, or is no query."""
+    margin: str = ""
+    """The closest of them; `?` where a saved view is no query."""
+    scope: Scope = ALL
+    view: SavedView | None = None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it is the user's own."""
+        return self.view is not None
+
+
+def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
+    """Return what can be shown, in the order of the digits: all, each series, then saved views.
+
+    Of saved views, as much as was looked up by then.
+    """
+    return (*_families(book), *(_saved(view, known_of(view, book)) for view in views))
+
+
+@lru_cache(maxsize=4)
+def _families(book: Book) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(line.label, line.count, _margin(line.closest), Scope("series", line.id) if line.id else ALL)
+        for line in summaries(book)
+    )
+
+
+def _saved(view: SavedView, found: Found | None) -> Entry:
+    if found is None or found.total is None:
+        return Entry(view.name, margin="?" if found else "", scope=view.scope, view=view)
+    return Entry(view.name, found.total, _margin(found.closest), view.scope, view)
+
+
+def _margin(closest: Finish | None) -> str:
+    return closest.margin.text if closest else "-"
+
+
+def current_entry(state: ListState) -> int:
+    """Return the number, from 1, of the entry that the list shows; 0 for a scope that is none of them."""
+    entries = entries_of(state.book, state.views)
+    own = _current_view(state)
+    return next(
+        (
+            number
+            for number, entry in enumerate(entries, 1)
+            if (entry.view is own if own else entry.scope == state.scope and not entry.view)
+        ),
+        0,
+    )
+
+
+def _current_view(state: ListState) -> SavedView | None:
+    """Return the saved view that the list shows as it was saved."""
+    shown = saved_view("", state)
+    return next((view for view in state.views if view._replace(name="") == shown), None)
+
+
+def with_entry(state: ListState, number: int) -> ListState | None:
+    """Return the state with one entry shown, from 1; None where there is none.
+
+    A series keeps the filter and the order, unless they are a saved view's.
+    """
+    entries = entries_of(state.book, state.views)
+    if not 1 <= number <= len(entries):
+        return None
+    entry = entries[number - 1]
+    if entry.view:
+        return with_view(state, entry.view)
+    if _current_view(state):
+        state = replace(state, text="", query=EVERYTHING, error=None, order=CLOSEST_FIRST)
+    return replace(state, scope=entry.scope)
+
+
+def saved_view(name: str, state: ListState) -> SavedView:
+    """Return what the list shows as a saved view; a filter that does not parse gives way to what it shows."""
+    return SavedView(name, state.scope, _text(state), print_order(state.order))
+
+
+def _text(state: ListState) -> str:
+    return str(state.query) if state.error else state.text.strip()
+
+
+def with_view(state: ListState, view: SavedView) -> ListState:
+    """Return the state with a saved view shown: its scope, its filter, its order."""
+    return replace(state, scope=scope_of(view, state.book), order=order_of(view)).filtered(view.query)
+
+
+def left_of(state: ListState) -> Left:
+    """Return the list as it is left, to come back to."""
+    view = saved_view("", state)
+    return Left(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
+
+
+def at_start(state: ListState, kept: Kept, *, asked: bool) -> ListState:
+    """Return the state with what was kept: the saved views, and unless something was asked for all else."""
+    state = replace(state, views=kept.views)
+    return state if asked or kept.left is None else as_left(state, kept.left)
+
+
+def glimpsed_at_start(glimpse: Glimpse, kept: Kept) -> ListState | None:
+    """Return the list's first rows as they will be; None where it was left showing others."""
+    selected = kept.left.selected if kept.left else ""
+    if kept.left and (kept.left._replace(selected="", metric=False) != Left()):
+        return None
+    if selected and selected not in glimpse.book.finish_by_id:
+        return None
+    view = glimpsed_view(glimpse)
+    return ListState(glimpse.book, selected=selected or None, is_waiting=True, glimpsed=view)
+
+
+def as_left(state: ListState, left: Left) -> ListState:
+    """Return the state as it was left; what the book no longer has is passed over."""
+    again = with_view(state, SavedView("", left.scope, left.query, left.sort))
+    return replace(again, selected=left.selected or None, metric=left.metric, names_now=left.names_now)
+
+
+def view_in_words(state: ListState) -> str:
+    """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
+    from finishtui.query.describe import describe
+
+    scope = "All" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
+    query = [describe(state.query, state.book)] if state.query else []
+    return ", ".join([scope, *query, order_words(state)])
+
+
+def suggested_name(state: ListState) -> str:
+    """Return a name to save the view under: the one that it has, else its filter in words."""
+    from finishtui.query.describe import describe
+    from finishtui.ranks.view_names import NAME_LENGTH
+
+    own = _current_view(state)
+    if own:
+        return own.name
+    if not state.query:
+        return ""
+    scope = "" if state.scope.kind == "all" else f"{wording.scope_name(state.scope, state.book)} "
+    words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
+    return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
+
+
+def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:
+    """Return the views with one under another name."""
+    return tuple(view._replace(name=new) if view.name == old else view for view in views)
+
+
+def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:
+    """Return the views with one more, last, or in the place of the one of its name."""
+    if any(same_name(each.name, view.name) for each in views):
+        return tuple(view if same_name(each.name, view.name) else each for each in views)
+    return (*views, view)
+
+
+def without_view(views: Sequence[SavedView], name: str) -> tuple[SavedView, ...]:
+    """Return the views without one."""
+    return tuple(view for view in views if view.name != name)

@@ -1,0 +1,1 @@
+"""The table: any sequence of rows, painted line by line."""

@@ -1,0 +1,1 @@
+"""The book in English: what screen, commands and exports print."""

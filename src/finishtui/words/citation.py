@@ -1,0 +1,222 @@
+"""A finish as it can be cited: what happened, its rank with scope and as-of date, and its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import Dispute, disputes_of
+from finishtui.domain.finish import Finish, Source
+from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.domain.series import Series
+from finishtui.ranks.scope import Scope
+from finishtui.text.names import fold
+from finishtui.text.sentences import ended
+from finishtui.words.basics import listed, long_date, margin_words, scope_name
+from finishtui.words.finish import one_line, result
+from finishtui.words.standing import Standing, standing_of, standing_words
+from finishtui.words.why_here import Reasons, reasons_of
+
+NO_SOURCE = "No source is recorded for it."
+NOT_RANKED = "It was not a points race, so it has no rank."
+
+_CLAIM_WORDS = {
+    "winner": "names {} as the winner",
+    "runner_up": "names {} as the runner-up",
+    "margin": "gives {} as the margin",
+    "date": "dates it {}",
+    "series": "calls it a {} race",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Everything that a citation says, in any style."""
+
+    finish: Finish
+    series: str
+    """The series' official name on that day."""
+    scope: Scope
+    scope_label: str
+    standing: Standing | None
+    """None for a race without points. It says what the series was called then, where that differs."""
+    sources: tuple[Source, ...]
+    """Those that bear the record out; all of them where none does on every point."""
+    disputes: tuple[Dispute, ...]
+    result: str
+    reasons: Reasons
+    """Why the finish is here."""
+
+    @property
+    def rank_sentence(self) -> str:
+        """The rank as a sentence."""
+        return f"It is {standing_words(self.standing, 'finish')}." if self.standing else NOT_RANKED
+
+    @property
+    def why_sentence(self) -> str:
+        """Why the finish is here, beyond the rank sentence; empty where there is no more to say."""
+        reasons = self.reasons
+        said = self.standing is None or reasons.place == standing_words(replace(self.standing, then=""))
+        more = str(replace(reasons, place="") if said else reasons)
+        return f"Why it is here: {more}." if more and more != reasons.distance else ""
+
+
+def citation_of(
+    finish: Finish, book: Book, scope: Scope | None = None, distance: str | None = None
+) -> Citation:
+    """Return the citation of a finish; its rank is among its own series unless a scope is given."""
+    scope = scope or Scope("series", finish.series)
+    disputes = disputes_of(finish, book)
+    bearing = tuple(s for s in finish.sources if not any(dispute.source is s for dispute in disputes))
+    year = finish.date.year
+    series = book.series_of(finish)
+    standing = standing_of(finish, scope, book)
+    then = _then(series, year) if scope.kind == "series" else ""
+    return Citation(
+        finish=finish,
+        series=one_line(series.name_in(year)),
+        scope=scope,
+        scope_label=scope_name(scope, book),
+        standing=replace(standing, then=then) if standing else None,
+        sources=bearing or finish.sources,
+        disputes=disputes,
+        result=result(finish, book),
+        reasons=reasons_of(finish, book, distance),
+    )
+
+
+def _then(series: Series, year: int) -> str:
+    """Return what people called the series then, where its label is not part of its name that year."""
+    known = fold(series.label) in fold(series.name_in(year))
+    return "" if known else one_line(series.short_in(year))
+
+
+def plain(citation: Citation, *, long: bool = False) -> str:
+    """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
+    parts = [
+        ended(citation.result),
+        citation.rank_sentence,
+        citation.why_sentence if long else "",
+        though(citation) if long else "",
+        sources_sentence(citation, addresses=long),
+    ]
+    return one_line(" ".join(parts))
+
+
+def sources_sentence(citation: Citation, *, addresses: bool = False) -> str:
+    """Return the sources as a sentence, or that there is none."""
+    if not citation.sources:
+        return NO_SOURCE
+    told = [source_words(source, addresses=addresses) for source in citation.sources]
+    return f"{'Source' if len(told) == 1 else 'Sources'}: {'; '.join(told)}."
+
+
+def source_words(source: Source, *, addresses: bool = False) -> str:
+    """Return a source: "NBC Sports (2024-05-05)"; its address where asked for, or where it has no title."""
+    address = source.url if addresses and source.title else ""
+    known = one_line(", ".join(filter(None, [source.date, address])))
+    return f"{one_line(source.title) or one_line(source.url)}{f' ({known})' if known else ''}"
+
+
+def though(citation: Citation) -> str:
+    """Say which sources tell it otherwise, as a sentence; empty where none does.
+
+    "That is the record, though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up."
+    """
+    by_claim: dict[tuple[str, str, str], list[str]] = {}
+    for dispute in citation.disputes:
+        claim = dispute.field, dispute.claimed, _remark(dispute, citation.finish)
+        by_claim.setdefault(claim, []).append(_in_a_sentence(source_words(dispute.source)))
+    told = [
+        f"{listed(who)} {claim_words(field, claimed, len(who) > 1)}{remark}"
+        for (field, claimed, remark), who in by_claim.items()
+    ]
+    return f"That is the record, though {listed(told)}." if told else ""
+
+
+def _remark(dispute: Dispute, finish: Finish) -> str:
+    """Return what a source's margin was measured to, where the record's was to a car that is not second."""
+    said = dispute.source.claim("remark") if finish.margin_over and dispute.field == "margin" else None
+    return f" ({one_line(said)})" if said else ""
+
+
+def _in_a_sentence(title: str) -> str:
+    """Return a source's title as it stands within a sentence: "A blog of 2007" is no name."""
+    return f"a {title[2:]}" if title.startswith("A ") else title
+
+
+def claim_words(field: str, claimed: str, several: bool = False) -> str:
+    """Return what sources say of a field, as a verb: "gives 0.004 s as the margin"."""
+    text = one_line(claimed)
+    if field == "margin":
+        text = margin_words(parse_margin(text)) if is_margin(text) else f"“{text}”"
+    if field == "date":
+        text = _day_words(text)
+    words = _CLAIM_WORDS.get(field, "").format(text)
+    if field == "points_race":
+        words = (
+            "counts it as a points race" if fold(claimed) == "yes" else "does not count it as a points race"
+        )
+    verb, _, rest = words.partition(" ")
+    if not several:
+        return words
+    return f"{'do' if verb == 'does' else verb.removesuffix('s')} {rest}"
+
+
+def _day_words(text: str) -> str:
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def as_document(citation: Citation, *, long: bool = False) -> dict[str, Any]:
+    """Return the citation as the documented JSON object."""
+    finish = citation.finish
+    over = finish.margin_over
+    document: dict[str, Any] = {
+        "id": finish.id,
+        "race": finish.race,
+        "date": finish.date.isoformat(),
+        "series": finish.series,
+        "series_name": citation.series,
+        "track": finish.track,
+        "margin": finish.margin.text,
+        "winner": finish.winner,
+        "runner_up": finish.runner_up,
+        "points_race": finish.points_race,
+    }
+    if over:
+        document["margin_over"] = {"driver": over.driver, "reason": over.reason}
+    document["standing"] = standing_document(citation.standing, citation.scope, citation.scope_label)
+    document["sources"] = [source_document(source) for source in citation.sources]
+    document["disputes"] = [
+        {"field": d.field, "recorded": d.recorded, "claimed": d.claimed, "source": source_document(d.source)}
+        for d in citation.disputes
+    ]
+    document["citation"] = plain(citation, long=long)
+    document["why_here"] = str(citation.reasons)
+    return document
+
+
+def source_document(source: Source) -> dict[str, str]:
+    """Return a source's address, title and date; what is not known is left out."""
+    fields = {"url": source.url, "title": source.title, "date": source.date}
+    return {key: value for key, value in fields.items() if value}
+
+
+def standing_document(standing: Standing | None, scope: Scope, label: str) -> dict[str, Any] | None:
+    """Return a standing as the documented JSON object; None where there is no rank."""
+    if standing is None:
+        return None
+    rank = standing.rank
+    document: dict[str, Any] = {"scope": scope.kind, "key": scope.key, "label": label, "rank": rank.best}
+    if rank.is_range:
+        document["rank_to"] = rank.worst
+    document |= {"tied": rank.tied, "rank_is": "exact" if rank.exact else "at_best"}
+    document["complete_to"] = standing.coverage.complete_to.text if standing.coverage else None
+    document["since"] = standing.since.isoformat() if standing.since else None
+    document["as_of"] = standing.as_of.isoformat()
+    return document

@@ -1,0 +1,136 @@
+"""What every source says of a finish, side by side: the record's value first, and who differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import disputes_of, recorded
+from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
+from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.text.cells import cell_len, fit, visible, wrap
+from finishtui.text.names import same_name
+from finishtui.words.basics import DISPUTED, margin_words
+from finishtui.words.citation import source_words
+from finishtui.words.facts import FIELD_WORDS
+
+Verdict = Literal["record", "differs", "agrees", "beside"]
+"""The record; what disputes it; what says the same, rounded or spelled otherwise; what stands beside it."""
+
+_ORDER = (
+    *("series", "race", "date", "track", "margin", "winner", "winner_number"),
+    *("runner_up", "runner_up_number", "points_race", "distance_in"),
+)
+_DISTANCE, _REMARK = "distance_in", "remark"
+RECORD_MARK = ">"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a field, and the sources that print it."""
+
+    value: str
+    verdict: Verdict
+    sources: tuple[Source, ...]
+    """Of the record's own value: the sources of which nothing different is noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All that is said of one field; the record's value comes first, where there is one."""
+
+    field: str
+    label: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Say whether any source disputes the record."""
+        return any(claim.verdict == "differs" for claim in self.claims)
+
+
+def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
+    """Return the fields of which any source says something else, in the order of a finish; remarks last."""
+    said = dict.fromkeys(field for source in finish.sources for field, _ in source.says if field != _REMARK)
+    known = [field for field in _ORDER if field in said]
+    fields = [*known, *(field for field in said if field not in _ORDER)]
+    groups = [_claims(field, finish, book) for field in fields]
+    remarks = tuple(
+        Claim(text, "beside", (source,))
+        for source in finish.sources
+        for field, text in source.says
+        if field == _REMARK
+    )
+    return (*groups, *([Claims(_REMARK, "remarks", remarks)] if remarks else []))
+
+
+def _claims(field: str, finish: Finish, book: Book) -> Claims:
+    label = FIELD_WORDS.get(field, field.replace("_", " "))
+    if field == _DISTANCE:
+        return Claims(field, label, _distances(finish, book))
+    by_value: dict[str, list[Source]] = {}
+    for source in finish.sources:
+        for name, value in source.says:
+            if name == field:
+                by_value.setdefault(value, []).append(source)
+    differing = {dispute.claimed for dispute in disputes_of(finish, book) if dispute.field == field}
+    value = recorded(finish, field, book)
+    silent = tuple(source for source in finish.sources if source.claim(field) is None)
+    claims = [Claim(_value(field, value), "record", silent)]
+    for claimed, sources in by_value.items():
+        verdict: Verdict = "differs" if claimed in differing else _otherwise(field, claimed, value)
+        claims.append(Claim(_value(field, claimed), verdict, tuple(sources)))
+    return Claims(field, label, tuple(claims))
+
+
+def _otherwise(field: str, claimed: str, value: str) -> Verdict:
+    """Say whether a claim that is no dispute says the same: by rounding or spelling, or of a lesser field."""
+    return "agrees" if field in CLAIM_FIELDS or same_name(claimed, value) else "beside"
+
+
+def _value(field: str, value: str) -> str:
+    return margin_words(parse_margin(value)) if field == "margin" and is_margin(value) else value
+
+
+def _distances(finish: Finish, book: Book) -> tuple[Claim, ...]:
+    """Return the distance by margin and speed, then those that sources print, with what they would mean."""
+    own = Claim(gap_words(gap_of(finish, book)), "record", ())
+    reported = (Claim(reported_words(one), "beside", ()) for one in reported_distances(finish))
+    return (own, *reported)
+
+
+def claims_lines(groups: tuple[Claims, ...], width: int) -> tuple[str, ...]:
+    """Return the claims as lines of at most `width` cells.
+
+    `>` stands before the record's value, `!` before one that disputes it.
+    """
+    if not groups:
+        return tuple(wrap("No source is known to say anything else than the record.", width))
+    lines = []
+    for group in groups:
+        lines.append(fit(group.label, width).rstrip())
+        for claim in group.claims:
+            lines += _claim_lines(claim, _said(claim, group.field), width)
+    return tuple(lines)
+
+
+def _said(claim: Claim, field: str) -> str:
+    """Say who stands behind a value, and how."""
+    who = "; ".join(source_words(source) for source in claim.sources)
+    if claim.verdict == "record":
+        told = "what is drawn, whatever is reported" if field == _DISTANCE else "the record"
+        return f"{told}; nothing else noted from {who}" if who else told
+    return f"the same, rounded or spelled otherwise: {who}" if claim.verdict == "agrees" else who
+
+
+def _claim_lines(claim: Claim, said: str, width: int) -> list[str]:
+    mark = {"record": RECORD_MARK, "differs": DISPUTED}.get(claim.verdict, " ")
+    room = max(1, width - 4)
+    value, said = visible(claim.value), visible(said)
+    if said and cell_len(value) + 2 + cell_len(said) <= room:
+        return [f"  {mark} {value}  {said}"]
+    first, *more = wrap(value, room)
+    told = wrap(said, max(1, room - 2)) if said else []
+    return [f"  {mark} {first}", *(f"    {line}" for line in more), *(f"      {line}" for line in told)]

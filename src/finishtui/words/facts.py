@@ -1,0 +1,176 @@
+"""Everything the book knows of one finish, as blocks of words: for the detail pane and `show`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import disputes_of, recorded
+from finishtui.domain.finish import Finish, Source, Speed
+from finishtui.domain.names_over_time import then_or_now
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import scopes_of
+from finishtui.text.names import same_name
+from finishtui.words import basics as wording
+from finishtui.words.standing import standing_of
+
+FIELD_WORDS = {
+    "runner_up": "runner-up",
+    "winner_number": "winner's number",
+    "runner_up_number": "runner-up's number",
+    "points_race": "points race",
+    "distance_in": "distance",
+}
+"""Names of fields as people read them; the others are read as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line: a label (may be empty) and what it says."""
+
+    label: str
+    text: str
+    loud: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Facts under one heading (empty for the first)."""
+
+    heading: str
+    facts: tuple[Fact, ...] = field(default=())
+
+
+def facts_of(finish: Finish, book: Book, names_now: bool = False) -> tuple[Block, ...]:
+    """Return all facts of a finish, in reading order; empty blocks are left out.
+
+    Series and track are called as on that day, or with `names_now` as today, beside the old name.
+    """
+    blocks = (
+        Block("", _heading(finish, book, names_now)),
+        Block("", _plain(finish, book, names_now)),
+        Block("Rank", _ranks(finish, book)),
+        Block(_sources_heading(finish), _sources(finish, book)),
+        Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
+        Block("", (Fact("id", finish.id),)),
+    )
+    return tuple(block for block in blocks if block.facts)
+
+
+def _heading(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
+    return Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now))
+
+
+def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
+    """Return series, track and day in one line, by the names of the day or of today."""
+    names = then_or_now(finish, book, names_now)
+    return f"{names.series} · {names.track} · {wording.weekday_date(finish.date)}"
+
+
+def _plain(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
+    disputed = {dispute.field for dispute in disputes_of(finish, book)}
+
+    def fact(name: str, label: str, text: str) -> Fact:
+        return Fact(label, text, loud=name == "margin", disputed=name in disputed)
+
+    facts = [
+        fact("margin", "Margin", wording.margin_words(finish.margin)),
+        fact("winner", "Winner", wording.car(finish.winner, finish.winner_number)),
+        fact("runner_up", "Runner-up", wording.car(finish.runner_up, finish.runner_up_number)),
+    ]
+    if finish.margin_over:
+        over = finish.margin_over
+        reason = f": {over.reason}" if over.reason else ""
+        facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
+    facts.append(fact("date", "Date", finish.date.isoformat()))
+    facts.append(fact("series", "Series", _series(finish, book)))
+    facts.append(Fact("Track", _track(finish, book, names_now)))
+    if not finish.points_race or "points_race" in disputed:
+        facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
+    facts += [Fact("Speed", speed_words(speed)) for speed in finish.speeds]
+    return tuple(facts)
+
+
+def _series(finish: Finish, book: Book) -> str:
+    series = book.series_of(finish)
+    then = series.name_in(finish.date.year)
+    return series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
+
+
+def _track(finish: Finish, book: Book, names_now: bool) -> str:
+    track, name = book.track_of(finish), then_or_now(finish, book, names_now).track
+    called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
+    place = ", ".join(filter(None, (track.city, track.state)))
+    size = " ".join(filter(None, (f"{track.length_miles} miles" if track.length_miles else "", track.shape)))
+    return " · ".join(filter(None, (called, place, size)))
+
+
+def speed_words(speed: Speed) -> str:
+    """Return a speed in words: "183.73 mph, pole"."""
+    kind = speed.kind.replace("_", " ")
+    return f"{speed.mph} mph, {kind}{f' ({speed.note})' if speed.note else ''}"
+
+
+def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    if not finish.points_race:
+        return (Fact("", "Not ranked: ranks are among points races."),)
+    facts, ranks = [], []
+    at_best: dict[str, list[str]] = {}
+    for scope in scopes_of(finish, book):
+        ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
+        rank = ranking.of(finish)
+        if rank and standing:
+            races = wording.counted(ranking.total, "points race")
+            among = f"among {races}" if ranking.total > 1 else "the only points race"
+            place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
+            facts.append(Fact(wording.rank_cell(rank), place))
+            ranks.append(rank)
+            if not rank.exact:
+                why = wording.at_best_words(ranking.coverage, finish.date)
+                at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
+    said = [wording.why_a_range(finish.margin)] if any(rank.is_range for rank in ranks) else []
+    for why, scopes in at_best.items():
+        said.append(f'"at best"{f" {wording.listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
+    return (*facts, *(Fact("", reason) for reason in said))
+
+
+def ranks_line(finish: Finish, book: Book) -> str:
+    """Return a finish's ranks in one line: "=2nd of all · 1st in Cup · 1st at Kansas · 1st of 2024"."""
+    found = [(scope, ranking_of(scope, book).of(finish)) for scope in scopes_of(finish, book)]
+    return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in found if rank)
+
+
+def _sources_heading(finish: Finish) -> str:
+    return "Sources, and what they say differently" if any(s.says for s in finish.sources) else "Sources"
+
+
+def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
+    """Return who says what, and last where a speed is from that none of them gives."""
+    own = {source.url for source in finish.sources}
+    speeds = []
+    for speed in finish.speeds:
+        others = [url for url in speed.source.split(" | ") if url and url not in own]
+        if others:
+            speeds.append(Fact(f"Speed, {speed.mph} mph", "\n".join(others)))
+    return (*(_source(source, finish, book) for source in finish.sources), *speeds)
+
+
+def _source(source: Source, finish: Finish, book: Book) -> Fact:
+    title = ", ".join(filter(None, (source.title, source.date)))
+    claims = [claim_words(name, value, finish, book) for name, value in source.says]
+    disputed = any(dispute.source is source for dispute in disputes_of(finish, book))
+    return Fact(
+        title or source.url, "\n".join([*claims, *([source.url] if source.url else [])]), disputed=disputed
+    )
+
+
+def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
+    """Return what a source says differently: "runner-up Mike Skinner (the record: Elliott Sadler)"."""
+    if name == "remark":
+        return value
+    if name == "distance_in":
+        return f"a distance of {value} in"
+    says = f"{FIELD_WORDS.get(name, name)} {value}"
+    record = recorded(finish, name, book)
+    return f"{says} (the record: {record})" if record else says

@@ -1,0 +1,167 @@
+"""Finishes side by side, field by field, with what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from finishtui.distance.gap import distance_words, gap_of
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import disputes_of
+from finishtui.domain.finish import Finish
+from finishtui.errors import InvalidInput
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import scopes_of
+from finishtui.text.cells import cell_len, fit, wrap
+from finishtui.text.names import fold
+from finishtui.words.basics import (
+    NO_RANK,
+    car,
+    counted,
+    listed,
+    margin_words,
+    ranked_in,
+    weekday_date,
+)
+from finishtui.words.facts import FIELD_WORDS
+
+FEWEST, MOST = 2, 6
+DIFFERS = "≠"
+"""The mark of a row whose values differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of every finish."""
+
+    field: str
+    label: str
+    values: tuple[str, ...]
+    """In the order of the finishes; empty where one has none."""
+    differs: bool
+    """Whether they are not all the same, spelling aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two to six finishes, compared."""
+
+    finishes: tuple[Finish, ...]
+    rows: tuple[Row, ...]
+
+
+def side_by_side(finishes: Sequence[Finish], book: Book) -> SideBySide:
+    """Compare finishes field by field; a field that none of them has is left out.
+
+    Raises `InvalidInput` where there are fewer than two or more than six.
+    """
+    if not FEWEST <= len(finishes) <= MOST:
+        raise InvalidInput(
+            f"{counted(len(finishes), 'finish')} to compare", f"mark {FEWEST} to {MOST} of them"
+        )
+    rows = (_row(name, label, value, finishes, book) for name, (label, value) in FIELDS.items())
+    return SideBySide(tuple(finishes), tuple(row for row in rows if any(row.values)))
+
+
+Value = Callable[[Finish, Book], str]
+
+
+def _row(name: str, label: str, value: Value, finishes: Sequence[Finish], book: Book) -> Row:
+    values = tuple(value(finish, book) for finish in finishes)
+    # What folds to nothing is compared as it is.
+    return Row(name, label, values, len({fold(text) or text for text in values}) > 1)
+
+
+def _rank(place: int) -> Value:
+    """Return the value of a rank in one of the scopes of a finish."""
+
+    def told(finish: Finish, book: Book) -> str:
+        scope = scopes_of(finish, book)[place]
+        rank = ranking_of(scope, book).of(finish)
+        return ranked_in(rank, scope, book) if rank else NO_RANK
+
+    return told
+
+
+def _over(finish: Finish, _book: Book) -> str:
+    over = finish.margin_over
+    return ", ".join(filter(None, [car(over.driver, over.number), over.reason])) if over else ""
+
+
+def _disputed(finish: Finish, book: Book) -> str:
+    fields = dict.fromkeys(dispute.field for dispute in disputes_of(finish, book))
+    return listed([FIELD_WORDS.get(name, name) for name in fields])
+
+
+FIELDS: dict[str, tuple[str, Value]] = {
+    "margin": ("Margin", lambda finish, book: margin_words(finish.margin)),
+    "distance": ("Distance", lambda finish, book: distance_words(gap_of(finish, book))),
+    "race": ("Race", lambda finish, book: finish.race),
+    "series": ("Series", lambda finish, book: book.series_of(finish).name_in(finish.date.year)),
+    "date": ("Date", lambda finish, book: weekday_date(finish.date)),
+    "track": ("Track", lambda finish, book: finish.track),
+    "winner": ("Winner", lambda finish, book: car(finish.winner, finish.winner_number)),
+    "runner_up": ("Runner-up", lambda finish, book: car(finish.runner_up, finish.runner_up_number)),
+    "margin_over": ("Margin over", _over),
+    "rank_all": ("Rank of all", _rank(0)),
+    "rank_series": ("in its series", _rank(1)),
+    "rank_track": ("at its track", _rank(2)),
+    "rank_season": ("of its season", _rank(3)),
+    "points_race": ("Points race", lambda finish, book: "yes" if finish.points_race else "no"),
+    "sources": ("Sources", lambda finish, book: str(len(finish.sources))),
+    "disputed": ("Disputed", _disputed),
+}
+"""What is compared, in order: label and value of each field."""
+
+
+class TableLine(NamedTuple):
+    """One line of a comparison as a table, in visible text of one width."""
+
+    label: str
+    """The field's name after the mark; blank where a value goes on."""
+    values: str
+    differs: bool
+
+
+LEAST_COLUMN, MOST_COLUMN = 18, 40
+GAP = "  "
+
+
+def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[TableLine]:
+    """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`.
+
+    So many finishes stand beside each other as have room, the others below them, an empty line after each
+    block. Values are wrapped in their columns.
+    """
+    count, gap = len(compared.finishes), len(GAP)
+    labels = max(cell_len(row.label) for row in compared.rows) + cell_len(mark) + 1
+    labels = min(labels, max(width // 2, 1))
+    beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + gap)))
+    column = max(1, min(MOST_COLUMN, (width - labels) // beside - gap))
+    for first in range(0, count, beside):
+        for row in compared.rows:
+            values = row.values[first : first + beside]
+            if any(values):
+                label = f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}"
+                yield from _lines(fit(label, labels), values, column, row.differs)
+        yield TableLine("", "", False)
+
+
+def _lines(label: str, values: Sequence[str], column: int, differs: bool) -> Iterator[TableLine]:
+    """Yield the lines of one row."""
+    cells = [wrap(value, column) for value in values]
+    for line in range(max(map(len, cells))):
+        texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
+        before = label if line == 0 else " " * cell_len(label)
+        yield TableLine(before, GAP + GAP.join(texts), differs)
+
+
+def comparison_document(compared: SideBySide) -> dict[str, Any]:
+    """Return what is compared as a part of the documented JSON object."""
+    return {
+        "rows": [
+            {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
+            for row in compared.rows
+        ],
+    }

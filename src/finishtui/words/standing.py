@@ -1,0 +1,154 @@
+"""A finish's place as it can be printed: among what, since when, as of when, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
+from finishtui.ranks.closeness import Closeness
+from finishtui.ranks.ranking import Rank, ranking_of
+from finishtui.ranks.scope import Scope, ScopeCoverage
+from finishtui.ranks.summary import summaries
+from finishtui.words.basics import listed, long_date, ordinal, scope_phrase, why_at_best
+
+_NAMED_AT_MOST = 4
+"""More series than these are not spelled out by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank with everything that a sentence needs to back it."""
+
+    rank: Rank
+    where: str
+    """Among what: "in Cup"."""
+    coverage: ScopeCoverage | None
+    since: date | None
+    """The first day that the rank speaks for; None where it counts races older than the book covers."""
+    as_of: date
+    """The coverage's day, or the race's own where that is later; without a coverage, the latest race's."""
+    season: int | None = None
+    """The year, where the rank is one of a season."""
+    then: str = ""
+    """What people called the series that year, where a sentence is to say so beside its label."""
+
+
+def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
+    """Return a finish's standing in a scope; None for a race without points."""
+    rank = ranking_of(scope, book).of(finish)
+    return standing_in(finish.margin, finish.date, rank, scope, book) if rank else None
+
+
+def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book) -> Standing:
+    """Return the standing of a margin, raced that day, which has or would have that rank in a scope."""
+    coverage = ranking_of(scope, book).coverage
+    season = int(scope.key) if scope.kind == "season" else None
+    return standing_among(
+        margin, day, rank, closeness_in(scope, book), coverage, where_words(scope, book), season
+    )
+
+
+def standing_among(
+    margin: Margin,
+    day: date,
+    rank: Rank,
+    races: Closeness,
+    coverage: ScopeCoverage | None,
+    where: str,
+    season: int | None = None,
+) -> Standing:
+    """Return the standing of a margin among points races that one coverage speaks for."""
+    earliest, last = races.earliest(margin) or day, races.last or day
+    covered = coverage is not None and min(day, earliest) >= coverage.first_day
+    return Standing(
+        rank,
+        where,
+        coverage,
+        coverage.first_day if coverage and covered else None,
+        max(day, coverage.as_of if coverage else last),
+        season,
+    )
+
+
+@lru_cache(maxsize=64)
+def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the points races of a scope."""
+    return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
+
+
+@lru_cache(maxsize=64)
+def closeness_in(scope: Scope, book: Book) -> Closeness:
+    """Return the points races of a scope, to be looked up by margin."""
+    return Closeness(races_in(scope, book))
+
+
+def place_words(rank: Rank, noun: str = "") -> str:
+    """Return a place as a sentence has it: "the closest", "tied for the 2nd closest".
+
+    `noun` follows it: "the closest finish". Beyond what the book is complete to, it begins "at best".
+    """
+    closest = f"closest {noun}".strip()
+    nth = "" if rank.best == 1 else f"{ordinal(rank.best)} "
+    if rank.is_range:
+        joiner = "or" if rank.worst == rank.best + 1 else "to"
+        place = f"the {ordinal(rank.best)} {joiner} {ordinal(rank.worst)} {closest}"
+    elif rank.tied:
+        place = f"tied for the {nth}{closest}"
+    else:
+        place = f"the {nth}{closest}"
+    return place if rank.exact else f"at best {place}"
+
+
+def where_words(scope: Scope, book: Book) -> str:
+    """Return what a place is counted among, series named: "in Cup", "at Talladega, all series"."""
+    if scope.kind == "series":
+        return scope_phrase(scope, book)
+    labels = series_labels(book)
+    if scope.kind == "all":
+        named = 0 < len(labels) <= _NAMED_AT_MOST
+        return f"in {listed(list(labels))}" if named else "in all series of this book"
+    return f"{scope_phrase(scope, book)}{', all series' if len(labels) > 1 else ''}"
+
+
+@lru_cache(maxsize=4)
+def series_labels(book: Book) -> tuple[str, ...]:
+    """Return the labels of the series that have points races, the oldest series first."""
+    racing = {finish.series for finish in book.finishes if finish.points_race}
+    return tuple(line.label for line in summaries(book) if line.id in racing)
+
+
+def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) -> str:
+    """Return a standing in words that the book can back.
+
+    "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
+    31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
+    """
+    reserve = _reserve(standing)
+    then = f"then {standing.then}" if standing.then else ""
+    asides = "; ".join(filter(None, (then, reserve)))
+    brackets = f" ({asides})" if asides else ""
+    since = "" if reserve else _since(standing)
+    place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{since}"
+    return f"{place}, as of {long_date(standing.as_of)}" if dated else place
+
+
+def _reserve(standing: Standing) -> str:
+    """Say why a place is only one in this book; empty where it is one among all races since a day."""
+    coverage, since = standing.coverage, standing.since
+    if not standing.rank.exact:
+        late = coverage is not None and since is None
+        only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
+        return f"{why_at_best(coverage, standing.as_of)}{only}"
+    return "" if since else "of those in this book, some older than it is complete for"
+
+
+def _since(standing: Standing) -> str:
+    """Say since when a place is one; empty for a season that was covered from its first day."""
+    since, season = standing.since, standing.season
+    if since is None or (season and since <= date(season, 1, 1)):
+        return ""
+    return f" since {long_date(since)}"

@@ -1,0 +1,69 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given
+
+from finishtui.domain.book import Book
+from finishtui.domain.series import Series
+from finishtui.export.csv import COLUMNS, as_written, csv_text, neutral
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from tests.imports.made import a_book, a_finish, odd_books, odd_text
+
+
+def cells(book: Book, **options: bool) -> list[dict[str, str]]:
+    text = csv_text(book.finishes, ranking_of(ALL, book), book, **options)
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_a_row_has_every_field_and_nested_ones_as_json() -> None:
+    (row,) = cells(a_book(a_finish(winner_number="09", extra={"laps": 3})))
+    assert tuple(row) == COLUMNS
+    assert (row["id"], row["series"], row["margin"]) == ("2024-05-05-cup-testville-400", "Cup", "0.012")
+    assert (row["winner_number"], row["runner_up_number"], row["points_race"]) == ("09", "", "yes")
+    assert row["sources"] == '[{"url":"https://example.org/1","title":"Example"}]'
+    assert (row["other"], row["speeds"], row["margin_over"]) == ('{"laps":3}', "", "")
+
+
+def test_the_standing_is_there_when_asked_for() -> None:
+    (row,) = cells(a_book(a_finish()), standing=True)
+    assert [row[key] for key in ("rank", "rank_to", "tied", "rank_is", "disputed")] == [
+        *("1", "", "no", "at_best", "no")
+    ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=", "''@"])
+def test_a_formula_is_neutralised_unless_raw(start: str) -> None:
+    book = a_book(a_finish(race=f"{start}cmd()"))
+    assert cells(book)[0]["race"] == f"'{start}cmd()"
+    assert cells(book, raw=True)[0]["race"] == f"{start}cmd()"
+
+
+def test_other_apostrophes_stay() -> None:
+    assert cells(a_book(a_finish(race="'Til 400")))[0]["race"] == "'Til 400"
+
+
+@given(odd_text)
+def test_neutral_text_reads_back_as_written(text: str) -> None:
+    assert as_written(neutral(text)) == text
+    assert neutral(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
+
+
+@given(odd_books())
+def test_every_cell_survives_the_csv_of_others(book: Book) -> None:
+    assert [as_written(row["race"]) for row in cells(book)] == [finish.race for finish in book.finishes]
+    assert [as_written(row["notes"]) for row in cells(book)] == [finish.notes for finish in book.finishes]
+
+
+@pytest.mark.parametrize(
+    ("series", "cell"),
+    [
+        (Series("arca-menards", "ARCA Menards"), "ARCA Menards"),
+        (Series("arca", "ARCA Menards"), "arca"),
+        (Series("cup-2", "Cup"), "cup-2"),
+    ],
+)
+def test_a_series_is_written_so_that_it_leads_back_to_its_id(series: Series, cell: str) -> None:
+    book = a_book(a_finish(series=series.id), series=(*a_book().series, series))
+    assert cells(book)[0]["series"] == cell

@@ -1,0 +1,100 @@
+import json
+from datetime import date
+
+from finishtui.domain.book import Book, Unreadable
+from finishtui.domain.coverage import Coverage
+from finishtui.domain.documents import encode_finish
+from finishtui.domain.finish import Source
+from finishtui.domain.margin import parse_margin
+from finishtui.domain.track import Track, TrackName
+from finishtui.export.json import About, json_array, json_export, json_lines, row_document
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from tests.imports.made import a_book, a_finish
+
+ABOUT = About(date(2026, 7, 4), "Cup", "kansas", 'word "kansas"', "-date")
+
+
+def rows(book: Book) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(json_array(book.finishes, ranking_of(ALL, book), book))
+    return found
+
+
+def test_a_row_is_the_document_with_its_id_and_its_standing() -> None:
+    finish = a_finish(winner_number="09")
+    row = rows(a_book(finish, a_finish(id="b", race="B", margin="0.012")))[0]
+    standing = {"rank": 1, "tied": True, "rank_is": "at_best", "disputed": False}
+    assert row == {"id": finish.id, **encode_finish(finish), **standing}
+    assert list(row)[:2] == ["id", "series"]
+
+
+def test_rounding_shows_as_a_second_rank() -> None:
+    first, coarse = rows(a_book(a_finish(id="a", margin="0.010"), a_finish(id="b", margin="0.01")))
+    assert (first["rank"], first["rank_to"]) == (1, 2)
+    assert (coarse["rank"], coarse["rank_to"], coarse["margin"]) == (1, 2, "0.01")
+
+
+def test_a_race_without_points_has_no_rank() -> None:
+    (row,) = rows(a_book(a_finish(points_race=False)))
+    assert (row["rank"], row["rank_is"], row["tied"], row["points_race"]) == (None, None, False, False)
+
+
+def test_a_covered_rank_is_exact_and_a_claim_disputes() -> None:
+    source = Source(title="Paper", says=(("winner", "Cy Cole"),))
+    coverage = Coverage("cup", date(1993, 5, 16), parse_margin("0.020"), date(2026, 1, 1))
+    (row,) = rows(a_book(a_finish(sources=(source,)), coverage=(coverage,)))
+    assert (row["rank_is"], row["disputed"]) == ("exact", True)
+
+
+def test_the_standing_wins_over_unknown_fields_of_its_name() -> None:
+    finish = a_finish(extra={"id": "other", "rank": 99, "laps": 3})
+    row = row_document(finish, None, a_book(finish))
+    assert (row["id"], row["rank"], row["laps"]) == (finish.id, None, 3)
+
+
+def test_lines_are_one_row_each() -> None:
+    book = a_book(a_finish(race="two\nlines\u2028"), a_finish(id="b"))
+    lines = json_lines(book.finishes, ranking_of(ALL, book), book).split("\n")
+    assert [json.loads(line) for line in lines[:-1]] == rows(book)
+    assert lines[-1] == ""
+
+
+def test_text_that_is_no_unicode_is_still_json() -> None:
+    book = a_book(a_finish(notes="\ud800", extra={"big": 2**70}))
+    text = json_array(book.finishes, ranking_of(ALL, book), book)
+    assert text.encode()
+    assert json.loads(text)[0]["notes"] == "\ud800"
+    assert json.loads(text)[0]["big"] == 2**70
+
+
+def test_an_export_says_what_it_is_and_carries_series_and_tracks() -> None:
+    track = Track("testville", "Testville", (TrackName("Testville Speedway"),))
+    unused = Track("elsewhere", "Elsewhere")
+    book = a_book(a_finish(), a_finish(id="b", track="Nowhere"), tracks=(track, unused))
+    made = json.loads(json_export(book.finishes, ranking_of(ALL, book), book, ABOUT))
+    assert made["export"] == {
+        "from": "finishtui",
+        "date": "2026-07-04",
+        "scope": "Cup",
+        "query": "kansas",
+        "query_in_words": 'word "kansas"',
+        "order": "-date",
+        "note": "Unofficial; not affiliated with NASCAR.",
+    }
+    assert (list(made["series"]), list(made["tracks"])) == (["cup"], ["testville"])
+    assert made["finishes"] == rows(book)
+
+
+def test_coverage_goes_along_with_a_whole_series_only() -> None:
+    def covered(shown: int, **parts: object) -> list[str]:
+        coverage = tuple(
+            Coverage(key, date(1993, 5, 16), parse_margin("0.02"), date(2026, 1, 1))
+            for key in ("cup", "xfinity")
+        )
+        book = a_book(a_finish(), a_finish(id="b", series="xfinity"), coverage=coverage, **parts)
+        made = json_export(book.finishes[:shown], ranking_of(ALL, book), book, ABOUT)
+        return list(json.loads(made)["coverage"])
+
+    assert covered(2) == ["cup", "xfinity"]
+    assert covered(1) == ["cup"]
+    assert covered(2, unreadable=(Unreadable("finishes", "bad", ("broken",)),)) == []

@@ -1,0 +1,39 @@
+from datetime import date
+
+from finishtui.export.json import About
+from finishtui.export.markdown import escaped, markdown_export, markdown_table
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from tests.imports.made import a_book, a_finish
+
+BOOK = a_book(a_finish(winner_number="09"), a_finish(id="b", race="B|C\n*D*", margin="0.012", sources=()))
+
+
+def test_a_table_shows_the_view() -> None:
+    assert markdown_table(BOOK.finishes, ranking_of(ALL, BOOK), BOOK).splitlines() == [
+        "| Rank | Margin (s) | Series | Date | Track | Race | Winner | Runner-up |  |",
+        "| ---: | ---: | --- | --- | --- | --- | --- | --- | --- |",
+        "| =1\\* | 0.012 | Cup | 2024-05-05 | Testville Speedway | Testville 400 "
+        "| Ann Able (09) | Bob Baker |  |",
+        "| =1\\* | 0.012 | Cup | 2024-05-05 | Testville Speedway | B\\|C<br>\\*D\\* "
+        "| Ann Able | Bob Baker | ? |",
+    ]
+
+
+def test_columns_are_those_of_the_view() -> None:
+    table = markdown_table(BOOK.finishes[:1], ranking_of(ALL, BOOK), BOOK, ("winner", "gap", "margin"))
+    assert table == "| Winner | Margin (s) |\n| --- | ---: |\n| Ann Able (09) | 0.012 |\n"
+
+
+def test_a_page_says_its_query_and_its_day() -> None:
+    about = About(date(2026, 7, 4), "Cup", "b|c", 'word "b|c"', "-date")
+    page = markdown_export(BOOK.finishes[1:], ranking_of(ALL, BOOK), BOOK, about)
+    assert page.startswith(
+        "# Close finishes: Cup\n\n1 finish, ordered by -date, 2026-07-04."
+        ' Query: b\\|c (word "b\\|c").\n\n| Rank'
+    )
+    assert page.endswith("\n\nUnofficial; not affiliated with NASCAR.\n")
+
+
+def test_nothing_in_a_cell_is_markup() -> None:
+    assert escaped("a\\|b\r\nc\rd <i> &amp; R&B_x") == "a\\\\\\|b<br>c<br>d \\<i\\> \\&amp; R&B\\_x"

@@ -1,0 +1,102 @@
+"""Exports import back to the same finishes and bytes, and the same file again changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.domain.series import Series
+from finishtui.export.csv import csv_text
+from finishtui.export.json import About, json_array, json_export, json_lines
+from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.plan import Plan, planned
+from finishtui.imports.reconcile import EMPTY, reconcile
+from finishtui.imports.words import preview
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from tests.conftest import NOW
+from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, shipped_book, whole_book
+
+TODAY = NOW.date()
+
+FORMATS: dict[str, Callable[[Book], str]] = {
+    "export.json": lambda book: json_export(book.finishes, ranking_of(ALL, book), book, About(TODAY)),
+    "array.json": lambda book: json_array(book.finishes, ranking_of(ALL, book), book),
+    "lines.jsonl": lambda book: json_lines(book.finishes, ranking_of(ALL, book), book),
+    "table.csv": lambda book: csv_text(book.finishes, ranking_of(ALL, book), book),
+    "standing.csv": lambda book: csv_text(book.finishes, ranking_of(ALL, book), book, standing=True),
+}
+formats = st.sampled_from(sorted(FORMATS))
+
+
+def imported(name: str, text: str, book: Book = EMPTY) -> Plan:
+    reading = read_files([InputFile(name, text.encode("utf-8", "surrogatepass"))])
+    return reconcile(book, reading, TODAY)
+
+
+@given(formats, odd_books())
+def test_exports_import_back_to_the_same_finishes_and_bytes(name: str, book: Book) -> None:
+    text = FORMATS[name](book)
+    plan = imported(name, text)
+    again = planned(EMPTY, plan)
+    assert again.finishes == book.finishes
+    if name in ("export.json", "table.csv"):
+        assert FORMATS[name](again) == text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_shipped_book_comes_back_whole(name: str) -> None:
+    book = shipped_book()
+    text = FORMATS[name](book)
+    plan = imported(name, text)
+    again = planned(EMPTY, plan)
+    assert again.finishes == book.finishes
+    assert plan.coverage == (book.coverage if name == "export.json" else ())
+    if name in ("export.json", "table.csv"):
+        assert FORMATS[name](again) == text
+    assert not imported(name, text, book).changes
+
+
+@settings(max_examples=max(20, settings().max_examples // 3))
+@given(formats, odd_books(), odd_books(), st.data())
+def test_the_same_file_again_changes_nothing(
+    name: str, mine: Book, theirs: Book, data: st.DataObject
+) -> None:
+    changed = [_mixed(finish, data.draw(odd_finishes()), data) for finish in mine.finishes]
+    text = FORMATS[name](whole_book(*theirs.finishes, *changed))
+    plan = imported(name, text, mine)
+    after = planned(mine, plan)
+    assert {finish.id for finish in mine.finishes} <= {finish.id for finish in after.finishes}
+    again = imported(name, text, after)
+    assert not again.changes, preview(again)
+
+
+def _mixed(mine: Finish, odd: Finish, data: st.DataObject) -> Finish:
+    """Return a finish that is told otherwise in some fields."""
+    fields = (
+        "race",
+        "track",
+        "margin",
+        "winner",
+        "winner_number",
+        "points_race",
+        "notes",
+        "sources",
+        "extra",
+    )
+    told = data.draw(st.sets(st.sampled_from(fields)))
+    return replace(mine, **{field: getattr(odd, field) for field in told})
+
+
+def test_a_series_without_an_entry_keeps_its_id() -> None:
+    book = a_book(a_finish(series="super-late"), series=(Series("super-late", "Super Late"),))
+    again = planned(EMPTY, imported("table.csv", FORMATS["table.csv"](book)))
+    assert [series.id for series in again.series] == ["super-late"]
+    assert date(2024, 5, 5) == again.finishes[0].date

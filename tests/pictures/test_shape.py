@@ -1,0 +1,149 @@
+"""The shape of a book: every finish is in it once, in its place, at every size."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from finishtui.domain.finish import Finish
+from finishtui.pictures.canvas import line_text
+from finishtui.pictures.shape import series_marks, shape_of
+from finishtui.pictures.shape_text import draw_shape
+from tests.domain.samples import a_book, a_finish, margins
+
+made = st.builds(
+    lambda margin, day, series: a_finish(
+        f"{series}-{day}-{margin}", margin.text, day.isoformat(), series=series
+    ),
+    margins(most=0) | margins(),
+    st.dates(date(1949, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(["cup", "xfinity", "arca", "modified", "truck", "[red]車"]),
+)
+books = st.lists(made, min_size=1, max_size=12, unique_by=lambda finish: finish.id)
+
+NINE = a_finish("a", "0.009", "2000-01-01")
+TEN = a_finish("b", "0.010", "2000-12-31", series="xfinity")
+LATE = a_finish("c", "0.095", "2009-12-31")
+
+
+@given(books)
+def test_every_finish_is_drawn_once_or_counted_as_too_wide(finishes: list[Finish]) -> None:
+    shape = shape_of(finishes, a_book(*finishes))
+    assert shape is not None
+    assert len(shape.dots) + shape.beyond == len(finishes)
+    assert sum(one.total for one in shape.bins) == len(shape.dots)
+    assert all(0 <= dot.up < 1 and 0 <= dot.across < 1 for dot in shape.dots)
+    assert len(shape.bins) <= 11
+
+
+@given(books, st.integers(10, 130), st.integers(1, 40), st.booleans())
+def test_lines_are_as_wide_as_asked_and_never_too_many(
+    finishes: list[Finish], width: int, height: int, ascii_only: bool
+) -> None:
+    shape = shape_of(finishes, a_book(*finishes))
+    assert shape is not None
+    lines = draw_shape(shape, width, height, ascii_only)
+    assert len(lines) <= height
+    assert {cell_len(line_text(line)) for line in lines} == {width}
+    assert {sum(cell_len(span.text) for span in line) for line in lines} == {width}
+
+
+def test_a_bin_holds_its_lower_end_and_not_its_upper() -> None:
+    shape = shape_of([NINE, TEN, LATE], a_book(NINE, TEN, LATE))
+    assert shape is not None
+    assert [(one.low, one.high) for one in shape.bins[:2]] == [
+        (0, Fraction(1, 100)),
+        (Fraction(1, 100), Fraction(2, 100)),
+    ]
+    assert [dict(one.counts) for one in shape.bins] == [{0: 1}, {1: 1}, *[{}] * 7, {0: 1}]
+
+
+def test_days_lie_between_the_first_and_the_last_year() -> None:
+    shape = shape_of([NINE, TEN, LATE], a_book(NINE, TEN, LATE))
+    assert shape is not None
+    assert (shape.first_year, shape.last_year) == (2000, 2009)
+    across = {dot.up: dot.across for dot in shape.dots}
+    assert [across[up] for up in sorted(across)] == [0, Fraction(365, 3653), Fraction(3652, 3653)]
+
+
+def test_a_far_margin_does_not_press_the_others_flat() -> None:
+    wide = a_finish("w", "60.0", "2005-01-01")
+    shape = shape_of([NINE, TEN, wide], a_book(NINE, TEN, wide))
+    assert shape is not None
+    assert shape.beyond == 1
+    assert shape.top < Fraction(2, 100)
+    assert "1 wider finish not drawn" in line_text(draw_shape(shape, 70, 20)[0])
+
+
+@given(books, st.integers(20, 130))
+def test_years_stand_apart(finishes: list[Finish], width: int) -> None:
+    shape = shape_of(finishes, a_book(*finishes))
+    assert shape is not None
+    years = line_text(draw_shape(shape, width, 6)[-1]).split()
+    assert all(shape.first_year <= int(year) <= shape.last_year for year in years)
+
+
+def test_the_picture() -> None:
+    same_cell = a_finish("d", "0.0951", "2009-12-30", series="xfinity")
+    finishes = [NINE, TEN, LATE, same_cell]
+    shape = shape_of(finishes, a_book(*finishes), bins=4)
+    assert shape is not None
+    assert [line_text(line).rstrip() for line in draw_shape(shape, 50, 16)] == [
+        "● Cup 2   ▲ Xfinity 2   * several",
+        "     │                                           *",
+        "     │",
+        "     │",
+        "     │",
+        "0.05 ┤",
+        "     │",
+        "     │",
+        "     │",
+        "0.00 ┤●   ▲",
+        "      2000    2002     2004     2006     2008",
+        "",
+        "By seconds; a mark is one finish",
+        "0.00 to under 0.05  ●▲ 2",
+        "0.05 to under 0.10  ●▲ 2",
+        "Cup complete to 0.020 s; only some beyond",
+    ]
+
+
+def test_without_shapes_letters_stand_in() -> None:
+    finishes = [NINE, TEN]
+    shape = shape_of(finishes, a_book(*finishes))
+    assert shape is not None
+    text = "\n".join(line_text(line) for line in draw_shape(shape, 60, 30, ascii_only=True))
+    assert text.isascii()
+    assert text.count("C") - text.count("Cup") == 3  # legend, dot, histogram; one more in "Cup complete"
+
+
+def test_marks_differ_even_where_colours_do_not() -> None:
+    book = a_book(*(a_finish(f"f{n}", series=f"series {n}") for n in range(12)))
+    marks = series_marks(book)
+    assert len({mark.shape for mark in marks}) == len(marks) == 14
+
+
+@pytest.mark.parametrize("coverage", [None, ()])
+def test_the_picture_says_how_far_it_can_be_trusted(coverage: tuple[()] | None) -> None:
+    shape = shape_of([NINE], a_book(NINE, coverage=coverage))
+    assert shape is not None
+    expected = (
+        "Not said how complete it is" if coverage == () else "Cup complete to 0.020 s; only some beyond"
+    )
+    assert line_text(draw_shape(shape, 70, 30)[-1]).rstrip() == expected
+
+
+def test_a_tie_to_the_last_place_has_a_scale_of_its_places() -> None:
+    tied = a_finish("t", "0.000")
+    shape = shape_of([tied], a_book(tied), bins=5)
+    assert shape is not None
+    assert [(one.low, one.high) for one in shape.bins] == [(Fraction(0), Fraction(1, 10_000))]
+
+
+def test_no_finish_has_no_shape() -> None:
+    assert shape_of([], a_book()) is None

@@ -1,0 +1,50 @@
+"""The page about queries says what the parser does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from finishtui.query.docs import WORD_EXAMPLES, query_page
+from finishtui.query.fields import FIELDS, Field
+from finishtui.query.match import compile_query
+from finishtui.query.parse import parse
+from tests.support.query_books import made_book, says_another_winner
+
+PAGE = Path(__file__).parents[2] / "docs" / "query.md"
+
+
+def test_the_page_is_what_the_fields_make() -> None:
+    assert PAGE.read_text(encoding="utf-8") == query_page()
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_a_fields_row_names_it_its_operators_and_examples_that_parse(field: Field) -> None:
+    (row,) = re.findall(rf"^\| `{field.name}`.*$", query_page(), re.MULTILINE)
+    cells = [cell.strip() for cell in row.strip("|").split(" | ")]
+    assert cells[1].split() == [f"`{operator}`" for operator in field.operators]
+    assert all(f"`{alias}`" in cells[0] for alias in field.aliases)
+    examples = re.findall("`(.*?)`", cells[3])
+    assert examples == list(field.examples)
+    for example in examples:
+        (term,) = parse(example).terms
+        assert term.field == field.name
+        assert str(term) == example
+
+
+@pytest.mark.parametrize("example", WORD_EXAMPLES)
+def test_an_example_of_words_parses_to_words(example: str) -> None:
+    assert f"`{example}`" in query_page()
+    assert all(term.is_word for term in parse(example).terms)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_every_example_can_be_matched(field: Field) -> None:
+    book = made_book(0)
+    for example in field.examples:
+        test = compile_query(
+            parse(example), book, rank_of=lambda finish: (5, 5), disputed=says_another_winner
+        )
+        assert all(isinstance(test(finish), bool) for finish in book.finishes)

@@ -1,0 +1,104 @@
+"""What a rank is counted among, and how far down it can be one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from finishtui.domain.margin import parse_margin
+from finishtui.ranks.scope import ALL, Scope, as_of, coverage_of, scopes_of
+from tests.domain.samples import a_book, a_coverage, a_finish
+
+LARSON = a_finish("larson")
+LOWES = a_finish("lowes", day="2003-05-25", track="Lowe's Motor Speedway")
+CHARLOTTE = a_finish("charlotte", day="2024-05-25", track="Charlotte Motor Speedway", series="xfinity")
+BOOK = a_book(
+    LARSON,
+    LOWES,
+    CHARLOTTE,
+    coverage=(a_coverage(), a_coverage("xfinity", "0.006", "1993-06-01", "2025-12-31")),
+)
+
+
+@pytest.mark.parametrize(
+    ("scope", "held"),
+    [
+        (ALL, (LARSON, LOWES, CHARLOTTE)),
+        (Scope("series", "cup"), (LARSON, LOWES)),
+        (Scope("track", "charlotte"), (LOWES, CHARLOTTE)),
+        (Scope("season", "2024"), (LARSON, CHARLOTTE)),
+        (Scope("series", "truck"), ()),
+    ],
+)
+def test_a_scope_holds_a_part_of_the_book(scope: Scope, held: tuple[object, ...]) -> None:
+    assert scope.select(BOOK.finishes, BOOK) == held
+
+
+def test_a_finish_has_a_rank_in_four_scopes() -> None:
+    assert scopes_of(LOWES, BOOK) == (
+        ALL,
+        Scope("series", "cup"),
+        Scope("track", "charlotte"),
+        Scope("season", "2003"),
+    )
+    assert all(scope.holds(LOWES, BOOK) for scope in scopes_of(LOWES, BOOK))
+
+
+@pytest.mark.parametrize(
+    ("scope", "to", "since", "until"),
+    [
+        (Scope("series", "cup"), "0.020", "1993-05-16", "2026-06-21"),
+        (Scope("series", "xfinity"), "0.006", "1993-06-01", "2025-12-31"),
+        (ALL, "0.006", "1993-05-16", "2025-12-31"),
+        (Scope("track", "kansas"), "0.006", "1993-05-16", "2025-12-31"),
+        (Scope("season", "2024"), "0.006", "1993-05-16", "2025-12-31"),
+    ],
+)
+def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_first(
+    scope: Scope, to: str, since: str, until: str
+) -> None:
+    coverage = coverage_of(scope, BOOK)
+    assert coverage is not None
+    assert coverage.complete_to.text == to
+    assert coverage.first_day == date.fromisoformat(since)
+    assert coverage.as_of == date.fromisoformat(until)
+
+
+def test_without_every_series_coverage_there_is_none() -> None:
+    book = a_book(LARSON, CHARLOTTE)
+    assert coverage_of(Scope("series", "cup"), book) is not None
+    assert coverage_of(Scope("series", "xfinity"), book) is None
+    assert coverage_of(ALL, book) is None
+    assert coverage_of(ALL, a_book()) is None
+
+
+def test_exhibitions_need_no_coverage() -> None:
+    book = a_book(LARSON, a_finish("clash", series="xfinity", points_race=False))
+    assert coverage_of(ALL, book) is not None
+
+
+@pytest.mark.parametrize(
+    ("margin", "day", "backed"),
+    [
+        ("0.020", "2024-05-05", True),
+        ("0.021", "2024-05-05", False),
+        ("0.0204", "2024-05-05", False),
+        ("0.01", "2024-05-05", True),
+        ("0.02", "2024-05-05", False),
+        ("0.005", "1993-05-16", True),
+        ("0.005", "1993-05-15", False),
+    ],
+)
+def test_a_mark_backs_what_is_surely_as_close_and_not_older(margin: str, day: str, backed: bool) -> None:
+    coverage = coverage_of(Scope("series", "cup"), BOOK)
+    assert coverage is not None
+    assert coverage.backs(parse_margin(margin), date.fromisoformat(day)) is backed
+
+
+def test_as_of_is_the_coverages_day_which_no_later_finish_moves_on() -> None:
+    assert as_of(Scope("series", "cup"), BOOK) == date(2026, 6, 21)
+    late = a_finish("late", day="2026-06-28")
+    assert as_of(Scope("series", "cup"), a_book(LARSON, late)) == date(2026, 6, 21)
+    assert as_of(Scope("series", "xfinity"), a_book(CHARLOTTE)) == CHARLOTTE.date
+    assert as_of(ALL, a_book(coverage=())) is None

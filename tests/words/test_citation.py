@@ -1,0 +1,241 @@
+"""A citation can be printed as it is: exact, backed, with its sources, in the style of its place."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given
+
+from finishtui.domain.finish import Finish, MarginOver, Source
+from finishtui.domain.series import SeriesName
+from finishtui.export.citations import CSV_COLUMNS, STYLES, Style, cite, csv_header
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.words.citation import as_document, citation_of, plain
+from tests.domain.samples import XFINITY, a_book, a_finish, finishes
+from tests.support.shipped import the_book
+
+NBC = Source("https://nbc.com/a_b", "NBC Sports", "2024-05-05")
+WRONG = Source("https://wrong.com", "Wrong News", "2024-05-07", (("runner_up", "Mike Skinner"),))
+LARSON = a_finish("larson", "0.001", winner_number="05", runner_up_number="17", sources=(NBC,))
+PLAIN = (
+    "Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas Speedway on 5 May 2024 "
+    "by 0.001 s over Chris Buescher. "
+    "It is the closest finish in Cup since 16 May 1993, as of 21 June 2026. "
+)
+
+
+def cited(finish: Finish, style: Style = "plain", *, long: bool = False, scope: Scope | None = None) -> str:
+    return cite(finish, a_book(finish), style, long=long, scope=scope, distance="about 3.2 in")
+
+
+def test_a_plain_citation() -> None:
+    assert cited(LARSON) == f"{PLAIN}Source: NBC Sports (2024-05-05)."
+
+
+def test_the_long_form_says_why_it_is_here_and_gives_addresses() -> None:
+    assert cited(LARSON, long=True) == (f"{PLAIN}Source: NBC Sports (2024-05-05, https://nbc.com/a_b).")
+
+
+def test_no_source_is_said() -> None:
+    bare = a_finish(sources=())
+    for style in ("plain", "markdown", "wiki"):
+        assert "No source is recorded for it." in cited(bare, style)
+
+
+@pytest.mark.parametrize("style", ["plain", "markdown"])
+def test_a_name_that_ends_in_a_full_stop_ends_its_sentence(style: Style) -> None:
+    assert " over Dale Earnhardt Jr. It is " in cited(a_finish(runner_up="Dale Earnhardt Jr."), style)
+
+
+def test_an_untitled_source_is_its_address() -> None:
+    assert cited(a_finish(sources=(Source("https://x.y"),))).endswith("Source: https://x.y.")
+
+
+def test_the_margin_is_over_the_car_that_it_was_measured_to() -> None:
+    over = MarginOver("Ryan Preece", "60", "disqualified afterwards")
+    told = "over Ryan Preece, later disqualified; official runner-up Chris Buescher"
+    assert told in cited(a_finish(margin_over=over))
+    assert told in cited(a_finish(margin_over=over), "markdown")
+    assert "| Chris Buescher (margin over Ryan Preece, later disqualified) |" in cited(
+        a_finish(margin_over=over), "wiki"
+    )
+
+
+def test_a_family_is_cited_by_its_name_on_that_day() -> None:
+    busch = a_finish(day="2003-05-25", series="xfinity")
+    assert "(NASCAR Busch Series)" in cited(busch)
+    assert "in Xfinity (then Busch; of those in this book" in cited(busch)
+    odd = replace(XFINITY, label="A) (B", names=(SeriesName("NASCAR Busch Series", "C) (D"),))
+    book = replace(a_book(busch), series=(odd,))
+    assert "in A) (B (then C) (D; of those in this book" in cite(busch, book)
+    winston = a_finish(day="2003-05-25")
+    assert "(NASCAR Winston Cup Series)" in cited(winston)
+    assert "finish in Cup since" in cited(winston)
+
+
+def test_the_rank_has_the_scope_that_was_asked_for() -> None:
+    book = a_book(LARSON, a_finish("x", "0.0004", "2018-02-17", series="xfinity"))
+    assert "It is at best the 2nd closest finish in Cup and Xfinity (of" in cite(LARSON, book, scope=ALL)
+    assert "finish in Cup since" in cite(LARSON, book)
+    kansas = Scope("track", "kansas")
+    assert "It is at best the 2nd closest finish at Kansas, all series (of" in cite(
+        LARSON, book, scope=kansas
+    )
+
+
+def test_an_exhibition_has_no_rank() -> None:
+    assert "It was not a points race, so it has no rank." in cited(a_finish(points_race=False))
+    assert cited(a_finish(points_race=False), "wiki").startswith("|-\n| – || 0.005")
+
+
+def test_a_dispute_is_told_in_the_long_form_and_its_source_does_not_bear_the_record_out() -> None:
+    finish = a_finish(sources=(NBC, WRONG))
+    assert cited(finish).endswith("Source: NBC Sports (2024-05-05).")
+    assert "Mike Skinner" not in cited(finish)
+    assert (
+        "That is the record, though Wrong News (2024-05-07) names Mike Skinner as the runner-up. Source: NBC"
+    ) in cited(finish, long=True)
+    assert cited(a_finish(sources=(WRONG,))).endswith("Source: Wrong News (2024-05-07).")
+
+
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        ((("margin", "0.004"),), "A gives 0.004 s as the margin"),
+        ((("margin", "0.004 s"),), "A gives 0.004 s as the margin"),
+        ((("margin", "Caution"),), "A gives “Caution” as the margin"),
+        ((("winner", "X"), ("date", "2024-05-06")), "A names X as the winner and A dates it 6 May 2024"),
+        ((("series", "Busch"),), "A calls it a Busch race"),
+        ((("points_race", "no"),), "A does not count it as a points race"),
+    ],
+)
+def test_a_claim_in_words(claims: tuple[tuple[str, str], ...], told: str) -> None:
+    finish = a_finish(sources=(NBC, Source(title="A", says=claims)))
+    assert f"That is the record, though {told}." in cited(finish, long=True)
+
+
+def test_sources_of_one_opinion_are_told_together() -> None:
+    says = (("margin", "0.004"),)
+    finish = a_finish(sources=(NBC, Source(title="A", says=says), Source(title="B", says=says)))
+    assert "though A and B give 0.004 s as the margin." in cited(finish, long=True)
+    says = (("points_race", "no"),)
+    finish = a_finish(sources=(Source(title="A", says=says), Source(title="B", says=says)))
+    assert "though A and B do not count it as a points race." in cited(finish, long=True)
+
+
+def test_markdown_links_its_sources_and_shows_names_as_they_are() -> None:
+    finish = a_finish(race="The *Big* [400]", winner="A_B", sources=(Source("https://a.b/(x)_y z", "T|t"),))
+    assert cited(finish, "markdown") == (
+        r"A\_B won **The \*Big\* \[400\]** (NASCAR Cup Series) at Kansas Speedway on 5 May 2024 "
+        "by **0.005 s** over Chris Buescher. "
+        "It is the closest finish in Cup since 16 May 1993, as of 21 June 2026. "
+        r"Source: [T\|t](<https://a.b/(x)_y%20z>)."
+    )
+    assert "won the **AdventHealth 400** (NASCAR" in cited(LARSON, "markdown")
+
+
+def test_a_wiki_row_has_nine_cells_whatever_the_names_are() -> None:
+    odd = a_finish(
+        race="A || B\n|- x", winner="[[X]] ''y'' {{z}} <b>", sources=(Source("https://a|b", "t}}"),)
+    )
+    for finish in (LARSON, odd):
+        start, row = cited(finish, "wiki").split("\n")
+        assert start == "|-"
+        assert row.startswith("| the closest in Cup")
+        assert len(row.removeprefix("| ").split(" || ")) == 9
+    row = cited(odd, "wiki")
+    assert not set("[]'") & set(row)
+    assert "<ref>{{cite web |url=https://a%7Cb |title=t&#125;&#125;}}</ref>" in row
+
+
+def test_a_csv_row_fits_its_header() -> None:
+    odd = a_finish(race='=1+1,"x"\n2', sources=(NBC, Source(title="T")))
+    row = dict(zip(csv_header().split(","), next(csv.reader([cited(odd, "csv")])), strict=True))
+    assert tuple(row) == CSV_COLUMNS
+    assert row["race"] == '\'=1+1,"x" 2'
+    assert (row["margin"], row["rank"], row["tied"], row["rank_is"]) == ("0.005", "1", "no", "exact")
+    assert (row["scope"], row["as_of"], row["sources"]) == ("Cup", "2026-06-21", "https://nbc.com/a_b; T")
+    duel = next(csv.reader([cited(a_finish(points_race=False), "csv")]))
+    assert duel[CSV_COLUMNS.index("rank") : CSV_COLUMNS.index("sources")] == [""] * 6
+    assert next(csv.reader([cited(LARSON, "csv")]))[5] == "05"
+
+
+def test_json_says_all_of_it() -> None:
+    over = MarginOver("Ryan Preece", "60", "disqualified afterwards")
+    finish = a_finish("id", "0.10", margin_over=over, sources=(NBC, WRONG))
+    book = a_book(finish, a_finish("b", "0.104"))
+    document = json.loads(cite(finish, book, "json", distance=""))
+    assert document == as_document(citation_of(finish, book, distance=""))
+    assert document["margin_over"] == {"driver": "Ryan Preece", "reason": "disqualified afterwards"}
+    assert document["standing"] == {
+        "scope": "series",
+        "key": "cup",
+        "label": "Cup",
+        "rank": 1,
+        "rank_to": 2,
+        "tied": False,
+        "rank_is": "at_best",
+        "complete_to": "0.020",
+        "since": "1993-05-16",
+        "as_of": "2026-06-21",
+    }
+    assert document["sources"] == [
+        {"url": "https://nbc.com/a_b", "title": "NBC Sports", "date": "2024-05-05"}
+    ]
+    assert [d["claimed"] for d in document["disputes"]] == ["Mike Skinner"]
+    assert document["citation"] == plain(citation_of(finish, book, distance=""))
+    assert json.loads(cited(a_finish(points_race=False), "json"))["standing"] is None
+
+
+@given(finishes)
+@example(a_finish(series="a\nb"))
+@example(a_finish(sources=(Source("u\nv", "", "2024\n"), Source("u\nv", "t\nu", "2024\n"))))
+def test_any_finish_is_cited_in_every_style_on_its_lines(finish: Finish) -> None:
+    book = a_book(finish)
+    for style in STYLES:
+        text = cite(finish, book, style, long=True)
+        assert text.encode()
+        if style in ("plain", "markdown", "csv"):
+            assert "\n" not in text
+        if style == "wiki":
+            assert text.count("\n") == 1
+    assert finish.margin.text in cite(finish, book)
+
+
+def test_a_lone_surrogate_does_not_break_json() -> None:
+    text = cited(a_finish(winner="A\ud800B"), "json")
+    assert text.encode()
+    assert json.loads(text)["winner"] == "A\ud800B"
+
+
+def test_every_shipped_finish_is_cited_as_the_book_backs_it() -> None:
+    book = the_book()
+    for finish in book.finishes:
+        text = cite(finish, book)
+        assert f"by {finish.margin.text} s over " in text
+        assert f"({book.series_of(finish).name_in(finish.date.year)})" in text
+        rank = ranking_of(Scope("series", finish.series), book).of(finish)
+        if rank is None:
+            assert "not a points race" in text
+        else:
+            assert (" at best " in text) is not rank.exact
+            assert re.search(r", as of \d+ [A-Z][a-z]+ \d{4}\. Sources?: ", text)
+
+
+def test_the_shipped_daytona_of_2018_names_the_error_only_in_the_long_form() -> None:
+    finish = the_book().finish_by_id["2018-02-17-xfinity-powershares-qqq-300"]
+    assert "Skinner" not in cite(finish, the_book())
+    assert "though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up." in cite(
+        finish, the_book(), long=True
+    )
+
+
+@pytest.mark.parametrize("slip", ["..", ") (of", "though A ", "the closest in Xfinity from"])
+def test_no_shipped_citation_has_a_slip_of_grammar(slip: str) -> None:
+    book = the_book()
+    assert [f.id for f in book.finishes if slip in cite(f, book, "plain", long=True)] == []

@@ -1,0 +1,149 @@
+"""Where a margin would rank: at once, and no more than the book can say."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from finishtui.domain.book import Book
+from finishtui.domain.margin import Margin, parse_margin
+from finishtui.errors import InvalidInput
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.words.what_if import Question, ask, what_if
+from tests.domain.samples import TODAY, a_book, a_coverage, a_finish, margins, rankable_books
+
+LOWES = "Lowe's Motor Speedway"
+BOOK = a_book(
+    a_finish("2003", "0.002", "2003-03-16"),
+    a_finish("2011", "0.002", "2011-04-17", track=LOWES),
+    a_finish("2024", "0.001", "2024-05-05"),
+    a_finish("second", "0.003", "2018-02-17", series="xfinity"),
+    a_finish("duel", "0.001", "2025-02-13", points_race=False),
+    coverage=(a_coverage(), a_coverage("xfinity", "0.006", until="2025-12-31")),
+)
+
+
+def sentence(margin: str, **asked: str) -> str:
+    return what_if(ask(margin, BOOK, TODAY, **asked), BOOK).sentence
+
+
+@pytest.mark.parametrize(
+    ("margin", "asked", "told"),
+    [
+        ("0.004", {}, "would be 5th of all; the closest in Cup and Xfinity since 2024-05-05"),
+        ("0.004", {"series": "cup"}, "would be 4th in Cup; the closest in Cup since 2024-05-05"),
+        (
+            "0.004",
+            {"series": "winston cup", "track": "charlotte"},
+            "would be 4th in Cup and 2nd at Charlotte; the closest there since 2011-04-17",
+        ),
+        (
+            "0.002",
+            {"series": "cup", "track": "charlotte"},
+            "would be =2nd in Cup and =1st at Charlotte; the closest there since 2011-04-17",
+        ),
+        (
+            "0.0004",
+            {"series": "cup", "track": "kansas"},
+            "would be 1st in Cup and 1st at Kansas; the closest there since at least 1993-05-16",
+        ),
+        # At a track any series may have raced: the book is complete there only to the least mark.
+        (
+            "0.010",
+            {"series": "cup", "track": "kansas"},
+            "would be 4th in Cup and at best 4th at Kansas; the closest in Cup since 2024-05-05",
+        ),
+        ("0.05", {"series": "cup"}, "would be at best 4th in Cup"),
+        (
+            "0.001",
+            {"series": "cup", "day": "2011-04-18"},
+            "would be =1st in Cup; the closest in Cup since at least 1993-05-16",
+        ),
+        ("0.004", {"series": "cup", "day": "1985-01-01"}, "would be at best 4th in Cup"),
+        ("0.00", {"series": "cup"}, "would be 1st to 4th in Cup; the closest in Cup since 2024-05-05"),
+    ],
+)
+def test_a_margin_would_be(margin: str, asked: dict[str, str], told: str) -> None:
+    assert sentence(margin, **asked) == told
+
+
+def test_the_small_print_says_what_the_ranks_speak_for() -> None:
+    found = what_if(ask("0.010", BOOK, TODAY, series="cup", track="kansas"), BOOK)
+    assert found.small_print == (
+        "Cup: races from 16 May 1993 to 21 June 2026. "
+        "Kansas: of those in this book, which is complete to 0.006 s."
+    )
+    near = what_if(ask("0.001", BOOK, TODAY, track="kansas"), BOOK)
+    assert near.small_print == "All and Kansas: races from 16 May 1993 to 31 December 2025."
+    bare = a_book(a_finish(), coverage=())
+    assert what_if(ask("0.001", bare, TODAY), bare).small_print == (
+        "All: of those in this book, which does not say how complete it is."
+    )
+
+
+def test_a_rank_that_counts_older_races_says_so() -> None:
+    book = a_book(a_finish("old", "0.001", "1985-01-01"))
+    found = what_if(ask("0.002", book, TODAY, series="cup"), book)
+    assert found.sentence == "would be 2nd in Cup"
+    assert found.small_print == ("Cup: races up to 21 June 2026, some older than the book is complete for.")
+
+
+def test_the_json_says_the_same() -> None:
+    document = what_if(ask("0.004", BOOK, TODAY, series="cup", track="charlotte"), BOOK).document()
+    assert json.loads(json.dumps(document)) == document
+    assert (document["margin"], document["date"]) == ("0.004", "2026-07-04")
+    assert (document["series"], document["track"]) == ("cup", "charlotte")
+    first, second = document["places"]
+    assert (first["scope"], first["rank"], first["among"], first["rank_is"]) == ("series", 4, 3, "exact")
+    # Never the day that is asked about.
+    assert (first["as_of"], second["as_of"]) == ("2026-06-21", "2025-12-31")
+    assert second["last_as_close"] == {"id": "2011", "date": "2011-04-17", "margin": "0.002"}
+    assert second["last_is_sure"] is True
+    anywhere = what_if(ask("0.004", BOOK, TODAY), BOOK).document()
+    assert (anywhere["series"], anywhere["track"], len(anywhere["places"])) == (None, None, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "hint"),
+    [
+        ({"margin": "0,004"}, "'0,004' is not a margin", "write 0.004 with a point"),
+        ({"series": "cpu"}, "the book has no series 'cpu'", "did you mean cup?"),
+        ({"series": "zzzz"}, "the book has no series 'zzzz'", ""),
+        ({"track": "charlote"}, "the book has no track 'charlote'", "did you mean Charlotte?"),
+        (
+            {"day": "last week"},
+            "'last week' is not a race day",
+            "write the date as YYYY-MM-DD, like 2024-05-05",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(asked: dict[str, str], message: str, hint: str) -> None:
+    margin = asked.get("margin", "0.004")
+    rest = {name: text for name, text in asked.items() if name != "margin"}
+    with pytest.raises(InvalidInput) as refused:
+        ask(margin, BOOK, TODAY, **rest)
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+@given(rankable_books(), margins(most=0))
+def test_it_is_the_rank_that_it_gets_once_added(book: Book, margin: Margin) -> None:
+    question = Question(margin, date(2024, 1, 1), "cup", "kansas")
+    new = a_finish("new", margin.text, "2024-01-01")
+    after = Book((*book.finishes, new), book.series, book.tracks, book.coverage)
+    for place, scope in zip(what_if(question, book).places, question.scopes, strict=True):
+        rank = ranking_of(scope, after).of(new)
+        told = place.standing.rank
+        assert rank is not None
+        assert (told.best, told.worst, told.tied) == (rank.best, rank.worst, rank.tied)
+        assert place.among + 1 == ranking_of(scope, after).total
+
+
+def test_a_question_without_series_is_of_all() -> None:
+    margin = parse_margin("0.004")
+    assert Question(margin, TODAY).scopes == (ALL,)
+    assert Question(margin, TODAY, "cup").scopes == (Scope("series", "cup"),)
+    assert Question(margin, TODAY, "", "kansas").scopes == (ALL, Scope("track", "kansas"))
