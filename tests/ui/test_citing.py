@@ -12,11 +12,11 @@ from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from finishtui.export.citations import STYLES, cite
-from finishtui.ui.dialogs.copy_as import CopyScreen
 from finishtui.ui.dialogs.what_if import WhatIfScreen
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list import telling
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.copy_as import CopyScreen
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words import why_here
 from tests.ui.driving import Driver, copy_of_shipped, driving

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.ui.form.completion import BookCompletion
-from finishtui.ui.form.form_rows import FormRows
+from finishtui.ui.form.rows import FormRows
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import open_form
 

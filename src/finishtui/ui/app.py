@@ -34,25 +34,25 @@ LEAST_TOAST = 0.5
 
 
 def _action_provider() -> type[Provider]:
-    from finishtui.ui.dialogs.palette import ActionProvider
+    from finishtui.ui.list.palette import ActionProvider
 
     return ActionProvider
 
 
 def _finish_provider() -> type[Provider]:
-    from finishtui.ui.dialogs.palette import FinishProvider
+    from finishtui.ui.list.palette import FinishProvider
 
     return FinishProvider
 
 
 def _view_provider() -> type[Provider]:
-    from finishtui.ui.dialogs.palette_pages import ViewProvider
+    from finishtui.ui.list.palette_pages import ViewProvider
 
     return ViewProvider
 
 
 def _page_provider() -> type[Provider]:
-    from finishtui.ui.dialogs.palette_pages import PageProvider
+    from finishtui.ui.list.palette_pages import PageProvider
 
     return PageProvider
 

@@ -26,8 +26,8 @@ from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.port import BookPort, ChangePort
 from finishtui.ui.dialogs.confirm import Choice, confirm
 from finishtui.ui.form.completion import BookCompletion
-from finishtui.ui.form.form_foot import FormFoot
-from finishtui.ui.form.form_rows import FormRows
+from finishtui.ui.form.foot import FormFoot
+from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge
 from finishtui.ui.state.form_words import (

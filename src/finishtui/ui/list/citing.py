@@ -35,7 +35,7 @@ class Citing(ListingScreen):
     def action_cite_as(self) -> None:
         """Show the finish under the cursor, cited in any style."""
         if self.finish:
-            from finishtui.ui.dialogs.copy_as import CopyScreen
+            from finishtui.ui.pages.copy_as import CopyScreen
 
             self.app.push_screen(CopyScreen(self.finish, self.state.view.book), self._copy)
 
