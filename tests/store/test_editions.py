@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.store.editions import EditionOffer, Sides, merge
+from finishtui.domain.history import EditionOffer, Sides
+from finishtui.store.editions import merge
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from finishtui.store.undoing import applied

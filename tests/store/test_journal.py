@@ -10,19 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from finishtui.domain.history import Difference, DocumentChange, JournalEntry, same
 from finishtui.errors import BookUnreadable, SaveFailed
 from finishtui.store import journal as module
-from finishtui.store.journal import (
-    Difference,
-    DocumentChange,
-    Journal,
-    JournalEntry,
-    decode_line,
-    encode_line,
-    is_in,
-    same,
-    with_states,
-)
+from finishtui.store.journal import Journal, decode_line, encode_line, is_in, with_states
 from tests.store.faults import calls_of
 
 numbers = st.integers() | st.integers(2**63, 2**80) | st.floats(allow_nan=False, allow_infinity=False)

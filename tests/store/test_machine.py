@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from finishtui.domain.documents import encode_finish
+from finishtui.domain.history import Change
 from finishtui.errors import BookDamaged, Conflict, NothingFound
-from finishtui.store.changes import Change
 from finishtui.store.journal import decode_line
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import EditConflict
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import SaveFailed
-from finishtui.store.changes import EditConflict
 from finishtui.store.decoding import decode_book
 from finishtui.store.migrations import Tables
 from finishtui.store.paths import Location

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.domain.history import UndoConflict
 from finishtui.errors import BookUnreadable, Conflict, NothingFound
-from finishtui.store.changes import UndoConflict
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (

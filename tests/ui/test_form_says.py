@@ -9,7 +9,7 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
-from finishtui.store.changes import Change
+from finishtui.domain.history import Change
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.state.form_words import series_hint
 from tests.ui.driving import copy_of_shipped, driving

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from pathlib import Path
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import EditionOffer, Sides
 from finishtui.domain.series import Series
 from finishtui.words.editions import edition_lines
 
@@ -19,26 +20,17 @@ ALPHA = {
 COVERAGE = {"from": "1993-05-16", "complete_to": "0.020", "as_of": "2026-06-21"}
 
 
-class Entry(NamedTuple):
-    table: str
-    id: str
-    yours: Any
-    theirs: Any
-
-
-class Edition(NamedTuple):
-    name: str = ""
-    taken: tuple[Entry, ...] = ()
-    kept: tuple[Entry, ...] = ()
+def offer(name: str = "", taken: tuple[Sides, ...] = (), kept: tuple[Sides, ...] = ()) -> EditionOffer:
+    return EditionOffer(name, taken, kept, Path("db.json"))
 
 
 def test_finishes_are_told_by_race_series_day_and_margin() -> None:
     taken = (
-        Entry("finishes", "alpha", {**ALPHA, "margin": "0.006"}, {**ALPHA, "runner_up": "Beta"}),
-        Entry("finishes", "beta", None, {**ALPHA, "race": "Beta\x1b[31m", "series": "lost"}),
-        Entry("finishes", "gamma", ALPHA, None),
+        Sides("finishes", "alpha", {**ALPHA, "margin": "0.006"}, {**ALPHA, "runner_up": "Beta"}),
+        Sides("finishes", "beta", None, {**ALPHA, "race": "Beta\x1b[31m", "series": "lost"}),
+        Sides("finishes", "gamma", ALPHA, None),
     )
-    assert edition_lines(Edition("2026", taken), BOOK) == (
+    assert edition_lines(offer("2026", taken), BOOK) == (
         "A newer edition 2026: 1 added, 1 changed, 1 removed.",
         "  added: Beta␛[31m, lost, 2024-05-05, 0.005 s",
         "  changed: Alpha 400, Cup, 2024-05-05, 0.006 s",
@@ -50,10 +42,10 @@ def test_finishes_are_told_by_race_series_day_and_margin() -> None:
 
 def test_a_series_that_comes_with_the_edition_is_named_by_it() -> None:
     taken = (
-        Entry("finishes", "alpha", None, {**ALPHA, "series": "arca"}),
-        Entry("series", "arca", None, {"label": "ARCA"}),
+        Sides("finishes", "alpha", None, {**ALPHA, "series": "arca"}),
+        Sides("series", "arca", None, {"label": "ARCA"}),
     )
-    assert edition_lines(Edition("", taken), BOOK)[1:] == (
+    assert edition_lines(offer("", taken), BOOK)[1:] == (
         "  added: Alpha 400, ARCA, 2024-05-05, 0.005 s",
         "  series added or changed: ARCA",
     )
@@ -61,17 +53,17 @@ def test_a_series_that_comes_with_the_edition_is_named_by_it() -> None:
 
 def test_series_tracks_and_coverage_are_told() -> None:
     taken = (
-        Entry("coverage", "cup", None, COVERAGE),
-        Entry("coverage", "truck", COVERAGE, None),
-        Entry("meta", "book", {"origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
-        Entry("series", "truck", {"label": "Truck"}, None),
+        Sides("coverage", "cup", None, COVERAGE),
+        Sides("coverage", "truck", COVERAGE, None),
+        Sides("meta", "book", {"origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
+        Sides("series", "truck", {"label": "Truck"}, None),
         *(
-            Entry("tracks", name, None, {"label": name.title()})
+            Sides("tracks", name, None, {"label": name.title()})
             for name in ("ash", "elm", "fir", "oak", "yew")
         ),
-        Entry("tracks", "pine", 3, 4),
+        Sides("tracks", "pine", 3, 4),
     )
-    assert edition_lines(Edition("2", taken), BOOK) == (
+    assert edition_lines(offer("2", taken), BOOK) == (
         "A newer edition 2: no finish changes.",
         "  coverage of Cup: complete to 0.020 s from 1993-05-16, as of 2026-06-21",
         "  coverage of Truck: no longer stated",
@@ -84,13 +76,13 @@ def test_what_stays_is_compared_field_by_field() -> None:
     yours = {**ALPHA, "notes": "Mine.", "points_race": True}
     theirs = {**ALPHA, "margin": "0.0050", "points_race": False, "sources": [{"url": "https://a.org"}]}
     kept = (
-        Entry("finishes", "alpha", yours, theirs),
-        Entry("finishes", "beta", None, ALPHA),
-        Entry("series", "cup", {"label": "Cup"}, None),
-        Entry("coverage", "cup", COVERAGE, {**COVERAGE, "as_of": "2026-06-28"}),
-        Entry("meta", "book", {"title": "Mine", "origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
+        Sides("finishes", "alpha", yours, theirs),
+        Sides("finishes", "beta", None, ALPHA),
+        Sides("series", "cup", {"label": "Cup"}, None),
+        Sides("coverage", "cup", COVERAGE, {**COVERAGE, "as_of": "2026-06-28"}),
+        Sides("meta", "book", {"title": "Mine", "origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
     )
-    assert edition_lines(Edition(kept=kept), BOOK) == (
+    assert edition_lines(offer(kept=kept), BOOK) == (
         "A newer edition: no finish changes.",
         "  stays as you have it: Alpha 400, Cup, 2024-05-05, 0.005 s",
         "    margin: the edition has 0.0050, you have 0.005",
@@ -110,12 +102,12 @@ def test_what_stays_is_compared_field_by_field() -> None:
 
 def test_a_long_value_is_cut_and_a_strange_document_kills_nothing() -> None:
     taken = (
-        Entry("coverage", "cup", COVERAGE, 7),
-        Entry("finishes", "c", {**ALPHA, "notes": "x" * 99}, {**ALPHA, "notes": "y"}),
-        Entry("finishes", "d", ["z"], {"series": ["cup"], "margin": 1}),
+        Sides("coverage", "cup", COVERAGE, 7),
+        Sides("finishes", "c", {**ALPHA, "notes": "x" * 99}, {**ALPHA, "notes": "y"}),
+        Sides("finishes", "d", ["z"], {"series": ["cup"], "margin": 1}),
     )
-    kept = (Entry("finishes", "a", {"notes": "x" * 99}, {"notes": "y"}), Entry("finishes", "b", 3, ["z"]))
-    assert edition_lines(Edition("", taken, kept), BOOK)[1:] == (
+    kept = (Sides("finishes", "a", {"notes": "x" * 99}, {"notes": "y"}), Sides("finishes", "b", 3, ["z"]))
+    assert edition_lines(offer("", taken, kept), BOOK)[1:] == (
         "  changed: Alpha 400, Cup, 2024-05-05, 0.005 s",
         f"    notes: {'x' * 59}… → y",
         "  changed: d",

@@ -9,10 +9,10 @@ from finishtui.domain.documents import decode_finish, encode_finish
 from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.families import encode_series, encode_track
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import EditConflict
 from finishtui.domain.reading import Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
-from finishtui.store.changes import EditConflict
 from finishtui.store.migrations import Tables
 from finishtui.store.storage import BookTables, document_of
 from finishtui.store.transaction import Transaction

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from finishtui.domain.history import same
 from finishtui.errors import FinishError
 from finishtui.store.files import replace_file
-from finishtui.store.journal import same
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
 

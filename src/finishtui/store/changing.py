@@ -14,15 +14,15 @@ from finishtui.domain.documents import encode_finish
 from finishtui.domain.draft import Entry
 from finishtui.domain.families import encode_coverage
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.store.adding import Fitting, edited, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
 from finishtui.store.book_file import BookFile, Held
-from finishtui.store.changes import Change, PendingUndo
 from finishtui.store.decoding import decode_book, derive_book
-from finishtui.store.editions import EditionOffer, keep_edition
+from finishtui.store.editions import keep_edition
 from finishtui.store.history import Step, redoing, restoring, taking, undoing
-from finishtui.store.journal import Journal, JournalEntry, with_states
+from finishtui.store.journal import Journal, with_states
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at, without_gc
 from finishtui.store.storage import BookStorage, BookTables

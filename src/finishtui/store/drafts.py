@@ -10,26 +10,15 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 
 from finishtui.domain.draft import Draft
+from finishtui.domain.history import SavedDraft
 from finishtui.store.files import is_alive, replace_file, save_failed, sweep_temporaries
 
 _FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
-
-
-@dataclass(frozen=True, slots=True)
-class SavedDraft:
-    """A form as it was when its program ended."""
-
-    draft: Draft
-    editing: str | None
-    """The id of the finish that was being edited; None for a new one."""
-    at: str
-    """When it was last typed in, ISO 8601 with the time zone."""
-    path: Path
 
 
 class Drafts:

@@ -13,9 +13,10 @@ from glob import escape
 from pathlib import Path
 from typing import Any
 
+from finishtui.domain.history import EditionOffer, Sides, same
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, replace_file, save_failed
-from finishtui.store.journal import Journal, same
+from finishtui.store.journal import Journal
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location
@@ -23,16 +24,6 @@ from finishtui.store.undoing import Key, in_force
 
 DECLINED = ".declined"
 """What is added to the kept edition's name for the note of one that was not wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """An entry as the user has it and as the edition has it; None where there is none."""
-
-    table: str
-    id: str
-    yours: Any
-    theirs: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +39,6 @@ class Merge:
     def documents(self) -> dict[Key, Any]:
         """What becomes of entries; None removes one."""
         return {(each.table, each.id): each.theirs for each in self.taken}
-
-
-@dataclass(frozen=True, slots=True)
-class EditionOffer:
-    """A newer shipped edition, and what it would change in the user's book."""
-
-    name: str
-    """The edition's own name, usually its date; "" where it has none."""
-    taken: tuple[Sides, ...]
-    kept: tuple[Sides, ...]
-    theirs: Path
 
 
 def merge(base: Tables, yours: Tables, theirs: Tables) -> Merge:

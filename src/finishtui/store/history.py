@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from finishtui.domain.history import EditionOffer, JournalEntry, UndoConflict
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
-from finishtui.store.changes import UndoConflict
-from finishtui.store.editions import EditionOffer, kept_edition, merge
+from finishtui.store.editions import kept_edition, merge
 from finishtui.store.hints import on_book, restore_hint
-from finishtui.store.journal import JournalEntry
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
 from finishtui.store.transaction import Transaction

@@ -14,95 +14,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
 
 import orjson
 
+from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, save_failed, sync_folder, write_all
 from finishtui.store.migrations import Tables
 
-State = Literal["done", "undone", "void"]
 _CHUNK = 1 << 16
 _NOT_FOR_ORJSON = re.compile(rb"\\ud|[0-9]{19}")
 """Lone surrogates, which it refuses, and numbers beyond 64 bits, which it rounds."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentChange:
-    """One document before and after a change; None where it was not there."""
-
-    table: str
-    id: str
-    before: Any
-    after: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of one entry, as it was and as it became; None where it was absent."""
-
-    table: str
-    id: str
-    field: str
-    """ "" where the entry is not an object with fields."""
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """One line of the journal."""
-
-    n: int
-    at: str
-    """UTC, like 2024-05-05T20:15:09Z."""
-    by: str
-    run: str
-    action: str
-    """add, edit, delete, import, restore, edition, undo, redo, or void for a change that never got there."""
-    label: str
-    """What was done, in words: "added Testville 100"."""
-    undoes: tuple[int, ...] = ()
-    changes: tuple[DocumentChange, ...] = ()
-    state: State = "done"
-    """Not in the file: whether a later line took this one back, or it never reached the book."""
-
-    def touches(self, entry_id: str) -> bool:
-        """Say whether the line changes an entry with that id, of any table."""
-        return any(change.id == entry_id for change in self.changes)
-
-    def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
-        """Return what changed, field by field, of all entries or of one."""
-        return tuple(
-            difference
-            for change in self.changes
-            if entry_id in (None, change.id)
-            for difference in _differences(change)
-        )
-
-
-def _differences(change: DocumentChange) -> Iterator[Difference]:
-    sides = (change.before, change.after)
-    if not all(side is None or isinstance(side, dict) for side in sides):
-        yield Difference(change.table, change.id, "", *sides)
-        return
-    old, new = change.before or {}, change.after or {}
-    for name in dict.fromkeys([*old, *new]):
-        if not same(old.get(name), new.get(name)):
-            yield Difference(change.table, change.id, name, old.get(name), new.get(name))
-
-
-def same(one: Any, other: Any) -> bool:
-    """Say whether two documents are the same JSON; the order of fields does not count, 1 is not true."""
-    return one is other or (one == other and _sorted_line(one) == _sorted_line(other))
-
-
-def _sorted_line(value: Any) -> bytes:
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError:
-        return json.dumps(value, sort_keys=True).encode()
 
 
 def encode_line(entry: JournalEntry) -> bytes:

@@ -48,12 +48,10 @@ if TYPE_CHECKING:
     from finishtui.domain.draft import Entry
     from finishtui.domain.finish import Finish
     from finishtui.domain.glimpse import Glimpse
+    from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
     from finishtui.store.backups import Backup
-    from finishtui.store.changes import Change, PendingUndo
     from finishtui.store.changing import Changing, OpenChange
     from finishtui.store.drafts import Drafts
-    from finishtui.store.editions import EditionOffer
-    from finishtui.store.journal import JournalEntry
 
 LOCK_SECONDS = 5.0
 

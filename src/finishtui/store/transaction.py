@@ -10,6 +10,7 @@ from datetime import UTC
 from pathlib import Path
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import DocumentChange, JournalEntry, same
 from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, InvalidInput, SaveFailed
 from finishtui.store.backups import DAMAGED, BackupFolder
 from finishtui.store.files import (
@@ -21,7 +22,7 @@ from finishtui.store.files import (
     save_failed,
     sweep_temporaries,
 )
-from finishtui.store.journal import DocumentChange, Journal, JournalEntry, is_in, same, void_of
+from finishtui.store.journal import Journal, is_in, void_of
 from finishtui.store.locking import locked
 from finishtui.store.migrations import FORMAT, Tables
 from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book, written

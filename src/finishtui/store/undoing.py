@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from finishtui.store.journal import DocumentChange, JournalEntry, is_in, same, with_states
+from finishtui.domain.history import DocumentChange, JournalEntry, same
+from finishtui.store.journal import is_in, with_states
 from finishtui.store.migrations import Tables
 from finishtui.text.names import fold
 

@@ -19,7 +19,8 @@ from finishtui.words import basics as wording
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
-    from finishtui.ui.base.port import BookPort, ChangePort, DraftsPort, FilesPort
+    from finishtui.domain.history import Change
+    from finishtui.ui.base.port import BookPort, DraftsPort, FilesPort
     from finishtui.ui.list.browse import BrowseScreen
 
 POLL_SECONDS = 1.0
@@ -89,7 +90,7 @@ class ChangingApp(KeyOrderApp):
         """Open the form; `typed` is what it held when another run of the program ended."""
         from finishtui.ui.form.finish_form import FinishForm
 
-        def closed(change: ChangePort | None) -> None:
+        def closed(change: Change | None) -> None:
             if change:
                 self._saved(change, added=base is None)
 
@@ -97,7 +98,7 @@ class ChangingApp(KeyOrderApp):
         form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed, title)
         self.push_screen(form, closed)
 
-    def _saved(self, change: ChangePort, *, added: bool) -> None:
+    def _saved(self, change: Change, *, added: bool) -> None:
         """Show a change of ours: the cursor on its finish, a toast with its rank."""
         if not change.ids:
             self.say("Nothing was changed.")
@@ -111,7 +112,7 @@ class ChangingApp(KeyOrderApp):
         rank = ranking_of(state.scope, change.book).of(finish)
         self.say(wording.saved_words(finish, rank, state.scope, change.book), "Saved")
 
-    def _changed(self, change: ChangePort) -> None:
+    def _changed(self, change: Change) -> None:
         """Take over the book after a change of ours, and pass on what else happened."""
         self._stamp = self.port.stamp()
         for note in change.notes:
@@ -162,7 +163,7 @@ class ChangingApp(KeyOrderApp):
         """Bring back what the newest undo took."""
         await self._run(self.port.redo)
 
-    async def _run(self, change_book: Callable[[], ChangePort]) -> None:
+    async def _run(self, change_book: Callable[[], Change]) -> None:
         """Make a change off the event loop, show the book after it, and say what it did.
 
         What was said of the one before is old news then: words pile up over the list otherwise.
@@ -179,7 +180,7 @@ class ChangingApp(KeyOrderApp):
             return
         self._show_change(change)
 
-    def _show_change(self, change: ChangePort) -> None:
+    def _show_change(self, change: Change) -> None:
         self._changed(change)
         state = self.browse.state.with_book(change.book)
         # What came back, or changed, is what one wants to see; a filter that hides it stays.
@@ -236,7 +237,7 @@ class ChangingApp(KeyOrderApp):
         """Show what files would change, and take them in when told to."""
         from finishtui.ui.dialogs.importing import ImportScreen
 
-        def closed(change: ChangePort | None) -> None:
+        def closed(change: Change | None) -> None:
             if change:
                 self._show_change(change)
 

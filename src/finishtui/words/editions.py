@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import EditionOffer, Sides
 from finishtui.text.cells import cut, visible
 from finishtui.words.basics import listed
 from finishtui.words.changes import change_lines, value_words
@@ -17,43 +18,7 @@ _NAMED_AT_MOST = 4
 """Of more series or tracks than one beyond these, the rest are counted."""
 
 
-class Sides(Protocol):
-    """An entry of the book as the user has it and as the edition has it."""
-
-    @property
-    def table(self) -> str:
-        """The table's name."""
-
-    @property
-    def id(self) -> str:
-        """The entry's name in it."""
-
-    @property
-    def yours(self) -> Any:
-        """The user's document; None where there is none."""
-
-    @property
-    def theirs(self) -> Any:
-        """The edition's document; None where there is none."""
-
-
-class Edition(Protocol):
-    """A newer edition of the shipped book, compared with the user's."""
-
-    @property
-    def name(self) -> str:
-        """What it is called; "" where it has no name."""
-
-    @property
-    def taken(self) -> Sequence[Sides]:
-        """The entries that become the edition's."""
-
-    @property
-    def kept(self) -> Sequence[Sides]:
-        """The entries that both changed, and that stay the user's."""
-
-
-def edition_lines(edition: Edition, book: Book) -> tuple[str, ...]:
+def edition_lines(edition: EditionOffer, book: Book) -> tuple[str, ...]:
     """Return what taking an edition would do, line by line; nothing in it is markup or control.
 
     The first line has the edition's name and the counts. `book` is the user's, which names the series.
@@ -84,7 +49,7 @@ def edition_lines(edition: Edition, book: Book) -> tuple[str, ...]:
 class _Names:
     """What entries are called by those who do not know their ids."""
 
-    def __init__(self, edition: Edition, book: Book) -> None:
+    def __init__(self, edition: EditionOffer, book: Book) -> None:
         self._series = {series.id: series.label for series in book.series}
         for each in edition.taken:
             if each.table == "series":
@@ -156,7 +121,7 @@ def _coverage(document: Any) -> str:
     )
 
 
-def _families(edition: Edition, names: _Names) -> Iterator[str]:
+def _families(edition: EditionOffer, names: _Names) -> Iterator[str]:
     """Yield which series and tracks change, by their labels."""
     for table in ("series", "tracks"):
         entries = [each for each in edition.taken if each.table == table]

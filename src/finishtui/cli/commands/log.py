@@ -14,7 +14,7 @@ from finishtui.cli.session import Session
 from finishtui.errors import NothingFound
 
 if TYPE_CHECKING:
-    from finishtui.store.journal import JournalEntry
+    from finishtui.domain.history import JournalEntry
 
 
 @click.command("log", cls=BookCommand)

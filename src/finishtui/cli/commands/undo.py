@@ -14,7 +14,7 @@ from finishtui.errors import NothingFound
 from finishtui.text.sentences import as_sentence
 
 if TYPE_CHECKING:
-    from finishtui.store.changes import Change, PendingUndo
+    from finishtui.domain.history import Change, PendingUndo
 
 
 @click.command("undo", cls=BookCommand)

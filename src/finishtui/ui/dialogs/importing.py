@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import Change
 from finishtui.domain.margin import parse_margin
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.imports.plan import Plan
@@ -18,7 +19,7 @@ from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import done_words, preview, summary
 from finishtui.text.cells import visible
 from finishtui.ui.base.error_words import error_words
-from finishtui.ui.base.port import ChangePort, FilesPort
+from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.dialog import Dialog
 from finishtui.ui.state.form_words import failure_words
 from finishtui.ui.widgets.line import Line
@@ -28,7 +29,7 @@ from finishtui.ui.widgets.tick import Tick
 A_TENTH = parse_margin("0.1")
 
 
-class ImportScreen(Dialog[ChangePort]):
+class ImportScreen(Dialog[Change]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
     KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"

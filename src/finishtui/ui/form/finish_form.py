@@ -18,12 +18,13 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 from finishtui.domain.book import Book
 from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import Change
 from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.base.port import BookPort, ChangePort
+from finishtui.ui.base.port import BookPort
 from finishtui.ui.dialogs.confirm import Choice, confirm
 from finishtui.ui.form.completion import BookCompletion
 from finishtui.ui.form.foot import FormFoot
@@ -51,7 +52,7 @@ KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
 
-class FinishForm(ModalScreen[ChangePort | None]):
+class FinishForm(ModalScreen[Change | None]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
 
     app: FinishApp
@@ -223,7 +224,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         finally:
             self._saving = False
 
-    async def _saved(self, draft: Draft) -> ChangePort | None:
+    async def _saved(self, draft: Draft) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
         entry = build(draft, self._book, self._today(), self._base)
         if not await self._may_be_new(entry.finish):
@@ -236,7 +237,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
         except Conflict:
             return await self._settled(draft, self._base)
 
-    async def _settled(self, draft: Draft, base: Finish) -> ChangePort | None:
+    async def _settled(self, draft: Draft, base: Finish) -> Change | None:
         """Bring this edit together with what changed meanwhile; ask only about what both changed."""
         book = await asyncio.to_thread(self._port.load)
         current = book.finish_by_id.get(base.id)
@@ -259,7 +260,7 @@ class FinishForm(ModalScreen[ChangePort | None]):
             self.app.say(kept_words(merged), "It had changed meanwhile")
         return change
 
-    def _leave(self, change: ChangePort | None) -> None:
+    def _leave(self, change: Change | None) -> None:
         """Close; what was typed is not needed any more."""
         self._drafts.clear()
         if self.is_current:

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
-from finishtui.ui.base.port import JournalEntryPort
+from finishtui.domain.history import JournalEntry
 from finishtui.words.changes import change_lines
 from finishtui.words.facts import FIELD_WORDS, Block, Fact
 
 
-def history_blocks(entries: Sequence[JournalEntryPort], finish: Finish) -> tuple[Block, ...]:
+def history_blocks(entries: Sequence[JournalEntry], finish: Finish) -> tuple[Block, ...]:
     """Return the changes of a finish, the newest first."""
     if not entries:
         return (Block("", (Fact("", "Nothing has changed since this book was made."),)),)
     return tuple(_block(entry, finish.id) for entry in reversed(entries))
 
 
-def _block(entry: JournalEntryPort, finish_id: str) -> Block:
+def _block(entry: JournalEntry, finish_id: str) -> Block:
     state = "" if entry.state == "done" else f" ({entry.state})"
     heading = f"{entry.n}  {entry.at.replace('T', ' ').rstrip('Z')} UTC  {entry.by}: {entry.label}{state}"
     facts = (

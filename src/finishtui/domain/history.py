@@ -1,0 +1,177 @@
+"""A book's past as plain values: what a change did, what the journal says, what may come next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import orjson
+
+from finishtui.domain.book import Book
+from finishtui.domain.draft import Draft
+from finishtui.domain.finish import Finish
+from finishtui.errors import Conflict
+
+State = Literal["done", "undone", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """One document before and after a change; None where it was not there."""
+
+    table: str
+    id: str
+    before: Any
+    after: Any
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield what changed, field by field."""
+        sides = (self.before, self.after)
+        if not all(side is None or isinstance(side, dict) for side in sides):
+            yield Difference(self.table, self.id, "", *sides)
+            return
+        old, new = self.before or {}, self.after or {}
+        for name in dict.fromkeys([*old, *new]):
+            if not same(old.get(name), new.get(name)):
+                yield Difference(self.table, self.id, name, old.get(name), new.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of one entry, as it was and as it became; None where it was absent."""
+
+    table: str
+    id: str
+    field: str
+    """ "" where the entry is not an object with fields."""
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal."""
+
+    n: int
+    at: str
+    """UTC, like 2024-05-05T20:15:09Z."""
+    by: str
+    run: str
+    """What tells one run of the program from another."""
+    action: str
+    """add, edit, delete, import, restore, edition, undo, redo, or void for a change that never got there."""
+    label: str
+    """What was done, in words: "added Testville 100"."""
+    undoes: tuple[int, ...] = ()
+    """The numbers that the line takes back."""
+    changes: tuple[DocumentChange, ...] = ()
+    state: State = "done"
+    """Not in the file: whether a later line took this one back, or it never reached the book."""
+
+    def touches(self, entry_id: str) -> bool:
+        """Return whether the line changes an entry with that id, of any table."""
+        return any(change.id == entry_id for change in self.changes)
+
+    def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
+        """Return what changed, field by field, of all entries or of one."""
+        return tuple(
+            difference
+            for change in self.changes
+            if entry_id in (None, change.id)
+            for difference in change.differences()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change did, and the book after it."""
+
+    n: int
+    """Its number in the journal; 0 where there was nothing to change, and nothing was written."""
+    action: str
+    label: str
+    """In words: "added Testville 100", "undid: added Testville 100"."""
+    ids: tuple[str, ...]
+    """The finishes that were added, changed or removed."""
+    book: Book
+    notes: tuple[str, ...] = ()
+    """What else happened and should be said: each a clause without capital and full stop."""
+    changes: tuple[DocumentChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingUndo:
+    """The change that undo would take back now."""
+
+    entry: JournalEntry
+    foreign: bool
+    """Whether another run of the program made it: then the user is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """An entry as the user has it and as an edition has it; None where there is none."""
+
+    table: str
+    id: str
+    yours: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOffer:
+    """A newer shipped edition, and what it would change in the user's book."""
+
+    name: str
+    """The edition's own name, usually its date; "" where it has none."""
+    taken: tuple[Sides, ...]
+    """The entries that become the edition's."""
+    kept: tuple[Sides, ...]
+    """The entries that both changed, and that stay the user's."""
+    theirs: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDraft:
+    """A form as it was when its program ended."""
+
+    draft: Draft
+    editing: str | None
+    """The id of the finish that was being edited; None for a new one."""
+    at: str
+    """When it was last typed in, ISO 8601 with the time zone."""
+    path: Path
+
+
+class EditConflict(Conflict):
+    """A finish is not what it was when the user began to change it.
+
+    `current` is the finish as it is in the book now; None where it is gone or cannot be read.
+    """
+
+    def __init__(self, message: str, hint: str, current: Finish | None) -> None:
+        super().__init__(message, hint)
+        self.current = current
+
+
+class UndoConflict(Conflict):
+    """What undo or redo would put back has changed since; `ids` names the entries."""
+
+    def __init__(self, message: str, hint: str, ids: tuple[str, ...]) -> None:
+        super().__init__(message, hint)
+        self.ids = ids
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two documents are the same JSON: the order of fields does not count, 1 is not true."""
+    return one is other or (one == other and _sorted_line(one) == _sorted_line(other))
+
+
+def _sorted_line(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # lone surrogates and numbers beyond 64 bits
+        return json.dumps(value, sort_keys=True).encode()
