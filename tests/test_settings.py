@@ -12,7 +12,7 @@ from finishtui.ranks.scope import ALL, Scope
 from finishtui.settings import BOOKS_KEPT, Kept, Left, Memory, ViewsDamaged
 
 VIEWS = (
-    SavedView("Dega", Scope("series", "cup"), "track:talladega margin<=0.01", "track,-date"),
+    SavedView("Dega", Scope(series="cup"), "track:talladega margin<=0.01", "track,-date"),
     SavedView('"odd" [names]\n', query='"quotes" and \\ and é'),
 )
 
@@ -52,7 +52,7 @@ def test_members_that_this_version_does_not_know_stay(memory: Memory, tmp_path: 
 
 @pytest.mark.parametrize(
     "left",
-    [Left(), Left(Scope("track", "talladega"), "larson", "-date", "an-id", metric=True, names_now=True)],
+    [Left(), Left(Scope(track="talladega"), "larson", "-date", "an-id", metric=True, names_now=True)],
 )
 def test_the_list_comes_back_as_it_was_left(memory: Memory, left: Left) -> None:
     memory.save_left(left, "nord")

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import orjson
 
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.ranks.saved_views import SavedView
-from finishtui.ranks.scope import ALL, Scope, ScopeKind
+from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
 
 APP = "finishtui"
 BOOKS_KEPT = 50
@@ -152,13 +152,10 @@ class _File:
     def scope(self, document: Any) -> Scope:
         """Return a member such as "series:cup"; where it is absent, all."""
         text = self.member(document, "scope", str)
-        kind, _, key = text.partition(":")
-        if not text:
-            return ALL
-        for known in _SCOPE_KINDS:
-            if known == kind and key:
-                return Scope(known, key)
-        raise _Damaged(f"{self.path} has a scope {text!r}; one is like series:cup.")
+        try:
+            return parse_scope(text)
+        except ValueError:
+            raise _Damaged(f"{self.path} has a scope {text!r}; one is like series:cup.") from None
 
     def write(self, content: Mapping[str, Any]) -> None:
         """Put an object in the file's place at once; a symbolic link is followed."""
@@ -178,13 +175,6 @@ class _File:
             raise SaveFailed(f"{self.path} could not be written: {error.strerror or error}.") from error
 
 
-_SCOPE_KINDS: tuple[ScopeKind, ...] = get_args(ScopeKind)
-
-
-def _scope_text(scope: Scope) -> str:
-    return f"{scope.kind}:{scope.key}" if scope.key else ""
-
-
 def _views(file: _File) -> tuple[SavedView, ...]:
     found = []
     for document in file.member(file.read(), "views", list):
@@ -202,12 +192,12 @@ def _left(file: _File, document: Any) -> Left:
 
 
 def _view_document(view: SavedView) -> dict[str, Any]:
-    texts = {"name": view.name, "scope": _scope_text(view.scope), "query": view.query, "sort": view.sort}
+    texts = {"name": view.name, "scope": print_scope(view.scope), "query": view.query, "sort": view.sort}
     return {key: value for key, value in texts.items() if value}
 
 
 def _left_document(left: Left) -> dict[str, Any]:
-    texts = {"scope": _scope_text(left.scope), "query": left.query, "sort": left.sort}
+    texts = {"scope": print_scope(left.scope), "query": left.query, "sort": left.sort}
     document = {**texts, "selected": left.selected, "metric": left.metric, "names_now": left.names_now}
     return {key: value for key, value in document.items() if value}
 

@@ -77,10 +77,10 @@ def test_after_changes_too(run: Run, book: Path) -> None:
 def test_saved_views_too(run: Run, book: Path) -> None:
     assert checked("views", run("views", "--format", "json").out) == []
     saved = [
-        SavedView("Dega", Scope("series", "cup"), "talladega", "-date"),
+        SavedView("Dega", Scope(series="cup"), "talladega", "-date"),
         SavedView("Odd", query="foo:bar"),
     ]
-    Memory.of_user(book).save_views((*saved, SavedView("None", Scope("track", "gone"), "zzz")))
+    Memory.of_user(book).save_views((*saved, SavedView("None", Scope(track="gone"), "zzz")))
     found = checked("views", run("views", "--format", "json").out)
     assert [view["count"] for view in found] == [16, None, 0]
     assert found[0]["closest"]["id"] == "2011-04-17-cup-aarons-499"

@@ -15,7 +15,7 @@ from tests.cli.conftest import TESTVILLE, Run, Tty
 from tests.support.odd_books import TEXTS, odd_book
 
 VIEWS = (
-    SavedView("Dega", Scope("series", "cup"), "track:talladega", "-date"),
+    SavedView("Dega", Scope(series="cup"), "track:talladega", "-date"),
     SavedView("Larson, since 2010", query="larson year:2010.."),
     SavedView("Kansas", query="kansas year:2024.."),
 )
@@ -68,7 +68,7 @@ def test_a_file_that_is_damaged_is_left_alone_and_told_of(run: Run, memory: Memo
 
 
 def test_what_makes_no_sense_in_this_book_is_said(run: Run, memory: Memory) -> None:
-    memory.save_views((SavedView("Odd", Scope("series", "gone"), "foo:bar", "zz"),))
+    memory.save_views((SavedView("Odd", Scope(series="gone"), "foo:bar", "zz"),))
     result = run("views")
     assert result.code == 0
     assert result.lines[1].split() == ["Odd", "?", "-", "gone", "zz", "foo:bar"]

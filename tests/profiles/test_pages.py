@@ -137,10 +137,10 @@ def test_pages_as_json() -> None:
 
 
 def test_a_page_may_be_of_one_scope_only() -> None:
-    page = page_of_driver(LARSON, BOOK, Scope("season", "2021"))
+    page = page_of_driver(LARSON, BOOK, Scope(season=2021))
     assert (page.finishes, page.rivals) == ((AGAIN,), (Rival(BUSCH, 1, 0, AGAIN),))
-    assert page_of_driver(LARSON, BOOK, Scope("series", "truck")).finishes == ()
-    kansas = page_of_track(BOOK.track_of(WON), BOOK, Scope("season", "2020"))
+    assert page_of_driver(LARSON, BOOK, Scope(series="truck")).finishes == ()
+    kansas = page_of_track(BOOK.track_of(WON), BOOK, Scope(season=2020))
     assert (kansas.finishes, [row.key for row in kansas.seasons]) == ((WON,), ["2020"])
 
 

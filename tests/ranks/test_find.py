@@ -21,7 +21,7 @@ def test_an_id_finds_its_finish_alone() -> None:
 def test_an_id_goes_before_the_words_and_beyond_the_scope() -> None:
     named, other = a_finish("buescher", winner="A B", runner_up="C D"), a_finish("x")
     book = a_book(named, other)
-    assert find_finishes("buescher", book, Scope("series", "xfinity")).rows == (named,)
+    assert find_finishes("buescher", book, Scope(series="xfinity")).rows == (named,)
     assert find_finishes("Buescher", book).rows == (other,)
 
 
@@ -30,7 +30,7 @@ def test_words_find_closest_first_in_the_scope() -> None:
     second = a_finish("second", "0.002", series="xfinity")
     book = a_book(far, near, second)
     assert find_finishes("kansas larson", book).rows == (near, second, far)
-    assert find_finishes("kansas", book, Scope("series", "cup")).rows == (near, far)
+    assert find_finishes("kansas", book, Scope(series="cup")).rows == (near, far)
     assert find_finishes("margin<=0.002 series:cup", book).rows == (near,)
     assert find_finishes("nobody", book).rows == ()
 

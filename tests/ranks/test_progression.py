@@ -24,7 +24,7 @@ from finishtui.words.progression_words import (
 )
 from tests.domain.samples import a_book, a_coverage, a_finish, margins
 
-CUP = Scope("series", "cup")
+CUP = Scope(series="cup")
 FIRST = a_finish("a", "0.005", "1993-07-25", winner="Dale Earnhardt", race="DieHard 500")
 CRAVEN = a_finish(
     "b", "0.002", "2003-03-16", winner="Ricky Craven", race="Dodge 400", track="Darlington Raceway"

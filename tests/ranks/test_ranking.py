@@ -135,10 +135,10 @@ def test_equal_values_of_different_places_are_no_tie() -> None:
 def test_beyond_the_coverage_a_rank_is_a_place_in_this_book(margin: str, day: str, exact: bool) -> None:
     finish = a_finish("a", margin, day)
     book = a_book(finish)
-    rank = ranking_of(Scope("series", "cup"), book).of(finish)
+    rank = ranking_of(Scope(series="cup"), book).of(finish)
     assert rank is not None
     assert rank.exact is exact
-    assert would_rank(finish.margin, finish.date, Scope("series", "cup"), book).exact is exact
+    assert would_rank(finish.margin, finish.date, Scope(series="cup"), book).exact is exact
 
 
 def test_without_coverage_no_rank_is_exact() -> None:

@@ -24,14 +24,14 @@ BOOK = a_book(NEAR, FAR)
 
 
 def test_a_view_means_its_scope_its_query_and_its_order() -> None:
-    meaning = meaning_of(SavedView("x", Scope("series", "cup"), "kansas", "-date"), BOOK)
-    assert (meaning.scope, str(meaning.query)) == (Scope("series", "cup"), "kansas")
+    meaning = meaning_of(SavedView("x", Scope(series="cup"), "kansas", "-date"), BOOK)
+    assert (meaning.scope, str(meaning.query)) == (Scope(series="cup"), "kansas")
     assert meaning.order == (SortKey("date", descending=True),)
     assert meaning.problems == ()
 
 
 def test_what_makes_no_sense_in_a_book_is_passed_over_and_said() -> None:
-    meaning = meaning_of(SavedView("x", Scope("track", "gone"), "foo:bar", "nothing"), BOOK)
+    meaning = meaning_of(SavedView("x", Scope(track="gone"), "foo:bar", "nothing"), BOOK)
     assert (meaning.scope, meaning.query, meaning.order) == (ALL, None, CLOSEST_FIRST)
     assert len(meaning.problems) == 3
     assert meaning.problems[0] == "the book has no track gone"
@@ -43,13 +43,13 @@ def test_what_makes_no_sense_in_a_book_is_passed_over_and_said() -> None:
     [
         (SavedView("all"), Found(2, NEAR)),
         (SavedView("all", sort="-margin"), Found(2, NEAR)),
-        (SavedView("xfinity", Scope("series", "xfinity")), Found(1, FAR)),
-        (SavedView("gone", Scope("series", "gone"), "kansas"), Found(2, NEAR)),
-        (SavedView("season", Scope("season", "2020")), Found(1, FAR)),
+        (SavedView("xfinity", Scope(series="xfinity")), Found(1, FAR)),
+        (SavedView("gone", Scope(series="gone"), "kansas"), Found(2, NEAR)),
+        (SavedView("season", Scope(season=2020)), Found(1, FAR)),
         (SavedView("then", query="as-of:2020"), Found(1, FAR)),
         (SavedView("rank", query="rank:1"), Found(1, NEAR)),
         (SavedView("rank then", query="rank:1 as-of:2020"), Found(1, FAR)),
-        (SavedView("rank in", Scope("series", "xfinity"), "rank:1"), Found(1, FAR)),
+        (SavedView("rank in", Scope(series="xfinity"), "rank:1"), Found(1, FAR)),
         (SavedView("none", query="nobody"), Found(0)),
     ],
 )
@@ -84,7 +84,7 @@ MADE = made_book(1)
 @given(queries())
 def test_a_view_finds_what_the_list_shows(query: Query) -> None:
     book = MADE
-    for scope in (ALL, Scope("series", "cup")):
+    for scope in (ALL, Scope(series="cup")):
         shown = view_of(book, scope, query)
         found = found_in(book, scope, query)
         assert sorted(finish.id for finish in found) == sorted(finish.id for finish in shown.rows)
@@ -93,5 +93,5 @@ def test_a_view_finds_what_the_list_shows(query: Query) -> None:
 
 
 def test_every_series_of_the_shipped_book() -> None:
-    counts = {key: look_up(SavedView(key, Scope("series", key)), the_book()) for key in ("cup", "truck")}
+    counts = {key: look_up(SavedView(key, Scope(series=key)), the_book()) for key in ("cup", "truck")}
     assert [found.total for found in counts.values()] == [63, 31]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from finishtui.domain.margin import parse_margin
-from finishtui.ranks.scope import ALL, Scope, as_of, coverage_of, scopes_of
+from finishtui.ranks.scope import ALL, Scope, as_of, coverage_of, parse_scope, print_scope, scopes_of
 from tests.domain.samples import a_book, a_coverage, a_finish
 
 LARSON = a_finish("larson")
@@ -25,34 +25,57 @@ BOOK = a_book(
     ("scope", "held"),
     [
         (ALL, (LARSON, LOWES, CHARLOTTE)),
-        (Scope("series", "cup"), (LARSON, LOWES)),
-        (Scope("track", "charlotte"), (LOWES, CHARLOTTE)),
-        (Scope("season", "2024"), (LARSON, CHARLOTTE)),
-        (Scope("series", "truck"), ()),
+        (Scope(series="cup"), (LARSON, LOWES)),
+        (Scope(track="charlotte"), (LOWES, CHARLOTTE)),
+        (Scope(season=2024), (LARSON, CHARLOTTE)),
+        (Scope(series="truck"), ()),
+        (Scope(series="cup", track="charlotte"), (LOWES,)),
+        (Scope(track="charlotte", season=2024), (CHARLOTTE,)),
+        (Scope("cup", "kansas", 2003), ()),
     ],
 )
 def test_a_scope_holds_a_part_of_the_book(scope: Scope, held: tuple[object, ...]) -> None:
     assert scope.select(BOOK.finishes, BOOK) == held
 
 
+@pytest.mark.parametrize(
+    ("scope", "text"),
+    [
+        (ALL, ""),
+        (Scope(series="cup"), "series:cup"),
+        (Scope(track="north wilkesboro"), "track:north wilkesboro"),
+        (Scope("cup", "kansas", 2024), "series:cup track:kansas season:2024"),
+    ],
+)
+def test_a_scope_is_kept_as_text(scope: Scope, text: str) -> None:
+    assert print_scope(scope) == text
+    assert parse_scope(text) == scope
+
+
+@pytest.mark.parametrize("text", ["cup", "series:", "league:cup", "season:last", "x series:cup"])
+def test_what_is_no_scope_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        parse_scope(text)
+
+
 def test_a_finish_has_a_rank_in_four_scopes() -> None:
     assert scopes_of(LOWES, BOOK) == (
         ALL,
-        Scope("series", "cup"),
-        Scope("track", "charlotte"),
-        Scope("season", "2003"),
+        Scope(series="cup"),
+        Scope(track="charlotte"),
+        Scope(season=2003),
     )
-    assert all(scope.holds(LOWES, BOOK) for scope in scopes_of(LOWES, BOOK))
+    assert all(LOWES in scope.select(BOOK.finishes, BOOK) for scope in scopes_of(LOWES, BOOK))
 
 
 @pytest.mark.parametrize(
     ("scope", "to", "since", "until"),
     [
-        (Scope("series", "cup"), "0.020", "1993-05-16", "2026-06-21"),
-        (Scope("series", "xfinity"), "0.006", "1993-06-01", "2025-12-31"),
+        (Scope(series="cup"), "0.020", "1993-05-16", "2026-06-21"),
+        (Scope(series="xfinity"), "0.006", "1993-06-01", "2025-12-31"),
         (ALL, "0.006", "1993-05-16", "2025-12-31"),
-        (Scope("track", "kansas"), "0.006", "1993-05-16", "2025-12-31"),
-        (Scope("season", "2024"), "0.006", "1993-05-16", "2025-12-31"),
+        (Scope(track="kansas"), "0.006", "1993-05-16", "2025-12-31"),
+        (Scope(season=2024), "0.006", "1993-05-16", "2025-12-31"),
     ],
 )
 def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_first(
@@ -67,8 +90,8 @@ def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_first(
 
 def test_without_every_series_coverage_there_is_none() -> None:
     book = a_book(LARSON, CHARLOTTE)
-    assert coverage_of(Scope("series", "cup"), book) is not None
-    assert coverage_of(Scope("series", "xfinity"), book) is None
+    assert coverage_of(Scope(series="cup"), book) is not None
+    assert coverage_of(Scope(series="xfinity"), book) is None
     assert coverage_of(ALL, book) is None
     assert coverage_of(ALL, a_book()) is None
 
@@ -91,14 +114,14 @@ def test_exhibitions_need_no_coverage() -> None:
     ],
 )
 def test_a_mark_backs_what_is_surely_as_close_and_not_older(margin: str, day: str, backed: bool) -> None:
-    coverage = coverage_of(Scope("series", "cup"), BOOK)
+    coverage = coverage_of(Scope(series="cup"), BOOK)
     assert coverage is not None
     assert coverage.backs(parse_margin(margin), date.fromisoformat(day)) is backed
 
 
 def test_as_of_is_the_coverages_day_which_no_later_finish_moves_on() -> None:
-    assert as_of(Scope("series", "cup"), BOOK) == date(2026, 6, 21)
+    assert as_of(Scope(series="cup"), BOOK) == date(2026, 6, 21)
     late = a_finish("late", day="2026-06-28")
-    assert as_of(Scope("series", "cup"), a_book(LARSON, late)) == date(2026, 6, 21)
-    assert as_of(Scope("series", "xfinity"), a_book(CHARLOTTE)) == CHARLOTTE.date
+    assert as_of(Scope(series="cup"), a_book(LARSON, late)) == date(2026, 6, 21)
+    assert as_of(Scope(series="xfinity"), a_book(CHARLOTTE)) == CHARLOTTE.date
     assert as_of(ALL, a_book(coverage=())) is None

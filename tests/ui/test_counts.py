@@ -33,7 +33,7 @@ async def test_enter_narrows_the_list_to_them(book: Path) -> None:
     async with driving(book) as user:
         await user.press("4", "F", "l", "j", "enter")
         assert isinstance(user.app.screen, BrowseScreen)
-        assert user.state.scope == Scope("series", "truck")
+        assert user.state.scope == Scope(series="truck")
         assert user.state.text.startswith("winner=")
         assert {row.winner for row in user.state.view.rows} == {user.state.view.rows[0].winner}
         assert user.browse.table.has_focus

@@ -123,7 +123,7 @@ async def test_digits_scope_the_list_and_its_ranks(book: Path) -> None:
 async def test_clicks_do_what_keys_do(book: Path) -> None:
     async with driving(book) as user:
         await user.pilot.click(SeriesLine, offset=(14, 0))
-        assert user.state.scope.key == "cup"
+        assert user.state.scope.series == "cup"
         header = user.screen.splitlines()[2].index("track")
         await user.pilot.click("#table", offset=(header, 0))
         assert "by track" in user.screen

@@ -20,7 +20,7 @@ from finishtui.ui.list.sidebar import Sidebar
 from finishtui.ui.widgets.choices import Choices
 from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving
 
-DEGA = SavedView("Dega", Scope("series", "cup"), "track:talladega", "-date")
+DEGA = SavedView("Dega", Scope(series="cup"), "track:talladega", "-date")
 CLOSE = SavedView("Very close", query="margin<=0.002")
 
 
@@ -52,10 +52,10 @@ async def test_a_view_is_saved_shown_by_its_digit_and_kept(book: Path, memory: M
         assert len(user.state.view.rows) == 128
         assert not user.state.order
         await user.press("5")
-        assert user.state.scope == Scope("series", "cup")
+        assert user.state.scope == Scope(series="cup")
         assert user.state.text == "track:talladega"
         assert user.state.order == (SortKey("date"),)
-    assert memory.read().views == (SavedView("Dega", Scope("series", "cup"), "track:talladega", "date"),)
+    assert memory.read().views == (SavedView("Dega", Scope(series="cup"), "track:talladega", "date"),)
 
 
 async def test_a_series_keeps_a_filter_that_is_no_views_own(book: Path) -> None:
@@ -156,14 +156,14 @@ async def test_the_list_is_there_again_as_it_was_left(book: Path, memory: Memory
 
 
 async def test_what_is_asked_for_goes_before_how_it_was_left(book: Path, memory: Memory) -> None:
-    memory.save_left(Left(Scope("series", "truck"), "daytona", "-date", "an-id"), "nord")
+    memory.save_left(Left(Scope(series="truck"), "daytona", "-date", "an-id"), "nord")
     async with driving(book, text="larson", memory=memory) as user:
         assert (user.state.scope, user.state.text, user.state.order) == (Scope(), "larson", ())
         assert user.app.theme == "nord"
 
 
 async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory) -> None:
-    memory.save_left(Left(Scope("series", "gone"), "foo:bar", "nothing", "gone"), "gone")
+    memory.save_left(Left(Scope(series="gone"), "foo:bar", "nothing", "gone"), "gone")
     async with driving(book, memory=memory) as user:
         assert user.state.scope == Scope()
         assert user.state.order == ()

@@ -74,11 +74,11 @@ def test_days_and_margins() -> None:
     ("scope", "phrase", "name"),
     [
         (ALL, "of all", "All"),
-        (Scope("series", "cup"), "in Cup", "Cup"),
-        (Scope("series", "arca"), "in arca", "arca"),
-        (Scope("track", "charlotte"), "at Charlotte", "Charlotte"),
-        (Scope("track", "north wilkesboro"), "at north wilkesboro", "north wilkesboro"),
-        (Scope("season", "2024"), "of 2024", "2024"),
+        (Scope(series="cup"), "in Cup", "Cup"),
+        (Scope(series="arca"), "in arca", "arca"),
+        (Scope(track="charlotte"), "at Charlotte", "Charlotte"),
+        (Scope(track="north wilkesboro"), "at north wilkesboro", "north wilkesboro"),
+        (Scope(season=2024), "of 2024", "2024"),
     ],
 )
 def test_a_scope_in_words(scope: Scope, phrase: str, name: str) -> None:
@@ -143,7 +143,7 @@ def test_a_car() -> None:
 
 def test_what_is_said_after_a_save() -> None:
     finish = a_finish()
-    assert wording.saved_words(finish, Rank(4, 4, tied=True), Scope("series", "cup"), a_book(finish)) == (
+    assert wording.saved_words(finish, Rank(4, 4, tied=True), Scope(series="cup"), a_book(finish)) == (
         "AdventHealth 400, 0.005 s: =4th in Cup"
     )
     assert wording.saved_words(finish, None, ALL, a_book(finish)) == (

@@ -82,7 +82,7 @@ def test_the_rank_has_the_scope_that_was_asked_for() -> None:
     book = a_book(LARSON, a_finish("x", "0.0004", "2018-02-17", series="xfinity"))
     assert "It is at best the 2nd closest finish in Cup and Xfinity (of" in cite(LARSON, book, scope=ALL)
     assert "finish in Cup since" in cite(LARSON, book)
-    kansas = Scope("track", "kansas")
+    kansas = Scope(track="kansas")
     assert "It is at best the 2nd closest finish at Kansas, all series (of" in cite(
         LARSON, book, scope=kansas
     )
@@ -219,7 +219,7 @@ def test_every_shipped_finish_is_cited_as_the_book_backs_it() -> None:
         text = cite(finish, book)
         assert f"by {finish.margin.text} s over " in text
         assert f"({book.series_of(finish).name_in(finish.date.year)})" in text
-        rank = ranking_of(Scope("series", finish.series), book).of(finish)
+        rank = ranking_of(Scope(series=finish.series), book).of(finish)
         if rank is None:
             assert "not a points race" in text
         else:

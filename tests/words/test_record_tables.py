@@ -39,7 +39,7 @@ def test_a_book_of_several_series_has_a_table_of_all_and_one_of_each() -> None:
 @pytest.mark.parametrize("text", ["series:cup", "driver:craven"])
 def test_what_is_of_one_series_has_its_table_alone(text: str) -> None:
     assert [table.heading for table in tables(text)] == [("Cup record",)]
-    assert [table.heading for table in tables(text, scope=Scope("series", "cup"))] == [("Cup record",)]
+    assert [table.heading for table in tables(text, scope=Scope(series="cup"))] == [("Cup record",)]
 
 
 def test_a_wide_table_says_everything_of_a_mark() -> None:

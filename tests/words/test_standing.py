@@ -23,7 +23,7 @@ from finishtui.words.standing import (
 from tests.domain.samples import CUP as CUP_SERIES
 from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 
-CUP = Scope("series", "cup")
+CUP = Scope(series="cup")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_place_that_counts_older_finishes_is_no_place_since() -> None:
 
 def test_without_coverage_nothing_is_claimed() -> None:
     finish = a_finish(series="xfinity")
-    assert words(finish, scope=Scope("series", "xfinity")) == (
+    assert words(finish, scope=Scope(series="xfinity")) == (
         "at best the closest in Xfinity (of those in this book, which does not say how complete it is), "
         "as of 5 May 2024"
     )
@@ -103,13 +103,13 @@ def test_a_finish_after_the_coverages_day_is_at_best_a_place() -> None:
 
 
 def test_a_whole_season_needs_no_since() -> None:
-    assert words(a_finish(), scope=Scope("season", "2024")) == "the closest of 2024, as of 21 June 2026"
+    assert words(a_finish(), scope=Scope(season=2024)) == "the closest of 2024, as of 21 June 2026"
     early = a_finish(day="1993-07-25")
-    assert words(early, scope=Scope("season", "1993")) == (
+    assert words(early, scope=Scope(season=1993)) == (
         "the closest of 1993 since 16 May 1993, as of 21 June 2026"
     )
     from_new_year = a_book(early, coverage=(a_coverage(since="1993-01-01"),))
-    assert words(early, scope=Scope("season", "1993"), book=from_new_year) == (
+    assert words(early, scope=Scope(season=1993), book=from_new_year) == (
         "the closest of 1993, as of 21 June 2026"
     )
 
@@ -123,7 +123,7 @@ def test_where_it_is_counted_names_the_series() -> None:
         "in Cup and Xfinity",
         "in Cup",
     ]
-    kansas = Scope("track", "kansas")
+    kansas = Scope(track="kansas")
     assert [where_words(kansas, book) for book in (one, both)] == ["at Kansas", "at Kansas, all series"]
     four, five = (a_book(*(a_finish(str(n), series=f"s{n}") for n in range(count))) for count in (4, 5))
     assert where_words(ALL, four) == "in s0, s1, s2 and s3"

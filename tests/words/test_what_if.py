@@ -145,5 +145,5 @@ def test_it_is_the_rank_that_it_gets_once_added(book: Book, margin: Margin) -> N
 def test_a_question_without_series_is_of_all() -> None:
     margin = parse_margin("0.004")
     assert Question(margin, TODAY).scopes == (ALL,)
-    assert Question(margin, TODAY, "cup").scopes == (Scope("series", "cup"),)
-    assert Question(margin, TODAY, "", "kansas").scopes == (ALL, Scope("track", "kansas"))
+    assert Question(margin, TODAY, "cup").scopes == (Scope(series="cup"),)
+    assert Question(margin, TODAY, "", "kansas").scopes == (ALL, Scope(track="kansas"))

@@ -11,7 +11,7 @@ from finishtui.ranks.scope import ALL, Scope
 from finishtui.words.would_be import would_be_words
 from tests.domain.samples import a_book, a_coverage, a_finish
 
-CUP = Scope("series", "cup")
+CUP = Scope(series="cup")
 KNOWN = a_coverage().as_of
 BOOK = a_book(a_finish("a", "0.002"), a_finish("b", "0.004"), coverage=(a_coverage(),))
 

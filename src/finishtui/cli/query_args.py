@@ -78,7 +78,7 @@ def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FI
 def nothing_found(view: View) -> NothingFound:
     """Say why a view is empty, and what was probably meant."""
     if not view.query:
-        where = "The book" if view.scope.kind == "all" else scope_name(view.scope, view.book)
+        where = "The book" if view.scope.is_all else scope_name(view.scope, view.book)
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
     from finishtui.domain.disputes import is_disputed
     from finishtui.query.mend import why_empty
@@ -98,7 +98,7 @@ def nothing_found(view: View) -> NothingFound:
 
 def read_back(view: View) -> str:
     """Return what was asked, in words, and how many of how many answer to it."""
-    parts = [] if view.scope.kind == "all" else [scope_name(view.scope, view.book)]
+    parts = [] if view.scope.is_all else [scope_name(view.scope, view.book)]
     if view.query:
         from finishtui.query.describe import describe
 

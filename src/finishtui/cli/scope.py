@@ -17,12 +17,12 @@ def scope_named(text: str, book: Book) -> Scope:
         return ALL
     series = book.find_series(name)
     if series:
-        return Scope("series", series.id)
+        return Scope(series=series.id)
     track = book.find_track(name)
     if track:
-        return Scope("track", track.id)
+        return Scope(track=track.id)
     if len(name) == 4 and name.isascii() and name.isdigit():
-        return Scope("season", name)
+        return Scope(season=int(name))
     labels = ", ".join(sorted(series.label for series in book.series_by_id.values()))
     raise InvalidInput(
         f"--scope {text}: the book has no such series, track or season",

@@ -73,7 +73,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
 
 
 def _record(finish: Finish, book: Book) -> str:
-    scope = Scope("series", finish.series)
+    scope = Scope(series=finish.series)
     was = finish.id in progression_of(scope, book).by_id
     return record_words(finish, scope, book) if was else ""
 

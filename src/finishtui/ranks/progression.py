@@ -102,7 +102,7 @@ def closeness(margin: Margin, other: Margin) -> Closeness:
     return "closer" if margin.units < other.units else "farther"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def progression_of(scope: Scope, book: Book) -> Progression:
     """Return the progression of a scope."""
     return progression_among(scope.select(book.finishes, book), scope, book)
@@ -110,7 +110,7 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def by_series(book: Book) -> tuple[tuple[str, Progression], ...]:
     """Return each series' label and progression, in the sidebar's order: one line of a chart each."""
-    scopes = ((line.label, Scope("series", line.id)) for line in summaries(book)[1:])
+    scopes = ((line.label, Scope(series=line.id)) for line in summaries(book)[1:])
     return tuple((label, progression_of(scope, book)) for label, scope in scopes)
 
 

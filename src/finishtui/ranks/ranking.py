@@ -97,7 +97,7 @@ class Ranking:
         return Rank(best, worst, self.places.count(margin) > 0, exact)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def ranking_of(scope: Scope, book: Book) -> Ranking:
     """Rank the points races of a scope."""
     pool = [finish for finish in scope.select(book.finishes, book) if finish.points_race]

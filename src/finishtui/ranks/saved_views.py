@@ -10,7 +10,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
 from finishtui.query.terms import Query
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order, parse_order
-from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.scope import ALL, Scope, print_scope
 from finishtui.ranks.view import found_in
 
 
@@ -41,7 +41,7 @@ def meaning_of(view: SavedView, book: Book) -> Meaning:
 
     problems = []
     if not known_scope(view.scope, book):
-        problems.append(f"the book has no {view.scope.kind} {view.scope.key}")
+        problems.append(f"the book has no {print_scope(view.scope).replace(':', ' ')}")
     query = None
     try:
         query = parse(view.query)
@@ -69,13 +69,9 @@ def order_of(view: SavedView) -> Order:
 
 def known_scope(scope: Scope, book: Book) -> bool:
     """Say whether a book has such a series or track; a season is any year."""
-    match scope.kind:
-        case "series":
-            return scope.key in book.series_by_id
-        case "track":
-            return any(book.track_of(finish).id == scope.key for finish in book.finishes)
-        case _:
-            return True
+    if scope.series and scope.series not in book.series_by_id:
+        return False
+    return not scope.track or any(book.track_of(finish).id == scope.track for finish in book.finishes)
 
 
 class Found(NamedTuple):

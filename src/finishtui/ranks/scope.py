@@ -2,57 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 
-ScopeKind = Literal["all", "series", "track", "season"]
-
 
 class Scope(NamedTuple):
-    """A part of the book; `key` is a series' or track's id, or a season's year."""
+    """A part of the book: a series, a track, a season, each optional and freely combined."""
 
-    kind: ScopeKind = "all"
-    key: str = ""
+    series: str = ""
+    """A series' id; empty for any."""
+    track: str = ""
+    """A track's id; empty for any."""
+    season: int = 0
+    """A year; 0 for any."""
 
-    def holds(self, finish: Finish, book: Book) -> bool:
-        """Say whether a finish is in this part."""
-        match self.kind:
-            case "all":
-                return True
-            case "series":
-                return finish.series == self.key
-            case "track":
-                return book.track_of(finish).id == self.key
-            case "season":
-                return str(finish.date.year) == self.key
+    @property
+    def is_all(self) -> bool:
+        """Whether this is the whole book."""
+        return self == ALL
 
     def select(self, finishes: Iterable[Finish], book: Book) -> tuple[Finish, ...]:
         """Return the finishes in this part."""
-        match self.kind:
-            case "all":
-                return tuple(finishes)
-            case "series":
-                return tuple([finish for finish in finishes if finish.series == self.key])
-            case _:
-                return tuple([finish for finish in finishes if self.holds(finish, book)])
+        if self.series:
+            finishes = [finish for finish in finishes if finish.series == self.series]
+        if self.track:
+            finishes = [finish for finish in finishes if book.track_of(finish).id == self.track]
+        if self.season:
+            finishes = [finish for finish in finishes if finish.date.year == self.season]
+        return tuple(finishes)
+
+    def document(self) -> dict[str, str]:
+        """Return it as the documented JSON: what it is narrowed by, and the ids or the year."""
+        parts = {kind: str(key) for kind, key in self._asdict().items() if key}
+        return {"scope": " ".join(parts) or "all", "key": " ".join(parts.values())}
 
 
 ALL = Scope()
+_PART = re.compile(r"(?:^| )(series|track|season):")
+
+
+def print_scope(scope: Scope) -> str:
+    """Return a scope as it is kept in a file: "series:cup track:kansas"; empty for all."""
+    return " ".join(f"{kind}:{key}" for kind, key in scope._asdict().items() if key)
+
+
+def parse_scope(text: str) -> Scope:
+    """Read a scope as `print_scope` writes it. Raises `ValueError`."""
+    before, *parts = _PART.split(text)
+    keys = dict(zip(parts[::2], parts[1::2], strict=True))
+    if before or not all(keys.values()):
+        raise ValueError(text)
+    return Scope(keys.get("series", ""), keys.get("track", ""), int(keys.get("season", 0)))
 
 
 def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
     """Return every scope that a finish has a rank in: all, its series, its track, its season."""
     return (
         ALL,
-        Scope("series", finish.series),
-        Scope("track", book.track_of(finish).id),
-        Scope("season", str(finish.date.year)),
+        Scope(series=finish.series),
+        Scope(track=book.track_of(finish).id),
+        Scope(season=finish.date.year),
     )
 
 
@@ -75,14 +91,14 @@ class ScopeCoverage(NamedTuple):
         return furthest <= self.complete_to.units and self.first_day <= day <= self.as_of
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
     """Return a scope's coverage; None where any of its series has none.
 
     A track or a season counts as every series of the book: any of them may have raced there.
     """
-    if scope.kind == "series":
-        return coverage_among([scope.key], book)
+    if scope.series:
+        return coverage_among([scope.series], book)
     return coverage_among({finish.series for finish in book.finishes if finish.points_race}, book)
 
 
@@ -99,7 +115,7 @@ def coverage_among(series: Iterable[str], book: Book) -> ScopeCoverage | None:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def as_of(scope: Scope, book: Book) -> date | None:
     """Return the day up to which a scope's ranks speak: its coverage's, or else its latest finish's."""
     coverage = coverage_of(scope, book)

@@ -82,7 +82,7 @@ class ChangingApp(KeyOrderApp):
         book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
         if last and last.series in book.series_by_id:
             return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
-        return Draft(book.series_by_id[scope.key].label if scope.kind == "series" else "")
+        return Draft(book.series_by_id[scope.series].label if scope.series else "")
 
     def open_form(
         self, draft: Draft, base: Finish | None = None, typed: Draft | None = None, title: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
@@ -75,23 +76,23 @@ def rank_phrase(rank: Rank) -> str:
 
 
 def scope_phrase(scope: Scope, book: Book) -> str:
-    """Return what a rank is counted among: "of all", "in Cup", "at Talladega", "of 2024"."""
-    match scope.kind:
-        case "all":
-            return "of all"
-        case "series":
-            series = book.series_by_id.get(scope.key)
-            return f"in {series.label if series else scope.key}"
-        case "track":
-            label = next((track.label for track in book.tracks if track.id == scope.key), scope.key)
-            return f"at {label}"
-        case "season":
-            return f"of {scope.key}"
+    """Return what a rank is counted among: "of all", "of 2024", "in Cup at Talladega"."""
+    phrases = []
+    if scope.series:
+        series = book.series_by_id.get(scope.series)
+        phrases.append(f"in {series.label if series else scope.series}")
+    if scope.track:
+        tracks = chain(book.tracks, map(book.track_of, book.finishes))
+        label = next((track.label for track in tracks if track.id == scope.track), scope.track)
+        phrases.append(f"at {label}")
+    if scope.season:
+        phrases.append(f"of {scope.season}")
+    return " ".join(phrases) or "of all"
 
 
 def scope_name(scope: Scope, book: Book) -> str:
-    """Return a scope as a label: "All", "Cup", "Talladega", "2024"."""
-    return "All" if scope.kind == "all" else scope_phrase(scope, book).split(" ", 1)[1]
+    """Return a scope as a label: "All", "2024", "Cup at Talladega"."""
+    return "All" if scope.is_all else scope_phrase(scope, book).split(" ", 1)[1]
 
 
 def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:

@@ -67,13 +67,13 @@ def citation_of(
     finish: Finish, book: Book, scope: Scope | None = None, distance: str | None = None
 ) -> Citation:
     """Return the citation of a finish; its rank is among its own series unless a scope is given."""
-    scope = scope or Scope("series", finish.series)
+    scope = scope or Scope(series=finish.series)
     disputes = disputes_of(finish, book)
     bearing = tuple(s for s in finish.sources if not any(dispute.source is s for dispute in disputes))
     year = finish.date.year
     series = book.series_of(finish)
     standing = standing_of(finish, scope, book)
-    then = _then(series, year) if scope.kind == "series" else ""
+    then = _then(series, year) if scope.series else ""
     return Citation(
         finish=finish,
         series=one_line(series.name_in(year)),
@@ -212,7 +212,7 @@ def standing_document(standing: Standing | None, scope: Scope, label: str) -> di
     if standing is None:
         return None
     rank = standing.rank
-    document: dict[str, Any] = {"scope": scope.kind, "key": scope.key, "label": label, "rank": rank.best}
+    document: dict[str, Any] = {**scope.document(), "label": label, "rank": rank.best}
     if rank.is_range:
         document["rank_to"] = rank.worst
     document |= {"tied": rank.tied, "rank_is": "exact" if rank.exact else "at_best"}

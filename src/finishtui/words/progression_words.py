@@ -16,7 +16,7 @@ from finishtui.words.basics import counted, listed, long_date, margin_words, sco
 
 def record_name(scope: Scope, book: Book) -> str:
     """Return what the record of a scope is called: "record of all series", "Cup record"."""
-    return "record of all series" if scope.kind == "all" else f"{scope_name(scope, book)} record"
+    return "record of all series" if scope.is_all else f"{scope_name(scope, book)} record"
 
 
 def place_and_year(finish: Finish, book: Book) -> str:
@@ -53,9 +53,9 @@ def record_lines(finish: Finish, book: Book) -> tuple[str, ...]:
 
     Of its series in any case; of all series and of its track where it was the record.
     """
-    series = Scope("series", finish.series)
+    series = Scope(series=finish.series)
     told = [record_words(finish, series, book)]
-    for scope in (ALL, Scope("track", book.track_of(finish).id)):
+    for scope in (ALL, Scope(track=book.track_of(finish).id)):
         mark = progression_of(scope, book).by_id.get(finish.id)
         if mark and (mark.exact or mark.kind != "first"):
             told.append(record_words(finish, scope, book))

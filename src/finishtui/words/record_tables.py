@@ -36,15 +36,15 @@ class RecordTable:
 def progressions_of(view: View) -> tuple[Progression, ...]:
     """Return the progression of a list, and where it has several series, then that of each of them."""
     series = _series_in(view)
-    each = [_progression(Scope("series", one), view) for one in series] if len(series) > 1 else []
+    each = [_progression(Scope(series=one), view) for one in series] if len(series) > 1 else []
     return (progression_asked(view), *each)
 
 
 def progression_asked(view: View) -> Progression:
     """Return the progression of a list: of its scope, or of the one series that all of it is of."""
     series = _series_in(view)
-    alone = len(series) == 1 and view.scope.kind == "all"
-    return _progression(Scope("series", series[0]) if alone else view.scope, view)
+    alone = len(series) == 1 and view.scope.is_all
+    return _progression(Scope(series=series[0]) if alone else view.scope, view)
 
 
 def _series_in(view: View) -> list[str]:
@@ -59,7 +59,7 @@ def _progression(scope: Scope, view: View) -> Progression:
 
 def asked_words(progression: Progression, view: View) -> str:
     """Return in words what was asked for beside the scope of a progression; empty for nothing."""
-    whole = progression.scope.kind != "series"
+    whole = not progression.scope.series
     terms = tuple(term for term in view.query.terms if whole or term.field != "series")
     return describe(Query(terms), view.book) if terms else ""
 
@@ -103,7 +103,7 @@ def _columns(progression: Progression, book: Book) -> dict[str, Cell]:
         "track": lambda mark: book.track_of(mark.finish).label,
         "how": lambda mark: how(mark, progression),
     }
-    if progression.scope.kind == "series":
+    if progression.scope.series:
         del columns["series"]
     else:
         letter = letters(book)

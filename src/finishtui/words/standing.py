@@ -31,8 +31,8 @@ class Standing:
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
     as_of: date
     """The coverage's day, or the race's own where that is later; without a coverage, the latest race's."""
-    season: int | None = None
-    """The year, where the rank is one of a season."""
+    season: int = 0
+    """The year, where the rank is one of a season; 0 where it is not."""
     then: str = ""
     """What people called the series that year, where a sentence is to say so beside its label."""
 
@@ -46,41 +46,26 @@ def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
 def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book) -> Standing:
     """Return the standing of a margin, raced that day, which has or would have that rank in a scope."""
     coverage = ranking_of(scope, book).coverage
-    season = int(scope.key) if scope.kind == "season" else None
-    return standing_among(
-        margin, day, rank, closeness_in(scope, book), coverage, where_words(scope, book), season
-    )
-
-
-def standing_among(
-    margin: Margin,
-    day: date,
-    rank: Rank,
-    races: Closeness,
-    coverage: ScopeCoverage | None,
-    where: str,
-    season: int | None = None,
-) -> Standing:
-    """Return the standing of a margin among points races that one coverage speaks for."""
+    races = closeness_in(scope, book)
     earliest, last = races.earliest(margin) or day, races.last or day
     covered = coverage is not None and min(day, earliest) >= coverage.first_day
     return Standing(
         rank,
-        where,
+        where_words(scope, book),
         coverage,
         coverage.first_day if coverage and covered else None,
         max(day, coverage.as_of if coverage else last),
-        season,
+        scope.season,
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
     """Return the points races of a scope."""
     return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def closeness_in(scope: Scope, book: Book) -> Closeness:
     """Return the points races of a scope, to be looked up by margin."""
     return Closeness(races_in(scope, book))
@@ -105,10 +90,10 @@ def place_words(rank: Rank, noun: str = "") -> str:
 
 def where_words(scope: Scope, book: Book) -> str:
     """Return what a place is counted among, series named: "in Cup", "at Talladega, all series"."""
-    if scope.kind == "series":
+    if scope.series:
         return scope_phrase(scope, book)
     labels = series_labels(book)
-    if scope.kind == "all":
+    if scope.is_all:
         named = 0 < len(labels) <= _NAMED_AT_MOST
         return f"in {listed(list(labels))}" if named else "in all series of this book"
     return f"{scope_phrase(scope, book)}{', all series' if len(labels) > 1 else ''}"

@@ -34,8 +34,8 @@ class Question:
     @property
     def scopes(self) -> tuple[Scope, ...]:
         """What it is ranked in: its series, else all; and its track, where that is known."""
-        first = Scope("series", self.series) if self.series else ALL
-        return (first, Scope("track", self.track)) if self.track else (first,)
+        first = Scope(series=self.series) if self.series else ALL
+        return (first, Scope(track=self.track)) if self.track else (first,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _since(places: tuple[Place, ...]) -> str:
     """Tell since when it would be the closest, of the narrowest scope in which the book knows."""
     for place in reversed(places):
         if place.since_backed and place.coverage:
-            there = "there" if place.scope.kind == "track" else place.standing.where
+            there = "there" if place.scope.track else place.standing.where
             since = place.last.date if place.last else place.coverage.first_day
             return f"; the closest {there} since {'' if place.last else 'at least '}{since.isoformat()}"
     return ""

@@ -126,7 +126,7 @@ def would_be(entry: Entry, book: Book) -> str:
     finish = entry.finish
     if not finish.points_race:
         return "not ranked, as it is no points race"
-    scope = ALL if entry.new_series else Scope("series", finish.series)
+    scope = ALL if entry.new_series else Scope(series=finish.series)
     return would_be_words(finish.margin, finish.date, [scope], book)
 
 
@@ -137,7 +137,7 @@ def tell_saved(label: str, finish_id: str, book: Book, notes: tuple[str, ...]) -
     from finishtui.words.basics import saved_words
 
     finish = book.finish_by_id[finish_id]
-    scope = Scope("series", finish.series)
+    scope = Scope(series=finish.series)
     rank = ranking_of(scope, book).of(finish)
     say(f"{label.split(' ', 1)[0].capitalize()} {saved_words(finish, rank, scope, book)}.")
     say(*map(as_sentence, notes))

@@ -115,7 +115,7 @@ def _nothing_there(session: Session, label: str) -> NothingFound:
     from finishtui.words.basics import scope_phrase
 
     scope, book = session.scope, session.book
-    where = "in this book" if scope.kind == "all" else scope_phrase(scope, book)
+    where = "in this book" if scope.is_all else scope_phrase(scope, book)
     return NothingFound(f"{label} has no finishes {where}")
 
 
@@ -157,7 +157,7 @@ def _put_profile(session: Session, profile: Profile) -> None:
     from finishtui.words.basics import scope_phrase
 
     scope = session.scope
-    among = "" if scope.kind == "all" else f", {scope_phrase(scope, session.book)}"
+    among = "" if scope.is_all else f", {scope_phrase(scope, session.book)}"
     room = width() if is_terminal(sys.stdout) else None
     put_lines(map(bold, _wrapped(visible(f"{profile.title}{among}"), room)))
     for about in profile.about.split("\n"):

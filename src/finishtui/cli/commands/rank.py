@@ -54,14 +54,14 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
 def _scoped(session: Session, series: str, track: str) -> tuple[str, str]:
     """Return the series and the track that are asked about: the scope says what the options do not."""
     scope = session.scope
-    if scope.kind == "season":
+    if scope.season:
         raise InvalidInput(
             f"--scope {session.scope_text}: a rank is asked in a series or at a track",
             "--date says when the race was.",
         )
-    if scope.kind == "series" and not series:
-        return session.book.series_by_id[scope.key].label, track
-    if scope.kind == "track" and not track:
+    if scope.series and not series:
+        return session.book.series_by_id[scope.series].label, track
+    if scope.track and not track:
         return series, session.scope_text
     return series, track
 

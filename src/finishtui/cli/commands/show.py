@@ -88,7 +88,7 @@ def shown_document(finish: Finish, view: View) -> dict[str, Any]:
     for scope in scopes_of(finish, view.book):
         ranking = ranking_of(scope, view.book)
         row = row_document(finish, ranking.of(finish), view.book)
-        place: dict[str, Any] = {"scope": scope.kind, "key": scope.key, "of": ranking.total}
+        place: dict[str, Any] = {**scope.document(), "of": ranking.total}
         place |= {name: row[name] for name in ("rank", "rank_to", "tied", "rank_is") if name in row}
         ranks.append(place)
     return {**row_document(finish, view.rank(finish), view.book), "ranks": ranks}

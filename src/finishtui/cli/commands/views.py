@@ -55,8 +55,7 @@ def view_document(view: SavedView, book: Book) -> dict[str, Any]:
     found = look_up(view, book)
     return {
         "name": view.name,
-        "scope": view.scope.kind,
-        "key": view.scope.key,
+        **view.scope.document(),
         "query": view.query,
         "sort": view.sort,
         "count": found.total,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from textual import work
 
 from finishtui.errors import FinishError
+from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cut, visible
 from finishtui.ui.list.listing import ListingScreen
 from finishtui.ui.state.list_state import ListState
@@ -71,7 +72,8 @@ class Citing(ListingScreen):
         from finishtui.ui.dialogs.what_if import WhatIfScreen
 
         scope = self.state.scope
-        start = {scope.kind: scope_name(scope, self.book)} if scope.kind in ("series", "track") else {}
+        parts = {"series": Scope(series=scope.series), "track": Scope(track=scope.track)}
+        start = {name: scope_name(part, self.book) for name, part in parts.items() if not part.is_all}
         self.app.push_screen(WhatIfScreen(self.book, self.app.today, **start))
 
     def action_quick(self) -> None:

@@ -57,17 +57,17 @@ class ProgressionScreen(TextSheet[None]):
 
     def _each(self) -> tuple[Progression, ...]:
         """Return the progressions of single series."""
-        return tuple(one for one in self._progressions if one.scope.kind == "series" and one.marks)
+        return tuple(one for one in self._progressions if one.scope.series and one.marks)
 
     def _lines(self) -> Iterator[Series]:
         for one in self._each():
-            number, mark = self._marks[one.scope.key]
+            number, mark = self._marks[one.scope.series]
             yield Series(one, mark.shape, STYLES[series_role(number)].lstrip("$"))
 
     def _legend(self) -> Iterator[Span]:
         yield Span("seconds   ", "label")
         for one in self._each():
-            number, mark = self._marks[one.scope.key]
+            number, mark = self._marks[one.scope.series]
             yield Span(mark.shape, series_role(number))
             yield Span(f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
 

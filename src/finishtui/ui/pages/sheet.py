@@ -88,6 +88,6 @@ def title_line(left: str, right: str, width: int) -> str:
 
 def view_words(state: ListState) -> str:
     """Return what a list shows, in words: "the book", "Cup", "Cup, at Talladega"."""
-    scope = "the book" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
+    scope = "the book" if state.scope.is_all else wording.scope_name(state.scope, state.book)
     query = describe(state.query, state.book) if state.query.terms else ""
     return f"{scope}, {query}" if query else scope

@@ -64,7 +64,7 @@ def _views(state: ListState, today: date) -> tuple[Export, ...]:
     if not view.rows:
         return ()
     what = "The finish of this list" if len(view.rows) == 1 else f"The {counted(len(view.rows), 'finish')}"
-    scope = "" if view.scope.kind == "all" else scope_name(view.scope, view.book)
+    scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
     stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
 
     return tuple(

@@ -42,8 +42,8 @@ def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> s
         return "not ranked: not a points race"
     day = read_day(draft.date, today)[0] or today
     series, track = book.find_series(draft.series), book.find_track(draft.track)
-    scopes = [Scope("series", series.id)] if series else [] if draft.series else [Scope()]
-    scopes += [Scope("track", track.id)] if track else []
+    scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
+    scopes += [Scope(track=track.id)] if track else []
     without = base.id if base else ""
     if not scopes:
         return f"would be the first in {draft.series}"

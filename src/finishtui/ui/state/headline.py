@@ -14,7 +14,7 @@ def headline(state: ListState, width: int) -> str:
     if state.is_waiting:
         return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
     left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
-    series = state.scope.key if state.scope.kind == "series" else ""
+    series = state.scope.series
     complete = wording.complete_words(state.book, series)
     least = complete if series else wording.least_complete_words(state.book)
     for right in (complete, least):
@@ -30,13 +30,13 @@ def place(state: ListState, row: int | None) -> str:
     `row` is the index of the cursor's row.
     """
     number = 0 if row is None else row + 1
-    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    label = "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
     return f"{label}{number:,}/{len(state.view.rows):,}"
 
 
 def _shown(state: ListState) -> str:
     rows, total = len(state.view.rows), state.view.total
-    label = "" if state.scope.kind == "all" else f"{visible(wording.scope_name(state.scope, state.book))} "
+    label = "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
     noun = "finish" if total == 1 else "finishes"
     return f"{total:,} {label}{noun}" if rows == total else f"{rows:,} of {total:,} {label}{noun}"
 

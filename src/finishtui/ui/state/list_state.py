@@ -73,7 +73,7 @@ class ListState:
 
     def with_book(self, book: Book) -> ListState:
         """Return the state over another book; a series that is gone gives way to all."""
-        gone = self.scope.kind == "series" and self.scope.key not in book.series_by_id
+        gone = self.scope.series and self.scope.series not in book.series_by_id
         marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
         return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
 

@@ -54,7 +54,7 @@ def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
 @lru_cache(maxsize=4)
 def _families(book: Book) -> tuple[Entry, ...]:
     return tuple(
-        Entry(line.label, line.count, _margin(line.closest), Scope("series", line.id) if line.id else ALL)
+        Entry(line.label, line.count, _margin(line.closest), Scope(series=line.id) if line.id else ALL)
         for line in summaries(book)
     )
 
@@ -152,7 +152,7 @@ def view_in_words(state: ListState) -> str:
     """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
     from finishtui.query.describe import describe
 
-    scope = "All" if state.scope.kind == "all" else wording.scope_name(state.scope, state.book)
+    scope = "All" if state.scope.is_all else wording.scope_name(state.scope, state.book)
     query = [describe(state.query, state.book)] if state.query else []
     return ", ".join([scope, *query, order_words(state)])
 
@@ -167,7 +167,7 @@ def suggested_name(state: ListState) -> str:
         return own.name
     if not state.query:
         return ""
-    scope = "" if state.scope.kind == "all" else f"{wording.scope_name(state.scope, state.book)} "
+    scope = "" if state.scope.is_all else f"{wording.scope_name(state.scope, state.book)} "
     words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
     return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
 
