@@ -34,7 +34,7 @@ class Action(NamedTuple):
     """One thing to do: `keys` in Textual's names, the first one shown."""
 
     name: str
-    """The screen's method is `action_<name>`."""
+    """The method is `action_<name>`: the screen's, or the app's where it `is_of_app`."""
     keys: tuple[str, ...]
     label: str
     """One or two words, for the footer and the palette."""
@@ -50,9 +50,15 @@ class Action(NamedTuple):
     """Every key is passed to the method: `1` to `9`."""
 
     @property
+    def is_of_app(self) -> bool:
+        """Whether the app does it, whatever screen is in front: what changes the book or leaves the list."""
+        return self.group == "The book" or self.name in ("help", "command_palette", "quit")
+
+    @property
     def call(self) -> str:
         """The action as a binding names it."""
-        return f"{self.name}({self.argument!r})" if self.argument else self.name
+        name = f"app.{self.name}" if self.is_of_app else self.name
+        return f"{name}({self.argument!r})" if self.argument else name
 
     @property
     def key_words(self) -> str:
@@ -310,7 +316,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("help", ("question_mark", "f1"), "help", "Show every key.", "The program", footer=6),
     Action(
-        "palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name.", "The program"
+        "command_palette",
+        ("colon", "ctrl+p"),
+        "palette",
+        "Find any command, or any finish, by name.",
+        "The program",
     ),
     Action("quit", ("q",), "quit", "Leave; everything is saved already.", "The program", footer=7),
 )

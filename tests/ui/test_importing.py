@@ -34,7 +34,7 @@ def write(path: Path, tables: dict[str, Any]) -> None:
 
 async def look_at(user: Driver, names: str) -> None:
     user.app.files = NamedFiles()
-    await user.browse.run_action("import_files")
+    await user.app.run_action("import_files")
     await user.until(lambda: isinstance(user.app.focused, Input))
     assert isinstance(user.app.screen, ImportScreen)
     user.app.screen.query_one(Input).value = names
@@ -120,7 +120,7 @@ async def test_a_newer_edition_is_offered_and_taken_when_told_to() -> None:
 async def test_a_box_shows_whether_it_is_ticked(book: Path, colourless: bool) -> None:
     async with driving(book, (100, 40), colourless=colourless) as user:
         user.app.files = NamedFiles()
-        await user.browse.run_action("import_files")
+        await user.app.run_action("import_files")
         await user.until(lambda: isinstance(user.app.focused, Input))
         assert "[ ] leave out" in user.screen
         await user.press("tab", "space")

@@ -74,7 +74,7 @@ async def test_the_notes_keep_their_lines(book: Path) -> None:
 async def test_it_holds_for_every_line_of_the_program(book: Path) -> None:
     async with driving(book) as user:
         user.app.files = NamedFiles()
-        await user.browse.run_action("import_files")
+        await user.app.run_action("import_files")
         await user.until(lambda: isinstance(user.app.focused, Input))
         assert await pasted(user, "a.csv\nb.csv") == "a.csv b.csv"
         await user.press("escape", "x")

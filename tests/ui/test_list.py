@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.actions import ACTIONS, keys_page
+from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.filter_bar import FilterBar
@@ -296,10 +297,11 @@ def test_no_key_that_terminals_mistake() -> None:
         assert len([action for action in ACTIONS if action.footer and action.where == place]) <= 8
 
 
-def test_every_action_is_one_of_the_screen() -> None:
+def test_every_action_is_one_of_the_screen_or_of_the_app() -> None:
     for action in ACTIONS:
         if action.where == "list":
-            assert callable(getattr(BrowseScreen, f"action_{action.name}"))
+            owner = FinishApp if action.is_of_app else BrowseScreen
+            assert callable(getattr(owner, f"action_{action.name}"))
 
 
 def test_the_page_of_keys_is_made_of_the_registry() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import on, work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.binding import Binding
 from textual.command import Provider
@@ -25,7 +25,6 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import left_of
 
 if TYPE_CHECKING:
-    from finishtui.ui.base.links import Reference
     from finishtui.ui.base.port import BookPort, FilesPort
 
 
@@ -86,16 +85,13 @@ class FinishApp(ChangingApp):
         later: Callable[[Callable[[int], None]], ListState] | None = None,
     ) -> None:
         """`later` reads a large book, once the screen stands; it is told how far that is."""
-        super().__init__(port, today, colourless=colourless)
-        self.files = files
+        super().__init__(port, today, files=files, colourless=colourless)
         self._state = state
         self._later = later
         self.is_reading = later is not None
         self.failure: FinishError | None = None
         """What kept the book from being read."""
         self._list: BrowseScreen | None = None
-        self.memory: Memory | None = None
-        """Keeps the user's choices; None where nothing is kept."""
         self._not_kept: tuple[str, ...] = ()
         self.register_theme(HOUSE_THEME)
         self.set_class(colourless, "-colourless")
@@ -182,7 +178,8 @@ class FinishApp(ChangingApp):
         if not self.is_reading:
             self._look_around()
 
-    def panes_are_there(self) -> None:
+    @on(BrowseScreen.Furnished)
+    def _open_for_keys(self) -> None:
         """Let the keys in, or read the book first where that was put off."""
         if self._later:
             self._read_later(self._later)
@@ -212,7 +209,7 @@ class FinishApp(ChangingApp):
         """Look for what others change, for a form left unfinished, and for what else is new."""
         self.set_interval(POLL_SECONDS, self.look_at_disk)
         self.call_after_refresh(self.offer_draft)
-        self.call_after_refresh(self.offer_edition)
+        self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
 
     def _remember_the_day(self) -> None:
@@ -230,25 +227,13 @@ class FinishApp(ChangingApp):
         assert isinstance(screen, BrowseScreen)
         return screen
 
-    def show_unreadable(self) -> None:
+    def action_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
         from finishtui.ui.dialogs.message import MessageScreen, unreadable_blocks
 
         self.push_screen(MessageScreen("Entries that could not be read", unreadable_blocks(self.browse.book)))
 
-    @work(group="browser")
-    async def open_reference(self, reference: Reference) -> None:
-        """Open a source in the web browser; where there is none, say its address."""
-        from finishtui.ui.base.links import open_address
-
-        if not reference.url:
-            self.say(f"No web address is known: {reference.title}")
-        elif await open_address(self, reference.url):
-            self.say(reference.url, "Opened in the browser")
-        else:
-            self.notify(visible(reference.url), title="No browser here", markup=False, timeout=20)
-
-    def show_help(self) -> None:
+    def action_help(self) -> None:
         """Show every key, and how to search."""
         from finishtui.ui.pages.help import HelpScreen
 

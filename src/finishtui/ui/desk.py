@@ -12,8 +12,7 @@ from textual import work
 
 from finishtui.errors import Conflict, FinishError
 from finishtui.ranks.ranking import ranking_of
-from finishtui.text.cells import visible
-from finishtui.ui.base.keys import KeyOrderApp
+from finishtui.ui.base.book_app import BookApp
 from finishtui.words import basics as wording
 
 if TYPE_CHECKING:
@@ -26,17 +25,15 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 
 
-class ChangingApp(KeyOrderApp):
+class ChangingApp(BookApp):
     """Holds the book's port; every change of the book goes through here."""
 
-    def __init__(self, port: BookPort, today: Callable[[], date], *, colourless: bool) -> None:
-        super().__init__(ansi_color=colourless)
-        self.port = port
-        self.today = today
+    def __init__(
+        self, port: BookPort, today: Callable[[], date], *, files: FilesPort | None, colourless: bool
+    ) -> None:
+        super().__init__(port, today, files=files, colourless=colourless)
         self._stamp: Hashable = None
         self._last_added: Finish | None = None
-        self.files: FilesPort | None = None
-        """What reads and writes the user's files; None where none can be."""
 
     @property
     def browse(self) -> BrowseScreen:
@@ -46,12 +43,12 @@ class ChangingApp(KeyOrderApp):
     # Forms.
 
     @work(group="form", exclusive=True)
-    async def add_finish(self) -> None:
+    async def action_add(self) -> None:
         """Open an empty form; series, date and track start at the last added."""
         self.hold_keys()
         if self._last_added is None:
             self._last_added = await asyncio.to_thread(self._newest_added)
-        self.open_form(self._fresh_draft())
+        self._open_form(self._fresh_draft())
 
     def _newest_added(self) -> Finish | None:
         """Return the finish that was added last, by whichever run, if the book still has it."""
@@ -63,18 +60,31 @@ class ChangingApp(KeyOrderApp):
         book = self.browse.book
         return next((book.finish_by_id[found] for found in added if found in book.finish_by_id), None)
 
-    def edit_finish(self, finish: Finish) -> None:
-        """Open the form with a finish in it."""
+    def action_quick(self) -> None:
+        """Type a finish in one line, and go on in the form."""
+        from finishtui.domain.draft import Draft
+        from finishtui.ui.dialogs.quick import QuickScreen
+
+        def typed(draft: Draft | None) -> None:
+            if draft:
+                self._open_form(Draft(), typed=draft)
+
+        self.push_screen(QuickScreen(self.browse.book, self.today), typed)
+
+    def action_edit(self) -> None:
+        """Open the form with the finish under the cursor."""
         from finishtui.domain.draft import draft_of
 
-        self.open_form(draft_of(finish, self.browse.book), finish)
+        if finish := self.browse.finish:
+            self._open_form(draft_of(finish, self.browse.book), finish)
 
-    def duplicate_finish(self, finish: Finish) -> None:
-        """Open the form for a new finish that starts as this one; notes and source are of the old one."""
+    def action_duplicate(self) -> None:
+        """Open the form for a new finish like the one under the cursor, without its notes and sources."""
         from finishtui.domain.draft import draft_of
 
-        draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
-        self.open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
+        if finish := self.browse.finish:
+            draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
+            self._open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:
         from finishtui.domain.draft import Draft
@@ -84,7 +94,7 @@ class ChangingApp(KeyOrderApp):
             return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
         return Draft(book.series_by_id[scope.series].label if scope.series else "")
 
-    def open_form(
+    def _open_form(
         self, draft: Draft, base: Finish | None = None, typed: Draft | None = None, title: str = ""
     ) -> None:
         """Open the form; `typed` is what it held when another run of the program ended."""
@@ -121,10 +131,13 @@ class ChangingApp(KeyOrderApp):
     # Deleting, undo, redo, history.
 
     @work(group="change")
-    async def delete_finish(self, finish: Finish) -> None:
-        """Ask, naming the finish, and take it out."""
+    async def action_delete(self) -> None:
+        """Ask, naming the finish under the cursor, and take it out."""
         from finishtui.ui.dialogs.confirm import confirm
 
+        finish = self.browse.finish
+        if finish is None:
+            return
         text = f"{finish.race}, {finish.date.isoformat()}\n{finish.winner} over {finish.runner_up}, "
         question = confirm(
             "Delete this finish?",
@@ -136,7 +149,7 @@ class ChangingApp(KeyOrderApp):
             await self._run(lambda: self.port.delete(finish))
 
     @work(group="change")
-    async def undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the newest change back; one that another run made only when told to."""
         self.clear_notifications()
         try:
@@ -159,7 +172,7 @@ class ChangingApp(KeyOrderApp):
         await self._run(lambda: self.port.undo(expect=entry.n))
 
     @work(group="change")
-    async def redo(self) -> None:
+    async def action_redo(self) -> None:
         """Bring back what the newest undo took."""
         await self._run(self.port.redo)
 
@@ -189,11 +202,14 @@ class ChangingApp(KeyOrderApp):
         self.say(f"{change.label[:1].upper()}{change.label[1:]}")
 
     @work(group="history", exclusive=True)
-    async def show_history(self, finish: Finish) -> None:
-        """Show what was changed of a finish, when and by whom."""
+    async def action_history(self) -> None:
+        """Show what was changed of the finish under the cursor, when and by whom."""
         from finishtui.ui.dialogs.message import MessageScreen
         from finishtui.ui.state.history_words import history_blocks
 
+        finish = self.browse.finish
+        if finish is None:
+            return
         try:
             entries = await asyncio.to_thread(self.port.log, finish.id)
         except FinishError as error:
@@ -225,7 +241,7 @@ class ChangingApp(KeyOrderApp):
         if answer in ("g", "f"):
             await asyncio.to_thread(drafts.clear, saved)
         if answer == "g":
-            self.open_form(draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
+            self._open_form(draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
 
     def drafts(self) -> DraftsPort:
         """Return the keeper of what is typed."""
@@ -233,7 +249,7 @@ class ChangingApp(KeyOrderApp):
 
     # Imports, and newer editions.
 
-    def import_files(self) -> None:
+    def action_import_files(self) -> None:
         """Show what files would change, and take them in when told to."""
         from finishtui.ui.dialogs.importing import ImportScreen
 
@@ -245,7 +261,7 @@ class ChangingApp(KeyOrderApp):
             self.push_screen(ImportScreen(self.browse.book, self.files), closed)
 
     @work(group="edition")
-    async def offer_edition(self) -> None:
+    async def action_offer_edition(self) -> None:
         """Offer a newer edition of the shipped book, once."""
         try:
             offered = await asyncio.to_thread(self.port.edition_offer)
@@ -269,7 +285,7 @@ class ChangingApp(KeyOrderApp):
     # What others change.
 
     @work(group="reload", exclusive=True)
-    async def reload(self) -> None:
+    async def action_reload(self) -> None:
         """Read the book from disk again."""
         if await self._read_again():
             self.say(f"{wording.counted(len(self.browse.book.finishes), 'finish')} read.")
@@ -290,14 +306,3 @@ class ChangingApp(KeyOrderApp):
         if book is not self.browse.book and self.browse.is_attached:
             self.browse.show(self.browse.state.with_book(book))
         return True
-
-    # What is said.
-
-    def say(self, message: str, title: str = "") -> None:
-        """Say something that needs no answer."""
-        self.notify(visible(message), title=title, markup=False)
-
-    def say_error(self, error: FinishError) -> None:
-        """Say what went wrong and what to do."""
-        text = "\n".join(map(visible, filter(None, (error.message, error.hint))))
-        self.notify(text, title=error.title, severity="error", markup=False, timeout=10)

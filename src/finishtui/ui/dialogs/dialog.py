@@ -13,7 +13,7 @@ from finishtui.text.cells import visible
 from finishtui.ui.widgets.key_words import KeyWords
 
 if TYPE_CHECKING:
-    from finishtui.ui.app import FinishApp
+    from finishtui.ui.base.book_app import BookApp
 
 Result = TypeVar("Result")
 
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result | None], Generic[Result]):
     """A title, a body and a line of keys; Esc closes it with None."""
 
-    app: FinishApp
+    app: BookApp
     KEYS = "Esc closes"
     BINDINGS = [("escape", "close", "close")]
     DEFAULT_CSS = """

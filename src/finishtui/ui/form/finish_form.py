@@ -43,7 +43,7 @@ from finishtui.ui.state.history_words import versions_text
 from finishtui.ui.widgets.key_words import KeyWords
 
 if TYPE_CHECKING:
-    from finishtui.ui.app import FinishApp
+    from finishtui.ui.base.book_app import BookApp
 
 KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab back   F1 keys"
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
@@ -55,7 +55,7 @@ KEEP_SECONDS = 0.4
 class FinishForm(ModalScreen[Change | None]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
 
-    app: FinishApp
+    app: BookApp
 
     BINDINGS = bindings_for("form")
     DEFAULT_CSS = """
@@ -182,10 +182,6 @@ class FinishForm(ModalScreen[Change | None]):
             notes |= {name: "needed" for name in empty if wrong.pop(name)}
         self.rows.tell(wrong, notes, only)
         return problems
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self.app.show_help()
 
     # Leaving.
 

@@ -76,17 +76,6 @@ class Citing(ListingScreen):
         start = {name: scope_name(part, self.book) for name, part in parts.items() if not part.is_all}
         self.app.push_screen(WhatIfScreen(self.book, self.app.today, **start))
 
-    def action_quick(self) -> None:
-        """Type a finish in one line, and go on in the form."""
-        from finishtui.domain.draft import Draft
-        from finishtui.ui.dialogs.quick import QuickScreen
-
-        def typed(draft: Draft | None) -> None:
-            if draft:
-                self.app.open_form(Draft(), typed=draft)
-
-        self.app.push_screen(QuickScreen(self.book, self.app.today), typed)
-
     # Compare.
 
     def action_mark(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,7 +27,7 @@ from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from finishtui.ui.app import FinishApp
+    from finishtui.ui.base.book_app import BookApp
     from finishtui.ui.list.detail import Detail
     from finishtui.ui.list.filter_bar import FilterBar
     from finishtui.ui.list.sidebar import Sidebar
@@ -39,7 +40,11 @@ class ListingScreen(Screen[None]):
     wait for them (`KeyOrderApp`).
     """
 
-    app: FinishApp
+    @dataclass(eq=False, repr=False)
+    class Furnished(Message):
+        """The panes are there: keys may come in."""
+
+    app: BookApp
     sidebar: Sidebar
     detail: Detail
     filter_bar: FilterBar
@@ -101,7 +106,7 @@ class ListingScreen(Screen[None]):
                 return
             self.furnished = True
             self._show_surroundings()
-        self.app.panes_are_there()
+        self.post_message(self.Furnished())
 
     # State in, widgets out.
 

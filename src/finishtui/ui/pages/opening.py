@@ -8,17 +8,17 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
 
 if TYPE_CHECKING:
-    from finishtui.ui.app import FinishApp
+    from finishtui.ui.base.book_app import BookApp
 
 
-def show_sources(app: FinishApp, shown: Shown) -> None:
+def show_sources(app: BookApp, shown: Shown) -> None:
     """Show what every source says, side by side."""
     from finishtui.ui.pages.sources import SourcesScreen
 
     app.push_screen(SourcesScreen(shown))
 
 
-def open_source(app: FinishApp, shown: Shown) -> None:
+def open_source(app: BookApp, shown: Shown) -> None:
     """Open the one source in the browser; where there are several, show them to choose from."""
     from finishtui.ui.base.links import references_of
 
@@ -31,7 +31,7 @@ def open_source(app: FinishApp, shown: Shown) -> None:
         app.say(f"No source with a web address is known of {shown.finish.race}")
 
 
-def share(app: FinishApp, shown: Shown | None, state: ListState) -> None:
+def share(app: BookApp, shown: Shown | None, state: ListState) -> None:
     """Choose what to put in a file, and write it."""
     from finishtui.ui.dialogs.share import ShareScreen
     from finishtui.ui.state.exports import exports_of

@@ -19,7 +19,7 @@ from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.words import basics as wording
 
 if TYPE_CHECKING:
-    from finishtui.ui.app import FinishApp
+    from finishtui.ui.base.book_app import BookApp
 
 Result = TypeVar("Result")
 
@@ -27,7 +27,7 @@ Result = TypeVar("Result")
 class Sheet(Screen[Result], Generic[Result]):
     """A page: `body` is what it shows, `title_words` what stands over it."""
 
-    app: FinishApp
+    app: BookApp
     BINDINGS = [help_binding()]
     WHERE: Where = "page"
     """Whose keys it has."""
@@ -64,10 +64,6 @@ class Sheet(Screen[Result], Generic[Result]):
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action.call)
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self.app.show_help()
 
     def action_close(self) -> None:
         """Go back, once."""

@@ -1,0 +1,59 @@
+"""The app as its screens know it: the book as it is handed in, what is kept, and what is shown in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from finishtui.errors import FinishError
+from finishtui.text.cells import visible
+from finishtui.ui.base.keys import KeyOrderApp
+
+if TYPE_CHECKING:
+    from finishtui.settings import Memory
+    from finishtui.ui.base.links import Reference
+    from finishtui.ui.base.port import BookPort, FilesPort
+
+
+class BookApp(KeyOrderApp):
+    """What every screen may ask of the app; what changes the book is an action of the app instead."""
+
+    def __init__(
+        self,
+        port: BookPort,
+        today: Callable[[], date],
+        *,
+        files: FilesPort | None = None,
+        colourless: bool = False,
+    ) -> None:
+        super().__init__(ansi_color=colourless)
+        self.port = port
+        self.today = today
+        self.files = files
+        """What reads and writes the user's files; None where none can be."""
+        self.memory: Memory | None = None
+        """Keeps the user's choices; None where nothing is kept."""
+
+    def say(self, message: str, title: str = "") -> None:
+        """Show something that needs no answer, for a few seconds."""
+        self.notify(visible(message), title=title, markup=False)
+
+    def say_error(self, error: FinishError) -> None:
+        """Show what went wrong and what to do."""
+        text = "\n".join(map(visible, filter(None, (error.message, error.hint))))
+        self.notify(text, title=error.title, severity="error", markup=False, timeout=10)
+
+    @work(group="browser")
+    async def open_reference(self, reference: Reference) -> None:
+        """Open a source in the web browser; where there is none, show its address."""
+        from finishtui.ui.base.links import open_address
+
+        if not reference.url:
+            self.say(f"No web address is known: {reference.title}")
+        elif await open_address(self, reference.url):
+            self.say(reference.url, "Opened in the browser")
+        else:
+            self.notify(visible(reference.url), title="No browser here", markup=False, timeout=20)
