@@ -7,7 +7,7 @@ import pytest
 
 from finishtui.cli.arguments import separated, taking_values
 from finishtui.cli.commands.open import one_edit_apart
-from finishtui.cli.group import MODULES, finishtui
+from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.query.fields import field_names
 from tests.cli.conftest import Run
 
@@ -15,8 +15,12 @@ CONTEXT = click.Context(finishtui, info_name="finishtui")
 
 
 def commands() -> list[tuple[str, click.Command]]:
-    found = [(name, finishtui.get_command(CONTEXT, name)) for name in MODULES]
+    found = [(name, finishtui.get_command(CONTEXT, name)) for name in COMMANDS]
     return [(name, command) for name, command in found if command]
+
+
+def test_the_list_of_commands_says_what_each_command_says_first() -> None:
+    assert {name: (command.help or "").split("\n")[0] for name, command in commands()} == COMMANDS
 
 
 @pytest.mark.parametrize("operator", [":", "=", "<", "<=", ">", ">="])
@@ -123,7 +127,7 @@ def test_version_says_that_it_is_unofficial_and_under_which_licences(run: Run) -
     )
 
 
-@pytest.mark.parametrize("name", ["", *MODULES])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_help_is_there_for_everything(run: Run, name: str) -> None:
     result = run(*([name] if name else []), "--help")
     assert result.code == 0

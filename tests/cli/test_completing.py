@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from finishtui.cli.group import MODULES, finishtui
+from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.cli.session import Session
 
 
@@ -18,7 +18,7 @@ def completed(*words: str) -> list[str]:
 
 
 def test_commands_and_the_fields_of_a_query_come_first() -> None:
-    assert completed("")[: len(MODULES)] == list(MODULES)
+    assert completed("")[: len(COMMANDS)] == list(COMMANDS)
     assert completed("pro") == ["progression"]
 
 

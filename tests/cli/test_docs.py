@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from finishtui.cli.docs import commands_page
-from finishtui.cli.group import MODULES
+from finishtui.cli.group import COMMANDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 
@@ -16,5 +16,5 @@ def test_the_page_is_what_the_program_says() -> None:
 def test_every_command_has_its_section() -> None:
     assert [line[3:] for line in commands_page().splitlines() if line.startswith("## ")] == [
         "Every command",
-        *MODULES,
+        *COMMANDS,
     ]

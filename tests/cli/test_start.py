@@ -42,13 +42,20 @@ def modules_of(*args: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("args", [("--version",), ("--help",), ("list", "--help")])
+@pytest.mark.parametrize("args", [("--version",), ("--help",)])
 def test_help_and_version_import_no_textual_and_no_store(args: tuple[str, ...]) -> None:
     assert not modules_of(*args) & {"textual", "tinydb", "filelock", "orjson", "rich"}
 
 
 @pytest.mark.parametrize(
-    "args", [("list",), ("talladega",), ("list", "--format", "json"), ("show", "kansas 2024-05-05")]
+    "args",
+    [
+        ("list",),
+        ("list", "--help"),
+        ("talladega",),
+        ("list", "--format", "json"),
+        ("show", "kansas 2024-05-05"),
+    ],
 )
 def test_reading_imports_neither_screen_nor_lock(args: tuple[str, ...]) -> None:
     assert not modules_of(*args) & {"textual", "tinydb", "filelock", "asyncio"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from finishtui.cli.arguments import shared_options
-from finishtui.cli.group import MODULES, finishtui
+from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.cli.output import put_data
 
 TOP = """\
@@ -50,7 +50,7 @@ def commands_page() -> str:
     """Return docs/commands.md."""
     context = click.Context(finishtui, info_name="finishtui")
     parts = [TOP, "## Every command\n", _options(shared_options())]
-    for name in MODULES:
+    for name in COMMANDS:
         command = finishtui.get_command(context, name)
         assert command is not None
         parts.append(_section(name, command))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from finishtui.cli.commands.undo import tell
 from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.session import Session
+from finishtui.words.editions import edition_lines
 
 
 def take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
     """Say what a newer shipped edition would change, and take it in; one undo takes it back."""
-    from finishtui.words.editions import edition_lines
-
     offer = session.record_book.edition_offer()
     if offer is None:
         say("There is no newer edition to take in.")

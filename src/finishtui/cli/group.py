@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,37 +13,42 @@ from finishtui.cli.output import put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 PROGRAM = "finishtui"
 USAGE = 2
 
-MODULES = {
-    "open": "open",
-    "list": "list",
-    "show": "show",
-    "compare": "compare",
-    "views": "views",
-    "add": "add",
-    "edit": "edit",
-    "delete": "delete",
-    "undo": "undo",
-    "redo": "undo",
-    "log": "log",
-    "cite": "cite",
-    "rank": "rank",
-    "counts": "counts",
-    "driver": "driver",
-    "track": "driver",
-    "progression": "progression",
-    "shape": "shape",
-    "card": "card",
-    "today": "today",
-    "import": "import_",
-    "export": "export",
-    "check": "check",
-    "restore": "restore",
-    "paths": "paths",
+COMMANDS = {
+    "open": "Open the book on the screen.",
+    "list": "List finishes, closest first.",
+    "show": "Show all that is known of a finish.",
+    "compare": "Show two to six finishes side by side.",
+    "views": "List the saved views, and what each finds now.",
+    "add": "Add a finish to the book.",
+    "edit": "Change fields of a finish.",
+    "delete": "Take a finish out of the book.",
+    "undo": "Take the newest change back.",
+    "redo": "Bring back what the newest undo took.",
+    "log": "List the changes, the newest first.",
+    "cite": "Cite a finish, with its rank and sources.",
+    "rank": "Say where a margin would rank.",
+    "counts": "Count finishes by driver, track and so on.",
+    "driver": "Show all that is known of a driver.",
+    "track": "Show all that is known of a track.",
+    "progression": "Show who held the record, and for how long.",
+    "shape": "Draw margins by year, and how many of each size.",
+    "card": "Make a card of a finish to share.",
+    "today": "List the finishes of this day of the year.",
+    "import": "Take in finishes from files.",
+    "export": "Write finishes to a file.",
+    "check": "Look for what is wrong or doubtful.",
+    "restore": "List the book's backups, or put one back.",
+    "paths": "Say which book it is, and where all of it lies.",
 }
-"""Each command and the module of this package that has it, under the name `<command>_command`."""
+"""Each command, and what it does in one line, as its help begins."""
+_MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
+"""Commands that are not in a module of their own name, under the name `<command>_command`."""
 
 
 class BookGroup(click.Group):
@@ -51,16 +56,32 @@ class BookGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of the help."""
-        return list(MODULES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
-        if cmd_name not in MODULES:
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"finishtui.cli.commands.{MODULES[cmd_name]}")
+        module = import_module(f"finishtui.cli.commands.{_MODULE_OF.get(cmd_name, cmd_name)}")
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command does, without importing it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete commands and options, without importing the commands."""
+        from click.shell_completion import CompletionItem  # Only a shell that asks pays for it.
+
+        names = [
+            CompletionItem(name, help=help_)
+            for name, help_ in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, with `open` before a query."""
@@ -74,7 +95,7 @@ class BookGroup(click.Group):
         while at < len(args) and (args[at] in flags or args[at].partition("=")[0] in taking):
             at += 2 if args[at] in taking else 1
         ends = {"--help", "-h", "--version"} & set(args[:at]) or (ctx.resilient_parsing and at >= len(args))
-        if ends or at > len(args) or (at < len(args) and args[at] in MODULES):
+        if ends or at > len(args) or (at < len(args) and args[at] in COMMANDS):
             return args
         session = ctx.find_object(Session)
         if session:

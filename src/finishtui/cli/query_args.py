@@ -8,9 +8,12 @@ from contextlib import contextmanager
 
 from finishtui.cli.errors import InvalidLines
 from finishtui.cli.session import Session
+from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.errors import NothingFound
+from finishtui.query.describe import describe
 from finishtui.query.fields import FIELD_START, OPERATOR, field_named
+from finishtui.query.mend import why_empty
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, quoted
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order
@@ -80,9 +83,6 @@ def nothing_found(view: View) -> NothingFound:
     if not view.query:
         where = "The book" if view.scope.is_all else scope_name(view.scope, view.book)
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
-    from finishtui.domain.disputes import is_disputed
-    from finishtui.query.mend import why_empty
-
     pool = view.scope.select(view.book.finishes, view.book)
 
     def bounds(finish: Finish) -> tuple[int, int] | None:
@@ -100,8 +100,6 @@ def read_back(view: View) -> str:
     """Return what was asked, in words, and how many of how many answer to it."""
     parts = [] if view.scope.is_all else [scope_name(view.scope, view.book)]
     if view.query:
-        from finishtui.query.describe import describe
-
         parts.append(describe(view.query, view.book))
     told = ", ".join(parts)
     number = counted(view.total, "finish")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import NAME_LENGTH
+from finishtui.ranks.summary import letters
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import short_name
@@ -63,8 +64,6 @@ def _squeezed(view: View, columns: list[Column], width: int) -> tuple[list[Colum
     columns = [_with_cells(column, short_name) if column.name in _DRIVERS else column for column in columns]
     gap = "  " if _total(columns, 2) <= width else " "
     if _total(columns, len(gap)) > width:
-        from finishtui.ranks.summary import letters
-
         letter = letters(view.book)
         cells = tuple(letter.get(finish.series, "") for finish in view.rows)
         columns = [_made("series", "s", cells) if c.name == "series" else c for c in columns]

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from finishtui.check.review import warnings_for
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.draft_options import draft_options, refused
 from finishtui.cli.errors import InvalidLines
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import confirm, put_lines, say
+from finishtui.cli.pick import one_line
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
+from finishtui.domain.draft import Draft, Entry, build, problems_of
+from finishtui.domain.identity import likely_duplicates
+from finishtui.quick_line.line import parse_quick
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-
-if TYPE_CHECKING:
-    from finishtui.domain.book import Book
-    from finishtui.domain.draft import Draft, Entry
+from finishtui.words.basics import counted, saved_words
+from finishtui.words.would_be import would_be_words
 
 
 @click.command("add", cls=BookCommand)
@@ -33,8 +40,6 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     Series, race, date, track, margin, winner and runner-up are needed, as options or in the
     words of --quick.
     """
-    from finishtui.domain.draft import Draft
-
     typed = {name: value for name, value in given.items() if value is not None}
     draft = Draft(**typed) if quick is None else _quick(quick, typed, session)
     entry = checked(draft, session)
@@ -51,8 +56,6 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
 
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     """Read the quick line, and say how; options say the rest, and win. Raises `InvalidLines`."""
-    from finishtui.quick_line.line import parse_quick
-
     read = parse_quick(line, session.book, session.today())
     read = replace(read, draft=replace(read.draft, **typed))
     if not read.is_whole:
@@ -65,8 +68,6 @@ def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
 
 def checked(draft: Draft, session: Session) -> Entry:
     """Make a new finish of a draft; raises `InvalidLines` with everything that is wrong."""
-    from finishtui.domain.draft import build, problems_of
-
     problems = problems_of(draft, session.today())
     if problems:
         raise refused(problems)
@@ -94,8 +95,6 @@ TOLD_OTHERWISE = ("likely-duplicate", "no-source")
 
 def tell_doubts(entry: Entry, session: Session) -> None:
     """Say what the rules of `check` doubt in a finish; none of it keeps it out of the book."""
-    from finishtui.check.review import warnings_for
-
     found = warnings_for(entry, session.book, session.today(), session.shipped)
     doubts = [finding.message for finding in found if finding.rule not in TOLD_OTHERWISE]
     say(*(ended(f"Doubtful: {message}") for message in dict.fromkeys(doubts)))
@@ -103,11 +102,6 @@ def tell_doubts(entry: Entry, session: Session) -> None:
 
 def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
     """Name what may be the same finish and ask; say whether there was anything to ask about."""
-    from finishtui.cli.pick import one_line
-    from finishtui.domain.identity import likely_duplicates
-    from finishtui.ranks.view import view_of
-    from finishtui.words.basics import counted
-
     found = likely_duplicates(entry.finish, book)
     if not found:
         return False
@@ -120,9 +114,6 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
 
 def would_be(entry: Entry, book: Book) -> str:
     """Return the rank that a finish would have in its series, in words."""
-    from finishtui.ranks.scope import ALL, Scope
-    from finishtui.words.would_be import would_be_words
-
     finish = entry.finish
     if not finish.points_race:
         return "not ranked, as it is no points race"
@@ -132,10 +123,6 @@ def would_be(entry: Entry, book: Book) -> str:
 
 def tell_saved(label: str, finish_id: str, book: Book, notes: tuple[str, ...]) -> None:
     """Say what was saved, where it ranks in its series, and what else happened."""
-    from finishtui.ranks.ranking import ranking_of
-    from finishtui.ranks.scope import Scope
-    from finishtui.words.basics import saved_words
-
     finish = book.finish_by_id[finish_id]
     scope = Scope(series=finish.series)
     rank = ranking_of(scope, book).of(finish)

@@ -8,7 +8,10 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted, write_file
 from finishtui.cli.options import ascii_option, finish_argument, metric_option
 from finishtui.cli.output import say
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.export.card import card_of, card_text
+from finishtui.export.card_svg import card_svg
 
 
 @click.command("card", cls=BookCommand)
@@ -32,14 +35,9 @@ def card_command(
 
     FINISH is an id, or words that one finish answers to. Without a file, as 80 columns of text.
     """
-    from finishtui.cli.pick import pick
-    from finishtui.export.card import card_of, card_text
-
     found, view = pick(session, finish)
     card = card_of(found, view.book, metric)
     if output.lower().endswith(".svg"):
-        from finishtui.export.card_svg import card_svg
-
         text = card_svg(card, metric)
     else:
         text = card_text(card, metric=metric, ascii_only=ascii_wanted(ascii_only))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from finishtui.check.review import Finding, counting, findings, rule_help
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines, say
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.check.review import Finding
+from finishtui.export.json import as_json
+from finishtui.text.cells import visible
+from finishtui.words.basics import counted
 
 
 @click.command("check", cls=BookCommand)
@@ -26,9 +27,6 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
 
     Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book.
     """
-    from finishtui.check.review import counting, findings, rule_help
-    from finishtui.words.basics import counted
-
     if rules:
         put_lines(f"{severity:<8} {rule:<24} {told}" for rule, (severity, told) in rule_help().items())
         return 0
@@ -36,8 +34,6 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     found = findings(session.book, session.today(), session.shipped)
     shown = found if show_all else counting(found)
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(review_document(found, shown)))
     else:
         put_lines(finding_lines(shown))
@@ -49,8 +45,6 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
 
 def finding_lines(found: Sequence[Finding]) -> Iterator[str]:
     """Yield one visible line a finding."""
-    from finishtui.text.cells import visible
-
     for one in found:
         where = (
             f"{one.id} {one.field}".rstrip()

@@ -10,7 +10,10 @@ import click
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import finish_argument
 from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.export.citations import STYLES as KNOWN
+from finishtui.export.citations import cite
 
 STYLES = ("plain", "markdown", "wiki", "csv", "json")
 
@@ -29,10 +32,6 @@ def cite_command(session: Session, finish: tuple[str, ...], style: str, long: bo
     FINISH is an id, or words that one finish answers to. The rank is among its series, or in the
     --scope. On a terminal, the text also goes to its clipboard.
     """
-    from finishtui.cli.pick import pick
-    from finishtui.export.citations import STYLES as KNOWN
-    from finishtui.export.citations import cite
-
     found, view = pick(session, finish)
     scope = view.scope if session.scope_text else None
     known = next(one for one in KNOWN if one == style)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +10,26 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option, metric_option, one_finish_each_argument
 from finishtui.cli.output import bold, put_data, put_lines, say, width
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from finishtui.domain.book import Book
-    from finishtui.domain.finish import Finish
-    from finishtui.words.side_by_side import SideBySide
+from finishtui.export.json import as_json, rows_of
+from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
+from finishtui.pictures.compare import compare_strips
+from finishtui.ranks.ranking import ranking_of
+from finishtui.text.cells import wrap
+from finishtui.words.basics import counted
+from finishtui.words.side_by_side import (
+    DIFFERS,
+    FEWEST,
+    MOST,
+    SideBySide,
+    comparison_document,
+    comparison_table,
+    side_by_side,
+)
 
 ASCII_DIFFERS = "!="
 QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one of these ids."
@@ -37,14 +49,9 @@ def compare_command(
     Each FINISH is an id, or words in quotes that one finish answers to; where several do, they are
     listed. What differs is marked, and the gaps are drawn to one scale.
     """
-    from finishtui.words.side_by_side import comparison_document, side_by_side
-
     finishes, book = _named(session, finish)
     compared = side_by_side(finishes, book)
     if format_ == "json":
-        from finishtui.export.json import as_json, rows_of
-        from finishtui.ranks.ranking import ranking_of
-
         rows = rows_of(finishes, ranking_of(session.scope, book), book)
         put_data(as_json({"finishes": rows, **comparison_document(compared)}))
         return
@@ -56,10 +63,6 @@ def compare_command(
 
 def _named(session: Session, named: Sequence[str]) -> tuple[tuple[Finish, ...], Book]:
     """Return the finishes that the arguments name, and the book as of the day that they are asked for."""
-    from finishtui.cli.pick import pick
-    from finishtui.words.basics import counted
-    from finishtui.words.side_by_side import FEWEST, MOST
-
     if not FEWEST <= len(named) <= MOST:
         raise InvalidInput(
             f"{counted(len(named), 'finish')} to compare",
@@ -81,24 +84,16 @@ def _named(session: Session, named: Sequence[str]) -> tuple[tuple[Finish, ...], 
 
 
 def _mark(ascii_only: bool) -> str:
-    from finishtui.words.side_by_side import DIFFERS
-
     return ASCII_DIFFERS if ascii_only else DIFFERS
 
 
 def _table(compared: SideBySide, *, ascii_only: bool) -> Iterator[str]:
-    from finishtui.words.side_by_side import comparison_table
-
     for line in comparison_table(compared, width(), _mark(ascii_only)):
         values = line.values.rstrip()
         yield f"{line.label}{bold(values)}" if line.differs and values else f"{line.label}{values}".rstrip()
 
 
 def _pictures(compared: SideBySide, book: Book, *, metric: bool, ascii_only: bool) -> Iterator[str]:
-    from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
-    from finishtui.pictures.compare import compare_strips
-    from finishtui.text.cells import wrap
-
     glyphs = ASCII if ascii_only else BLOCKS
     drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
     for told in filter(None, (drawn.scale_words, drawn.note)):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
 from finishtui.cli.arguments import BookCommand
+from finishtui.cli.commands.list import first_shown
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option, query_argument
 from finishtui.cli.output import put_data, put_lines, say, width
+from finishtui.cli.query_args import nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.profiles.counts import CountRow, Dimension
+from finishtui.export.json import as_json
+from finishtui.profiles import counts
+from finishtui.profiles.counts import BAR_CELLS, CountRow, Dimension, counts_table
+from finishtui.text.cells import cell_len
 
 DIMENSIONS = ("driver", "winner", "runner-up", "track", "series", "season")
 
@@ -34,16 +36,10 @@ def counts_command(
     BY is driver, winner, runner-up, track, series or season. Of all finishes, or of those that the
     QUERY finds; the closest margin and the last date beside each.
     """
-    from finishtui.cli.commands.list import first_shown
-    from finishtui.cli.query_args import nothing_found, read_back, view_asked
-    from finishtui.profiles import counts
-
     view = view_asked(session, query)
     dimension = next(one for one in counts.DIMENSIONS if one == by)
     rows = counts.counts(view.rows, dimension, view.book)
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(counts.counts_document(rows[:limit])))
     elif rows:
         put_lines(_lines(rows[:limit], dimension, ascii_wanted(ascii_only)))
@@ -55,9 +51,6 @@ def counts_command(
 
 def _lines(rows: Sequence[CountRow], by: Dimension, ascii_only: bool) -> tuple[str, ...]:
     """Return the table, its bars as long as there is room."""
-    from finishtui.profiles.counts import BAR_CELLS, counts_table
-    from finishtui.text.cells import cell_len
-
     lines = counts_table(rows, by, ascii_only=ascii_only)
     over = max(map(cell_len, lines)) - width()
     return (

@@ -7,6 +7,7 @@ import click
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import finish_argument, yes_option
 from finishtui.cli.output import confirm, say
+from finishtui.cli.pick import one_line, pick
 from finishtui.cli.session import Session
 from finishtui.text.sentences import as_sentence
 
@@ -20,8 +21,6 @@ def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None
 
     FINISH is an id, or words that one finish answers to. It is named and asked about; undo brings it back.
     """
-    from finishtui.cli.pick import one_line, pick
-
     found, view = pick(session, finish)
     told = one_line(found, view)
     confirm(f"Delete {told}?", yes, f"this deletes {told}")

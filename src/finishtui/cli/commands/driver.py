@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -16,13 +16,23 @@ from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, width
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
-
-if TYPE_CHECKING:
-    from finishtui.domain.book import Book
-    from finishtui.profiles.names import Kind
-    from finishtui.profiles.pages import DriverPage, TrackPage
-    from finishtui.profiles.profile import Bars, Line, Profile
+from finishtui.export.json import as_json, rows_of
+from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
+from finishtui.profiles.pages import (
+    DriverPage,
+    TrackPage,
+    driver_document,
+    driver_words,
+    page_of_driver,
+    page_of_track,
+    track_document,
+)
+from finishtui.profiles.profile import Bars, Line, Profile, driver_lines, track_lines
+from finishtui.ranks.ranking import ranking_of
+from finishtui.text.cells import cell_len, fit, visible, wrap
+from finishtui.words.basics import scope_phrase
 
 Named = TypeVar("Named")
 AnyPage = TypeVar("AnyPage", "DriverPage", "TrackPage")
@@ -43,10 +53,6 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
     NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
     they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
     """
-    from finishtui.profiles.names import drivers_called
-    from finishtui.profiles.pages import driver_document, driver_words, page_of_driver
-    from finishtui.profiles.profile import driver_lines
-
     book = session.book
 
     def told(driver: str) -> str:
@@ -68,10 +74,6 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
-    from finishtui.profiles.names import tracks_called
-    from finishtui.profiles.pages import page_of_track, track_document
-    from finishtui.profiles.profile import track_lines
-
     book = session.book
     found = tracks_called(" ".join(name), book)
     track = _the_one(session, "track", " ".join(name), found, lambda track: ", ".join(track.spellings))
@@ -100,8 +102,6 @@ def _the_one(
 
 def _unknown(session: Session, kind: Kind, text: str) -> NothingFound:
     """Say that there is no such name, and what was probably meant."""
-    from finishtui.profiles.names import drivers_called, near_names, tracks_called
-
     book = session.book
     near = near_names(text, kind, book)
     other: Kind = "track" if kind == "driver" else "driver"
@@ -112,8 +112,6 @@ def _unknown(session: Session, kind: Kind, text: str) -> NothingFound:
 
 
 def _nothing_there(session: Session, label: str) -> NothingFound:
-    from finishtui.words.basics import scope_phrase
-
     scope, book = session.scope, session.book
     where = "in this book" if scope.is_all else scope_phrase(scope, book)
     return NothingFound(f"{label} has no finishes {where}")
@@ -133,9 +131,6 @@ def _put_page(
 ) -> None:
     """Write a page as JSON or as lines; raises `NothingFound` for one without finishes."""
     if format_ == "json":
-        from finishtui.export.json import as_json, rows_of
-        from finishtui.ranks.ranking import ranking_of
-
         ranking = ranking_of(session.scope, session.book)
         put_data(as_json(document(page, rows_of(page.finishes, ranking, session.book))))
     elif page.finishes:
@@ -145,17 +140,12 @@ def _put_page(
 
 
 def _bars(ascii_only: bool) -> Bars:
-    from finishtui.profiles.profile import Bars
-
     bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_wanted(ascii_only))
     return bars if width() >= BARS_FROM else replace(bars, cells=0)
 
 
 def _put_profile(session: Session, profile: Profile) -> None:
     """Write a page: not wider than a terminal, in a pipe one line each, however long."""
-    from finishtui.text.cells import visible, wrap
-    from finishtui.words.basics import scope_phrase
-
     scope = session.scope
     among = "" if scope.is_all else f", {scope_phrase(scope, session.book)}"
     room = width() if is_terminal(sys.stdout) else None
@@ -177,8 +167,6 @@ def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
     """Return the texts of lines, finishes with their ids where that has room."""
-    from finishtui.text.cells import cell_len, fit, visible
-
     texts = [visible(line.text) for line in lines]
     ids = [visible(line.goal) for line in lines if line.kind == "finish"]
     if len(ids) < len(lines):
@@ -191,8 +179,6 @@ def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
 
 def _wrapped(text: str, room: int | None) -> list[str]:
     """Return visible text as lines that have room, the further ones indented."""
-    from finishtui.text.cells import cell_len, wrap
-
     if room is None or cell_len(text) <= room:
         return [text]
     first, *_ = wrap(text, room)

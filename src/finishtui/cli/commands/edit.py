@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 import click
 
@@ -11,11 +12,12 @@ from finishtui.cli.commands.add import tell_doubts, tell_reading, tell_saved
 from finishtui.cli.draft_options import OPTIONS, draft_options, refused
 from finishtui.cli.options import finish_argument
 from finishtui.cli.output import put_lines, say
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.cli.waiving import with_waivers
+from finishtui.domain.draft import Draft, build, draft_of, problems_of
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from finishtui.domain.finish import Finish
 
 
 @click.command("edit", cls=BookCommand)
@@ -35,11 +37,6 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     Only the fields given change; an empty one ("") is taken away. An empty --source takes all
     sources away, or with --source-title the one of that title.
     """
-    from dataclasses import replace
-
-    from finishtui.cli.pick import pick
-    from finishtui.domain.draft import Draft, build, draft_of, problems_of
-
     typed = {name: value for name, value in given.items() if value is not None}
     if not (typed or waive):
         raise InvalidInput(
@@ -56,8 +53,6 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
         raise refused(problems)
     entry = build(draft, session.book, session.today(), stripped)
     if waive:
-        from finishtui.cli.waiving import with_waivers
-
         entry = replace(entry, finish=with_waivers(entry.finish, waive))
     tell_reading(replace(Draft(), **typed), entry)
     tell_doubts(entry, session)
@@ -71,8 +66,6 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
 
 def _without_sources(finish: Finish, title: str) -> Finish:
     """Return the finish without its sources, or without those of a title; raises `InvalidInput`."""
-    from dataclasses import replace
-
     kept = tuple(source for source in finish.sources if title and source.title != title)
     if title and len(kept) == len(finish.sources):
         titles = "; ".join(source.title or source.url for source in finish.sources)

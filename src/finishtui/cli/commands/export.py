@@ -10,8 +10,12 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import write_file
 from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import say
+from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
+from finishtui.export.view import export_text
+from finishtui.ranks.ordering import parse_order
+from finishtui.words.basics import counted
 
 FORMATS = ("csv", "json", "jsonl", "md")
 
@@ -39,11 +43,6 @@ def export_command(
 
     All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged.
     """
-    from finishtui.cli.query_args import nothing_found, view_asked
-    from finishtui.export.view import export_text
-    from finishtui.ranks.ordering import parse_order
-    from finishtui.words.basics import counted
-
     chosen = format_ or _by_ending(output)
     view = view_asked(session, query, parse_order(sort))
     if not view.rows:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from finishtui.cli.arguments import BookCommand
+from finishtui.cli.editions import take_shipped
 from finishtui.cli.output import confirm, is_terminal, put_lines, say
 from finishtui.cli.session import Session
+from finishtui.domain.finish import Source
+from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
+from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.incoming import Reading
+from finishtui.imports.plan import Plan
+from finishtui.imports.reconcile import reconcile
+from finishtui.imports.words import WIDE_ADVICE, done_words, preview
+from finishtui.store.files import explain
 from finishtui.text.sentences import as_sentence
-
-if TYPE_CHECKING:
-    from finishtui.domain.finish import Source
-    from finishtui.domain.margin import Margin
-    from finishtui.imports.files import InputFile
-    from finishtui.imports.incoming import Reading
-    from finishtui.imports.plan import Plan
+from finishtui.words.basics import counted
 
 
 @click.command("import", cls=BookCommand)
@@ -52,13 +55,9 @@ def import_command(
     stays, and a file's that differs is kept beside it. One change, one undo; the same file again
     changes nothing. With --shipped, what you changed or deleted stays as you have it.
     """
-    from finishtui.imports.words import WIDE_ADVICE, preview
-
     if shipped == bool(files):
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
     if shipped:
-        from finishtui.cli.editions import take_shipped
-
         return take_shipped(session, dry_run=dry_run, yes=yes)
     width = _margin(under)
     given = _source(source, source_title)
@@ -79,8 +78,6 @@ def import_command(
 def _plan(
     session: Session, reading: Reading, source: Source | None, under: Margin | None, strict: bool, series: str
 ) -> Plan:
-    from finishtui.imports.reconcile import reconcile
-
     return reconcile(
         session.book,
         reading,
@@ -94,9 +91,6 @@ def _plan(
 
 
 def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:
-    from finishtui.imports.words import done_words
-    from finishtui.words.basics import counted
-
     new, changed = counted(len(plan.entries), "finish"), len(plan.edits)
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
@@ -117,8 +111,6 @@ def _may_leave_out(plan: Plan) -> bool:
 
 
 def _margin(text: str | None) -> Margin | None:
-    from finishtui.domain.margin import MarginError, parse_margin
-
     if text is None:
         return None
     try:
@@ -128,9 +120,6 @@ def _margin(text: str | None) -> Margin | None:
 
 
 def _source(url: str, title: str) -> Source | None:
-    from finishtui.domain.finish import Source
-    from finishtui.domain.validity import url_problem
-
     problem = url_problem(url)
     if problem:
         raise InvalidInput(f"--source {url}: {problem}")
@@ -139,8 +128,6 @@ def _source(url: str, title: str) -> Source | None:
 
 def read(names: tuple[str, ...]) -> Reading:
     """Read the files; on a terminal, say how far that is where there are several."""
-    from finishtui.imports.files import read_files
-
     told = len(names) > 1 and is_terminal(sys.stderr)
 
     def progress(done: int) -> None:
@@ -152,9 +139,6 @@ def read(names: tuple[str, ...]) -> Reading:
 
 
 def _input(name: str) -> InputFile:
-    from finishtui.imports.files import InputFile
-    from finishtui.store.files import explain
-
     if name == "-":
         return InputFile("stdin", sys.stdin.buffer.read())
     path = Path(name).expanduser()

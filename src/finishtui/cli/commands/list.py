@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
+from finishtui.cli.query_args import nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.ranks.view import View
+from finishtui.cli.text_table import legend, table_lines
+from finishtui.export.csv import csv_text
+from finishtui.export.json import json_array, json_lines
+from finishtui.export.markdown import markdown_table
+from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.view import View
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 
@@ -38,9 +41,6 @@ def list_command(
 
     All of them, or those that the QUERY finds.
     """
-    from finishtui.cli.query_args import nothing_found, view_asked
-    from finishtui.ranks.ordering import parse_order
-
     view = view_asked(session, query, parse_order(sort))
     put_view(view, format_, limit)
     if not view.rows:
@@ -57,9 +57,6 @@ def put_view(view: View, format_: str, limit: int | None = None) -> None:
 
 
 def _put_table(view: View, shown: View) -> None:
-    from finishtui.cli.query_args import read_back
-    from finishtui.cli.text_table import legend, table_lines
-
     if not view.rows:
         return
     header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
@@ -76,13 +73,7 @@ def first_shown(number: int) -> str:
 def data_text(view: View, format_: str) -> str:
     """Return a view's rows as json, jsonl, csv or md."""
     if format_ == "csv":
-        from finishtui.export.csv import csv_text
-
         return csv_text(view.rows, view.ranking, view.book, standing=True)
     if format_ == "md":
-        from finishtui.export.markdown import markdown_table
-
         return markdown_table(view.rows, view.ranking, view.book)
-    from finishtui.export.json import json_array, json_lines
-
     return (json_array if format_ == "json" else json_lines)(view.rows, view.ranking, view.book)

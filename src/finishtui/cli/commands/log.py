@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
-
-if TYPE_CHECKING:
-    from finishtui.domain.history import JournalEntry
+from finishtui.export.json import as_json
+from finishtui.text.cells import visible
+from finishtui.words.changes import change_lines
 
 
 @click.command("log", cls=BookCommand)
@@ -31,8 +33,6 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     entry_id = _id_of(session, finish) if finish else None
     entries = session.record_book.log(entry_id)[::-1][:limit]
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json([entry_document(entry, entry_id) for entry in entries]))
     else:
         put_lines(line for entry in entries for line in entry_lines(entry, entry_id))
@@ -44,16 +44,11 @@ def _id_of(session: Session, words: tuple[str, ...]) -> str:
     text = " ".join(words).strip()
     if any(entry.touches(text) for entry in session.record_book.log()):
         return text
-    from finishtui.cli.pick import pick
-
     return pick(session, words)[0].id
 
 
 def entry_lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
     """Yield one change as visible lines; of one id, field by field."""
-    from finishtui.text.cells import visible
-    from finishtui.words.changes import change_lines
-
     state = {"undone": " (undone)", "void": " (never reached the book)"}.get(entry.state, "")
     at = entry.at.replace("T", " ").replace("Z", " UTC")
     yield visible(f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}")

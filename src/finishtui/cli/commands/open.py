@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from finishtui.cli.arguments import BookCommand
+from finishtui.cli.commands.list import put_view
+from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import has_screen, say_why_no_screen
+from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from finishtui.ranks.view import View
+from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.view import View
 
 
 @click.command("open", cls=BookCommand)
@@ -26,9 +26,6 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     It shows what the QUERY finds. Where stdin or stdout is no terminal, or TERM is dumb, does
     what `list` does.
     """
-    from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
-    from finishtui.ranks.ordering import parse_order
-
     order = parse_order(sort)
 
     def asked_for() -> View:
@@ -43,8 +40,6 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
         query_of(query)
         asked = bool(query or sort or session.scope_text)
         return run_app(session, asked_for, query_text(query), asked=asked)
-    from finishtui.cli.commands.list import put_view
-
     say_why_no_screen()
     view = asked_for()
     put_view(view, "table")
@@ -55,9 +50,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
 
 def _refuse_slip(query: tuple[str, ...]) -> None:
     """Refuse a lone word that is nearly a command and finds nothing."""
-    from finishtui.cli.group import MODULES
-
-    near = [name for name in MODULES if len(query) == 1 and one_edit_apart(query[0], name)]
+    near = [name for name in COMMANDS if len(query) == 1 and one_edit_apart(query[0], name)]
     if near:
         raise InvalidInput(
             f"`{query[0]}` is no command, and nothing in the book answers to it",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from platformdirs import user_config_path
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.store.paths import Location
+from finishtui.export.json import as_json
+from finishtui.store.paths import APP, Location
+from finishtui.text.cells import visible
 
 SCHEMA = Path(__file__).parent.with_name("json.schema.json")
 """The JSON Schema of everything that is printed with `--format json`."""
@@ -27,13 +27,9 @@ def paths_command(session: Session, format_: str) -> None:
 
     Why that one, and where its journal, its backups and the settings are.
     """
-    from finishtui.text.cells import visible
-
     location = session.location
     places = places_of(location, why(location, session.db))
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(places))
     else:
         put_lines(f"{name:<8}  {visible(text)}" for name, text in places.items())
@@ -50,10 +46,6 @@ def why(location: Location, db: str | None) -> str:
 
 def places_of(location: Location, reason: str) -> dict[str, str]:
     """Return every place, by its name."""
-    from platformdirs import user_config_path
-
-    from finishtui.store.paths import APP
-
     return {
         "book": str(location.path),
         "why": reason,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option, query_argument
 from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.ranks.progression import Progression
-    from finishtui.ranks.view import View
+from finishtui.export.json import as_json
+from finishtui.ranks.progression import Progression
+from finishtui.ranks.view import View
+from finishtui.text.cells import visible
+from finishtui.words.progression_words import as_documents, progression_table
+from finishtui.words.record_tables import asked_words, progression_asked
 
 
 @click.command("progression", cls=BookCommand)
@@ -25,15 +26,9 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
     Of all points races, of the --scope, or of what the QUERY finds.
     """
-    from finishtui.cli.query_args import nothing_found, view_asked
-    from finishtui.words.record_tables import progression_asked
-
     view = view_asked(session, query)
     found = progression_asked(view)
     if format_ == "json":
-        from finishtui.export.json import as_json
-        from finishtui.words.progression_words import as_documents
-
         put_data(as_json(as_documents(found)))
     elif found.marks:
         put_lines(_lines(view, found))
@@ -42,8 +37,4 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
 
 def _lines(view: View, found: Progression) -> list[str]:
-    from finishtui.text.cells import visible
-    from finishtui.words.progression_words import progression_table
-    from finishtui.words.record_tables import asked_words
-
     return list(map(visible, progression_table(found, view.book, asked_words(found, view))))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from finishtui.cli.arguments import BookCommand
@@ -11,10 +9,12 @@ from finishtui.cli.complete import complete_value
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
-
-if TYPE_CHECKING:
-    from finishtui.domain.book import Book
+from finishtui.export.json import as_json
+from finishtui.text.cells import visible
+from finishtui.text.names import fold
+from finishtui.words.what_if import ask, what_if
 
 
 @click.command("rank", cls=BookCommand)
@@ -36,16 +36,11 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
     In its series and at its track (or in the --scope, if it is one of these), and since when it
     would be the closest. The book stays as it is.
     """
-    from finishtui.text.cells import visible
-    from finishtui.words.what_if import ask, what_if
-
     book = session.book
     series, track = _scoped(session, series, track)
     question = ask(margin, book, session.today(), series=series, track=_whole_name(track, book), day=day)
     answer = what_if(question, book)
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(answer.document()))
     else:
         put_lines(map(visible, filter(None, (answer.sentence, answer.small_print))))
@@ -68,8 +63,6 @@ def _scoped(session: Session, series: str, track: str) -> tuple[str, str]:
 
 def _whole_name(track: str, book: Book) -> str:
     """Return a name of the one track that has this part in one of its names; else what was typed."""
-    from finishtui.text.names import fold
-
     if not track or book.find_track(track):
         return track
     part = fold(track)

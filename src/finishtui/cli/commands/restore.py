@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,11 +13,12 @@ from finishtui.cli.options import format_option, yes_option
 from finishtui.cli.output import confirm, put_data, put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from finishtui.store.backups import Backup
+from finishtui.export.json import as_json
+from finishtui.store.backups import Backup
+from finishtui.store.hints import on_book
+from finishtui.store.record_book import RecordBook
+from finishtui.text.cells import visible
+from finishtui.words.basics import counted
 
 
 @click.command("restore", cls=BookCommand)
@@ -30,8 +32,6 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
     BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
-    from finishtui.store.record_book import RecordBook
-
     book = RecordBook.open(session.db, missing_ok=True, clock=session.clock)
     kept = book.backups()
     if backup is None:
@@ -48,12 +48,8 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
 
 def _list(kept: tuple[Backup, ...], format_: str) -> None:
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json([backup_document(one) for one in kept]))
     else:
-        from finishtui.text.cells import visible
-
         put_lines(visible(f"{number:>2}  {described(one)}") for number, one in enumerate(kept, 1))
 
 
@@ -62,16 +58,12 @@ def _chosen(text: str, kept: tuple[Backup, ...], book: Path) -> Backup:
         return kept[int(text) - 1]
     named = [one for one in kept if text in (one.path.name, str(one.path))]
     if not named:
-        from finishtui.store.hints import on_book
-
         raise InvalidInput(f"there is no backup {text!r}", f"{on_book('restore', book)} lists them.")
     return named[0]
 
 
 def described(backup: Backup) -> str:
     """Return a backup as one line: when, why, how many finishes, what differs, its file."""
-    from finishtui.words.basics import counted
-
     told = differences(backup)
     if backup.finishes is not None:
         told = f"{counted(backup.finishes, 'finish')}, {told}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -10,10 +10,13 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option, query_argument
 from finishtui.cli.output import put_data, put_lines, size
+from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-
-if TYPE_CHECKING:
-    from finishtui.pictures.shape import Shape
+from finishtui.distance.measures import plain
+from finishtui.export.json import as_json
+from finishtui.pictures.canvas import line_text
+from finishtui.pictures.shape import Shape, shape_of
+from finishtui.pictures.shape_text import draw_shape
 
 
 @click.command("shape", cls=BookCommand)
@@ -26,18 +29,11 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
 
     Of all finishes, or of those that the QUERY finds.
     """
-    from finishtui.cli.query_args import nothing_found, view_asked
-    from finishtui.pictures.canvas import line_text
-    from finishtui.pictures.shape import shape_of
-    from finishtui.pictures.shape_text import draw_shape
-
     view = view_asked(session, query)
     shape = shape_of(view.rows, view.book)
     if shape is None:
         raise nothing_found(view)
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(shape_document(shape)))
         return
     columns, rows = size()
@@ -47,8 +43,6 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
 
 def shape_document(shape: Shape) -> dict[str, Any]:
     """Return the histogram as the documented JSON object."""
-    from finishtui.distance.measures import plain
-
     return {
         "first_year": shape.first_year,
         "last_year": shape.last_year,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,12 +11,21 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
 from finishtui.cli.output import put_data, put_lines, width
+from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
+from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
+from finishtui.domain.finish import Finish
+from finishtui.export.json import as_json, row_document
+from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
+from finishtui.pictures.strip import draw_strip
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import scopes_of
+from finishtui.ranks.view import View
+from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
-
-if TYPE_CHECKING:
-    from finishtui.domain.finish import Finish
-    from finishtui.ranks.view import View
+from finishtui.words.facts import facts_of
+from finishtui.words.layout import lay_out
+from finishtui.words.why_here import why_here
 
 WIDEST = 100
 
@@ -35,12 +44,8 @@ def show_command(
     FINISH is an id, or words that one finish answers to; where several do, they are listed. The
     gap is drawn to scale; facts, ranks, sources and notes follow.
     """
-    from finishtui.cli.pick import pick
-
     found, view = pick(session, finish)
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json(shown_document(found, view)))
         return
     cells = width(WIDEST)
@@ -52,12 +57,6 @@ def picture_lines(
     finish: Finish, view: View, cells: int, *, metric: bool = False, ascii_only: bool = False
 ) -> Iterator[str]:
     """Yield the photo finish as lines of visible text, with what it says in words, and why it is here."""
-    from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
-    from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
-    from finishtui.pictures.strip import draw_strip
-    from finishtui.text.cells import wrap
-    from finishtui.words.why_here import why_here
-
     gap = gap_of(finish, view.book)
     for line in draw_strip(gap, cells, metric=metric, glyphs=ASCII if ascii_only else BLOCKS).lines:
         yield line_text(line).rstrip()
@@ -71,19 +70,12 @@ def picture_lines(
 
 def fact_lines(finish: Finish, view: View, cells: int) -> Iterator[str]:
     """Yield the facts of a finish as lines of visible text."""
-    from finishtui.words.facts import facts_of
-    from finishtui.words.layout import lay_out
-
     for line in lay_out(facts_of(finish, view.book), cells):
         yield "".join(text for text, _role in line).rstrip()
 
 
 def shown_document(finish: Finish, view: View) -> dict[str, Any]:
     """Return a finish as a list shows it, with its rank in every scope that it is in."""
-    from finishtui.export.json import row_document
-    from finishtui.ranks.ranking import ranking_of
-    from finishtui.ranks.scope import scopes_of
-
     ranks = []
     for scope in scopes_of(finish, view.book):
         ranking = ranking_of(scope, view.book)

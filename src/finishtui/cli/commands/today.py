@@ -8,7 +8,12 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
+from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput, NothingFound
+from finishtui.export.json import json_array
+from finishtui.ranks.ranking import ranking_of
+from finishtui.text.cells import visible
+from finishtui.words.today import on_this_day, today_lines
 
 
 @click.command("today", cls=BookCommand)
@@ -19,12 +24,6 @@ from finishtui.errors import InvalidInput, NothingFound
 @click.pass_obj
 def today_command(session: Session, day_text: str, format_: str) -> None:
     """List the finishes of this day of the year."""
-    from finishtui.domain.validity import read_day
-    from finishtui.export.json import json_array
-    from finishtui.ranks.ranking import ranking_of
-    from finishtui.text.cells import visible
-    from finishtui.words.today import on_this_day, today_lines
-
     day, problem = read_day(day_text, session.today())
     if day is None:
         raise InvalidInput(f"--date {day_text}: {problem}")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import confirm, say
 from finishtui.cli.session import Session
+from finishtui.domain.history import Change, PendingUndo
 from finishtui.errors import NothingFound
 from finishtui.text.sentences import as_sentence
-
-if TYPE_CHECKING:
-    from finishtui.domain.history import Change, PendingUndo
 
 
 @click.command("undo", cls=BookCommand)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,11 +12,14 @@ from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
-
-if TYPE_CHECKING:
-    from finishtui.domain.book import Book
-    from finishtui.ranks.saved_views import SavedView
+from finishtui.export.json import as_json
+from finishtui.profiles.counts import closest_document
+from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
+from finishtui.settings import Memory
+from finishtui.text.cells import cell_len, fit, visible, wrap
+from finishtui.words.basics import margin_words, scope_name
 
 LEAST_QUERY = 16
 """The fewest cells for a query beside the rest; with less, all of it stands below the name."""
@@ -31,14 +34,9 @@ def views_command(session: Session, format_: str) -> None:
     They are those that `m` saves in the app: a scope, a query and an order under a name. How many
     finishes each has in this book, and the closest margin.
     """
-    from finishtui.ranks.saved_views import meaning_of
-    from finishtui.settings import Memory
-
     book = session.book
     views = Memory.of_user(session.location.writable.real).read_views()
     if format_ == "json":
-        from finishtui.export.json import as_json
-
         put_data(as_json([view_document(view, book) for view in views]))
     elif views:
         put_lines(_lines(views, book))
@@ -49,9 +47,6 @@ def views_command(session: Session, format_: str) -> None:
 
 def view_document(view: SavedView, book: Book) -> dict[str, Any]:
     """Return a saved view as the documented JSON object."""
-    from finishtui.profiles.counts import closest_document
-    from finishtui.ranks.saved_views import look_up, meaning_of
-
     found = look_up(view, book)
     return {
         "name": view.name,
@@ -80,10 +75,6 @@ SIDES = ("left", "right", "left", "left", "left")
 
 
 def _cells(view: SavedView, book: Book) -> Cells:
-    from finishtui.ranks.saved_views import look_up
-    from finishtui.text.cells import visible
-    from finishtui.words.basics import margin_words, scope_name
-
     found = look_up(view, book)
     count = "?" if found.total is None else f"{found.total:,}"
     closest = margin_words(found.closest.margin) if found.closest else "-"
@@ -93,8 +84,6 @@ def _cells(view: SavedView, book: Book) -> Cells:
 
 def _lines(views: Sequence[SavedView], book: Book) -> Iterator[str]:
     """Yield the table; where a terminal has no room for it, each view below the one before."""
-    from finishtui.text.cells import cell_len
-
     rows = [_cells(view, book) for view in views]
     widths = [max(map(cell_len, column)) for column in zip(HEADINGS, *rows, strict=True)]
     before = sum(widths[:-1]) + 2 * len(widths[:-1])
@@ -111,8 +100,6 @@ def _lines(views: Sequence[SavedView], book: Book) -> Iterator[str]:
 
 def _row(row: Cells, widths: Sequence[int], room: int) -> Iterator[str]:
     """Yield the lines of one view, its query wrapped in its column."""
-    from finishtui.text.cells import cell_len, fit, wrap
-
     before = "".join(f"{fit(*cell)}  " for cell in zip(row[:-1], widths[:-1], SIDES, strict=True))
     for number, query in enumerate(wrap(row.query, room)):
         yield f"{before if number == 0 else ' ' * cell_len(before)}{query}".rstrip()
@@ -120,8 +107,6 @@ def _row(row: Cells, widths: Sequence[int], room: int) -> Iterator[str]:
 
 def _below(row: Cells, room: int) -> Iterator[str]:
     """Yield a view as lines of text, all but its name indented."""
-    from finishtui.text.cells import wrap
-
     yield from map(bold, wrap(row.name, room))
     for text in (f"{row.found} found, closest {row.closest}", f"{row.scope}, {row.order}", row.query):
         yield from (f"  {line}" for line in wrap(text, room - 2) if line)
