@@ -15,14 +15,22 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.export.json import rows_of
-from finishtui.profiles.counts import DIMENSIONS, counts, counts_document
-from finishtui.profiles.pages import driver_document, page_of_driver, page_of_track, track_document
+from finishtui.export.shapes import (
+    citation_document,
+    comparison_document,
+    counts_document,
+    driver_document,
+    progression_document,
+    track_document,
+    what_if_document,
+)
+from finishtui.profiles.counts import DIMENSIONS, counts
+from finishtui.profiles.pages import page_of_driver, page_of_track
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
-from finishtui.words.citation import as_document, citation_of
-from finishtui.words.progression_words import as_documents
-from finishtui.words.side_by_side import comparison_document, side_by_side
+from finishtui.words.citation import citation_of, plain
+from finishtui.words.side_by_side import side_by_side
 from finishtui.words.what_if import Question, what_if
 from tests.domain.samples import a_book, finishes, margins, rankable_books
 from tests.support.shipped import the_book
@@ -47,26 +55,27 @@ def test_any_finish_is_listed_and_cited_in_the_documented_shape(finish: Finish) 
     finish = replace(finish, extra={})
     book = a_book(finish)
     check(rows_of(book.finishes, ranking_of(ALL, book), book), "list")
-    check(as_document(citation_of(finish, book, distance="")), "cite")
+    citation = citation_of(finish, book, distance="")
+    check(citation_document(citation, plain(citation)), "cite")
 
 
 @given(rankable_books(), margins(most=0))
 def test_any_book_is_counted_and_asked_in_the_documented_shape(book: Book, margin: Margin) -> None:
-    check(as_documents(progression_of(ALL, book)), "progression")
-    check(what_if(Question(margin, date(2024, 5, 5), "cup", "kansas"), book).document(), "rank")
+    check(progression_document(progression_of(ALL, book)), "progression")
+    answer = what_if(Question(margin, date(2024, 5, 5), "cup", "kansas"), book)
+    check(what_if_document(answer), "rank")
     for by in DIMENSIONS:
         check(counts_document(counts(book.finishes, by, book)), "counts")
 
 
 @given(rankable_books())
 def test_any_book_is_compared_and_has_pages_in_the_documented_shape(book: Book) -> None:
-    rows = rows_of(book.finishes, ranking_of(ALL, book), book)
     for finish in book.finishes[:3]:
-        check(driver_document(page_of_driver(finish.winner, book), rows), "driver")
-        check(track_document(page_of_track(book.track_of(finish), book), rows), "track")
-    if len(rows) > 1:
+        check(driver_document(page_of_driver(finish.winner, book), ALL, book), "driver")
+        check(track_document(page_of_track(book.track_of(finish), book), ALL, book), "track")
+    if len(book.finishes) > 1:
         compared = side_by_side(book.finishes[:6], book)
-        check({"finishes": rows, **comparison_document(compared)}, "compare")
+        check(comparison_document(compared, ALL, book), "compare")
 
 
 @pytest.mark.parametrize(

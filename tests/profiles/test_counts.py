@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 import pytest
@@ -17,7 +16,6 @@ from finishtui.profiles.counts import (
     Dimension,
     bar,
     counts,
-    counts_document,
     counts_table,
 )
 from finishtui.query.parse import parse
@@ -131,19 +129,6 @@ def test_a_table_for_a_pipe() -> None:
     rows: tuple[CountRow, ...] = counts((a_finish(winner="a\x1b[31m"),), "winner", a_book())
     assert "\x1b" not in "".join(counts_table(rows, "winner", ascii_only=True))
     assert "#" * 20 in counts_table(rows, "winner", ascii_only=True)[1]
-
-
-def test_counts_as_json() -> None:
-    document = counts_document(counts(BOOK.finishes, "winner", BOOK))
-    assert document[0] == {
-        "key": "kyle larson",
-        "label": "Kyle Larson",
-        "count": 2,
-        "closest": {"id": "3", "margin": "0.002", "date": "2025-04-27"},
-        "last": "2025-04-27",
-        "query": 'winner="Kyle Larson"',
-    }
-    assert json.loads(json.dumps(document)) == document
 
 
 def test_a_driver_is_spelled_as_the_book_mostly_does() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from finishtui.domain.book import Book
@@ -12,7 +10,6 @@ from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
 from finishtui.profiles.pages import (
     Rival,
-    driver_document,
     driver_page,
     driver_words,
     names_words,
@@ -20,7 +17,6 @@ from finishtui.profiles.pages import (
     page_of_track,
     rival_words,
     span_words,
-    track_document,
     track_page,
 )
 from finishtui.ranks.scope import Scope
@@ -123,17 +119,6 @@ def test_names_of_which_no_letter_is_left_are_still_told_apart() -> None:
     book = a_book(one, two)
     assert track_page("🏁", book).finishes == (one,)
     assert (driver_page("🚙", book).wins, driver_page("🚙", book).losses) == ((two,), (one,))
-
-
-def test_pages_as_json() -> None:
-    driver = driver_document(driver_page("larson", BOOK), [])
-    assert (driver["wins"], driver["losses"], driver["promoted"]) == (["again", "won"], ["lost"], ["ruled"])
-    closest = {"id": "lost", "margin": "0.001", "date": "2022-01-01"}
-    assert driver["rivals"] == [{"driver": BUSCH, "won": 2, "lost": 1, "closest": closest}]
-    track = track_document(track_page("charlotte", BOOK), [{"id": "other"}])
-    assert (track["track"], track["finishes"]) == ("charlotte", [{"id": "other"}])
-    assert track["names"][0] == {"name": "Lowe's Motor Speedway", "from": 1999, "to": 2009}
-    assert json.loads(json.dumps([driver, track])) == [driver, track]
 
 
 def test_a_page_may_be_of_one_scope_only() -> None:

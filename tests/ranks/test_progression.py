@@ -15,7 +15,6 @@ from finishtui.query.match import cut_as_of
 from finishtui.ranks.progression import by_series, closeness, progression_among, progression_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.words.progression_words import (
-    as_documents,
     coverage_words,
     duration,
     progression_table,
@@ -246,22 +245,6 @@ def test_a_part_of_a_scope_has_its_own_progression() -> None:
 )
 def test_durations(start: str, end: str, words: str) -> None:
     assert duration(date.fromisoformat(start), date.fromisoformat(end)) == words
-
-
-def test_rows_as_documents() -> None:
-    first, _, equalled, last = as_documents(progression_of(CUP, BOOK))
-    assert first == {
-        "id": "a",
-        "margin": "0.005",
-        "from": "1993-07-25",
-        "held_to": "2003-03-16",
-        "days": 3521,
-        "how": "first",
-        "record_is": "exact",
-        "beaten_by": "b",
-    }
-    assert (equalled["how"], equalled["beaten_by"]) == ("equalled", "e")
-    assert (last["held_to"], last["beaten_by"]) == ("2026-06-21", None)
 
 
 def test_each_series_has_a_line_of_its_own() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +12,6 @@ from finishtui.text.cells import cell_len, visible
 from finishtui.words.side_by_side import (
     FIELDS,
     Row,
-    comparison_document,
     comparison_table,
     side_by_side,
 )
@@ -117,14 +114,3 @@ def test_any_finishes_fit_into_their_width_and_nothing_is_cut(finish: Finish, wi
     assert width > 35 or all("".join(value.split()) in shown for value in values)
     marked = {line.label.split("≠", 1)[1].strip() for line in lines if line.label.startswith("≠")}
     assert width < 40 or marked == {row.label for row in compared.rows if row.differs}
-
-
-def test_as_json() -> None:
-    document = comparison_document(side_by_side((ONE, TWO), a_book(ONE, TWO)))
-    assert document["rows"][0] == {
-        "field": "margin",
-        "label": "Margin",
-        "values": ["0.001 s", "0.002 s"],
-        "differs": True,
-    }
-    assert json.loads(json.dumps(document)) == document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
@@ -90,21 +89,6 @@ def test_a_rank_that_counts_older_races_says_so() -> None:
     found = what_if(ask("0.002", book, TODAY, series="cup"), book)
     assert found.sentence == "would be 2nd in Cup"
     assert found.small_print == ("Cup: races up to 21 June 2026, some older than the book is complete for.")
-
-
-def test_the_json_says_the_same() -> None:
-    document = what_if(ask("0.004", BOOK, TODAY, series="cup", track="charlotte"), BOOK).document()
-    assert json.loads(json.dumps(document)) == document
-    assert (document["margin"], document["date"]) == ("0.004", "2026-07-04")
-    assert (document["series"], document["track"]) == ("cup", "charlotte")
-    first, second = document["places"]
-    assert (first["scope"], first["rank"], first["among"], first["rank_is"]) == ("series", 4, 3, "exact")
-    # Never the day that is asked about.
-    assert (first["as_of"], second["as_of"]) == ("2026-06-21", "2025-12-31")
-    assert second["last_as_close"] == {"id": "2011", "date": "2011-04-17", "margin": "0.002"}
-    assert second["last_is_sure"] is True
-    anywhere = what_if(ask("0.004", BOOK, TODAY), BOOK).document()
-    assert (anywhere["series"], anywhere["track"], len(anywhere["places"])) == (None, None, 1)
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable
 from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
+from finishtui.export.json import as_json
+from finishtui.export.shapes import citation_document
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
 from finishtui.words.basics import long_date, over_whom
 from finishtui.words.citation import (
     NO_SOURCE,
     Citation,
-    as_document,
     citation_of,
     plain,
     though,
@@ -37,7 +37,6 @@ CSV_COLUMNS = (
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _WIKI = re.compile(r"[\[\]{}|<>&']|(?<=:)//")
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def cite(
@@ -162,8 +161,7 @@ def _csv(citation: Citation, _long: bool) -> str:
 
 
 def _json(citation: Citation, long: bool) -> str:
-    text = json.dumps(as_document(citation, long=long), ensure_ascii=False, indent=2)
-    return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return as_json(citation_document(citation, plain(citation, long=long))).rstrip("\n")
 
 
 _STYLES: dict[Style, Callable[[Citation, bool], str]] = {

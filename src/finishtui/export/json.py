@@ -41,20 +41,22 @@ class About:
 
 
 def row_document(finish: Finish, rank: Rank | None, book: Book) -> dict[str, Any]:
-    """Return a finish as every list and export shows it: its id, its document and its standing.
-
-    `rank` is the best place; `rank_to` the worst, where rounding leaves more than one. A finish
-    that is not ranked has null for `rank` and `rank_is`.
-    """
+    """Return a finish as every list and export shows it: its id, its document, its rank, if disputed."""
     stored = encode_finish(finish)
     document = {"id": finish.id, **{key: value for key, value in stored.items() if key not in NOT_STORED}}
-    document["rank"] = rank.best if rank else None
-    if rank and rank.is_range:
-        document["rank_to"] = rank.worst
-    document["tied"] = bool(rank and rank.tied)
-    document["rank_is"] = ("exact" if rank.exact else "at_best") if rank else None
-    document["disputed"] = is_disputed(finish, book)
-    return document
+    return {**document, **rank_document(rank), "disputed": is_disputed(finish, book)}
+
+
+def rank_document(rank: Rank | None) -> dict[str, Any]:
+    """Return a rank as every JSON document has it.
+
+    `rank` is the best place; `rank_to` the worst, where rounding leaves more than one. What is
+    not ranked has null for `rank` and `rank_is`.
+    """
+    if rank is None:
+        return {"rank": None, "tied": False, "rank_is": None}
+    worst = {"rank_to": rank.worst} if rank.is_range else {}
+    return {"rank": rank.best, **worst, "tied": rank.tied, "rank_is": "exact" if rank.exact else "at_best"}
 
 
 def rows_of(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> list[dict[str, Any]]:

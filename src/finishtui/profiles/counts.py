@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
@@ -128,23 +128,3 @@ def counts_table(
     widths = [max(cell_len(line[column]) for line in table) for column in range(5)]
     sides = ("left", "right", "left", "left", "left")
     return tuple("  ".join(map(fit, line, widths, sides)).rstrip() for line in table)
-
-
-def counts_document(rows: Sequence[CountRow]) -> list[dict[str, Any]]:
-    """Return counts as the documented JSON array."""
-    return [
-        {
-            "key": row.key,
-            "label": row.label,
-            "count": row.count,
-            "closest": closest_document(row.closest),
-            "last": row.last.isoformat(),
-            "query": row.query,
-        }
-        for row in rows
-    ]
-
-
-def closest_document(finish: Finish) -> dict[str, str]:
-    """Return the closest of some finishes as the documented JSON object."""
-    return {"id": finish.id, "margin": finish.margin.text, "date": finish.date.isoformat()}

@@ -10,8 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.track import Track
 from finishtui.query.match import drivers_of
 from finishtui.query.mend import near_spellings
-from finishtui.quick_line.names import driver_spellings
-from finishtui.text.names import fold, name_key, surname
+from finishtui.text.names import driver_spellings, fold, name_key, surname
 
 Kind = Literal["driver", "track"]
 Named = TypeVar("Named")

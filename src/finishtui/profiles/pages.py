@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
-from finishtui.profiles.counts import CountRow, closest_document, counts, counts_document
+from finishtui.profiles.counts import CountRow, counts
 from finishtui.profiles.names import drivers_called, tracks_called
 from finishtui.query.match import drivers_of
 from finishtui.ranks.scope import ALL, Scope
@@ -174,40 +174,3 @@ def span_words(finishes: Sequence[Finish]) -> str:
     told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
     first, last = min(each.date for each in finishes), max(each.date for each in finishes)
     return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"
-
-
-def driver_document(page: DriverPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a driver's page as the documented JSON object; `finishes` are all of it, closest first."""
-    return {
-        "driver": page.name,
-        "finishes": finishes,
-        "wins": [finish.id for finish in page.wins],
-        "losses": [finish.id for finish in page.losses],
-        "promoted": [finish.id for finish in page.promoted],
-        "rivals": [
-            {
-                "driver": rival.name,
-                "won": rival.won,
-                "lost": rival.lost,
-                "closest": closest_document(rival.closest),
-            }
-            for rival in page.rivals
-        ],
-        "tracks": counts_document(page.tracks),
-        "series": counts_document(page.series),
-    }
-
-
-def track_document(page: TrackPage, finishes: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a track's page as the documented JSON object; `finishes` are all of it, closest first."""
-    return {
-        "track": page.track.id,
-        "label": page.track.label,
-        "names": [{"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.names],
-        "city": page.track.city,
-        "state": page.track.state,
-        "finishes": finishes,
-        "series": counts_document(page.series),
-        "winners": counts_document(page.winners),
-        "seasons": counts_document(page.seasons),
-    }

@@ -10,7 +10,7 @@ from typing import Literal
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
 from finishtui.query.match import drivers_of
-from finishtui.text.names import SUFFIXES, fold, short_name, surname
+from finishtui.text.names import driver_spellings, fold, surname
 from finishtui.text.spelling import Spellings, letters
 
 SHORTEST_MISSPELT = 4
@@ -109,14 +109,3 @@ def _once(names: Iterator[str]) -> list[str]:
     for name in names:
         found.setdefault(fold(name), name)
     return list(found.values())
-
-
-def driver_spellings(driver: str) -> Iterator[str]:
-    """Yield a driver's name, the surname with and without its suffix, and the initial with the surname."""
-    last = surname(driver)
-    words = last.split()
-    yield from (driver, last, short_name(driver))
-    if len(words) > 1 and fold(words[-1]) in SUFFIXES:
-        bare = " ".join(words[:-1])
-        yield bare
-        yield driver[: len(driver) - len(words[-1])].strip(" ,")

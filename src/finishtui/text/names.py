@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -60,6 +61,17 @@ def short_name(name: str) -> str:
     last = surname(name)
     given = name[: len(name) - len(last)].strip()
     return f"{given[0]}. {last}" if given else name
+
+
+def driver_spellings(driver: str) -> Iterator[str]:
+    """Yield a driver's name, the surname with and without its suffix, and the initial with the surname."""
+    last = surname(driver)
+    words = last.split()
+    yield from (driver, last, short_name(driver))
+    if len(words) > 1 and fold(words[-1]) in SUFFIXES:
+        bare = " ".join(words[:-1])
+        yield bare
+        yield driver[: len(driver) - len(words[-1])].strip(" ,")
 
 
 def slug(text: str, limit: int = SLUG_LENGTH, empty: str = "finish") -> str:

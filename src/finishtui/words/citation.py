@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute, disputes_of
@@ -170,53 +169,3 @@ def _day_words(text: str) -> str:
         return long_date(date.fromisoformat(text))
     except ValueError:
         return text
-
-
-def as_document(citation: Citation, *, long: bool = False) -> dict[str, Any]:
-    """Return the citation as the documented JSON object."""
-    finish = citation.finish
-    over = finish.margin_over
-    document: dict[str, Any] = {
-        "id": finish.id,
-        "race": finish.race,
-        "date": finish.date.isoformat(),
-        "series": finish.series,
-        "series_name": citation.series,
-        "track": finish.track,
-        "margin": finish.margin.text,
-        "winner": finish.winner,
-        "runner_up": finish.runner_up,
-        "points_race": finish.points_race,
-    }
-    if over:
-        document["margin_over"] = {"driver": over.driver, "reason": over.reason}
-    document["standing"] = standing_document(citation.standing, citation.scope, citation.scope_label)
-    document["sources"] = [source_document(source) for source in citation.sources]
-    document["disputes"] = [
-        {"field": d.field, "recorded": d.recorded, "claimed": d.claimed, "source": source_document(d.source)}
-        for d in citation.disputes
-    ]
-    document["citation"] = plain(citation, long=long)
-    document["why_here"] = str(citation.reasons)
-    return document
-
-
-def source_document(source: Source) -> dict[str, str]:
-    """Return a source's address, title and date; what is not known is left out."""
-    fields = {"url": source.url, "title": source.title, "date": source.date}
-    return {key: value for key, value in fields.items() if value}
-
-
-def standing_document(standing: Standing | None, scope: Scope, label: str) -> dict[str, Any] | None:
-    """Return a standing as the documented JSON object; None where there is no rank."""
-    if standing is None:
-        return None
-    rank = standing.rank
-    document: dict[str, Any] = {**scope.document(), "label": label, "rank": rank.best}
-    if rank.is_range:
-        document["rank_to"] = rank.worst
-    document |= {"tied": rank.tied, "rank_is": "exact" if rank.exact else "at_best"}
-    document["complete_to"] = standing.coverage.complete_to.text if standing.coverage else None
-    document["since"] = standing.since.isoformat() if standing.since else None
-    document["as_of"] = standing.as_of.isoformat()
-    return document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -155,23 +154,6 @@ def how(mark: Mark, progression: Progression) -> str:
     known = mark.exact and mark.kind != "open" and progression.known_to
     stands = f"stood on {progression.known_to}" if mark.beaten_by is None and known else ""
     return ", ".join(filter(None, [told, stands]))
-
-
-def as_documents(progression: Progression) -> list[dict[str, Any]]:
-    """Return a progression's rows as they go into JSON; margins as text, `held_to` with a day or null."""
-    return [
-        {
-            "id": mark.finish.id,
-            "margin": mark.finish.margin.text,
-            "from": mark.finish.date.isoformat(),
-            "held_to": mark.held_to.isoformat() if mark.held_to else None,
-            "days": mark.days,
-            "how": mark.kind,
-            "record_is": "exact" if mark.exact else "at_best",
-            "beaten_by": mark.beaten_by.id if mark.beaten_by else None,
-        }
-        for mark in progression.marks
-    ]
 
 
 HEAD = ("margin", "from", "days", "series", "winner", "race", "track", "")

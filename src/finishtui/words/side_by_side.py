@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
@@ -155,13 +155,3 @@ def _lines(label: str, values: Sequence[str], column: int, differs: bool) -> Ite
         texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
         before = label if line == 0 else " " * cell_len(label)
         yield TableLine(before, GAP + GAP.join(texts), differs)
-
-
-def comparison_document(compared: SideBySide) -> dict[str, Any]:
-    """Return what is compared as a part of the documented JSON object."""
-    return {
-        "rows": [
-            {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
-            for row in compared.rows
-        ],
-    }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -16,7 +15,6 @@ from finishtui.ranks.ranking import ranking_of, would_rank
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, as_of
 from finishtui.text.names import fold
 from finishtui.words.basics import listed, long_date, ranked_in, scope_name, why_at_best
-from finishtui.words.citation import standing_document
 from finishtui.words.standing import Standing, closeness_in, standing_in
 
 
@@ -68,19 +66,6 @@ class WhatIf:
     """ "would be =4th in Cup and 2nd at Talladega; the closest there since 2011-04-17"."""
     small_print: str
     """What the ranks speak for, as a sentence: since when and as of when, or why only "at best"."""
-
-    def document(self) -> dict[str, Any]:
-        """Return it as the documented JSON object."""
-        question = self.question
-        return {
-            "margin": question.margin.text,
-            "date": question.day.isoformat(),
-            "series": question.series or None,
-            "track": question.track or None,
-            "places": [_place_document(place) for place in self.places],
-            "sentence": self.sentence,
-            "small_print": self.small_print,
-        }
 
 
 def what_if(question: Question, book: Book) -> WhatIf:
@@ -160,10 +145,3 @@ def _reserve(standing: Standing) -> str:
     if standing.since is None:
         return f"races up to {until}, some older than the book is complete for"
     return f"races from {long_date(standing.since)} to {until}"
-
-
-def _place_document(place: Place) -> dict[str, Any]:
-    last = place.last
-    since = {"id": last.id, "date": last.date.isoformat(), "margin": last.margin.text} if last else None
-    document = standing_document(place.standing, place.scope, place.label) or {}
-    return {**document, "among": place.among, "last_as_close": since, "last_is_sure": place.since_backed}

@@ -15,10 +15,10 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-from finishtui.export.json import as_json, rows_of
+from finishtui.export.json import as_json
+from finishtui.export.shapes import comparison_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.compare import compare_strips
-from finishtui.ranks.ranking import ranking_of
 from finishtui.text.cells import wrap
 from finishtui.words.basics import counted
 from finishtui.words.side_by_side import (
@@ -26,7 +26,6 @@ from finishtui.words.side_by_side import (
     FEWEST,
     MOST,
     SideBySide,
-    comparison_document,
     comparison_table,
     side_by_side,
 )
@@ -52,8 +51,7 @@ def compare_command(
     finishes, book = _named(session, finish)
     compared = side_by_side(finishes, book)
     if format_ == "json":
-        rows = rows_of(finishes, ranking_of(session.scope, book), book)
-        put_data(as_json({"finishes": rows, **comparison_document(compared)}))
+        put_data(as_json(comparison_document(compared, session.scope, book)))
         return
     ascii_only = ascii_wanted(ascii_only)
     put_lines(_table(compared, ascii_only=ascii_only))

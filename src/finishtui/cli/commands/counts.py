@@ -14,6 +14,7 @@ from finishtui.cli.output import put_data, put_lines, say, width
 from finishtui.cli.query_args import nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.json import as_json
+from finishtui.export.shapes import counts_document
 from finishtui.profiles import counts
 from finishtui.profiles.counts import BAR_CELLS, CountRow, Dimension, counts_table
 from finishtui.text.cells import cell_len
@@ -40,7 +41,7 @@ def counts_command(
     dimension = next(one for one in counts.DIMENSIONS if one == by)
     rows = counts.counts(view.rows, dimension, view.book)
     if format_ == "json":
-        put_data(as_json(counts.counts_document(rows[:limit])))
+        put_data(as_json(counts_document(rows[:limit])))
     elif rows:
         put_lines(_lines(rows[:limit], dimension, ascii_wanted(ascii_only)))
         first = first_shown(limit) if limit and limit < len(rows) else ""

@@ -18,19 +18,18 @@ from finishtui.cli.output import bold, is_terminal, put_data, put_lines, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.export.json import as_json, rows_of
+from finishtui.export.json import as_json
+from finishtui.export.shapes import driver_document, track_document
 from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
 from finishtui.profiles.pages import (
     DriverPage,
     TrackPage,
-    driver_document,
     driver_words,
     page_of_driver,
     page_of_track,
-    track_document,
 )
 from finishtui.profiles.profile import Bars, Line, Profile, driver_lines, track_lines
-from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.words.basics import scope_phrase
 
@@ -124,15 +123,14 @@ def _put_page(
     session: Session,
     page: AnyPage,
     label: str,
-    document: Callable[[AnyPage, list[dict[str, Any]]], dict[str, Any]],
+    document: Callable[[AnyPage, Scope, Book], dict[str, Any]],
     lines: Callable[[AnyPage, Book, Bars], Profile],
     format_: str,
     ascii_only: bool,
 ) -> None:
     """Write a page as JSON or as lines; raises `NothingFound` for one without finishes."""
     if format_ == "json":
-        ranking = ranking_of(session.scope, session.book)
-        put_data(as_json(document(page, rows_of(page.finishes, ranking, session.book))))
+        put_data(as_json(document(page, session.scope, session.book)))
     elif page.finishes:
         _put_profile(session, lines(page, session.book, _bars(ascii_only)))
     if not page.finishes:

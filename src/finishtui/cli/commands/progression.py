@@ -10,10 +10,11 @@ from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.json import as_json
+from finishtui.export.shapes import progression_document
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.words.progression_words import as_documents, progression_table
+from finishtui.words.progression_words import progression_table
 from finishtui.words.record_tables import asked_words, progression_asked
 
 
@@ -29,7 +30,7 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     view = view_asked(session, query)
     found = progression_asked(view)
     if format_ == "json":
-        put_data(as_json(as_documents(found)))
+        put_data(as_json(progression_document(found)))
     elif found.marks:
         put_lines(_lines(view, found))
     if not found.marks:

@@ -12,6 +12,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
 from finishtui.export.json import as_json
+from finishtui.export.shapes import what_if_document
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 from finishtui.words.what_if import ask, what_if
@@ -41,7 +42,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
     question = ask(margin, book, session.today(), series=series, track=_whole_name(track, book), day=day)
     answer = what_if(question, book)
     if format_ == "json":
-        put_data(as_json(answer.document()))
+        put_data(as_json(what_if_document(answer)))
     else:
         put_lines(map(visible, filter(None, (answer.sentence, answer.small_print))))
 

@@ -15,7 +15,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
 from finishtui.export.json import as_json
-from finishtui.profiles.counts import closest_document
+from finishtui.export.shapes import closest_document
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.settings import Memory
 from finishtui.text.cells import cell_len, fit, visible, wrap

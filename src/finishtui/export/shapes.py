@@ -1,0 +1,291 @@
+"""What commands print as JSON beside a list, in the shapes that docs/json.md describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from finishtui.distance.measures import plain
+from finishtui.domain.book import Book
+from finishtui.domain.disputes import Dispute
+from finishtui.domain.finish import Finish, Source
+from finishtui.export.json import rank_document, row_document, rows_of
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
+from finishtui.ranks.scope import Scope, scopes_of
+from finishtui.ranks.view import View
+
+# A command hands in one of these values; the rooms that make the others need not be loaded for it.
+if TYPE_CHECKING:
+    from finishtui.check.review import Finding
+    from finishtui.domain.history import JournalEntry
+    from finishtui.pictures.shape import Shape
+    from finishtui.profiles.counts import CountRow
+    from finishtui.profiles.pages import DriverPage, TrackPage
+    from finishtui.ranks.progression import Progression
+    from finishtui.store.backups import Backup
+    from finishtui.words.citation import Citation
+    from finishtui.words.side_by_side import SideBySide
+    from finishtui.words.standing import Standing
+    from finishtui.words.what_if import Place, WhatIf
+
+Document = dict[str, Any]
+
+
+def shown_document(finish: Finish, view: View) -> Document:
+    """Return a finish as a list shows it, with its rank in every scope that it is in (`show`)."""
+    ranks = []
+    for scope in scopes_of(finish, view.book):
+        ranking = ranking_of(scope, view.book)
+        place: Document = {**scope.document(), "of": ranking.total}
+        ranks.append(place | rank_document(ranking.of(finish)))
+    return {**row_document(finish, view.rank(finish), view.book), "ranks": ranks}
+
+
+def comparison_document(compared: SideBySide, scope: Scope, book: Book) -> Document:
+    """Return finishes side by side, each with its rank in the scope (`compare`)."""
+    return {
+        "finishes": rows_of(compared.finishes, ranking_of(scope, book), book),
+        "rows": [
+            {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
+            for row in compared.rows
+        ],
+    }
+
+
+def citation_document(citation: Citation, sentences: str) -> Document:
+    """Return a citation in parts, and as the `sentences` that can be printed (`cite`)."""
+    finish, over = citation.finish, citation.finish.margin_over
+    document: Document = {
+        "id": finish.id,
+        "race": finish.race,
+        "date": finish.date.isoformat(),
+        "series": finish.series,
+        "series_name": citation.series,
+        "track": finish.track,
+        "margin": finish.margin.text,
+        "winner": finish.winner,
+        "runner_up": finish.runner_up,
+        "points_race": finish.points_race,
+    }
+    if over:
+        document["margin_over"] = {"driver": over.driver, "reason": over.reason}
+    document["standing"] = standing_document(citation.standing, citation.scope, citation.scope_label)
+    document["sources"] = [source_document(source) for source in citation.sources]
+    document["disputes"] = [_dispute_document(dispute) for dispute in citation.disputes]
+    document["citation"] = sentences
+    document["why_here"] = str(citation.reasons)
+    return document
+
+
+def _dispute_document(dispute: Dispute) -> Document:
+    return {
+        "field": dispute.field,
+        "recorded": dispute.recorded,
+        "claimed": dispute.claimed,
+        "source": source_document(dispute.source),
+    }
+
+
+def source_document(source: Source) -> dict[str, str]:
+    """Return a source's address, title and date; what is not known is left out."""
+    fields = {"url": source.url, "title": source.title, "date": source.date}
+    return {key: value for key, value in fields.items() if value}
+
+
+def standing_document(standing: Standing | None, scope: Scope, label: str) -> Document | None:
+    """Return a rank with what backs it; None where there is no rank."""
+    if standing is None:
+        return None
+    return {
+        **scope.document(),
+        "label": label,
+        **rank_document(standing.rank),
+        "complete_to": standing.coverage.complete_to.text if standing.coverage else None,
+        "since": standing.since.isoformat() if standing.since else None,
+        "as_of": standing.as_of.isoformat(),
+    }
+
+
+def what_if_document(answer: WhatIf) -> Document:
+    """Return where a margin would rank (`rank`)."""
+    question = answer.question
+    return {
+        "margin": question.margin.text,
+        "date": question.day.isoformat(),
+        "series": question.series or None,
+        "track": question.track or None,
+        "places": [_place_document(place) for place in answer.places],
+        "sentence": answer.sentence,
+        "small_print": answer.small_print,
+    }
+
+
+def _place_document(place: Place) -> Document:
+    return {
+        **(standing_document(place.standing, place.scope, place.label) or {}),
+        "among": place.among,
+        "last_as_close": closest_document(place.last) if place.last else None,
+        "last_is_sure": place.since_backed,
+    }
+
+
+def progression_document(progression: Progression) -> list[Document]:
+    """Return who held a record (`progression`); `held_to` is null for marks that nobody beat."""
+    return [
+        {
+            "id": mark.finish.id,
+            "margin": mark.finish.margin.text,
+            "from": mark.finish.date.isoformat(),
+            "held_to": mark.held_to.isoformat() if mark.held_to else None,
+            "days": mark.days,
+            "how": mark.kind,
+            "record_is": "exact" if mark.exact else "at_best",
+            "beaten_by": mark.beaten_by.id if mark.beaten_by else None,
+        }
+        for mark in progression.marks
+    ]
+
+
+def counts_document(rows: Iterable[CountRow]) -> list[Document]:
+    """Return how often each driver, track and so on is there (`counts`)."""
+    return [
+        {
+            "key": row.key,
+            "label": row.label,
+            "count": row.count,
+            "closest": closest_document(row.closest),
+            "last": row.last.isoformat(),
+            "query": row.query,
+        }
+        for row in rows
+    ]
+
+
+def closest_document(finish: Finish) -> dict[str, str]:
+    """Return the one finish that stands for several: its id, margin and day."""
+    return {"id": finish.id, "margin": finish.margin.text, "date": finish.date.isoformat()}
+
+
+def driver_document(page: DriverPage, scope: Scope, book: Book) -> Document:
+    """Return a driver's page, with every finish ranked in the scope (`driver`)."""
+    return {
+        "driver": page.name,
+        "finishes": rows_of(page.finishes, ranking_of(scope, book), book),
+        "wins": [finish.id for finish in page.wins],
+        "losses": [finish.id for finish in page.losses],
+        "promoted": [finish.id for finish in page.promoted],
+        "rivals": [
+            {
+                "driver": rival.name,
+                "won": rival.won,
+                "lost": rival.lost,
+                "closest": closest_document(rival.closest),
+            }
+            for rival in page.rivals
+        ],
+        "tracks": counts_document(page.tracks),
+        "series": counts_document(page.series),
+    }
+
+
+def track_document(page: TrackPage, scope: Scope, book: Book) -> Document:
+    """Return a track's page, with every finish ranked in the scope (`track`)."""
+    return {
+        "track": page.track.id,
+        "label": page.track.label,
+        "names": [{"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.names],
+        "city": page.track.city,
+        "state": page.track.state,
+        "finishes": rows_of(page.finishes, ranking_of(scope, book), book),
+        "series": counts_document(page.series),
+        "winners": counts_document(page.winners),
+        "seasons": counts_document(page.seasons),
+    }
+
+
+def shape_document(shape: Shape) -> Document:
+    """Return a histogram (`shape`); bounds are seconds."""
+    return {
+        "first_year": shape.first_year,
+        "last_year": shape.last_year,
+        "bins": [
+            {
+                "from": plain(one.low),
+                "to_under": plain(one.high),
+                "count": one.total,
+                "series": {shape.series[number].id: count for number, count in one.counts.items()},
+            }
+            for one in shape.bins
+        ],
+        "not_drawn": shape.beyond,
+        "note": shape.note,
+    }
+
+
+def view_document(view: SavedView, book: Book) -> Document:
+    """Return a saved view, and how much it finds in this book (`views`)."""
+    found = look_up(view, book)
+    return {
+        "name": view.name,
+        **view.scope.document(),
+        "query": view.query,
+        "sort": view.sort,
+        "count": found.total,
+        "closest": closest_document(found.closest) if found.closest else None,
+        "problems": list(meaning_of(view, book).problems),
+    }
+
+
+def review_document(counts: tuple[int, int, int], findings: Sequence[Finding]) -> Document:
+    """Return findings (`check`); `counts` are the errors, warnings and waived ones among all."""
+    errors, warnings, waived = counts
+    return {
+        "errors": errors,
+        "warnings": warnings,
+        "waived": waived,
+        "findings": [
+            {
+                "rule": one.rule,
+                "severity": one.severity,
+                "table": one.table,
+                "id": one.id,
+                "field": one.field,
+                "message": one.message,
+                **({"waived": one.waived} if one.waived else {}),
+            }
+            for one in findings
+        ],
+    }
+
+
+def journal_document(entry: JournalEntry, entry_id: str | None) -> Document:
+    """Return one change, or what it did to the entry of that id (`log`)."""
+    return {
+        "n": entry.n,
+        "at": entry.at,
+        "by": entry.by,
+        "run": entry.run,
+        "action": entry.action,
+        "label": entry.label,
+        "state": entry.state,
+        "undoes": list(entry.undoes),
+        "differences": [
+            {"table": one.table, "id": one.id, "field": one.field, "old": one.old, "new": one.new}
+            for one in entry.differences(entry_id)
+        ],
+    }
+
+
+def backup_document(backup: Backup) -> Document:
+    """Return a backup (`restore --list`); what differs is null where it cannot be known."""
+    compared = backup.is_compared
+    return {
+        "file": str(backup.path),
+        "at": backup.at.isoformat(),
+        "reason": backup.reason,
+        "finishes": backup.finishes,
+        "only_here": list(backup.only_here) if compared else None,
+        "only_now": list(backup.only_now) if compared else None,
+        "changed": list(backup.changed) if compared else None,
+    }
