@@ -173,7 +173,7 @@ def test_a_changed_speed_is_a_new_fact_and_the_others_stay() -> None:
     [
         ("series", "", "the series is needed"),
         ("race", " ", "the race's name is needed"),
-        ("date", "5 May", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("date", "soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("track", "!", "the track needs a letter or a digit"),
         ("margin", "0,001", "write 0.001 with a point"),
         ("winner", "", "the winner is needed"),

@@ -24,6 +24,7 @@ from tests.domain.samples import TODAY
         ("2024-05-05", date(2024, 5, 5)),
         ("2024-5-5", date(2024, 5, 5)),
         ("today", TODAY),
+        ("May 5, 2024", date(2024, 5, 5)),
         ("Yesterday", date(2026, 7, 3)),
         ("2026-07-05", date(2026, 7, 5)),
         ("1949-01-01", date(1949, 1, 1)),
@@ -37,7 +38,8 @@ def test_a_day_is_read(typed: str, day: date) -> None:
     ("typed", "problem"),
     [
         ("", "the date is needed"),
-        ("5/5/2024", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("May 2024", "write the date as YYYY-MM-DD, like 2024-05-05"),
+        ("3/4/2026", "write 2026-03-04 or 2026-04-03: 3/4/2026 may be either"),
         ("2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("0000-01-01", "0000-01-01 is not a day of the calendar"),
         ("1948-12-31", "the first race of the series was in 1949"),

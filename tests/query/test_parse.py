@@ -110,7 +110,7 @@ def test_as_of_is_the_last_day_meant(text: str, day: date | None) -> None:
         ("year<2003..2011", "2003..2011", "write year:2003..2011"),
         ("year<2003,2011", "2003,2011", "takes one value"),
         ("date:2011-02-30", "2011-02-30", "not in the calendar"),
-        ("date:17/4/2011", "17/4/2011", "2011-04-17"),
+        ("date:3/4/2011", "3/4/2011", "write 2011-03-04 or 2011-04-03"),
         ("rank:0", "0", "from 1"),
         ("rank:4th", "4th", "whole number"),
         ("points:maybe", "maybe", "write yes or no"),

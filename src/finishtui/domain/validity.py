@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from finishtui.text.days import DayError, read_days
+
 FIRST_DAY = date(1949, 1, 1)
 """The first season of NASCAR's first series."""
 NAME_LENGTH = 120
 NOTES_LENGTH = 2000
 
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?", re.ASCII)
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,23 @@ def url_problem(text: str) -> str | None:
 
 
 def read_day(text: str, today: date) -> tuple[date | None, str | None]:
-    """Read a race day: YYYY-MM-DD, `today` or `yesterday`; return the day, or what is wrong."""
-    words = {"today": today, "yesterday": today - timedelta(days=1)}
-    if text.lower() in words:
-        return words[text.lower()], None
-    match = _ISO.fullmatch(text)
-    if not match:
-        return None, "write the date as YYYY-MM-DD, like 2024-05-05" if text else "the date is needed"
+    """Read a race day in any notation of `text.days`; return the day, or what is wrong."""
+    if not text:
+        return None, "the date is needed"
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None, f"{text} is not a day of the calendar"
+        days = read_days(text, today)
+    except DayError as error:
+        return None, str(error)
+    if not days or days.first != days.last:
+        return None, "write the date as YYYY-MM-DD, like 2024-05-05"
+    if days.rival:
+        return None, f"write {days.first.isoformat()} or {days.rival.isoformat()}: {text} may be either"
+    problem = day_problem(days.first, today)
+    return (None, problem) if problem else (days.first, None)
+
+
+def day_problem(day: date, today: date) -> str | None:
+    """Check that a day is one on which a finish can have been."""
     if day < FIRST_DAY:
-        return None, f"the first race of the series was in {FIRST_DAY.year}"
-    if day > today + timedelta(days=1):
-        return None, "that day is still to come"
-    return day, None
+        return f"the first race of the series was in {FIRST_DAY.year}"
+    return "that day is still to come" if day > today + timedelta(days=1) else None

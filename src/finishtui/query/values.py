@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.query.fields import Kind, Operator
+from finishtui.text.days import DayError, read_days
 
 LOWEST, HIGHEST = -1, 10**12
 """Below and above every value of an ordered field."""
@@ -16,7 +16,6 @@ LOWEST, HIGHEST = -1, 10**12
 Interval = tuple[int, int]
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?", re.ASCII)
 _RANK = re.compile(r"[0-9]{1,9}", re.ASCII)
 _FLAGS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
@@ -58,25 +57,17 @@ def read_value(kind: Kind, text: str) -> Value:
 
 def read_date(text: str) -> Value:
     """Read a date, a month or a year as the span of its days; raises `BadValue`."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise BadValue(f"`{text}` is not a date", "write 2011, 2011-04 or 2011-04-17")
-    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
-    except ValueError:
+        days = read_days(text)
+    except DayError:
         raise BadValue(f"`{text}` is not in the calendar", "write it like 2011-04-17") from None
-    if day:
-        return Value(first.isoformat(), first.toordinal(), first.toordinal())
-    if month:
-        return Value(first.isoformat()[:7], first.toordinal(), _month_end(first).toordinal())
-    return Value(first.isoformat()[:4], first.toordinal(), first.replace(month=12, day=31).toordinal())
-
-
-def _month_end(first: date) -> date:
-    if first.month == 12:
-        return first.replace(day=31)
-    return first.replace(month=first.month + 1) - timedelta(days=1)
+    if not days:
+        raise BadValue(f"`{text}` is not a date", "write 2011, 2011-04 or 2011-04-17")
+    if days.rival:
+        either = f"{days.first.isoformat()} or {days.rival.isoformat()}"
+        raise BadValue(f"`{text}` may be either of two days", f"write {either}")
+    length = {0: 10}.get((days.last - days.first).days, 7 if days.first.month == days.last.month else 4)
+    return Value(days.first.isoformat()[:length], days.first.toordinal(), days.last.toordinal())
 
 
 def intervals(operator: Operator, values: Sequence[Value]) -> tuple[Interval, ...]:

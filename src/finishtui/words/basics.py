@@ -11,16 +11,11 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.scope import Scope, ScopeCoverage
+from finishtui.text.days import MONTHS, WEEKDAYS
 
 NO_RANK = "-"
 DISPUTED, OVER_OTHER, NO_SOURCE = "!", "†", "?"
 UNOFFICIAL = "Unofficial; not affiliated with NASCAR."
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def margin_words(margin: Margin) -> str:
@@ -30,12 +25,12 @@ def margin_words(margin: Margin) -> str:
 
 def long_date(day: date) -> str:
     """Return a day as "5 May 2024"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def weekday_date(day: date) -> str:
     """Return a day as "Sunday, 5 May 2024"."""
-    return f"{_DAYS[day.weekday()]}, {long_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
 
 
 def ordinal(number: int) -> str:
