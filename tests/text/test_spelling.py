@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.text.spelling import Spellings, driver_names, wrong_letters
-from tests.imports.made import a_book, a_finish
+from finishtui.text.spelling import Spellings, near, wrong_letters
 
 LETTERS = "abcde"
 
@@ -48,27 +47,18 @@ def test_what_a_name_may_be_meant_for(name: str, near: tuple[str, ...]) -> None:
     assert known.near(name) == near
 
 
-def test_of_two_names_that_only_the_book_has_the_rarer_is_misspelled() -> None:
-    finishes = [
-        a_finish(id=str(number), winner=name) for number, name in enumerate(["Al Obers", *["Al Obert"] * 2])
-    ]
-    names = driver_names(a_book(*finishes), None)
-    assert (names.misspelled("Al Obers"), names.misspelled("Al Obert")) == ("Al Obert", None)
-    assert names.misspelled("Al Obert", ["Al Obert", "Al Obert"]) == "Al Obers"
-
-
-def test_of_two_as_rare_ones_the_later_is_misspelled() -> None:
-    names = driver_names(
-        a_book(a_finish(id="a", winner="Al Obert"), a_finish(id="b", winner="Al Obers")), None
-    )
-    assert (names.misspelled("Al Obers"), names.misspelled("Al Obert")) == ("Al Obert", None)
-
-
-def test_names_of_the_shipped_book_are_never_doubted() -> None:
-    shipped = a_book(a_finish(winner="Jeff Burton", runner_up="Jeb Burton"))
-    book = a_book(
-        a_finish(winner="Jeff Burton", runner_up="Jeb Burton"), a_finish(id="b", winner="Jef Burton")
-    )
-    names = driver_names(book, shipped)
-    assert (names.misspelled("Jeb Burton"), names.misspelled("Jeff Burton")) == (None, None)
-    assert names.misspelled("Jef Burton") in {"Jeb Burton", "Jeff Burton"}
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("trakc", ("track",)),
+        ("runer-up", ("runner-up",)),
+        ("runner", ("runner-up",)),
+        ("wining", ()),
+        ("winer", ("winner",)),
+        ("da", ()),
+        ("dat", ("date", "datum")),
+        ("x" * 100_000, ()),
+    ],
+)
+def test_what_a_text_may_be_meant_for(text: str, meant: tuple[str, ...]) -> None:
+    assert near(text, ["winner", "track", "runner-up", "date", "datum"], limit=2) == meant

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
+from finishtui.check.names import driver_names, drivers_in, track_names
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
@@ -24,7 +25,6 @@ from finishtui.domain.validity import (
     url_problem,
 )
 from finishtui.text.names import same_name
-from finishtui.text.spelling import driver_names, drivers_in, track_names
 
 Severity = Literal["error", "warning"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from finishtui.check.rules import RULES
 from finishtui.domain.finish import Finish, Waiver
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
+from finishtui.text.spelling import near
 
 
 def with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
@@ -35,8 +35,8 @@ def with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
 def _require_rule(rule: str) -> None:
     known = [one.id for one in RULES]
     if rule not in known:
-        near = get_close_matches(rule, known, 1)
-        hint = f"Did you mean {near[0]}? " if near else ""
+        meant = near(rule, known)
+        hint = f"Did you mean {meant[0]}? " if meant else ""
         raise InvalidInput(
             f"--waive: {rule!r} is no rule that looks at a finish",
             f"{hint}`finishtui check --rules` lists them.",

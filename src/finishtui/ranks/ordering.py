@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
@@ -11,6 +10,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Ranking
 from finishtui.text.names import fold, surname
+from finishtui.text.spelling import near
 
 
 class SortKey(NamedTuple):
@@ -71,8 +71,8 @@ def parse_order(text: str) -> Order:
     for part in filter(None, (part.strip() for part in text.split(","))):
         name = part.lstrip("-+").replace("_", "-").lower()
         if name not in COLUMNS:
-            near = get_close_matches(name, COLUMNS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"one of {', '.join(COLUMNS)}"
+            meant = near(name, COLUMNS)
+            hint = f"did you mean {meant[0]}?" if meant else f"one of {', '.join(COLUMNS)}"
             raise InvalidInput(f"cannot sort by {part!r}", hint)
         if name not in [key.column for key in keys]:
             keys.append(SortKey(name, part.startswith("-")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -13,7 +12,7 @@ from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import ranking_of, would_rank
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, as_of
-from finishtui.text.names import fold
+from finishtui.text.spelling import near
 from finishtui.words.basics import listed, long_date, ranked_in, scope_name, why_at_best
 from finishtui.words.standing import Standing, closeness_in, standing_in
 
@@ -99,11 +98,8 @@ def ask(
 
 
 def _unknown(what: str, typed: str, known: list[str]) -> InvalidInput:
-    folded = {fold(name): name for name in reversed(known)}
-    near = get_close_matches(fold(typed), folded, 1)
-    return InvalidInput(
-        f"the book has no {what} {typed!r}", f"did you mean {folded[near[0]]}?" if near else ""
-    )
+    meant = near(typed, known)
+    return InvalidInput(f"the book has no {what} {typed!r}", f"did you mean {meant[0]}?" if meant else "")
 
 
 def _place(question: Question, scope: Scope, book: Book) -> Place:
