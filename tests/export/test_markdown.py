@@ -20,11 +20,6 @@ def test_a_table_shows_the_view() -> None:
     ]
 
 
-def test_columns_are_those_of_the_view() -> None:
-    table = markdown_table(BOOK.finishes[:1], ranking_of(ALL, BOOK), BOOK, ("winner", "gap", "margin"))
-    assert table == "| Winner | Margin (s) |\n| --- | ---: |\n| Ann Able (09) | 0.012 |\n"
-
-
 def test_a_page_says_its_query_and_its_day() -> None:
     about = About(date(2026, 7, 4), "Cup", "b|c", 'word "b|c"', "-date")
     page = markdown_export(BOOK.finishes[1:], ranking_of(ALL, BOOK), BOOK, about)

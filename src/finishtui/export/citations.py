@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
+from finishtui.export.csv import quoted
 from finishtui.export.json import as_json
 from finishtui.export.shapes import citation_document
 from finishtui.ranks.scope import Scope
@@ -36,7 +35,6 @@ CSV_COLUMNS = (
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _WIKI = re.compile(r"[\[\]{}|<>&']|(?<=:)//")
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
 
 def cite(
@@ -153,11 +151,7 @@ def _csv(citation: Citation, _long: bool) -> str:
         "; ".join(source.url or source.title for source in citation.sources),
         finish.id,
     ]
-    row = io.StringIO()
-    csv.writer(row, lineterminator="").writerow(
-        f"'{cell}" if _FORMULA.match(cell) else cell for cell in map(one_line, cells)
-    )
-    return row.getvalue()
+    return ",".join(quoted(one_line(cell)) for cell in cells)
 
 
 def _json(citation: Citation, long: bool) -> str:

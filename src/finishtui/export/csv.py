@@ -9,36 +9,31 @@ from typing import Any
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER, encode_finish
 from finishtui.domain.finish import Finish
-from finishtui.export.json import COMPUTED, as_json, row_document
+from finishtui.export.json import as_json, row_document
 from finishtui.ranks.ranking import Ranking
+from finishtui.text.formulas import neutral
 from finishtui.text.names import slug
+from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED
 
-NESTED = ("margin_over", "speeds", "sources", "waived", "other")
-"""Columns whose cells are JSON; `other` holds the fields that this version does not know."""
-
-COLUMNS = ("id", *FIELD_ORDER["finishes"], "other")
-"""The columns of a file, always all of them."""
-
-_FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^[ \\ufeff]| $')
 
 
 def csv_text(
     finishes: Iterable[Finish], ranking: Ranking, book: Book, *, raw: bool = False, standing: bool = False
 ) -> str:
-    """Return finishes as CSV with a header line; cells that a spreadsheet would run are neutralised.
+    """Return finishes as CSV with a header line; cells that a spreadsheet would run are made harmless.
 
     `raw` leaves those as they are. `standing` adds rank and disputes, which depend on the book
     around a finish and are not read back.
     """
-    columns = (*COLUMNS, *COMPUTED) if standing else COLUMNS
+    columns = (*FILE_COLUMNS, *COMPUTED) if standing else FILE_COLUMNS
     lines = [",".join(columns)]
     for finish in finishes:
         cells = _cells(finish, book)
         if standing:
             row = row_document(finish, ranking.of(finish), book)
             cells |= {key: _plain(row.get(key)) for key in COMPUTED}
-        lines.append(",".join(_quoted(cells[key] if raw else neutral(cells[key])) for key in columns))
+        lines.append(",".join(quoted(cells[key], raw) for key in columns))
     return "\n".join(lines) + "\n"
 
 
@@ -46,20 +41,16 @@ def _cells(finish: Finish, book: Book) -> dict[str, str]:
     """Return a finish's cells by column: nested fields as compact JSON."""
     document = encode_finish(finish)
     known = {key: document.pop(key, None) for key in FIELD_ORDER["finishes"]}
-    known["series"] = series_cell(finish, book)
-    known["other"] = document
-    return {
-        "id": finish.id,
-        **{key: _nested(value) if key in NESTED else _plain(value) for key, value in known.items()},
-    }
+    known |= {"id": finish.id, "series": series_cell(finish, book), "other": document}
+    return {key: _nested(value) if key in NESTED else _plain(value) for key, value in known.items()}
 
 
 def series_cell(finish: Finish, book: Book) -> str:
     """Return the series' label where it leads back to the same id in any book, else the id."""
     series = book.series_of(finish)
     found = book.find_series(series.label)
-    leads_back = slug(series.label, 20, "series") == series.id and found is not None
-    return series.label if leads_back and found and found.id == series.id else series.id
+    leads_back = slug(series.label, 20, "series") == series.id and found and found.id == series.id
+    return series.label if leads_back else series.id
 
 
 def _nested(value: Any) -> str:
@@ -72,18 +63,8 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def neutral(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def as_written(cell: str) -> str:
-    """Return a cell as it was before `neutral`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
-def _quoted(cell: str) -> str:
-    if not _NEEDS_QUOTES.search(cell):
-        return cell
-    doubled = cell.replace('"', '""')
-    return f'"{doubled}"'
+def quoted(cell: str, raw: bool = False) -> str:
+    """Return a cell as it stands in a line; what a spreadsheet would run is made harmless unless `raw`."""
+    text = cell if raw else neutral(cell)
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"' if _NEEDS_QUOTES.search(text) else text

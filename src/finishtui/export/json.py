@@ -18,12 +18,7 @@ from finishtui.domain.families import encode_coverage, encode_series, encode_tra
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.words.basics import UNOFFICIAL
-
-COMPUTED = ("rank", "rank_to", "tied", "rank_is", "disputed")
-"""What a row says beside its document: worked out from the book, so never read back from a file."""
-
-NOT_STORED = ("id", *COMPUTED)
-"""The keys of a row that are no fields of the document; they win over unknown fields of that name."""
+from finishtui.words.columns import NOT_STORED
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

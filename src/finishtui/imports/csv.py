@@ -10,12 +10,13 @@ from itertools import islice
 from typing import Any
 
 from finishtui.domain.validity import Problem
-from finishtui.export.csv import COLUMNS, NESTED, as_written
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import TELLING, fields_in
 from finishtui.imports.feeds import races_of
 from finishtui.imports.incoming import Incoming, Origin
 from finishtui.imports.row import row_from
+from finishtui.text.formulas import as_written
+from finishtui.words.columns import FILE_COLUMNS, NESTED
 
 _SEPARATORS = (",", ";", "\t", "|")
 _HEADER_WITHIN = 10
@@ -40,7 +41,7 @@ def rows_of_table(text: str, origin: Origin) -> tuple[tuple[Incoming, ...], tupl
 
 def _races(rows: list[Row], origin: Origin) -> Iterator[Incoming]:
     names = fields_in(rows[0][1]) if rows else {}
-    own = bool(rows) and set(COLUMNS) <= set(rows[0][1])
+    own = bool(rows) and set(FILE_COLUMNS) <= set(rows[0][1])
     order = values_in.day_order(str(row[names["date"]]) for _, row in rows) if "date" in names else None
     if "position" in names and "driver" in names and "runner_up" not in names:
         rows = list(races_of(rows))
@@ -66,7 +67,7 @@ def _winner_if_only_a_driver(row: Mapping[str, Any], names: Mapping[str, str]) -
 
 def _own(row: Mapping[str, Any], origin: Origin, line: int) -> Incoming:
     """Read a row of our own CSV: the cells back to a document, and that exactly."""
-    document: dict[str, Any] = {key: cell for key in COLUMNS[1:-1] if (cell := row[key])}
+    document: dict[str, Any] = {key: cell for key in FILE_COLUMNS[1:-1] if (cell := row[key])}
     for key in NESTED:
         try:
             if row[key]:

@@ -13,12 +13,12 @@ from finishtui.domain.documents import FIELD_ORDER, decode_finish, is_id
 from finishtui.domain.finish import Source, Speed, SpeedKind
 from finishtui.domain.reading import Undecodable, is_speed
 from finishtui.domain.validity import Problem, number_problem
-from finishtui.export.json import NOT_STORED
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, own_row
 from finishtui.imports.json_scan import NumberText, Repeated, plain
 from finishtui.imports.values import DayOrder
+from finishtui.words.columns import NOT_STORED
 
 FEED_SERIES = {"1": "Cup", "2": "Xfinity", "3": "Truck"}
 """NASCAR's numbers of its series, as labels."""
