@@ -7,15 +7,12 @@ Tab would stay in the field before it.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
-from collections.abc import Callable
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.message_pump import MessagePump
-
-PATIENCE = 0.25
-"""Seconds after which the next key is handed on all the same: the widget of the one before may be gone."""
 
 ROUNDS = 2
 """How often the way is gone: a widget that answers a key with a message of its own is heard as well."""
@@ -32,14 +29,12 @@ class KeyOrderApp(App[None]):
         self._held = True
         self.is_reading = False
         """A large book is being read: no key has a meaning but those that leave."""
-        self._in_flight = 0
-        """The number of the key that is on its way; 0 for none."""
-        self._handed_on = 0
+        self._is_handing_on = False
 
     @property
     def keys_are_done(self) -> bool:
-        """Say whether every key has had its effect."""
-        return not (self._waiting or self._in_flight)
+        """Whether every key has had its effect."""
+        return not (self._waiting or self._is_handing_on)
 
     def hold_keys(self) -> None:
         """Let keys wait, while something that they are meant for is being made."""
@@ -58,39 +53,41 @@ class KeyOrderApp(App[None]):
             self.exit()
         elif isinstance(event, events.Key):
             self._waiting.append(event)
-            if self._in_flight:
-                self.set_timer(PATIENCE, self._give_up(self._in_flight))
-            else:
-                self._hand_on()
+            self._hand_on()
         elif not self._held:
             await super().on_event(event)
 
     def _hand_on(self) -> None:
-        if self._waiting and not self._held and not self._in_flight:
-            self._handed_on += 1
-            self._in_flight = self._handed_on
-            self.call_later(self._give, self._waiting.popleft())
+        if self._waiting and not (self._held or self._is_handing_on):
+            self._is_handing_on = True
+            self._hand_on_keys()
 
-    async def _give(self, key: events.Key) -> None:
-        """Give a key to what has the focus, and follow it up to here."""
-        number, target = self._in_flight, self.focused or self.screen
-        await super().on_event(key)
-        self._follow(target, target, ROUNDS, number)
+    @work(group="keys")
+    async def _hand_on_keys(self) -> None:
+        """Give one key after the other to what has the focus, and wait for all that an unused one goes by."""
+        try:
+            while self._waiting and not self._held:
+                target = self.focused or self.screen
+                await super().on_event(self._waiting.popleft())
+                for _ in range(ROUNDS):
+                    await self._follow(target)
+                for _ in range(ROUNDS):
+                    await _caught_up(self)
+        finally:
+            self._is_handing_on = False
 
-    def _follow(self, start: MessagePump, at: MessagePump | None, rounds: int, number: int) -> None:
-        """Go the way that an unused key takes, one step behind it: what is in line before us is done."""
-        if at is None or at is self:
-            if rounds > 1:
-                self._follow(start, start, rounds - 1, number)
-            else:
-                self.call_later(self.call_later, self._landed, number)
-        elif not at.call_later(self._follow, start, at._parent, rounds, number):
-            self._follow(start, at._parent, rounds, number)
+    async def _follow(self, target: MessagePump) -> None:
+        """Wait for a widget and each that it stands in, one after the other, up to the app."""
+        at: MessagePump | None = target
+        while at is not None and at is not self:
+            parent = at._parent  # a widget that is gone by then has none
+            await _caught_up(at)
+            at = parent
 
-    def _give_up(self, number: int) -> Callable[[], None]:
-        return lambda: self._landed(number)
 
-    def _landed(self, number: int) -> None:
-        if self._in_flight == number:
-            self._in_flight = 0
-            self._hand_on()
+async def _caught_up(pump: MessagePump) -> None:
+    """Wait until a widget has done what is in line before us, or is gone."""
+    reached = asyncio.get_running_loop().create_future()
+    if pump.call_later(reached.set_result, None):
+        ended = [pump._task] if pump._task else []
+        await asyncio.wait([reached, *ended], return_when=asyncio.FIRST_COMPLETED)
