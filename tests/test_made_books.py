@@ -9,9 +9,8 @@ import orjson
 import pytest
 from hypothesis import given
 
-from finishtui.domain.documents import decode_finish, encode_finish
+from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.draft import Draft, problems_of
-from finishtui.domain.families import decode_coverage, decode_series, decode_track
 from finishtui.domain.finish import Finish
 from finishtui.store.parse import canonical_bytes
 from tests.support import books
@@ -28,17 +27,17 @@ def test_a_made_book_is_as_the_store_writes_it() -> None:
 
 def test_a_made_book_decodes() -> None:
     tables = books.book_tables(300)
-    finishes = [decode_finish(key, document) for key, document in tables["finishes"].items()]
+    finishes = [FINISHES.read(key, document) for key, document in tables["finishes"].items()]
     assert len(finishes) == 300
-    assert [encode_finish(finish) for finish in finishes] == list(tables["finishes"].values())
+    assert [FINISHES.encode(finish) for finish in finishes] == list(tables["finishes"].values())
     assert not any(finish.extra for finish in finishes)
-    tracks = [decode_track(key, document) for key, document in tables["tracks"].items()]
+    tracks = [TRACKS.read(key, document) for key, document in tables["tracks"].items()]
     assert {finish.track for finish in finishes} <= {name.name for track in tracks for name in track.names}
     assert {finish.series for finish in finishes} == {
-        decode_series(key, document).id for key, document in tables["series"].items()
+        SERIES.read(key, document).id for key, document in tables["series"].items()
     }
     for key, document in tables["coverage"].items():
-        decode_coverage(key, document)
+        COVERAGE.read(key, document)
 
 
 @pytest.mark.parametrize("count", [0, 1, 5000])
@@ -60,4 +59,4 @@ def test_valid_drafts_are_valid(draft: Draft) -> None:
 
 @given(valid_finishes())
 def test_valid_finishes_survive_the_file(finish: Finish) -> None:
-    assert decode_finish(finish.id, orjson.loads(orjson.dumps(encode_finish(finish)))) == finish
+    assert FINISHES.read(finish.id, orjson.loads(orjson.dumps(FINISHES.encode(finish)))) == finish

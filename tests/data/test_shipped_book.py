@@ -13,8 +13,7 @@ import pytest
 from finishtui.check.review import counting, findings
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.documents import FIELD_ORDER, encode_finish
-from finishtui.domain.families import encode_coverage, encode_series, encode_track
+from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
 from finishtui.ranks.scope import Scope, coverage_of
 from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import cell_len
@@ -88,10 +87,10 @@ def test_the_file_is_its_own_serialisation(path: Path, tables: dict[str, Any]) -
 
 def test_every_entry_decodes_and_encodes_back(book: Book, tables: dict[str, Any]) -> None:
     assert book.unreadable == ()
-    assert {finish.id: encode_finish(finish) for finish in book.finishes} == tables["finishes"]
-    assert {series.id: encode_series(series) for series in book.series} == tables["series"]
-    assert {track.id: encode_track(track) for track in book.tracks} == tables["tracks"]
-    assert {entry.series: encode_coverage(entry) for entry in book.coverage} == tables["coverage"]
+    assert {finish.id: FINISHES.encode(finish) for finish in book.finishes} == tables["finishes"]
+    assert {series.id: SERIES.encode(series) for series in book.series} == tables["series"]
+    assert {track.id: TRACKS.encode(track) for track in book.tracks} == tables["tracks"]
+    assert {entry.series: COVERAGE.encode(entry) for entry in book.coverage} == tables["coverage"]
 
 
 def test_there_are_as_many_as_were_researched(book: Book) -> None:

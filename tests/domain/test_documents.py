@@ -10,17 +10,8 @@ import pytest
 from hypothesis import given
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import FIELD_ORDER, decode_finish, encode_finish, is_id
-from finishtui.domain.families import (
-    decode_coverage,
-    decode_series,
-    decode_track,
-    encode_coverage,
-    encode_series,
-    encode_track,
-)
+from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS, Undecodable, is_id
 from finishtui.domain.finish import Finish
-from finishtui.domain.reading import Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from tests.domain import samples
@@ -39,52 +30,52 @@ SMALL: dict[str, Any] = {
 
 @given(samples.finishes)
 def test_a_finish_comes_back_from_its_document(finish: Finish) -> None:
-    document = encode_finish(finish)
-    again = decode_finish(finish.id, json.loads(json.dumps(document)))
+    document = FINISHES.encode(finish)
+    again = FINISHES.read(finish.id, json.loads(json.dumps(document)))
     assert again == finish
-    assert json.dumps(encode_finish(again)) == json.dumps(document)
+    assert json.dumps(FINISHES.encode(again)) == json.dumps(document)
     # Known fields in the file's order, unknown ones after.
     assert list(document) == [*(key for key in FIELD_ORDER["finishes"] if key in document), *finish.extra]
 
 
 @given(samples.families)
 def test_a_series_comes_back_from_its_document(series: Series) -> None:
-    assert decode_series(series.id, json.loads(json.dumps(encode_series(series)))) == series
+    assert SERIES.read(series.id, json.loads(json.dumps(SERIES.encode(series)))) == series
 
 
 @given(samples.tracks)
 def test_a_track_comes_back_from_its_document(track: Track) -> None:
-    assert decode_track(track.id, json.loads(json.dumps(encode_track(track)))) == track
+    assert TRACKS.read(track.id, json.loads(json.dumps(TRACKS.encode(track)))) == track
 
 
 @given(samples.coverages)
 def test_a_coverage_comes_back_from_its_document(coverage: Coverage) -> None:
-    assert decode_coverage(coverage.series, json.loads(json.dumps(encode_coverage(coverage)))) == coverage
+    assert COVERAGE.read(coverage.series, json.loads(json.dumps(COVERAGE.encode(coverage)))) == coverage
 
 
 def test_documents_of_the_shipped_book_are_their_own_encoding(shipped_book: Path) -> None:
     tables = json.loads(shipped_book.read_text(encoding="utf-8"))
     for key, document in tables["finishes"].items():
-        assert json.dumps(encode_finish(decode_finish(key, document))) == json.dumps(document)
+        assert json.dumps(FINISHES.encode(FINISHES.read(key, document))) == json.dumps(document)
     for key, document in tables["series"].items():
-        assert json.dumps(encode_series(decode_series(key, document))) == json.dumps(document)
+        assert json.dumps(SERIES.encode(SERIES.read(key, document))) == json.dumps(document)
     for key, document in tables["tracks"].items():
-        assert json.dumps(encode_track(decode_track(key, document))) == json.dumps(document)
+        assert json.dumps(TRACKS.encode(TRACKS.read(key, document))) == json.dumps(document)
     for key, document in tables["coverage"].items():
-        assert json.dumps(encode_coverage(decode_coverage(key, document))) == json.dumps(document)
+        assert json.dumps(COVERAGE.encode(COVERAGE.read(key, document))) == json.dumps(document)
 
 
 def test_absent_optionals_are_left_out() -> None:
-    assert encode_finish(decode_finish("a", SMALL)) == SMALL
+    assert FINISHES.encode(FINISHES.read("a", SMALL)) == SMALL
 
 
 def test_a_claim_about_points_is_a_flag_in_the_file_and_a_word_in_the_value() -> None:
     document = SMALL | {"sources": [{"title": "A page", "says": {"points_race": False, "margin": "0.002"}}]}
-    finish = decode_finish("a", document)
+    finish = FINISHES.read("a", document)
     assert finish.sources[0].says == (("points_race", "no"), ("margin", "0.002"))
     assert finish.sources[0].claim("points_race") == "no"
     assert finish.sources[0].claim("winner") is None
-    assert encode_finish(finish) == document
+    assert FINISHES.encode(finish) == document
 
 
 @pytest.mark.parametrize(
@@ -117,14 +108,14 @@ def test_a_claim_about_points_is_a_flag_in_the_file_and_a_word_in_the_value() ->
 def test_every_problem_of_a_document_is_named(changes: dict[str, Any], problems: tuple[str, ...]) -> None:
     document = {key: value for key, value in (SMALL | changes).items() if value is not None}
     with pytest.raises(Undecodable) as refused:
-        decode_finish("a", document)
+        FINISHES.read("a", document)
     assert refused.value.problems == problems
 
 
 @pytest.mark.parametrize("document", [None, [], "text", 5, True])
 def test_what_is_no_object_is_no_finish(document: object) -> None:
     with pytest.raises(Undecodable) as refused:
-        decode_finish("a", document)
+        FINISHES.read("a", document)
     assert refused.value.problems[0] == "entry: not an object"
 
 
@@ -132,16 +123,16 @@ def test_what_is_no_object_is_no_finish(document: object) -> None:
 def test_an_id_has_few_characters(bad: str) -> None:
     assert not is_id(bad)
     with pytest.raises(Undecodable):
-        decode_finish(bad, SMALL)
+        FINISHES.read(bad, SMALL)
     assert is_id("2024-05-05-cup-adventhealth-400")
 
 
 def test_families_say_what_is_wrong_too() -> None:
     with pytest.raises(Undecodable) as series:
-        decode_series("cup", {"names": [{"name": "X", "from": "1949"}]})
+        SERIES.read("cup", {"names": [{"name": "X", "from": "1949"}]})
     assert series.value.problems == ("label is missing", "names 1: from is not a whole number")
     with pytest.raises(Undecodable) as coverage:
-        decode_coverage(
+        COVERAGE.read(
             "cup", {"from": "1993", "complete_to": "a lap", "as_of": "2026-06-21", "missing_known": True}
         )
     assert coverage.value.problems == (

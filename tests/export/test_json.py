@@ -3,7 +3,7 @@ from datetime import date
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import encode_finish
+from finishtui.domain.documents import FINISHES
 from finishtui.domain.finish import Source
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.track import Track, TrackName
@@ -24,7 +24,7 @@ def test_a_row_is_the_document_with_its_id_and_its_standing() -> None:
     finish = a_finish(winner_number="09")
     row = rows(a_book(finish, a_finish(id="b", race="B", margin="0.012")))[0]
     standing = {"rank": 1, "tied": True, "rank_is": "at_best", "disputed": False}
-    assert row == {"id": finish.id, **encode_finish(finish), **standing}
+    assert row == {"id": finish.id, **FINISHES.encode(finish), **standing}
     assert list(row)[:2] == ["id", "series"]
 
 

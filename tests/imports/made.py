@@ -13,9 +13,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import decode_finish
+from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.draft import track_label
-from finishtui.domain.families import decode_coverage, decode_series, decode_track
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.identity import race_key
 from finishtui.domain.margin import parse_margin
@@ -76,10 +75,10 @@ def shipped_book() -> Book:
 def book_from(tables: Mapping[str, Mapping[str, Any]]) -> Book:
     """Return the book of a store's tables."""
     return Book(
-        finishes=tuple(decode_finish(key, document) for key, document in tables["finishes"].items()),
-        series=tuple(decode_series(key, document) for key, document in tables["series"].items()),
-        tracks=tuple(decode_track(key, document) for key, document in tables["tracks"].items()),
-        coverage=tuple(decode_coverage(key, document) for key, document in tables["coverage"].items()),
+        finishes=tuple(FINISHES.read(key, document) for key, document in tables["finishes"].items()),
+        series=tuple(SERIES.read(key, document) for key, document in tables["series"].items()),
+        tracks=tuple(TRACKS.read(key, document) for key, document in tables["tracks"].items()),
+        coverage=tuple(COVERAGE.read(key, document) for key, document in tables["coverage"].items()),
     )
 
 

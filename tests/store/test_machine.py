@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from finishtui.domain.documents import encode_finish
+from finishtui.domain.documents import FINISHES
 from finishtui.domain.history import Change
 from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.journal import decode_line
@@ -244,7 +244,7 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def the_book_holds_what_the_dict_says(self) -> None:
         book = self.open().load()
-        assert {finish.id: encode_finish(finish) for finish in book.finishes} == self.state
+        assert {finish.id: FINISHES.encode(finish) for finish in book.finishes} == self.state
         assert not book.unreadable
         assert self.on_disk() == self.state
 

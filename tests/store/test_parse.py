@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -159,12 +158,6 @@ def test_equal_keys_of_different_objects_are_no_damage() -> None:
 def test_a_newer_format_is_not_touched() -> None:
     with pytest.raises(BookTooNew, match="format 2"):
         parse_book(b'{"meta": {"book": {"format": 2}}}', WHERE)
-
-
-def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
-    with pytest.raises(BookDamaged):
-        parse_book(b"[]", WHERE)
-    assert gc.isenabled()
 
 
 def test_what_is_to_be_typed_about_a_damaged_book_names_the_book(tmp_path: Path) -> None:

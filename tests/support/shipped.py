@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import decode_finish
-from finishtui.domain.families import decode_coverage, decode_series, decode_track
+from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 
 PATH = Path(__file__).parent.parent.parent / "data" / "db.json"
 
@@ -18,8 +17,8 @@ def the_book() -> Book:
     """Read it, once for all tests."""
     tables = json.loads(PATH.read_text(encoding="utf-8"))
     return Book(
-        tuple(decode_finish(key, document) for key, document in tables["finishes"].items()),
-        tuple(decode_series(key, document) for key, document in tables["series"].items()),
-        tuple(decode_track(key, document) for key, document in tables["tracks"].items()),
-        tuple(decode_coverage(key, document) for key, document in tables["coverage"].items()),
+        tuple(FINISHES.read(key, document) for key, document in tables["finishes"].items()),
+        tuple(SERIES.read(key, document) for key, document in tables["series"].items()),
+        tuple(TRACKS.read(key, document) for key, document in tables["tracks"].items()),
+        tuple(COVERAGE.read(key, document) for key, document in tables["coverage"].items()),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from finishtui.domain.documents import encode_finish
+from finishtui.domain.documents import FINISHES
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.confirm import Choice
@@ -184,7 +184,7 @@ async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
         assert any("0.0004 s: 1st of all" in toast for toast in user.said)
     before = RecordBook.open(str(Path(__file__).parents[2] / "data" / "db.json")).load().finishes
     first = next(finish for finish in before if finish.id == "2018-02-17-xfinity-powershares-qqq-300")
-    assert on_disk(book)[first.id] == {**encode_finish(first), "winner_number": "99"}
+    assert on_disk(book)[first.id] == {**FINISHES.encode(first), "winner_number": "99"}
 
 
 @pytest.mark.journey

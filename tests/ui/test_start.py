@@ -9,13 +9,12 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
-from finishtui.settings import Kept, Left
+from finishtui.domain.book import Book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.filter_bar import FilterBar
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import glimpsed_at_start
 from tests.support.books import write_book
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 
@@ -40,48 +39,24 @@ async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
     assert app.return_code == 129
 
 
-@pytest.fixture
-def large(tmp_path: Path) -> RecordBook:
-    return RecordBook.open(str(write_book(tmp_path / "large.json", 400)))
-
-
-async def test_the_first_rows_of_a_large_book_are_there_while_it_is_read(large: RecordBook) -> None:
+async def test_keys_while_a_large_book_is_read_are_for_the_list_that_comes(tmp_path: Path) -> None:
+    large = RecordBook.open(str(write_book(tmp_path / "large.json", 400)))
     go_on = threading.Event()
 
     def later(progress: Callable[[int], None]) -> ListState:
         assert go_on.wait(20)
         return ListState(large.load(progress))
 
-    state = glimpsed_at_start(large.glimpse(), Kept())
-    assert state is not None
-    app = FinishApp(large, state, today=lambda: TODAY, later=later)
+    app = FinishApp(large, ListState(Book(), is_waiting=True), today=lambda: TODAY, later=later)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         user = Driver(app, pilot, large)
-        assert "reading 400 finishes…" in user.screen
-        meanwhile = user.screen.splitlines()[3:16]
         app.post_message(events.Key("G", "G"))
         await pilot.pause()
-        assert user.screen.splitlines()[3:16] == meanwhile
         go_on.set()
         await user.until(lambda: "400 finishes, closest first" in user.screen)
         assert "1 All 400" in user.screen
         await user.until(lambda: user.browse.table.cursor_row == 399)
-
-
-@pytest.mark.parametrize(
-    "left", [Left(query="talladega"), Left(sort="date"), Left(names_now=True), Left(selected="no-such-id")]
-)
-def test_a_list_that_was_left_otherwise_is_read_first(large: RecordBook, left: Left) -> None:
-    assert glimpsed_at_start(large.glimpse(), Kept(left=left)) is None
-
-
-def test_a_list_that_was_left_on_one_of_its_first_rows_begins_there(large: RecordBook) -> None:
-    glimpse = large.glimpse()
-    chosen = glimpse.book.finishes[0].id
-    state = glimpsed_at_start(glimpse, Kept(left=Left(selected=chosen)))
-    assert state is not None
-    assert state.selected == chosen
 
 
 async def test_a_toast_with_no_time_left_is_not_timed(tmp_path: Path) -> None:

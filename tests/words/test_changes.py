@@ -37,7 +37,7 @@ TWO = {"url": "https://example.org/2", "title": "Two", "says": {"margin": "0.002
         ),
         ("speeds", None, [{"mph": "183.7", "kind": "pole"}], [("speed added", "mph 183.7, kind pole")]),
         ("waived", [{"rule": "no-source"}], None, [("waived rule removed", "rule no-source")]),
-        ("margin_over", {"driver": "A"}, {"driver": "B"}, [("margin_over", "driver A → B")]),
+        ("margin_over", {"driver": "A"}, {"driver": "B"}, [("margin over", "driver A → B")]),
         ("", "odd", {"race": "A"}, [("the whole entry", "odd → race A")]),
     ],
 )

@@ -5,11 +5,9 @@ The screen alone does not need the command line's parser, whose import takes a t
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,8 +24,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
     set_up_streams()
     session = Session(clock=clock)
     args = list(sys.argv[1:] if argv is None else argv)
-    with _without_collector(to_the_end=argv is None):
-        return guarded(lambda: _run(args, session), debug=lambda: session.debug)
+    return guarded(lambda: _run(args, session), debug=lambda: session.debug)
 
 
 def _run(args: list[str], session: Session) -> Any:
@@ -42,21 +39,3 @@ def _run(args: list[str], session: Session) -> Any:
     from finishtui.cli.group import run_command
 
     return run_command(args, session)
-
-
-@contextmanager
-def _without_collector(*, to_the_end: bool) -> Iterator[None]:
-    """Leave garbage where it is: a command is over before it would be worth looking for.
-
-    `to_the_end`: not even the interpreter looks for it when it ends. A fifth of the time of `list`
-    goes into that otherwise. The screen, which stays, turns collecting on.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if to_the_end:
-            gc.freeze()
-        elif on:
-            gc.enable()

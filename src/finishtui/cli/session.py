@@ -115,7 +115,6 @@ class Session:
 def _read(path: Path) -> Book:
     from finishtui.store.decoding import decode_book
     from finishtui.store.files import read_file
-    from finishtui.store.parse import parse_book, without_gc
+    from finishtui.store.parse import parse_book
 
-    with without_gc():
-        return decode_book(parse_book(read_file(path)[0], path).tables)
+    return decode_book(parse_book(read_file(path)[0], path).tables)

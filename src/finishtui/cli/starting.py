@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Callable
@@ -15,12 +14,9 @@ from finishtui.errors import FinishError
 if TYPE_CHECKING:
     from finishtui.cli.session import Session
     from finishtui.ranks.view import View
-    from finishtui.settings import Kept
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state.list_state import ListState
 
-COLLECT_AFTER = 0.5
-"""Seconds from the start during which no garbage is collected."""
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -39,6 +35,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     """
     colourless = settle_colours()
     from finishtui.cli.files_out import NamedFiles
+    from finishtui.domain.book import Book
     from finishtui.settings import Memory
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state.list_state import ListState
@@ -54,7 +51,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         return at_start(state, kept, asked=asked)
 
     later = read if session.is_large else None
-    state = _meanwhile(session, kept, asked=asked) if later else read()
+    state = ListState(Book(), is_waiting=True) if later else read()
     app = FinishApp(
         session.record_book,
         state,
@@ -74,16 +71,6 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     return code
 
 
-def _meanwhile(session: Session, kept: Kept, *, asked: bool) -> ListState:
-    """Return what the list shows while a large book is read: its first rows, or that it is read."""
-    from finishtui.domain.book import Book
-    from finishtui.ui.state.list_state import ListState
-    from finishtui.ui.state.views import glimpsed_at_start
-
-    glimpsed = None if asked else glimpsed_at_start(session.record_book.glimpse(), kept)
-    return glimpsed or ListState(Book(), is_waiting=True)
-
-
 def settle_colours() -> bool:
     """Say whether the user wants no colours; an empty NO_COLOR, which Textual takes for one, goes."""
     if os.environ.get("NO_COLOR"):
@@ -96,21 +83,11 @@ async def _run(app: FinishApp) -> None:
     loop = asyncio.get_running_loop()
     for number in STOPPING:
         loop.add_signal_handler(number, _stop, app, number)
-    # What is alive once the screen stands lives as long as the program: it is not looked at again.
-    loop.call_later(COLLECT_AFTER, _collect, app)
     try:
         await app.run_async()
     finally:
         for number in STOPPING:
             loop.remove_signal_handler(number)
-
-
-def _collect(app: FinishApp) -> None:
-    if app.is_reading:
-        asyncio.get_running_loop().call_later(COLLECT_AFTER, _collect, app)
-        return
-    gc.freeze()
-    gc.enable()
 
 
 def _stop(app: Any, number: signal.Signals) -> None:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from finishtui.domain.book import Book
+from finishtui.domain.documents import is_speed
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.margin import Margin, MarginError, parse_margin
-from finishtui.domain.reading import is_speed
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from finishtui.domain.validity import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import FIELD_ORDER, encode_finish
+from finishtui.domain.documents import FIELD_ORDER, FINISHES
 from finishtui.domain.finish import Finish
 from finishtui.export.json import as_json, row_document
 from finishtui.ranks.ranking import Ranking
@@ -39,7 +39,7 @@ def csv_text(
 
 def _cells(finish: Finish, book: Book) -> dict[str, str]:
     """Return a finish's cells by column: nested fields as compact JSON."""
-    document = encode_finish(finish)
+    document = FINISHES.encode(finish)
     known = {key: document.pop(key, None) for key in FIELD_ORDER["finishes"]}
     known |= {"id": finish.id, "series": series_cell(finish, book), "other": document}
     return {key: _nested(value) if key in NESTED else _plain(value) for key, value in known.items()}

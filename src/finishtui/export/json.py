@@ -13,8 +13,7 @@ import orjson
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.documents import encode_finish
-from finishtui.domain.families import encode_coverage, encode_series, encode_track
+from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.words.basics import UNOFFICIAL
@@ -37,7 +36,7 @@ class About:
 
 def row_document(finish: Finish, rank: Rank | None, book: Book) -> dict[str, Any]:
     """Return a finish as every list and export shows it: its id, its document, its rank, if disputed."""
-    stored = encode_finish(finish)
+    stored = FINISHES.encode(finish)
     document = {"id": finish.id, **{key: value for key, value in stored.items() if key not in NOT_STORED}}
     return {**document, **rank_document(rank), "disputed": is_disputed(finish, book)}
 
@@ -82,10 +81,10 @@ def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about:
     return as_json(
         {
             "export": _about(about),
-            "coverage": {c.series: encode_coverage(c) for c in book.coverage if c.series in whole},
+            "coverage": {c.series: COVERAGE.encode(c) for c in book.coverage if c.series in whole},
             "finishes": rows_of(finishes, ranking, book),
-            "series": {key: encode_series(series[key]) for key in sorted(series)},
-            "tracks": {key: encode_track(tracks[key]) for key in sorted(tracks)},
+            "series": {key: SERIES.encode(series[key]) for key in sorted(series)},
+            "tracks": {key: TRACKS.encode(tracks[key]) for key in sorted(tracks)},
         }
     )
 

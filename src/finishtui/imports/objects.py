@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.families import decode_coverage, decode_series, decode_track
-from finishtui.domain.reading import Undecodable
+from finishtui.domain.documents import COVERAGE, SERIES, TRACKS, Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.domain.validity import Problem
@@ -75,9 +74,9 @@ def _rows_of_lines(text: str, at: int, origin: Origin) -> list[Incoming]:
 
 def _book(text: str, at: int, value: Mapping[str, Any], origin: Origin, found: Objects) -> None:
     """Read a book or an export of ours: its finishes, and the families that they refer to."""
-    found.series = _decoded(value.get("series"), decode_series)
-    found.tracks = _decoded(value.get("tracks"), decode_track)
-    found.coverage = _decoded(value.get("coverage"), decode_coverage)
+    found.series = _decoded(value.get("series"), SERIES.read)
+    found.tracks = _decoded(value.get("tracks"), TRACKS.read)
+    found.coverage = _decoded(value.get("coverage"), COVERAGE.read)
     for table in parts(text, at):
         if table.key == "finishes":
             for entry in parts(text, table.at):

@@ -9,9 +9,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from finishtui.domain.documents import FIELD_ORDER, decode_finish, is_id
+from finishtui.domain.documents import FIELD_ORDER, FINISHES, Undecodable, is_id, is_speed
 from finishtui.domain.finish import Source, Speed, SpeedKind
-from finishtui.domain.reading import Undecodable, is_speed
 from finishtui.domain.validity import Problem, number_problem
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in
@@ -52,7 +51,7 @@ def row_from(
     if isinstance(row_id, str) and known and (key or "rank_is" in document):
         stored = {name: plain(value) for name, value in document.items() if name not in NOT_STORED}
         try:
-            return own_row(decode_finish(row_id, stored), origin, line)
+            return own_row(FINISHES.read(row_id, stored), origin, line)
         except Undecodable:
             pass
     row = _Guess(document, origin, line, order).row()
@@ -175,7 +174,7 @@ class _Guess:
         given = {field: plain(self._document.get(self._names.get(field, ""))) for field in _NESTED}
         inner = {field: value for field, value in given.items() if isinstance(value, list | dict)}
         try:
-            finish = decode_finish("row", {**_ANY_FINISH, **inner})
+            finish = FINISHES.read("row", {**_ANY_FINISH, **inner})
         except Undecodable as error:
             for problem in error.problems:
                 self._wrong(problem.split(" ")[0].rstrip(":"), problem)

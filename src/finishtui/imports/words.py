@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
 from finishtui.imports.incoming import Incoming
 from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
@@ -16,9 +17,6 @@ WIDE_ADVICE = "--under 0.1 leaves them out"
 """How the command leaves wide margins out, for `preview`."""
 
 _TOLD: dict[Kind, str] = {"same": "in the book already"}
-_FIELD_WORDS = {"runner_up": "runner-up", "points_race": "points race", "winner_number": "winner's car"} | {
-    "runner_up_number": "runner-up's car"
-}
 
 
 def summary(plan: Plan) -> str:
@@ -141,7 +139,7 @@ def _claims(outcome: Outcome) -> Iterator[str]:
     for field, said in outcome.claims:
         recorded = _recorded(outcome.before, field)
         has = f", the book {recorded}" if recorded else ""
-        yield f"{_FIELD_WORDS.get(field, field)} {said}{has}"
+        yield f"{field_label(field)} {said}{has}"
 
 
 def _recorded(finish: Finish | None, field: str) -> str:
@@ -180,5 +178,5 @@ def _invalid(outcome: Outcome, where: _Where) -> Iterator[str]:
     row = outcome.row
     named = f" ({row.race})" if row.race else ""
     for problem in outcome.problems:
-        field = f"{_FIELD_WORDS.get(problem.field, problem.field)}: " if problem.field else ""
+        field = f"{field_label(problem.field)}: " if problem.field else ""
         yield f"{where(row)}{named}: {field}{problem.message}"

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
 from finishtui.quick_line.names import names_of
 from finishtui.quick_line.parts import Ambiguous, Refused, Understood, place_of_over
 from finishtui.quick_line.reader import Reading
-from finishtui.quick_line.words import label, split
+from finishtui.quick_line.words import split
 from finishtui.words.basics import listed
 
 
@@ -43,14 +44,14 @@ class Quick:
         taken = ", ".join(map(_taken, self.understood))
         several = (_asked(each) for each in self.open)
         refused = (f"not understood: {each.typed} ({each.why})" for each in self.refused)
-        missing = listed([label(name) for name in self.missing])
+        missing = listed([field_label(name) for name in self.missing])
         return tuple(
             filter(None, [taken, *several, *refused, f"still missing: {missing}" if missing else ""])
         )
 
 
 def _taken(each: Understood) -> str:
-    return f"{label(each.field)} {each.value}" + (f" ({each.note})" if each.note else "")
+    return f"{field_label(each.field)} {each.value}" + (f" ({each.note})" if each.note else "")
 
 
 def _asked(each: Ambiguous) -> str:

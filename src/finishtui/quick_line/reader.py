@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
+from finishtui.domain.documents import field_label
 from finishtui.quick_line.days import day_at
 from finishtui.quick_line.names import Meaning, Names
 from finishtui.quick_line.numbers import CAR, Number, Stand, owners
@@ -17,7 +18,6 @@ from finishtui.quick_line.words import (
     SMALL,
     Said,
     Word,
-    label,
     plain,
     read_date,
     read_margin,
@@ -68,7 +68,7 @@ class Reading:
         meanings = tuple(each for each in self.names.meanings(word.text) if each.kind == "driver")
         unknown = (Meaning("driver", word.text),)
         if self._has(name):
-            self.refused.append(Refused(word.typed, f"a second {label(name)}"))
+            self.refused.append(Refused(word.typed, f"a second {field_label(name)}"))
         else:
             self._place_driver(name, Span(0, [word], meanings or unknown), "")
 
@@ -85,7 +85,7 @@ class Reading:
         if said.problem:
             self.refused.append(Refused(word.typed, said.problem))
         elif not self.put(said.field, said.value, word.typed, said.note):
-            self.refused.append(Refused(word.typed, f"a second {label(said.field)}"))
+            self.refused.append(Refused(word.typed, f"a second {field_label(said.field)}"))
 
     def take_forms(self, words: list[Word]) -> list[tuple[int, Word]]:
         """Take the words that their form explains; return the others with their places."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from finishtui.domain.documents import is_speed
 from finishtui.domain.margin import MarginError, parse_margin
-from finishtui.domain.reading import is_speed
 from finishtui.domain.validity import number_problem, read_day, url_problem
 from finishtui.quick_line.days import day_at
 
@@ -34,14 +34,6 @@ FIELDS = {
     "points": "points_race",
 }
 """What may stand before a colon, and the field of a draft that it fills."""
-
-LABELS = {
-    "runner_up": "runner-up",
-    "winner_number": "winner's number",
-    "runner_up_number": "runner-up's number",
-}
-LABELS |= {"source_url": "source", "points_race": "points race"}
-"""Fields as people read them; the others are read as they are."""
 
 _WORD = re.compile(
     r'(?:(?P<field>[A-Za-z][A-Za-z_-]*):(?!//))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S+'
@@ -125,8 +117,3 @@ def read_margin(text: str) -> Said:
         return Said("margin", parse_margin(text).text)
     except MarginError as error:
         return Said("margin", "", str(error))
-
-
-def label(name: str) -> str:
-    """Return a draft's field as people read it."""
-    return LABELS.get(name, name)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.query.terms import EVERYTHING, Query
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arrange, arranged
-from finishtui.ranks.ranking import Places, Rank, Ranking, ranked, ranking_of
-from finishtui.ranks.scope import ALL, Scope, coverage_among
-
-if TYPE_CHECKING:
-    from finishtui.domain.glimpse import Glimpse
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arranged
+from finishtui.ranks.ranking import Rank, Ranking, ranking_of
+from finishtui.ranks.scope import ALL, Scope
 
 
 class View(NamedTuple):
@@ -50,17 +47,6 @@ def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:
     """Return the finishes that a view has, in the book's order; it is not ranked unless the query asks."""
     standing = book_as_of(book, query.as_of) if query.as_of else book
     return tuple(_matching(query, standing, scope, scope.select(standing.finishes, standing)))
-
-
-def glimpsed_view(glimpse: Glimpse) -> View:
-    """Return the first rows of the view of a whole book, as the whole view will have them."""
-    book = glimpse.book
-    places = Places(margin for margin, count in glimpse.margins.items() for _ in range(count))
-    coverage = coverage_among(glimpse.points_series, book)
-    pool = [finish for finish in book.finishes if finish.points_race]
-    ranking = ranked(pool, ALL, places, coverage, glimpse.points_races)
-    rows = arrange(book.finishes, CLOSEST_FIRST, book, ranking)
-    return View(book, ALL, EVERYTHING, CLOSEST_FIRST, rows, ranking, glimpse.total)
 
 
 def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) -> Iterable[Finish]:

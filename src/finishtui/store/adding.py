@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import decode_finish, encode_finish
+from finishtui.domain.documents import FINISHES, SERIES, TRACKS, Undecodable
 from finishtui.domain.draft import Entry, new_id
-from finishtui.domain.families import encode_series, encode_track
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import EditConflict
-from finishtui.domain.reading import Undecodable
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.store.migrations import Tables
@@ -72,9 +70,9 @@ class Fitting:
         """Insert everything that was taken."""
         tracks = {track.id: track for track in self.tracks.values()}
         new = {
-            "finishes": {key: encode_finish(finish) for key, finish in self.finishes.items()},
-            "series": {series.id: encode_series(series) for series in self.series.values()},
-            "tracks": {key: encode_track(track) for key, track in tracks.items()},
+            "finishes": {key: FINISHES.encode(finish) for key, finish in self.finishes.items()},
+            "series": {series.id: SERIES.encode(series) for series in self.series.values()},
+            "tracks": {key: TRACKS.encode(track) for key, track in tracks.items()},
         }
         for name, documents in new.items():
             if documents:
@@ -95,7 +93,7 @@ def require_unchanged(open_: Transaction, before: Finish) -> None:
     """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
     stored = open_.before.get("finishes", {}).get(before.id)
     try:
-        current = None if stored is None else decode_finish(before.id, stored)
+        current = None if stored is None else FINISHES.read(before.id, stored)
     except Undecodable:
         current = None
     if current != before:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.store.decoding import Progress, decode_book
 from finishtui.store.files import Stamp, read_file, stamp_of
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import parse_book, without_gc
+from finishtui.store.parse import parse_book
 from finishtui.store.paths import Location
 from finishtui.store.writer import Writer
-
-if TYPE_CHECKING:
-    from finishtui.domain.glimpse import Glimpse
 
 
 class Held(NamedTuple):
@@ -35,8 +31,6 @@ class BookFile:
     lock_seconds: float
     """How long another writer is waited for."""
     held: Held | None = None
-    _glimpsed: tuple[bytes, Stamp, Tables | None] | None = None
-    """What was glimpsed at, until it is read whole."""
 
     def settle(self) -> None:
         """Go over to the user's own book, if another program has made it meanwhile."""
@@ -45,28 +39,11 @@ class BookFile:
 
     def load(self, progress: Progress | None = None) -> Book:
         """Read the book; the same `Book` again for the same bytes. Raises what reading raises."""
-        data, stamp, tables = self._glimpsed or self._read()
-        self._glimpsed = None
-        book = self.known(data)
-        if book is None:
-            with without_gc():
-                book = decode_book(tables or parse_book(data, self.location.path).tables, progress)
+        self.settle()
+        data, stamp = read_file(self.location.path)
+        book = self.known(data) or decode_book(parse_book(data, self.location.path).tables, progress)
         self.held = Held(book, hash(data), stamp)
         return book
-
-    def _read(self) -> tuple[bytes, Stamp, Tables | None]:
-        self.settle()
-        return (*read_file(self.location.path), None)
-
-    def glimpse(self) -> Glimpse:
-        """Return the book's closest finishes; what was read for them is kept for the next `load`."""
-        from finishtui.store.glimpsing import glimpse_of
-
-        data, stamp, _unread = self._read()
-        with without_gc():
-            tables = parse_book(data, self.location.path).tables
-            self._glimpsed = data, stamp, tables
-            return glimpse_of(tables)
 
     def known(self, data: bytes) -> Book | None:
         """Return the book that these bytes are known to stand for, or None."""

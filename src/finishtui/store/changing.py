@@ -6,13 +6,12 @@ With it come the lock, the journal and TinyDB's tables, which whoever only reads
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import encode_finish
+from finishtui.domain.documents import COVERAGE, FINISHES
 from finishtui.domain.draft import Entry
-from finishtui.domain.families import encode_coverage
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.errors import FinishError, SaveFailed
@@ -24,7 +23,7 @@ from finishtui.store.editions import keep_edition
 from finishtui.store.history import Step, redoing, restoring, taking, undoing
 from finishtui.store.journal import Journal, with_states
 from finishtui.store.migrations import Tables
-from finishtui.store.parse import tables_at, without_gc
+from finishtui.store.parse import tables_at
 from finishtui.store.storage import BookStorage, BookTables
 from finishtui.store.transaction import Transaction, create_book, transaction
 from finishtui.store.undoing import to_undo
@@ -71,10 +70,10 @@ class Changing:
             changed = [edited(open_, before, entry, fitting) for before, entry in edits]
             fitting.insert(open_.tables)
             for finish in changed:
-                open_.tables["finishes"].put(finish.id, encode_finish(finish))
+                open_.tables["finishes"].put(finish.id, FINISHES.encode(finish))
             for told in coverage:
                 if told.series not in open_.before.get("coverage", {}):
-                    open_.tables["coverage"].put(told.series, encode_coverage(told))
+                    open_.tables["coverage"].put(told.series, COVERAGE.encode(told))
             return self._commit(open_, action, label or f"imported {len(added)} finishes")
 
     def delete(self, finish: Finish) -> Change:
@@ -130,12 +129,9 @@ class Changing:
         except FinishError:
             return None
 
-    @contextmanager
-    def _transaction(self, *, repairing: bool = False) -> Iterator[Transaction]:
+    def _transaction(self, *, repairing: bool = False) -> AbstractContextManager[Transaction]:
         file = self.file
-        opening = transaction(file.location, file.writer, file.lock_seconds, repairing=repairing)
-        with without_gc(), opening as open_:
-            yield open_
+        return transaction(file.location, file.writer, file.lock_seconds, repairing=repairing)
 
     def _book_before(self, open_: Transaction) -> Book:
         open_.book = open_.book or self.file.known(open_.data) or decode_book(open_.before)

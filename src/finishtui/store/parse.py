@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import gc
 import math
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -16,8 +14,6 @@ from finishtui.domain.documents import FIELD_ORDER
 from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
-
-TABLE_ORDER = ("meta", "coverage", "finishes", "series", "tracks")
 
 
 class Parsed(NamedTuple):
@@ -32,36 +28,23 @@ class _Duplicate(Exception):
     """Two equal keys in one object."""
 
 
-@contextmanager
-def without_gc() -> Iterator[None]:
-    """Keep the garbage collector from walking what is only being built up."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def parse_book(data: bytes, path: Path) -> Parsed:
     """Read a book's bytes; `path` is for messages only.
 
     Raises `BookDamaged` where they are not an object of tables in UTF-8 JSON without duplicate
     keys, and `BookTooNew`. A byte-order mark at the start is read over.
     """
-    with without_gc():
+    try:
+        loaded = orjson.loads(data)
+        exact = orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE) == data
+    except (orjson.JSONDecodeError, TypeError):
+        loaded, exact = None, False
+    if not exact:
         try:
-            loaded = orjson.loads(data)
-            exact = orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE) == data
-        except (orjson.JSONDecodeError, TypeError):
-            loaded, exact = None, False
-        if not exact:
-            try:
-                loaded = _read_strictly(data, path)
-                exact = _exact(loaded) == data
-            except RecursionError:
-                _damaged(path, "it is nested too deeply to be a book")
+            loaded = _read_strictly(data, path)
+            exact = _exact(loaded) == data
+        except RecursionError:
+            _damaged(path, "it is nested too deeply to be a book")
     tables = _tables(loaded, path)
     migrated = migrate(tables, at=path)
     return Parsed(migrated, exact and migrated is tables)
@@ -122,8 +105,8 @@ def is_canonical(parsed: Parsed) -> bool:
 
 def in_order(tables: Tables) -> Tables:
     """Put tables, ids and fields in the file's order; documents in order are not copied."""
-    names = [name for name in TABLE_ORDER if name in tables]
-    names += sorted(name for name in tables if name not in TABLE_ORDER)
+    names = [name for name in FIELD_ORDER if name in tables]
+    names += sorted(name for name in tables if name not in FIELD_ORDER)
     return {name: _table_in_order(tables[name], FIELD_ORDER.get(name, ())) for name in names}
 
 

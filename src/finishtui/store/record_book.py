@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Entry
     from finishtui.domain.finish import Finish
-    from finishtui.domain.glimpse import Glimpse
     from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
     from finishtui.store.backups import Backup
     from finishtui.store.changing import Changing, OpenChange
@@ -117,13 +116,6 @@ class RecordBook:
         An unchanged file gives the same `Book` again. `progress` is told how many finishes are read.
         """
         return self._file.load(progress)
-
-    def glimpse(self) -> Glimpse:
-        """Return the closest finishes of a large book, in a tenth of the time of `load`, which follows.
-
-        Raises what `load` raises.
-        """
-        return self._file.glimpse()
 
     def stamp(self) -> Stamp:
         """Return what the file looks like now: another one once it has changed or is gone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from finishtui.words.facts import FIELD_WORDS
+from finishtui.domain.documents import field_label
 
 _ONE_OF = {"sources": "source", "speeds": "speed", "waived": "waived rule", "names": "name"}
 """Fields that are lists, and what one of them is called."""
@@ -15,7 +15,7 @@ _NAMED_BY = ("url", "title", "rule", "mph", "name")
 
 def change_lines(field: str, old: Any, new: Any) -> Iterator[tuple[str, str]]:
     """Yield label and text of what became of a field; None is a field that is not there."""
-    label = FIELD_WORDS.get(field, field) or "the whole entry"
+    label = field_label(field) or "the whole entry"
     sides = (old or [], new or [])
     if field in _ONE_OF and all(isinstance(side, list) for side in sides):
         yield from _items(_ONE_OF[field], *sides)
@@ -81,4 +81,4 @@ def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
 
 
 def _word(field: str) -> str:
-    return FIELD_WORDS.get(field, field)
+    return field_label(field)

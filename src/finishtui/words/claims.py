@@ -8,13 +8,13 @@ from typing import Literal
 from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
+from finishtui.domain.documents import field_label
 from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
 from finishtui.domain.margin import is_margin, parse_margin
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
 from finishtui.words.basics import DISPUTED, margin_words
 from finishtui.words.citation import source_words
-from finishtui.words.facts import FIELD_WORDS
 
 Verdict = Literal["record", "differs", "agrees", "beside"]
 """The record; what disputes it; what says the same, rounded or spelled otherwise; what stands beside it."""
@@ -67,7 +67,7 @@ def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
 
 
 def _claims(field: str, finish: Finish, book: Book) -> Claims:
-    label = FIELD_WORDS.get(field, field.replace("_", " "))
+    label = field_label(field)
     if field == _DISTANCE:
         return Claims(field, label, _distances(finish, book))
     by_value: dict[str, list[Source]] = {}

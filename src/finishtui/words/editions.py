@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
 from finishtui.domain.history import EditionOffer, Sides
 from finishtui.text.cells import cut, visible
 from finishtui.words.basics import listed
 from finishtui.words.changes import change_lines, value_words
-from finishtui.words.facts import FIELD_WORDS
 
 _SHOWN = 60
 """A value longer than this is cut."""
@@ -145,7 +145,7 @@ def _kept(each: Sides, names: _Names) -> Iterator[str]:
     elif not (isinstance(each.yours, Mapping) and isinstance(each.theirs, Mapping)):
         yield f"    the edition has {_value(each.theirs)}, you have {_value(each.yours)}"
     for field, yours, theirs in _differing(each):
-        label = FIELD_WORDS.get(field, field.replace("_", " "))
+        label = field_label(field)
         yield f"    {label}: the edition has {_value(theirs)}, you have {_value(yours)}"
 
 

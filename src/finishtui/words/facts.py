@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
+from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Source, Speed
 from finishtui.domain.names_over_time import then_or_now
 from finishtui.ranks.ranking import ranking_of
@@ -13,15 +14,6 @@ from finishtui.ranks.scope import scopes_of
 from finishtui.text.names import same_name
 from finishtui.words import basics as wording
 from finishtui.words.standing import standing_of
-
-FIELD_WORDS = {
-    "runner_up": "runner-up",
-    "winner_number": "winner's number",
-    "runner_up_number": "runner-up's number",
-    "points_race": "points race",
-    "distance_in": "distance",
-}
-"""Names of fields as people read them; the others are read as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +163,6 @@ def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
         return value
     if name == "distance_in":
         return f"a distance of {value} in"
-    says = f"{FIELD_WORDS.get(name, name)} {value}"
+    says = f"{field_label(name)} {value}"
     record = recorded(finish, name, book)
     return f"{says} (the record: {record})" if record else says

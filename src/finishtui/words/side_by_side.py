@@ -9,6 +9,7 @@ from typing import NamedTuple
 from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of
+from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import ranking_of
@@ -24,7 +25,6 @@ from finishtui.words.basics import (
     ranked_in,
     weekday_date,
 )
-from finishtui.words.facts import FIELD_WORDS
 
 FEWEST, MOST = 2, 6
 DIFFERS = "≠"
@@ -91,7 +91,7 @@ def _over(finish: Finish, _book: Book) -> str:
 
 def _disputed(finish: Finish, book: Book) -> str:
     fields = dict.fromkeys(dispute.field for dispute in disputes_of(finish, book))
-    return listed([FIELD_WORDS.get(name, name) for name in fields])
+    return listed([field_label(name) for name in fields])
 
 
 FIELDS: dict[str, tuple[str, Value]] = {

@@ -131,11 +131,7 @@ class ListingScreen(Screen[None]):
 
     def say_read(self, count: int) -> None:
         """Say how many finishes of a large book are read by now."""
-        words = f"Reading the book… {count:,}"
-        if self.state.glimpsed:
-            self.query_one("#headline", Words).say(f" finishtui   {words} of {self.state.view.total:,}")
-        else:
-            self.table.say(words)
+        self.table.say(f"Reading the book… {count:,}")
 
     def greet(self, line: str) -> None:
         """Show a line over the list until the list changes."""

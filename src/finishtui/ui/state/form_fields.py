@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
 from finishtui.text.names import fold
 
 
@@ -14,27 +15,31 @@ class Field:
     """One field: `name` is the draft's."""
 
     name: str
-    label: str
     hint: str = ""
     """Shown in the empty field; the series' says what the book has."""
     required: bool = False
     completes: str = ""
     """What of the book completes it: series, races, tracks, drivers."""
 
+    @property
+    def label(self) -> str:
+        """What stands beside it."""
+        return field_label(self.name).capitalize()
+
 
 FIELDS = (
-    Field("series", "Series", "", True, "series"),
-    Field("race", "Race", "official name that year", True, "races"),
-    Field("date", "Date", "YYYY-MM-DD, today or yesterday", True),
-    Field("track", "Track", "its name that day", True, "tracks"),
-    Field("margin", "Margin", "seconds, as published: 0.005", True),
-    Field("winner", "Winner", "", True, "drivers"),
-    Field("runner_up", "Runner-up", "", True, "drivers"),
-    Field("winner_number", "Winner's car", "number, like 5 or 09"),
-    Field("runner_up_number", "Runner-up's car", "number, like 17"),
-    Field("speed", "Speed", "mph, like 183.73"),
-    Field("source_url", "Source address", "https://…"),
-    Field("source_title", "Source title", "the publisher's name"),
+    Field("series", "", True, "series"),
+    Field("race", "official name that year", True, "races"),
+    Field("date", "YYYY-MM-DD, today or yesterday", True),
+    Field("track", "its name that day", True, "tracks"),
+    Field("margin", "seconds, as published: 0.005", True),
+    Field("winner", "", True, "drivers"),
+    Field("runner_up", "", True, "drivers"),
+    Field("winner_number", "number, like 5 or 09"),
+    Field("runner_up_number", "number, like 17"),
+    Field("speed", "mph, like 183.73"),
+    Field("source_url", "https://…"),
+    Field("source_title", "the publisher's name"),
 )
 """The one-line fields; points race, kind of speed and notes have controls of their own."""
 

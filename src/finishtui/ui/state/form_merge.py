@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from finishtui.domain.documents import field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.text.names import same_name
 from finishtui.words.basics import listed
-from finishtui.words.facts import FIELD_WORDS
 
 ADDED_TO = ("sources", "speeds", "waived")
 """Fields of several values: where both edits only added to them, both additions stay."""
@@ -66,5 +66,5 @@ def entry_of(finish: Finish, mine: Entry) -> Entry:
 
 def kept_words(merged: Merge) -> str:
     """Return what was taken from the book, which the user did not change."""
-    names = [FIELD_WORDS.get(name, name.replace("_", " ")) for name in merged.theirs]
+    names = [field_label(name) for name in merged.theirs]
     return f"Kept as the book has it: {listed(names)}."

@@ -12,7 +12,7 @@ def headline(state: ListState, width: int) -> str:
     marked = f" · {len(state.marked)} marked" if state.marked else ""
     marked += " · names of today" if state.names_now else ""
     if state.is_waiting:
-        return " finishtui" + (f"   reading {state.view.total:,} finishes…" if state.glimpsed else "")
+        return " finishtui"
     left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
     series = state.scope.series
     complete = wording.complete_words(state.book, series)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import JournalEntry
 from finishtui.words.changes import change_lines
-from finishtui.words.facts import FIELD_WORDS, Block, Fact
+from finishtui.words.facts import Block, Fact
 
 
 def history_blocks(entries: Sequence[JournalEntry], finish: Finish) -> tuple[Block, ...]:
@@ -36,7 +37,7 @@ def versions_text(mine: Entry, theirs: Finish, book: Book, names: Iterable[str])
     for name in names:
         new = mine.new_series.label if name == "series" and mine.new_series else ""
         one, other = new or _shown(mine.finish, name, book), _shown(theirs, name, book)
-        lines += [FIELD_WORDS.get(name, name), f"    yours: {one}", f"    the book's: {other}"]
+        lines += [field_label(name), f"    yours: {one}", f"    the book's: {other}"]
     return "\n".join((*lines, "All else is kept, of both."))
 
 

@@ -43,13 +43,11 @@ class ListState:
     """The user's own, which stand after the series."""
     is_waiting: bool = False
     """The book is still being read; this one is only in its place."""
-    glimpsed: View | None = None
-    """The first rows of the book that is being read."""
 
     @cached_property
     def view(self) -> View:
         """The rows that this state shows."""
-        return self.glimpsed or _view_of(self.book, self.scope, self.query, self.order)
+        return _view_of(self.book, self.scope, self.query, self.order)
 
     def filtered(self, text: str, *, typing: bool = False) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.

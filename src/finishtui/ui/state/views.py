@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -14,15 +13,11 @@ from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import Found, SavedView, known_of, order_of, scope_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
-from finishtui.ranks.view import glimpsed_view
 from finishtui.settings import Kept, Left
 from finishtui.text.names import same_name
 from finishtui.ui.state.headline import order_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.words import basics as wording
-
-if TYPE_CHECKING:
-    from finishtui.domain.glimpse import Glimpse
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +124,6 @@ def at_start(state: ListState, kept: Kept, *, asked: bool) -> ListState:
     """Return the state with what was kept: the saved views, and unless something was asked for all else."""
     state = replace(state, views=kept.views)
     return state if asked or kept.left is None else as_left(state, kept.left)
-
-
-def glimpsed_at_start(glimpse: Glimpse, kept: Kept) -> ListState | None:
-    """Return the list's first rows as they will be; None where it was left showing others."""
-    selected = kept.left.selected if kept.left else ""
-    if kept.left and (kept.left._replace(selected="", metric=False) != Left()):
-        return None
-    if selected and selected not in glimpse.book.finish_by_id:
-        return None
-    view = glimpsed_view(glimpse)
-    return ListState(glimpse.book, selected=selected or None, is_waiting=True, glimpsed=view)
 
 
 def as_left(state: ListState, left: Left) -> ListState:
