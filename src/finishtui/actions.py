@@ -336,12 +336,3 @@ def keys_by_group() -> tuple[tuple[Group, tuple[Action, ...]], ...]:
     """Return every action in groups, in the order of the help."""
     groups = dict.fromkeys(action.group for action in ACTIONS)
     return tuple((group, tuple(a for a in ACTIONS if a.group == group)) for group in groups)
-
-
-def keys_page() -> str:
-    """Return docs/keys.md: every key, from this registry."""
-    lines = ["# Keys", "", "`?` shows this in the program. Made from `finishtui.actions`."]
-    for group, actions in keys_by_group():
-        lines += ["", f"## {group}", "", "| key | what it does |", "|---|---|"]
-        lines += [f"| `{action.key_words}` | {action.help} |" for action in actions]
-    return "\n".join(lines) + "\n"

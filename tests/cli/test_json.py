@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from finishtui.cli.commands.paths import SCHEMA
-from finishtui.cli.json_docs import json_page
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import Scope
 from finishtui.settings import Memory
@@ -15,7 +14,6 @@ from tests.cli.conftest import TESTVILLE, Run
 from tests.cli.schema import faults, unknown
 
 WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
-PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 
 PRINTED = [
     ("list", ("list",)),
@@ -100,8 +98,3 @@ def test_what_does_not_fit_the_schema_is_noticed() -> None:
     assert any("$.margin" in fault for fault in faults({"margin": 0.1}, schema, WHOLE))
     assert any("$.rank" in fault for fault in faults({"rank": True}, schema, WHOLE))
     assert any("$.id" in fault for fault in faults({"id": "UPPER"}, schema, WHOLE))
-
-
-def test_the_page_is_made_of_the_schema() -> None:
-    """`python -m finishtui.cli.json_docs > docs/json.md` writes it anew."""
-    assert PAGE.read_text(encoding="utf-8") == json_page()

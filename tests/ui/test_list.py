@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.actions import ACTIONS, keys_page
+from finishtui.actions import ACTIONS
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.detail import Detail
@@ -302,11 +302,6 @@ def test_every_action_is_one_of_the_screen_or_of_the_app() -> None:
         if action.where == "list":
             owner = FinishApp if action.is_of_app else BrowseScreen
             assert callable(getattr(owner, f"action_{action.name}"))
-
-
-def test_the_page_of_keys_is_made_of_the_registry() -> None:
-    page = Path(__file__).parents[2] / "docs" / "keys.md"
-    assert page.read_text(encoding="utf-8") == keys_page()
 
 
 async def test_every_key_in_the_footer_works(book: Path) -> None:

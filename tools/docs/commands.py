@@ -9,7 +9,6 @@ import click
 
 from finishtui.cli.arguments import shared_options
 from finishtui.cli.group import COMMANDS, finishtui
-from finishtui.cli.output import put_data
 
 TOP = """\
 # Commands
@@ -91,7 +90,3 @@ def _option(option: click.Option) -> str:
     if option.show_default and isinstance(option.default, str):
         told += f"  [default: {option.default}]"
     return f"| {names} | {told.replace('|', chr(92) + '|')} |"
-
-
-if __name__ == "__main__":
-    put_data(commands_page())

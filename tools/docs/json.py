@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from finishtui.cli.commands.paths import SCHEMA
-from finishtui.cli.output import put_data
 
 TOP = """\
 # JSON
@@ -64,7 +63,3 @@ def _kind(schema: dict[str, Any]) -> str:
     words = kinds if isinstance(kinds, list) else [kinds]
     told = " or ".join("text" if word == "string" else word for word in words)
     return f"{told} like `{schema['pattern']}`".replace("|", "\\|") if "pattern" in schema else told
-
-
-if __name__ == "__main__":
-    put_data(json_page())

@@ -13,7 +13,7 @@ The filter bar (`/`), `finishtui QUERY…` and every command that takes a query 
 hides finishes; it never changes a rank. Case, accents and punctuation do not count in names: `suarez` finds
 Daniel Suárez, `oreilly` finds O'Reilly.
 
-This page is made by `finishtui.query.docs` from the fields that the parser itself uses.
+This page is made from the fields that the parser itself uses.
 
 ## Words
 

@@ -1,0 +1,14 @@
+"""The page of the manual that lists every key: made from the registry of actions."""
+
+from __future__ import annotations
+
+from finishtui.actions import keys_by_group
+
+
+def keys_page() -> str:
+    """Return docs/keys.md: every key, from the registry."""
+    lines = ["# Keys", "", "`?` shows this in the program. Made from `finishtui.actions`."]
+    for group, actions in keys_by_group():
+        lines += ["", f"## {group}", "", "| key | what it does |", "|---|---|"]
+        lines += [f"| `{action.key_words}` | {action.help} |" for action in actions]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,21 @@
+"""Which pages are made, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.docs.commands import commands_page
+from tools.docs.json import json_page
+from tools.docs.keys import keys_page
+from tools.docs.query import query_page
+
+_DOCS = Path(__file__).parents[2] / "docs"
+
+PAGES: dict[Path, Callable[[], str]] = {
+    _DOCS / "commands.md": commands_page,
+    _DOCS / "json.md": json_page,
+    _DOCS / "keys.md": keys_page,
+    _DOCS / "query.md": query_page,
+}
+"""Each page's file and the function that makes its text."""
