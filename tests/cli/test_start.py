@@ -44,7 +44,7 @@ def modules_of(*args: str) -> set[str]:
 
 @pytest.mark.parametrize("args", [("--version",), ("--help",)])
 def test_help_and_version_import_no_textual_and_no_store(args: tuple[str, ...]) -> None:
-    assert not modules_of(*args) & {"textual", "tinydb", "filelock", "orjson", "rich"}
+    assert not modules_of(*args) & {"textual", "tinydb", "filelock", "orjson"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from finishtui.cli.files_out import NamedFiles
+from finishtui.cli.files import NamedFiles
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.confirm import Choice
 from finishtui.ui.dialogs.importing import ImportScreen

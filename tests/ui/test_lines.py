@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
-from finishtui.cli.files_out import NamedFiles
+from finishtui.cli.files import NamedFiles
 from finishtui.ui.dialogs.share import ShareScreen
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import open_form

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from finishtui.cli.files_out import NamedFiles
+from finishtui.cli.files import NamedFiles
 from finishtui.ui.dialogs.confirm import Choice
 from finishtui.ui.dialogs.share import ShareScreen
 from finishtui.ui.widgets.choices import Choices

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import click
 
-from finishtui.cli.arguments import shared_options
 from finishtui.cli.group import COMMANDS, finishtui
+from finishtui.cli.options import shared_options
 
 TOP = """\
 # Commands

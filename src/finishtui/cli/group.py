@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from finishtui.cli.arguments import shared_options, taking_values
+from finishtui.cli.arguments import taking_values
+from finishtui.cli.options import shared_options
 from finishtui.cli.output import put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput

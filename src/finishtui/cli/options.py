@@ -1,30 +1,91 @@
-"""Options that several commands have, each with one name and one meaning."""
+"""Every option and argument that more than one command has, each with one name and one meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from finishtui.cli.complete import complete_finish, complete_order, complete_query
+from finishtui.cli.session import Session
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-finish_argument = click.argument("finish", nargs=-1, required=True, shell_complete=complete_finish)
-"""One finish: its id, or words that only it answers to."""
 
-one_finish_each_argument = click.argument("finish", nargs=-1, required=True, shell_complete=complete_finish)
-"""Several finishes, each named by one argument."""
+def completing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Return a completion of one of `complete.COMPLETIONS`."""
 
-query_argument = click.argument("query", nargs=-1, shell_complete=complete_query)
+    def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from finishtui.cli.complete import COMPLETIONS  # A shell that asks pays for it: a tenth of `list`.
+
+        return COMPLETIONS[what](ctx, incomplete)
+
+    return complete
+
+
+def shared_options() -> list[click.Parameter]:
+    """Return the options that every command takes, before or after its name."""
+    return [
+        click.Option(
+            ["--db"],
+            metavar="FILE",
+            type=click.Path(),
+            expose_value=False,
+            callback=_keep_in_session,
+            help="The book to open instead of your own (or FINISHTUI_DB).",
+        ),
+        click.Option(
+            ["--new"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_in_session,
+            help="Make an empty book there first.",
+        ),
+        click.Option(
+            ["--scope", "scope_text"],
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep_in_session,
+            shell_complete=completing("scope"),
+            help="What is listed and ranked: a series, a track or a year.",
+        ),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            callback=_keep_in_session,
+            help="Let errors through with their traceback.",
+        ),
+    ]
+
+
+def _keep_in_session(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Keep an option's value in the session's attribute of that name, where it was given."""
+    session = ctx.find_object(Session)
+    if session and param.name and ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE:
+        setattr(session, param.name, value)
+    return value
+
+
+finish_argument = click.argument("finish", nargs=-1, required=True, shell_complete=completing("finish"))
+"""A finish, by its id or by words that only it answers to; for some commands several, an argument each."""
+
+query_argument = click.argument("query", nargs=-1, shell_complete=completing("query"))
 
 sort_option = click.option(
     "--sort",
     metavar="COLUMNS",
     default="",
-    shell_complete=complete_order,
+    shell_complete=completing("order"),
     help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
+)
+
+limit_option = click.option(
+    "--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top."
 )
 
 format_option = click.option(
@@ -40,7 +101,56 @@ metric_option = click.option("--metric", is_flag=True, help="Centimetres before 
 
 ascii_option = click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII characters only.")
 
+force_option = click.option("--force", is_flag=True, help="Replace the file if there is one.")
 
-def yes_option(help_: str) -> Callable[[Decorated], Decorated]:
+
+def yes_option(help_: str = "Do not ask.") -> Callable[[Decorated], Decorated]:
     """Return the option that answers a question beforehand."""
     return click.option("--yes", is_flag=True, help=help_)
+
+
+class FieldOption(NamedTuple):
+    """One text field of a draft as an option."""
+
+    option: str
+    field: str
+    metavar: str
+    help: str
+    completes: str = ""
+    """The query's field whose values complete it."""
+
+
+FIELD_OPTIONS = (
+    FieldOption("--series", "series", "NAME", "The series; a new name makes a new one.", "series"),
+    FieldOption("--race", "race", "NAME", "The race's official name that year.", "race"),
+    FieldOption("--date", "date", "YYYY-MM-DD", "The day the race ended; today and yesterday will do."),
+    FieldOption("--track", "track", "NAME", "The track, by its name that day.", "track"),
+    FieldOption("--margin", "margin", "SECONDS", "The margin as published, like 0.005.", "margin"),
+    FieldOption("--winner", "winner", "DRIVER", "Who won.", "winner"),
+    FieldOption(
+        "--winner-number", "winner_number", "NO", "The winner's car number, as painted: 09 is not 9."
+    ),
+    FieldOption("--runner-up", "runner_up", "DRIVER", "Who was officially second.", "runner-up"),
+    FieldOption("--runner-up-number", "runner_up_number", "NO", "The runner-up's car number."),
+    FieldOption("--speed", "speed", "MPH", "A published speed, which turns the margin into a distance."),
+    FieldOption("--speed-kind", "speed_kind", "KIND", "pole, fastest_lap or average."),
+    FieldOption("--source", "source_url", "URL", "Where it is reported."),
+    FieldOption("--source-title", "source_title", "TITLE", "What the source is called."),
+    FieldOption("--note", "notes", "TEXT", "Anything worth keeping, in your own words."),
+)
+
+
+def draft_options(command: Decorated) -> Decorated:
+    """Give a command an option for each field of a finish; those not given are None."""
+    command = click.option(
+        "--points/--no-points", "points_race", default=None, help="Whether it was a points race."
+    )(command)
+    for option in reversed(FIELD_OPTIONS):
+        command = click.option(
+            option.option,
+            option.field,
+            metavar=option.metavar,
+            help=option.help,
+            shell_complete=completing(option.completes) if option.completes else None,
+        )(command)
+    return command

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from finishtui.errors import FinishError, InvalidInput
+from finishtui.text.cells import visible
+from finishtui.text.sentences import as_sentence
+
+if TYPE_CHECKING:
+    from finishtui.domain.history import Change
 
 PIPE_SIZE = (80, 24)
 """Columns and rows for what is laid out where no terminal says how large it is."""
@@ -45,7 +51,7 @@ def set_up_streams() -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Say whether somebody looks at the stream, or types into it."""
+    """Return whether somebody looks at the stream, or types into it."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # A closed stream.
@@ -53,12 +59,12 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def takes_escapes() -> bool:
-    """Say whether the terminal is one that escape sequences are meant for."""
+    """Return whether the terminal is one that escape sequences are meant for."""
     return os.environ.get("TERM", "") not in ("", "dumb")
 
 
 def has_screen() -> bool:
-    """Say whether there is a terminal to show the screen on."""
+    """Return whether there is a terminal to show the screen on."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and takes_escapes()
 
 
@@ -71,8 +77,6 @@ def say_why_no_screen() -> None:
 def put_data(text: str) -> None:
     """Write data to stdout: untouched to a file or a pipe, made visible for a terminal."""
     if is_terminal(sys.stdout):
-        from finishtui.text.cells import visible
-
         text = "\n".join(map(visible, text.split("\n")))
     _write(text)
 
@@ -121,10 +125,13 @@ def say(*lines: str) -> None:
     """Say something to the user, on stderr, each line made visible."""
     if sys.stderr is None:
         return
-    from finishtui.text.cells import visible
-
     sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
     sys.stderr.flush()
+
+
+def say_change(change: Change) -> None:
+    """Say what was done, and what else happened."""
+    say(*map(as_sentence, (change.label, *change.notes)))
 
 
 def confirm(question: str, yes: bool, without: str) -> None:
@@ -134,25 +141,37 @@ def confirm(question: str, yes: bool, without: str) -> None:
     """
     if yes:
         return
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not can_ask():
         raise NeedsYes(without, "Add --yes if that is what you want.")
-    from finishtui.text.cells import visible
+    if not ask(question):
+        raise Declined("You said no.")
 
+
+def can_ask() -> bool:
+    """Return whether there is somebody at a terminal to answer a question."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """Ask on the terminal, default No."""
     sys.stderr.write(f"{visible(question)} [y/N] ")
     sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
         sys.stderr.write("\n")
-    if answer.strip().lower() not in ("y", "yes"):
-        raise Declined("You said no.")
+    return answer.strip().lower() in ("y", "yes")
+
+
+def ascii_wanted(flag: bool) -> bool:
+    """Return whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
+    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
+    return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())
 
 
 def size() -> tuple[int, int]:
     """Return how many columns and rows stdout has, `PIPE_SIZE` where it is no terminal."""
     if not is_terminal(sys.stdout):
         return PIPE_SIZE
-    import shutil
-
     found = shutil.get_terminal_size(PIPE_SIZE)
     return found.columns, found.lines
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from finishtui.cli.errors import InvalidLines
 from finishtui.cli.query_args import nothing_found, pointing_into
@@ -13,6 +14,7 @@ from finishtui.ranks.find import find_finishes
 from finishtui.ranks.view import View
 from finishtui.words.basics import counted, margin_words
 
+Named = TypeVar("Named")
 NAMED_AT_MOST = 20
 
 
@@ -35,12 +37,14 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
 
 
 def _several(view: View, text: str, hint: str) -> InvalidLines:
-    named = [one_line(finish, view) for finish in view.rows[:NAMED_AT_MOST]]
-    more = len(view.rows) - len(named)
-    if more:
-        named.append(f"and {more:,} more")
-    message = f"{counted(len(view.rows), 'finish')} answer to {text}"
-    return InvalidLines(message, tuple(named), hint, "Which one?")
+    lines = at_most(view.rows, lambda finish: one_line(finish, view))
+    return InvalidLines(f"{counted(len(view.rows), 'finish')} answer to {text}", lines, hint, "Which one?")
+
+
+def at_most(found: Sequence[Named], in_a_line: Callable[[Named], str]) -> tuple[str, ...]:
+    """Return the first of what was found, a line each, and how many more there are."""
+    more = len(found) - NAMED_AT_MOST
+    return (*map(in_a_line, found[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
 
 
 def one_line(finish: Finish, view: View) -> str:

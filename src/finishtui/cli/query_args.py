@@ -66,7 +66,7 @@ def _with_quotes(word: str) -> str:
 
 
 def _starts_a_term(part: str) -> bool:
-    """Say whether a part of a word, cut at its blanks, reads as a term of its own."""
+    """Return whether a part of a word, cut at its blanks, reads as a term of its own."""
     excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
     match = FIELD_START.match(part)
     return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))
@@ -79,7 +79,7 @@ def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FI
 
 
 def nothing_found(view: View) -> NothingFound:
-    """Say why a view is empty, and what was probably meant."""
+    """Return why a view is empty, and what was probably meant."""
     if not view.query:
         where = "The book" if view.scope.is_all else scope_name(view.scope, view.book)
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
@@ -101,7 +101,14 @@ def read_back(view: View) -> str:
     parts = [] if view.scope.is_all else [scope_name(view.scope, view.book)]
     if view.query:
         parts.append(describe(view.query, view.book))
-    told = ", ".join(parts)
-    number = counted(view.total, "finish")
-    found = f"{len(view.rows):,} of {number}" if len(view.rows) != view.total else number
-    return f"{told} - {found}" if told else found
+    question = ", ".join(parts)
+    total = counted(view.total, "finish")
+    found = f"{len(view.rows):,} of {total}" if len(view.rows) != view.total else total
+    return f"{question} - {found}" if question else found
+
+
+def first_shown(shown: Sequence[object], rows: Sequence[object]) -> str:
+    """Return that only the first of the rows are shown, where that is so."""
+    if len(shown) == len(rows):
+        return ""
+    return " (the first one is shown)" if len(shown) == 1 else f" (the first {len(shown):,} are shown)"

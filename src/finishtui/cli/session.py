@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from finishtui.cli.output import say
+from finishtui.errors import InvalidInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ class Session:
 
     @property
     def is_large(self) -> bool:
-        """Say whether reading the book takes so long that it is not waited for before the screen."""
+        """Return whether reading the book takes so long that it is not waited for before the screen."""
         with suppress(OSError):
             return self.location.path.stat().st_size > LARGE
         return False
@@ -107,9 +108,29 @@ class Session:
     @property
     def scope(self) -> Scope:
         """The part of the book that `--scope` names; raises `InvalidInput`."""
-        from finishtui.cli.scope import scope_named
+        return _scope_named(self.scope_text, self.book)
 
-        return scope_named(self.scope_text, self.book)
+
+def _scope_named(text: str, book: Book) -> Scope:
+    """Return the series, track or season of that name; empty and `all` are the whole book."""
+    from finishtui.ranks.scope import ALL, Scope
+
+    name = text.strip()
+    if name.lower() in ("", "all"):
+        return ALL
+    series = book.find_series(name)
+    if series:
+        return Scope(series=series.id)
+    track = book.find_track(name)
+    if track:
+        return Scope(track=track.id)
+    if len(name) == 4 and name.isascii() and name.isdigit():
+        return Scope(season=int(name))
+    labels = ", ".join(sorted(series.label for series in book.series_by_id.values()))
+    raise InvalidInput(
+        f"--scope {text}: the book has no such series, track or season",
+        f"Its series: {labels or 'none yet'}. A track's name or a year will do as well.",
+    )
 
 
 def _read(path: Path) -> Book:

@@ -34,8 +34,8 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
-    from finishtui.cli.files_out import NamedFiles
     from finishtui.domain.book import Book
+    from finishtui.cli.files import NamedFiles
     from finishtui.settings import Memory
     from finishtui.ui.app import FinishApp
     from finishtui.ui.state.list_state import ListState

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.files_out import ascii_wanted, write_file
-from finishtui.cli.options import ascii_option, finish_argument, metric_option
-from finishtui.cli.output import say
+from finishtui.cli.files import write_file
+from finishtui.cli.options import ascii_option, finish_argument, force_option, metric_option
+from finishtui.cli.output import ascii_wanted, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
@@ -24,7 +24,7 @@ from finishtui.export.card_svg import card_svg
     type=click.Path(),
     help="An .svg is drawn, all else is text.",
 )
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@force_option
 @metric_option
 @ascii_option
 @click.pass_obj

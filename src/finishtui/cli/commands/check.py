@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import click
 
@@ -13,6 +12,7 @@ from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.export.json import as_json
+from finishtui.export.shapes import review_document
 from finishtui.text.cells import visible
 from finishtui.words.basics import counted
 
@@ -28,56 +28,31 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book.
     """
     if rules:
-        put_lines(f"{severity:<8} {rule:<24} {told}" for rule, (severity, told) in rule_help().items())
+        put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rule_help().items())
         return 0
     session.tells_unreadable = False
     found = findings(session.book, session.today(), session.shipped)
+    errors, warnings, waived = counts = _counts(found)
     shown = found if show_all else counting(found)
     if format_ == "json":
-        put_data(as_json(review_document(found, shown)))
+        put_data(as_json(review_document(counts, shown)))
     else:
-        put_lines(finding_lines(shown))
-    errors, warnings, waived = _counts(found)
+        put_lines(map(_line, shown))
     checked = counted(len(session.book.finishes), "finish")
     say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {waived:,} waived.")
     return 1 if errors else 0
 
 
-def finding_lines(found: Sequence[Finding]) -> Iterator[str]:
-    """Yield one visible line a finding."""
-    for one in found:
-        where = (
-            f"{one.id} {one.field}".rstrip()
-            if one.table == "finishes"
-            else f"{one.table}/{one.id} {one.field}"
-        )
-        waived = f" (waived: {one.waived})" if one.waived else ""
-        yield visible(f"{one.severity:<8} {one.rule:<24} {where.rstrip()}: {one.message}{waived}")
+def _line(finding: Finding) -> str:
+    """Return a finding as one visible line."""
+    entry = finding.id if finding.table == "finishes" else f"{finding.table}/{finding.id}"
+    where = f"{entry} {finding.field}".rstrip()
+    waived = f" (waived: {finding.waived})" if finding.waived else ""
+    return visible(f"{finding.severity:<8} {finding.rule:<24} {where}: {finding.message}{waived}")
 
 
 def _counts(found: Sequence[Finding]) -> tuple[int, int, int]:
+    """Return how many errors, warnings and waived findings there are."""
     errors = sum(one.severity == "error" and not one.waived for one in found)
     warnings = sum(one.severity == "warning" and not one.waived for one in found)
     return errors, warnings, len(found) - errors - warnings
-
-
-def review_document(found: Sequence[Finding], shown: Sequence[Finding]) -> dict[str, Any]:
-    """Return findings as the documented JSON object."""
-    errors, warnings, waived = _counts(found)
-    return {
-        "errors": errors,
-        "warnings": warnings,
-        "waived": waived,
-        "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity,
-                "table": one.table,
-                "id": one.id,
-                "field": one.field,
-                "message": one.message,
-                **({"waived": one.waived} if one.waived else {}),
-            }
-            for one in shown
-        ],
-    }

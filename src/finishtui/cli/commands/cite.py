@@ -12,10 +12,7 @@ from finishtui.cli.options import finish_argument
 from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
-from finishtui.export.citations import STYLES as KNOWN
-from finishtui.export.citations import cite
-
-STYLES = ("plain", "markdown", "wiki", "csv", "json")
+from finishtui.export.citations import STYLES, Style, cite
 
 
 @click.command("cite", cls=BookCommand)
@@ -26,7 +23,9 @@ STYLES = ("plain", "markdown", "wiki", "csv", "json")
 @click.option("--long", is_flag=True, help="Also why it is here, addresses, and who says otherwise.")
 @click.option("--print", "only_print", is_flag=True, help="Only print it; no clipboard.")
 @click.pass_obj
-def cite_command(session: Session, finish: tuple[str, ...], style: str, long: bool, only_print: bool) -> None:
+def cite_command(
+    session: Session, finish: tuple[str, ...], style: Style, long: bool, only_print: bool
+) -> None:
     """Cite a finish, with its rank and sources.
 
     FINISH is an id, or words that one finish answers to. The rank is among its series, or in the
@@ -34,15 +33,9 @@ def cite_command(session: Session, finish: tuple[str, ...], style: str, long: bo
     """
     found, view = pick(session, finish)
     scope = view.scope if session.scope_text else None
-    known = next(one for one in KNOWN if one == style)
-    text = cite(found, view.book, known, long=long, scope=scope)
+    text = cite(found, view.book, style, long=long, scope=scope)
     put_data(f"{text}\n")
     if is_terminal(sys.stdout) and takes_escapes() and not only_print:
-        send_to_clipboard(text)
+        packed = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        sys.stdout.write(f"\x1b]52;c;{packed}\x07")  # OSC 52; nothing says whether the terminal did it.
         say("Sent to the terminal's clipboard, if it has one (--print leaves that out).")
-
-
-def send_to_clipboard(text: str) -> None:
-    """Ask the terminal to put text on its clipboard (OSC 52); nothing says whether it did."""
-    packed = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-    sys.stdout.write(f"\x1b]52;c;{packed}\x07")

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.files_out import ascii_wanted
-from finishtui.cli.options import ascii_option, format_option, metric_option, one_finish_each_argument
-from finishtui.cli.output import bold, put_data, put_lines, say, width
+from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
+from finishtui.cli.output import ascii_wanted, bold, put_data, put_lines, say, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -21,21 +20,14 @@ from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.compare import compare_strips
 from finishtui.text.cells import wrap
 from finishtui.words.basics import counted
-from finishtui.words.side_by_side import (
-    DIFFERS,
-    FEWEST,
-    MOST,
-    SideBySide,
-    comparison_table,
-    side_by_side,
-)
+from finishtui.words.side_by_side import DIFFERS, FEWEST, MOST, SideBySide, comparison_table, side_by_side
 
 ASCII_DIFFERS = "!="
 QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one of these ids."
 
 
 @click.command("compare", cls=BookCommand)
-@one_finish_each_argument
+@finish_argument
 @metric_option
 @ascii_option
 @format_option
@@ -54,9 +46,12 @@ def compare_command(
         put_data(as_json(comparison_document(compared, session.scope, book)))
         return
     ascii_only = ascii_wanted(ascii_only)
-    put_lines(_table(compared, ascii_only=ascii_only))
+    mark = ASCII_DIFFERS if ascii_only else DIFFERS
+    for line in comparison_table(compared, width(), mark):
+        values = line.values.rstrip()
+        put_lines([f"{line.label}{bold(values) if line.differs and values else values}".rstrip()])
     put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
-    say(f"{len(finishes)} finishes; {_mark(ascii_only)} where they differ")
+    say(f"{len(finishes)} finishes; {mark} where they differ")
 
 
 def _named(session: Session, named: Sequence[str]) -> tuple[tuple[Finish, ...], Book]:
@@ -81,19 +76,9 @@ def _named(session: Session, named: Sequence[str]) -> tuple[tuple[Finish, ...], 
     return tuple(found.values()), books[0]
 
 
-def _mark(ascii_only: bool) -> str:
-    return ASCII_DIFFERS if ascii_only else DIFFERS
-
-
-def _table(compared: SideBySide, *, ascii_only: bool) -> Iterator[str]:
-    for line in comparison_table(compared, width(), _mark(ascii_only)):
-        values = line.values.rstrip()
-        yield f"{line.label}{bold(values)}" if line.differs and values else f"{line.label}{values}".rstrip()
-
-
 def _pictures(compared: SideBySide, book: Book, *, metric: bool, ascii_only: bool) -> Iterator[str]:
     glyphs = ASCII if ascii_only else BLOCKS
     drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
-    for told in filter(None, (drawn.scale_words, drawn.note)):
-        yield from wrap(told, width())
+    for text in filter(None, (drawn.scale_words, drawn.note)):
+        yield from wrap(text, width())
     yield from (line_text(line).rstrip() for line in drawn.lines)

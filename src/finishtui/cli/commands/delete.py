@@ -14,7 +14,7 @@ from finishtui.text.sentences import as_sentence
 
 @click.command("delete", cls=BookCommand)
 @finish_argument
-@yes_option("Do not ask.")
+@yes_option()
 @click.pass_obj
 def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
     """Take a finish out of the book.
@@ -22,7 +22,7 @@ def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None
     FINISH is an id, or words that one finish answers to. It is named and asked about; undo brings it back.
     """
     found, view = pick(session, finish)
-    told = one_line(found, view)
-    confirm(f"Delete {told}?", yes, f"this deletes {told}")
+    line = one_line(found, view)
+    confirm(f"Delete {line}?", yes, f"this deletes {line}")
     change = session.record_book.delete(found)
     say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

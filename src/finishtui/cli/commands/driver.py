@@ -5,44 +5,34 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.complete import complete_driver, complete_track
 from finishtui.cli.errors import InvalidLines
-from finishtui.cli.files_out import ascii_wanted
-from finishtui.cli.options import ascii_option, format_option
-from finishtui.cli.output import bold, is_terminal, put_data, put_lines, width
+from finishtui.cli.options import ascii_option, completing, format_option
+from finishtui.cli.output import ascii_wanted, bold, is_terminal, put_data, put_lines, width
+from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session
-from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.json import as_json
 from finishtui.export.shapes import driver_document, track_document
 from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
-from finishtui.profiles.pages import (
-    DriverPage,
-    TrackPage,
-    driver_words,
-    page_of_driver,
-    page_of_track,
-)
+from finishtui.profiles.pages import driver_words, page_of_driver, page_of_track
 from finishtui.profiles.profile import Bars, Line, Profile, driver_lines, track_lines
-from finishtui.ranks.scope import Scope
-from finishtui.text.cells import cell_len, fit, visible, wrap
+from finishtui.text.cells import cell_len, visible, wrap
+from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import scope_phrase
 
 Named = TypeVar("Named")
-AnyPage = TypeVar("AnyPage", "DriverPage", "TrackPage")
 WHOLE_LABELS = 10**6
 BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
-NAMED_AT_MOST = 20
 
 
 @click.command("driver", cls=BookCommand)
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_driver)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing("the driver"))
 @ascii_option
 @format_option
 @click.pass_obj
@@ -52,18 +42,23 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
     NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
     they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
     """
-    book = session.book
+    book, text = session.book, " ".join(name)
 
-    def told(driver: str) -> str:
+    def in_a_line(driver: str) -> str:
         return f"{driver}: {driver_words(page_of_driver(driver, book))}"
 
-    driver = _the_one(session, "driver", " ".join(name), drivers_called(" ".join(name), book), told)
+    driver = _the_one(session, "driver", text, drivers_called(text, book), in_a_line)
     page = page_of_driver(driver, book, session.scope)
-    _put_page(session, page, driver, driver_document, driver_lines, format_, ascii_only)
+    if format_ == "json":
+        put_data(as_json(driver_document(page, session.scope, book)))
+    elif page.finishes:
+        _put_profile(session, driver_lines(page, book, _bars(ascii_only)))
+    if not page.finishes:
+        raise _nothing_there(session, driver)
 
 
 @click.command("track", cls=BookCommand)
-@click.argument("name", nargs=-1, required=True, shell_complete=complete_track)
+@click.argument("name", nargs=-1, required=True, shell_complete=completing("the track"))
 @ascii_option
 @format_option
 @click.pass_obj
@@ -73,18 +68,22 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
-    book = session.book
-    found = tracks_called(" ".join(name), book)
-    track = _the_one(session, "track", " ".join(name), found, lambda track: ", ".join(track.spellings))
+    book, text = session.book, " ".join(name)
+    track = _the_one(session, "track", text, tracks_called(text, book), lambda one: ", ".join(one.spellings))
     page = page_of_track(track, book, session.scope)
-    _put_page(session, page, track.label, track_document, track_lines, format_, ascii_only)
+    if format_ == "json":
+        put_data(as_json(track_document(page, session.scope, book)))
+    elif page.finishes:
+        _put_profile(session, track_lines(page, book, _bars(ascii_only)))
+    if not page.finishes:
+        raise _nothing_there(session, track.label)
 
 
 # Whose page it is.
 
 
 def _the_one(
-    session: Session, kind: Kind, text: str, found: Sequence[Named], told: Callable[[Named], str]
+    session: Session, kind: Kind, text: str, found: Sequence[Named], in_a_line: Callable[[Named], str]
 ) -> Named:
     """Return what a name means; raises `InvalidLines` that lists several, and `NothingFound`."""
     if not text.strip():
@@ -92,10 +91,9 @@ def _the_one(
     if not found:
         raise _unknown(session, kind, text)
     if len(found) > 1:
-        lines = [told(each) for each in found[:NAMED_AT_MOST]]
-        more = [f"and {len(found) - len(lines):,} more"] if len(found) > len(lines) else []
         hint = "Give the whole name, or more of it."
-        raise InvalidLines(f"{len(found):,} {kind}s answer to {text}", (*lines, *more), hint, "Which one?")
+        lines = at_most(found, in_a_line)
+        raise InvalidLines(f"{len(found):,} {kind}s answer to {text}", lines, hint, "Which one?")
     return found[0]
 
 
@@ -103,9 +101,9 @@ def _unknown(session: Session, kind: Kind, text: str) -> NothingFound:
     """Say that there is no such name, and what was probably meant."""
     book = session.book
     near = near_names(text, kind, book)
-    other: Kind = "track" if kind == "driver" else "driver"
     hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-    if (drivers_called if other == "driver" else tracks_called)(text, book):
+    other, found = ("track", tracks_called) if kind == "driver" else ("driver", drivers_called)
+    if found(text, book):
         hint = f"That is a {other}: finishtui {other} {text}"
     return NothingFound(f"no {kind} of this book answers to {text}", hint)
 
@@ -117,24 +115,6 @@ def _nothing_there(session: Session, label: str) -> NothingFound:
 
 
 # The page.
-
-
-def _put_page(
-    session: Session,
-    page: AnyPage,
-    label: str,
-    document: Callable[[AnyPage, Scope, Book], dict[str, Any]],
-    lines: Callable[[AnyPage, Book, Bars], Profile],
-    format_: str,
-    ascii_only: bool,
-) -> None:
-    """Write a page as JSON or as lines; raises `NothingFound` for one without finishes."""
-    if format_ == "json":
-        put_data(as_json(document(page, session.scope, session.book)))
-    elif page.finishes:
-        _put_profile(session, lines(page, session.book, _bars(ascii_only)))
-    if not page.finishes:
-        raise _nothing_there(session, label)
 
 
 def _bars(ascii_only: bool) -> Bars:
@@ -164,15 +144,12 @@ def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
 
 
 def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
-    """Return the texts of lines, finishes with their ids where that has room."""
-    texts = [visible(line.text) for line in lines]
-    ids = [visible(line.goal) for line in lines if line.kind == "finish"]
-    if len(ids) < len(lines):
-        return texts
-    widest = max(map(cell_len, texts))
-    if room is not None and widest + 2 + max(map(cell_len, ids)) > room:
-        return texts
-    return [f"{fit(text, widest)}  {finish_id}" for text, finish_id in zip(texts, ids, strict=True)]
+    """Return the visible texts of lines, finishes with their ids where that has room."""
+    rows = [(line.text, line.goal) for line in lines]
+    all_finishes = all(line.kind == "finish" for line in lines)
+    if all_finishes and (room is None or sum(column_widths(rows)) + 2 <= room):
+        return aligned(rows)
+    return [visible(text) for text, _ in rows]
 
 
 def _wrapped(text: str, room: int | None) -> list[str]:

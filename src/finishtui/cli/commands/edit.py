@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import click
 
+from finishtui.check.rules import RULES
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.commands.add import tell_doubts, tell_reading, tell_saved
-from finishtui.cli.draft_options import OPTIONS, draft_options, refused
-from finishtui.cli.options import finish_argument
+from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved
+from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
 from finishtui.cli.output import put_lines, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
-from finishtui.cli.waiving import with_waivers
 from finishtui.domain.draft import Draft, build, draft_of, problems_of
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, Waiver
+from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
+from finishtui.text.spelling import near
 
 
 @click.command("edit", cls=BookCommand)
@@ -39,35 +41,63 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     """
     typed = {name: value for name, value in given.items() if value is not None}
     if not (typed or waive):
-        raise InvalidInput(
-            "there is nothing to change", f"Give a field: {' '.join(o.option for o in OPTIONS)} --waive"
-        )
-    base, _view = pick(session, finish)
-    stripped = base
+        options = " ".join(option.option for option in FIELD_OPTIONS)
+        raise InvalidInput("there is nothing to change", f"Give a field: {options} --waive")
+    before, _view = pick(session, finish)
+    base = before
     if typed.get("source_url") == "":
-        stripped = _without_sources(base, typed.pop("source_title", ""))
         del typed["source_url"]
-    draft = replace(draft_of(stripped, session.book), **typed)
+        base = _without_sources(before, typed.pop("source_title", ""))
+    draft = replace(draft_of(base, session.book), **typed)
     problems = problems_of(draft, session.today())
     if problems:
         raise refused(problems)
-    entry = build(draft, session.book, session.today(), stripped)
-    if waive:
-        entry = replace(entry, finish=with_waivers(entry.finish, waive))
-    tell_reading(replace(Draft(), **typed), entry)
-    tell_doubts(entry, session)
-    change = session.record_book.edit(base, entry)
-    put_lines([base.id])
+    entry = build(draft, session.book, session.today(), base)
+    entry = replace(entry, finish=_with_waivers(entry.finish, waive))
+    say_reading(replace(Draft(), **typed), entry)
+    say_doubts(entry, session)
+    change = session.record_book.edit(before, entry)
+    put_lines([before.id])
     if change.n:
-        tell_saved(change.label, base.id, change.book, change.notes)
+        say_saved(change, before.id)
     else:
         say("That is what the book has already.")
 
 
 def _without_sources(finish: Finish, title: str) -> Finish:
     """Return the finish without its sources, or without those of a title; raises `InvalidInput`."""
-    kept = tuple(source for source in finish.sources if title and source.title != title)
-    if title and len(kept) == len(finish.sources):
+    remaining = tuple(source for source in finish.sources if title and source.title != title)
+    if title and len(remaining) == len(finish.sources):
         titles = "; ".join(source.title or source.url for source in finish.sources)
         raise InvalidInput(f"it has no source of the title {title!r}", f"Its sources: {titles or 'none'}.")
-    return replace(finish, sources=kept)
+    return replace(finish, sources=remaining)
+
+
+def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
+    """Return the finish with each RULE=REASON taken in; an empty reason takes the waiver away.
+
+    Raises `InvalidInput` for a rule that looks at no finish, and for a text without `=`.
+    """
+    waived = {waiver.rule: waiver for waiver in finish.waived}
+    for text in given:
+        rule, equals, reason = (part.strip() for part in text.partition("="))
+        _require_rule(rule)
+        problem = notes_problem(reason) if equals else "the reason is missing"
+        if problem:
+            raise InvalidInput(f"--waive {text}: {problem}", f"Write --waive {rule}=REASON.")
+        if reason:
+            waived[rule] = replace(waived.get(rule, Waiver(rule)), reason=reason)
+        else:
+            waived.pop(rule, None)
+    return replace(finish, waived=tuple(waived.values()))
+
+
+def _require_rule(rule: str) -> None:
+    known = [one.id for one in RULES]
+    if rule not in known:
+        meant = near(rule, known)
+        hint = f"Did you mean {meant[0]}? " if meant else ""
+        raise InvalidInput(
+            f"--waive: {rule!r} is no rule that looks at a finish",
+            f"{hint}`finishtui check --rules` lists them.",
+        )

@@ -7,8 +7,8 @@ from pathlib import PurePath
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.files_out import write_file
-from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.files import write_file
+from finishtui.cli.options import force_option, query_argument, sort_option
 from finishtui.cli.output import say
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
@@ -27,7 +27,7 @@ FORMATS = ("csv", "json", "jsonl", "md")
 )
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: by the file's ending]")
 @sort_option
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@force_option
 @click.option("--raw", is_flag=True, help="CSV cells as they are, even those a spreadsheet would run.")
 @click.pass_obj
 def export_command(

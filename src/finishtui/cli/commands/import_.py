@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.editions import take_shipped
-from finishtui.cli.output import confirm, is_terminal, put_lines, say
+from finishtui.cli.files import read_inputs
+from finishtui.cli.options import yes_option
+from finishtui.cli.output import ask, can_ask, confirm, put_lines, say, say_change
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Source
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
-from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import WIDE_ADVICE, done_words, preview
-from finishtui.store.files import explain
 from finishtui.text.sentences import as_sentence
 from finishtui.words.basics import counted
+from finishtui.words.editions import edition_lines
 
 
 @click.command("import", cls=BookCommand)
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
 @click.option("--shipped", is_flag=True, help="Take in the newer edition that came with the program.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would do, on stdout.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option()
 @click.option("--strict", is_flag=True, help="Write nothing if one row is invalid.")
 @click.option("--under", metavar="SECONDS", help="Leave new finishes with a wider margin out.")
 @click.option("--series", default="", metavar="NAME", help="The series, where a file does not say.")
@@ -58,17 +57,17 @@ def import_command(
     if shipped == bool(files):
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
     if shipped:
-        return take_shipped(session, dry_run=dry_run, yes=yes)
-    width = _margin(under)
-    given = _source(source, source_title)
-    reading = read(files)
-    plan = _plan(session, reading, given, width, strict, series)
+        return _take_shipped(session, dry_run=dry_run, yes=yes)
+    widest, given = _margin(under), _source(source, source_title)
+    reading = read_inputs(files)
+    plan = _plan(session, reading, given, widest, strict, series)
     if dry_run:
         put_lines(preview(plan, advice=WIDE_ADVICE))
         return plan.exit_code
     say(*preview(plan, advice=WIDE_ADVICE))
-    if plan.changes and plan.over_a_tenth and not width and not yes and _may_leave_out(plan):
-        plan = _plan(session, reading, given, _margin("0.1"), strict, series)
+    may_narrow = plan.changes and plan.over_a_tenth and not widest and not yes and can_ask()
+    if may_narrow and ask(f"Leave out the {plan.over_a_tenth:,} over 0.1 s?"):
+        plan = _plan(session, reading, given, parse_margin("0.1"), strict, series)
         say(*preview(plan, advice=WIDE_ADVICE)[:1])
     if plan.changes:
         _write(session, plan, files, yes)
@@ -101,13 +100,20 @@ def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> N
     say(*map(as_sentence, change.notes))
 
 
-def _may_leave_out(plan: Plan) -> bool:
-    """Ask whether wide margins are to be left out, where somebody can answer."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        return False
-    sys.stderr.write(f"Leave out the {plan.over_a_tenth:,} over 0.1 s? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+def _take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
+    """Say what a newer shipped edition would change, and take it in; one undo takes it back."""
+    offer = session.record_book.edition_offer()
+    if offer is None:
+        say("There is no newer edition to take in.")
+        return 0
+    lines = edition_lines(offer, session.book)
+    if dry_run:
+        put_lines(lines)
+        return 0
+    say(*lines)
+    confirm("Take it in?", yes, "this takes in a newer edition of the shipped book")
+    say_change(session.record_book.take_edition(offer))
+    return 0
 
 
 def _margin(text: str | None) -> Margin | None:
@@ -124,28 +130,3 @@ def _source(url: str, title: str) -> Source | None:
     if problem:
         raise InvalidInput(f"--source {url}: {problem}")
     return Source(url, title) if url or title else None
-
-
-def read(names: tuple[str, ...]) -> Reading:
-    """Read the files; on a terminal, say how far that is where there are several."""
-    told = len(names) > 1 and is_terminal(sys.stderr)
-
-    def progress(done: int) -> None:
-        if told:
-            sys.stderr.write(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
-            sys.stderr.flush()
-
-    return read_files([_input(name) for name in names], progress)
-
-
-def _input(name: str) -> InputFile:
-    if name == "-":
-        return InputFile("stdin", sys.stdin.buffer.read())
-    path = Path(name).expanduser()
-    try:
-        return InputFile(path.name, path.read_bytes())
-    except FileNotFoundError:
-        raise InvalidInput(f"there is no file {name}", "Check the name.") from None
-    except OSError as error:
-        what, hint = explain(error)
-        raise InvalidInput(f"{name} could not be read: {what}", hint) from error

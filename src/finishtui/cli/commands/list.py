@@ -7,9 +7,9 @@ import sys
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.options import limit_option, query_argument, sort_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
-from finishtui.cli.query_args import nothing_found, read_back, view_asked
+from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.cli.text_table import legend, table_lines
 from finishtui.export.csv import csv_text
@@ -32,7 +32,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
     help="A table is for people: one line a finish, in visible characters. The others are exact.",
 )
 @sort_option
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top.")
+@limit_option
 @click.pass_obj
 def list_command(
     session: Session, query: tuple[str, ...], format_: str, sort: str, limit: int | None
@@ -42,36 +42,23 @@ def list_command(
     All of them, or those that the QUERY finds.
     """
     view = view_asked(session, query, parse_order(sort))
-    put_view(view, format_, limit)
+    shown = view._replace(rows=view.rows[:limit])
+    if format_ != "table":
+        put_data(_data_text(shown, format_))
+    elif view.rows:
+        put_table(view, shown)
     if not view.rows:
         raise nothing_found(view)
 
 
-def put_view(view: View, format_: str, limit: int | None = None) -> None:
-    """Write a view to stdout; about a table, say on stderr what it shows and what its marks mean."""
-    shown = view if limit is None or limit >= len(view.rows) else view._replace(rows=view.rows[:limit])
-    if format_ == "table":
-        _put_table(view, shown)
-    else:
-        put_data(data_text(shown, format_))
-
-
-def _put_table(view: View, shown: View) -> None:
-    if not view.rows:
-        return
+def put_table(view: View, shown: View) -> None:
+    """Write the rows that are shown of a view; say on stderr what they are and what their marks mean."""
     header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
     put_lines([bold(header), *lines])
-    first = first_shown(len(shown.rows)) if len(shown.rows) < len(view.rows) else ""
-    say(read_back(view) + first, *legend(shown))
+    say(read_back(view) + first_shown(shown.rows, view.rows), *legend(shown))
 
 
-def first_shown(number: int) -> str:
-    """Say that only the first so many are shown."""
-    return " (the first one is shown)" if number == 1 else f" (the first {number:,} are shown)"
-
-
-def data_text(view: View, format_: str) -> str:
-    """Return a view's rows as json, jsonl, csv or md."""
+def _data_text(view: View, format_: str) -> str:
     if format_ == "csv":
         return csv_text(view.rows, view.ranking, view.book, standing=True)
     if format_ == "md":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -15,6 +14,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
 from finishtui.export.json import as_json
+from finishtui.export.shapes import journal_document
 from finishtui.text.cells import visible
 from finishtui.words.changes import change_lines
 
@@ -33,9 +33,9 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     entry_id = _id_of(session, finish) if finish else None
     entries = session.record_book.log(entry_id)[::-1][:limit]
     if format_ == "json":
-        put_data(as_json([entry_document(entry, entry_id) for entry in entries]))
+        put_data(as_json([journal_document(entry, entry_id) for entry in entries]))
     else:
-        put_lines(line for entry in entries for line in entry_lines(entry, entry_id))
+        put_lines(visible(line) for entry in entries for line in _lines(entry, entry_id))
     if not entries:
         raise NothingFound("No change is recorded" + (f" of {entry_id}" if entry_id else ""))
 
@@ -47,30 +47,11 @@ def _id_of(session: Session, words: tuple[str, ...]) -> str:
     return pick(session, words)[0].id
 
 
-def entry_lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
-    """Yield one change as visible lines; of one id, field by field."""
+def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
+    """Yield one change; of one id, field by field."""
     state = {"undone": " (undone)", "void": " (never reached the book)"}.get(entry.state, "")
     at = entry.at.replace("T", " ").replace("Z", " UTC")
-    yield visible(f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}")
-    if entry_id is not None:
-        for difference in entry.differences(entry_id):
-            for what, told in change_lines(difference.field, difference.old, difference.new):
-                yield visible(f"      {what}: {told}")
-
-
-def entry_document(entry: JournalEntry, entry_id: str | None) -> dict[str, Any]:
-    """Return one change as the documented JSON object."""
-    return {
-        "n": entry.n,
-        "at": entry.at,
-        "by": entry.by,
-        "run": entry.run,
-        "action": entry.action,
-        "label": entry.label,
-        "state": entry.state,
-        "undoes": list(entry.undoes),
-        "differences": [
-            {"table": d.table, "id": d.id, "field": d.field, "old": d.old, "new": d.new}
-            for d in entry.differences(entry_id)
-        ],
-    }
+    yield f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}"
+    for difference in entry.differences(entry_id) if entry_id else ():
+        for field, change in change_lines(difference.field, difference.old, difference.new):
+            yield f"      {field}: {change}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.commands.list import put_view
+from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import query_argument, sort_option
 from finishtui.cli.output import has_screen, say_why_no_screen
@@ -35,16 +35,16 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
         return view
 
     if has_screen():
-        from finishtui.cli.starting import run_app
+        from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
 
         query_of(query)
         asked = bool(query or sort or session.scope_text)
         return run_app(session, asked_for, query_text(query), asked=asked)
     say_why_no_screen()
     view = asked_for()
-    put_view(view, "table")
     if not view.rows:
         raise nothing_found(view)
+    put_table(view, view)
     return 0
 
 
@@ -59,7 +59,7 @@ def _refuse_slip(query: tuple[str, ...]) -> None:
 
 
 def one_edit_apart(one: str, other: str) -> bool:
-    """Say whether one letter more, less, other, or two swapped, make one word of the other."""
+    """Return whether one letter more, less, other, or two swapped, make one word of the other."""
     if one == other:
         return False
     start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)

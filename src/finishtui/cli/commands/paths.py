@@ -36,7 +36,7 @@ def paths_command(session: Session, format_: str) -> None:
 
 
 def why(location: Location, db: str | None) -> str:
-    """Say why it is this book."""
+    """Return why it is this book."""
     if location.kind == "named":
         return "named by --db" if db else "named by FINISHTUI_DB"
     if location.kind == "user":

@@ -11,8 +11,6 @@ from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.json import as_json
 from finishtui.export.shapes import progression_document
-from finishtui.ranks.progression import Progression
-from finishtui.ranks.view import View
 from finishtui.text.cells import visible
 from finishtui.words.progression_words import progression_table
 from finishtui.words.record_tables import asked_words, progression_asked
@@ -32,10 +30,6 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     if format_ == "json":
         put_data(as_json(progression_document(found)))
     elif found.marks:
-        put_lines(_lines(view, found))
+        put_lines(map(visible, progression_table(found, view.book, asked_words(found, view))))
     if not found.marks:
         raise nothing_found(view)
-
-
-def _lines(view: View, found: Progression) -> list[str]:
-    return list(map(visible, progression_table(found, view.book, asked_words(found, view))))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.complete import complete_value
-from finishtui.cli.options import format_option
+from finishtui.cli.options import completing, format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -20,12 +19,8 @@ from finishtui.words.what_if import ask, what_if
 
 @click.command("rank", cls=BookCommand)
 @click.option("--margin", required=True, metavar="SECONDS", help="The margin, like 0.004.")
-@click.option(
-    "--series", default="", metavar="NAME", shell_complete=complete_value("series"), help="The series."
-)
-@click.option(
-    "--track", default="", metavar="NAME", shell_complete=complete_value("track"), help="The track."
-)
+@click.option("--series", default="", metavar="NAME", shell_complete=completing("series"), help="The series.")
+@click.option("--track", default="", metavar="NAME", shell_complete=completing("track"), help="The track.")
 @click.option(
     "--date", "day", default="", metavar="YYYY-MM-DD", help="The day of the race.  [default: today]"
 )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.files_out import ascii_wanted
 from finishtui.cli.options import ascii_option, format_option, query_argument
-from finishtui.cli.output import put_data, put_lines, size
+from finishtui.cli.output import ascii_wanted, put_data, put_lines, size
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-from finishtui.distance.measures import plain
 from finishtui.export.json import as_json
+from finishtui.export.shapes import shape_document
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.shape import Shape, shape_of
+from finishtui.pictures.shape import shape_of
 from finishtui.pictures.shape_text import draw_shape
 
 
@@ -39,22 +36,3 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
     columns, rows = size()
     lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_wanted(ascii_only))
     put_lines(line_text(line).rstrip() for line in lines)
-
-
-def shape_document(shape: Shape) -> dict[str, Any]:
-    """Return the histogram as the documented JSON object."""
-    return {
-        "first_year": shape.first_year,
-        "last_year": shape.last_year,
-        "bins": [
-            {
-                "from": plain(one.low),
-                "to_under": plain(one.high),
-                "count": one.total,
-                "series": {shape.series[number].id: count for number, count in one.counts.items()},
-            }
-            for one in shape.bins
-        ],
-        "not_drawn": shape.beyond,
-        "note": shape.note,
-    }

@@ -6,11 +6,10 @@ import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import yes_option
-from finishtui.cli.output import confirm, say
+from finishtui.cli.output import confirm, say_change
 from finishtui.cli.session import Session
-from finishtui.domain.history import Change, PendingUndo
+from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
-from finishtui.text.sentences import as_sentence
 
 
 @click.command("undo", cls=BookCommand)
@@ -26,15 +25,15 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
     """
     if to is not None:
         confirm(f"Undo every change after number {to}?", yes, f"this undoes every change after number {to}")
-        tell(session.record_book.undo(to=to))
+        say_change(session.record_book.undo(to=to))
         return
     pending = session.record_book.peek_undo()
     if pending is None:
         raise NothingFound("There is no change to undo")
     if pending.foreign:
-        told = described(pending)
-        confirm(f"Undo: {told}?", yes, f"the newest change is from another run: {told}")
-    tell(session.record_book.undo(expect=pending.entry.n))
+        change = _described(pending.entry)
+        confirm(f"Undo: {change}?", yes, f"the newest change is from another run: {change}")
+    say_change(session.record_book.undo(expect=pending.entry.n))
 
 
 @click.command("redo", cls=BookCommand)
@@ -44,15 +43,9 @@ def redo_command(session: Session) -> None:
 
     Only if no other change came after it.
     """
-    tell(session.record_book.redo())
+    say_change(session.record_book.redo())
 
 
-def described(pending: PendingUndo) -> str:
+def _described(entry: JournalEntry) -> str:
     """Return a change with who made it, and when."""
-    entry = pending.entry
     return f"{entry.label}, by {entry.by} at {entry.at.replace('T', ' ').replace('Z', ' UTC')}"
-
-
-def tell(change: Change) -> None:
-    """Say what was done, and what else happened."""
-    say(*map(as_sentence, (change.label, *change.notes)))

@@ -1,23 +1,50 @@
-"""A file that the user named, written whole or not at all."""
+"""Files that the user names: read as they are, written whole or not at all."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from finishtui.cli.output import OutputFailed, is_terminal, put_data
 from finishtui.errors import FinishError, InvalidInput
-
-if TYPE_CHECKING:
-    from finishtui.imports.incoming import Reading
+from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.incoming import Reading
+from finishtui.store.files import Stamp, explain, replace_file
 
 
 class NotWritten(FinishError):
     """A file that was named could not be written, and is as it was."""
 
     title = "Nothing was written"
+
+
+def read_inputs(names: Sequence[str]) -> Reading:
+    """Read files of results, `-` being stdin; on a terminal, say how far that is where there are several.
+
+    Raises `InvalidInput`.
+    """
+    counts = len(names) > 1 and is_terminal(sys.stderr)
+
+    def progress(done: int) -> None:
+        if counts:
+            sys.stderr.write(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
+            sys.stderr.flush()
+
+    return read_files([_input(name) for name in names], progress)
+
+
+def _input(name: str) -> InputFile:
+    if name == "-":
+        return InputFile("stdin", sys.stdin.buffer.read())
+    path = Path(name).expanduser()
+    try:
+        return InputFile(path.name, path.read_bytes())
+    except FileNotFoundError:
+        raise InvalidInput(f"there is no file {name}", "Check the name.") from None
+    except OSError as error:
+        what, hint = explain(error)
+        raise InvalidInput(f"{name} could not be read: {what}", hint) from error
 
 
 def write_file(name: str, text: str, *, force: bool) -> None:
@@ -29,8 +56,6 @@ def write_file(name: str, text: str, *, force: bool) -> None:
     if name == "-":
         put_data(text)
         return
-    from finishtui.store.files import Stamp, replace_file
-
     path = Path(name).expanduser()
     data = text.encode("utf-8", "surrogatepass")
     try:
@@ -44,16 +69,8 @@ def write_file(name: str, text: str, *, force: bool) -> None:
         raise _not_written(path, error) from error
 
 
-def ascii_wanted(flag: bool) -> bool:
-    """Say whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
-    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
-    return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())
-
-
 def _not_written(path: Path, error: OSError) -> FinishError:
     """Make the error of a file that could not be written, in words fit for one that is not the book."""
-    from finishtui.store.files import explain
-
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         target = path if not path.parent.is_dir() else path.resolve()  # a link may lead nowhere
         return NotWritten(f"there is no folder {target.parent}", "Make it first, or choose another.")
@@ -68,12 +85,10 @@ class NamedFiles:
 
     def read(self, names: Sequence[str]) -> Reading:
         """Read files of results; raises `InvalidInput`."""
-        from finishtui.cli.commands.import_ import read
-
-        return read(tuple(names))
+        return read_inputs(names)
 
     def exists(self, name: str) -> bool:
-        """Say whether there is something of that name."""
+        """Return whether there is something of that name."""
         return Path(name).expanduser().exists()
 
     def write(self, name: str, text: str, *, replace: bool) -> str:
