@@ -7,23 +7,22 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
+from finishtui.cli.files import NamedFiles
+from finishtui.cli.session import Session
+from finishtui.domain.book import Book
 from finishtui.errors import FinishError
-
-if TYPE_CHECKING:
-    from finishtui.cli.session import Session
-    from finishtui.ranks.view import View
-    from finishtui.ui.app import FinishApp
-    from finishtui.ui.state.list_state import ListState
+from finishtui.ranks.view import View, view_of
+from finishtui.settings import Memory
+from finishtui.ui.app import FinishApp
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import at_start
 
 STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 def open_as_left(session: Session) -> int:
     """Run the app on the book with its list as it was left; return its exit code."""
-    from finishtui.ranks.view import view_of
-
     return run_app(session, lambda: view_of(session.book), "", asked=False)
 
 
@@ -34,13 +33,6 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
-    from finishtui.domain.book import Book
-    from finishtui.cli.files import NamedFiles
-    from finishtui.settings import Memory
-    from finishtui.ui.app import FinishApp
-    from finishtui.ui.state.list_state import ListState
-    from finishtui.ui.state.views import at_start
-
     memory = Memory.of_user(session.location.writable.real)
     kept = memory.read()
 
@@ -72,7 +64,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
 
 
 def settle_colours() -> bool:
-    """Say whether the user wants no colours; an empty NO_COLOR, which Textual takes for one, goes."""
+    """Return whether the user wants no colours; an empty NO_COLOR, which Textual takes for one, goes."""
     if os.environ.get("NO_COLOR"):
         return True
     os.environ.pop("NO_COLOR", None)
@@ -82,13 +74,9 @@ def settle_colours() -> bool:
 async def _run(app: FinishApp) -> None:
     loop = asyncio.get_running_loop()
     for number in STOPPING:
-        loop.add_signal_handler(number, _stop, app, number)
+        loop.add_signal_handler(number, app.exit, None, 128 + number)
     try:
         await app.run_async()
     finally:
         for number in STOPPING:
             loop.remove_signal_handler(number)
-
-
-def _stop(app: Any, number: signal.Signals) -> None:
-    app.exit(return_code=128 + number)
