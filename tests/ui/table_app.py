@@ -12,11 +12,11 @@ from textual.widgets import Input
 
 from finishtui.ranks.ordering import SortKey
 from finishtui.ui.table.finish_table import FinishTable
-from finishtui.ui.table.rows import Column, Look, shorten_driver
+from finishtui.ui.table.layout import Column, Look, shorten_driver
 
 COLUMNS = (
-    Column("rank", "Rank", 4, align="right", priority=2, frozen=True),
-    Column("margin", "Margin", 6, align="decimal", places=4, frozen=True, loud=True),
+    Column("rank", "Rank", 4, align="right", priority=1),
+    Column("margin", "Margin", 6, align="decimal", places=4, priority=0, loud=True),
     Column("series", "s", 1, priority=4),
     Column("date", "Date", 10, priority=6),
     Column("track", "Track", 13, priority=7),

@@ -52,7 +52,7 @@ async def test_keys_move_the_cursor_and_keep_it_in_sight() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.table.page == 22
         for keys, row in MOVES.items():
-            app.table.move_to("id0")
+            app.table.show(MANY, cursor_id="id0")
             await pilot.press(*keys.split())
             assert (keys, app.table.cursor_row) == (keys, row)
             assert row_text(app, 1 + row - app.table.scroll_line).startswith("▌")
@@ -117,7 +117,7 @@ async def test_rows_that_were_there_before_it_was_mounted() -> None:
 async def test_the_cursor_follows_its_row_and_the_row_keeps_its_line() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.move_to("id50")
+        app.table.show(MANY, cursor_id="id50")
         await pilot.press("k", "k", "k")
         line_before = 47 - app.table.scroll_line
         app.said()
@@ -133,7 +133,7 @@ async def test_the_cursor_follows_its_row_and_the_row_keeps_its_line() -> None:
 async def test_a_filter_and_back_leave_the_cursor_where_it_was() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.move_to("id60")
+        app.table.show(MANY, cursor_id="id60")
         await pilot.pause()
         app.said()
         app.table.show(MANY[58:62])
@@ -176,9 +176,6 @@ async def test_a_new_row_can_be_gone_to() -> None:
         await pilot.pause()
         assert app.said() == ["at id95"]
         assert 0 <= 95 - app.table.scroll_line < app.table.page
-        assert app.table.move_to("id3")
-        assert not app.table.move_to("gone")
-        assert app.table.cursor_id == "id3"
 
 
 async def test_a_row_in_sight_is_gone_to_without_scrolling() -> None:
@@ -205,7 +202,7 @@ async def test_only_lines_that_differ_are_painted() -> None:
         assert sorted(table.painted) == [1, 2]
         table.painted.clear()
         app.marked.add("id9")
-        table.show_again()
+        table.show(table.rows)
         await pilot.pause()
         assert table.painted == [10]
         assert row_text(app, 10).startswith("•")
@@ -237,25 +234,6 @@ async def test_the_column_cursor_is_what_a_sort_key_reads() -> None:
         assert app.table.cursor_column == "runner"
 
 
-async def test_all_columns_scroll_sideways_behind_rank_and_margin() -> None:
-    app = TableApp(MANY)
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.table.show_every_column(True)
-        app.table.move_to_column("runner")
-        await pilot.press("l")
-        assert app.table.cursor_column == "flags"
-        assert row_text(app, 1).startswith("▌   0  0.001")
-        assert row_text(app, 1).endswith("Elliott Sadler    !")
-        await pilot.press(*"hhh")
-        assert app.table.cursor_column == "race"
-        assert "2018-02-17" not in row_text(app, 1)
-        await pilot.press("h", "h")
-        assert "2018-02-17" in row_text(app, 1)
-        app.table.show_every_column(False)
-        await pilot.pause()
-        assert row_text(app, 1) == "▌   0  0.001   X  Tyler Reddick      !"
-
-
 async def test_new_columns_take_their_places() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -271,7 +249,7 @@ async def test_without_focus_the_cursor_is_a_thin_mark() -> None:
         await pilot.pause()
         assert row_text(app, 1).startswith("▏")
         app.marked.add("id0")
-        app.table.show_again()
+        app.table.show(app.table.rows)
         await pilot.pause()
         assert row_text(app, 1).startswith("▍")
         app.table.focus()
@@ -282,7 +260,7 @@ async def test_without_focus_the_cursor_is_a_thin_mark() -> None:
 async def test_a_smaller_window_keeps_the_cursor_in_sight() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.move_to("id19")
+        app.table.show(MANY, cursor_id="id19")
         assert app.table.scroll_line == 0
         await pilot.resize_terminal(80, 12)
         assert 0 <= 19 - app.table.scroll_line < app.table.page

@@ -10,9 +10,8 @@ from rich.cells import cell_len
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import visible
 from finishtui.ui.table.cursor import RowCursor, revealing
-from finishtui.ui.table.layout import fit_columns
+from finishtui.ui.table.layout import Align, Column, cell_text, decimal_shape, fit_columns, shorten_driver
 from finishtui.ui.table.paint import arrow, title_text
-from finishtui.ui.table.rows import Align, Column, cell_text, decimal_shape, shorten_driver
 from tests.support.odd_text import LONE_SURROGATE, odd_texts
 from tests.ui.table_app import COLUMNS
 
@@ -61,12 +60,6 @@ def test_a_wider_screen_never_loses_a_column_nor_narrows_one_it_has() -> None:
 
 
 COLUMNS_BY_KEY = {column.key: column for column in COLUMNS}
-
-
-def test_every_column_can_be_asked_for() -> None:
-    places = fit_columns(COLUMNS, 40, left=1, every=True)
-    assert [place.column for place in places] == list(COLUMNS)
-    assert places[-1].end > 40
 
 
 def test_no_columns_are_no_places() -> None:

@@ -66,18 +66,6 @@ async def test_a_click_on_a_title_names_the_column_and_puts_the_cursor_on_it() -
         assert app.table.cursor_column == "date"
 
 
-async def test_a_title_scrolled_sideways_is_found_where_it_is() -> None:
-    app = TableApp(MANY)
-    async with app.run_test(size=(40, 12)) as pilot:
-        app.table.show_every_column(True)
-        app.table.move_to_column("flags")
-        await pilot.pause()
-        app.said()
-        await pilot.click(app.table, offset=(21, 0))
-        await pilot.click(app.table, offset=(2, 0))
-        assert app.said() == ["header runner", "header rank"]
-
-
 async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import visible
-from finishtui.ui.table.layout import fit_columns
+from finishtui.ui.table.layout import Column, Look, fit_columns
 from finishtui.ui.table.paint import (
     COMPONENTS,
     Palette,
@@ -18,7 +18,6 @@ from finishtui.ui.table.paint import (
     message_strip,
     row_strip,
 )
-from finishtui.ui.table.rows import Column, Look
 from tests.support.odd_text import LONE_SURROGATE, ODD, odd_texts
 from tests.support.svg_text import screen_text
 from tests.ui.table_app import COLUMNS, Line, TableApp
@@ -31,7 +30,6 @@ looks = st.builds(
     Look,
     marked=st.booleans(),
     dim=st.frozensets(st.sampled_from(KEYS)),
-    accent=st.frozensets(st.sampled_from(KEYS)),
 )
 texts = st.lists(odd_texts | st.just(LONE_SURROGATE), min_size=len(KEYS), max_size=len(KEYS))
 
@@ -40,12 +38,12 @@ states = st.sampled_from(State)
 widths = st.integers(1, 160)
 
 
-@given(texts, looks, states, widths, st.integers(0, 90), st.sampled_from(KEYS), st.booleans())
+@given(texts, looks, states, widths, st.sampled_from(KEYS))
 def test_a_row_of_any_texts_is_as_wide_as_the_table(
-    cells: list[str], look: Look, state: State, width: int, scroll: int, picked: str, every: bool
+    cells: list[str], look: Look, state: State, width: int, picked: str
 ) -> None:
-    placed = fit_columns(COLUMNS, width, left=1, every=every)
-    strip = row_strip(placed, cells, look, state, PALETTE, picked=picked, width=width, scroll=scroll)
+    placed = fit_columns(COLUMNS, width, left=1)
+    strip = row_strip(placed, cells, look, state, PALETTE, picked=picked, width=width)
     assert sum(cell_len(segment.text) for segment in strip) == width
     assert all(segment.style is not None and segment.text for segment in strip)
     assert visible(strip.text) == strip.text
@@ -54,19 +52,17 @@ def test_a_row_of_any_texts_is_as_wide_as_the_table(
 @given(texts, st.integers(40, 160))
 def test_the_columns_stay_where_they_are(cells: list[str], width: int) -> None:
     placed = fit_columns(COLUMNS, width, left=1)
-    strip = row_strip(placed, cells, Look(), State.PLAIN, PALETTE, picked=None, width=width, scroll=0)
+    strip = row_strip(placed, cells, Look(), State.PLAIN, PALETTE, picked=None, width=width)
     for place in placed[:-1]:
         assert strip.crop(place.x + place.width, place.end).text.isspace()
 
 
-@given(texts, st.lists(st.sampled_from(KEYS), unique=True), st.integers(1, 160), st.integers(0, 60))
-def test_titles_of_any_text_are_as_wide_as_the_table(
-    titles: list[str], order: list[str], width: int, scroll: int
-) -> None:
-    columns = [Column(key, title, 6, frozen=key == "rank") for key, title in zip(KEYS, titles, strict=True)]
+@given(texts, st.lists(st.sampled_from(KEYS), unique=True), st.integers(1, 160))
+def test_titles_of_any_text_are_as_wide_as_the_table(titles: list[str], order: list[str], width: int) -> None:
+    columns = [Column(key, title, 6, priority=key != "rank") for key, title in zip(KEYS, titles, strict=True)]
     placed = fit_columns(columns, width, left=1)
     keys = [SortKey(key) for key in order]
-    strip = header_strip(placed, keys, PALETTE, picked="rank", hovered="race", width=width, scroll=scroll)
+    strip = header_strip(placed, keys, PALETTE, picked="rank", hovered="race", width=width)
     assert sum(cell_len(segment.text) for segment in strip) == width
     assert all(segment.style is not None for segment in strip)
 

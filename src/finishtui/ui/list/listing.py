@@ -15,10 +15,10 @@ from textual.widgets import Static
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import visible
+from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
 from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.state import headline
-from finishtui.ui.state.columns import cells_of, columns_for, look_of
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
 from finishtui.ui.state.views import current_entry, entries_of

@@ -18,7 +18,7 @@ from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import Sheet, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
-from finishtui.ui.table.rows import Column, Look, decimal_shape
+from finishtui.ui.table.layout import Column, Look, decimal_shape
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words.basics import counted
 
@@ -109,8 +109,8 @@ class CountsScreen(Sheet[ListState]):
         fixed = label + count + margin + DATE_CELLS + 10
         self._bar = max(LEAST_BAR, min(self.size.width - fixed, MOST_BAR))
         return (
-            Column("label", self._by, label, frozen=True, loud=True),
-            Column("count", "count", count, align="right", frozen=True),
+            Column("label", self._by, label, priority=0, loud=True),
+            Column("count", "count", count, priority=0, align="right"),
             Column("bar", "", self._bar, priority=3),
             Column("closest", "closest", margin, align="decimal", places=places, priority=1),
             Column("last", "last", DATE_CELLS, priority=2),

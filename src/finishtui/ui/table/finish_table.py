@@ -17,7 +17,7 @@ from textual.message import Message
 from finishtui.ranks.ordering import SortKey
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.table.cursor import MARGIN, revealing
-from finishtui.ui.table.rows import Column
+from finishtui.ui.table.layout import Column
 from finishtui.ui.table.view import HEADER, TableView
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     """Whether there is a parent to hear what it posts."""
     _shown = False
     """Whether it was ever given rows."""
-    _said: tuple[str | None, T | None] | None = None
+    _posted: tuple[str | None, T | None] | None = None
     """The id and value that the last `Highlighted` was about."""
     _click_opened = False
     """Whether an earlier click of the same double click opened a row."""
@@ -123,32 +123,12 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
             self._message = message
         self._lines.forget_rows()
 
-    def show_again(self) -> None:
-        """Ask the rows on the screen for their cells and looks again, and paint what differs."""
-        self._lines.forget_rows()
-        self.repaint()
-
     def say(self, message: str) -> None:
         """Show these words for as long as there are no rows; each line is centred."""
         self._message = message
         self.repaint()
 
-    def show_every_column(self, every: bool) -> None:
-        """Show all columns, scrolling sideways, or only those that there is room for."""
-        self._lines.every_column = every
-        self._lines.forget_layout()
-        self._measure()
-        self._reveal_column()
-        self.repaint()
-
     # Moving
-
-    def move_to(self, row_id: str) -> bool:
-        """Put the cursor on a row and bring it in sight; returns whether there is such a row."""
-        at = self._cursor.find(row_id)
-        if at is not None:
-            self._go(at)
-        return at is not None
 
     def settle(self) -> None:
         """Take the row under the cursor for the chosen one, if it was only the nearest to that."""
@@ -158,7 +138,6 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     def move_to_column(self, key: str) -> None:
         """Put the column cursor on a column."""
         self._picked = key
-        self._reveal_column()
         self.repaint()
 
     def _go(self, at: int, margin: int = MARGIN) -> None:
@@ -236,8 +215,8 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     def _announce(self) -> None:
         """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
         now = (self._cursor.id, self._cursor.value)
-        if self._listening and self._shown and now != self._said:
-            self._said = now
+        if self._listening and self._shown and now != self._posted:
+            self._posted = now
             self.post_message(self.Highlighted(self, now[0]))
 
     def _on_mount(self, event: events.Mount) -> None:

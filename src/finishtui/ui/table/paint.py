@@ -1,10 +1,10 @@
-"""The table's lines: texts and styles put together into strips, each exactly as wide as asked."""
+"""The table's lines as strips of styled text, each exactly as wide as asked, kept until one changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,8 +12,7 @@ from textual.strip import Strip
 
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, cut, fit, visible
-from finishtui.ui.table.layout import Placed
-from finishtui.ui.table.rows import Look, cell_text
+from finishtui.ui.table.layout import PLAIN, Column, Look, Placed, cell_text, fit_columns
 
 GUTTER = 1
 """The cell at the left edge that holds the cursor's mark."""
@@ -29,11 +28,14 @@ COMPONENTS = frozenset(
         "mark",
         "loud",
         "dim",
-        "accent",
         "message",
     )
 )
+KEPT = 512
+"""Painted rows that are kept."""
 _UNDERLINE = Style(underline=True)
+
+T = TypeVar("T")
 
 
 class State(Enum):
@@ -67,7 +69,7 @@ class Palette:
     def __init__(self, look_up: Callable[[str], Style]) -> None:
         self._look_up = look_up
         self._known: dict[str, Style] = {}
-        self._cells: dict[tuple[State, bool, bool, bool], Style] = {}
+        self._cells: dict[tuple[State, bool, bool], Style] = {}
 
     def style(self, name: str) -> Style:
         """Return the style of the component class `finish-table--<name>`."""
@@ -79,17 +81,17 @@ class Palette:
         """Return the style that a row in this state has where nothing else is said."""
         return self.style("cursor" if state is State.RESTING else state.value)
 
-    def cell(self, state: State, loud: bool, dim: bool, accent: bool) -> Style:
+    def cell(self, state: State, loud: bool, dim: bool) -> Style:
         """Return a cell's style; on the cursor's row colours give way to the cursor's own."""
-        key = (state, loud, dim, accent)
+        key = (state, loud, dim)
         if (known := self._cells.get(key)) is not None:
             return known
         style = self.row(state)
         cursor = state in (State.CURSOR, State.RESTING)
-        for name, wanted in (("loud", loud), ("accent", accent), ("dim", dim and not cursor)):
+        for name, wanted in (("loud", loud), ("dim", dim and not cursor)):
             if wanted:
-                said = self.style(name)
-                style += said.without_color if cursor else said.without_color + Style(color=said.color)
+                own = self.style(name)
+                style += own.without_color if cursor else own.without_color + Style(color=own.color)
         self._cells[key] = style
         return style
 
@@ -99,8 +101,8 @@ class Palette:
             return self.row(state) + Style(bold=True)
         if state is State.RESTING:
             return self.row(state) + Style(dim=True)
-        said = self.style("mark")
-        return self.row(state) + said.without_color + Style(color=said.color)
+        mark = self.style("mark")
+        return self.row(state) + mark.without_color + Style(color=mark.color)
 
 
 def row_strip(
@@ -112,22 +114,21 @@ def row_strip(
     *,
     picked: str | None,
     width: int,
-    scroll: int,
 ) -> Strip:
     """Paint a row; `picked` is the column under the cursor, on the cursor's row."""
     mark = _MARKS.get((state, look.marked), _MARKED if look.marked else " ")
     base = palette.row(state)
-    parts = [[Part(mark, base if mark == " " else palette.mark(state))]]
+    parts = [Part(mark, base if mark == " " else palette.mark(state))]
     for place in placed:
         column = place.column
         text = cell_text(column, cells[place.at], place.width)
         style = base
         if not text.isspace():
-            style = palette.cell(state, column.loud, column.key in look.dim, column.key in look.accent)
+            style = palette.cell(state, column.loud, column.key in look.dim)
         if column.key == picked:
             style += _UNDERLINE
-        parts.append([Part(text, style), Part(" " * place.gap, base)])
-    return _line(parts, _frozen(placed), base, width, scroll)
+        parts += [Part(text, style), Part(" " * place.gap, base)]
+    return Strip(_merged(parts)).adjust_cell_length(width, base)
 
 
 def header_strip(
@@ -138,11 +139,10 @@ def header_strip(
     picked: str | None,
     hovered: str | None,
     width: int,
-    scroll: int,
 ) -> Strip:
     """Paint the titles, with the sort's arrows."""
     base = palette.style("header")
-    parts = [[Part(" " * GUTTER, base)]]
+    parts = [Part(" " * GUTTER, base)]
     for place in placed:
         key = place.column.key
         style = base
@@ -153,8 +153,8 @@ def header_strip(
         text, rest = title_text(place, arrow(order, key))
         title = text.strip(" ")
         before, _, behind = text.partition(title) if title else (text, "", "")
-        parts.append([Part(before, base), Part(title, style), Part(behind + " " * rest, base)])
-    return _line(parts, _frozen(placed), base, width, scroll)
+        parts += [Part(before, base), Part(title, style), Part(behind + " " * rest, base)]
+    return Strip(_merged(parts)).adjust_cell_length(width, base)
 
 
 def arrow(order: Sequence[SortKey], column: str) -> str:
@@ -190,31 +190,6 @@ def message_strip(text: str, palette: Palette, width: int) -> Strip:
     return Strip([Segment(fit(" " * before + shown, width), style)], width)
 
 
-def _frozen(placed: Sequence[Placed]) -> int:
-    """Count the columns at the start that stay when the rest scrolls."""
-    for count, place in enumerate(placed):
-        if not place.column.frozen:
-            return count
-    return len(placed)
-
-
-def _line(parts: Sequence[Sequence[Part]], frozen: int, base: Style, width: int, scroll: int) -> Strip:
-    """Join the parts of the gutter and each column; `scroll` cells of the unfrozen ones are gone."""
-    fixed = [part for group in parts[: frozen + 1] for part in group]
-    rest = [part for group in parts[frozen + 1 :] for part in group]
-    if not scroll:
-        return _strip(fixed + rest).adjust_cell_length(width, base)
-    start = _strip(fixed)
-    moved = _strip(rest)
-    room = max(0, width - start.cell_length)
-    moved = moved.crop(min(scroll, moved.cell_length), min(scroll + room, moved.cell_length))
-    return Strip([*start, *moved]).adjust_cell_length(width, base)
-
-
-def _strip(parts: Iterable[Part]) -> Strip:
-    return Strip(_merged(parts))
-
-
 def _merged(parts: Iterable[Part]) -> Iterator[Segment]:
     """Join neighbours of one style, and drop what is empty."""
     text, style = "", Style()
@@ -229,3 +204,87 @@ def _merged(parts: Iterable[Part]) -> Iterator[Segment]:
         text, style = part
     if text:
         yield Segment(text, style)
+
+
+class Lines(Generic[T]):
+    """Paints rows of any type; each row is asked for its cells once while nothing changes."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[T], Sequence[str]],
+        look: Callable[[T], Look] | None,
+        look_up: Callable[[str], Style],
+    ) -> None:
+        self.columns = tuple(columns)
+        self.order: tuple[SortKey, ...] = ()
+        self._cells = cells
+        self._look = look
+        self._look_up = look_up
+        self._palette = Palette(look_up)
+        self._placed: tuple[Placed, ...] = ()
+        self._width = -1
+        self._rows: dict[tuple[int, State, str | None], Strip] = {}
+
+    def forget_rows(self) -> None:
+        """Ask again what the rows' cells are."""
+        self._rows.clear()
+
+    def forget_layout(self) -> None:
+        """Place the columns again."""
+        self._width = -1
+        self._rows.clear()
+
+    def forget_styles(self) -> None:
+        """Look the styles up again."""
+        self._palette = Palette(self._look_up)
+        self._rows.clear()
+
+    def frame(self, width: int) -> tuple[Placed, ...]:
+        """Paint for this width from now on; returns the columns in place."""
+        if width != self._width:
+            self.forget_layout()
+            self._width = width
+            self._placed = fit_columns(self.columns, width, left=GUTTER)
+        return self._placed
+
+    def row(self, at: int, value: T, state: State, picked: str | None) -> Strip:
+        """Return the painted row at an index."""
+        key = (at, state, picked)
+        if (known := self._rows.get(key)) is not None:
+            return known
+        if len(self._rows) >= KEPT:
+            self._rows.clear()
+        strip = row_strip(
+            self._placed,
+            self._cells(value),
+            PLAIN if self._look is None else self._look(value),
+            state,
+            self._palette,
+            picked=picked,
+            width=self._width,
+        )
+        self._rows[key] = strip
+        return strip
+
+    def header(self, picked: str | None, hovered: str | None) -> Strip:
+        """Return the painted titles."""
+        return header_strip(
+            self._placed,
+            self.order,
+            self._palette,
+            picked=picked,
+            hovered=hovered,
+            width=self._width,
+        )
+
+    def message(self, text: str) -> Strip:
+        """Return a painted line of words; blank where there are none."""
+        return message_strip(text, self._palette, self._width)
+
+    def column_at(self, x: int) -> str | None:
+        """Return the key of the column whose title, or the gap behind it, is at a cell of the screen."""
+        for place in self._placed:
+            if place.x <= x < place.x + max(1, place.width + place.gap):
+                return place.column.key
+        return None

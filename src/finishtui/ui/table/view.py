@@ -11,10 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from finishtui.ui.table.cursor import MARGIN, RowCursor, revealing
-from finishtui.ui.table.layout import Placed
-from finishtui.ui.table.lines import Lines
-from finishtui.ui.table.paint import COMPONENTS, State
-from finishtui.ui.table.rows import Column, Look
+from finishtui.ui.table.layout import Column, Look, Placed
+from finishtui.ui.table.paint import COMPONENTS, Lines, State
 
 T = TypeVar("T")
 
@@ -32,7 +30,7 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         height: 1fr;
         background: $background;
         color: $foreground;
-        overflow-x: auto;
+        overflow-x: hidden;
         overflow-y: auto;
         scrollbar-gutter: stable;
         scrollbar-size: 1 1;
@@ -44,7 +42,6 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         & > .finish-table--mark { color: $text-accent; text-style: bold; }
         & > .finish-table--loud { text-style: bold; }
         & > .finish-table--dim { color: $text-muted; }
-        & > .finish-table--accent { color: $text-warning; text-style: bold; }
         & > .finish-table--message { color: $text-muted; }
         &:focus > .finish-table--cursor { background: $block-cursor-background; }
         &:ansi > .finish-table--cursor { color: $block-cursor-blurred-foreground; }
@@ -134,28 +131,16 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if self._page and top != self.scroll_line:
             self.scroll_to(y=top, force=True)
 
-    def _reveal_column(self) -> None:
-        if not self._lines.every_column:
-            return
-        placed = self._frame()
-        start = max((place.end for place in placed if place.column.frozen), default=0)
-        for place in placed:
-            if place.column.key == self._picked and not place.column.frozen:
-                least = place.x + place.width - self.scrollable_content_region.width
-                self.scroll_to(x=max(least, min(self.scroll_offset.x, place.x - start)), force=True)
-
     def _measure(self) -> None:
-        """Tell the scroll bars how much there is."""
-        placed = self._frame()
-        width = placed[-1].end if self._lines.every_column and placed else 0
-        size = Size(width, len(self._cursor.rows) + HEADER)
+        """Tell the scroll bar how much there is."""
+        size = Size(0, len(self._cursor.rows) + HEADER)
         if size != self.virtual_size:
             self.virtual_size = size
 
     # Painting
 
     def _frame(self) -> tuple[Placed, ...]:
-        return self._lines.frame(self.scrollable_content_region.width, self.scroll_offset.x)
+        return self._lines.frame(self.scrollable_content_region.width)
 
     def render_line(self, y: int) -> Strip:
         """Paint a line of the widget."""
@@ -196,9 +181,9 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         return State.HOVER if self._mouse is not None and self._mouse.y == y else State.PLAIN
 
     def _message_line(self, y: int) -> str:
-        said = self._message.splitlines()
-        start = HEADER + max(0, self.page - len(said)) // 2
-        return said[y - start] if 0 <= y - start < len(said) else ""
+        words = self._message.splitlines()
+        start = HEADER + max(0, self.page - len(words)) // 2
+        return words[y - start] if 0 <= y - start < len(words) else ""
 
     def notify_style_update(self) -> None:
         """Look the styles up again."""
@@ -213,7 +198,6 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         if first or 0 <= self._cursor.at - self.scroll_line < before:
             margin = MARGIN if first else 0
             self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page, margin))
-        self._reveal_column()
         self.refresh()
 
     def _column_under_mouse(self) -> str | None:

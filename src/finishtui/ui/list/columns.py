@@ -1,23 +1,25 @@
-"""The columns of the list, and a finish as its cells."""
+"""The columns of the list on the screen: which, how wide, and a finish as its cells."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.names_over_time import then_or_now
 from finishtui.ranks.ranking import Ranking
-from finishtui.ranks.summary import letters
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len
 from finishtui.text.names import surname
-from finishtui.ui.table.rows import PLAIN, Column, Look, decimal_shape, shorten_driver
-from finishtui.words import basics as wording
+from finishtui.ui.table.layout import PLAIN, Column, Look, decimal_shape, shorten_driver
+from finishtui.words.basics import rank_cell
+from finishtui.words.columns import LIST_COLUMNS, ListColumn
 
 RANK_CELLS, WIDEST_RANK = 4, 9
+
+CALLED = {"series": "letter", "series-name": "series-then"}
+"""Columns whose key, by which the list is sorted, is not their name among all columns."""
 
 Cells = Callable[[Finish], Sequence[str]]
 
@@ -28,36 +30,32 @@ def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
     So a filter moves no column while it is typed.
     """
     cells = _cells_needed(view.book, view.ranking)
+    drivers: dict[str, Any] = {"min_width": 9, "max_width": 24, "shorten": _shorter}
+    widest_rank = min(cells.widest_rank, WIDEST_RANK)
     return (
-        Column(
-            "rank",
-            "rank",
-            max(RANK_CELLS, cells.rank),
-            max_width=min(cells.widest_rank, WIDEST_RANK),
-            align="right",
-            frozen=True,
-            shorten=_short_range,
-        ),
-        Column(
-            "margin",
-            "margin",
-            max(6, cells.margin),
-            align="decimal",
-            places=cells.places,
-            frozen=True,
-            loud=True,
-        ),
-        Column("series", "s", 1, priority=3),
-        Column("date", "date", 10, priority=5),
-        Column("track", "track", 13, priority=6),
-        Column("winner", "winner", 16, min_width=9, max_width=24, priority=2, shorten=_shorter),
-        Column("runner-up", "runner-up", 16, min_width=9, max_width=24, priority=7, shorten=_shorter),
-        Column("flags", "", 2, priority=4),
-        Column("race", "race", 24, min_width=18, max_width=48, priority=8),
-        Column("series-name", "today" if names_now else "that day", _widest_name(view.book), priority=9),
-        Column("number", "no.", 4, priority=10, align="right"),
-        Column("sources", "sources", 7, priority=11, align="right"),
+        _column("rank", max(RANK_CELLS, cells.rank), max_width=widest_rank, shorten=_short_range),
+        _column("margin", max(6, cells.margin), places=cells.places, loud=True),
+        _column("series", 1),
+        _column("date", 10),
+        _column("track", 13),
+        _column("winner", 16, **drivers),
+        _column("runner-up", 16, **drivers),
+        _column("flags", 2),
+        _column("race", 24, min_width=18, max_width=48),
+        _column("series-name", _widest_name(view.book), names_now),
+        _column("number", 4),
+        _column("sources", 7),
     )
+
+
+def _column(key: str, width: int, names_now: bool = False, **more: Any) -> Column:
+    title, _text, align, leaves = _list_column(key, names_now)
+    return Column(key, title, width, align=align, priority=leaves, **more)
+
+
+def _list_column(key: str, names_now: bool) -> ListColumn:
+    now = names_now and key == "series-name"
+    return LIST_COLUMNS["series-now" if now else CALLED.get(key, key)]
 
 
 class _Needed(NamedTuple):
@@ -75,7 +73,7 @@ class _Needed(NamedTuple):
 def _cells_needed(book: Book, ranking: Ranking) -> _Needed:
     pool = ranking.scope.select(book.finishes, book)
     margin, places = decimal_shape({finish.margin.text for finish in pool})
-    ranks = {wording.rank_cell(rank) for rank in set(ranking.ranks.values())}
+    ranks = {rank_cell(rank) for rank in set(ranking.ranks.values())}
     # Ranks are of ASCII alone, a cell a character.
     return _Needed(
         max((len(_short_range(text, 0)) for text in ranks), default=0),
@@ -105,31 +103,13 @@ def _widest_name(book: Book) -> int:
     return max(map(cell_len, ("that day", *shorts)))
 
 
-def _called(view: View, finish: Finish, names_now: bool) -> str:
-    """Return what people call the series: that year, or today."""
-    return then_or_now(finish, view.book, names_now).series_short
-
-
 def cells_of(view: View, names_now: bool = False) -> Cells:
     """Return the function that makes a finish's cells, in the columns' order."""
-    book = view.book
-    letter = letters(book)
+    texts = [_list_column(column.key, names_now).text for column in columns_for(view)]
 
     def cells(finish: Finish) -> tuple[str, ...]:
-        return (
-            wording.rank_cell(view.rank(finish)),
-            finish.margin.text,
-            letter.get(finish.series, ""),
-            finish.date.isoformat(),
-            book.track_of(finish).label,
-            finish.winner,
-            finish.runner_up,
-            wording.flags(finish, book),
-            finish.race,
-            _called(view, finish, names_now),
-            finish.winner_number,
-            str(len(finish.sources)),
-        )
+        rank = view.rank(finish)
+        return tuple(text(finish, rank, view.book) for text in texts)
 
     return cells
 
