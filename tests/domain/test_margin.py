@@ -15,7 +15,6 @@ from finishtui.domain.margin import (
     MarginError,
     is_margin,
     parse_margin,
-    rough_seconds,
 )
 from tests.domain.samples import margins
 
@@ -90,10 +89,8 @@ def test_any_text_is_a_margin_or_a_refusal_in_words(text: str) -> None:
     if not is_margin(text):
         with pytest.raises(MarginError, match=r"."):
             parse_margin(text)
-        assert rough_seconds(text) is None
         return
     margin = parse_margin(text)
-    assert rough_seconds(text) == margin.units / UNITS_PER_SECOND
     assert margin.text.isascii()
     assert parse_margin(margin.text) == margin
 

@@ -120,7 +120,7 @@ def test_flags() -> None:
     [
         (None, "Chris Buescher"),
         (
-            MarginOver("Ryan Preece", "60", "second on the road, disqualified afterwards"),
+            MarginOver("Ryan Preece", "60", "later disqualified"),
             "Ryan Preece, later disqualified; official runner-up Chris Buescher",
         ),
         (

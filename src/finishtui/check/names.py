@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 from finishtui.text.names import fold
 from finishtui.text.spelling import Spellings
 
@@ -60,17 +59,11 @@ def _known_names(used: Iterable[str], accepted: Iterable[str]) -> KnownNames:
     return KnownNames(frozenset(known), counts, first, Spellings({**first, **known}.values()))
 
 
-def drivers_in(finish: Finish) -> tuple[str, ...]:
-    """Return every driver that a finish names."""
-    over = (finish.margin_over.driver,) if finish.margin_over else ()
-    return (finish.winner, finish.runner_up, *over)
-
-
 @lru_cache(maxsize=4)
 def driver_names(book: Book, known: Book | None) -> KnownNames:
     """Return the drivers of a book; those of `known` are accepted."""
-    accepted = [name for finish in known.finishes for name in drivers_in(finish)] if known else []
-    return _known_names((name for finish in book.finishes for name in drivers_in(finish)), accepted)
+    accepted = [name for finish in known.finishes for name in finish.drivers] if known else []
+    return _known_names((name for finish in book.finishes for name in finish.drivers), accepted)
 
 
 @lru_cache(maxsize=4)

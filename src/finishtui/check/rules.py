@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
-from finishtui.check.names import driver_names, drivers_in, track_names
+from finishtui.check.names import driver_names, track_names
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
@@ -151,21 +151,16 @@ def _margin_over_winner(finish: Finish, context: Context) -> Said:
 
 def _spelling(finish: Finish, context: Context) -> Said:
     names = driver_names(context.names, context.known)
-    mine = drivers_in(context.edited) if context.edited else ()
+    mine = context.edited.drivers if context.edited else ()
     fields = ("winner", "runner_up", "margin_over")
-    for field, name in zip(fields, drivers_in(finish), strict=False):
+    for field, name in zip(fields, finish.drivers, strict=False):
         meant = names.misspelled(name, mine)
         if meant:
             yield field, f"{name}: is {meant} meant?"
     own_track = (context.edited.track,) if context.edited else ()
     track = track_names(context.names, context.known).misspelled(finish.track, own_track)
-    if track and not _one_track(track, finish.track, context.book):
+    if track and not context.book.is_same_track(track, finish.track):
         yield "track", f"{finish.track}: is {track} meant?"
-
-
-def _one_track(one: str, other: str, book: Book) -> bool:
-    found = book.find_track(one)
-    return found is not None and found is book.find_track(other)
 
 
 def _likely_duplicate(finish: Finish, context: Context) -> Said:

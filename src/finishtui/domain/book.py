@@ -10,7 +10,7 @@ from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
-from finishtui.text.names import fold
+from finishtui.text.names import fold, same_name
 
 
 class Unreadable(NamedTuple):
@@ -19,6 +19,15 @@ class Unreadable(NamedTuple):
     table: str
     id: str
     problems: tuple[str, ...]
+
+
+class Names(NamedTuple):
+    """What a finish's series and track are called, that day or today."""
+
+    series: str
+    series_short: str
+    """What people call the series."""
+    track: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,8 +49,7 @@ class Book:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every driver and every race that a finish names, once."""
-        over = (finish.margin_over.driver for finish in self.finishes if finish.margin_over)
-        return frozenset(over).union(*((f.winner, f.runner_up, f.race) for f in self.finishes))
+        return frozenset().union(*((*finish.drivers, finish.race) for finish in self.finishes))
 
     @cached_property
     def tracks_raced(self) -> frozenset[str]:
@@ -94,6 +102,13 @@ class Book:
         """Return the track that any of its names names, or None."""
         return self._track_spellings.get(fold(name))
 
+    def is_same_track(self, one: str, other: str) -> bool:
+        """Return whether two names are of one track, as far as the book knows."""
+        if same_name(one, other):
+            return True
+        track = self.find_track(one)
+        return track is not None and track is self.find_track(other)
+
     def track_of(self, finish: Finish) -> Track:
         """Return the finish's track; a bare one, named as printed, for a track that has no entry."""
         return self.find_track(finish.track) or Track(fold(finish.track), finish.track)
@@ -101,3 +116,15 @@ class Book:
     def series_of(self, finish: Finish) -> Series:
         """Return the finish's series."""
         return self.series_by_id[finish.series]
+
+    def names_of(self, finish: Finish, now: bool) -> Names:
+        """Return the names of the day of the finish, or with `now` the newest that the book knows.
+
+        A race keeps its name: it is one race of one year. Where nothing newer is known the old name stays.
+        """
+        series, track = self.series_of(finish), self.track_of(finish)
+        if now:
+            newest = series.newest_name
+            return Names(newest.name, newest.short, track.name_now if track.names else finish.track)
+        year = finish.date.year
+        return Names(series.name_in(year), series.short_in(year), finish.track)

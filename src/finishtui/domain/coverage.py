@@ -26,5 +26,5 @@ class Coverage:
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def covers(self, margin: Margin) -> bool:
-        """Say whether every points race this close or closer is known to be in the book."""
+        """Return whether every points race this close or closer is known to be in the book."""
         return margin.units <= self.complete_to.units

@@ -45,7 +45,7 @@ def disputes_of(finish: Finish, book: Book) -> tuple[Dispute, ...]:
 
 
 def is_disputed(finish: Finish, book: Book) -> bool:
-    """Say whether any source disagrees with the record."""
+    """Return whether any source disagrees with the record."""
     return any(source.says for source in finish.sources) and bool(disputes_of(finish, book))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from finishtui.domain.book import Book
 from finishtui.domain.documents import is_speed
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
+from finishtui.domain.identity import free_id
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -198,23 +199,14 @@ def draft_of(finish: Finish, book: Book) -> Draft:
 def new_id(day: date, series_id: str, race: str, book: Book) -> str:
     """Make a new finish's id of date, series and race; `-2` and so on where it is taken."""
     stem = f"{day.isoformat()}-{slug(series_id, 20, 'series')}-{slug(race)}"
-    return _free(stem, set(book.finish_by_id) | {entry.id for entry in book.unreadable})
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    if stem not in taken:
-        return stem
-    number = 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
+    return free_id(stem, book.finish_by_id, {entry.id for entry in book.unreadable})
 
 
 def _series(text: str, book: Book) -> tuple[Series, Series | None]:
     known = book.find_series(text)
     if known:
         return known, None
-    series_id = _free(slug(text, 20, "series"), set(book.series_by_id))
+    series_id = free_id(slug(text, 20, "series"), book.series_by_id)
     new = Series(series_id, text, (SeriesName(text),))
     return new, new
 
@@ -229,7 +221,7 @@ def track_name(text: str, book: Book) -> str:
 
 
 def _new_track(text: str, book: Book) -> Track:
-    track_id = _free(slug(text, 20, "track"), {track.id for track in book.tracks})
+    track_id = free_id(slug(text, 20, "track"), {track.id for track in book.tracks})
     return Track(track_id, track_label(text), (TrackName(text),))
 
 

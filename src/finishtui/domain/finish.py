@@ -105,6 +105,12 @@ class Finish:
     """Fields that this version does not know, kept as they are."""
 
     @property
+    def drivers(self) -> tuple[str, ...]:
+        """The winner, the runner-up, and the driver that the margin was measured to instead, if any."""
+        over = (self.margin_over.driver,) if self.margin_over else ()
+        return (self.winner, self.runner_up, *over)
+
+    @property
     def margin_to(self) -> str:
         """The driver that the margin was measured to."""
         return self.margin_over.driver if self.margin_over else self.runner_up

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -15,6 +15,14 @@ _NO_POINTS = re.compile(r"\b(duels?|clash|all star|budweiser shootout|(gatorade|
 
 A_DAY = timedelta(days=1)
 """How far a scheduled day and the day that the race ended may lie apart."""
+
+
+def free_id(stem: str, *taken: Container[str]) -> str:
+    """Return the id, with `-2` and so on where one of the collections has it already."""
+    found, number = stem, 2
+    while any(found in ids for ids in taken):
+        found, number = f"{stem}-{number}", number + 1
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -29,12 +37,12 @@ def race_key(race: str, season: int) -> str:
 
 
 def is_exhibition(race: str) -> bool:
-    """Say whether a race's name is that of a qualifying race or an exhibition: Duel, Clash, All-Star."""
+    """Return whether a race's name is that of a qualifying race or an exhibition: Duel, Clash, All-Star."""
     return bool(_NO_POINTS.search(fold(race)))
 
 
 def within_a_day(one: date, other: date) -> bool:
-    """Say whether two days are the same or next to each other."""
+    """Return whether two days are the same or next to each other."""
     return abs(one - other) <= A_DAY
 
 

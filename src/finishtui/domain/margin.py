@@ -54,7 +54,7 @@ class Margin:
         return max(0, self.units - self.half_step), self.units + self.half_step
 
     def agrees_with(self, other: Margin) -> bool:
-        """Say whether one is what the other is when printed to its places."""
+        """Return whether one is what the other is when printed to its places."""
         if self.places == other.places:
             return self.units == other.units
         coarse, fine = (self, other) if self.places < other.places else (other, self)
@@ -83,19 +83,8 @@ def parse_margin(text: str) -> Margin:
     return Margin(plain, units, len(fraction))
 
 
-def rough_seconds(text: str) -> float | None:
-    """Return about how many seconds a text says, to compare many of them; None where it is no margin."""
-    if _PLAIN.fullmatch(text):
-        seconds = float(text)
-        return seconds if seconds < MAX_SECONDS else None
-    try:
-        return parse_margin(text).units / UNITS_PER_SECOND
-    except MarginError:
-        return None
-
-
 def is_margin(text: str) -> bool:
-    """Say whether `parse_margin` would take the text."""
+    """Return whether `parse_margin` would take the text."""
     bare = _without_unit(text)
     return bool(_PLAIN.fullmatch(bare)) and int(bare.partition(".")[0] or 0) < MAX_SECONDS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from finishtui.domain.finish import no_extra
@@ -22,7 +22,7 @@ class SeriesName:
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def covers(self, year: int) -> bool:
-        """Say whether the series had this name in that season."""
+        """Return whether the series had this name in that season."""
         return (self.first_year or year) <= year <= (self.last_year or year)
 
 
@@ -42,6 +42,15 @@ class Series:
     def short_in(self, year: int) -> str:
         """Return the short name in a season; the label where none is known."""
         return next((name.short for name in self.names if name.short and name.covers(year)), self.label)
+
+    @property
+    def newest_name(self) -> SeriesName:
+        """The name of today, or the last that is known; its label where none is."""
+        names = self.names or (SeriesName(self.label),)
+        newest = max(
+            names, key=lambda name: (name.last_year is None, name.first_year or 0, name.last_year or 0)
+        )
+        return replace(newest, short=newest.short or self.label)
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from finishtui.domain.book import Book
 from finishtui.domain.draft import track_label
 from finishtui.domain.finish import Finish
+from finishtui.domain.identity import free_id
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from finishtui.imports.incoming import Incoming, Reading
@@ -48,7 +49,7 @@ class Families:
         family = self._file_series(text) or self.known.find_series(text)
         made = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
         taken = set(self.book.series_by_id) | {series.id for series in self.new_series.values()}
-        series = replace(made, id=_free(made.id, taken))
+        series = replace(made, id=free_id(made.id, taken))
         self.new_series |= dict.fromkeys(map(fold, series.spellings), series)
         self.new_series.setdefault(fold(text), series)
         return series
@@ -74,7 +75,7 @@ class Families:
         if not family or overlaps:
             family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
         taken = {track.id for track in (*self.book.tracks, *self.new_tracks.values())}
-        track = replace(family, id=_free(family.id, taken))
+        track = replace(family, id=free_id(family.id, taken))
         self.new_tracks |= dict.fromkeys(map(fold, track.spellings), track)
         return track
 
@@ -82,20 +83,6 @@ class Families:
         folded = fold(name)
         mine = (track for track in self.reading.tracks if folded in map(fold, track.spellings))
         return next(mine, None) or self.known.find_track(name)
-
-    def same_track(self, one: str, other: str) -> bool:
-        """Say whether two names are of one track, as far as the book knows."""
-        return same_name(one, other) or (
-            (track := self.book.find_track(one)) is not None and track is self.book.find_track(other)
-        )
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    number = 2
-    found = stem
-    while found in taken:
-        found, number = f"{stem}-{number}", number + 1
-    return found
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:

@@ -60,11 +60,7 @@ class Matches:
         """Say whether a row's race only shares its name with a finish: another track and another day."""
         if not row.date or within_a_day(row.date, finish.date):
             return False
-        return bool(row.track) and not self._same_track(row.track, finish.track)
-
-    def _same_track(self, one: str, other: str) -> bool:
-        found = self._book.find_track(one)
-        return same_name(one, other) or (found is not None and found is self._book.find_track(other))
+        return bool(row.track) and not self._book.is_same_track(row.track, finish.track)
 
     def _of_winner(self, row: Incoming, series: str) -> Finish | None:
         """Return the finish of that day, or of a day beside it, with that winner.

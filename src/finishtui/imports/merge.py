@@ -44,7 +44,7 @@ def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
     found: Claims = {}
     if row.race and race_key(row.race, row.season) != race_key(finish.race, finish.date.year):
         found["race"] = row.race
-    if row.track and not families.same_track(row.track, finish.track):
+    if row.track and not families.book.is_same_track(row.track, finish.track):
         found["track"] = row.track
     if row.margin and row.margin.places > finish.margin.places and row.margin.agrees_with(finish.margin):
         found["margin"] = row.margin.text

@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.finish import Finish, Source
-from finishtui.domain.identity import is_exhibition, likely_duplicates
+from finishtui.domain.identity import free_id, is_exhibition, likely_duplicates
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
@@ -195,18 +195,10 @@ class _Work:
 
     def _id(self, row: Incoming, day: date, series: str) -> str:
         """Return the file's own id where it is free, else a new one."""
-        stem = found = row.id or new_id(day, series, row.race, EMPTY)
-        if self._is_taken(found):
-            stem = found = new_id(day, series, row.race, EMPTY)
-        number = 2
-        while self._is_taken(found):
-            found, number = f"{stem}-{number}", number + 1
-        return found
-
-    def _is_taken(self, finish_id: str) -> bool:
-        return (
-            finish_id in self.changed or finish_id in self.book.finish_by_id or finish_id in self.unreadable
-        )
+        taken = self.changed, self.book.finish_by_id, self.unreadable
+        if row.id and not any(row.id in ids for ids in taken):
+            return row.id
+        return free_id(new_id(day, series, row.race, EMPTY), *taken)
 
 
 _NEEDED = {

@@ -11,7 +11,6 @@ from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.query.match import drivers_of
 from finishtui.query.terms import quoted
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import fold, name_key
@@ -61,7 +60,7 @@ def _prevailing(book: Book) -> dict[str, str]:
     """Return each driver's name, by its fold, as the book spells it most often; of equals, the older one."""
     spellings: dict[str, Counter[str]] = {}
     for finish in sorted(book.finishes, key=lambda finish: (finish.date, finish.id)):
-        for name in drivers_of(finish):
+        for name in finish.drivers:
             spellings.setdefault(name_key(name), Counter())[name] += 1
     return {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
 
@@ -77,7 +76,7 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
         case "season":
             return [(str(finish.date.year), str(finish.date.year))]
         case "driver":
-            names = drivers_of(finish)
+            names = finish.drivers
         case "winner":
             names = (finish.winner,)
         case "runner-up":

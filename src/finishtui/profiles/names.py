@@ -8,7 +8,6 @@ from typing import Literal, TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
-from finishtui.query.match import drivers_of
 from finishtui.query.mend import near_spellings
 from finishtui.text.names import driver_spellings, fold, name_key, surname
 
@@ -68,7 +67,7 @@ def _drivers(book: Book) -> tuple[Spelled[str], ...]:
     """Return the drivers in the order of the alphabet, each as the newest finish spells the name."""
     newest: dict[str, str] = {}
     for finish in sorted(book.finishes, key=lambda finish: finish.date, reverse=True):
-        for driver in drivers_of(finish):
+        for driver in finish.drivers:
             newest.setdefault(name_key(driver), driver)
     return tuple((tuple(map(name_key, driver_spellings(newest[key]))), newest[key]) for key in sorted(newest))
 

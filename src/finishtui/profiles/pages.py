@@ -12,7 +12,6 @@ from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
 from finishtui.profiles.counts import CountRow, counts
 from finishtui.profiles.names import drivers_called, tracks_called
-from finishtui.query.match import drivers_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.text.names import fold, name_key
 from finishtui.words.basics import counted, listed, margin_words
@@ -74,7 +73,7 @@ def page_of_driver(driver: str, book: Book, scope: Scope = ALL) -> DriverPage:
     mine = [
         finish
         for finish in scope.select(book.finishes, book)
-        if any(name_key(each) == key for each in drivers_of(finish))
+        if any(name_key(each) == key for each in finish.drivers)
     ]
     wins = [finish for finish in mine if name_key(finish.winner) == key]
     losses = [finish for finish in mine if name_key(finish.margin_to) == key]

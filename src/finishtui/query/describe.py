@@ -87,9 +87,7 @@ def _driver(term: Term, book: Book) -> str:
     """Name the driver in full where only one of the book's can be meant."""
     if len(term.values) == 1:
         test = text_test(term)
-        known = {
-            name for finish in book.finishes for name in (finish.winner, finish.runner_up, finish.margin_to)
-        }
+        known = {name for finish in book.finishes for name in finish.drivers}
         found = [name for name in known if test(name)]
         if len(found) == 1:
             return found[0]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from finishtui.domain.finish import Finish
-from finishtui.query.match import drivers_of
 
 FIELD_TEXTS: dict[str, Callable[[Finish], tuple[str, ...]]] = {
     "race": lambda finish: (finish.race,),
     "winner": lambda finish: (finish.winner,),
     "runner-up": lambda finish: (finish.runner_up,),
-    "driver": drivers_of,
+    "driver": lambda finish: finish.drivers,
     "year": lambda finish: (str(finish.date.year),),
     "date": lambda finish: (finish.date.isoformat(),),
     "margin": lambda finish: (finish.margin.text,),

@@ -210,13 +210,6 @@ def _name_test(name: Callable[[Finish], str]) -> _Build:
     return build
 
 
-def drivers_of(finish: Finish) -> tuple[str, ...]:
-    """Return the winner, the runner-up, and the driver that the margin was measured to if another."""
-    if finish.margin_over:
-        return finish.winner, finish.runner_up, finish.margin_over.driver
-    return finish.winner, finish.runner_up
-
-
 def source_texts(finish: Finish) -> tuple[str, ...]:
     """Return all that `source:` looks at: every source's title and address."""
     return tuple(text for source in finish.sources for text in (source.title, source.url) if text)
@@ -264,7 +257,7 @@ _TEXT_TESTS: dict[str, _Build] = {
     "track": _track_test,
     "winner": _name_test(attrgetter("winner")),
     "runner-up": _name_test(attrgetter("runner_up")),
-    "driver": _texts_test(drivers_of),
+    "driver": _texts_test(attrgetter("drivers")),
     "source": _texts_test(source_texts),
     "note": _texts_test(note_texts),
 }

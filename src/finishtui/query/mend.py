@@ -15,7 +15,6 @@ from finishtui.query.match import (
     Disputed,
     RankOf,
     compile_query,
-    drivers_of,
     series_spellings,
     short_name_of,
     track_spellings,
@@ -228,7 +227,7 @@ def _names(field: str, book: Book) -> Iterable[str]:
         if field in ("winner", "runner-up"):
             yield finish.winner if field == "winner" else finish.runner_up
         if field in ("", "driver"):
-            yield from drivers_of(finish)
+            yield from finish.drivers
         if field == "":
             yield short_name_of(finish.series, finish.date.year, book)
         if field in ("", "track"):

@@ -9,7 +9,6 @@ from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
-from finishtui.query.match import drivers_of
 from finishtui.text.names import driver_spellings, fold, surname
 from finishtui.text.spelling import Spellings, letters
 
@@ -81,7 +80,7 @@ def _spellings(book: Book) -> Iterator[tuple[str, Meaning]]:
     newest_first = sorted(book.finishes, key=lambda finish: finish.date, reverse=True)
     for race in _once(finish.race for finish in newest_first):
         yield race, Meaning("race", race)
-    for driver in _once(name for finish in newest_first for name in drivers_of(finish)):
+    for driver in _once(name for finish in newest_first for name in finish.drivers):
         for spelling in driver_spellings(driver):
             yield spelling, Meaning("driver", driver)
 
@@ -94,7 +93,7 @@ def _cars(book: Book) -> Iterator[tuple[str, str]]:
 
 def _given_names(book: Book) -> Iterator[str]:
     """Yield the words of drivers' names that are not the surname."""
-    for driver in {name for finish in book.finishes for name in drivers_of(finish)}:
+    for driver in {name for finish in book.finishes for name in finish.drivers}:
         yield from fold(driver[: len(driver) - len(surname(driver))]).split()
 
 

@@ -9,6 +9,7 @@ from finishtui.domain.documents import FINISHES, SERIES, TRACKS, Undecodable
 from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import EditConflict
+from finishtui.domain.identity import free_id
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.store.migrations import Tables
@@ -33,12 +34,10 @@ class Fitting:
     def add(self, entry: Entry) -> Finish:
         """Take a new finish; its id gets `-2` and so on where another has it by now."""
         finish = self.families(entry)
-        taken = self.tables.get("finishes", {}).keys() | self.finishes.keys()
-        stem = new_id(finish.date, finish.series, finish.race, Book())
-        if not finish.id.startswith(stem):
-            stem = finish.id
-        if finish.id in taken:
-            finish = replace(finish, id=_free(stem, taken))
+        taken = self.tables.get("finishes", {}), self.finishes
+        if any(finish.id in ids for ids in taken):
+            stem = new_id(finish.date, finish.series, finish.race, Book())
+            finish = replace(finish, id=free_id(stem if finish.id.startswith(stem) else finish.id, *taken))
         self.finishes[finish.id] = finish
         return finish
 
@@ -55,15 +54,16 @@ class Fitting:
         key = fold(new.label)
         known = self.book.find_series(new.label) or self.series.get(key)
         if not known:
-            taken = self.tables.get("series", {}).keys() | {series.id for series in self.series.values()}
-            known = self.series[key] = replace(new, id=_free(new.id, taken))
+            added = {series.id for series in self.series.values()}
+            free = free_id(new.id, self.tables.get("series", {}), added)
+            known = self.series[key] = replace(new, id=free)
         return known
 
     def _track(self, new: Track) -> None:
         names = {fold(name) for name in new.spellings}
         if not any(name in self.tracks or self.book.find_track(name) for name in names):
-            taken = self.tables.get("tracks", {}).keys() | {track.id for track in self.tracks.values()}
-            track = replace(new, id=_free(new.id, taken))
+            added = {track.id for track in self.tracks.values()}
+            track = replace(new, id=free_id(new.id, self.tables.get("tracks", {}), added))
             self.tracks |= dict.fromkeys(names, track)
 
     def insert(self, tables: BookTables) -> None:
@@ -103,10 +103,3 @@ def require_unchanged(open_: Transaction, before: Finish) -> None:
             "Compare both versions, and decide which one stays.",
             current,
         )
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    found, number = stem, 2
-    while found in taken:
-        found, number = f"{stem}-{number}", number + 1
-    return found

@@ -144,9 +144,8 @@ def over_whom(finish: Finish) -> str:
     """Return whom the winner beat by the margin: the runner-up, or the car that it was measured to."""
     if not finish.margin_over:
         return finish.runner_up
-    reason = "later disqualified" if "disqualif" in finish.margin_over.reason else finish.margin_over.reason
-    told = f", {reason}" if reason else ""
-    return f"{finish.margin_over.driver}{told}; official runner-up {finish.runner_up}"
+    over = ", ".join(filter(None, (finish.margin_over.driver, finish.margin_over.reason)))
+    return f"{over}; official runner-up {finish.runner_up}"
 
 
 def saved_words(finish: Finish, rank: Rank | None, scope: Scope, book: Book) -> str:

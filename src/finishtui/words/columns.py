@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
-from finishtui.domain.names_over_time import then_or_now
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import letters
 from finishtui.words.basics import car, flags, rank_cell
@@ -40,10 +39,10 @@ LIST_COLUMNS: dict[str, ListColumn] = {
     "flags": ListColumn("", lambda finish, rank, book: flags(finish, book), leaves=4),
     "race": ListColumn("race", lambda finish, rank, book: finish.race, leaves=8),
     "series-then": ListColumn(
-        "that day", lambda finish, rank, book: then_or_now(finish, book, False).series_short, leaves=9
+        "that day", lambda finish, rank, book: book.names_of(finish, False).series_short, leaves=9
     ),
     "series-now": ListColumn(
-        "today", lambda finish, rank, book: then_or_now(finish, book, True).series_short, leaves=9
+        "today", lambda finish, rank, book: book.names_of(finish, True).series_short, leaves=9
     ),
     "track-then": ListColumn("track", lambda finish, rank, book: finish.track, leaves=6),
     "winner-car": ListColumn(

@@ -8,7 +8,6 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Source, Speed
-from finishtui.domain.names_over_time import then_or_now
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.text.names import same_name
@@ -56,7 +55,7 @@ def _heading(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
 
 def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
     """Return series, track and day in one line, by the names of the day or of today."""
-    names = then_or_now(finish, book, names_now)
+    names = book.names_of(finish, names_now)
     return f"{names.series} · {names.track} · {wording.weekday_date(finish.date)}"
 
 
@@ -91,7 +90,7 @@ def _series(finish: Finish, book: Book) -> str:
 
 
 def _track(finish: Finish, book: Book, names_now: bool) -> str:
-    track, name = book.track_of(finish), then_or_now(finish, book, names_now).track
+    track, name = book.track_of(finish), book.names_of(finish, names_now).track
     called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
     place = ", ".join(filter(None, (track.city, track.state)))
     size = " ".join(filter(None, (f"{track.length_miles} miles" if track.length_miles else "", track.shape)))

@@ -37,13 +37,12 @@ class Glance(Widget):
         if self._shown is None:
             return Content()
         from finishtui.distance.gap import gap_of, short_gap_words
-        from finishtui.domain.names_over_time import then_or_now
         from finishtui.pictures.strip import mini_strip
         from finishtui.ui.widgets.drawing import painted
 
         finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
         width = max(1, self.size.width)
-        series = then_or_now(finish, book, self._shown.names_now).series_short
+        series = book.names_of(finish, self._shown.names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
         place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
         title = f"{finish.race}, {series} · "

@@ -63,7 +63,7 @@ def _values(kind: str, book: Book) -> list[str]:
             names = [name.name for track in book.tracks for name in track.names]
             return [*names, *(finish.track for finish in book.finishes)]
         case "drivers":
-            return [name for finish in book.finishes for name in (finish.winner, finish.runner_up)]
+            return [name for finish in book.finishes for name in finish.drivers]
         case _:
             return []
 

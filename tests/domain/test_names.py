@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from finishtui.domain.book import Book
-from finishtui.domain.names_over_time import Names, changed, then_or_now
+from finishtui.domain.book import Book, Names
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from tests.domain.samples import a_book, a_finish
@@ -16,35 +15,25 @@ BOOK = a_book(BUSCH, NEW)
 
 
 def test_then_and_now() -> None:
-    assert then_or_now(BUSCH, BOOK, now=False) == Names(
-        "NASCAR Busch Series", "Busch", "Lowe's Motor Speedway"
-    )
-    assert then_or_now(BUSCH, BOOK, now=True) == Names(
+    assert BOOK.names_of(BUSCH, now=False) == Names("NASCAR Busch Series", "Busch", "Lowe's Motor Speedway")
+    assert BOOK.names_of(BUSCH, now=True) == Names(
         "NASCAR Xfinity Series", "Xfinity", "Charlotte Motor Speedway"
     )
-    assert then_or_now(NEW, BOOK, now=True) == then_or_now(NEW, BOOK, now=False)
-
-
-def test_what_has_changed_is_said() -> None:
-    assert changed(BUSCH, BOOK) == (
-        "NASCAR Busch Series is now NASCAR Xfinity Series",
-        "Lowe's Motor Speedway is now Charlotte Motor Speedway",
-    )
-    assert changed(NEW, BOOK) == ()
+    assert BOOK.names_of(NEW, now=True) == BOOK.names_of(NEW, now=False)
 
 
 def test_the_newest_name_is_found_in_any_order_and_without_an_open_end() -> None:
     old, new = SeriesName("Old", "O", 1980, 1999), SeriesName("New", "N", 2000, 2010)
     for names in ((old, new), (new, old)):
         book = replace(BOOK, series=(Series("xfinity", "Xfinity", names),))
-        assert then_or_now(BUSCH, book, now=True).series == "New"
-        assert then_or_now(BUSCH, book, now=True).series_short == "N"
-    assert then_or_now(BUSCH, book, now=False).series == "New"
+        assert book.names_of(BUSCH, now=True).series == "New"
+        assert book.names_of(BUSCH, now=True).series_short == "N"
+    assert book.names_of(BUSCH, now=False).series == "New"
 
 
 def test_what_has_no_entry_keeps_its_name() -> None:
     unknown = a_finish(series="arca", track="Somewhere Raceway")
     book = Book((unknown,))
-    assert then_or_now(unknown, book, now=True) == Names("arca", "arca", "Somewhere Raceway")
+    assert book.names_of(unknown, now=True) == Names("arca", "arca", "Somewhere Raceway")
     named = Book((unknown,), tracks=(Track("x", "Somewhere", (TrackName("Somewhere Raceway"),)),))
-    assert then_or_now(unknown, named, now=True).track == "Somewhere Raceway"
+    assert named.names_of(unknown, now=True).track == "Somewhere Raceway"
