@@ -14,13 +14,8 @@ from finishtui.domain.margin import Margin
 from finishtui.query.match import cut_as_of
 from finishtui.ranks.progression import by_series, closeness, progression_among, progression_of
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.words.progression_words import (
-    coverage_words,
-    duration,
-    progression_table,
-    record_lines,
-    record_words,
-)
+from finishtui.words.record_table import coverage_words
+from finishtui.words.records import duration, record_lines, record_words
 from tests.domain.samples import a_book, a_coverage, a_finish, margins
 
 CUP = Scope(series="cup")
@@ -251,28 +246,3 @@ def test_each_series_has_a_line_of_its_own() -> None:
     busch = a_finish("g", "0.0004", "2018-02-17", series="xfinity")
     lines = by_series(a_book(*BOOK.finishes, busch))
     assert [(label, len(progression.marks)) for label, progression in lines] == [("Cup", 4), ("Xfinity", 1)]
-
-
-def test_the_table_is_aligned_and_says_what_it_rests_on() -> None:
-    head, columns, *rows, foot = progression_table(progression_of(CUP, BOOK), BOOK)
-    assert head == "Cup record: who held it, and for how many days"
-    assert foot == "Complete to 0.020 s from 16 May 1993, as of 21 June 2026."
-    assert columns.split() == ["margin", "from", "days", "series", "winner", "race", "track"]
-    assert [row[:27] for row in rows] == [
-        " 0.005  1993-07-25  3,521  ",
-        " 0.002  2003-03-16  7,721  ",
-        "=0.002  2011-04-17  4,767  ",
-        " 0.001  2024-05-05    777  ",
-    ]
-    assert [row[columns.index("track") :].split("  ")[-1].strip() for row in rows] == [
-        *("first in this book", "Darlington Raceway", "equalled", "stood on 2026-06-21")
-    ]
-    assert {row.index(name) for row, name in zip(rows, ("Dale", "Ricky", "Jimmie", "Kyle"), strict=True)} == {
-        columns.index("winner")
-    }
-    starred = a_book(a_finish("a", "0.090"))
-    assert progression_table(progression_of(CUP, starred), starred)[2].startswith(" 0.090*")
-    assert "best of this book only" in progression_table(progression_of(CUP, starred), starred)[-1]
-    assert progression_table(progression_of(CUP, a_book()), a_book()) == (
-        "Cup record: no points race in this book.",
-    )

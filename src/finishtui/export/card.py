@@ -16,7 +16,7 @@ from finishtui.text.sentences import as_sentence, ended
 from finishtui.words.basics import UNOFFICIAL, car, margin_words, over_whom, weekday_date
 from finishtui.words.citation import citation_of, sources_sentence, though
 from finishtui.words.finish import one_line
-from finishtui.words.progression_words import record_words
+from finishtui.words.records import record_words
 
 TEXT_COLUMNS = 80
 

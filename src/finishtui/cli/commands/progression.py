@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from finishtui.cli.arguments import BookCommand
 from finishtui.cli.options import format_option, query_argument
-from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.output import is_terminal, put_data, put_lines, width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.json import as_json
 from finishtui.export.shapes import progression_document
-from finishtui.text.cells import visible
-from finishtui.words.progression_words import progression_table
-from finishtui.words.record_tables import asked_words, progression_asked
+from finishtui.ranks.progression import Progression
+from finishtui.ranks.view import View
+from finishtui.words.record_table import asked_words, progression_asked, record_table
 
 
 @click.command("progression", cls=BookCommand)
@@ -30,6 +32,12 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     if format_ == "json":
         put_data(as_json(progression_document(found)))
     elif found.marks:
-        put_lines(map(visible, progression_table(found, view.book, asked_words(found, view))))
+        put_lines(_lines(view, found))
     if not found.marks:
         raise nothing_found(view)
+
+
+def _lines(view: View, found: Progression) -> list[str]:
+    room = width() if is_terminal(sys.stdout) else sys.maxsize
+    table = record_table(found, view.book, room, asked_words(found, view))
+    return [*table.heading, table.head, *(line for line, _stands in table.rows), *table.notes]

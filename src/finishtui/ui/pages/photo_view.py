@@ -15,7 +15,7 @@ from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.paper import Paper
 from finishtui.words import basics as wording
 from finishtui.words.facts import ranks_line, where_and_when
-from finishtui.words.progression_words import record_lines
+from finishtui.words.records import record_lines
 
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""

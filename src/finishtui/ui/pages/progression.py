@@ -21,7 +21,7 @@ from finishtui.ui.pages.text_sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.drawing import STYLES, painted
 from finishtui.ui.widgets.paper import Paper
-from finishtui.words.record_tables import (
+from finishtui.words.record_table import (
     RecordTable,
     asked_words,
     margin_cell,
