@@ -7,7 +7,7 @@ from pathlib import Path
 from finishtui.domain.book import Book
 from finishtui.domain.history import EditionOffer, Sides
 from finishtui.domain.series import Series
-from finishtui.words.editions import edition_lines
+from finishtui.words.editions import edition_words
 
 BOOK = Book(series=(Series("cup", "Cup"),))
 ALPHA = {
@@ -30,13 +30,15 @@ def test_finishes_are_told_by_race_series_day_and_margin() -> None:
         Sides("finishes", "beta", None, {**ALPHA, "race": "Beta\x1b[31m", "series": "lost"}),
         Sides("finishes", "gamma", ALPHA, None),
     )
-    assert edition_lines(offer("2026", taken), BOOK) == (
+    assert edition_words(offer("2026", taken), BOOK) == (
         "A newer edition 2026: 1 added, 1 changed, 1 removed.",
-        "  added: Beta␛[31m, lost, 2024-05-05, 0.005 s",
-        "  changed: Alpha 400, Cup, 2024-05-05, 0.006 s",
-        "    margin: 0.006 → 0.005",
-        "    runner-up: Beta",
-        "  removed: Alpha 400, Cup, 2024-05-05, 0.005 s",
+        (
+            "added: Beta␛[31m, lost, 2024-05-05, 0.005 s",
+            "changed: Alpha 400, Cup, 2024-05-05, 0.006 s",
+            "  margin: 0.006 → 0.005",
+            "  runner-up: Beta",
+            "removed: Alpha 400, Cup, 2024-05-05, 0.005 s",
+        ),
     )
 
 
@@ -45,9 +47,9 @@ def test_a_series_that_comes_with_the_edition_is_named_by_it() -> None:
         Sides("finishes", "alpha", None, {**ALPHA, "series": "arca"}),
         Sides("series", "arca", None, {"label": "ARCA"}),
     )
-    assert edition_lines(offer("", taken), BOOK)[1:] == (
-        "  added: Alpha 400, ARCA, 2024-05-05, 0.005 s",
-        "  series added or changed: ARCA",
+    assert edition_words(offer("", taken), BOOK).lines == (
+        "added: Alpha 400, ARCA, 2024-05-05, 0.005 s",
+        "series added or changed: ARCA",
     )
 
 
@@ -63,12 +65,14 @@ def test_series_tracks_and_coverage_are_told() -> None:
         ),
         Sides("tracks", "pine", 3, 4),
     )
-    assert edition_lines(offer("2", taken), BOOK) == (
+    assert edition_words(offer("2", taken), BOOK) == (
         "A newer edition 2: no finish changes.",
-        "  coverage of Cup: complete to 0.020 s from 1993-05-16, as of 2026-06-21",
-        "  coverage of Truck: no longer stated",
-        "  series removed: Truck",
-        "  tracks added or changed: Ash, Elm, Fir, Oak and 2 more",
+        (
+            "coverage of Cup: from 1993-05-16, complete to 0.020, as of 2026-06-21",
+            "coverage of Truck: no longer stated",
+            "series removed: Truck",
+            "tracks added or changed: Ash, Elm, Fir, Oak and 2 more",
+        ),
     )
 
 
@@ -82,21 +86,23 @@ def test_what_stays_is_compared_field_by_field() -> None:
         Sides("coverage", "cup", COVERAGE, {**COVERAGE, "as_of": "2026-06-28"}),
         Sides("meta", "book", {"title": "Mine", "origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
     )
-    assert edition_lines(offer(kept=kept), BOOK) == (
+    assert edition_words(offer(kept=kept), BOOK) == (
         "A newer edition: no finish changes.",
-        "  stays as you have it: Alpha 400, Cup, 2024-05-05, 0.005 s",
-        "    margin: the edition has 0.0050, you have 0.005",
-        "    sources: the edition has 1: https://a.org, you have 1: A page",
-        "    points race: the edition has no, you have yes",
-        "    notes: the edition has nothing, you have Mine.",
-        "  stays deleted: Alpha 400, Cup, 2024-05-05, 0.005 s",
-        "  stays as you have it: the series Cup",
-        "    the edition no longer has it",
-        "  stays as you have it: the coverage of Cup",
-        "    as of: the edition has 2026-06-28, you have 2026-06-21",
-        "  stays as you have it: what the book says of itself",
-        "    origin: the edition has edition 2, you have edition 1",
-        "    title: the edition has nothing, you have Mine",
+        (
+            "stays as you have it: Alpha 400, Cup, 2024-05-05, 0.005 s",
+            "  margin: the edition has 0.0050, you have 0.005",
+            "  sources: the edition has 1: https://a.org, you have 1: A page",
+            "  points race: the edition has no, you have yes",
+            "  notes: the edition has nothing, you have Mine.",
+            "stays deleted: Alpha 400, Cup, 2024-05-05, 0.005 s",
+            "stays as you have it: the series Cup",
+            "  the edition no longer has it",
+            "stays as you have it: the coverage of Cup",
+            "  as of: the edition has 2026-06-28, you have 2026-06-21",
+            "stays as you have it: what the book says of itself",
+            "  origin: the edition has edition 2, you have edition 1",
+            "  title: the edition has nothing, you have Mine",
+        ),
     )
 
 
@@ -107,13 +113,13 @@ def test_a_long_value_is_cut_and_a_strange_document_kills_nothing() -> None:
         Sides("finishes", "d", ["z"], {"series": ["cup"], "margin": 1}),
     )
     kept = (Sides("finishes", "a", {"notes": "x" * 99}, {"notes": "y"}), Sides("finishes", "b", 3, ["z"]))
-    assert edition_lines(offer("", taken, kept), BOOK)[1:] == (
-        "  changed: Alpha 400, Cup, 2024-05-05, 0.005 s",
-        f"    notes: {'x' * 59}… → y",
-        "  changed: d",
-        "  coverage of Cup: no longer stated",
-        "  stays as you have it: a",
-        f"    notes: the edition has y, you have {'x' * 59}…",
-        "  stays as you have it: b",
-        "    the edition has 1: z, you have 3",
+    assert edition_words(offer("", taken, kept), BOOK).lines == (
+        "changed: Alpha 400, Cup, 2024-05-05, 0.005 s",
+        f"  notes: {'x' * 59}… → y",
+        "changed: d",
+        "coverage of Cup: no longer stated",
+        "stays as you have it: a",
+        f"  notes: the edition has y, you have {'x' * 59}…",
+        "stays as you have it: b",
+        "  the edition has 1: z, you have 3",
     )

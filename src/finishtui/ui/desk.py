@@ -271,10 +271,10 @@ class ChangingApp(BookApp):
         if offered is None:
             return
         from finishtui.ui.dialogs.confirm import Choice
-        from finishtui.words.editions import edition_lines
+        from finishtui.words.editions import edition_words
 
-        title, *lines = edition_lines(offered, self.browse.book)
-        text = "\n".join(["What you changed or deleted stays so.", *(line[2:] for line in lines)])
+        title, lines = edition_words(offered, self.browse.book)
+        text = "\n".join(["What you changed or deleted stays so.", *lines])
         answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
         answer = await self.push_screen_wait(Choice(title, text, answers))
         if answer == "t":

@@ -10,7 +10,7 @@ from finishtui.domain.documents import field_label
 _ONE_OF = {"sources": "source", "speeds": "speed", "waived": "waived rule", "names": "name"}
 """Fields that are lists, and what one of them is called."""
 _NAMED_BY = ("url", "title", "rule", "mph", "name")
-"""The fields that tell what an item of a list is, the first that it has."""
+"""The fields that name an item of a list; the first that it has does."""
 
 
 def change_lines(field: str, old: Any, new: Any) -> Iterator[tuple[str, str]]:
@@ -20,7 +20,7 @@ def change_lines(field: str, old: Any, new: Any) -> Iterator[tuple[str, str]]:
     if field in _ONE_OF and all(isinstance(side, list) for side in sides):
         yield from _items(_ONE_OF[field], *sides)
     elif isinstance(old, dict) and isinstance(new, dict):
-        yield label, "; ".join(_fields(old, new))
+        yield label, _fields(old, new)
     elif old is None:
         yield label, value_words(new)
     else:
@@ -30,34 +30,37 @@ def change_lines(field: str, old: Any, new: Any) -> Iterator[tuple[str, str]]:
 def value_words(value: Any) -> str:
     """Return a value of a document as people read it."""
     match value:
-        case None:
+        case None | "" | []:
             return "nothing"
         case bool():
             return "yes" if value else "no"
         case dict():
-            return ", ".join(f"{_word(name)} {value_words(each)}" for name, each in value.items())
+            return (
+                ", ".join(f"{field_label(name)} {value_words(each)}" for name, each in value.items())
+                or "nothing"
+            )
         case list():
-            return "; ".join(map(value_words, value)) or "nothing"
+            return "; ".join(map(value_words, value))
         case _:
             return str(value)
 
 
 def _items(what: str, old: list[Any], new: list[Any]) -> Iterator[tuple[str, str]]:
     before, after = _by_name(old), _by_name(new)
-    for name in dict.fromkeys([*before, *after]):
+    for name in before | after:
         was, now = before.get(name), after.get(name)
         if was is None:
-            yield f"{what} added", _item_words(now)
+            yield f"{what} added", item_words(now)
         elif now is None:
-            yield f"{what} removed", _item_words(was)
+            yield f"{what} removed", item_words(was)
         elif was != now and isinstance(was, dict) and isinstance(now, dict):
-            yield f"{what} changed", f"{_item_words(was)}: {'; '.join(_fields(was, now))}"
+            yield f"{what} changed", f"{item_words(was)}: {_fields(was, now)}"
     if list(before) != list(after) and before.keys() == after.keys():
         yield f"{what}s", "in another order"
 
 
 def _by_name(items: list[Any]) -> dict[str, Any]:
-    """Return items by what names them; a second one of a name is told by its number."""
+    """Return items by what names them; a second one of a name by its number too."""
     found: dict[str, Any] = {}
     for number, item in enumerate(items):
         names = [item[name] for name in _NAMED_BY if item.get(name)] if isinstance(item, dict) else [item]
@@ -66,19 +69,17 @@ def _by_name(items: list[Any]) -> dict[str, Any]:
     return found
 
 
-def _item_words(item: Any) -> str:
+def item_words(item: Any) -> str:
+    """Return an item of a list: a source by its title and address."""
     if isinstance(item, dict) and (item.get("title") or item.get("url")):
-        title, url = (value_words(item.get(name) or "") for name in ("title", "url"))
+        title, url = (str(item.get(name) or "") for name in ("title", "url"))
         return f"{title} ({url})" if title and url else title or url
     return value_words(item)
 
 
-def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    for name in dict.fromkeys([*old, *new]):
-        was, now = old.get(name), new.get(name)
-        if was != now:
-            yield f"{_word(name)} {value_words(was)} → {value_words(now)}"
-
-
-def _word(field: str) -> str:
-    return field_label(field)
+def _fields(old: dict[str, Any], new: dict[str, Any]) -> str:
+    return "; ".join(
+        f"{field_label(name)} {value_words(old.get(name))} → {value_words(new.get(name))}"
+        for name in old | new
+        if old.get(name) != new.get(name)
+    )

@@ -21,7 +21,7 @@ from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import WIDE_ADVICE, done_words, preview
 from finishtui.text.sentences import as_sentence
 from finishtui.words.basics import counted
-from finishtui.words.editions import edition_lines
+from finishtui.words.editions import edition_words
 
 
 @click.command("import", cls=BookCommand)
@@ -106,7 +106,8 @@ def _take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
     if offer is None:
         say("There is no newer edition to take in.")
         return 0
-    lines = edition_lines(offer, session.book)
+    title, changes = edition_words(offer, session.book)
+    lines = [title, *(f"  {line}" for line in changes)]
     if dry_run:
         put_lines(lines)
         return 0
