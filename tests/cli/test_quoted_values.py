@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from finishtui.cli.query_args import query_of, query_text
-from finishtui.query.fields import FIELDS, OPERATOR, field_names
+from finishtui.query.fields import FIELDS, field_names
 from finishtui.query.parse import parse
+from finishtui.query.tokens import OPERATOR
 from tests.cli.conftest import Run
 
 TEXT_FIELDS = [field.name for field in FIELDS if field.kind == "text"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from finishtui.domain.finish import Finish
-from finishtui.query.half_typed import without_half_term
+from finishtui.query.complete import without_half_term
 from finishtui.query.parse import QueryError, parse
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import view_of

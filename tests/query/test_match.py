@@ -21,18 +21,14 @@ from finishtui.query.match import compile_query, cut_as_of
 from finishtui.query.parse import parse
 from finishtui.query.terms import Query, Term
 from tests.domain.samples import a_book, a_coverage, a_finish
-from tests.support.query_books import SERIES, TRACKS, best_ranks, made_book, says_another_winner
+from tests.support.query_books import SERIES, TRACKS, best_ranks, made_book
 from tests.support.query_strategies import awkward_text, queries
 
 
 def found(query: Query, book: Book) -> list[str]:
     """Return the ids that a query finds, in the book's order; ranks by value."""
     ranks = best_ranks(book)
-
-    def rank_of(finish: Finish) -> tuple[int, int] | None:
-        return (ranks[finish.id], ranks[finish.id] + 3) if finish.id in ranks else None
-
-    test = compile_query(query, book, rank_of=rank_of, disputed=says_another_winner)
+    test = compile_query(query, book, lambda finish: ranks.get(finish.id))
     return [finish.id for finish in book.finishes if test(finish)]
 
 
@@ -165,16 +161,6 @@ THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS)
 )
 def test_finds(text: str, ids: str) -> None:
     assert " ".join(found(parse(text), THREE)) == ids
-
-
-def test_the_better_end_of_a_rank_counts() -> None:
-    def matches(text: str) -> bool:
-        return compile_query(parse(text), THREE, rank_of=lambda _: (2, 3), disputed=bool)(KANSAS)
-
-    assert [text for text in ("rank:2", "rank:3", "rank<=2", "rank>2") if matches(text)] == [
-        "rank:2",
-        "rank<=2",
-    ]
 
 
 def test_a_series_that_the_book_does_not_describe_is_found_by_its_id() -> None:

@@ -7,22 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 from finishtui.query.mend import Emptiness, near_spellings, why_empty
 from finishtui.query.parse import parse
 from finishtui.query.terms import Query
 from tests.query.test_match import THREE, found
-from tests.support.query_books import best_ranks, made_book, says_another_winner
+from tests.support.query_books import best_ranks, made_book
 from tests.support.query_strategies import awkward_text, known_text, queries
 
 
 def why(query: Query, book: Book) -> Emptiness | None:
     ranks = best_ranks(book)
-
-    def rank_of(finish: Finish) -> tuple[int, int] | None:
-        return (ranks[finish.id], ranks[finish.id]) if finish.id in ranks else None
-
-    return why_empty(query, book.finishes, book, rank_of=rank_of, disputed=says_another_winner)
+    return why_empty(query, book.finishes, book, lambda finish: ranks.get(finish.id))
 
 
 @pytest.mark.parametrize(
@@ -88,9 +83,7 @@ def test_nothing_is_to_explain_where_something_is_found() -> None:
 
 
 def test_only_the_pool_is_searched() -> None:
-    empty = why_empty(
-        parse("larson"), THREE.finishes[1:], THREE, rank_of=lambda _: None, disputed=says_another_winner
-    )
+    empty = why_empty(parse("larson"), THREE.finishes[1:], THREE, lambda _: None)
     assert empty is not None
     assert str(empty.term) == "larson"
 

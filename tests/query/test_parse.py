@@ -9,7 +9,7 @@ from hypothesis import given
 
 from finishtui.errors import InvalidInput
 from finishtui.query.fields import COMPARISONS, FIELDS, Field, field_names, is_query_token
-from finishtui.query.parse import QueryError, parse
+from finishtui.query.parse import QueryError, parse, without_blanks
 from finishtui.query.terms import Query, Term
 from finishtui.query.values import Value
 from tests.support.query_strategies import any_text, awkward_text, queries
@@ -213,3 +213,21 @@ def test_a_cars_number_may_have_its_sign(text: str) -> None:
 def test_a_sign_alone_is_no_car() -> None:
     with pytest.raises(QueryError, match="is not a car's number"):
         parse("car:#")
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("margin < 0.005", "margin<0.005"),
+        ("margin <=0.005 track: talladega", "margin<=0.005 track:talladega"),
+        ("larson -year : 2003", "larson -year:2003"),
+        ("margin<0.005", None),
+        ("margin <", None),
+        ("margin < abc", None),
+        ("speed < 3", None),
+        ("< 3", None),
+        ("", None),
+    ],
+)
+def test_blanks_around_an_operator_go(typed: str, query: str | None) -> None:
+    assert without_blanks(typed) == query

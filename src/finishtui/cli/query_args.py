@@ -8,14 +8,13 @@ from contextlib import contextmanager
 
 from finishtui.cli.errors import InvalidLines
 from finishtui.cli.session import Session
-from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Finish
 from finishtui.errors import NothingFound
 from finishtui.query.describe import describe
-from finishtui.query.fields import FIELD_START, OPERATOR, field_named
+from finishtui.query.fields import field_named
 from finishtui.query.mend import why_empty
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, quoted
+from finishtui.query.tokens import FIELD_START, OPERATOR
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order
 from finishtui.ranks.view import View, view_of
 from finishtui.text.cells import cell_len, visible
@@ -85,11 +84,7 @@ def nothing_found(view: View) -> NothingFound:
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
     pool = view.scope.select(view.book.finishes, view.book)
 
-    def bounds(finish: Finish) -> tuple[int, int] | None:
-        rank = view.rank(finish)
-        return (rank.best, rank.worst) if rank else None
-
-    why = why_empty(view.query, pool, view.book, rank_of=bounds, disputed=lambda f: is_disputed(f, view.book))
+    why = why_empty(view.query, pool, view.book, view.ranking.best)
     if not why:
         return NothingFound(read_back(view))
     hint = f"`{why.suggestion}` finds {why.count:,}." if why.suggestion else ""

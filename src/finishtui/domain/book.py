@@ -47,21 +47,6 @@ class Book:
         return {finish.id: finish for finish in self.finishes}
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Every driver and every race that a finish names, once."""
-        return frozenset().union(*((*finish.drivers, finish.race) for finish in self.finishes))
-
-    @cached_property
-    def tracks_raced(self) -> frozenset[str]:
-        """Every track's name that a finish has."""
-        return frozenset(finish.track for finish in self.finishes)
-
-    @cached_property
-    def series_raced(self) -> frozenset[str]:
-        """The id of every series that a finish has."""
-        return frozenset(finish.series for finish in self.finishes)
-
-    @cached_property
     def series_by_id(self) -> dict[str, Series]:
         """Series by the family's id, and a bare one for an id that has no entry."""
         known = {series.id: series for series in self.series}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from finishtui.domain.book import Book
-from finishtui.query.match import series_spellings, standing_day, text_test, track_spellings
+from finishtui.query.match import standing_day, text_test
 from finishtui.query.terms import Query, Term
+from finishtui.query.texts import TEXT_FIELDS, keys_in
 from finishtui.query.values import Value
 
 EVERYTHING = "all finishes"
@@ -15,7 +16,7 @@ _NAMED_AT_MOST = 3
 
 
 def describe(query: Query, book: Book) -> str:
-    """Say in words what a query finds: "Cup, 0.005 s or closer, 2003 to 2024".
+    """Return in words what a query finds: "Cup, 0.005 s or closer, 2003 to 2024".
 
     Names are the book's own where the typed ones can only mean them. Terms keep their order;
     the as-of day comes last.
@@ -29,10 +30,8 @@ def describe(query: Query, book: Book) -> str:
 def _term(term: Term, book: Book) -> str:
     if term.is_word:
         return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"
-    if term.field == "series":
-        return _family(term, _series_labels(term, book), "", "series")
-    if term.field == "track":
-        return _family(term, _track_labels(term, book), "at ", "track")
+    if term.field in ("series", "track"):
+        return _family(term, book)
     if term.field in _DRIVERS:
         yes, no = _DRIVERS[term.field]
         return f"{no if term.excluded else yes} {_driver(term, book)}"
@@ -61,41 +60,30 @@ _TEXTS = {
 }
 
 
-def _family(term: Term, labels: list[str], before: str, name: str) -> str:
+def _family(term: Term, book: Book) -> str:
+    labels = _labels(term, term.field, book)
     sign = "not " if term.excluded else ""
     if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
-        return f"{sign}{before}{_either(labels)}"
-    return f"{sign}{name} {_asked(term)}"
+        return f"{sign}{'at ' if term.field == 'track' else ''}{_either(labels)}"
+    return f"{sign}{term.field} {_asked(term)}"
 
 
-def _series_labels(term: Term, book: Book) -> list[str]:
-    test = text_test(term)
-    found = [key for key in book.series_by_id if any(map(test, series_spellings(key, book)))]
-    return [book.series_by_id[key].label for key in found]
-
-
-def _track_labels(term: Term, book: Book) -> list[str]:
-    test = text_test(term)
-    names = {finish.track: None for finish in book.finishes}
-    found = (book.find_track(name) for name in names if any(map(test, track_spellings(name, book))))
-    labels = {track.label if track else "": None for track in found}
-    bare = (name for name in names if book.find_track(name) is None and test(name))
-    return [label for label in dict.fromkeys([*labels, *bare]) if label]
+def _labels(term: Term, name: str, book: Book) -> list[str]:
+    """Return what a term's values can mean among what the book has in a field."""
+    texts, test = TEXT_FIELDS[name], text_test(term)
+    keys = book.series_by_id if name == "series" else keys_in(name, book)
+    found = (key for key in keys if any(map(test, texts.spellings(key, book))))
+    return list(dict.fromkeys(texts.label(key, book) for key in found))
 
 
 def _driver(term: Term, book: Book) -> str:
-    """Name the driver in full where only one of the book's can be meant."""
-    if len(term.values) == 1:
-        test = text_test(term)
-        known = {name for finish in book.finishes for name in finish.drivers}
-        found = [name for name in known if test(name)]
-        if len(found) == 1:
-            return found[0]
-    return _asked(term)
+    """Return the driver in full where only one of the book's can be meant."""
+    found = _labels(term, "driver", book) if len(term.values) == 1 else []
+    return found[0] if len(found) == 1 else _asked(term)
 
 
 def _asked(term: Term) -> str:
-    """Say the values as they were typed: cars bare, text in quotes."""
+    """Return the values as they were typed: cars bare, text in quotes."""
     if term.field == "car":
         return _either(value.text for value in term.values)
     whole = {"race": "called ", "source": "called ", "note": "that is "}

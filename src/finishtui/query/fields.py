@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from finishtui.query.tokens import token_at
 
 Kind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
 Operator = Literal[":", "=", "<", "<=", ">", ">="]
@@ -13,17 +14,6 @@ COMPARISONS: tuple[Operator, ...] = (":", "=", "<", "<=", ">", ">=")
 
 ORDERED: frozenset[Kind] = frozenset({"year", "date", "margin", "rank"})
 """Kinds of value that have an order, and so comparisons and ranges."""
-
-OPERATOR_PATTERN = r":?(?:[<>]=|=[<>=]|[<>=])|:|!="
-"""Everything that reads as an operator after a field's name, slips included."""
-
-NAME_PATTERN = r"[^\W\d_][\w-]*"
-"""What reads as a field's name: it starts with a letter, so `3:16` is a word."""
-
-FIELD_START = re.compile(rf"({NAME_PATTERN})({OPERATOR_PATTERN})")
-"""A field's name with its operator, at the start of a term."""
-
-OPERATOR = re.compile(OPERATOR_PATTERN)
 
 
 class Field(NamedTuple):
@@ -152,7 +142,6 @@ FIELDS: tuple[Field, ...] = (
 """Every field, in the order in which they are listed to people."""
 
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
-_TOKEN = re.compile(rf"-({NAME_PATTERN})(?:{OPERATOR_PATTERN})")
 
 
 def field_named(name: str) -> Field | None:
@@ -166,10 +155,9 @@ def field_names() -> tuple[str, ...]:
 
 
 def is_query_token(arg: str) -> bool:
-    """Say whether a command-line argument that starts with `-` is a query term and not an option.
+    """Return whether a command-line argument that starts with `-` is a query term and not an option.
 
     It is where a declared field's name and an operator follow the `-` (`-points:no`); whether
     the rest parses is the parser's to say.
     """
-    match = _TOKEN.match(arg)
-    return match is not None and field_named(match[1]) is not None
+    return arg.startswith("-") and field_named(token_at(arg).name) is not None

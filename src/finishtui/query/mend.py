@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import field_named
-from finishtui.query.match import (
-    Disputed,
-    RankOf,
-    compile_query,
-    series_spellings,
-    short_name_of,
-    track_spellings,
-)
+from finishtui.query.match import BestRank, compile_query
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, Term, quoted
+from finishtui.query.texts import TEXT_FIELDS, keys_in
 from finishtui.query.values import Value
 from finishtui.text.names import fold
+from finishtui.text.spelling import near
 
-_CUTOFF = 0.7
-"""How alike a spelling must be, by difflib's ratio."""
+_WORD_FIELDS = ("race", "driver", "series", "track")
+"""The fields that a plain word looks at."""
+_MENDED_AT_MOST = 3
+"""Of so many terms that find nothing a better spelling is looked for."""
 
 Count = Callable[[Query], int]
 
@@ -43,10 +39,8 @@ class Emptiness:
     """How many finishes the suggestion finds."""
 
 
-def why_empty(
-    query: Query, pool: Sequence[Finish], book: Book, *, rank_of: RankOf, disputed: Disputed
-) -> Emptiness | None:
-    """Say which term empties the list and suggest a query that does find something.
+def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestRank) -> Emptiness | None:
+    """Return which term empties the list and suggest a query that does find something.
 
     `pool` is what was searched: the book's finishes, or a scope's. None where the query finds
     something after all.
@@ -55,7 +49,7 @@ def why_empty(
     standing = [finish for finish in pool if day is None or finish.date <= day]
 
     def count(asked: Query) -> int:
-        test = compile_query(asked, book, rank_of=rank_of, disputed=disputed)
+        test = compile_query(asked, book, best_rank)
         return sum(map(test, standing))
 
     if count(query):
@@ -68,7 +62,7 @@ def why_empty(
         return forgotten
     culprits = [term for term in terms if not count(Query((term,)))]
     if culprits:
-        return _misspelt(query, culprits, book, standing, count, rank_of)
+        return _misspelt(query, culprits, book, standing, count, best_rank)
     return _never_together(query, terms, count)
 
 
@@ -108,13 +102,13 @@ def _misspelt(
     book: Book,
     pool: Sequence[Finish],
     count: Count,
-    rank_of: RankOf,
+    best_rank: BestRank,
 ) -> Emptiness:
     """Explain terms that find nothing even alone: each is mended where something near it exists."""
     first, mended = culprits[0], query
-    message = f"`{first}` finds nothing" + _what_is_there(first, pool, rank_of)
+    message = f"`{first}` finds nothing" + _what_is_there(first, pool, best_rank)
     mends: dict[Term, Term] = {}
-    for term in culprits:
+    for term in culprits[:_MENDED_AT_MOST]:
         working = (option for option in _options(term, book) if count(Query((option,))))
         best = _best(term, working, mended, count)
         if best:
@@ -154,13 +148,13 @@ def _are(count: int) -> str:
     return "is 1" if count == 1 else f"are {count}"
 
 
-def _what_is_there(term: Term, pool: Sequence[Finish], rank_of: RankOf) -> str:
+def _what_is_there(term: Term, pool: Sequence[Finish], best_rank: BestRank) -> str:
     """Say how far the values of an ordered field go, as the end of a sentence."""
     field = field_named(term.field) if term.field else None
     if field is None or not field.ordered:
         return ""
     if field.kind == "rank":
-        ranks = [ranks[0] for finish in pool if (ranks := rank_of(finish))]
+        ranks = [rank for finish in pool if (rank := best_rank(finish))]
         return (
             f": the ranks here go from {min(ranks)} to {max(ranks)}" if ranks else ": nothing here has a rank"
         )
@@ -202,37 +196,19 @@ def near_spellings(text: str, field: str, book: Book, limit: int = 3) -> tuple[s
 
     `field` narrows it to what that field looks at; empty for what a plain word looks at.
     """
-    folded = fold(text)
-    known = _vocabulary(field, len(folded.split()), book)
-    near = get_close_matches(folded, known, n=limit, cutoff=_CUTOFF)
-    return tuple(dict.fromkeys(known[spelling] for spelling in near))
+    return near(text, _vocabulary(field, len(fold(text).split()), book), limit)
 
 
 @lru_cache(maxsize=32)
-def _vocabulary(field: str, length: int, book: Book) -> dict[str, str]:
-    """Return every run of that many words in what a field looks at, as printed, by its fold."""
+def _vocabulary(field: str, length: int, book: Book) -> tuple[str, ...]:
+    """Return every run of that many words in what a field looks at, as printed, one of each fold."""
     found: dict[str, str] = {}
-    for name in dict.fromkeys(_names(field, book)):
-        words = name.split()
-        for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length])
-            found.setdefault(fold(run), run)
-    return {folded: run for folded, run in found.items() if not folded.isdecimal()}
-
-
-def _names(field: str, book: Book) -> Iterable[str]:
-    for finish in book.finishes:
-        if field in ("", "race"):
-            yield finish.race
-        if field in ("winner", "runner-up"):
-            yield finish.winner if field == "winner" else finish.runner_up
-        if field in ("", "driver"):
-            yield from finish.drivers
-        if field == "":
-            yield short_name_of(finish.series, finish.date.year, book)
-        if field in ("", "track"):
-            yield from track_spellings(finish.track, book)
-        if field == "series":
-            yield from series_spellings(finish.series, book)
-        if field == "source":
-            yield from (source.title for source in finish.sources)
+    for name in (field,) if field else _WORD_FIELDS:
+        texts = TEXT_FIELDS[name]
+        keys = [key for key in keys_in(name, book) if texts.label(key, book)]
+        for spelling in dict.fromkeys(text for key in keys for text in texts.spellings(key, book)):
+            words = spelling.split()
+            for start in range(len(words) - length + 1):
+                run = " ".join(words[start : start + length])
+                found.setdefault(fold(run), run)
+    return tuple(run for folded, run in found.items() if not folded.isdecimal())

@@ -83,7 +83,7 @@ def quoted(text: str) -> str:
 
 def quoted_word(text: str) -> str:
     """Return a word as it is written alone: in quotes where it would read as something else."""
-    from finishtui.query.fields import FIELD_START, OPERATOR
+    from finishtui.query.tokens import FIELD_START, OPERATOR
 
     if text.startswith("-") or FIELD_START.match(text) or OPERATOR.match(text):
         return _in_quotes(text)

@@ -86,6 +86,11 @@ class Ranking:
         """Return a finish's rank, or None where it has none."""
         return self.ranks.get(finish.id)
 
+    def best(self, finish: Finish) -> int | None:
+        """Return the better end of a finish's rank, or None where it has none."""
+        rank = self.ranks.get(finish.id)
+        return rank.best if rank else None
+
     def would_be(self, margin: Margin, day: date) -> Rank:
         """Return the rank that a new points race of that day would have, beside those ranked.
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arranged
@@ -54,14 +53,8 @@ def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) ->
         return pool
     from finishtui.query.match import compile_query
 
-    def bounds(finish: Finish) -> tuple[int, int] | None:
-        rank = ranking_of(scope, book).of(finish)
-        return (rank.best, rank.worst) if rank else None
-
-    def disputed(finish: Finish) -> bool:
-        return is_disputed(finish, book)
-
-    return filter(compile_query(query, book, rank_of=bounds, disputed=disputed), pool)
+    # A scope is ranked only for a query that asks for a rank.
+    return filter(compile_query(query, book, lambda finish: ranking_of(scope, book).best(finish)), pool)
 
 
 @lru_cache(maxsize=8)

@@ -39,8 +39,8 @@ class Filtering(ListingScreen):
         self._offer(event.text, event.cursor)
 
     def _offer_without_blanks(self, text: str) -> None:
-        from finishtui.query.blanks import without_blanks
         from finishtui.query.complete import Completion
+        from finishtui.query.parse import without_blanks
 
         meant = without_blanks(text)
         if meant:

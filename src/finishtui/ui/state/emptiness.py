@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Finish
 from finishtui.query.complete import Completion
 from finishtui.query.mend import Emptiness, why_empty
 from finishtui.ranks.view import View
@@ -15,12 +13,8 @@ def why_view_is_empty(view: View) -> Emptiness | None:
     """Say which term empties a view; None where none does. Takes a while in a large book."""
     book = view.book
 
-    def bounds(finish: Finish) -> tuple[int, int] | None:
-        rank = view.rank(finish)
-        return (rank.best, rank.worst) if rank else None
-
     pool = view.scope.select(book.finishes, book)
-    return why_empty(view.query, pool, book, rank_of=bounds, disputed=lambda f: is_disputed(f, book))
+    return why_empty(view.query, pool, book, view.ranking.best)
 
 
 def empty_words(why: Emptiness, *, typing: bool) -> str:

@@ -63,7 +63,7 @@ class ListState:
         except QueryError as error:
             return replace(self, text=text, error=error)
         if typing and not found.view.rows:
-            from finishtui.query.half_typed import without_half_term
+            from finishtui.query.complete import without_half_term
 
             rest = without_half_term(text, self.book, lambda half: self.filtered(half).view.rows)
             return found if rest is None else replace(found, query=parse(rest))

@@ -9,7 +9,7 @@ import pytest
 from finishtui.query.fields import FIELDS, Field
 from finishtui.query.match import compile_query
 from finishtui.query.parse import parse
-from tests.support.query_books import made_book, says_another_winner
+from tests.support.query_books import made_book
 from tools.docs.query import WORD_EXAMPLES, query_page
 
 
@@ -37,7 +37,5 @@ def test_an_example_of_words_parses_to_words(example: str) -> None:
 def test_every_example_can_be_matched(field: Field) -> None:
     book = made_book(0)
     for example in field.examples:
-        test = compile_query(
-            parse(example), book, rank_of=lambda finish: (5, 5), disputed=says_another_winner
-        )
+        test = compile_query(parse(example), book, lambda finish: 5)
         assert all(isinstance(test(finish), bool) for finish in book.finishes)

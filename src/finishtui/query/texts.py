@@ -1,0 +1,108 @@
+"""What a finish has in the fields that text is looked for in, and the spellings that find it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+
+
+def _itself(key: str, _book: Book) -> tuple[str, ...]:
+    return (key,)
+
+
+def _as_it_is(key: str, _book: Book) -> str:
+    return key
+
+
+class TextField(NamedTuple):
+    """One field of text, or the numbers of cars."""
+
+    keys: Callable[[Finish], tuple[str, ...]]
+    """What a finish has there."""
+    spellings: Callable[[str, Book], tuple[str, ...]] = _itself
+    """Every text that finds such a key."""
+    label: Callable[[str, Book], str] = _as_it_is
+    """The key as it is offered and read back; empty where it is neither."""
+
+
+def _series_spellings(series_id: str, book: Book) -> tuple[str, ...]:
+    series = book.series_by_id.get(series_id)
+    return series.spellings if series else (series_id,)
+
+
+def _series_label(series_id: str, book: Book) -> str:
+    return book.series_by_id[series_id].label
+
+
+def _track_spellings(name: str, book: Book) -> tuple[str, ...]:
+    track = book.find_track(name)
+    return (name, *track.spellings) if track else (name,)
+
+
+def track_label(name: str, book: Book) -> str:
+    """Return the label of the track of that name; the name where the book has no such track."""
+    track = book.find_track(name)
+    return track.label if track else name
+
+
+def _numbers(finish: Finish) -> tuple[str, ...]:
+    own = (finish.winner_number, finish.runner_up_number)
+    return (*own, finish.margin_over.number) if finish.margin_over else own
+
+
+def _sources(finish: Finish) -> tuple[str, ...]:
+    return tuple(text for source in finish.sources for text in (source.title, source.url) if text)
+
+
+def _title(text: str, _book: Book) -> str:
+    return "" if "://" in text else text
+
+
+def _notes(finish: Finish) -> tuple[str, ...]:
+    """Return the notes, the sources' remarks, and why a margin was measured to another car."""
+    remarks = (source.claim("remark") for source in finish.sources if source.says)
+    reason = finish.margin_over.reason if finish.margin_over else ""
+    return tuple(text for text in (finish.notes, reason, *remarks) if text)
+
+
+TEXT_FIELDS: dict[str, TextField] = {
+    "series": TextField(lambda finish: (finish.series,), _series_spellings, _series_label),
+    "race": TextField(lambda finish: (finish.race,)),
+    "track": TextField(lambda finish: (finish.track,), _track_spellings, track_label),
+    "winner": TextField(lambda finish: (finish.winner,)),
+    "runner-up": TextField(lambda finish: (finish.runner_up,)),
+    "driver": TextField(lambda finish: finish.drivers),
+    "car": TextField(_numbers),
+    "source": TextField(_sources, label=_title),
+    "note": TextField(_notes, label=lambda _text, _book: ""),
+}
+
+
+_known: WeakKeyDictionary[Book, dict[str, dict[str, list[str]]]] = WeakKeyDictionary()
+"""What was gone through before, as long as its book is there."""
+
+
+def keys_in(name: str, book: Book) -> dict[str, list[str]]:
+    """Return what a book's finishes have in a text field, with the ids of those that have it."""
+    known = _known.setdefault(book, {})
+    if name not in known:
+        keys, ids = TEXT_FIELDS[name].keys, defaultdict[str, list[str]](list)
+        for finish in book.finishes:
+            for key in dict.fromkeys(keys(finish)):
+                ids[key].append(finish.id)
+        ids.pop("", None)
+        known[name] = dict(ids)
+    return known[name]
+
+
+def keys_found(name: str, test: Callable[[str], bool], book: Book) -> frozenset[str]:
+    """Return what a book's finishes have in a text field of which any spelling passes a test."""
+    keys, spellings = keys_in(name, book), TEXT_FIELDS[name].spellings
+    if spellings is _itself:
+        return frozenset(filter(test, keys))
+    return frozenset(key for key in keys if any(map(test, spellings(key, book))))
