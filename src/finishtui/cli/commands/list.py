@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import NamedTuple
 
 import click
 
@@ -11,14 +13,21 @@ from finishtui.cli.options import limit_option, query_argument, sort_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
-from finishtui.cli.text_table import legend, table_lines
+from finishtui.domain.validity import NAME_LENGTH
 from finishtui.export.csv import csv_text
 from finishtui.export.json import json_array, json_lines
 from finishtui.export.markdown import markdown_table
 from finishtui.ranks.ordering import parse_order
 from finishtui.ranks.view import View
+from finishtui.text.names import short_name
+from finishtui.text.tables import aligned, by_point, column_widths
+from finishtui.words import basics as wording
+from finishtui.words.columns import LIST_COLUMNS
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
+COLUMNS = ("rank", "margin", "series", "date", "track", "winner", "runner-up", "flags", "race", "id")
+RACE_CELLS = 18
+"""A race's name is cut, but not to less."""
 
 
 @click.command("list", cls=BookCommand)
@@ -53,9 +62,9 @@ def list_command(
 
 def put_table(view: View, shown: View) -> None:
     """Write the rows that are shown of a view; say on stderr what they are and what their marks mean."""
-    header, *lines = table_lines(shown, width() if is_terminal(sys.stdout) else None)
+    header, *lines = _table_lines(shown, width() if is_terminal(sys.stdout) else None)
     put_lines([bold(header), *lines])
-    say(read_back(view) + first_shown(shown.rows, view.rows), *legend(shown))
+    say(read_back(view) + first_shown(shown.rows, view.rows), *_legend(shown))
 
 
 def _data_text(view: View, format_: str) -> str:
@@ -64,3 +73,76 @@ def _data_text(view: View, format_: str) -> str:
     if format_ == "md":
         return markdown_table(view.rows, view.ranking, view.book)
     return (json_array if format_ == "json" else json_lines)(view.rows, view.ranking, view.book)
+
+
+class _Column(NamedTuple):
+    """One column of the table: its heading and cells, and how many terminal cells it has for them."""
+
+    cells: tuple[str, ...]
+    width: int
+
+
+def _table_lines(view: View, width: int | None) -> list[str]:
+    """Return a header line and one line a finish, none wider than `width` cells where one is given."""
+    columns = {name: _column(name, view) for name in COLUMNS}
+    gap = 2
+    if width is not None and _total(columns, gap) > width:
+        del columns["id"]
+        cells, needed = columns.pop("race")
+        room = width - _total(columns, gap) - gap
+        if room >= RACE_CELLS:
+            columns["race"] = _Column(cells, min(needed, room))
+        else:
+            gap = _squeeze(columns, view, width)
+    rows = zip(*(column.cells for column in columns.values()), strict=True)
+    return aligned(list(rows), {0}, gap, [column.width for column in columns.values()])
+
+
+def _squeeze(columns: dict[str, _Column], view: View, width: int) -> int:
+    """Shorten given names, then the gaps, then the series; then let columns leave. Return the gap."""
+    if _total(columns, 2) <= width:
+        return 2
+    for name in ("winner", "runner-up"):
+        columns[name] = _column(name, view, short_name)
+    if _total(columns, 2) <= width:
+        return 2
+    if _total(columns, 1) > width:
+        columns["series"] = _column("letter", view)
+    for name in sorted(columns, key=lambda name: -LIST_COLUMNS[name].leaves):
+        if _total(columns, 1) > width and LIST_COLUMNS[name].leaves:
+            del columns[name]
+    return 1
+
+
+def _column(name: str, view: View, change: Callable[[str], str] = str) -> _Column:
+    """Return a column of the view's rows.
+
+    A name that is longer than a name may be, as in a book edited by hand, is cut; an id never is.
+    """
+    column = LIST_COLUMNS[name]
+    texts = [change(column.text(finish, view.rank(finish), view.book)) for finish in view.rows]
+    cells = (column.title, *(by_point(texts) if column.align == "decimal" else texts))
+    (widest,) = column_widths([(cell,) for cell in cells])
+    return _Column(cells, widest if name == "id" else min(widest, NAME_LENGTH))
+
+
+def _total(columns: dict[str, _Column], gap: int) -> int:
+    """Return how many cells a line of these columns has."""
+    widths = [column.width for column in columns.values() if column.width]
+    return sum(widths) + gap * (len(widths) - 1)
+
+
+def _legend(view: View) -> tuple[str, ...]:
+    """Return what the marks in a table mean, of those that it has."""
+    shown = "".join(wording.flags(finish, view.book) for finish in view.rows)
+    ranks = [rank for finish in view.rows if (rank := view.rank(finish))]
+    at_best = f"at best: {wording.why_at_best(view.ranking.coverage)}"
+    marks = (
+        ("*", any(not rank.exact for rank in ranks), at_best),
+        ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
+        (wording.DISPUTED, wording.DISPUTED in shown, "a source says otherwise"),
+        (wording.OVER_OTHER, wording.OVER_OTHER in shown, "margin to a car that is not the runner-up"),
+        (wording.NO_SOURCE, wording.NO_SOURCE in shown, "no source"),
+        (wording.NO_RANK, len(ranks) < len(view.rows), "no points race, not ranked"),
+    )
+    return tuple(f"{mark} {text}" for mark, applies, text in marks if applies)
