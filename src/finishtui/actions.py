@@ -12,22 +12,6 @@ Where = Literal[
     "list", "table", "form", "text", "page", "photo", "sources", "copy", "counts", "profile", "compare"
 ]
 """The places that have keys; `text` is every page and pane that scrolls."""
-Group = Literal[
-    "Move",
-    "Find and sort",
-    "The book",
-    "The form",
-    "Look closer",
-    "Cite and compare",
-    "Photo finish",
-    "Pages",
-    "Sources",
-    "Copy as",
-    "Counts",
-    "Drivers and tracks",
-    "Comparison",
-    "The program",
-]
 
 
 class Action(NamedTuple):
@@ -40,14 +24,15 @@ class Action(NamedTuple):
     """One or two words, for the footer and the palette."""
     help: str
     """A sentence."""
-    group: Group
-    where: Where = "list"
     footer: int = 0
     """Place in the footer, from 1; 0 keeps it out."""
     argument: str = ""
     """Text passed to the action's method, where several actions share one."""
     each_key: bool = False
     """Every key is passed to the method: `1` to `9`."""
+    group: str = ""
+    """Its heading in the help."""
+    where: Where = "list"
 
     @property
     def is_of_app(self) -> bool:
@@ -102,227 +87,169 @@ def key_word(key: str) -> str:
     return key.upper() if len(key) > 1 else key
 
 
-ACTIONS: tuple[Action, ...] = (
-    Action("cursor_down", ("j", "down"), "down", "Go down a row.", "Move", where="table"),
-    Action("cursor_up", ("k", "up"), "up", "Go up a row.", "Move", where="table"),
-    Action("cursor_first", ("g", "home"), "first", "Go to the first row.", "Move", where="table"),
-    Action("cursor_last", ("G", "end"), "last", "Go to the last row.", "Move", where="table"),
-    Action("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page.", "Move", where="table"),
-    Action("half_page_up", ("ctrl+u",), "half a page up", "Go up half a page.", "Move", where="table"),
-    Action("page_down", ("pagedown",), "page down", "Go down a page.", "Move", where="table"),
-    Action("page_up", ("pageup",), "page up", "Go up a page.", "Move", where="table"),
-    Action("column_left", ("h", "left"), "column left", "Go a column to the left.", "Move", where="table"),
-    Action(
-        "column_right", ("l", "right"), "column right", "Go a column to the right.", "Move", where="table"
+_PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
+    ("Move", "table"): (
+        Action("cursor_down", ("j", "down"), "down", "Go down a row."),
+        Action("cursor_up", ("k", "up"), "up", "Go up a row."),
+        Action("cursor_first", ("g", "home"), "first", "Go to the first row."),
+        Action("cursor_last", ("G", "end"), "last", "Go to the last row."),
+        Action("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page."),
+        Action("half_page_up", ("ctrl+u",), "half a page up", "Go up half a page."),
+        Action("page_down", ("pagedown",), "page down", "Go down a page."),
+        Action("page_up", ("pageup",), "page up", "Go up a page."),
+        Action("column_left", ("h", "left"), "column left", "Go a column to the left."),
+        Action("column_right", ("l", "right"), "column right", "Go a column to the right."),
     ),
-    Action("focus_next_pane", ("tab",), "next pane", "Go to the next pane.", "Move"),
-    Action("focus_previous_pane", ("shift+tab",), "previous pane", "Go to the previous pane.", "Move"),
-    Action(
-        "filter",
-        ("slash",),
-        "filter",
-        "Filter as you type; press again to edit the kept text.",
-        "Find and sort",
-        footer=1,
+    ("Move", "list"): (
+        Action("focus_next_pane", ("tab",), "next pane", "Go to the next pane."),
+        Action("focus_previous_pane", ("shift+tab",), "previous pane", "Go to the previous pane."),
     ),
-    Action(
-        "sort",
-        ("s",),
-        "sort",
-        "Sort by the column under the cursor: up, down, default.",
-        "Find and sort",
-        footer=5,
+    ("Find and sort", "list"): (
+        Action("filter", ("slash",), "filter", "Filter as you type; press again to edit the kept text.", 1),
+        Action("sort", ("s",), "sort", "Sort by the column under the cursor: up, down, default.", 5),
+        Action("sort_more", ("S",), "sort also", "Add the column under the cursor as a further sort key."),
+        Action("sort_default", ("0",), "closest first", "Go back to the default order, closest first."),
+        Action(
+            "show_view",
+            ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+            "view",
+            "Show all (1), a series (2 and on, in the sidebar's order), then saved views.",
+            each_key=True,
+        ),
+        Action(
+            "save_view",
+            ("m",),
+            "save view",
+            "Save what the list shows under a name, or rename and delete what is saved.",
+        ),
     ),
-    Action(
-        "sort_more",
-        ("S",),
-        "sort also",
-        "Add the column under the cursor as a further sort key.",
-        "Find and sort",
+    ("The book", "list"): (
+        Action("add", ("a",), "add", "Add a finish through the form.", 2),
+        Action("quick", ("A",), "add in one line", "Type a finish in one line, words in any order."),
+        Action("edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
+        Action("duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),
+        Action("delete", ("d",), "delete", "Delete the finish under the cursor; asks first."),
+        Action("undo", ("u",), "undo", "Take the newest change back.", 4),
+        Action("redo", ("U",), "redo", "Bring back what the newest undo took."),
+        Action("history", ("H",), "history", "Show what changed of this finish, when and by whom."),
+        Action("import_files", (), "import", "Take finishes in from files; shows first what it would do."),
+        Action("offer_edition", (), "newer edition", "Look for a newer edition of the shipped book."),
+        Action("reload", ("r",), "reload", "Read the book from disk again."),
+        Action("unreadable", ("E",), "entries not read", "Show which entries could not be read, and why."),
     ),
-    Action(
-        "sort_default",
-        ("0",),
-        "closest first",
-        "Go back to the default order, closest first.",
-        "Find and sort",
+    ("The form", "form"): (
+        Action("save", ("f2", "ctrl+s"), "save", "Save it, or go to the first field that is wrong."),
+        Action("cancel", ("escape",), "cancel", "Leave; asks first where something was typed."),
+        Action("help", ("f1",), "help", "Show every key; what is typed stays."),
     ),
-    Action(
-        "show_view",
-        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
-        "view",
-        "Show all (1), a series (2 and on, in the sidebar's order), then saved views.",
-        "Find and sort",
-        each_key=True,
+    ("Look closer", "table"): (
+        Action("open_row", ("enter",), "details", "Open all facts of the finish under the cursor."),
     ),
-    Action(
-        "save_view",
-        ("m",),
-        "save view",
-        "Save what the list shows under a name, or rename and delete what is saved.",
-        "Find and sort",
+    ("Look closer", "list"): (
+        Action("toggle_detail", ("i",), "detail pane", "Show or hide the detail pane."),
+        Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the series sidebar."),
+        Action("scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", 0, "down"),
+        Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", 0, "up"),
+        Action("photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale."),
+        Action("progression", ("P",), "records", "Show how the record came down, by table and chart."),
+        Action("shape", ("M",), "shape", "Show every margin by year, and how many of each size."),
+        Action("sources", ("v",), "sources", "Show what every source says, side by side."),
+        Action("open_source", ("o",), "open source", "Open a source in the web browser."),
+        Action(
+            "share", ("x",), "export", "Put this finish or this view in a file: a card, CSV, JSON, Markdown."
+        ),
+        Action("names", ("n",), "names", "Name series and tracks as on that day, or as today."),
+        Action("units", ("N",), "units", "Switch between inches and centimetres."),
     ),
-    Action("add", ("a",), "add", "Add a finish through the form.", "The book", footer=2),
-    Action("quick", ("A",), "add in one line", "Type a finish in one line, words in any order.", "The book"),
-    Action("edit", ("e",), "edit", "Edit the finish under the cursor.", "The book", footer=3),
-    Action("duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor.", "The book"),
-    Action("delete", ("d",), "delete", "Delete the finish under the cursor; asks first.", "The book"),
-    Action("undo", ("u",), "undo", "Take the newest change back.", "The book", footer=4),
-    Action("redo", ("U",), "redo", "Bring back what the newest undo took.", "The book"),
-    Action("history", ("H",), "history", "Show what changed of this finish, when and by whom.", "The book"),
-    Action(
-        "import_files", (), "import", "Take finishes in from files; shows first what it would do.", "The book"
+    ("Cite and compare", "list"): (
+        Action("cite", ("y",), "cite", "Send a sentence fit to print to the terminal's clipboard."),
+        Action("cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it."),
+        Action("sentence", ("full_stop",), "say", "Say the finish as a sentence."),
+        Action("what_if", ("w",), "what if", "Say where a margin would rank, as you type; changes nothing."),
+        Action("counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."),
+        Action("profile", ("f",), "driver, track", "Show all of a driver or a track."),
+        Action("mark", ("space",), "mark", "Mark the finish to compare it; again to unmark."),
+        Action("compare", ("c",), "compare", "Show two to six marked finishes side by side."),
     ),
-    Action("offer_edition", (), "newer edition", "Look for a newer edition of the shipped book.", "The book"),
-    Action("reload", ("r",), "reload", "Read the book from disk again.", "The book"),
-    Action(
-        "unreadable", ("E",), "entries not read", "Show which entries could not be read, and why.", "The book"
+    ("Photo finish", "photo"): (
+        Action("next", ("j", "down"), "next", "Go to the next finish of the list.", 1),
+        Action("previous", ("k", "up"), "before", "Go to the finish before.", 2),
+        Action("zoom", ("plus", "equals_sign"), "closer", "Zoom in on the noses.", 3, "in"),
+        Action("zoom", ("minus",), "wider", "Zoom out to whole cars.", 4, "out"),
+        Action("units", ("N",), "units", "Switch between inches and centimetres.", 5),
+        Action("names", ("n",), "names", "Name them as on that day, or as today."),
+        Action("sources", ("v",), "sources", "Show what every source says.", 6),
+        Action("share", ("x",), "export", "Put this finish in a file.", 7),
+        Action("open_source", ("o",), "open source", "Open a source in the browser."),
+        Action("close", ("escape", "q", "p"), "close", "Go back to the list.", 8),
     ),
-    Action(
-        "save",
-        ("f2", "ctrl+s"),
-        "save",
-        "Save it, or go to the first field that is wrong.",
-        "The form",
-        where="form",
+    ("Pages", "page"): (
+        Action("scroll", ("j", "down"), "down", "Scroll down.", 1, "down"),
+        Action("scroll", ("k", "up"), "up", "Scroll up.", 2, "up"),
+        Action("close", ("escape", "q"), "close", "Go back to the list.", 3),
     ),
-    Action(
-        "cancel",
-        ("escape",),
-        "cancel",
-        "Leave; asks first where something was typed.",
-        "The form",
-        where="form",
+    ("Pages", "text"): (
+        Action("scroll", ("J",), "down", "Scroll down, where j goes elsewhere too.", 0, "down"),
+        Action("scroll", ("K",), "up", "Scroll up, where k goes elsewhere too.", 0, "up"),
+        Action("scroll", ("ctrl+d",), "half down", "Scroll down half a page.", 0, "half_down"),
+        Action("scroll", ("ctrl+u",), "half up", "Scroll up half a page.", 0, "half_up"),
+        Action("scroll", ("pagedown",), "page down", "Scroll down a page.", 0, "page_down"),
+        Action("scroll", ("pageup",), "page up", "Scroll up a page.", 0, "page_up"),
+        Action("scroll", ("g", "home"), "top", "Scroll to the first line.", 0, "top"),
+        Action("scroll", ("G", "end"), "end", "Scroll to the last line.", 0, "end"),
     ),
-    Action("help", ("f1",), "help", "Show every key; what is typed stays.", "The form", where="form"),
-    Action(
-        "open_row",
-        ("enter",),
-        "details",
-        "Open all facts of the finish under the cursor.",
-        "Look closer",
-        where="table",
+    ("Sources", "sources"): (
+        Action("next", ("j", "down"), "down", "Go to the next source.", 1),
+        Action("previous", ("k", "up"), "up", "Go to the source before.", 2),
+        Action("open_source", ("o", "enter"), "open", "Open it in the web browser.", 3),
+        Action("scroll", ("J",), "more", "Scroll down what they say; K is up.", 4, "down"),
+        Action("close", ("escape", "q", "v"), "close", "Go back.", 5),
     ),
-    Action("toggle_detail", ("i",), "detail pane", "Show or hide the detail pane.", "Look closer"),
-    Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the series sidebar.", "Look closer"),
-    Action(
-        "scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", "Look closer", argument="down"
+    ("Copy as", "copy"): (
+        Action("style", ("right", "l"), "next style", "Go to the next style.", 2, "next"),
+        Action("style", ("left", "h"), "before", "Go to the style before.", 3, "before"),
+        Action("copy", ("enter", "y"), "copy", "Send it to the terminal's clipboard.", 1),
+        Action("longer", ("m",), "more or less", "Say why it is here and who says otherwise.", 4),
+        Action("scroll", ("j", "down"), "down", "Scroll down.", 0, "down"),
+        Action("scroll", ("k", "up"), "up", "Scroll up.", 0, "up"),
+        Action("close", ("escape", "q", "Y"), "close", "Go back to the list.", 5),
     ),
-    Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", "Look closer", argument="up"),
-    Action("photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale.", "Look closer"),
-    Action(
-        "progression", ("P",), "records", "Show how the record came down, by table and chart.", "Look closer"
+    ("Counts", "counts"): (
+        Action("drill", ("enter",), "show them", "Show these finishes in the list.", 1),
+        Action("by", ("right", "l"), "next count", "Count by the next thing.", 2, "next"),
+        Action("by", ("left", "h"), "before", "Count by the thing before.", 3, "before"),
+        Action("order", ("s",), "sort", "Sort by the next column.", 5),
+        Action("profile", ("f",), "all of it", "Show all of the driver or track.", 4),
+        Action("close", ("escape", "q", "F"), "close", "Go back to the list.", 6),
     ),
-    Action("shape", ("M",), "shape", "Show every margin by year, and how many of each size.", "Look closer"),
-    Action("sources", ("v",), "sources", "Show what every source says, side by side.", "Look closer"),
-    Action("open_source", ("o",), "open source", "Open a source in the web browser.", "Look closer"),
-    Action(
-        "share",
-        ("x",),
-        "export",
-        "Put this finish or this view in a file: a card, CSV, JSON, Markdown.",
-        "Look closer",
+    ("Drivers and tracks", "profile"): (
+        Action("follow", ("enter",), "go there", "Go to the finish, rival or track.", 1),
+        Action("list", ("f",), "in the list", "Show them in the list.", 2),
+        Action("close", ("escape", "q"), "close", "Go back.", 3),
     ),
-    Action("names", ("n",), "names", "Name series and tracks as on that day, or as today.", "Look closer"),
-    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Look closer"),
-    Action(
-        "cite",
-        ("y",),
-        "cite",
-        "Send a sentence fit to print to the terminal's clipboard.",
-        "Cite and compare",
+    ("Comparison", "compare"): (
+        Action("zoom", ("plus", "equals_sign"), "closer", "Zoom in.", 1, "in"),
+        Action("zoom", ("minus",), "wider", "Zoom out.", 2, "out"),
+        Action("units", ("N",), "units", "Switch between inches and centimetres.", 3),
+        Action("scroll", ("j", "down"), "down", "Scroll down.", 4, "down"),
+        Action("scroll", ("k", "up"), "up", "Scroll up.", 5, "up"),
+        Action("close", ("escape", "q", "c"), "close", "Go back to the list.", 6),
     ),
-    Action("cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it.", "Cite and compare"),
-    Action("sentence", ("full_stop",), "say", "Say the finish as a sentence.", "Cite and compare"),
-    Action(
-        "what_if",
-        ("w",),
-        "what if",
-        "Say where a margin would rank, as you type; changes nothing.",
-        "Cite and compare",
+    ("The program", "list"): (
+        Action("back", ("escape",), "back", "Close the detail, clear the filter, clear the marks."),
+        Action("help", ("question_mark", "f1"), "help", "Show every key.", 6),
+        Action(
+            "command_palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name."
+        ),
+        Action("quit", ("q",), "quit", "Leave; everything is saved already.", 7),
     ),
-    Action(
-        "counts",
-        ("F",),
-        "counts",
-        "Count what the list shows by driver, track, series or season.",
-        "Cite and compare",
-    ),
-    Action("profile", ("f",), "driver, track", "Show all of a driver or a track.", "Cite and compare"),
-    Action("mark", ("space",), "mark", "Mark the finish to compare it; again to unmark.", "Cite and compare"),
-    Action("compare", ("c",), "compare", "Show two to six marked finishes side by side.", "Cite and compare"),
-    Action("next", ("j", "down"), "next", "Go to the next finish of the list.", "Photo finish", "photo", 1),
-    Action("previous", ("k", "up"), "before", "Go to the finish before.", "Photo finish", "photo", 2),
-    Action(
-        "zoom", ("plus", "equals_sign"), "closer", "Zoom in on the noses.", "Photo finish", "photo", 3, "in"
-    ),
-    Action("zoom", ("minus",), "wider", "Zoom out to whole cars.", "Photo finish", "photo", 4, "out"),
-    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Photo finish", "photo", 5),
-    Action("names", ("n",), "names", "Name them as on that day, or as today.", "Photo finish", "photo"),
-    Action("sources", ("v",), "sources", "Show what every source says.", "Photo finish", "photo", 6),
-    Action("share", ("x",), "export", "Put this finish in a file.", "Photo finish", "photo", 7),
-    Action("open_source", ("o",), "open source", "Open a source in the browser.", "Photo finish", "photo"),
-    Action("close", ("escape", "q", "p"), "close", "Go back to the list.", "Photo finish", "photo", 8),
-    Action("scroll", ("j", "down"), "down", "Scroll down.", "Pages", "page", 1, "down"),
-    Action("scroll", ("k", "up"), "up", "Scroll up.", "Pages", "page", 2, "up"),
-    Action("scroll", ("J",), "down", "Scroll down, where j goes elsewhere too.", "Pages", "text", 0, "down"),
-    Action("scroll", ("K",), "up", "Scroll up, where k goes elsewhere too.", "Pages", "text", 0, "up"),
-    Action("scroll", ("ctrl+d",), "half down", "Scroll down half a page.", "Pages", "text", 0, "half_down"),
-    Action("scroll", ("ctrl+u",), "half up", "Scroll up half a page.", "Pages", "text", 0, "half_up"),
-    Action("scroll", ("pagedown",), "page down", "Scroll down a page.", "Pages", "text", 0, "page_down"),
-    Action("scroll", ("pageup",), "page up", "Scroll up a page.", "Pages", "text", 0, "page_up"),
-    Action("scroll", ("g", "home"), "top", "Scroll to the first line.", "Pages", "text", 0, "top"),
-    Action("scroll", ("G", "end"), "end", "Scroll to the last line.", "Pages", "text", 0, "end"),
-    Action("close", ("escape", "q"), "close", "Go back to the list.", "Pages", "page", 3),
-    Action("next", ("j", "down"), "down", "Go to the next source.", "Sources", "sources", 1),
-    Action("previous", ("k", "up"), "up", "Go to the source before.", "Sources", "sources", 2),
-    Action("open_source", ("o", "enter"), "open", "Open it in the web browser.", "Sources", "sources", 3),
-    Action("scroll", ("J",), "more", "Scroll down what they say; K is up.", "Sources", "sources", 4, "down"),
-    Action("close", ("escape", "q", "v"), "close", "Go back.", "Sources", "sources", 5),
-    Action("style", ("right", "l"), "next style", "Go to the next style.", "Copy as", "copy", 2, "next"),
-    Action("style", ("left", "h"), "before", "Go to the style before.", "Copy as", "copy", 3, "before"),
-    Action("copy", ("enter", "y"), "copy", "Send it to the terminal's clipboard.", "Copy as", "copy", 1),
-    Action(
-        "longer", ("m",), "more or less", "Say why it is here and who says otherwise.", "Copy as", "copy", 4
-    ),
-    Action("scroll", ("j", "down"), "down", "Scroll down.", "Copy as", "copy", 0, "down"),
-    Action("scroll", ("k", "up"), "up", "Scroll up.", "Copy as", "copy", 0, "up"),
-    Action("close", ("escape", "q", "Y"), "close", "Go back to the list.", "Copy as", "copy", 5),
-    Action("drill", ("enter",), "show them", "Show these finishes in the list.", "Counts", "counts", 1),
-    Action("by", ("right", "l"), "next count", "Count by the next thing.", "Counts", "counts", 2, "next"),
-    Action("by", ("left", "h"), "before", "Count by the thing before.", "Counts", "counts", 3, "before"),
-    Action("order", ("s",), "sort", "Sort by the next column.", "Counts", "counts", 5),
-    Action("profile", ("f",), "all of it", "Show all of the driver or track.", "Counts", "counts", 4),
-    Action("close", ("escape", "q", "F"), "close", "Go back to the list.", "Counts", "counts", 6),
-    Action(
-        "follow",
-        ("enter",),
-        "go there",
-        "Go to the finish, rival or track.",
-        "Drivers and tracks",
-        "profile",
-        1,
-    ),
-    Action("list", ("f",), "in the list", "Show them in the list.", "Drivers and tracks", "profile", 2),
-    Action("close", ("escape", "q"), "close", "Go back.", "Drivers and tracks", "profile", 3),
-    Action("zoom", ("plus", "equals_sign"), "closer", "Zoom in.", "Comparison", "compare", 1, "in"),
-    Action("zoom", ("minus",), "wider", "Zoom out.", "Comparison", "compare", 2, "out"),
-    Action("units", ("N",), "units", "Switch between inches and centimetres.", "Comparison", "compare", 3),
-    Action("scroll", ("j", "down"), "down", "Scroll down.", "Comparison", "compare", 4, "down"),
-    Action("scroll", ("k", "up"), "up", "Scroll up.", "Comparison", "compare", 5, "up"),
-    Action("close", ("escape", "q", "c"), "close", "Go back to the list.", "Comparison", "compare", 6),
-    Action(
-        "back", ("escape",), "back", "Close the detail, clear the filter, clear the marks.", "The program"
-    ),
-    Action("help", ("question_mark", "f1"), "help", "Show every key.", "The program", footer=6),
-    Action(
-        "command_palette",
-        ("colon", "ctrl+p"),
-        "palette",
-        "Find any command, or any finish, by name.",
-        "The program",
-    ),
-    Action("quit", ("q",), "quit", "Leave; everything is saved already.", "The program", footer=7),
+}
+"""What can be done, by its group in the help and the place that has its keys."""
+
+ACTIONS = tuple(
+    action._replace(group=group, where=where)
+    for (group, where), actions in _PLACES.items()
+    for action in actions
 )
 """Every action of the list and its table, in the order of the help."""
 
@@ -332,7 +259,7 @@ def actions_at(where: Where) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.where == where)
 
 
-def keys_by_group() -> tuple[tuple[Group, tuple[Action, ...]], ...]:
+def keys_by_group() -> tuple[tuple[str, tuple[Action, ...]], ...]:
     """Return every action in groups, in the order of the help."""
     groups = dict.fromkeys(action.group for action in ACTIONS)
     return tuple((group, tuple(a for a in ACTIONS if a.group == group)) for group in groups)
