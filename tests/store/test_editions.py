@@ -15,7 +15,6 @@ from finishtui.domain.history import EditionOffer, Sides
 from finishtui.store.editions import merge
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
-from finishtui.store.undoing import applied
 from tests.store.making import NOW, document, edited, entry, small_tables, tables_in, write_tables
 
 sides = st.dictionaries(st.sampled_from("abc"), st.sampled_from([{"v": 1}, {"v": 2}, {"v": 3}]))
@@ -23,20 +22,21 @@ sides = st.dictionaries(st.sampled_from("abc"), st.sampled_from([{"v": 1}, {"v":
 
 @given(sides, sides, sides)
 def test_each_entry_is_settled_by_who_changed_it(base: Any, yours: Any, theirs: Any) -> None:
-    found = merge({"t": base}, {"t": yours}, {"t": theirs})
-    after = applied({"t": yours}, found.documents)["t"]
+    taken, kept = merge({"t": base}, {"t": yours}, {"t": theirs})
+    after = yours | {side.id: side.theirs for side in taken}
     for key in "abc":
         old, own, new = base.get(key), yours.get(key), theirs.get(key)
         assert after.get(key) == (new if own == old else own)
-        listed = Sides("t", key, own, new) in found.kept
+        listed = Sides("t", key, own, new) in kept
         assert listed == (own != old and new not in (old, own))
 
 
 @given(sides, sides)
 def test_a_book_that_was_never_changed_becomes_the_edition(base: Any, theirs: Any) -> None:
-    found = merge({"t": base}, {"t": base}, {"t": theirs})
-    assert applied({"t": base}, found.documents)["t"] == theirs
-    assert not found.kept
+    taken, kept = merge({"t": base}, {"t": base}, {"t": theirs})
+    after = base | {side.id: side.theirs for side in taken}
+    assert {key: document for key, document in after.items() if document is not None} == theirs
+    assert not kept
 
 
 @pytest.fixture
@@ -48,7 +48,8 @@ def shipped(tmp_path: Path) -> Path:
 def write_edition(path: Path, name: str, changes: dict[str, Any]) -> Path:
     tables = small_tables()
     tables["meta"]["book"]["origin"] = {"edition": name}
-    tables = applied(tables, {("finishes", key): value for key, value in changes.items()})
+    finishes = tables["finishes"] | changes
+    tables["finishes"] = {key: document for key, document in finishes.items() if document is not None}
     return write_tables(path, tables)
 
 

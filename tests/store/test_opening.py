@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tinydb import where
 
 from finishtui.domain.book import Book
 from finishtui.errors import BookLocked, BookMissing, InvalidInput
@@ -79,11 +80,10 @@ def test_an_entry_that_was_mended_is_unreadable_no_more(tmp_path: Path) -> None:
     path = write_tables(tmp_path / "db.json", tables)
     book = opened(path)
     assert len(book.load().unreadable) == 2
-    with book.change("repair", "mended Alpha") as tables_open:
-        tables_open["finishes"].put("alpha", document("Alpha"))
-    assert tables_open.result is not None
-    assert [bad.id for bad in tables_open.result.book.unreadable] == ["bravo"]
-    assert contents(opened(path).load()) == contents(tables_open.result.book)
+    with book.change("mended Bravo") as tables_open:
+        tables_open.update({"margin": "0.010"}, where("race") == "Bravo")
+    assert [bad.id for bad in book.load().unreadable] == ["alpha"]
+    assert contents(opened(path).load()) == contents(book.load())
 
 
 def test_an_unchanged_file_gives_the_same_book_again(path: Path, book: RecordBook) -> None:
@@ -138,7 +138,7 @@ def test_two_names_of_one_file_share_a_lock(tmp_path: Path, path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(path)
     with (
-        opened(path).change("x", "x"),
+        opened(path).change("x"),
         pytest.raises(BookLocked, match=r"tester \(process \d+, since 2026-07-04T12:00:00Z\)") as caught,
     ):
         opened(link, "run-2").add(entry(Book()))
@@ -146,7 +146,7 @@ def test_two_names_of_one_file_share_a_lock(tmp_path: Path, path: Path) -> None:
 
 
 def test_a_lock_file_that_says_nothing_still_locks(path: Path) -> None:
-    with opened(path).change("x", "x"):
+    with opened(path).change("x"):
         for signature in (b"\xff", b"{}", b'{"pid": 4194305, "by": "a ghost", "at": "noon"}'):
             Location(path).lock.write_bytes(signature)
             with pytest.raises(BookLocked, match="another program"):

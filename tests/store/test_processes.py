@@ -22,7 +22,7 @@ def test_a_lock_of_a_living_program_is_waited_for_and_one_of_a_dead_program_is_n
     code = (
         "import sys\n"
         "from tests.store.making import *\n"
-        "with opened(Path(sys.argv[1])).change('x', 'x'):\n"
+        "with opened(Path(sys.argv[1])).change('x'):\n"
         "    print('held', flush=True); sys.stdin.readline()\n"
     )
     command = [sys.executable, "-c", code, str(path)]

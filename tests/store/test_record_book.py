@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tinydb import where
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import EditConflict
@@ -18,6 +19,7 @@ from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
     contents,
+    document,
     edited,
     entry,
     lines_of,
@@ -213,7 +215,7 @@ def test_a_change_decodes_a_book_that_it_did_not_know_once(
         decoded.append(tables)
         return decode_book(tables)
 
-    monkeypatch.setattr("finishtui.store.changing.decode_book", counted)
+    monkeypatch.setattr("finishtui.store.record_book.decode_book", counted)
     book.add(entry(loaded, "Other 50"))
     assert len(decoded) == 1
     book.add(entry(loaded, "Third 50"))
@@ -263,13 +265,20 @@ def test_a_conflict_in_one_of_many_stops_all(path: Path, book: RecordBook) -> No
     assert path.read_bytes() == old
 
 
-def test_raw_documents_are_changed_through_the_tables(path: Path, book: RecordBook) -> None:
-    with book.change("repair", "set the title") as tables:
-        tables["meta"].put("book", {"format": 1, "title": "Mended"})
-    assert tables.result is not None
-    assert tables.result.book.title == "Mended"
-    assert tables.result.ids == ()
-    assert lines_of(path)[0]["changes"][0]["before"] == {"format": 1, "title": "Small"}
+def test_documents_are_changed_with_tinydbs_own_operations(path: Path, book: RecordBook) -> None:
+    with book.change("mended two") as tables:
+        tables.update({"margin": "0.020"}, where("race") == "Alpha")
+        tables.table("meta").update({"title": "Mended"}, where("format") == 1)
+    assert book.load().title == "Mended"
+    assert contents(opened(path).load()) == contents(book.load())
+    (line,) = lines_of(path)
+    assert (line["action"], line["label"]) == ("change", "mended two")
+    assert [(change["id"], change["before"]) for change in line["changes"]] == [
+        ("book", {"format": 1, "title": "Small"}),
+        ("alpha", document("Alpha")),
+    ]
+    book.undo()
+    assert tables_in(path) == small_tables()
 
 
 def test_a_character_in_two_halves_is_handed_back_as_it_will_be_read(path: Path, book: RecordBook) -> None:
@@ -294,8 +303,8 @@ def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) 
     old = path.read_bytes()
 
     def fail() -> None:
-        with book.change("repair", "x") as tables:
-            tables["meta"].put("book", {})
+        with book.change("x") as tables:
+            tables.table("meta").truncate()
             raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -77,7 +77,7 @@ class Session:
         """Return a command as it is typed to act on the book that is open here."""
         if self.location.kind != "named":
             return f"`finishtui {command}`"
-        from finishtui.store.hints import on_book
+        from finishtui.store.files import on_book
 
         return on_book(command, self.location.path)
 

@@ -10,7 +10,7 @@ from typing import Any
 from finishtui.domain.book import Book
 from finishtui.domain.documents import is_speed
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
-from finishtui.domain.identity import free_id
+from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -198,8 +198,7 @@ def draft_of(finish: Finish, book: Book) -> Draft:
 
 def new_id(day: date, series_id: str, race: str, book: Book) -> str:
     """Make a new finish's id of date, series and race; `-2` and so on where it is taken."""
-    stem = f"{day.isoformat()}-{slug(series_id, 20, 'series')}-{slug(race)}"
-    return free_id(stem, book.finish_by_id, {entry.id for entry in book.unreadable})
+    return free_id(id_stem(day, series_id, race), book.finish_by_id, {entry.id for entry in book.unreadable})
 
 
 def _series(text: str, book: Book) -> tuple[Series, Series | None]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import orjson
 
-from finishtui.domain.book import Book
-from finishtui.domain.draft import Draft
-from finishtui.domain.finish import Finish
 from finishtui.errors import Conflict
+
+if TYPE_CHECKING:
+    from finishtui.domain.book import Book
+    from finishtui.domain.draft import Draft
+    from finishtui.domain.finish import Finish
 
 State = Literal["done", "undone", "void"]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChange:
+class DocumentChange(NamedTuple):
     """One document before and after a change; None where it was not there."""
 
     table: str
@@ -39,8 +39,7 @@ class DocumentChange:
                 yield Difference(self.table, self.id, name, old.get(name), new.get(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One field of one entry, as it was and as it became; None where it was absent."""
 
     table: str
@@ -51,8 +50,7 @@ class Difference:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One line of the journal."""
 
     n: int
@@ -85,8 +83,7 @@ class JournalEntry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a change did, and the book after it."""
 
     n: int
@@ -102,8 +99,7 @@ class Change:
     changes: tuple[DocumentChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PendingUndo:
+class PendingUndo(NamedTuple):
     """The change that undo would take back now."""
 
     entry: JournalEntry
@@ -111,8 +107,7 @@ class PendingUndo:
     """Whether another run of the program made it: then the user is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """An entry as the user has it and as an edition has it; None where there is none."""
 
     table: str
@@ -121,8 +116,7 @@ class Sides:
     theirs: Any
 
 
-@dataclass(frozen=True, slots=True)
-class EditionOffer:
+class EditionOffer(NamedTuple):
     """A newer shipped edition, and what it would change in the user's book."""
 
     name: str
@@ -134,8 +128,7 @@ class EditionOffer:
     theirs: Path
 
 
-@dataclass(frozen=True, slots=True)
-class SavedDraft:
+class SavedDraft(NamedTuple):
     """A form as it was when its program ended."""
 
     draft: Draft

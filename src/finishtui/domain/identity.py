@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.text.names import fold, same_name
+from finishtui.text.names import fold, same_name, slug
 
 _NO_POINTS = re.compile(r"\b(duels?|clash|all star|budweiser shootout|(gatorade|twin) (125|150)s?)\b")
 
@@ -17,12 +17,29 @@ A_DAY = timedelta(days=1)
 """How far a scheduled day and the day that the race ended may lie apart."""
 
 
+def id_stem(day: date, series_id: str, race: str) -> str:
+    """Return what a new finish's id is made of: date, series and race as a slug."""
+    return f"{day.isoformat()}-{slug(series_id, 20, 'series')}-{slug(race)}"
+
+
 def free_id(stem: str, *taken: Container[str]) -> str:
-    """Return the id, with `-2` and so on where one of the collections has it already."""
-    found, number = stem, 2
-    while any(found in ids for ids in taken):
-        found, number = f"{stem}-{number}", number + 1
-    return found
+    """Return the id, with `-2` and so on where one of the collections has it already.
+
+    However many are taken, few are looked at: the number is doubled until it is free, then halved back.
+    """
+
+    def is_taken(number: int) -> bool:
+        return any(f"{stem}-{number}" in ids for ids in taken)
+
+    if not any(stem in ids for ids in taken):
+        return stem
+    last, free = 1, 2
+    while is_taken(free):
+        last, free = free, free * 2
+    while free - last > 1:
+        middle = (last + free) // 2
+        last, free = (middle, free) if is_taken(middle) else (last, middle)
+    return f"{stem}-{free}"
 
 
 @lru_cache(maxsize=65536)

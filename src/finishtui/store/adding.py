@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FINISHES, SERIES, TRACKS, Undecodable
-from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import EditConflict
-from finishtui.domain.identity import free_id
+from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.store.migrations import Tables
-from finishtui.store.storage import BookTables, document_of
-from finishtui.store.transaction import Transaction
 from finishtui.text.names import fold
 
+if TYPE_CHECKING:
+    from finishtui.domain.draft import Entry
 
-@dataclass(slots=True)
+
 class Fitting:
     """Takes entries one by one and knows what each leaves for the next."""
 
-    book: Book
-    tables: Tables
-    """As they were read: an id of an entry that cannot be read is taken, too."""
-    finishes: dict[str, Finish] = field(default_factory=dict)
-    series: dict[str, Series] = field(default_factory=dict)
-    """New ones, by folded label."""
-    tracks: dict[str, Track] = field(default_factory=dict)
-    """New ones, by every folded name."""
+    def __init__(self, book: Book, tables: Tables) -> None:
+        """`tables` as they were read: an id of an entry that cannot be read is taken, too."""
+        self.book = book
+        self.tables = tables
+        self.finishes: dict[str, Finish] = {}
+        self.series: dict[str, Series] = {}
+        self.tracks: dict[str, Track] = {}
+        self._by_spelling: dict[tuple[str, str], str] = {}
+        """The id of a new family, by its table and each of its folded names."""
 
     def add(self, entry: Entry) -> Finish:
         """Take a new finish; its id gets `-2` and so on where another has it by now."""
         finish = self.families(entry)
+        stem = id_stem(finish.date, finish.series, finish.race)
         taken = self.tables.get("finishes", {}), self.finishes
         if any(finish.id in ids for ids in taken):
-            stem = new_id(finish.date, finish.series, finish.race, Book())
             finish = replace(finish, id=free_id(stem if finish.id.startswith(stem) else finish.id, *taken))
         self.finishes[finish.id] = finish
         return finish
@@ -45,53 +46,51 @@ class Fitting:
         """Return the entry's finish; its new series and track are taken, if they are still new."""
         finish = entry.finish
         if entry.new_series:
-            finish = replace(finish, series=self._series(entry.new_series).id)
-        if entry.new_track and not self.book.find_track(entry.new_track.label):
+            finish = replace(finish, series=self._series(entry.new_series))
+        if entry.new_track:
             self._track(entry.new_track)
         return finish
 
-    def _series(self, new: Series) -> Series:
-        key = fold(new.label)
-        known = self.book.find_series(new.label) or self.series.get(key)
-        if not known:
-            added = {series.id for series in self.series.values()}
-            free = free_id(new.id, self.tables.get("series", {}), added)
-            known = self.series[key] = replace(new, id=free)
-        return known
+    def _series(self, new: Series) -> str:
+        key = ("series", fold(new.label))
+        if known := self.book.find_series(new.label):
+            return known.id
+        if key not in self._by_spelling:
+            series = replace(new, id=free_id(new.id, self.tables.get("series", {}), self.series))
+            self._by_spelling[key] = series.id
+            self.series[series.id] = series
+        return self._by_spelling[key]
 
     def _track(self, new: Track) -> None:
-        names = {fold(name) for name in new.spellings}
-        if not any(name in self.tracks or self.book.find_track(name) for name in names):
-            added = {track.id for track in self.tracks.values()}
-            track = replace(new, id=free_id(new.id, self.tables.get("tracks", {}), added))
-            self.tracks |= dict.fromkeys(names, track)
+        keys = {("tracks", fold(name)) for name in new.spellings}
+        if any(key in self._by_spelling or self.book.find_track(key[1]) for key in keys):
+            return
+        track = replace(new, id=free_id(new.id, self.tables.get("tracks", {}), self.tracks))
+        self._by_spelling |= dict.fromkeys(keys, track.id)
+        self.tracks[track.id] = track
 
-    def insert(self, tables: BookTables) -> None:
-        """Insert everything that was taken."""
-        tracks = {track.id: track for track in self.tracks.values()}
-        new = {
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """Return everything that was taken, by table and id."""
+        return {
             "finishes": {key: FINISHES.encode(finish) for key, finish in self.finishes.items()},
-            "series": {series.id: SERIES.encode(series) for series in self.series.values()},
-            "tracks": {key: TRACKS.encode(track) for key, track in tracks.items()},
+            "series": {key: SERIES.encode(series) for key, series in self.series.items()},
+            "tracks": {key: TRACKS.encode(track) for key, track in self.tracks.items()},
         }
-        for name, documents in new.items():
-            if documents:
-                tables[name].insert_multiple(document_of(key, value) for key, value in documents.items())
 
 
-def edited(open_: Transaction, before: Finish, entry: Entry, fitting: Fitting) -> Finish:
+def edited(tables: Tables, before: Finish, entry: Entry, fitting: Fitting) -> Finish:
     """Return what takes the place of `before`: its id and its unknown fields stay.
 
-    Raises `EditConflict` where the book has another version than `before`.
+    Raises `EditConflict` where the book, given as its tables, has another version than `before`.
     """
-    require_unchanged(open_, before)
+    require_unchanged(tables, before)
     finish = fitting.families(entry)
     return replace(finish, id=before.id, extra={**before.extra, **finish.extra})
 
 
-def require_unchanged(open_: Transaction, before: Finish) -> None:
+def require_unchanged(tables: Tables, before: Finish) -> None:
     """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
-    stored = open_.before.get("finishes", {}).get(before.id)
+    stored = tables.get("finishes", {}).get(before.id)
     try:
         current = None if stored is None else FINISHES.read(before.id, stored)
     except Undecodable:

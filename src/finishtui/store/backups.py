@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from finishtui.domain.history import same
 from finishtui.errors import FinishError
@@ -20,8 +20,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([a-z]+)\.json", re.ASCII)
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One kept version of the book, compared with the book as it is now."""
 
     path: Path
@@ -41,8 +40,7 @@ class Backup:
     """Whether what differs is known: both this and the book can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackupFolder:
+class BackupFolder(NamedTuple):
     """The folder beside a book in which its backups lie."""
 
     folder: Path
@@ -65,7 +63,7 @@ class BackupFolder:
         return tuple(_compared(backup, now) for backup in self.files())
 
     def has_one_of(self, day: datetime) -> bool:
-        """Say whether a backup of that UTC day is there."""
+        """Return whether a backup of that UTC day is there."""
         return any(backup.at.date() == day.date() and backup.reason != DAMAGED for backup in self.files())
 
     def keep(self, data: bytes, at: datetime, reason: str) -> Path:

@@ -6,12 +6,9 @@ changed the same entry, the user's stays and the edition's is listed; what the u
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
-from typing import Any
 
 from finishtui.domain.history import EditionOffer, Sides, same
 from finishtui.errors import FinishError
@@ -20,29 +17,17 @@ from finishtui.store.journal import Journal
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location
-from finishtui.store.undoing import Key, in_force
+from finishtui.store.undoing import in_force
 
 DECLINED = ".declined"
 """What is added to the kept edition's name for the note of one that was not wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """What taking an edition would do."""
+def merge(base: Tables, yours: Tables, theirs: Tables) -> tuple[tuple[Sides, ...], tuple[Sides, ...]]:
+    """Compare the edition that a book came from, the book, and a newer edition.
 
-    taken: tuple[Sides, ...]
-    """The entries that become the edition's."""
-    kept: tuple[Sides, ...]
-    """The entries that both changed, and that stay the user's."""
-
-    @property
-    def documents(self) -> dict[Key, Any]:
-        """What becomes of entries; None removes one."""
-        return {(each.table, each.id): each.theirs for each in self.taken}
-
-
-def merge(base: Tables, yours: Tables, theirs: Tables) -> Merge:
-    """Compare the edition that a book came from, the book, and a newer edition."""
+    Returns the entries that become the edition's, and those that both changed and that stay the user's.
+    """
     taken: list[Sides] = []
     kept: list[Sides] = []
     for name in dict.fromkeys([*base, *theirs]):
@@ -52,10 +37,10 @@ def merge(base: Tables, yours: Tables, theirs: Tables) -> Merge:
             if same(old, new) or same(own, new):
                 continue
             (taken if same(own, old) else kept).append(Sides(name, key, own, new))
-    return Merge(tuple(taken), tuple(kept))
+    return tuple(taken), tuple(kept)
 
 
-def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -> EditionOffer | None:
+def offer(location: Location, shipped: Path) -> EditionOffer | None:
     """Return the newer edition for a book, if there is one that was not declined and would do something.
 
     Raises what reading the shipped edition raises; a kept edition that cannot be read is no offer.
@@ -66,19 +51,17 @@ def offer(location: Location, shipped: Path, read_yours: Callable[[], Tables]) -
         return None
     if theirs_bytes == first and not _taken(location):
         return None
-    yours = read_yours()
-    kept = kept_edition(location, yours)
+    yours = tables_at(location.path)
+    origin = kept_edition(location, yours)
     try:
-        base = parse_book(_bytes_of(kept) or b"", kept).tables
+        base = parse_book(_bytes_of(origin) or b"", origin).tables
     except FinishError:
         return None
     theirs = parse_book(theirs_bytes or b"", shipped).tables
     if _as_of(theirs) < _as_of(base):
         return None
-    found = merge(base, yours, theirs)
-    if not found.taken:
-        return None
-    return EditionOffer(_name(theirs), found.taken, found.kept, shipped)
+    taken, kept = merge(base, yours, theirs)
+    return EditionOffer(_name(theirs), taken, kept, shipped) if taken else None
 
 
 def kept_edition(location: Location, yours: Tables) -> Path:
@@ -115,7 +98,7 @@ def keep_edition(location: Location, n: int, shipped: Path) -> None:
 
 
 def _taken(location: Location) -> bool:
-    """Say whether an edition was ever taken in, undone or not."""
+    """Return whether an edition was ever taken in, undone or not."""
     first = location.edition_taken(0)
     with suppress(OSError):
         return any(first.parent.glob(f"{escape(first.name.removesuffix('0.json'))}*.json"))
@@ -142,7 +125,7 @@ def _note(location: Location) -> Path:
 
 
 def _digest(path: Path) -> str:
-    import hashlib  # only after a newer edition was shipped
+    import hashlib  # slow to import, and only a declined edition needs it
 
     return hashlib.sha256(read_file(path)[0]).hexdigest()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -43,7 +44,7 @@ class Stamp(NamedTuple):
 
 
 def explain(error: OSError) -> tuple[str, str]:
-    """Say in words what the system refused, and what to do."""
+    """Return in words what the system refused, and what to do."""
     return _WORDS.get(error.errno or 0, (f"the system says: {error.strerror or error}", ""))
 
 
@@ -63,8 +64,6 @@ def require_writable(path: Path) -> None:
     except OSError:
         return
     if not mode & _ANY_WRITE or not os.access(path, os.W_OK):
-        import shlex  # only for what is to be typed
-
         raise SaveFailed(
             f"{path} is read-only. Nothing was written.",
             f"If it is yours: chmod u+w {shlex.quote(str(path))}; or work on a copy: finishtui --db COPY",
@@ -101,8 +100,6 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
 
 
 def _look_for_backups(path: Path) -> str:
-    from finishtui.store.hints import restore_hint
-
     hint = restore_hint(path)
     return f"Its backups are still there: {hint}" if hint else "Check the name."
 
@@ -178,7 +175,7 @@ def sweep_temporaries(folder: Path, start: str = "") -> None:
 
 
 def is_alive(pid: int) -> bool:
-    """Say whether a process of that number runs on this machine."""
+    """Return whether a process of that number runs on this machine."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
@@ -186,3 +183,17 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def on_book(command: str, path: Path) -> str:
+    """Return a command as it is typed to act on this book and no other."""
+    return f"`finishtui {command} --db {shlex.quote(str(path))}`"
+
+
+def restore_hint(path: Path) -> str:
+    """Return how a backup of this book is put back; "" where there is none."""
+    real = Path(os.path.realpath(path))
+    with suppress(OSError):
+        if any(real.with_name(f"{real.name}.backups").glob("[0-9]*-*.json")):
+            return f"{on_book('restore', path)} lists its backups, and puts one back."
+    return ""

@@ -12,8 +12,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -64,8 +64,7 @@ def decode_line(line: bytes) -> JournalEntry | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """The journal's file."""
 
     path: Path
@@ -162,7 +161,7 @@ class Journal:
 
 
 def is_in(entry: JournalEntry, tables: Tables) -> bool:
-    """Say whether a line's change reached the book: it did not where every document is as before."""
+    """Return whether a line's change reached the book: it did not where every document is as before."""
     if not entry.changes:
         return True
     return not all(
@@ -185,5 +184,5 @@ def with_states(entries: tuple[JournalEntry, ...], tables: Tables | None) -> tup
             state = "void"
         if state == "done":
             taken_back |= dict.fromkeys(entry.undoes, "void" if entry.action == "void" else "undone")
-        found.append(replace(entry, state=state))
+        found.append(entry._replace(state=state))
     return tuple(reversed(found))

@@ -23,7 +23,7 @@ def format_of(tables: Mapping[str, Mapping[str, Any]], at: Path | None = None) -
     book = tables.get("meta", {}).get("book")
     number = book.get("format", 1) if isinstance(book, dict) else 1
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-        from finishtui.store.hints import restore_hint
+        from finishtui.store.files import restore_hint
 
         raise BookDamaged(
             f"{at or 'The book'} says that its format is {number!r}, which is not a number of a format",

@@ -92,7 +92,7 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
 
 
 def is_canonical(parsed: Parsed) -> bool:
-    """Say whether the bytes that were read are those that would be written."""
+    """Return whether the bytes that were read are those that would be written."""
     if not parsed.exact:
         return False
     ordered = in_order(parsed.tables)
@@ -235,7 +235,7 @@ def _place(text: str, position: int) -> tuple[int, int]:
 
 
 def _damaged(path: Path, what: str, line: int = 0, column: int = 0) -> NoReturn:
-    from finishtui.store.hints import restore_hint
+    from finishtui.store.files import restore_hint
 
     where = f", line {line}, column {column}" if line else ""
     raise BookDamaged(

@@ -125,7 +125,7 @@ def _named(path: Path, new: bool, missing_ok: bool) -> Location:
         if os.path.exists(path):  # noqa: PTH110 - never raises; a link to nothing is free
             raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
     elif not missing_ok and _is_missing(path):
-        from finishtui.store.hints import on_book
+        from finishtui.store.files import on_book
 
         link = f", which is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
         raise BookMissing(
@@ -136,7 +136,7 @@ def _named(path: Path, new: bool, missing_ok: bool) -> Location:
 
 
 def _is_missing(path: Path) -> bool:
-    """Say whether nothing is there; what may not be looked at is not missing."""
+    """Return whether nothing is there; what may not be looked at is not missing."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):

@@ -2,24 +2,11 @@
 
     book = RecordBook.open(db)                # or RecordBook(location, clock=…, by=…, run=…)
     value = book.load()                       # a frozen `Book`
-    if book.changed_since(): value = book.load()
-
     change = book.add(build(draft, value, today))
-    change = book.edit(finish, build(draft, value, today, base=finish))
-    change = book.delete(finish)
-    change = book.add_many(entries, label="imported 12 finishes", edits=[(finish, entry)])
     change.book                               # the new `Book`, without reading again
-    change.ids                                # the ids of the finishes that it touched
-    change.notes                              # what else should be said
 
-    pending = book.peek_undo()                # what undo would take back, and whether this run made it
-    change = book.undo(expect=pending.entry.n)
-    change = book.redo()
-    for line in book.log("some-id"): line.differences("some-id")
-
-    change = book.restore(book.backups()[0])
-    offered = book.edition_offer()            # then take_edition(offered) or decline_edition(offered)
-    drafts = book.drafts()                    # save(draft, finish_id) at every field; load(); clear()
+    with book.change("moved Kansas to May") as tables:
+        tables.update({"date": "2024-05-05"}, where("race") == "AdventHealth 400")
 
 Everything may be called from any thread. Every error is a `FinishError` and means that nothing was
 written. `load` raises `BookMissing`, `BookUnreadable`, `BookDamaged` and `BookTooNew`; a change raises
@@ -29,30 +16,50 @@ these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConf
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from finishtui.domain.book import Book
-from finishtui.store.book_file import BookFile
-from finishtui.store.files import Stamp
-from finishtui.store.parse import tables_at
+from finishtui.domain.coverage import Coverage
+from finishtui.domain.documents import COVERAGE, FINISHES
+from finishtui.domain.finish import Finish
+from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
+from finishtui.errors import FinishError, SaveFailed
+from finishtui.store import editions, steps
+from finishtui.store.adding import Fitting, edited, require_unchanged
+from finishtui.store.backups import Backup, BackupFolder
+from finishtui.store.decoding import decode_book, derive_book
+from finishtui.store.files import Stamp, read_file, stamp_of
+from finishtui.store.journal import Journal, with_states
+from finishtui.store.migrations import Tables
+from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
-from finishtui.store.writer import Writer, login, utc_now
+from finishtui.store.transaction import Transaction, Writer, create_book, login, transaction
+from finishtui.store.undoing import to_undo
 
 if TYPE_CHECKING:
-    from finishtui.domain.coverage import Coverage
+    from tinydb import TinyDB
+
     from finishtui.domain.draft import Entry
-    from finishtui.domain.finish import Finish
-    from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
-    from finishtui.store.backups import Backup
-    from finishtui.store.changing import Changing, OpenChange
     from finishtui.store.drafts import Drafts
 
 LOCK_SECONDS = 5.0
+
+
+class Held(NamedTuple):
+    """What was last read or written: a book, and the bytes that it stands for."""
+
+    book: Book
+    digest: int
+    stamp: Stamp
+
+
+def utc_now() -> datetime:
+    """Return the time now, UTC."""
+    return datetime.now(UTC)
 
 
 class RecordBook:
@@ -68,15 +75,10 @@ class RecordBook:
         lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run."""
-        writer = Writer(clock, by or login(), run or os.urandom(4).hex())
-        self._file = BookFile(location, writer, lock_seconds)
-
-    @cached_property
-    def _changing(self) -> Changing:
-        """What changes the book; see its module for why it is imported here."""
-        from finishtui.store.changing import Changing
-
-        return Changing(self._file)
+        self.location = location
+        """Where the book is: the user's own from the first change of a shipped one on."""
+        self._writer = Writer(clock, by or login(), run or os.urandom(4).hex(), lock_seconds)
+        self._held: Held | None = None
 
     @classmethod
     def open(
@@ -95,18 +97,13 @@ class RecordBook:
         return book
 
     @property
-    def location(self) -> Location:
-        """Where the book is: the user's own from the first change of a shipped one on."""
-        return self._file.location
-
-    @property
     def run(self) -> str:
         """What tells this run of the program from others in the journal."""
-        return self._file.writer.run
+        return self._writer.run
 
     def create(self, title: str = "") -> None:
         """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
-        self._changing.create(title)
+        create_book(self.location, self._writer, title)
 
     # Reading
 
@@ -115,27 +112,49 @@ class RecordBook:
 
         An unchanged file gives the same `Book` again. `progress` is told how many finishes are read.
         """
-        return self._file.load(progress)
+        self._settle()
+        data, stamp = read_file(self.location.path)
+        book = self._known(data) or decode_book(parse_book(data, self.location.path).tables, progress)
+        self._held = Held(book, hash(data), stamp)
+        return book
 
     def stamp(self) -> Stamp:
         """Return what the file looks like now: another one once it has changed or is gone."""
-        return self._file.stamp()
+        self._settle()
+        return stamp_of(self.location.path)
 
     def changed_since(self, stamp: Stamp | None = None) -> bool:
-        """Say whether the file is another by now; cheap enough to poll.
+        """Return whether the file is another by now; cheap enough to poll.
 
         Without a stamp: another than this book last loaded or wrote, which misses nothing.
         """
-        return self.stamp() != (self._file.held_stamp if stamp is None else stamp)
+        if stamp is None:
+            stamp = self._held.stamp if self._held else Stamp()
+        return self.stamp() != stamp
+
+    def _settle(self) -> None:
+        """Go over to the user's own book, if another program has made it meanwhile."""
+        if self.location.copy_to and os.path.exists(self.location.copy_to):  # noqa: PTH110 - never raises
+            self.location = self.location.writable
+
+    def _known(self, data: bytes) -> Book | None:
+        """Return the book that these bytes are known to stand for, or None."""
+        held = self._held
+        return held.book if held and held.digest == hash(data) else None
 
     # Changing
 
-    def change(self, action: str, label: str) -> AbstractContextManager[OpenChange]:
-        """Hold the lock around a change of raw documents; it is on disk when the block ends.
+    @contextmanager
+    def change(self, label: str, action: str = "change") -> Iterator[TinyDB]:
+        """Hold the lock around a change made with TinyDB's own operations; it is on disk when the block ends.
 
-        An error in the block changes nothing. `result` of what is yielded is the `Change`.
+        What is handed out has the book's tables by their names; without a name, its operations are on the
+        finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
+        in the block changes nothing.
         """
-        return self._changing.change(action, label)
+        with self._transaction() as open_:
+            yield open_.tables
+            self._commit(open_, action, label)
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
@@ -155,7 +174,16 @@ class RecordBook:
         `coverage` is taken for series that have none yet.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
-        return self._changing.add_many(entries, action, label, edits, coverage)
+        with self._transaction() as open_:
+            fitting = Fitting(self._book_before(open_), open_.before)
+            count = len([fitting.add(entry) for entry in entries])
+            changed = [edited(open_.before, before, entry, fitting) for before, entry in edits]
+            open_.tables.insert_new(fitting.documents())
+            open_.tables.put({"finishes": {finish.id: FINISHES.encode(finish) for finish in changed}})
+            covered = open_.before.get("coverage", {})
+            spans = {each.series: COVERAGE.encode(each) for each in coverage if each.series not in covered}
+            open_.tables.put({"coverage": spans})
+            return self._commit(open_, action, label or f"imported {count} finishes")
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
@@ -166,13 +194,43 @@ class RecordBook:
 
     def delete(self, finish: Finish) -> Change:
         """Take a finish out; raises `EditConflict` where the book has another than the one given."""
-        return self._changing.delete(finish)
+        with self._transaction() as open_:
+            require_unchanged(open_.before, finish)
+            open_.tables.remove(doc_ids=[finish.id])
+            return self._commit(open_, "delete", f"deleted {finish.race}")
+
+    def _transaction(self, *, repairing: bool = False) -> AbstractContextManager[Transaction]:
+        return transaction(self.location, self._writer, repairing=repairing)
+
+    def _book_before(self, open_: Transaction) -> Book:
+        open_.book = open_.book or self._known(open_.data) or decode_book(open_.before)
+        return open_.book
+
+    def _take(self, open_: Transaction, step: steps.Step) -> Change:
+        open_.tables.put(step.documents)
+        open_.notes += step.notes
+        return self._commit(open_, step.action, step.label, step.undoes)
+
+    def _commit(self, open_: Transaction, action: str, label: str, undoes: tuple[int, ...] = ()) -> Change:
+        before = self._book_before(open_)
+        committed = open_.commit(action, label, undoes)
+        touched = [(change.table, change.id) for change in committed.changes]
+        book = derive_book(before, committed.tables, touched) if touched else before
+        if committed.n:
+            self.location = open_.location
+            self._held = Held(book, hash(committed.data), committed.stamp)
+        ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
+        return Change(committed.n, action, label, ids, book, tuple(open_.notes), committed.changes)
 
     # Undo and history
 
     def peek_undo(self) -> PendingUndo | None:
         """Return what undo would take back now; None where there is nothing."""
-        return self._changing.peek_undo()
+        journal = Journal(self.location.journal)
+        if next(journal.backwards(), None) is None:
+            return None
+        entry = to_undo(journal.backwards(), tables_at(self.location.path))
+        return PendingUndo(entry, entry.run != self.run) if entry else None
 
     def undo(self, *, to: int | None = None, expect: int | None = None) -> Change:
         """Take back the newest change that is not undone, whoever made it; whole or not at all.
@@ -180,24 +238,33 @@ class RecordBook:
         `to`: every change newer than that number, as one. `expect`: only if the newest is that number
         (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
         """
-        return self._changing.undo(to, expect)
+        with self._transaction() as open_:
+            return self._take(open_, steps.undo(open_, to, expect))
 
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
 
         Raises `NothingFound` and `UndoConflict`.
         """
-        return self._changing.redo()
+        with self._transaction() as open_:
+            return self._take(open_, steps.redo(open_))
 
     def log(self, entry_id: str | None = None) -> tuple[JournalEntry, ...]:
         """Return the changes, oldest first, each with what became of it; of one id, or all."""
-        return self._changing.log(entry_id)
+        entries = with_states(Journal(self.location.journal).entries(), self._tables_if_sound())
+        return tuple(entry for entry in entries if entry_id is None or entry.touches(entry_id))
+
+    def _tables_if_sound(self) -> Tables | None:
+        try:
+            return tables_at(self.location.path)
+        except FinishError:
+            return None
 
     # Backups
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the kept versions, newest first, each compared with the book as it is now."""
-        return self._changing.backups()
+        return BackupFolder(self.location.backups).compared(self._tables_if_sound())
 
     def restore(self, backup: Backup) -> Change:
         """Put a kept version back, as a change that undo takes back.
@@ -205,7 +272,8 @@ class RecordBook:
         A book that is damaged or gone is rebuilt instead: the kept version, and every later change of
         the journal. The damaged file is kept among the backups, byte for byte.
         """
-        return self._changing.restore(backup)
+        with self._transaction(repairing=True) as open_:
+            return self._take(open_, steps.restore(open_, backup))
 
     # A newer shipped edition
 
@@ -216,23 +284,26 @@ class RecordBook:
         """
         if self.location.kind != "user":
             return None
-        from finishtui.store.editions import offer
-
-        location = self.location
-        return offer(location, shipped or shipped_book(), lambda: tables_at(location.path))
+        return editions.offer(self.location, shipped or shipped_book())
 
     def take_edition(self, offered: EditionOffer) -> Change:
         """Take the offered edition in, as one change; what both changed stays as it is in the book."""
-        return self._changing.take_edition(offered)
+        with self._transaction() as open_:
+            change = self._take(open_, steps.take_edition(open_, offered))
+            with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
+                editions.keep_edition(self.location, change.n, offered.theirs)
+            return change
 
     def decline_edition(self, offered: EditionOffer) -> None:
         """Do not offer this edition again; raises `SaveFailed`."""
-        from finishtui.store.editions import decline
+        editions.decline(self.location, offered.theirs)
 
-        decline(self.location, offered.theirs)
+    # Drafts
 
     def drafts(self) -> Drafts:
         """Return the keeper of what is typed in this run's forms; one for a run."""
-        from finishtui.store.drafts import Drafts
+        from finishtui.store.drafts import (
+            Drafts,  # with it comes all that a form checks, which a list does not
+        )
 
-        return Drafts(self.location.drafts, self._file.writer.clock)
+        return Drafts(self.location.drafts, self._writer.clock)

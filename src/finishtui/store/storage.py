@@ -1,8 +1,8 @@
-"""The TinyDB side of a book: a storage over tables in memory, written only under the lock."""
+"""TinyDB over a book that is being changed: ids are text, documents are copies, the lock is held."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, NoReturn
 
 from tinydb import TinyDB
@@ -15,12 +15,12 @@ from finishtui.store.migrations import Tables
 class BookStorage(Storage):
     """Holds the raw tables between the read and the replacing of a book's file."""
 
-    def __init__(self, tables: Tables, holds_lock: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, tables: Tables, holds_lock: Callable[[], bool]) -> None:
         self.tables = tables
         self._holds_lock = holds_lock
 
     def read(self) -> Tables:
-        """Return the tables; a table may be replaced in the answer, a document never altered."""
+        """Return the tables: a table may be replaced in the answer, a document never altered."""
         return dict(self.tables)
 
     def write(self, data: Tables) -> None:
@@ -30,53 +30,88 @@ class BookStorage(Storage):
         self.tables = data
 
 
-class BookTable(Table):
-    """A TinyDB table whose ids are text and whose documents are replaced whole.
+class TableCopy(MutableMapping[str, Any]):
+    """A table in which each document that is looked at becomes a copy, so that the old one stays as it was.
 
-    TinyDB's `update` alters a document in place, and the journal would not know the old one.
+    TinyDB updates documents in place, and the journal needs to know what they were before.
     """
+
+    def __init__(self, documents: Mapping[str, Any]) -> None:
+        self.documents = dict(documents)
+        self._copied: set[str] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._copied:
+            self[key] = _copy(self.documents[key])
+        return self.documents[key]
+
+    def __setitem__(self, key: str, document: Any) -> None:
+        self.documents[key] = document
+        self._copied.add(key)
+
+    def __delitem__(self, key: str) -> None:
+        del self.documents[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _copy(each) for name, each in value.items()}
+    return [_copy(each) for each in value] if isinstance(value, list) else value
+
+
+class BookTable(Table):
+    """A TinyDB table whose ids are text: every insert is a `Document` with its id."""
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB is typed for its default, whole numbers
 
-    def put(self, document_id: str, document: Mapping[str, Any]) -> None:
-        """Insert the document, or let it take the place of the one with that id."""
-        self.drop(document_id)
-        self.insert(document_of(document_id, document))
+    def _read_table(self) -> Any:
+        return TableCopy(super()._read_table())
 
-    def drop(self, document_id: str) -> None:
-        """Take the document with that id out, if it is there."""
-        self.remove(doc_ids=[document_id])  # type: ignore[list-item]  # ids are text here
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        tables = self.storage.read() or {}
+        table = TableCopy(tables.get(self.name, {}))
+        updater(table)
+        self.storage.write({**tables, self.name: table.documents})
+        self.clear_cache()
 
-    def update(self, *_: object, **__: object) -> NoReturn:
-        """Refuse: use `put`."""
-        raise TypeError("documents of a book are replaced whole: use put(id, document)")
-
-    def update_multiple(self, *_: object, **__: object) -> NoReturn:
-        """Refuse: use `put`."""
-        self.update()
+    def _get_next_id(self) -> NoReturn:
+        raise ValueError(f"a document of {self.name} has an id of its own: insert Document({{…}}, doc_id=ID)")
 
 
-def document_of(document_id: str, document: Mapping[str, Any]) -> Document:
-    """Return what TinyDB inserts under an id of our own."""
-    return Document(document, doc_id=document_id)  # type: ignore[arg-type]  # ids are text here
+class BookTables(TinyDB):
+    """The tables of one change; without a table's name, TinyDB's operations are on the finishes."""
 
-
-class BookTables(Mapping[str, BookTable]):
-    """The tables of one change, by name; a name that is not in the book yet is an empty table."""
+    table_class = BookTable
+    default_table_name = "finishes"
 
     def __init__(self, storage: BookStorage) -> None:
-        self.storage = storage
-        self._db = TinyDB(storage=lambda: storage)
+        super().__init__(storage=lambda: storage)
 
-    def __getitem__(self, name: str) -> BookTable:
-        return BookTable(self.storage, name)
+    def insert_new(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        """Insert documents, by table and id; raises `ValueError` where an id is taken."""
+        for name, of_table in documents.items():
+            if of_table:
+                self.table(name).insert_multiple(
+                    Document(document, doc_id=key)  # type: ignore[arg-type]  # ids are text here
+                    for key, document in of_table.items()
+                )
 
-    def __iter__(self) -> Any:
-        return iter(sorted(self._db.tables()))
+    def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        """Put documents, by table and id, whole in the place of those that are there; None takes one out."""
+        for name, of_table in documents.items():
 
-    def __len__(self) -> int:
-        return len(self._db.tables())
+            def updater(table: MutableMapping[Any, Any], of_table: Mapping[str, Any] = of_table) -> None:
+                for key, document in of_table.items():
+                    if document is not None:
+                        table[key] = document
+                    elif key in table:
+                        del table[key]
 
-    def raw(self, name: str) -> Mapping[str, Any]:
-        """Return a table as it is in the file, entries that are no documents included."""
-        return self.storage.read().get(name, {})
+            if of_table:
+                self.table(name)._update_table(updater)

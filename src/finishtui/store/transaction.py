@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import getpass
+import json
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import DocumentChange, JournalEntry, same
-from finishtui.errors import BookDamaged, BookMissing, BookUnreadable, InvalidInput, SaveFailed
+from finishtui.errors import BookDamaged, BookLocked, BookMissing, BookUnreadable, InvalidInput, SaveFailed
 from finishtui.store.backups import DAMAGED, BackupFolder
 from finishtui.store.files import (
     Stamp,
     explain,
+    is_alive,
     read_file,
     replace_file,
     require_writable,
@@ -23,18 +28,36 @@ from finishtui.store.files import (
     sweep_temporaries,
 )
 from finishtui.store.journal import Journal, is_in, void_of
-from finishtui.store.locking import locked
 from finishtui.store.migrations import FORMAT, Tables
 from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book, written
 from finishtui.store.paths import Location
-from finishtui.store.storage import BookStorage, BookTables
-from finishtui.store.writer import Writer
+
+if TYPE_CHECKING:
+    from finishtui.store.storage import BookTables
 
 BACKED_UP = ("import", "restore", "edition")
 """Actions before which a backup is kept whatever the day."""
+POLL_SECONDS = 0.01
+"""Between two tries for a lock that another writer holds."""
 
 
-@dataclass(slots=True)
+class Writer(NamedTuple):
+    """Whose name stands in the journal."""
+
+    clock: Callable[[], datetime]
+    """Gives aware times."""
+    by: str
+    run: str
+    """What tells one run of the program from another."""
+    lock_seconds: float
+    """How long another writer is waited for."""
+
+    def now(self) -> str:
+        """Return the time as the journal writes it: UTC, whole seconds."""
+        return f"{self.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@dataclass
 class Transaction:
     """The book under its lock: what was read, the tables to alter, and the way to disk."""
 
@@ -46,8 +69,8 @@ class Transaction:
     parsed: Parsed | None
     """None for a damaged or missing book that is being restored."""
     stamp: Stamp
-    storage: BookStorage
-    shipped: bool = False
+    holds_lock: Callable[[], bool]
+    shipped: bool
     """The book that was read is the shipped one: the user's does not exist yet."""
     book: Book | None = None
     """What was read, as values, once someone has asked for it."""
@@ -59,25 +82,26 @@ class Transaction:
         return self.parsed.tables if self.parsed else {}
 
     @property
-    def tables(self) -> BookTables:
-        """The tables, to be altered."""
-        return BookTables(self.storage)
-
-    @property
     def journal(self) -> Journal:
         """The book's journal."""
         return Journal(self.location.journal)
+
+    @cached_property
+    def tables(self) -> BookTables:
+        """The tables, to be altered."""
+        from finishtui.store.storage import BookStorage, BookTables  # TinyDB, which readers do not wait for
+
+        return BookTables(BookStorage(self.before, self.holds_lock))
 
     def commit(self, action: str, label: str, undoes: tuple[int, ...] = ()) -> Committed:
         """Put what was altered on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
 
         Nothing is written where nothing was altered and nothing is taken back.
         """
-        data, tables = written(self.storage.tables, self.location.real)
-        self.storage.write(tables)
+        data, tables = written(self.tables.storage.read() or {}, self.location.real)
         changes = difference(self.before, tables)
         if not changes and not undoes and self.parsed:
-            return Committed(0, changes, self.data, self.stamp)
+            return Committed(0, (), tables, self.data, self.stamp)
         last = self._last_line()
         lines: list[JournalEntry] = []
         if last and self.parsed and not is_in(last, self.before):
@@ -95,7 +119,7 @@ class Transaction:
             if isinstance(error, OSError):
                 raise save_failed(self.location.real, error) from error
             raise
-        return Committed(n, changes, data, stamp)
+        return Committed(n, changes, tables, data, stamp)
 
     def _line(
         self, n: int, action: str, label: str, undoes: tuple[int, ...], changes: tuple[DocumentChange, ...]
@@ -133,37 +157,35 @@ class Transaction:
             ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(NamedTuple):
     """What a transaction put on disk; number 0 where nothing was altered."""
 
     n: int
     changes: tuple[DocumentChange, ...]
+    tables: Tables
+    """The book's, after the change."""
     data: bytes
     stamp: Stamp
 
 
 @contextmanager
-def transaction(
-    location: Location, writer: Writer, seconds: float, *, repairing: bool = False
-) -> Iterator[Transaction]:
+def transaction(location: Location, writer: Writer, *, repairing: bool = False) -> Iterator[Transaction]:
     """Lock the book, read it again, and hand it over for changing.
 
-    `seconds` is how long another writer is waited for. `repairing`: a damaged or missing book is
-    taken as empty. Raises `BookLocked`, `SaveFailed` and what reading raises.
+    `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `SaveFailed` and what
+    reading raises.
     """
     target = location.writable
     if location.kind == "shipped":
         _make_folder(target.path.parent)
     real = target.real
-    with locked(target.lock, real, seconds, writer.holder) as holds_lock:
+    with locked(target.lock, real, writer) as holds_lock:
         sweep_temporaries(real.parent, real.name)
         sweep_temporaries(target.backups)
         shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
         require_writable(real)
         data, parsed, stamp = _read(location.real if shipped else real, repairing)
-        storage = BookStorage(parsed.tables if parsed else {}, holds_lock)
-        yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, storage, shipped)
+        yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, holds_lock, shipped)
 
 
 def _read(path: Path, repairing: bool) -> tuple[bytes, Parsed | None, Stamp]:
@@ -181,11 +203,11 @@ def _read(path: Path, repairing: bool) -> tuple[bytes, Parsed | None, Stamp]:
         return data, None, stamp
 
 
-def create_book(location: Location, writer: Writer, seconds: float, title: str) -> None:
+def create_book(location: Location, writer: Writer, title: str) -> None:
     """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
     real = location.real
     tables: Tables = {"meta": {"book": {"format": FORMAT, "title": title or real.stem}}}
-    with locked(location.lock, real, seconds, writer.holder):
+    with locked(location.lock, real, writer):
         if os.path.lexists(real):
             raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
         try:
@@ -219,3 +241,50 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
             if not same(old.get(key), new.get(key)):
                 found.append(DocumentChange(name, key, old.get(key), new.get(key)))
     return tuple(found)
+
+
+@contextmanager
+def locked(lock: Path, book: Path, writer: Writer) -> Iterator[Callable[[], bool]]:
+    """Hold the book's lock; yields a function that returns whether it is still held.
+
+    Waits for another writer, then raises `BookLocked`, which names it where it can. The lock of a process
+    that is gone is free at once. Raises `SaveFailed` where no lock can be made.
+    """
+    from filelock import FileLock, Timeout  # slow to import, and readers take no lock
+
+    if not os.path.isdir(lock.parent):  # noqa: PTH112 - never raises
+        raise SaveFailed(
+            f"The folder {lock.parent} is gone. Nothing was written.", "Put the folder back, and save again."
+        )
+    file_lock = FileLock(lock, timeout=writer.lock_seconds, poll_interval=POLL_SECONDS)
+    try:
+        file_lock.acquire()
+    except Timeout as error:
+        raise BookLocked(
+            f"{book} is being changed by {_holder(lock)}. Nothing was written.",
+            "Try again when it is done.",
+        ) from error
+    except OSError as error:
+        raise save_failed(book, error) from error
+    try:
+        with suppress(OSError):  # who holds it, for whoever waits: only words, so it may fail
+            lock.write_text(json.dumps({"pid": os.getpid(), "by": writer.by, "at": writer.now()}))
+        yield lambda: bool(file_lock.is_locked)
+    finally:
+        file_lock.release()
+
+
+def _holder(lock: Path) -> str:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        signed = json.loads(lock.read_text(encoding="utf-8"))
+        if is_alive(int(signed["pid"])):
+            return f"{signed['by']} (process {signed['pid']}, since {signed['at']})"
+    return "another program"
+
+
+def login() -> str:
+    """Return the name under which the user is logged in."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"

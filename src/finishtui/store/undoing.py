@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from finishtui.domain.history import DocumentChange, JournalEntry, same
 from finishtui.store.journal import is_in, with_states
@@ -13,13 +12,14 @@ from finishtui.text.names import fold
 
 Key = tuple[str, str]
 """Table and id."""
+Documents = Mapping[str, Mapping[str, Any]]
+"""By table and id; None for one that is to go."""
 
 BOOKKEEPING = ("undo", "redo", "void")
 """Actions that are about other lines: undo never picks them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reversal:
+class Reversal(NamedTuple):
     """Documents to put back: None removes one."""
 
     documents: dict[Key, Any]
@@ -67,7 +67,7 @@ def to_redo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntr
 
 
 def is_rebuilding(entry: JournalEntry) -> bool:
-    """Say whether the line put back a book that could not be read: what was before it is not known."""
+    """Return whether the line put back a book that could not be read: what was before it is not known."""
     return entry.action == "restore" and not entry.changes
 
 
@@ -89,25 +89,29 @@ def reverse(tables: Tables, entries: Iterable[JournalEntry]) -> Reversal:
             documents[key] = change.before
             if change.before is None:
                 created[key] = change
-    kept = tuple(key for key in created if documents[key] is None and _is_used(key, tables, documents))
+    kept = _still_used([key for key in created if documents[key] is None], tables, documents)
     for key in kept:
         del documents[key]
         conflicts.pop(key, None)
     return Reversal(documents, tuple(conflicts), kept)
 
 
-def _is_used(key: Key, tables: Tables, documents: dict[Key, Any]) -> bool:
-    """Say whether a finish that stays names this series or track."""
-    table, entry_id = key
-    if table not in ("series", "tracks"):
-        return False
-    finishes = {**tables.get("finishes", {})}
-    finishes |= {id_: document for (name, id_), document in documents.items() if name == "finishes"}
+def _still_used(created: list[Key], tables: Tables, documents: dict[Key, Any]) -> tuple[Key, ...]:
+    """Return which of these series and tracks are named by a finish that stays."""
+    if not any(table in ("series", "tracks") for table, _ in created):
+        return ()
+    finishes = dict(tables.get("finishes", {}))
+    finishes |= {id_: document for (table, id_), document in documents.items() if table == "finishes"}
     staying = [document for document in finishes.values() if isinstance(document, dict)]
-    if table == "series":
-        return any(document.get("series") == entry_id for document in staying)
-    names = _track_names(tables.get("tracks", {}).get(entry_id))
-    return any(fold(str(document.get("track", ""))) in names for document in staying)
+    series = {str(document.get("series")) for document in staying}
+    tracks = {fold(str(document.get("track"))) for document in staying}
+    names = tables.get("tracks", {})
+    return tuple(
+        (table, id_)
+        for table, id_ in created
+        if (table == "series" and id_ in series)
+        or (table == "tracks" and not tracks.isdisjoint(_track_names(names.get(id_))))
+    )
 
 
 def _track_names(track: Any) -> set[str]:
@@ -120,14 +124,11 @@ def _track_names(track: Any) -> set[str]:
     return {fold(str(name)) for name in [track.get("label"), *names] if name}
 
 
-def applied(tables: Tables, documents: Mapping[Key, Any]) -> Tables:
-    """Return the tables with documents put in; None removes one."""
-    found = {name: dict(table) for name, table in tables.items()}
-    for (name, entry_id), document in documents.items():
-        if document is None:
-            found.get(name, {}).pop(entry_id, None)
-        else:
-            found.setdefault(name, {})[entry_id] = document
+def by_table(documents: Mapping[Key, Any]) -> Documents:
+    """Return documents that are known by table and id as a mapping of tables."""
+    found: dict[str, dict[str, Any]] = {}
+    for (table, entry_id), document in documents.items():
+        found.setdefault(table, {})[entry_id] = document
     return found
 
 
@@ -137,7 +138,7 @@ def replayed(tables: Tables, oldest_first: Iterable[JournalEntry]) -> tuple[Tabl
     A document goes along wherever a line finds it as the line's `before` says; lines that are in the
     book already find it otherwise, or lead back to where it was. Void lines are passed over.
     """
-    found = applied(tables, {})
+    found = {name: dict(table) for name, table in tables.items()}
     taken = 0
     for entry in with_states(tuple(oldest_first), None):
         if entry.state == "void":

@@ -14,7 +14,7 @@ from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.json import as_json
 from finishtui.export.shapes import backup_document
 from finishtui.store.backups import Backup
-from finishtui.store.hints import on_book
+from finishtui.store.files import on_book
 from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import visible
 from finishtui.words.basics import counted

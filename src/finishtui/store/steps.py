@@ -1,19 +1,19 @@
-"""Undo, redo, restore and a taken edition: whole tables worked out, to go on disk as one change."""
+"""Undo, redo, restore and a taken edition: documents worked out, to go on disk as one change."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.history import EditionOffer, JournalEntry, UndoConflict
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.editions import kept_edition, merge
-from finishtui.store.hints import on_book, restore_hint
-from finishtui.store.migrations import Tables
+from finishtui.store.files import on_book, restore_hint
 from finishtui.store.parse import tables_at
-from finishtui.store.transaction import Transaction
+from finishtui.store.transaction import Transaction, difference
 from finishtui.store.undoing import (
-    applied,
+    Documents,
+    by_table,
     is_rebuilding,
     replayed,
     reverse,
@@ -26,18 +26,17 @@ NAMED_AT_MOST = 3
 """How many changes that are undone at once are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What is to go on disk."""
 
     action: str
     label: str
-    tables: Tables
+    documents: Documents
     notes: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
 
 
-def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
+def undo(open_: Transaction, to: int | None, expect: int | None) -> Step:
     """Work out an undo; see `RecordBook.undo` for the arguments and what is raised."""
     lines = open_.journal.backwards()
     if to is None:
@@ -66,7 +65,7 @@ def _named(entries: list[JournalEntry]) -> str:
     return f"{len(entries):,} changes ({'; '.join(named)})"
 
 
-def redoing(open_: Transaction) -> Step:
+def redo(open_: Transaction) -> Step:
     """Work out a redo; raises `NothingFound` and `UndoConflict`."""
     entry = to_redo(open_.journal.backwards(), open_.before)
     if not entry:
@@ -86,31 +85,33 @@ def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: s
     return Step(
         action,
         label,
-        applied(open_.before, reversal.documents),
+        by_table(reversal.documents),
         tuple(f"{entry_id} stays, because other finishes use it" for _, entry_id in reversal.kept),
         tuple(entry.n for entry in entries),
     )
 
 
-def restoring(open_: Transaction, backup: Backup) -> Step:
+def restore(open_: Transaction, backup: Backup) -> Step:
     """Work out a restore: the kept version, and for a book that cannot be read what came after it."""
     tables = tables_at(backup.path)
     notes: tuple[str, ...] = ()
     if open_.parsed is None:
         tables, later = replayed(tables, open_.journal.entries())
         notes = (f"brought back {later} later changes from the journal",) if later else ()
-    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", tables, notes)
+    changes = difference(open_.before, tables)
+    documents = by_table({(change.table, change.id): change.after for change in changes})
+    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", documents, notes)
 
 
-def taking(open_: Transaction, offered: EditionOffer) -> Step:
+def take_edition(open_: Transaction, offered: EditionOffer) -> Step:
     """Work out what an edition makes of the book as it is under the lock."""
     base = tables_at(kept_edition(open_.location, open_.before))
-    found = merge(base, open_.before, tables_at(offered.theirs))
-    count = len(found.kept)
+    taken, kept = merge(base, open_.before, tables_at(offered.theirs))
+    count = len(kept)
     stays = "1 entry stays" if count == 1 else f"{count:,} entries stay"
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),
-        applied(open_.before, found.documents),
+        by_table({(each.table, each.id): each.theirs for each in taken}),
         (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
     )
