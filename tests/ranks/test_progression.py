@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.query.match import cut_as_of
-from finishtui.ranks.progression import by_series, closeness, progression_among, progression_of
+from finishtui.ranks.progression import compared, progression_among, progression_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.words.record_table import coverage_words
 from finishtui.words.records import duration, record_lines, record_words
@@ -64,7 +64,7 @@ def test_the_record_comes_down_and_is_equalled() -> None:
     ],
 )
 def test_closeness(margin: str, other: str, told: str) -> None:
-    assert closeness(a_finish("a", margin).margin, a_finish("b", other).margin) == told
+    assert compared(a_finish("a", margin).margin, a_finish("b", other).margin) == told
 
 
 def test_what_rounding_hides_neither_beats_nor_equals() -> None:
@@ -240,9 +240,3 @@ def test_a_part_of_a_scope_has_its_own_progression() -> None:
 )
 def test_durations(start: str, end: str, words: str) -> None:
     assert duration(date.fromisoformat(start), date.fromisoformat(end)) == words
-
-
-def test_each_series_has_a_line_of_its_own() -> None:
-    busch = a_finish("g", "0.0004", "2018-02-17", series="xfinity")
-    lines = by_series(a_book(*BOOK.finishes, busch))
-    assert [(label, len(progression.marks)) for label, progression in lines] == [("Cup", 4), ("Xfinity", 1)]

@@ -11,7 +11,15 @@ from hypothesis import given
 from finishtui.domain.book import Book
 from finishtui.query.terms import Query
 from finishtui.ranks.ordering import CLOSEST_FIRST, SortKey
-from finishtui.ranks.saved_views import Found, SavedView, known_of, look_up, meaning_of
+from finishtui.ranks.saved_views import (
+    NAME_LENGTH,
+    Found,
+    SavedView,
+    known_of,
+    look_up,
+    meaning_of,
+    view_name_problem,
+)
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import found_in, view_of
 from tests.domain.samples import a_book, a_finish
@@ -95,3 +103,25 @@ def test_a_view_finds_what_the_list_shows(query: Query) -> None:
 def test_every_series_of_the_shipped_book() -> None:
     counts = {key: look_up(SavedView(key, Scope(series=key)), the_book()) for key in ("cup", "truck")}
     assert [found.total for found in counts.values()] == [63, 31]
+
+
+@pytest.mark.parametrize("name", ["Plates", " 0.005 or closer ", "Fotofinish ’24", "日本", "x" * NAME_LENGTH])
+def test_a_name(name: str) -> None:
+    assert view_name_problem(name, ["other"], a_book()) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("  ", "a name is needed"),
+        ("x" * 41, "at most 40 characters (41 now)"),
+        ("two\nlines", "a name is one line, of characters that can be seen"),
+        ("\x1b[31mred", "a name is one line, of characters that can be seen"),
+        ("!!!", "a name needs a letter or a digit"),
+        ("all", "all is in the sidebar already"),
+        ("CUP", "CUP is in the sidebar already"),
+        ("plates", "there is a view called plates already"),
+    ],
+)
+def test_what_is_no_name(name: str, problem: str) -> None:
+    assert view_name_problem(name, ["Plates"], a_book()) == problem

@@ -10,8 +10,7 @@ from finishtui.cli.query_args import nothing_found, pointing_into
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-from finishtui.ranks.find import find_finishes
-from finishtui.ranks.view import View
+from finishtui.ranks.view import View, find_finishes
 from finishtui.words.basics import counted, margin_words
 
 Named = TypeVar("Named")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Ranking
 from finishtui.text.names import fold, surname
@@ -84,22 +85,16 @@ def print_order(order: Order) -> str:
     return ",".join(str(key) for key in order)
 
 
-def arrange(finishes: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
-    """Sort finishes; equals fall back to margin, date and id, so every order is total."""
-    return arranged(sorted(finishes, key=by_closeness), order, book, ranking)
-
-
-def arranged(rows: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
-    """Sort rows that stand closest first."""
-    found = list(rows)
+def arrange(rows: Iterable[Finish], order: Order, book: Book, ranking: Ranking) -> tuple[Finish, ...]:
+    """Sort rows that stand closest first; equals stay so, and every order is total."""
+    ordered = list(rows)
     for key in reversed(order):
-        found.sort(key=_sort_value(key.column, book, ranking), reverse=key.descending)
-    return tuple(found)
+        ordered.sort(key=partial(_sort_value, COLUMNS[key.column], book, ranking), reverse=key.descending)
+    return tuple(ordered)
 
 
-def _sort_value(column: str, book: Book, ranking: Ranking) -> Callable[[Finish], Any]:
-    value = COLUMNS[column]
-    return lambda finish: value(finish, book, ranking)
+def _sort_value(value: Value, book: Book, ranking: Ranking, finish: Finish) -> Any:
+    return value(finish, book, ranking)
 
 
 def cycled(order: Order, column: str) -> Order:

@@ -16,13 +16,13 @@ from typing import Literal
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
-from finishtui.ranks.summary import summaries
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in
 
 Kind = Literal["first", "beat", "equalled", "open"]
 """How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
 
-Closeness = Literal["closer", "same", "farther", "open"]
+Comparison = Literal["closer", "same", "farther", "open"]
+"""How one margin compares with another; open where rounding hides which is closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Progression:
         return tuple(found)
 
 
-def closeness(margin: Margin, other: Margin) -> Closeness:
-    """Say how a margin compares with another, as far as rounding lets anyone say."""
+def compared(margin: Margin, other: Margin) -> Comparison:
+    """Return how a margin compares with another, as far as rounding lets anyone say."""
     if margin.places == other.places and margin.units == other.units:
         return "same"
     if margin.places != other.places and margin.agrees_with(other):
@@ -105,13 +105,7 @@ def closeness(margin: Margin, other: Margin) -> Closeness:
 @lru_cache(maxsize=256)
 def progression_of(scope: Scope, book: Book) -> Progression:
     """Return the progression of a scope."""
-    return progression_among(scope.select(book.finishes, book), scope, book)
-
-
-def by_series(book: Book) -> tuple[tuple[str, Progression], ...]:
-    """Return each series' label and progression, in the sidebar's order: one line of a chart each."""
-    scopes = ((line.label, Scope(series=line.id)) for line in summaries(book)[1:])
-    return tuple((label, progression_of(scope, book)) for label, scope in scopes)
+    return progression_among(races_in(scope, book), scope, book)
 
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
@@ -129,7 +123,7 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
             continue
         exact = coverage is not None and _backs(coverage, finish)
         marks.append(Mark(finish, kind, exact, standing))
-        ended = [mark for mark in standing if closeness(finish.margin, mark.finish.margin) == "closer"]
+        ended = [mark for mark in standing if compared(finish.margin, mark.finish.margin) == "closer"]
         beaten |= {mark.finish.id: finish for mark in ended}
         standing = (*(mark for mark in standing if mark not in ended), marks[-1])
     ends = tuple(_ended(mark, beaten.get(mark.finish.id), known_to) for mark in marks)
@@ -137,17 +131,17 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
 
 
 def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
-    """Say how a finish stands beside the marks of its day; None where one of them is closer."""
+    """Return how a finish stands beside the marks of its day; None where one of them is closer."""
     if not before:
         return "first"
     found = set()
     for mark in before:
-        found.add(closeness(finish.margin, mark.finish.margin))
+        found.add(compared(finish.margin, mark.finish.margin))
         if "farther" in found:
             return None
     if found == {"closer"}:
         return "beat"
-    return "equalled" if closeness(finish.margin, before[0].finish.margin) == "same" else "open"
+    return "equalled" if compared(finish.margin, before[0].finish.margin) == "same" else "open"
 
 
 def _ended(mark: Mark, beaten_by: Finish | None, known_to: date | None) -> Mark:

@@ -1,4 +1,4 @@
-"""Ranks among points races, with ties, rounding and coverage told as they are.
+"""Ranks among points races, with ties, rounding and coverage shown as they are.
 
 Standard competition ranking (1, =2, =2, 4). Margins of equal places compare as published. Of
 different places the coarser stands for its rounding interval; where the other lies inside, nobody
@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in
 
 
 class Rank(NamedTuple):
@@ -32,7 +33,7 @@ class Rank(NamedTuple):
 
     @property
     def is_range(self) -> bool:
-        """Say whether rounding leaves more than one place."""
+        """Whether rounding leaves more than one place."""
         return self.worst > self.best
 
 
@@ -57,17 +58,58 @@ class Places:
                 closer = bisect_left(units, margin.units)
                 best, worst = best + closer, worst + closer
             else:
-                low, high = _undecided(margin, places)
+                low, high = _as_close(margin, places)
                 best, worst = best + bisect_left(units, low), worst + bisect_right(units, high)
         return best, worst
 
 
-def _undecided(margin: Margin, places: int) -> tuple[int, int]:
-    """Return the interval of margins of other places that may be closer or not."""
-    if places > margin.places:
-        return margin.span
-    half = Margin("", 0, places).half_step
-    return margin.units - half, margin.units + half
+def _as_close(margin: Margin, places: int) -> tuple[int, int]:
+    """Return between which margins of so many places, in ten-millionths of a second, all may be as close.
+
+    What is below is surely closer. Of the margin's own places, only the same one is as close.
+    """
+    if places == margin.places:
+        return margin.units, margin.units
+    half = Margin("", 0, min(places, margin.places)).half_step
+    return max(0, margin.units - half), margin.units + half
+
+
+class RaceDays:
+    """The days of some races by how close they were, looked up without asking every race."""
+
+    def __init__(self, races: Iterable[Finish]) -> None:
+        self._by_day = sorted(races, key=lambda race: (race.date, race.id))
+        by_places: dict[int, list[tuple[int, date]]] = {}
+        for race in self._by_day:
+            by_places.setdefault(race.margin.places, []).append((race.margin.units, race.date))
+        self._earliest: dict[int, tuple[list[int], list[date]]] = {}
+        """By places: margins in order, and beside each the earliest day up to it."""
+        for places, pairs in by_places.items():
+            pairs.sort()
+            self._earliest[places] = (
+                [units for units, _ in pairs],
+                [*accumulate((day for _, day in pairs), min)],
+            )
+        self.last = self._by_day[-1].date if self._by_day else None
+        """The day of the latest race; None without one."""
+
+    def earliest(self, margin: Margin) -> date | None:
+        """Return the day of the earliest race that was as close, or may have been; None without one."""
+        days = []
+        for places, (units, earliest) in self._earliest.items():
+            count = bisect_right(units, _as_close(margin, places)[1])
+            if count:
+                days.append(earliest[count - 1])
+        return min(days, default=None)
+
+    def latest(self, margin: Margin, before: date) -> Finish | None:
+        """Return the latest race before a day that was as close, or may have been; None without one."""
+        limits = {places: _as_close(margin, places)[1] for places in self._earliest}
+        for at in range(bisect_left(self._by_day, before, key=lambda race: race.date) - 1, -1, -1):
+            race = self._by_day[at]
+            if race.margin.units <= limits[race.margin.places]:
+                return race
+        return None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -79,8 +121,11 @@ class Ranking:
     ranks: Mapping[str, Rank]
     """By finish id; exhibitions and qualifying races have none."""
     coverage: ScopeCoverage | None
-    total: int
-    """How many points races are ranked."""
+
+    @property
+    def total(self) -> int:
+        """How many points races are ranked."""
+        return len(self.ranks)
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none."""
@@ -91,43 +136,43 @@ class Ranking:
         rank = self.ranks.get(finish.id)
         return rank.best if rank else None
 
-    def would_be(self, margin: Margin, day: date) -> Rank:
-        """Return the rank that a new points race of that day would have, beside those ranked.
-
-        It is counted among the races up to the coverage's day, which whoever asks is told.
-        """
-        best, worst = self.places.place(margin)
-        known = self.coverage
-        exact = known is not None and known.backs(margin, min(day, known.as_of))
-        return Rank(best, worst, self.places.count(margin) > 0, exact)
-
 
 @lru_cache(maxsize=256)
 def ranking_of(scope: Scope, book: Book) -> Ranking:
     """Rank the points races of a scope."""
-    pool = [finish for finish in scope.select(book.finishes, book) if finish.points_race]
-    places = Places(finish.margin for finish in pool)
-    return ranked(pool, scope, places, coverage_of(scope, book), len(pool))
+    races, coverage = races_in(scope, book), coverage_of(scope, book)
+    places = Places(race.margin for race in races)
+    return Ranking(scope, places, ranks_among(places, races, coverage), coverage)
 
 
-def ranked(
-    pool: Sequence[Finish], scope: Scope, places: Places, coverage: ScopeCoverage | None, total: int
-) -> Ranking:
-    """Rank points races among `total` of them, whose margins `places` counts."""
-    by_margin = {margin: places.place(margin) for margin in {finish.margin for finish in pool}}
+def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage | None) -> dict[str, Rank]:
+    """Return the ranks of races, by id, among those whose margins `places` counts."""
+    known: dict[Margin, tuple[int, int, bool]] = {}
     ranks = {}
-    for finish in pool:
-        best, worst = by_margin[finish.margin]
-        exact = coverage is not None and coverage.backs(finish.margin, finish.date)
-        ranks[finish.id] = Rank(best, worst, places.count(finish.margin) > 1, exact)
-    return Ranking(scope, places, ranks, coverage, total)
+    for race in races:
+        margin = race.margin
+        if margin not in known:
+            known[margin] = (*places.place(margin), places.count(margin) > 1)
+        exact = coverage is not None and coverage.backs(margin, race.date)
+        ranks[race.id] = Rank(*known[margin], exact)
+    return ranks
+
+
+@lru_cache(maxsize=256)
+def days_in(scope: Scope, book: Book) -> RaceDays:
+    """Return the days of a scope's points races, to be looked up by margin."""
+    return RaceDays(races_in(scope, book))
 
 
 def would_rank(margin: Margin, day: date, scope: Scope, book: Book, without: str = "") -> Rank:
-    """Return the rank that a margin would have in a scope, leaving out the finish that it edits."""
+    """Return the rank that a new points race of that day would have in a scope.
+
+    `without` is the id of the finish that it edits. It is counted among the races up to the
+    coverage's day, which whoever asks is told.
+    """
     ranking = ranking_of(scope, book)
-    left = book.finish_by_id.get(without)
-    if left is None or left.id not in ranking.ranks:
-        return ranking.would_be(margin, day)
-    pool = (f.margin for f in scope.select(book.finishes, book) if f.points_race and f.id != without)
-    return Ranking(scope, Places(pool), {}, ranking.coverage, ranking.total - 1).would_be(margin, day)
+    places, known = ranking.places, ranking.coverage
+    if without in ranking.ranks:
+        places = Places(race.margin for race in races_in(scope, book) if race.id != without)
+    exact = known is not None and known.backs(margin, min(day, known.as_of))
+    return Rank(*places.place(margin), places.count(margin) > 0, exact)

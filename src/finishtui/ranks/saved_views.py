@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
-from finishtui.query.terms import Query
+from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order, parse_order
 from finishtui.ranks.scope import ALL, Scope, print_scope
+from finishtui.ranks.summary import summaries
 from finishtui.ranks.view import found_in
+from finishtui.text.cells import visible
+from finishtui.text.names import fold
 
 
 class SavedView(NamedTuple):
@@ -36,39 +40,31 @@ class Meaning(NamedTuple):
 
 
 def meaning_of(view: SavedView, book: Book) -> Meaning:
-    """Return what a saved view means in a book; what makes no sense there is passed over, and said."""
-    from finishtui.query.parse import QueryError, parse
+    """Return what a saved view means in a book; what makes no sense there is passed over, and said.
 
+    A scope that the book has not is all of it; an order that a file has wrong is closest first.
+    """
+    scope, query, order = view.scope, EVERYTHING if not view.query else None, CLOSEST_FIRST
     problems = []
-    if not known_scope(view.scope, book):
-        problems.append(f"the book has no {print_scope(view.scope).replace(':', ' ')}")
-    query = None
+    if not is_in(scope, book):
+        problems.append(f"the book has no {print_scope(scope).replace(':', ' ')}")
+        scope = ALL
+    if query is None:
+        from finishtui.query.parse import QueryError, parse
+
+        try:
+            query = parse(view.query)
+        except QueryError as error:
+            problems.append(f"{view.query}: {error.message}")
     try:
-        query = parse(view.query)
-    except QueryError as error:
-        problems.append(f"{view.query}: {error.message}")
-    try:
-        parse_order(view.sort)
+        order = parse_order(view.sort)
     except InvalidInput as error:
         problems.append(error.message)
-    return Meaning(scope_of(view, book), query, order_of(view), tuple(problems))
+    return Meaning(scope, query, order, tuple(problems))
 
 
-def scope_of(view: SavedView, book: Book) -> Scope:
-    """Return a saved view's scope; all, where the book has not the one that was saved."""
-    return view.scope if known_scope(view.scope, book) else ALL
-
-
-def order_of(view: SavedView) -> Order:
-    """Return a saved view's order; one that a file has wrong is closest first."""
-    try:
-        return parse_order(view.sort)
-    except InvalidInput:
-        return CLOSEST_FIRST
-
-
-def known_scope(scope: Scope, book: Book) -> bool:
-    """Say whether a book has such a series or track; a season is any year."""
+def is_in(scope: Scope, book: Book) -> bool:
+    """Return whether a book has a scope's series and track; a season is any year."""
     if scope.series and scope.series not in book.series_by_id:
         return False
     return not scope.track or any(book.track_of(finish).id == scope.track for finish in book.finishes)
@@ -94,16 +90,35 @@ def known_of(view: SavedView, book: Book) -> Found | None:
 def look_up(view: SavedView, book: Book) -> Found:
     """Return what a saved view finds in a book; looked up once."""
     known = _known.setdefault(book, {})
-    found = known.get(view)
-    if found is None:
-        found = known[view] = _look_up(view, book)
-    return found
+    if view not in known:
+        meaning, finishes = meaning_of(view, book), None
+        if meaning.query is not None:
+            finishes = found_in(book, meaning.scope, meaning.query)
+        closest = min(finishes or (), key=by_closeness, default=None)
+        known[view] = Found(None if finishes is None else len(finishes), closest)
+    return known[view]
 
 
-def _look_up(view: SavedView, book: Book) -> Found:
-    meaning = meaning_of(view, book)
-    if meaning.query is None:
-        return Found(None)
-    finishes = found_in(book, meaning.scope, meaning.query)
-    closest = min(finishes, key=by_closeness, default=None)
-    return Found(len(finishes), closest)
+NAME_LENGTH = 40
+
+
+def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str | None:
+    """Check the name of a view that is to be saved; `taken` are the names of the others.
+
+    The message says what to write instead. Names are one where they fold alike, so that a view is
+    never mistaken for another, for a series or for all.
+    """
+    text = name.strip()
+    if not text:
+        return "a name is needed"
+    if len(text) > NAME_LENGTH:
+        return f"at most {NAME_LENGTH} characters ({len(text)} now)"
+    if visible(text) != text:
+        return "a name is one line, of characters that can be seen"
+    if not fold(text):
+        return "a name needs a letter or a digit"
+    if any(fold(text) == fold(line.label) for line in summaries(book)):
+        return f"{text} is in the sidebar already"
+    if any(fold(text) == fold(other) for other in taken):
+        return f"there is a view called {text} already"
+    return None

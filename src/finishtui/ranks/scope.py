@@ -72,6 +72,12 @@ def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
     )
 
 
+@lru_cache(maxsize=256)
+def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the points races of a scope: those that are ranked."""
+    return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
+
+
 class ScopeCoverage(NamedTuple):
     """How far down a scope is complete: the least of its series' coverages."""
 
@@ -81,7 +87,7 @@ class ScopeCoverage(NamedTuple):
     as_of: date
 
     def backs(self, margin: Margin, day: date) -> bool:
-        """Say whether a rank of this margin, raced that day, is a rank and not just a place in this book.
+        """Return whether a rank of this margin, raced that day, is a rank and not just a place in this book.
 
         A margin of fewer places than the mark has to lie within it however it was rounded. After the
         coverage's last day nobody knows what else was raced.
@@ -97,13 +103,7 @@ def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
 
     A track or a season counts as every series of the book: any of them may have raced there.
     """
-    if scope.series:
-        return coverage_among([scope.series], book)
-    return coverage_among({finish.series for finish in book.finishes if finish.points_race}, book)
-
-
-def coverage_among(series: Iterable[str], book: Book) -> ScopeCoverage | None:
-    """Return what these series together are complete to; None where any of them has no coverage."""
+    series = {scope.series} if scope.series else {finish.series for finish in races_in(ALL, book)}
     found = [book.coverage_by_series.get(series_id) for series_id in series]
     known = [coverage for coverage in found if coverage]
     if not known or len(known) < len(found):

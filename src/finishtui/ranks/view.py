@@ -10,7 +10,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.query.terms import EVERYTHING, Query
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arranged
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order, arrange
 from finishtui.ranks.ranking import Rank, Ranking, ranking_of
 from finishtui.ranks.scope import ALL, Scope
 
@@ -38,8 +38,23 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     standing = book_as_of(book, query.as_of) if query.as_of else book
     ranking = ranking_of(scope, standing)
     pool = _in_scope(scope, standing)
-    rows = arranged(_matching(query, standing, scope, pool), order, standing, ranking)
+    rows = arrange(_matching(query, standing, scope, pool), order, standing, ranking)
     return View(standing, scope, query, order, rows, ranking, len(pool))
+
+
+def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> View:
+    """Return the view of the finish of that id, whatever the scope, else of what the words find there.
+
+    Its rows are closest first. Blank text finds nothing: a command that changes a finish never means
+    all of them. Raises `QueryError` where the words are no query.
+    """
+    text = words_or_id.strip()
+    exact = book.finish_by_id.get(text)
+    if exact or not text:
+        return view_of(book, scope)._replace(rows=(exact,) if exact else ())
+    from finishtui.query.parse import parse
+
+    return view_of(book, scope, parse(text))
 
 
 def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.ranks.ranking import Places, Rank, ranked, ranking_of
+from finishtui.ranks.ranking import Places, Rank, ranking_of, ranks_among
+from finishtui.ranks.scope import races_in
 from finishtui.text.cells import cell_len, cut, fit, visible
 from finishtui.words import basics as wording
-from finishtui.words.standing import races_in
 from finishtui.words.what_if import WhatIf
 
 HERE = "would be here"
@@ -50,7 +50,7 @@ def _ranks_with(
     """Return the ranks of the races that are shown as they would be, with the new one among them."""
     scope = found.question.scopes[0]
     places = Places([*(race.margin for race in races), found.question.margin])
-    return ranked(shown, scope, places, ranking_of(scope, book).coverage, len(races) + 1).ranks
+    return ranks_among(places, shown, ranking_of(scope, book).coverage)
 
 
 def _cells(races: Sequence[Finish], ranks: Mapping[str, Rank], book: Book) -> list[tuple[str, ...]]:

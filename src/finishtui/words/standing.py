@@ -9,9 +9,8 @@ from functools import lru_cache
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.closeness import Closeness
-from finishtui.ranks.ranking import Rank, ranking_of
-from finishtui.ranks.scope import Scope, ScopeCoverage
+from finishtui.ranks.ranking import Rank, days_in, ranking_of
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, races_in
 from finishtui.ranks.summary import summaries
 from finishtui.words.basics import listed, long_date, ordinal, scope_phrase, why_at_best
 
@@ -46,7 +45,7 @@ def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
 def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book) -> Standing:
     """Return the standing of a margin, raced that day, which has or would have that rank in a scope."""
     coverage = ranking_of(scope, book).coverage
-    races = closeness_in(scope, book)
+    races = days_in(scope, book)
     earliest, last = races.earliest(margin) or day, races.last or day
     covered = coverage is not None and min(day, earliest) >= coverage.first_day
     return Standing(
@@ -57,18 +56,6 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book)
         max(day, coverage.as_of if coverage else last),
         scope.season,
     )
-
-
-@lru_cache(maxsize=256)
-def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope."""
-    return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
-
-
-@lru_cache(maxsize=256)
-def closeness_in(scope: Scope, book: Book) -> Closeness:
-    """Return the points races of a scope, to be looked up by margin."""
-    return Closeness(races_in(scope, book))
 
 
 def place_words(rank: Rank, noun: str = "") -> str:
@@ -102,7 +89,7 @@ def where_words(scope: Scope, book: Book) -> str:
 @lru_cache(maxsize=4)
 def series_labels(book: Book) -> tuple[str, ...]:
     """Return the labels of the series that have points races, the oldest series first."""
-    racing = {finish.series for finish in book.finishes if finish.points_race}
+    racing = {finish.series for finish in races_in(ALL, book)}
     return tuple(line.label for line in summaries(book) if line.id in racing)
 
 

@@ -10,11 +10,11 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import ranking_of, would_rank
+from finishtui.ranks.ranking import days_in, ranking_of, would_rank
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, as_of
 from finishtui.text.spelling import near
 from finishtui.words.basics import listed, long_date, ranked_in, scope_name, why_at_best
-from finishtui.words.standing import Standing, closeness_in, standing_in
+from finishtui.words.standing import Standing, standing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     # The book's own day: nobody knows what else was raced until the day that is asked about.
     known = coverage.as_of if coverage else as_of(scope, book)
     standing = replace(standing, as_of=known or day)
-    last = closeness_in(scope, book).latest(margin, day)
+    last = days_in(scope, book).latest(margin, day)
     backed = coverage is not None and coverage.backs(margin, last.date if last else min(day, coverage.as_of))
     return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
 

@@ -9,13 +9,13 @@ from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.progression import Mark, Progression, progression_of
+from finishtui.ranks.ranking import days_in
 from finishtui.ranks.scope import ALL, Scope, coverage_of
 from finishtui.text.sentences import ended
 from finishtui.words.basics import listed, long_date, margin_words
 from finishtui.words.finish import result
 from finishtui.words.standing import (
     Standing,
-    closeness_in,
     place_words,
     standing_of,
     standing_words,
@@ -122,7 +122,7 @@ def _stood(mark: Mark, progression: Progression, book: Book) -> str:
 
 def _since(finish: Finish, scope: Scope, book: Book) -> str:
     """Return since when nothing as close had been seen, where that is long enough to be worth a word."""
-    last = closeness_in(scope, book).latest(finish.margin, finish.date)
+    last = days_in(scope, book).latest(finish.margin, finish.date)
     if last is None or finish.date - last.date < LONG or not _backed(finish, last, scope, book):
         return ""
     also = "also " if last.margin == finish.margin else ""

@@ -15,8 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from finishtui.errors import FinishError
-from finishtui.ranks.saved_views import SavedView
-from finishtui.ranks.view_names import view_name_problem
+from finishtui.ranks.saved_views import SavedView, view_name_problem
 from finishtui.text.cells import visible
 from finishtui.text.names import same_name
 from finishtui.ui.base.error_words import error_words

@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.terms import EVERYTHING
 from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
-from finishtui.ranks.saved_views import Found, SavedView, known_of, order_of, scope_of
+from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
 from finishtui.settings import Kept, Left
@@ -111,7 +111,8 @@ def _text(state: ListState) -> str:
 
 def with_view(state: ListState, view: SavedView) -> ListState:
     """Return the state with a saved view shown: its scope, its filter, its order."""
-    return replace(state, scope=scope_of(view, state.book), order=order_of(view)).filtered(view.query)
+    meaning = meaning_of(view, state.book)
+    return replace(state, scope=meaning.scope, order=meaning.order).filtered(view.query)
 
 
 def left_of(state: ListState) -> Left:
@@ -144,7 +145,6 @@ def view_in_words(state: ListState) -> str:
 def suggested_name(state: ListState) -> str:
     """Return a name to save the view under: the one that it has, else its filter in words."""
     from finishtui.query.describe import describe
-    from finishtui.ranks.view_names import NAME_LENGTH
 
     own = _current_view(state)
     if own:

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.ranks.closeness import Closeness, maybe_as_close
-from finishtui.ranks.ranking import Places
+from finishtui.ranks.ranking import Places, RaceDays
 from tests.domain.samples import a_finish, margins, rankable_books
+
+
+def maybe_as_close(one: Margin, other: Margin) -> bool:
+    return one.units <= other.units or one.agrees_with(other)
 
 
 @given(margins(most=0), margins(most=0))
@@ -20,15 +23,10 @@ def test_as_close_is_what_the_ranks_say(one: Margin, other: Margin) -> None:
     assert maybe_as_close(one, other) is (same or Places([one]).place(other)[1] > 1)
 
 
-@given(margins(most=0), margins(most=0))
-def test_as_close_is_closer_or_the_same_once_rounded(one: Margin, other: Margin) -> None:
-    assert maybe_as_close(one, other) is (one.units <= other.units or one.agrees_with(other))
-
-
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])), margins(most=0))
 def test_the_earliest_as_close_is_what_asking_every_race_finds(book: Book, margin: Margin) -> None:
     asked = [race.date for race in book.finishes if maybe_as_close(race.margin, margin)]
-    known = Closeness(book.finishes)
+    known = RaceDays(book.finishes)
     assert known.earliest(margin) == min(asked, default=None)
     assert known.last == max((race.date for race in book.finishes), default=None)
 
@@ -37,7 +35,7 @@ def test_the_earliest_as_close_is_what_asking_every_race_finds(book: Book, margi
 def test_the_latest_as_close_is_what_asking_every_race_finds(book: Book, margin: Margin, day: date) -> None:
     asked = [race for race in book.finishes if race.date < day and maybe_as_close(race.margin, margin)]
     expected = max(asked, key=lambda race: (race.date, race.id), default=None)
-    assert Closeness(book.finishes).latest(margin, day) is expected
+    assert RaceDays(book.finishes).latest(margin, day) is expected
 
 
 def test_the_latest_as_close_before_a_day() -> None:
@@ -49,13 +47,13 @@ def test_the_latest_as_close_before_a_day() -> None:
         a_finish("after", "0.001", "2025-01-01"),
     )
     five, day = parse_margin("0.005"), date(2024, 5, 5)
-    assert Closeness(rows[:3]).latest(five, day) is rows[1]
-    assert Closeness(rows).latest(five, day) is rows[3]  # 0.01 may have been 0.005
-    assert Closeness(rows).latest(parse_margin("0.0001"), day) is None
-    assert Closeness(rows).latest(five, date(2011, 4, 17)) is None
+    assert RaceDays(rows[:3]).latest(five, day) is rows[1]
+    assert RaceDays(rows).latest(five, day) is rows[3]  # 0.01 may have been 0.005
+    assert RaceDays(rows).latest(parse_margin("0.0001"), day) is None
+    assert RaceDays(rows).latest(five, date(2011, 4, 17)) is None
 
 
 def test_without_a_race_there_is_no_day() -> None:
-    nothing = Closeness(())
+    nothing = RaceDays(())
     assert nothing.earliest(parse_margin("0.002")) is None
     assert nothing.last is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from finishtui.query.parse import QueryError
-from finishtui.ranks.find import find_finishes
 from finishtui.ranks.scope import Scope
+from finishtui.ranks.view import find_finishes
 from tests.domain.samples import a_book, a_finish
 from tests.support.shipped import the_book
 
