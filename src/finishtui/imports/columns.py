@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from finishtui.text.names import fold
-from finishtui.text.spelling import wrong_letters
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "finish id"),
     "series": ("series", "series name", "division", "racing series"),
     "series_id": ("series id",),
     "season": ("season", "year", "race season", "race year"),
-    "race": ("race name", "race", "event", "event name", "race title", "name"),
+    "race": ("race name", "race", "event", "event name", "race title"),
     "race_id": ("race id",),
     "race_number": ("race number", "race no", "round"),
     "race_type_id": ("race type id",),
     "date": ("race date", "date", "day", "race day", "date of race"),
     "track": ("track name", "track", "venue", "circuit", "speedway", "race track"),
     "margin": (
-        *("margin of victory", "margin", "mov", "margin s", "margin sec", "margin seconds", "gap"),
-        *("winning margin", "victory margin", "margin in seconds", "time gap"),
+        *("margin of victory", "margin", "mov", "winning margin", "victory margin", "gap", "time gap"),
     ),
     "winner": ("winner", "race winner", "first", "1st", "first place", "won by", "winning driver"),
     "winner_number": (
@@ -39,8 +38,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "points_race": ("points race", "point race", "for points", "is points race", "counts for points"),
     "exhibition": ("exhibition", "non points", "nonpoints", "is exhibition"),
     "position": ("finishing position", "finish pos", "finish position", "pos", "position", "finish", "place"),
-    "driver": ("driver fullname", "driver", "driver name", "driver full name"),
-    "car_number": ("car number", "car no", "car", "number", "no"),
+    "driver": ("driver fullname", "driver", "driver name", "driver full name", "full name"),
+    "car_number": ("car number", "car no", "#", "number", "no", "car"),
     "source_url": ("source url", "url", "link", "source link"),
     "source_title": ("source title", "source name", "publisher"),
     "source": ("source",),
@@ -60,28 +59,62 @@ ALIASES: dict[str, tuple[str, ...]] = {
 TELLING = frozenset({"race", "date", "margin", "winner", "runner_up", "results"})
 """Fields of which a race has at least two."""
 
+OF_A_CAR = frozenset({"position", "driver", "car_number"})
+"""Fields that say something of a race only where each car has a row or an entry of its own."""
+
+UNITS = {
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), 0),
+    **dict.fromkeys(("tenths", "tenth"), -1),
+    **dict.fromkeys(("hundredths", "hundredth"), -2),
+    **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds", "thousandths", "thousandth"), -3),
+    **dict.fromkeys(("us", "μs", "microsecond", "microseconds"), -6),
+}
+"""What a margin's column may say of its unit, as a power of ten of a second."""
+_NO_TIME = frozenset(
+    {"ft", "feet", "foot", "in", "inch", "inches", "m", "meter", "meters", "metres", "cm", "mm", "yards"}
+    | {"lap", "laps", "length", "lengths", "car lengths", "mph", "kmh", "points"}
+)
+
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
-_NEAR_FROM = 5
-"""Shorter names are too easily one letter from another."""
+_CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
+LONGEST_HEADER = 60
 
 
 @lru_cache(maxsize=4096)
-def field_of(name: str) -> str | None:
-    """Return the field that a column's or key's name means, one wrong letter forgiven; None if none."""
-    folded = fold(name)
+def field_of(name: str) -> str:
+    """Return the field that a column's or key's full name means; empty if none.
+
+    A margin in a unit that is no time is a field of its own, `distance`.
+    """
+    return _field_and_rest(name)[0]
+
+
+def margin_exponent(name: str) -> int:
+    """Return the power of ten of a second in which the numbers under a margin's column are."""
+    return UNITS.get(_field_and_rest(name)[1], 0)
+
+
+def _field_and_rest(name: str) -> tuple[str, str]:
+    folded = _folded(name)
     if folded in _FIELD_OF:
-        return _FIELD_OF[folded]
-    if len(folded) < _NEAR_FROM:
-        return None
-    near = {
-        field
-        for alias, field in _FIELD_OF.items()
-        if len(alias) >= _NEAR_FROM and wrong_letters(folded, alias, 1) == 1
-    }
-    return near.pop() if len(near) == 1 else None
+        return _FIELD_OF[folded], ""
+    start, _, unit = folded.rpartition(" ")
+    if unit == "lengths" and start.endswith(" car"):
+        start, unit = start.removesuffix(" car"), "car lengths"
+    if _FIELD_OF.get(start.removesuffix(" in")) == "margin" and unit in UNITS:
+        return "margin", unit
+    if _FIELD_OF.get(start.removesuffix(" in")) == "margin" and unit in _NO_TIME:
+        return "distance", unit
+    return "", ""
 
 
-def fields_in(names: Iterable[str]) -> dict[str, str]:
+def _folded(name: str) -> str:
+    plain = name.strip()[: LONGEST_HEADER + 1]
+    return fold(_CAMEL.sub(" ", plain).replace(".", " ")) or plain
+
+
+@lru_cache(maxsize=1024)
+def fields_in(names: tuple[str, ...]) -> Mapping[str, str]:
     """Return which of these names stands for each field: of two for one field, the more certain."""
     found: dict[str, str] = {}
     for name in names:
@@ -92,10 +125,11 @@ def fields_in(names: Iterable[str]) -> dict[str, str]:
 
 
 def _certainty(name: str, field: str) -> int:
-    folded = fold(name)
-    return ALIASES[field].index(folded) if folded in ALIASES[field] else len(ALIASES[field])
+    folded, aliases = _folded(name), ALIASES.get(field, ())
+    return aliases.index(folded) if folded in aliases else len(aliases)
 
 
 def is_race(document: Mapping[str, object]) -> bool:
-    """Say whether keys are those of a race."""
-    return len(TELLING & {field_of(key) for key in document}) >= 2
+    """Return whether keys are those of a race, or of a car in one."""
+    fields = {field_of(key) for key in document}
+    return len(TELLING & fields) >= 2 or {"position", "driver", "race"} <= fields

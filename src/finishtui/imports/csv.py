@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from finishtui.domain.validity import Problem
-from finishtui.imports import values as values_in
-from finishtui.imports.columns import TELLING, fields_in
-from finishtui.imports.feeds import races_of
-from finishtui.imports.incoming import Incoming, Origin
-from finishtui.imports.row import row_from
+from finishtui.imports.columns import OF_A_CAR, TELLING, field_of
+from finishtui.imports.incoming import Contents, Record
+from finishtui.imports.values import flag
 from finishtui.text.formulas import as_written
 from finishtui.words.columns import FILE_COLUMNS, NESTED
 
@@ -23,64 +21,17 @@ _HEADER_WITHIN = 10
 """How many lines may stand before the header."""
 _LONGEST_CELL = 1 << 24
 
-Row = tuple[int, Mapping[str, Any]]
-"""The line on which a row starts, and its cells by the header's names."""
 
-
-def rows_of_table(text: str, origin: Origin) -> tuple[tuple[Incoming, ...], tuple[str, ...]]:
-    """Read a table of races, with remarks; raises `ValueError` where no line names its columns."""
+def contents_of_table(text: str, name: str) -> Contents:
+    """Read a table of races; raises `ValueError` where no line names its columns. `name` is the file's."""
     separator, skipped = _layout(text)
-    remarks: tuple[str, ...] = ()
+    found = Contents(decimal_comma=separator == ";")
     try:
-        rows = list(_rows(text, separator, skipped, strict=True))
+        found.records = list(_records(text, separator, skipped, strict=True))
     except csv.Error as error:
-        remarks = (f"{origin.name}: quotes that do not fit ({error}); rows around them may be wrong",)
-        rows = list(_rows(text, separator, skipped, strict=False))
-    return tuple(_races(rows, origin)), remarks
-
-
-def _races(rows: list[Row], origin: Origin) -> Iterator[Incoming]:
-    names = fields_in(rows[0][1]) if rows else {}
-    own = bool(rows) and set(FILE_COLUMNS) <= set(rows[0][1])
-    order = values_in.day_order(str(row[names["date"]]) for _, row in rows) if "date" in names else None
-    if "position" in names and "driver" in names and "runner_up" not in names:
-        rows = list(races_of(rows))
-    for line, row in rows:
-        if _SURPLUS in row:
-            problem = Problem("", f"has {len(row) - 1 + len(row[_SURPLUS])} cells, the header {len(row) - 1}")
-            yield Incoming(origin, line, "invalid", problems=(problem,))
-        elif own:
-            yield _own(row, origin, line)
-        else:
-            yield row_from(_winner_if_only_a_driver(row, names), origin, line, order=order)
-
-
-_SURPLUS = "\0more"
-
-
-def _winner_if_only_a_driver(row: Mapping[str, Any], names: Mapping[str, str]) -> Mapping[str, Any]:
-    """Take a lone driver for the winner, where nothing else says who won."""
-    if "winner" in names or "winner" in row or "driver" not in names:
-        return row
-    return {"winner" if name == names["driver"] else name: cell for name, cell in row.items()}
-
-
-def _own(row: Mapping[str, Any], origin: Origin, line: int) -> Incoming:
-    """Read a row of our own CSV: the cells back to a document, and that exactly."""
-    document: dict[str, Any] = {key: cell for key in FILE_COLUMNS[1:-1] if (cell := row[key])}
-    for key in NESTED:
-        try:
-            if row[key]:
-                document[key] = json.loads(row[key])
-        except (ValueError, RecursionError):
-            return Incoming(origin, line, "invalid", problems=(Problem(key, "is not JSON"),))
-    others = document.pop("other", {})
-    counts, wrong = values_in.flag(row["points_race"])
-    if wrong or not isinstance(others, dict):
-        problem = Problem("points_race", wrong) if wrong else Problem("other", "is not an object")
-        return Incoming(origin, line, "invalid", problems=(problem,))
-    document["points_race"] = counts is not False
-    return row_from({**others, **document, "rank_is": None, "id": row["id"]}, origin, line)
+        found.remarks = [f"{name}: quotes that do not fit ({error}); rows around them may be wrong"]
+        found.records = list(_records(text, separator, skipped, strict=False))
+    return found
 
 
 def _layout(text: str) -> tuple[str, int]:
@@ -88,8 +39,8 @@ def _layout(text: str) -> tuple[str, int]:
     best: tuple[int, int, str] = (0, 0, ",")
     for separator in _SEPARATORS:
         for number, (_, cells) in enumerate(islice(_lines(text, separator), _HEADER_WITHIN)):
-            fields = set(fields_in(cells))
-            known = len(fields) if len(fields & (TELLING | {"position", "driver"})) >= 2 else 0
+            fields = {field_of(cell) for cell in cells} - {""}
+            known = len(fields) if len(fields & (TELLING | OF_A_CAR)) >= 2 else 0
             best = max(best, (known, -number, separator))
     if not best[0]:
         raise ValueError(
@@ -98,19 +49,40 @@ def _layout(text: str) -> tuple[str, int]:
     return best[2], -best[1]
 
 
-def _rows(text: str, separator: str, skipped: int, *, strict: bool) -> Iterator[Row]:
+def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterator[Record]:
     lines = islice(_lines(text, separator, strict=strict), skipped, None)
     _, header = next(lines)
     names = [name.strip() for name in header]
+    twice = [name for name, times in Counter(names).items() if times > 1 and field_of(name)]
+    if twice:
+        raise ValueError(f"the column {twice[0]} is there twice")
+    own = set(FILE_COLUMNS) <= set(names)
     for line, cells in lines:
-        if not any(cell.strip() for cell in cells):
+        if not "".join(cells).strip(" -:"):
             continue
-        padded = [as_written(cell) for cell in cells] + [""] * (len(names) - len(cells))
-        row: dict[str, Any] = dict(zip(names, padded, strict=False))
-        surplus = padded[len(names) :]
-        if any(cell.strip() for cell in surplus):
-            row[_SURPLUS] = surplus
-        yield line, row
+        written = [as_written(cell) for cell in cells]
+        row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
+        if "".join(written[len(names) :]).strip():
+            yield Record(row, line, problem=f"has {len(cells)} cells, the header {len(names)}")
+        else:
+            yield _own(row, line) if own else Record(row, line)
+
+
+def _own(row: dict[str, Any], line: int) -> Record:
+    """Return a row of our own CSV as the document that it was."""
+    document = {key: cell for key in FILE_COLUMNS if (cell := row[key])}
+    for key in NESTED:
+        try:
+            if row[key]:
+                document[key] = json.loads(row[key])
+        except (ValueError, RecursionError):
+            return Record(row, line, problem=f"{key} is not JSON")
+    others = document.pop("other", {})
+    counts, wrong = flag(row["points_race"])
+    if wrong or not isinstance(others, dict):
+        return Record(row, line, problem=wrong or "other is not an object")
+    document["points_race"] = counts is not False
+    return Record({**others, **document, "rank_is": None}, line)
 
 
 def _lines(text: str, separator: str, *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:

@@ -2,112 +2,144 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import TypeVar
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import track_label
+from finishtui.domain.draft import LABEL_CELLS, track_label
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import free_id
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from finishtui.imports.incoming import Incoming, Reading
+from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
 
+Family = TypeVar("Family", Series, Track)
 
-@dataclass(slots=True)
+
 class Families:
-    """Knows the book's series and tracks, and remembers the new ones."""
+    """Finds the series and the track of every name: the book's, the file's, the shipped book's, a new one."""
 
-    book: Book
-    reading: Reading
-    known: Book
-    """Where families are taken from that the book does not have: the shipped book."""
-    new_series: dict[str, Series] = field(default_factory=dict)
-    """By every folded spelling."""
-    new_tracks: dict[str, Track] = field(default_factory=dict)
-    """By every folded spelling."""
+    def __init__(self, book: Book, reading: Reading, known: Book) -> None:
+        self._book, self._known = book, known
+        self._series = _by_spelling(reading.series)
+        self._tracks = _by_spelling(reading.tracks)
+        self._series_ids = set(book.series_by_id)
+        self._track_ids = {track.id for track in book.tracks}
+        self._found_series: dict[str, Series] = {}
+        self._found_tracks: dict[str, Track] = {}
+        self._labels: Counter[str] = Counter()
+        self._brought: set[str] = set()
+        """Ids of series and tracks that a finish brought into the book."""
 
-    def series_of(self, text: str) -> str:
-        """Return the id of the series that a file calls so, or "" where it would be a new one."""
-        found = self.book.find_series(text) or self.new_series.get(fold(text))
-        if found:
-            return found.id
-        family = self._file_series(text)
+    def series_of(self, text: str) -> Series:
+        """Return the series that a file calls so."""
+        key = fold(text)
+        if key not in self._found_series:
+            self._found_series[key] = self._book.find_series(text) or self._other_series(text)
+        return self._found_series[key]
+
+    def _other_series(self, text: str) -> Series:
+        family = self._series.get(fold(text))
         spellings = family.spellings if family else ()
-        same = next(filter(None, map(self.book.find_series, spellings)), None)
-        return same.id if same else ""
-
-    def label_of(self, text: str) -> str:
-        """Return the label of the series that a file calls so; the file's own word for a new one."""
-        found = self.book.find_series(text) or self.new_series.get(fold(text)) or self._file_series(text)
-        found = found or self.known.find_series(text)
-        return found.label if found else text
-
-    def add_series(self, text: str) -> Series:
-        """Return the new series that a file calls so."""
-        family = self._file_series(text) or self.known.find_series(text)
-        made = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
-        taken = set(self.book.series_by_id) | {series.id for series in self.new_series.values()}
-        series = replace(made, id=free_id(made.id, taken))
-        self.new_series |= dict.fromkeys(map(fold, series.spellings), series)
-        self.new_series.setdefault(fold(text), series)
+        ours = next(filter(None, map(self._book.find_series, spellings)), None)
+        made = next(
+            (self._found_series[key] for key in map(fold, spellings) if key in self._found_series), None
+        )
+        if ours or made:
+            return ours or made or Series("", "")
+        family = family or self._known.find_series(text)
+        family = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
+        series = replace(family, id=free_id(family.id, self._series_ids))
+        self._series_ids.add(series.id)
+        self._found_series |= {fold(spelling): series for spelling in series.spellings}
         return series
 
-    def _file_series(self, text: str) -> Series | None:
-        named = fold(text)
-        return next((s for s in self.reading.series if named in map(fold, s.spellings)), None)
+    def track_of(self, name: str) -> Track:
+        """Return the track that a file calls so."""
+        key = fold(name)
+        if key not in self._found_tracks:
+            self._found_tracks[key] = self._book.find_track(name) or self._other_track(name)
+        return self._found_tracks[key]
+
+    def _other_track(self, name: str) -> Track:
+        family = self._tracks.get(fold(name)) or self._known.find_track(name)
+        if not family or any(map(self._book.find_track, family.spellings)):
+            family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
+        track = replace(family, id=free_id(family.id, self._track_ids))
+        self._track_ids.add(track.id)
+        self._found_tracks = dict.fromkeys(map(fold, track.spellings), track) | self._found_tracks
+        return track
+
+    def brought_by(self, row: Incoming) -> tuple[Series | None, Track | None]:
+        """Return the series and the track that a row is the first to bring into the book."""
+        series, track = self.series_of(row.series), self.track_of(row.track)
+        new_series = series.id not in self._book.series_by_id and series.id not in self._brought
+        new_track = self._book.find_track(row.track) is None and f"track {track.id}" not in self._brought
+        self._brought |= {series.id, f"track {track.id}"}
+        return series if new_series else None, self._with_free_label(track) if new_track else None
+
+    def _with_free_label(self, track: Track) -> Track:
+        """Return a new track with a label that no other track has as a label or a name."""
+        whole = track.names[0].name if track.names and cell_len(track.names[0].name) <= LABEL_CELLS else ""
+        label = next((label for label in (track.label, whole) if label and self._is_free(label)), "")
+        while not label:
+            self._labels[fold(track.label)] += 1
+            number = f" {self._labels[fold(track.label)]}"
+            numbered = cut(track.label, LABEL_CELLS - len(number)) + number
+            label = numbered if self._is_free(numbered) else ""
+        self._labels[fold(label)] += 1
+        return replace(track, label=label)
+
+    def _is_free(self, label: str) -> bool:
+        return not self._labels[fold(label)] and self._book.find_track(label) is None
 
     def track_name(self, row: Incoming) -> str:
         """Return a row's track as the book spells it; a document of ours keeps its own spelling."""
-        track = self.book.find_track(row.track) or self.new_tracks.get(fold(row.track))
-        if row.own or not track:
+        if row.own:
             return row.track
+        track = self.track_of(row.track)
         spelled = next((name.name for name in track.names if same_name(name.name, row.track)), None)
         return spelled or track.name_now
 
-    def new_track(self, name: str) -> Track | None:
-        """Return the new track that a name brings, or None where it is known by now."""
-        if self.book.find_track(name) or fold(name) in self.new_tracks:
-            return None
-        family = self._other_track(name)
-        overlaps = family and any(map(self.book.find_track, family.spellings))
-        if not family or overlaps:
-            family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
-        taken = {track.id for track in (*self.book.tracks, *self.new_tracks.values())}
-        track = replace(family, id=free_id(family.id, taken))
-        self.new_tracks |= dict.fromkeys(map(fold, track.spellings), track)
-        return track
 
-    def _other_track(self, name: str) -> Track | None:
-        folded = fold(name)
-        mine = (track for track in self.reading.tracks if folded in map(fold, track.spellings))
-        return next(mine, None) or self.known.find_track(name)
+def _by_spelling(families: Iterable[Family]) -> dict[str, Family]:
+    """Return families by each of their folded spellings; the first one counts."""
+    found: dict[str, Family] = {}
+    for family in families:
+        for spelling in family.spellings:
+            found.setdefault(fold(spelling), family)
+    return found
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:
-    """Return the rows with a series in each, where one can be told for a file that never names one.
+    """Return the rows with a series in each, where a file that never names one still shows which it is.
 
     That is `default`, or else the one series in which the book has some of the file's races, or
     else one that the file's name names. A remark says which, and why.
     """
     speaking = {row.origin.name for row in reading.rows if row.series}
-    silent = [row for row in reading.rows if row.origin.name not in speaking and row.status != "invalid"]
+    silent: dict[str, list[Incoming]] = {}
+    for row in reading.rows:
+        if row.origin.name not in speaking and row.status != "invalid":
+            silent.setdefault(row.origin.name, []).append(row)
+    found: dict[str, str] = {}
     remarks: list[str] = []
-    told: dict[str, str] = {}
-    for name in dict.fromkeys(row.origin.name for row in silent):
-        series, reason = _told(name, [row for row in silent if row.origin.name == name], book, default)
+    for name, rows in silent.items():
+        series, reason = _series_shown(name, rows, book, default)
         if series:
-            told[name] = series
+            found[name] = series
             remarks.append(f"{name} does not say which series; taken as {series}, {reason}")
-    rows = tuple(
-        row if row.series or row.origin.name not in told else replace(row, series=told[row.origin.name])
-        for row in reading.rows
+    named = tuple(
+        row if row.series else replace(row, series=found.get(row.origin.name, "")) for row in reading.rows
     )
-    return replace(reading, rows=rows, remarks=reading.remarks + tuple(remarks))
+    return replace(reading, rows=named, remarks=reading.remarks + tuple(remarks))
 
 
-def _told(name: str, rows: Iterable[Incoming], book: Book, default: str) -> tuple[str, str]:
+def _series_shown(name: str, rows: Iterable[Incoming], book: Book, default: str) -> tuple[str, str]:
     if default:
         return default, "as asked"
     winners: dict[tuple[int, str], list[Finish]] = {}

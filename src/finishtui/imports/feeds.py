@@ -1,51 +1,88 @@
-"""What NASCAR's feeds and results pages spread over several places: cars of one race, files of one race."""
+"""What results spread over several places: the cars of one race, and the files of one race."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from finishtui.domain.identity import race_key
-from finishtui.imports.columns import fields_in
-from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming
-from finishtui.text.names import fold
+from finishtui.domain.identity import race_key, within_a_day
+from finishtui.imports.columns import field_of, fields_in
+from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
+from finishtui.imports.values import driver, place
+from finishtui.text.names import fold, same_name
+from finishtui.words.basics import listed
 
-_OF_A_RACE = ("series", "series_id", "season", "race_id", "race_number", "race", "date")
+_OF_A_RACE = ("series", "series_id", "season", "race_id", "race_number", "race", "date", "track")
 """What all cars of one race have in common."""
 
-
-def with_results(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a race with its first two cars as winner and runner-up, where it lists its results."""
-    results = document.get(fields_in(document).get("results", ""))
-    cars = [car for car in results if isinstance(car, dict)] if isinstance(results, list) else []
-    return {**document, **_first_two(cars)} if cars else document
+WHY = "\0why"
+"""The key under which a race says why its winner or its runner-up is not known."""
+CONTRADICTED = "\0contradicted"
+"""The key under which a race says that its results name others."""
 
 
-def races_of(cars: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield one document a race out of a table with one row a car, at the line of its first car."""
-    names = fields_in(cars[0][1]) if cars else {}
-    shared = [names[field] for field in _OF_A_RACE if field in names]
-    races: dict[tuple[Any, ...], list[tuple[int, Mapping[str, Any]]]] = {}
-    for line, car in cars:
-        races.setdefault(tuple(car[name] for name in shared), []).append((line, car))
-    for entries in races.values():
-        line, first = entries[0]
-        yield line, {**first, **_first_two(car for _, car in entries)}
+def is_row_a_car(names: Iterable[str]) -> bool:
+    """Return whether columns are those of a table with one row a car."""
+    fields = fields_in(tuple(names))
+    return "position" in fields and "driver" in fields and "runner_up" not in fields
 
 
-def _first_two(cars: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return winner and runner-up by name and number; lines without a driver are not cars."""
-    found: dict[str, Any] = {}
+def races_of(cars: Sequence[Record]) -> list[Record]:
+    """Return one record a race out of a table with one row a car, at the line of its first car."""
+    races: dict[tuple[Any, ...], list[Record]] = {}
     for car in cars:
-        names = fields_in(car)
-        place = str(car.get(names.get("position", ""), "")).strip().removesuffix(".0")
-        role = {"1": "winner", "2": "runner_up"}.get(place)
-        driver = car.get(names.get("driver", ""))
-        if role and role not in found and isinstance(driver, str) and driver.strip():
-            found[role] = driver
-            found[f"{role}_number"] = car.get(names.get("car_number", ""))
-    return found
+        names = fields_in(tuple(car.cells))
+        shared = tuple(str(car.cells[names[field]]) for field in _OF_A_RACE if field in names)
+        races.setdefault((car.line, *shared) if car.problem else shared, []).append(car)
+    return [
+        entries[0]._replace(cells={**entries[0].cells, **first_two(car.cells for car in entries)})
+        for entries in races.values()
+    ]
+
+
+def with_results(cells: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a race with its first two cars as winner and runner-up, where it lists its results."""
+    names = fields_in(tuple(cells))
+    results = cells.get(names.get("results", ""))
+    found = first_two(car for car in results if isinstance(car, dict)) if isinstance(results, list) else {}
+    if not found:
+        return cells
+    for role in ("winner", "runner_up"):
+        stated = cells.get(names.get(role, ""))
+        if isinstance(stated, str) and driver(stated) and role in found:
+            one, other = driver(stated), driver(found[role])
+            if not same_name(one, other):
+                return {**cells, CONTRADICTED: f"is {one}, and the results say {other}"}
+    return {**{name: value for name, value in cells.items() if field_of(name) not in found}, **found}
+
+
+def first_two(cars: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return winner and runner-up by name and number, or why they are not known, under `WHY`.
+
+    A first place is one only where the file says so, and only if nobody shares it.
+    """
+    drivers: dict[int, dict[str, tuple[str, Any]]] = {1: {}, 2: {}}
+    shared, placed = set(), False
+    for car in cars:
+        names = fields_in(tuple(car))
+        number, tied = place(str(car.get(names.get("position", ""), "")))
+        name = car.get(names.get("driver", ""))
+        placed = placed or number > 0
+        if number in drivers and isinstance(name, str) and driver(name):
+            shared |= {number} if tied else set()
+            drivers[number].setdefault(fold(driver(name)), (name, car.get(names.get("car_number", ""), "")))
+    for number, words in ((1, "first"), (2, "second")):
+        who = [driver(name) for name, _ in drivers[number].values()]
+        if len(who) > 1 or number in shared:
+            return {WHY: f"tied for {words}: {listed(who)}"}
+        if not who and placed:
+            return {WHY: f"the file has no {words} place"}
+    found = {"winner": drivers[1], "runner_up": drivers[2]} if placed else {}
+    fields: dict[str, Any] = {}
+    for role, who_and_number in found.items():
+        ((fields[role], fields[f"{role}_number"]),) = who_and_number.values()
+    return fields
 
 
 def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:
@@ -53,55 +90,56 @@ def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:
 
     A caution in either counts. Where both give a margin and these differ, both rows stay.
     """
-    results: dict[tuple[Any, ...], int] = {}
+    by_id: dict[str, int] = {}
+    by_name: dict[tuple[str, int, str], list[int]] = {}
     joined = list(rows)
     gone: set[int] = set()
-    for place, row in enumerate(rows):
-        if row.runner_up and not row.own:
-            results.update(dict.fromkeys(_keys(row), place))
-    for place, row in enumerate(rows):
+    for at, row in enumerate(rows):
+        if row.runner_up and not row.own and row.status != "invalid":
+            by_id[row.feed_id] = at
+            by_name.setdefault(_name(row), []).append(at)
+    for at, row in enumerate(rows):
         if row.runner_up or row.own or row.status == "invalid":
             continue
-        other = next((results[key] for key in _keys(row) if key in results), None)
-        if other is not None and _fit(row, joined[other]):
+        candidates = by_name.get(_name(row), ()) if row.race and row.season and row.series else ()
+        named = next((other for other in candidates if _one_race(row, rows[other])), None)
+        other = by_id.get(row.feed_id, named) if row.feed_id else named
+        if other is not None and _margins_fit(row, joined[other]):
             joined[other] = _join(joined[other], row)
-            gone.add(place)
-    return tuple(row for place, row in enumerate(joined) if place not in gone)
+            gone.add(at)
+    return tuple(row for at, row in enumerate(joined) if at not in gone)
 
 
-def _keys(row: Incoming) -> list[tuple[Any, ...]]:
-    """Return what a race can be known by, in feeds that have its number or at least its name."""
-    keys: list[tuple[Any, ...]] = [("id", row.feed_id)] if row.feed_id else []
-    if row.race and row.season and row.series:
-        keys.append(("name", fold(row.series), row.season, race_key(row.race, row.season)))
-    return keys
+def _name(row: Incoming) -> tuple[str, int, str]:
+    return fold(row.series), row.season, race_key(row.race, row.season)
 
 
-def _fit(schedule: Incoming, results: Incoming) -> bool:
-    if results.status == "invalid":
-        return False
-    margins = schedule.margin, results.margin
-    return margins[0] is None or margins[1] is None or margins[0].agrees_with(margins[1])
+def _one_race(one: Incoming, other: Incoming) -> bool:
+    """Return whether two rows of a name and a season are one race: their ids say so, or the day or track."""
+    if one.feed_id and other.feed_id:
+        return one.feed_id == other.feed_id
+    days = one.date and other.date and within_a_day(one.date, other.date)
+    return bool(days) or bool(one.track and same_name(one.track, other.track))
+
+
+def _margins_fit(schedule: Incoming, results: Incoming) -> bool:
+    one, other = schedule.margin, results.margin
+    return one is None or other is None or one.agrees_with(other)
 
 
 def _join(results: Incoming, schedule: Incoming) -> Incoming:
-    whys = {results.why, schedule.why} - {"", NO_MARGIN}
+    whys = {row.why for row in (results, schedule) if row.status == "skipped"} - {NO_MARGIN}
     why = UNDER_CAUTION if UNDER_CAUTION in whys else next(iter(whys), "")
     margins = [margin for margin in (results.margin, schedule.margin) if margin]
     finer = max(margins, key=lambda margin: margin.places, default=None)
     why = why or ("" if finer else NO_MARGIN)
     points = schedule.points_race if results.points_race is None else results.points_race
+    fields = ("feed_id", "series", "season", "race", "date", "track", "speeds", "sources")
     return replace(
         results,
         why=why,
         status="skipped" if why else "ok",
         margin=None if why else finer,
         points_race=points,
-        series=results.series or schedule.series,
-        season=results.season or schedule.season,
-        race=results.race or schedule.race,
-        date=results.date or schedule.date,
-        track=results.track or schedule.track,
-        speeds=results.speeds or schedule.speeds,
-        sources=results.sources or schedule.sources,
+        **{name: getattr(results, name) or getattr(schedule, name) for name in fields},
     )

@@ -5,21 +5,35 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from finishtui.domain.validity import Problem
-from finishtui.imports.csv import rows_of_table
-from finishtui.imports.feeds import completed
-from finishtui.imports.incoming import Incoming, Origin, Reading
-from finishtui.imports.json_scan import JsonProblem
-from finishtui.imports.objects import Objects, rows_of_json
+from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
+from finishtui.imports.csv import contents_of_table
+from finishtui.imports.feeds import completed, is_row_a_car, races_of
+from finishtui.imports.incoming import Contents, Incoming, Origin, Reading, Record
+from finishtui.imports.json import JsonProblem, contents_of_json, value_at
+from finishtui.imports.row import row_from
+from finishtui.text.days import day_order
+from finishtui.words.basics import listed
+from finishtui.words.columns import NOT_STORED
 
 _PREAMBLE = 20
 """How many lines may stand before the JSON."""
-_OPENING = re.compile(r"^[ \t\ufeff]*(?=[\[{])", re.MULTILINE)
-_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_BOXED = {b"PK\x03\x04": "a spreadsheet or archive: save it as CSV", b"\x1f\x8b": "compressed: unpack it"}
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "a spreadsheet or an archive: save it as CSV first"),
+    (b"\xd0\xcf\x11\xe0", "an Excel file: save it as CSV first"),
+    (b"\x1f\x8b", "compressed: unpack it first"),
+    (b"%PDF", "a PDF: copy its table into a spreadsheet and save that as CSV"),
+    (b"{|", "wikitext: open the page, copy its table into a spreadsheet and save that as CSV"),
+    (b"<", "a web page: copy its table into a spreadsheet and save that as CSV"),
+)
+"""How files begin that cannot be read, and what to do with them."""
+_NAMED_AT_MOST = 12
+_UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +47,18 @@ class InputFile:
 def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | None = None) -> Reading:
     """Read the files of one import; schedule rows are completed by the results among them.
 
-    A file that cannot be read at all is one invalid row. `progress` is told how many files are done.
+    A file that cannot be read at all is one invalid row. `progress` is called with how many files are done.
     """
     rows: list[Incoming] = []
-    found = Objects()
+    found = Contents()
     for number, file in enumerate(files, 1):
         origin = Origin(file.name, hashlib.sha256(file.data).hexdigest())
         try:
-            inside = _read(file, origin)
+            inside = _contents(file)
         except (ValueError, csv.Error) as error:
-            line = error.line if isinstance(error, JsonProblem) else 0
-            rows.append(Incoming(origin, line, "invalid", problems=(Problem("", str(error)),)))
+            rows.append(Incoming(origin, status="invalid", problems=(Problem("", str(error)),)))
         else:
-            rows += inside.rows
+            rows += _rows(inside, origin)
             found.series += inside.series
             found.tracks += inside.tracks
             found.coverage += inside.coverage
@@ -57,51 +70,91 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
     )
 
 
-def _read(file: InputFile, origin: Origin) -> Objects:
-    text, remark = decoded(file)
-    remarks = [remark] if remark else []
-    start = _json_start(text)
-    if start is None:
-        rows, said = rows_of_table(text, origin) if text.strip() else ((), ())
-        return Objects(rows=list(rows), remarks=[*remarks, *said])
-    found = rows_of_json(text, start, origin)
-    if text[:start].strip():
-        remarks.append(f"{file.name}: the text before the JSON was passed over")
-    found.remarks[:0] = remarks
+def _contents(file: InputFile) -> Contents:
+    start = file.data[:200].lstrip()
+    for beginning, what in _OTHERS:
+        if start.startswith(beginning):
+            raise ValueError(what)
+    text, remark = _decoded(file)
+    at = _json_start(text)
+    if at is None:
+        found = contents_of_table(text, file.name) if text.strip() else Contents()
+    else:
+        found = contents_of_json(text, at, file.name)
+        if text[:at].strip():
+            found.remarks.insert(0, f"{file.name}: the text before the JSON was passed over")
+    found.remarks[:0] = [remark] if remark else []
     return found
 
 
-def decoded(file: InputFile) -> tuple[str, str]:
-    """Return a file's text, and a remark where it is not plain UTF-8; raises `ValueError`."""
-    for start, what in _BOXED.items():
-        if file.data.startswith(start):
-            raise ValueError(f"{what} first")
+def _decoded(file: InputFile) -> tuple[str, str]:
+    """Return a file's text, and a remark where it is not UTF-8."""
     if file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return file.data.decode("utf-16", "replace"), f"{file.name}: read as UTF-16"
     try:
-        return _whole(file.data.decode("utf-8-sig", "surrogatepass")), ""
+        text = file.data.decode("utf-8-sig", "surrogatepass")
     except UnicodeDecodeError:
         return file.data.decode("cp1252", "replace"), f"{file.name}: not UTF-8, read as Windows-1252"
-
-
-def _whole(text: str) -> str:
-    """Join the two halves of a character that some programs write as if each were one (CESU-8)."""
-    if not _HALVES.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    # Some databases write a character in two halves, each as if it were one; a book cannot hold halves.
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
 
 
 def _json_start(text: str) -> int | None:
     """Return where JSON starts: at once, or on a line of its own after a few lines of text; else None."""
-    bare = text.lstrip(" \t\r\n\ufeff")
-    if bare.startswith(("{", "[")):
-        return len(text) - len(bare)
-    for found in _OPENING.finditer(text):
-        if text.count("\n", 0, found.end()) > _PREAMBLE:
-            return None
+    opening = re.compile(r"^[ \t\ufeff]*(?=[\[{])", re.MULTILINE).search(text)
+    if not opening or text.count("\n", 0, opening.end()) > _PREAMBLE:
+        return None
+    if text[: opening.end()].strip(" \t\r\n\ufeff"):
         try:
-            rows_of_json(text, found.end(), Origin(""))
+            value_at(text, opening.end())
         except JsonProblem:
-            continue
-        return found.end()
-    return None
+            return None
+    return opening.end()
+
+
+def _rows(found: Contents, origin: Origin) -> list[Incoming]:
+    """Return a file's records as rows, and remark on what was not read."""
+    records = found.records
+    cars = [record for record in records if is_row_a_car(record.cells)]
+    _remark_units(records, origin, found)
+    _remark_unread(records, origin, found, cars=bool(cars))
+    if cars:
+        records = [record for record in records if not is_row_a_car(record.cells)] + races_of(cars)
+    dates = (str(record.cells.get(fields_in(tuple(record.cells)).get("date", ""), "")) for record in records)
+    order = day_order(dates)
+    return [row_from(record, origin, order, decimal_comma=found.decimal_comma) for record in records]
+
+
+def _remark_units(records: Sequence[Record], origin: Origin, found: Contents) -> None:
+    """Say which margins are converted."""
+    columns = (fields_in(tuple(record.cells)).get("margin", "") for record in records)
+    for name in dict.fromkeys(columns):
+        if margin_exponent(name):
+            found.remarks.append(
+                f"{origin.name}: {name} is in {_UNITS[margin_exponent(name)]}, converted to seconds"
+            )
+
+
+def _remark_unread(records: Sequence[Record], origin: Origin, found: Contents, *, cars: bool) -> None:
+    """Name the columns that mean nothing here, each with how many values it has."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        if not record.key and "rank_is" not in record.cells:
+            counts.update(
+                name
+                for name in _unread(tuple(record.cells), cars)
+                if record.cells[name] not in ("", None, [], {})
+            )
+    if counts:
+        names = [f"{name} ({count:,})" for name, count in counts.most_common(_NAMED_AT_MOST)]
+        more = len(counts) - len(names)
+        found.remarks.append(
+            f"{origin.name}: not read: {listed(names + ([f'{more} others'] if more else []))}"
+        )
+
+
+@lru_cache(maxsize=256)
+def _unread(names: tuple[str, ...], cars: bool) -> tuple[str, ...]:
+    fields = fields_in(names)
+    read = {name for field, name in fields.items() if cars or field not in OF_A_CAR}
+    return tuple(name for name in names if name.strip() and name not in read and name not in NOT_STORED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver, no_extra
@@ -13,8 +13,6 @@ from finishtui.domain.margin import Margin
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.domain.validity import Problem
-
-Status = Literal["ok", "skipped", "invalid"]
 
 UNDER_CAUTION = "finished under caution, so there is no margin of victory"
 NO_MARGIN = "no margin of victory given"
@@ -36,16 +34,44 @@ class Origin:
         )
 
 
+class Record(NamedTuple):
+    """One entry of a file as it stands there: a table's row by its column names, or a JSON object."""
+
+    cells: Mapping[str, Any]
+    line: int = 0
+    """Its line in the file, from 1; 0 in JSON."""
+    number: int = 0
+    """Which of a JSON file's entries it is, from 1; 0 in tables."""
+    key: str = ""
+    """Its key in a table of a book of ours."""
+    problem: str = ""
+    """Why nothing can be read in it."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything that one file holds."""
+
+    records: list[Record] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+    tracks: list[Track] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    decimal_comma: bool = False
+    """Its numbers are written 0,010."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One race as one file has it; empty or None is what the file does not say."""
 
     origin: Origin
     line: int = 0
-    """Where it starts in the file, from 1; 0 where no line can be named."""
-    status: Status = "ok"
+    number: int = 0
+    """Its place in the file, as in `Record`."""
+    status: Literal["ok", "skipped", "invalid"] = "ok"
     why: str = ""
-    """Why it is skipped."""
+    """Why it is skipped, or why it has no winner or runner-up."""
     problems: tuple[Problem, ...] = ()
     """What cannot be read in it, field by field."""
     own: bool = False
@@ -53,6 +79,8 @@ class Incoming:
     id: str = ""
     feed_id: str = ""
     """The race's number in NASCAR's feeds, by which its files find each other."""
+    round: str = ""
+    """Which race of its season or of its day it is, where the file numbers them."""
     series: str = ""
     unknown_series: str = ""
     """What the file says in place of a series, where nobody knows which that is."""
@@ -77,19 +105,10 @@ class Incoming:
 
     @property
     def place(self) -> str:
-        """Where it is: "races.csv:12"."""
-        return f"{self.origin.name}:{self.line}" if self.line else self.origin.name
-
-
-def own_row(finish: Finish, origin: Origin, line: int) -> Incoming:
-    """Return a finish that a file of ours holds as a row."""
-    return Incoming(
-        origin=origin,
-        line=line,
-        own=True,
-        season=finish.date.year,
-        **{name: getattr(finish, name) for name in FINISH_FIELDS},
-    )
+        """Where it is: "races.csv:12", "races.json (race 3)"."""
+        if self.line:
+            return f"{self.origin.name}:{self.line}"
+        return f"{self.origin.name} (race {self.number:,})" if self.number else self.origin.name
 
 
 FINISH_FIELDS = (
@@ -97,6 +116,12 @@ FINISH_FIELDS = (
     *("runner_up_number", "points_race", "margin_over", "speeds", "sources", "notes", "waived", "extra"),
 )
 """The fields that a row and a finish have in common."""
+
+
+def own_row(finish: Finish, origin: Origin, line: int = 0, number: int = 0) -> Incoming:
+    """Return a finish that a file of ours holds as a row."""
+    fields = {name: getattr(finish, name) for name in FINISH_FIELDS}
+    return Incoming(origin, line, number, own=True, season=finish.date.year, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +133,4 @@ class Reading:
     tracks: tuple[Track, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     remarks: tuple[str, ...] = ()
-    """What was passed over or guessed while reading, for the preview."""
+    """What was passed over or not read, for the preview."""

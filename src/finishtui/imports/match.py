@@ -1,112 +1,87 @@
-"""Which finish a row is about: by season and race, or by day and winner, never by id alone."""
+"""Which finish a row is about: the race of that name on that day or at that track, never by id alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
-from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import race_key, within_a_day
 from finishtui.imports.incoming import Incoming
 from finishtui.text.names import fold, same_name
 
-Place = tuple[str, int, str]
+Key = tuple[str, ...]
 
 
 class Matches:
-    """The finishes that rows may be about, found by race and by winner."""
+    """The finishes that rows may be about.
 
-    def __init__(self, book: Book, rows: Sequence[Incoming]) -> None:
-        self._book = book
-        self._finishes: dict[str, Finish] = {}
-        self._by_race: dict[Place, list[Finish]] = {}
-        self._by_winner: dict[Place, list[Finish]] = {}
-        self._named: dict[str, set[tuple[str, str]]] = {}
-        """By id: the files whose row names the very race, with the name that they have for it."""
-        for finish in book.finishes:
-            self._index(finish)
-        for row in rows:
-            series = book.find_series(row.series)
-            found = self._of_race(row, series.id) if series else None
-            if found:
-                self._named.setdefault(found.id, set()).add(_name(row))
+    Two reports are about one race if series, season and name agree and the day (within one) or the track
+    does; or if all but the name agree: series, day, winner, runner-up and margin. Rounds that a file
+    numbers, and races of a day that agree in neither winner nor runner-up nor margin, are two.
+    """
 
-    def add(self, finish: Finish, row: Incoming) -> None:
-        """Take a new finish into account, made from a row."""
-        self._index(finish)
-        self._named.setdefault(finish.id, set()).add(_name(row))
+    def __init__(self, track_id: Callable[[str], str]) -> None:
+        self._track_id = track_id
+        self._found: dict[Key, list[Finish]] = {}
+        self._rows: dict[str, Incoming] = {}
+        """The rows that finishes were made of, by the finish's id."""
 
-    def find(self, row: Incoming, series: str) -> str:
-        """Return the id of the finish that a row is about, or "" where it is about none of them."""
-        found = self._of_race(row, series) or self._of_winner(row, series)
-        return found.id if found else ""
+    def add(self, finish: Finish, row: Incoming | None = None) -> None:
+        """Take a finish into account, made of a row where it is new."""
+        year = str(finish.date.year)
+        name = race_key(finish.race, finish.date.year)
+        for key in (
+            ("track", finish.series, year, name, self._track_id(finish.track)),
+            ("day", finish.series, str(finish.date.toordinal()), name),
+            ("drivers", finish.series, finish.date.isoformat(), fold(finish.winner), fold(finish.runner_up)),
+        ):
+            self._found.setdefault(key, []).append(finish)
+        if row:
+            self._rows[finish.id] = row
 
-    def _index(self, finish: Finish) -> None:
-        year = finish.date.year
-        race: Place = (finish.series, year, race_key(finish.race, year))
-        self._by_race.setdefault(race, []).append(finish)
-        winner: Place = (finish.series, finish.date.toordinal(), fold(finish.winner))
-        self._by_winner.setdefault(winner, []).append(finish)
+    def find(self, row: Incoming, series: str) -> Finish | None:
+        """Return the finish that a row of a series is about, of several the likeliest; None if it is new."""
+        fitting = {finish.id: finish for finish in self._candidates(row, series)}
+        found = (finish for finish in fitting.values() if not self._is_another(row, finish))
+        return min(found, key=lambda finish: self._distance(row, finish), default=None)
 
-    def _of_race(self, row: Incoming, series: str) -> Finish | None:
-        """Return the finish of that season's race of that name, of several the likeliest."""
-        if not row.race:
-            return None
-        candidates = self._by_race.get((series, row.season, race_key(row.race, row.season)), [])
-        fitting = [finish for finish in candidates if not self._another(row, finish)]
-        return min(fitting, key=lambda finish: _distance(row, finish), default=None)
+    def _candidates(self, row: Incoming, series: str) -> Iterator[Finish]:
+        name = race_key(row.race, row.season)
+        if row.race and row.track:
+            yield from self._found.get(
+                ("track", series, str(row.season), name, self._track_id(row.track)), ()
+            )
+        if row.race and row.date:
+            for day in range(row.date.toordinal() - 1, row.date.toordinal() + 2):
+                yield from self._found.get(("day", series, str(day), name), ())
+        if row.date and row.winner and row.runner_up and row.margin:
+            drivers = (fold(row.winner), fold(row.runner_up))
+            alike = self._found.get(("drivers", series, row.date.isoformat(), *drivers), ())
+            yield from (finish for finish in alike if row.margin.agrees_with(finish.margin))
 
-    def _another(self, row: Incoming, finish: Finish) -> bool:
-        """Say whether a row's race only shares its name with a finish: another track and another day."""
-        if not row.date or within_a_day(row.date, finish.date):
-            return False
-        return bool(row.track) and not self._book.is_same_track(row.track, finish.track)
+    def _is_another(self, row: Incoming, finish: Finish) -> bool:
+        """Return whether a row is of another round, or only shares its name and place with a finish."""
+        made_of = self._rows.get(finish.id)
+        if made_of and made_of.origin == row.origin:
+            if made_of.feed_id and row.feed_id:
+                return made_of.feed_id != row.feed_id
+            if made_of.round and row.round and made_of.round != row.round:
+                return True
+        return bool(
+            row.margin
+            and row.winner
+            and row.runner_up
+            and not row.margin.agrees_with(finish.margin)
+            and not same_name(row.winner, finish.winner)
+            and not same_name(row.runner_up, finish.runner_up)
+        )
 
-    def _of_winner(self, row: Incoming, series: str) -> Finish | None:
-        """Return the finish of that day, or of a day beside it, with that winner.
-
-        A day apart and of another name, it is not one whose own race the same file has as well, nor
-        one with another runner-up and another margin: that is the other race of a doubleheader.
-        """
-        if not (row.date and row.winner):
-            return None
-        day = row.date.toordinal()
-        for number in (day, day - 1, day + 1):
-            for finish in self._by_winner.get((series, number, fold(row.winner)), ()):
-                beside = self._beside_it(row, finish) or _all_differs(row, finish)
-                if number == day or not beside or _agree(row, finish):
-                    return finish
-        return None
-
-    def _beside_it(self, row: Incoming, finish: Finish) -> bool:
-        name = _name(row)
-        return any(file == name[0] and race != name[1] for file, race in self._named.get(finish.id, ()))
-
-
-def _name(row: Incoming) -> tuple[str, str]:
-    return row.origin.sha256 or row.origin.name, race_key(row.race, row.season)
-
-
-def _agree(row: Incoming, finish: Finish) -> bool:
-    """Say whether runner-up and margin are those of the finish, too."""
-    return (
-        row.margin is not None
-        and row.margin.agrees_with(finish.margin)
-        and same_name(row.runner_up, finish.runner_up)
-    )
-
-
-def _all_differs(row: Incoming, finish: Finish) -> bool:
-    """Say whether a row of another day states another race name, another margin and another runner-up."""
-    return (
-        race_key(row.race, row.season) != race_key(finish.race, finish.date.year)
-        and row.margin is not None
-        and not row.margin.agrees_with(finish.margin)
-        and bool(row.runner_up)
-        and not same_name(row.runner_up, finish.runner_up)
-    )
-
-
-def _distance(row: Incoming, finish: Finish) -> tuple[bool, int, bool]:
-    days = abs((row.date - finish.date).days) if row.date else 0
-    return days > 1, days, not same_name(row.winner, finish.winner)
+    def _distance(self, row: Incoming, finish: Finish) -> tuple[bool, int, bool, bool, bool, str]:
+        return (
+            row.date is not None and not within_a_day(row.date, finish.date),
+            abs((row.date - finish.date).days) if row.date else 0,
+            not same_name(row.winner, finish.winner),
+            not same_name(row.runner_up, finish.runner_up),
+            row.margin is not None and row.margin.text != finish.margin.text,
+            finish.id,
+        )

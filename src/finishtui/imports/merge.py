@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from finishtui.domain.finish import Finish, Source
-from finishtui.domain.identity import race_key
+from finishtui.domain.identity import is_exhibition, race_key
 from finishtui.imports.families import Families
 from finishtui.imports.incoming import Incoming
 from finishtui.text.names import same_name
@@ -30,7 +30,8 @@ def disputes(row: Incoming, finish: Finish) -> Claims:
             found[field] = name
     if row.date and row.date != finish.date and not _only_scheduled(row.date, row, finish):
         found["date"] = row.date.isoformat()
-    if row.points_race is not None and row.points_race != finish.points_race:
+    named_so = row.scheduled and is_exhibition(row.race)
+    if row.points_race is not None and row.points_race != finish.points_race and not named_so:
         found["points_race"] = "yes" if row.points_race else "no"
     return found
 
@@ -44,7 +45,7 @@ def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
     found: Claims = {}
     if row.race and race_key(row.race, row.season) != race_key(finish.race, finish.date.year):
         found["race"] = row.race
-    if row.track and not families.book.is_same_track(row.track, finish.track):
+    if row.track and families.track_of(row.track).id != families.track_of(finish.track).id:
         found["track"] = row.track
     if row.margin and row.margin.places > finish.margin.places and row.margin.agrees_with(finish.margin):
         found["margin"] = row.margin.text
@@ -88,25 +89,21 @@ def _filled(finish: Finish, row: Incoming) -> Finish:
 
 
 def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> tuple[Source, ...]:
+    """Return the finish's sources and the row's, with the claims under the row's, or else under the file."""
     found = list(finish.sources)
-    known = [source for source in row.sources if _place(source, found) is not None]
-    if row.own:
-        for source in known:
-            if source not in found:
-                _put(source, found)
-    if len(known) < len(row.sources):
-        for source in row.sources:
-            if source not in known:
-                _put(_claiming(source, claims), found)
-        return tuple(found)
-    target = (
-        row.sources[0] if len(row.sources) == 1 else (given if given and not known else row.origin.source())
-    )
-    place = _place(target, found)
-    asked_for = given is not None and not row.sources
-    kept = [found[at] for source in (*known, target) if (at := _place(source, found)) is not None]
+    for source in row.sources:
+        if _place(source, found) is None:
+            _put(_claiming(source, claims), found)
+        elif row.own and source not in found:
+            _put(source, found)
+    file = given if given and not row.sources else row.origin.source()
+    if not row.sources and (given or not row.runner_up):
+        _put(replace(file, says=()), found)
+    kept = [found[at] for source in (*row.sources, file) if (at := _place(source, found)) is not None]
     left = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
-    if left or (place is None and (asked_for or not row.runner_up)):
+    if left:
+        alone = row.sources[0] if len(row.sources) == 1 else file
+        target = file if any(kept and kept[0].claim(key) is not None for key in left) else alone
         _put(_claiming(replace(target, says=()), left), found)
     return tuple(found)
 

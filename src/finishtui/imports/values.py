@@ -1,23 +1,29 @@
-"""Single values out of other people's files: dates, margins, drivers, numbers, yes and no."""
+"""Single values out of other people's files: margins, drivers, numbers, places, yes and no."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from decimal import Decimal
 
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
+from finishtui.text.cells import cut
+from finishtui.text.days import LONGEST, DayError, DayOrder, read_days
 
-DayOrder = Literal["day", "month"] | None
-"""Which comes first in dates like 3/4/2024; None where the file does not show it."""
+LONGEST_NAME = 2_000
+"""Longer text is taken as it is: no mark or footnote is looked for in it."""
+LONGEST_PROSE = 5_000
+"""As many characters of a race's comments are looked at."""
 
 _NOTHING = frozenset({"", "n/a", "na", "none", "null", "nan", "-", "–", "—", "?", "unknown", "tbd", "tba"})
 _CAUTION = re.compile(r"caution|yellow|^under$", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"\b(laps?|lengths?|cars?|feet|foot|ft|inch(es)?|nose)\b|[0-9]L\b", re.IGNORECASE)
-_MARKS = re.compile(r"^[\s*#†‡]+|[\s*#†‡]+$|\s*\([ipr]\)", re.IGNORECASE)
-_WON = re.compile(r"\s*([^\W\d_][^,;:()]{2,40}?) won ", re.UNICODE)
+_FOOTNOTE = re.compile(r"\[(?:[a-z]{1,2}|[0-9]{1,3}|(?:note|nb|n) ?[0-9]{1,2})\]", re.IGNORECASE)
+_MARKS = " *#†‡"
+_STATUS = re.compile(r"\([ipr]\)", re.IGNORECASE)
+_PLACE = re.compile(r"(?P<tied>t-?|=)?p?0*(?P<place>[0-9]{1,3})(?:st|nd|rd|th|\.0|\.)?(?P<even>t|=)?")
+_CLOCK = re.compile(r"(?:0?0:)?([0-9]{1,2}):([0-9]{2}\.[0-9]{1,6})")
 
 _ENDED = re.compile(
     r"\b(?:end|finish|conclud|complet)(?:s|es|ed|ing)?(?: \w+){0,3} under (?:an? |the )?(?:caution|yellow)\b"
@@ -34,109 +40,94 @@ _DENIED = re.compile(
 _PART = re.compile(r"\b(?:stages?|segments?)\b", re.IGNORECASE)
 _RACE = re.compile(r"\brace\b", re.IGNORECASE)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s+|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?,?\s+)?"
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
-_MONTH_DAY = re.compile(_WEEKDAY + r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
-_DAY_MONTH = re.compile(_WEEKDAY + r"([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+([0-9]{4})")
-_NUMBERS = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2([0-9]{4})")
-
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "points"})
 _NO = frozenset({"no", "n", "false", "f", "0", "exhibition"})
 
 
 def tidy(text: str) -> str:
-    """Return text on one line without stray spaces; empty where it says that there is nothing."""
-    plain = re.sub(r"\s+", " ", text).strip()
+    """Return text on one line, without stray spaces and footnotes; empty where it says "nothing"."""
+    plain = " ".join(text.split())
+    while len(plain) <= LONGEST_NAME and plain.endswith("]"):
+        start = plain.rfind("[")
+        if start < 0 or not _FOOTNOTE.fullmatch(plain, start):
+            break
+        plain = plain[:start].rstrip()
     return "" if plain.casefold() in _NOTHING else plain
 
 
 def driver(text: str) -> str:
     """Return a driver's name without the marks that feeds put beside it: (i), (P), *, #, †."""
     plain = tidy(text)
-    while (bare := _MARKS.sub("", plain)) != plain:
-        plain = bare
-    return plain
+    if len(plain) > LONGEST_NAME:
+        return plain
+    return " ".join(_STATUS.sub(" ", plain).strip(_MARKS).split())
 
 
 def car_number(text: str) -> str:
     """Return a car's number as text: 09 stays 09; a sign before it and a spreadsheet's .0 go."""
-    return re.sub(r"\.0$", "", tidy(text).lstrip("#").strip())
+    return tidy(text).lstrip("# ").removesuffix(".0")
 
 
-def winner_told(comments: str) -> str:
-    """Return who won, from the first sentence of NASCAR's race comments; empty if it does not say."""
-    found = _WON.match(comments)
-    return driver(found[1]) if found and len(found[1].split()) <= 5 else ""
+def place(text: str) -> tuple[int, bool]:
+    """Return a finishing position, 0 where there is none, and whether it says that it is shared: T1, 1=."""
+    found = _PLACE.fullmatch(tidy(text[:LONGEST]).casefold())
+    return (int(found["place"]), bool(found["tied"] or found["even"])) if found else (0, False)
 
 
 def caution_told(comments: str) -> bool:
-    """Say whether a race's comments tell that it ended under caution: the race, and not a stage of it."""
+    """Return whether a race's comments tell that it ended under caution: the race, not a stage of it."""
     return any(
         not _DENIED.search(clause[: found.start()]) and (_RACE.search(clause) or not _PART.search(clause))
-        for clause in re.split(r"[.;!?]|, ", comments)
+        for clause in re.split(r"[.;!?]|, ", comments[:LONGEST_PROSE])
         for found in _ENDED.finditer(clause)
     )
 
 
-def margin(text: str) -> tuple[Margin | None, str, str]:
-    """Read a margin of victory: the margin, else why there is none, else what is wrong with it."""
+def margin(text: str, exponent: int = 0, *, decimal_comma: bool = False) -> tuple[Margin | None, str, str]:
+    """Read a margin of victory: the margin, else why there is none, else what is wrong with it.
+
+    A bare number is in units of ten to the power of `exponent` seconds, as its column says.
+    """
     plain = tidy(text)
     if not plain:
         return None, NO_MARGIN, ""
+    if len(plain) > LONGEST:
+        return None, "", f"{cut(plain, 20)!r} is no margin"
     if _CAUTION.search(plain):
         return None, UNDER_CAUTION, ""
     try:
-        return parse_margin(plain), "", ""
+        return parse_margin(_in_seconds(plain, exponent, decimal_comma)), "", ""
     except MarginError as error:
         return (None, NO_TIME, "") if _NO_SECONDS.search(plain) else (None, "", f"{plain!r}: {error}")
 
 
-def day_order(texts: Iterable[str]) -> DayOrder:
-    """Tell from all dates of a file whether 3/4/2024 is in March or in April; None if none tells."""
-    for text in texts:
-        found = _NUMBERS.fullmatch(tidy(text))
-        if found and found[2] == "/" and (int(found[1]) > 12) != (int(found[3]) > 12):
-            return "day" if int(found[1]) > 12 else "month"
-    return None
+def _in_seconds(text: str, exponent: int, decimal_comma: bool) -> str:
+    """Return a margin in seconds with its digits kept: without a leading +, out of a clock's 0:00.010."""
+    bare = text.removeprefix("+").strip()
+    if decimal_comma and bare.count(",") == 1:
+        bare = bare.replace(",", ".")
+    if clock := _CLOCK.fullmatch(bare):
+        return f"{int(clock[1]) * 60 + Decimal(clock[2])}"
+    if exponent and re.fullmatch(r"[0-9]*\.?[0-9]+", bare, re.ASCII):
+        return f"{Decimal(bare).scaleb(exponent):f}"
+    return bare
 
 
-def day(text: str, order: DayOrder = None) -> tuple[date | None, str]:
-    """Read a day in the forms that files have; return it, or what is wrong with the text."""
+def day(text: str, order: DayOrder | None = None) -> tuple[date | None, str]:
+    """Read a day in the notations of `text.days`; return it, or what is wrong with the text."""
     plain = tidy(text)
     if not plain:
         return None, ""
-    parts = _parts(plain, order)
-    if isinstance(parts, str):
-        return None, parts
     try:
-        return date(*parts), ""
-    except ValueError:
-        return None, f"{plain!r} is not a day of the calendar"
-
-
-def _parts(text: str, order: DayOrder) -> tuple[int, int, int] | str:
-    """Return year, month and day, or what is wrong."""
-    if found := _ISO.fullmatch(text):
-        return int(found[1]), int(found[2]), int(found[3])
-    if (found := _MONTH_DAY.fullmatch(text)) and (month := _month(found[1])):
-        return int(found[3]), month, int(found[2])
-    if (found := _DAY_MONTH.fullmatch(text)) and (month := _month(found[2])):
-        return int(found[3]), month, int(found[1])
-    if found := _NUMBERS.fullmatch(text):
-        return _by_order(int(found[1]), int(found[3]), int(found[4]), "day" if found[2] == "." else order)
-    return f"{text!r} is not a date like 2024-05-05"
-
-
-def _by_order(first: int, second: int, year: int, order: DayOrder) -> tuple[int, int, int] | str:
-    if order is None and first != second:
-        return f"is {first}/{second}/{year} in month {first} or {second}? Write it as YYYY-MM-DD"
-    return (year, second, first) if order == "day" else (year, first, second)
-
-
-def _month(name: str) -> int:
-    short = name[:3].casefold()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+        days = read_days(plain, order=order)
+    except DayError as error:
+        return None, str(error)
+    if not days or days.first != days.last:
+        return None, f"{cut(plain, LONGEST)!r} is not a date like 2024-05-05"
+    if days.rival:
+        either = f"{days.first.isoformat()} or {days.rival.isoformat()}"
+        return None, f"{plain} may be {either}; write it as YYYY-MM-DD"
+    return days.first, ""
 
 
 def flag(text: str) -> tuple[bool | None, str]:
@@ -144,4 +135,4 @@ def flag(text: str) -> tuple[bool | None, str]:
     plain = tidy(text).casefold()
     if plain in _YES or plain in _NO:
         return plain in _YES, ""
-    return (None, "") if not plain else (None, f"{text!r} is neither yes nor no")
+    return (None, "") if not plain else (None, f"{cut(plain, 20)!r} is neither yes nor no")

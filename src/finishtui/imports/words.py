@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from finishtui.domain.documents import field_label
@@ -16,8 +15,6 @@ from finishtui.words.basics import counted, listed, margin_words
 WIDE_ADVICE = "--under 0.1 leaves them out"
 """How the command leaves wide margins out, for `preview`."""
 
-_TOLD: dict[Kind, str] = {"same": "in the book already"}
-
 
 def summary(plan: Plan) -> str:
     """Return the counts in one sentence: "3 new, 2 that differ, 12 skipped"."""
@@ -25,7 +22,7 @@ def summary(plan: Plan) -> str:
         return "There is no finish in it."
     counts = plan.counts
     counts["same"] -= plan.repeated
-    parts = [f"{counts[kind]:,} {_told(kind, counts[kind], plan)}" for kind in KINDS if counts[kind]]
+    parts = [f"{counts[kind]:,} {_kind_words(kind, counts[kind], plan)}" for kind in KINDS if counts[kind]]
     if plan.repeated:
         parts.append(f"{plan.repeated:,} in the files twice")
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
@@ -40,11 +37,11 @@ def done_words(plan: Plan) -> str:
     return f"imported {counted(len(plan.entries), 'finish')} and changed {len(plan.edits):,}"
 
 
-def _told(kind: Kind, count: int, plan: Plan) -> str:
+def _kind_words(kind: Kind, count: int, plan: Plan) -> str:
     if kind == "differs":
         return "that differs" if count == 1 else "that differ"
     if kind != "incomplete":
-        return _TOLD.get(kind, kind)
+        return "in the book already" if kind == "same" else kind
     matched = [o for o in plan.outcomes if o.kind == "incomplete" and o.before]
     differing = sum(bool(o.claims) for o in matched)
     more = f", {differing:,} of them with another value" if differing else ""
@@ -52,9 +49,7 @@ def _told(kind: Kind, count: int, plan: Plan) -> str:
 
 
 def preview(plan: Plan, limit: int | None = 20, *, advice: str = "") -> tuple[str, ...]:
-    """Return the plan line by line, at most `limit` rows of each kind; nothing in it is markup or control.
-
-    Without a limit every row is there.
+    """Return the plan line by line, at most `limit` rows of each kind, or all; no line has markup or control.
 
     `advice` is how the caller lets wide margins be left out: `WIDE_ADVICE` on the command line.
     """
@@ -65,33 +60,22 @@ def preview(plan: Plan, limit: int | None = 20, *, advice: str = "") -> tuple[st
     ]
     if plan.refused:
         lines.append(f"Nothing will be written: {plan.refused}.")
-    where = _Where(plan)
     for title, found in (
-        ("New:", [_new(o, where) for o in plan.outcomes if o.kind == "new"]),
+        ("New:", [_new(o) for o in plan.outcomes if o.kind == "new"]),
         (
             "Different (the book's value stays, the file's is kept with its source):",
-            _differences(plan, where),
+            _differences(plan),
         ),
-        ("Left out:", [_new(o, where) for o in plan.outcomes if o.kind == "left out"]),
-        ("Incomplete:", [_incomplete(o, where) for o in plan.outcomes if o.kind == "incomplete"]),
+        ("Left out:", [_new(o) for o in plan.outcomes if o.kind == "left out"]),
+        ("Incomplete:", [_incomplete(o) for o in plan.outcomes if o.kind == "incomplete"]),
         ("Skipped:", _skipped(plan)),
-        ("Invalid:", [line for o in plan.outcomes if o.kind == "invalid" for line in _invalid(o, where)]),
+        ("Invalid:", [line for o in plan.outcomes if o.kind == "invalid" for line in _invalid(o)]),
     ):
         if found:
             lines += ["", title, *(f"  {line}" for line in found[:limit])]
         if limit is not None and len(found) > limit:
             lines.append(f"  … and {len(found) - limit:,} more")
     return tuple(visible(line) for line in lines)
-
-
-class _Where:
-    """Where rows are: in which file, and on which line unless others are on it too."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._on_line = Counter(outcome.row.place for outcome in plan.outcomes)
-
-    def __call__(self, row: Incoming) -> str:
-        return row.place if self._on_line[row.place] == 1 else row.origin.name
 
 
 def _consequences(plan: Plan, advice: str) -> Iterator[str]:
@@ -115,20 +99,20 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
         yield "There is nothing to write."
 
 
-def _new(outcome: Outcome, where: _Where) -> str:
+def _new(outcome: Outcome) -> str:
     row = outcome.row
     finish = outcome.after
     margin = margin_words(row.margin) if row.margin else ""
     day = row.date.isoformat() if row.date else ""
     words = f"{margin}  {day}  {outcome.series}  {row.race}: {row.winner} over {row.runner_up}"
-    told = "  (not a points race)" if finish and not finish.points_race else ""
+    exhibition = "  (not a points race)" if finish and not finish.points_race else ""
     alike = f"  (likely duplicate of {_named(outcome.resembles)}?)" if outcome.resembles else ""
-    return f"{words}{told}{alike}  [{where(row)}]"
+    return f"{words}{exhibition}{alike}  [{row.place}]"
 
 
-def _differences(plan: Plan, where: _Where) -> list[str]:
+def _differences(plan: Plan) -> list[str]:
     return [
-        f"{_named(outcome.before)}: {', '.join(_claims(outcome))}  [{where(outcome.row)}]"
+        f"{_named(outcome.before)}: {', '.join(_claims(outcome))}  [{outcome.row.place}]"
         for outcome in plan.outcomes
         if outcome.before and (outcome.kind == "differs" or (outcome.kind == "incomplete" and outcome.claims))
     ]
@@ -147,13 +131,13 @@ def _recorded(finish: Finish | None, field: str) -> str:
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
-def _incomplete(outcome: Outcome, where: _Where) -> str:
+def _incomplete(outcome: Outcome) -> str:
     row = outcome.row
     if outcome.before:
         adds = "adds a source" if outcome.after != outcome.before else "has its source already"
-        return f"{_named(outcome.before)}: {adds}  [{where(row)}]"
+        return f"{_named(outcome.before)}: {adds}  [{row.place}]"
     day = row.date.isoformat() if row.date else str(row.season or "")
-    return f"{row.race}, {day}: {outcome.why}  [{where(row)}]"
+    return f"{row.race}, {day}: {outcome.why}  [{row.place}]"
 
 
 def _named(finish: Finish | None) -> str:
@@ -166,17 +150,16 @@ def _skipped(plan: Plan) -> list[str]:
     for outcome in plan.outcomes:
         if outcome.kind == "skipped":
             reasons.setdefault(outcome.why, []).append(outcome.row)
-    return [f"{counted(len(rows), 'race')}: {why}{_where(rows)}" for why, rows in reasons.items()]
+    return [f"{counted(len(rows), 'race')}: {why}  [{_files(rows)}]" for why, rows in reasons.items()]
 
 
-def _where(rows: Iterable[Incoming]) -> str:
-    names = list(dict.fromkeys(row.origin.name for row in rows))
-    return f"  [{listed(names)}]"
+def _files(rows: Iterable[Incoming]) -> str:
+    return listed(list(dict.fromkeys(row.origin.name for row in rows)))
 
 
-def _invalid(outcome: Outcome, where: _Where) -> Iterator[str]:
+def _invalid(outcome: Outcome) -> Iterator[str]:
     row = outcome.row
     named = f" ({row.race})" if row.race else ""
     for problem in outcome.problems:
         field = f"{field_label(problem.field)}: " if problem.field else ""
-        yield f"{where(row)}{named}: {field}{problem.message}"
+        yield f"{row.place}{named}: {field}{problem.message}"

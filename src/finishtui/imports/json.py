@@ -1,0 +1,169 @@
+"""JSON and JSON Lines: our books and exports, NASCAR's feeds, and what else holds races."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from finishtui.domain.documents import COVERAGE, SERIES, TRACKS, Undecodable
+from finishtui.imports.columns import is_race
+from finishtui.imports.incoming import Contents, Record
+
+T = TypeVar("T")
+DEEPEST = 100
+"""A book can hold nothing that is nested deeper."""
+_RACES_WITHIN = 4
+"""How far inside a file races are looked for."""
+
+
+Around = Mapping[str, str]
+"""What a key above some races says of each of them."""
+NOTHING: Around = {}
+
+
+class NumberText(str):
+    """A JSON number with a fraction or an exponent, as it was written."""
+
+    __slots__ = ()
+
+
+class Repeated(dict[str, Any]):
+    """An object in which a key appears twice; the last one counts."""
+
+    pairs: list[tuple[str, Any]]
+
+    @property
+    def key(self) -> str:
+        """The first key that appears twice."""
+        return next(key for key, times in Counter(key for key, _ in self.pairs).items() if times > 1)
+
+
+class JsonProblem(ValueError):
+    """The text is not JSON; says where."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    repeated = Repeated(found)
+    repeated.pairs = pairs
+    return repeated
+
+
+_DECODER = json.JSONDecoder(parse_float=NumberText, object_pairs_hook=_object, parse_constant=lambda _: None)
+
+
+def value_at(text: str, at: int = 0) -> tuple[Any, int]:
+    """Read the value that starts there; return it and where it ends. Raises `JsonProblem`."""
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError as error:
+        where = f"(line {error.lineno}, column {error.colno})"
+        raise JsonProblem(f"not JSON: {error.msg} {where}") from None
+    except (ValueError, RecursionError):
+        raise JsonProblem("not JSON: a number too long or nested too deep") from None
+    return value, end
+
+
+def contents_of_json(text: str, at: int, name: str) -> Contents:
+    """Read the JSON that starts there, or one object a line; raises `JsonProblem`. `name` is the file's."""
+    try:
+        value, end = value_at(text, at)
+    except JsonProblem:
+        lines = list(_records_of_lines(text, at))
+        if all(record.problem for record in lines):
+            raise
+        return Contents(lines)
+    rest = text[end:].lstrip()
+    if isinstance(value, dict) and rest.startswith("{"):
+        return Contents(list(_records_of_lines(text, at)))
+    found = Contents(remarks=[f"{name}: what follows the JSON was passed over"] if rest else [])
+    if isinstance(value, dict) and isinstance(value.get("finishes"), dict | list):
+        _book(value, found)
+    else:
+        races = enumerate(_races(value, {}, 0), 1)
+        found.records = [_record(race, around, number=number) for number, (race, around) in races]
+    return found
+
+
+def _records_of_lines(text: str, at: int) -> Iterator[Record]:
+    """Yield one record a line; a line that is no object has a problem."""
+    for number, line in enumerate(text[at:].split("\n"), text.count("\n", 0, at) + 1):
+        if not line.strip():
+            continue
+        try:
+            value, _ = value_at(line.strip())
+        except JsonProblem as error:
+            yield Record({}, number, problem=str(error))
+        else:
+            yield _record(value, line=number)
+
+
+def _record(value: object, around: Around = NOTHING, line: int = 0, number: int = 0, key: str = "") -> Record:
+    if not isinstance(value, dict):
+        return Record({}, line, number, problem="not an object")
+    if isinstance(value, Repeated):
+        return Record(value, line, number, problem=f"{value.key} is there twice")
+    return Record({**around, **value} if around else value, line, number, key)
+
+
+def _book(value: Mapping[str, Any], found: Contents) -> None:
+    """Read a book or an export of ours: its finishes, and the families that they refer to."""
+    found.series = _decoded(value.get("series"), SERIES.read)
+    found.tracks = _decoded(value.get("tracks"), TRACKS.read)
+    found.coverage = _decoded(value.get("coverage"), COVERAGE.read)
+    table = value["finishes"]
+    entries = [("", entry) for entry in table] if isinstance(table, list) else _pairs(table)
+    found.records = [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    return table.pairs if isinstance(table, Repeated) else table.items()
+
+
+def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:
+    """Decode a table's documents; what does not decode is left out, as its finishes can do without."""
+    found = []
+    for key, document in table.items() if isinstance(table, dict) else ():
+        try:
+            found.append(decode(key, plain(document)))
+        except (Undecodable, ValueError):
+            continue
+    return found
+
+
+def _races(value: object, around: Around, depth: int) -> Iterator[tuple[object, Around]]:
+    """Yield the races in a value, however deep they are in it."""
+    if isinstance(value, dict) and is_race(value):
+        yield value, around
+    elif isinstance(value, list) and any(isinstance(item, dict) and is_race(item) for item in value):
+        yield from ((item, around) for item in value)
+    elif isinstance(value, dict | list) and depth < _RACES_WITHIN:
+        pairs = _pairs(value) if isinstance(value, dict) else (("", item) for item in value)
+        for key, item in pairs:
+            yield from _races(item, {**around, **_said_by(key)}, depth + 1)
+
+
+def _said_by(key: str) -> dict[str, str]:
+    """Return what a key says of the races under it: NASCAR's `series_1` is their series."""
+    name, _, number = key.rpartition("_")
+    return {"series_id": number} if name == "series" and number.isascii() and number.isdigit() else {}
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Return a value with its numbers as numbers again; one too large for that stays text.
+
+    Raises `ValueError` where it is nested deeper than a book can hold.
+    """
+    if depth > DEEPEST:
+        raise ValueError("nested too deep")
+    if isinstance(value, NumberText):
+        number = float(value)
+        return number if math.isfinite(number) else str(value)
+    if isinstance(value, dict):
+        return {key: plain(inner, depth + 1) for key, inner in value.items()}
+    return [plain(inner, depth + 1) for inner in value] if isinstance(value, list) else value
