@@ -9,7 +9,7 @@ import pytest
 from finishtui.errors import SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.settings import BOOKS_KEPT, Kept, Left, Memory, ViewsDamaged
+from finishtui.settings import BOOKS_KEPT, Choices, ChoicesDamaged, LastList, Memory
 
 VIEWS = (
     SavedView("Dega", Scope(series="cup"), "track:talladega margin<=0.01", "track,-date"),
@@ -23,12 +23,12 @@ def memory(tmp_path: Path) -> Memory:
 
 
 def test_nothing_is_kept_at_first(memory: Memory) -> None:
-    assert memory.read() == Kept()
+    assert memory.read() == Choices()
 
 
 def test_views_come_back_in_their_order(memory: Memory) -> None:
     memory.save_views(VIEWS)
-    assert memory.read() == Kept(views=VIEWS)
+    assert memory.read() == Choices(views=VIEWS)
     memory.save_views(VIEWS[1:])
     assert memory.read().views == VIEWS[1:]
 
@@ -38,7 +38,7 @@ def test_views_alone_are_read_or_refused(memory: Memory) -> None:
     memory.save_views(VIEWS)
     assert memory.read_views() == VIEWS
     memory.views_file.write_text("[]", encoding="utf-8")
-    with pytest.raises(ViewsDamaged, match="is not an object"):
+    with pytest.raises(ChoicesDamaged, match="is not an object"):
         memory.read_views()
 
 
@@ -52,22 +52,22 @@ def test_members_that_this_version_does_not_know_stay(memory: Memory, tmp_path: 
 
 @pytest.mark.parametrize(
     "left",
-    [Left(), Left(Scope(track="talladega"), "larson", "-date", "an-id", metric=True, names_now=True)],
+    [LastList(), LastList(Scope(track="talladega"), "larson", "-date", "an-id", metric=True, names_now=True)],
 )
-def test_the_list_comes_back_as_it_was_left(memory: Memory, left: Left) -> None:
-    memory.save_left(left, "nord")
-    assert memory.read() == Kept(theme="nord", left=left)
-    memory.save_left(left)
+def test_the_list_comes_back_as_it_was_left(memory: Memory, left: LastList) -> None:
+    memory.save_last(left, "nord")
+    assert memory.read() == Choices(theme="nord", last=left)
+    memory.save_last(left)
     assert memory.read().theme == "nord"
 
 
 def test_each_book_has_its_own_and_the_oldest_are_forgotten(tmp_path: Path) -> None:
     books = [Memory(tmp_path / "v", tmp_path / "s", Path(f"/{n}")) for n in range(BOOKS_KEPT + 1)]
     for n, memory in enumerate(books):
-        memory.save_left(Left(query=str(n)))
-    assert books[0].read().left is None
-    assert [memory.read().left for memory in books[1:]] == [
-        Left(query=str(n)) for n in range(1, BOOKS_KEPT + 1)
+        memory.save_last(LastList(query=str(n)))
+    assert books[0].read().last is None
+    assert [memory.read().last for memory in books[1:]] == [
+        LastList(query=str(n)) for n in range(1, BOOKS_KEPT + 1)
     ]
 
 
@@ -90,10 +90,10 @@ def test_a_damaged_file_is_told_of_and_left_alone(tmp_path: Path, damage: bytes)
     path.write_bytes(damage)
     memory = Memory(path, path, Path("/one/db.json"))
     kept = memory.read()
-    assert (kept.views, kept.left, kept.theme) == ((), None, "")
+    assert (kept.views, kept.last, kept.theme) == ((), None, "")
     assert len(kept.problems) == 2
     assert all(str(path) in problem for problem in kept.problems)
-    with pytest.raises(SaveFailed, match=r"damaged\.json"):
+    with pytest.raises(ChoicesDamaged, match=r"damaged\.json"):
         memory.save_views(VIEWS)
     assert path.read_bytes() == damage
 
@@ -101,7 +101,7 @@ def test_a_damaged_file_is_told_of_and_left_alone(tmp_path: Path, damage: bytes)
 def test_a_damaged_state_is_not_written_over(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     state.write_text("{")
-    Memory(tmp_path / "views.json", state, Path("/b")).save_left(Left())
+    Memory(tmp_path / "views.json", state, Path("/b")).save_last(LastList())
     assert state.read_text() == "{"
 
 
@@ -121,21 +121,21 @@ def test_what_cannot_be_written_says_so_and_leaves_nothing_behind(tmp_path: Path
     (tmp_path / "folder").mkdir()
     with pytest.raises(SaveFailed, match=r"views\.json"):
         memory.save_views(VIEWS)
-    memory.save_left(Left())
+    memory.save_last(LastList())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 
 
 def test_text_and_names_that_no_file_can_hold_are_kept_as_far_as_can_be(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "v", tmp_path / "s", Path("/caf\udce9.json"))
     memory.save_views((SavedView("a\ud800"),))
-    memory.save_left(Left(query="b"))
-    assert memory.read() == Kept(views=(SavedView("a?"),), left=Left(query="b"))
+    memory.save_last(LastList(query="b"))
+    assert memory.read() == Choices(views=(SavedView("a?"),), last=LastList(query="b"))
 
 
 def test_the_users_files_lie_in_their_home() -> None:
     memory = Memory.of_user(Path("/b"))
     memory.save_views(VIEWS)
-    memory.save_left(Left(scope=ALL))
+    memory.save_last(LastList(scope=ALL))
     names = {path.name for path in Path.home().rglob("*.json")}
     assert names == {"views.json", "state.json"}
-    assert Memory.of_user(Path("/b")).read() == Kept(views=VIEWS, left=Left())
+    assert Memory.of_user(Path("/b")).read() == Choices(views=VIEWS, last=LastList())

@@ -13,10 +13,13 @@ class FinishError(Exception):
     title = "That did not work"
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", lines: tuple[str, ...] = (), title: str = "") -> None:
+        """`lines` stand between message and hint: what is wrong, or where. `title` replaces the class's."""
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = lines
+        self.title = title or self.title
 
 
 class InvalidInput(FinishError):

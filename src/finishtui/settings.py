@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
+from finishtui.store.files import explain, replace_file
 
 APP = "finishtui"
+FLAGS = ("metric", "names_now")
 BOOKS_KEPT = 50
 """Of so many books it is known how their list was left."""
 MEND = "Mend that file or move it away; until then it is left alone."
 
 
-class Left(NamedTuple):
+class LastList(NamedTuple):
     """The list of one book as it was left."""
 
     scope: Scope = ALL
@@ -36,21 +37,24 @@ class Left(NamedTuple):
     names_now: bool = False
 
 
-class Kept(NamedTuple):
+Record = TypeVar("Record", SavedView, LastList)
+
+
+class Choices(NamedTuple):
     """Everything that was kept, and what could not be read of it."""
 
     views: tuple[SavedView, ...] = ()
     theme: str = ""
-    left: Left | None = None
+    last: LastList | None = None
     """None for a book that was not open before."""
     problems: tuple[str, ...] = ()
     """In words, one a file."""
 
 
-class ViewsDamaged(FinishError):
-    """The file of the saved views is not what it should be."""
+class ChoicesDamaged(FinishError):
+    """A file of the user's choices is not what it should be; it is left alone."""
 
-    title = "The saved views cannot be read"
+    title = "Your choices cannot be read"
 
 
 class Memory:
@@ -70,38 +74,33 @@ class Memory:
         config, state = (folder(APP, appauthor=False) for folder in (user_config_path, user_state_path))
         return cls(config / "views.json", state / "state.json", book)
 
-    def read(self) -> Kept:
+    def read(self) -> Choices:
         """Return what was kept; a file that is damaged is as good as none, and told of."""
-        kept = Kept()
+        choices = Choices()
         try:
-            kept = kept._replace(views=_views(self._views))
-        except _Damaged as error:
-            kept = kept._replace(problems=(f"Your saved views are not used: {error}",))
+            choices = choices._replace(views=_views(self._views))
+        except ChoicesDamaged as error:
+            choices = choices._replace(problems=(f"Your saved views are not used: {error}",))
         try:
             state = self._state.read()
             books, theme = self._state.member(state, "books", dict), self._state.member(state, "theme", str)
-            left = _left(self._state, books[self._book]) if self._book in books else None
-        except _Damaged as error:
-            return kept._replace(problems=(*kept.problems, f"How the list was left is not known: {error}"))
-        return kept._replace(theme=theme, left=left)
+            last = _decoded(LastList, self._state, books[self._book]) if self._book in books else None
+        except ChoicesDamaged as error:
+            return choices._replace(
+                problems=(*choices.problems, f"How the list was left is not known: {error}")
+            )
+        return choices._replace(theme=theme, last=last)
 
     def read_views(self) -> tuple[SavedView, ...]:
-        """Return the saved views; raises `ViewsDamaged`."""
-        try:
-            return _views(self._views)
-        except _Damaged as error:
-            raise ViewsDamaged(str(error), MEND) from None
+        """Return the saved views; raises `ChoicesDamaged`."""
+        return _views(self._views)
 
     def save_views(self, views: tuple[SavedView, ...]) -> None:
-        """Keep these views; raises `SaveFailed`, also where the file of them is damaged."""
-        try:
-            content = self._views.read()
-            _views(self._views)
-        except _Damaged as error:
-            raise SaveFailed(str(error), MEND) from None
-        self._views.write({**content, "views": [_view_document(view) for view in views]})
+        """Keep these views; raises `SaveFailed`, and `ChoicesDamaged` where the file of them is damaged."""
+        _views(self._views)
+        self._views.write({**self._views.read(), "views": [_encoded(view) for view in views]})
 
-    def save_left(self, left: Left, theme: str = "") -> None:
+    def save_last(self, last: LastList, theme: str = "") -> None:
         """Keep how the list was left, and the theme if one is given; raises `SaveFailed`.
 
         A damaged file is left alone.
@@ -109,17 +108,13 @@ class Memory:
         try:
             state = self._state.read()
             books = self._state.member(state, "books", dict)
-        except _Damaged:
+        except ChoicesDamaged:
             return
         books.pop(self._book, None)
-        books[self._book] = _left_document(left)
+        books[self._book] = _encoded(last)
         for book in list(books)[:-BOOKS_KEPT]:
             del books[book]
         self._state.write({**state, **({"theme": theme} if theme else {}), "books": books})
-
-
-class _Damaged(Exception):
-    """A file is not what it should be; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +130,18 @@ class _File:
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
-            raise _Damaged(f"{self.path} could not be read ({error.strerror}).") from error
+            raise ChoicesDamaged(f"{self.path} could not be read ({error.strerror}).", MEND) from error
         except orjson.JSONDecodeError as error:
-            raise _Damaged(f"{self.path} is not JSON ({error}).") from error
+            raise ChoicesDamaged(f"{self.path} is not JSON ({error}).", MEND) from error
         if not isinstance(value, dict):
-            raise _Damaged(f"{self.path} is not an object.")
+            raise ChoicesDamaged(f"{self.path} is not an object.", MEND)
         return value
 
     def member(self, document: Any, key: str, kind: type) -> Any:
         """Return a member of an object in the file, the empty value where it is absent."""
         value = document.get(key, kind()) if isinstance(document, dict) else None
         if not isinstance(value, kind):
-            raise _Damaged(f"{self.path} is not as it should be at {key!r}.")
+            raise ChoicesDamaged(f"{self.path} is not as it should be at {key!r}.", MEND)
         return value
 
     def scope(self, document: Any) -> Scope:
@@ -155,51 +150,35 @@ class _File:
         try:
             return parse_scope(text)
         except ValueError:
-            raise _Damaged(f"{self.path} has a scope {text!r}; one is like series:cup.") from None
+            raise ChoicesDamaged(f"{self.path} has a scope {text!r}; one is like series:cup.", MEND) from None
 
     def write(self, content: Mapping[str, Any]) -> None:
-        """Put an object in the file's place at once; a symbolic link is followed."""
+        """Put an object in the file's place at once; a symbolic link is followed. Raises `SaveFailed`."""
         real = Path(os.path.realpath(self.path))
-        temporary = real.with_name(f".{real.name}.tmp-{os.getpid()}")
+        data = orjson.dumps(_encodable(content), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
         try:
-            data = orjson.dumps(_encodable(content), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
             real.parent.mkdir(parents=True, exist_ok=True)
-            with temporary.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(real)
+            replace_file(real, data)
         except OSError as error:
-            with suppress(OSError):
-                temporary.unlink()
-            raise SaveFailed(f"{self.path} could not be written: {error.strerror or error}.") from error
+            raise SaveFailed(f"{self.path} could not be written: {explain(error)[0]}.") from error
 
 
 def _views(file: _File) -> tuple[SavedView, ...]:
-    found = []
-    for document in file.member(file.read(), "views", list):
-        texts = {key: file.member(document, key, str) for key in ("name", "query", "sort")}
-        if not texts["name"].strip():
-            raise _Damaged(f"{file.path} has a view without a name.")
-        found.append(SavedView(scope=file.scope(document), **texts))
-    return tuple(found)
+    views = tuple(_decoded(SavedView, file, document) for document in file.member(file.read(), "views", list))
+    if not all(view.name.strip() for view in views):
+        raise ChoicesDamaged(f"{file.path} has a view without a name.", MEND)
+    return views
 
 
-def _left(file: _File, document: Any) -> Left:
-    texts = {key: file.member(document, key, str) for key in ("query", "sort", "selected")}
-    flags = {key: file.member(document, key, bool) for key in ("metric", "names_now")}
-    return Left(scope=file.scope(document), **texts, **flags)
+def _decoded(kind: type[Record], file: _File, document: Any) -> Record:
+    """Return a view or a list as it stands in the file."""
+    values = {name: file.member(document, name, bool if name in FLAGS else str) for name in kind._fields}
+    return kind(**{**values, "scope": file.scope(document)})
 
 
-def _view_document(view: SavedView) -> dict[str, Any]:
-    texts = {"name": view.name, "scope": print_scope(view.scope), "query": view.query, "sort": view.sort}
-    return {key: value for key, value in texts.items() if value}
-
-
-def _left_document(left: Left) -> dict[str, Any]:
-    texts = {"scope": print_scope(left.scope), "query": left.query, "sort": left.sort}
-    document = {**texts, "selected": left.selected, "metric": left.metric, "names_now": left.names_now}
-    return {key: value for key, value in document.items() if value}
+def _encoded(record: SavedView | LastList) -> dict[str, Any]:
+    document = {**record._asdict(), "scope": print_scope(record.scope)}
+    return {name: value for name, value in document.items() if value}
 
 
 def _encodable(value: Any) -> Any:

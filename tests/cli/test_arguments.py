@@ -6,7 +6,6 @@ import click
 import pytest
 
 from finishtui.cli.arguments import separated, taking_values
-from finishtui.cli.commands.open import one_edit_apart
 from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.query.fields import field_names
 from tests.cli.conftest import Run
@@ -98,25 +97,6 @@ def test_a_word_near_a_command_that_finds_something_is_a_word(run: Run) -> None:
 
 def test_a_slip_beside_other_words_is_a_query(run: Run) -> None:
     assert run("lst", "talladega").code == 3
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"),
-    [
-        ("list", "list", False),
-        ("lit", "list", True),
-        ("lists", "list", True),
-        ("lsit", "list", True),
-        ("last", "list", True),
-        ("lost1", "list", False),
-        ("", "a", True),
-        ("il", "list", False),
-        ("ab", "ba", True),
-    ],
-)
-def test_one_edit(one: str, other: str, apart: bool) -> None:
-    assert one_edit_apart(one, other) is apart
-    assert one_edit_apart(other, one) is apart
 
 
 def test_version_says_that_it_is_unofficial_and_under_which_licences(run: Run) -> None:

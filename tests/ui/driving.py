@@ -15,7 +15,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from finishtui.settings import Kept, Memory
+from finishtui.settings import Choices, Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
@@ -115,7 +115,7 @@ async def driving(
     """
     record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
-    kept = memory.read() if memory else Kept()
+    kept = memory.read() if memory else Choices()
     state = at_start(state, kept, asked=bool(text))
     app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
     if memory:
@@ -123,4 +123,4 @@ async def driving(
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Driver(app, pilot, record_book)
-    app.save_left()
+    app.save_last_list()

@@ -12,7 +12,7 @@ from finishtui.domain.book import Book
 from finishtui.ranks.ordering import SortKey
 from finishtui.ranks.saved_views import Found, SavedView, look_up
 from finishtui.ranks.scope import Scope
-from finishtui.settings import Left, Memory
+from finishtui.settings import LastList, Memory
 from finishtui.ui.dialogs.save_view import SaveViewScreen
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.series_line import SeriesLine
@@ -156,14 +156,14 @@ async def test_the_list_is_there_again_as_it_was_left(book: Path, memory: Memory
 
 
 async def test_what_is_asked_for_goes_before_how_it_was_left(book: Path, memory: Memory) -> None:
-    memory.save_left(Left(Scope(series="truck"), "daytona", "-date", "an-id"), "nord")
+    memory.save_last(LastList(Scope(series="truck"), "daytona", "-date", "an-id"), "nord")
     async with driving(book, text="larson", memory=memory) as user:
         assert (user.state.scope, user.state.text, user.state.order) == (Scope(), "larson", ())
         assert user.app.theme == "nord"
 
 
 async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory) -> None:
-    memory.save_left(Left(Scope(series="gone"), "foo:bar", "nothing", "gone"), "gone")
+    memory.save_last(LastList(Scope(series="gone"), "foo:bar", "nothing", "gone"), "gone")
     async with driving(book, memory=memory) as user:
         assert user.state.scope == Scope()
         assert user.state.order == ()
@@ -174,7 +174,7 @@ async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory)
 
 
 async def test_no_colours_leave_the_chosen_theme_alone(book: Path, memory: Memory) -> None:
-    memory.save_left(Left(), "nord")
+    memory.save_last(LastList(), "nord")
     async with driving(book, colourless=True, memory=memory) as user:
         assert user.app.theme == "ansi-dark"
     assert memory.read().theme == "nord"

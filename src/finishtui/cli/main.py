@@ -8,23 +8,47 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from finishtui.cli.errors import guarded
-from finishtui.cli.output import has_screen, set_up_streams
+from finishtui.cli.output import drop_output, flush, has_screen, say, set_up_streams
 from finishtui.cli.session import Session, utc_now
+from finishtui.errors import FinishError
 
 COMPLETION = "_FINISHTUI_COMPLETE"
 """The variable by which a shell asks for completions."""
+INTERRUPTED = 130
+"""The exit code after Ctrl+C."""
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = utc_now) -> int:
-    """Run the command line and return its exit code; `clock` gives aware times."""
+    """Run the command line and return its exit code; `clock` gives aware times.
+
+    The one place where errors become words on stderr and an exit code; under `--debug` they come through.
+    """
     set_up_streams()
     session = Session(clock=clock)
     args = list(sys.argv[1:] if argv is None else argv)
-    return guarded(lambda: _run(args, session), debug=lambda: session.debug)
+    try:
+        try:
+            code = _run(args, session)
+        finally:
+            flush()
+        return code if isinstance(code, int) else 0
+    except BrokenPipeError:
+        drop_output()
+        return 0
+    except FinishError as error:
+        if session.debug:
+            raise
+        say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
+        say(*filter(None, [error.hint]))
+        return error.exit_code
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            say("Interrupted.")
+        return INTERRUPTED
 
 
 def _run(args: list[str], session: Session) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
@@ -29,37 +30,15 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
+    option = partial(click.Option, expose_value=False, callback=_keep_in_session)
+    scope_help = "What is listed and ranked: a series, a track or a year."
     return [
-        click.Option(
-            ["--db"],
-            metavar="FILE",
-            type=click.Path(),
-            expose_value=False,
-            callback=_keep_in_session,
-            help="The book to open instead of your own (or FINISHTUI_DB).",
+        option(["--db"], metavar="FILE", help="The book to open instead of your own (or FINISHTUI_DB)."),
+        option(["--new"], is_flag=True, help="Make an empty book there first."),
+        option(
+            ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help
         ),
-        click.Option(
-            ["--new"],
-            is_flag=True,
-            expose_value=False,
-            callback=_keep_in_session,
-            help="Make an empty book there first.",
-        ),
-        click.Option(
-            ["--scope", "scope_text"],
-            metavar="NAME",
-            expose_value=False,
-            callback=_keep_in_session,
-            shell_complete=completing("scope"),
-            help="What is listed and ranked: a series, a track or a year.",
-        ),
-        click.Option(
-            ["--debug"],
-            is_flag=True,
-            expose_value=False,
-            callback=_keep_in_session,
-            help="Let errors through with their traceback.",
-        ),
+        option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
     ]
 
 

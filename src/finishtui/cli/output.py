@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from finishtui.errors import FinishError, InvalidInput
@@ -87,31 +88,28 @@ def put_lines(lines: Iterable[str]) -> None:
 
 
 def _write(text: str) -> None:
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.write(text)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _failed(error) from error
+    with _writing():
+        if sys.stdout:
+            sys.stdout.write(text)
 
 
 def flush() -> None:
     """Write out what is still held back; raises `BrokenPipeError` and `OutputFailed`."""
-    if sys.stdout is None:
-        return
+    with _writing():
+        if sys.stdout:
+            sys.stdout.flush()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Make `OutputFailed` of what stdout does not take; a closed pipe stays a `BrokenPipeError`."""
     try:
-        sys.stdout.flush()
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _failed(error) from error
-
-
-def _failed(error: OSError) -> OutputFailed:
-    drop_output()
-    return OutputFailed(f"the system says: {error.strerror or error}")
+        drop_output()
+        raise OutputFailed(f"the system says: {error.strerror or error}") from error
 
 
 def drop_output() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from finishtui.cli.errors import InvalidLines
 from finishtui.cli.query_args import nothing_found, pointing_into
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
@@ -20,7 +19,7 @@ NAMED_AT_MOST = 20
 def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Finish, View]:
     """Return the one finish that the words name, with the view that it was found in.
 
-    Raises `NothingFound`, and `InvalidLines` that lists the finishes where there are several; its last
+    Raises `NothingFound`, and `InvalidInput` that lists the finishes where there are several; its last
     line is the `hint`.
     """
     text = " ".join(words).strip()
@@ -35,9 +34,9 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
     return view.rows[0], view
 
 
-def _several(view: View, text: str, hint: str) -> InvalidLines:
+def _several(view: View, text: str, hint: str) -> InvalidInput:
     lines = at_most(view.rows, lambda finish: one_line(finish, view))
-    return InvalidLines(f"{counted(len(view.rows), 'finish')} answer to {text}", lines, hint, "Which one?")
+    return InvalidInput(f"{counted(len(view.rows), 'finish')} answer to {text}", hint, lines, "Which one?")
 
 
 def at_most(found: Sequence[Named], in_a_line: Callable[[Named], str]) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from finishtui.cli.errors import InvalidLines
 from finishtui.cli.session import Session
-from finishtui.errors import NothingFound
+from finishtui.errors import InvalidInput, NothingFound
 from finishtui.query.describe import describe
 from finishtui.query.fields import field_named
 from finishtui.query.mend import why_empty
@@ -22,7 +21,7 @@ from finishtui.words.basics import counted, scope_name
 
 
 def query_of(words: Sequence[str]) -> Query:
-    """Parse words joined by a blank; raises `InvalidLines` with a caret under what is wrong."""
+    """Parse words joined by a blank; raises `InvalidInput` with a caret under what is wrong."""
     text = query_text(words)
     with pointing_into(text):
         return parse(text)
@@ -30,14 +29,14 @@ def query_of(words: Sequence[str]) -> Query:
 
 @contextmanager
 def pointing_into(text: str) -> Iterator[None]:
-    """Make of a `QueryError` about the text `InvalidLines`, with a caret under what is wrong."""
+    """Make of a `QueryError` about the text `InvalidInput`, with a caret under what is wrong."""
     try:
         yield
     except QueryError as error:
         before = cell_len(visible(text[: error.column]))
         marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))
         lines = (text, f"{' ' * before}{'^' * marked}")
-        raise InvalidLines(error.message, lines, error.hint, error.title) from None
+        raise InvalidInput(error.message, error.hint, lines, error.title) from None
 
 
 def query_text(words: Sequence[str]) -> str:

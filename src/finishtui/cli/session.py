@@ -66,10 +66,9 @@ class Session:
     @cached_property
     def book(self) -> Book:
         """The book as it was when this run first read it; entries that cannot be read are told once."""
-        book = self.record_book.load() if self.new else self._read_only()
+        book = _read(self.location.path)
         if book.unreadable and self.tells_unreadable:
-            count = len(book.unreadable)
-            entries = "1 entry" if count == 1 else f"{count:,} entries"
+            entries = "1 entry" if len(book.unreadable) == 1 else f"{len(book.unreadable):,} entries"
             say(f"{entries} could not be read; {self.typed('check')} says which and why.")
         return book
 
@@ -92,10 +91,6 @@ class Session:
         """Read the book as something that will be changed, and make it this run's."""
         self.__dict__["book"] = self.record_book.load(progress)
         return self.book
-
-    def _read_only(self) -> Book:
-        """Read the book without what only changes need, which takes longer to import than a list to make."""
-        return _read(self.location.path)
 
     @cached_property
     def shipped(self) -> Book:
@@ -134,6 +129,7 @@ def _scope_named(text: str, book: Book) -> Scope:
 
 
 def _read(path: Path) -> Book:
+    """Read a book without what only changes need, which takes longer to import than a list to make."""
     from finishtui.store.decoding import decode_book
     from finishtui.store.files import read_file
     from finishtui.store.parse import parse_book

@@ -34,13 +34,13 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     """
     colourless = settle_colours()
     memory = Memory.of_user(session.location.writable.real)
-    kept = memory.read()
+    choices = memory.read()
 
     def read(progress: Callable[[int], None] | None = None) -> ListState:
         book = session.read_to_change(progress)
         view = asked_for()
         state = ListState(book, view.scope, text, view.query, order=view.order)
-        return at_start(state, kept, asked=asked)
+        return at_start(state, choices, asked=asked)
 
     later = read if session.is_large else None
     state = ListState(Book(), is_waiting=True) if later else read()
@@ -52,14 +52,14 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         colourless=colourless,
         later=later,
     )
-    app.remember(memory, kept)
+    app.remember(memory, choices)
     asyncio.run(_run(app))
     if app.failure:
         raise app.failure
     code = app.return_code or 0
     if code in (0, *(128 + number for number in STOPPING)):
         with suppress(FinishError):
-            app.save_left()
+            app.save_last_list()
     return code
 
 

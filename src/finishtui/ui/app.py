@@ -15,14 +15,14 @@ from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
 from finishtui.errors import FinishError
-from finishtui.settings import Kept, Memory
+from finishtui.settings import Choices, Memory
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.theme import HOUSE_THEME, series_colours
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import left_of
+from finishtui.ui.state.views import last_list_of
 
 if TYPE_CHECKING:
     from finishtui.ui.base.port import BookPort, FilesPort
@@ -114,13 +114,13 @@ class FinishApp(ChangingApp):
             self._forget_old_news()
         return super().push_screen(screen, *args, **rest)
 
-    def remember(self, memory: Memory, kept: Kept) -> None:
+    def remember(self, memory: Memory, choices: Choices) -> None:
         """Keep the user's choices from now on, and start with the theme that was chosen last."""
-        self.memory, self._not_kept = memory, kept.problems
-        if kept.theme in self.available_themes and not self.has_class("-colourless"):
-            self._start_with(kept.theme)
-        elif kept.theme and kept.theme not in self.available_themes:
-            self._not_kept += (f"There is no theme {kept.theme} any more.",)
+        self.memory, self._not_kept = memory, choices.problems
+        if choices.theme in self.available_themes and not self.has_class("-colourless"):
+            self._start_with(choices.theme)
+        elif choices.theme and choices.theme not in self.available_themes:
+            self._not_kept += (f"There is no theme {choices.theme} any more.",)
 
     def _start_with(self, theme: str) -> None:
         """Choose the theme before the style sheets are read, so that they are read once."""
@@ -153,11 +153,11 @@ class FinishApp(ChangingApp):
                 del self._notifications[notification]
         super()._refresh_notifications()
 
-    def save_left(self) -> None:
+    def save_last_list(self) -> None:
         """Keep how the list is left, if its book was read by then; raises `SaveFailed`."""
         if self.memory and self._list and not self._list.state.is_waiting:
             theme = "" if self.has_class("-colourless") else self.theme
-            self.memory.save_left(left_of(self._list.state), theme)
+            self.memory.save_last(last_list_of(self._list.state), theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that no theme has: the series' in pictures."""

@@ -10,7 +10,6 @@ import click
 
 from finishtui.check.review import warnings_for
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.errors import InvalidLines
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
 from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.pick import one_line
@@ -20,6 +19,7 @@ from finishtui.domain.draft import Draft, Entry, build, problems_of
 from finishtui.domain.history import Change
 from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem
+from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
@@ -63,23 +63,23 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
 
 
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
-    """Read the quick line, and say how; options say the rest, and win. Raises `InvalidLines`."""
+    """Read the quick line, and say how; options say the rest, and win. Raises `InvalidInput`."""
     read = parse_quick(line, session.book, session.today())
     read = replace(read, draft=replace(read.draft, **typed))
     if not read.is_whole:
-        raise InvalidLines(
-            "not all of that is clear", read.lines(), "Options say the rest, like --winner NAME."
+        raise InvalidInput(
+            "not all of that is clear", "Options say the rest, like --winner NAME.", read.lines()
         )
     say(*read.lines())
     return read.draft
 
 
-def refused(problems: Iterable[Problem]) -> InvalidLines:
+def refused(problems: Iterable[Problem]) -> InvalidInput:
     """Make one error of everything that is wrong, each under its option's name."""
     option_of = {option.field: option.option for option in FIELD_OPTIONS}
     lines = tuple(f"{option_of.get(problem.field, problem.field)}: {problem.message}" for problem in problems)
     many = "one thing is" if len(lines) == 1 else f"{len(lines)} things are"
-    return InvalidLines(f"{many} wrong with this finish", lines)
+    return InvalidInput(f"{many} wrong with this finish", lines=lines)
 
 
 def say_reading(draft: Draft, entry: Entry) -> None:

@@ -10,7 +10,6 @@ from typing import TypeVar
 import click
 
 from finishtui.cli.arguments import BookCommand
-from finishtui.cli.errors import InvalidLines
 from finishtui.cli.options import ascii_option, completing, format_option
 from finishtui.cli.output import ascii_wanted, bold, is_terminal, put_data, put_lines, width
 from finishtui.cli.pick import at_most
@@ -85,7 +84,7 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
 def _the_one(
     session: Session, kind: Kind, text: str, found: Sequence[Named], in_a_line: Callable[[Named], str]
 ) -> Named:
-    """Return what a name means; raises `InvalidLines` that lists several, and `NothingFound`."""
+    """Return what a name means; raises `InvalidInput` that lists several, and `NothingFound`."""
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
     if not found:
@@ -93,7 +92,7 @@ def _the_one(
     if len(found) > 1:
         hint = "Give the whole name, or more of it."
         lines = at_most(found, in_a_line)
-        raise InvalidLines(f"{len(found):,} {kind}s answer to {text}", lines, hint, "Which one?")
+        raise InvalidInput(f"{len(found):,} {kind}s answer to {text}", hint, lines, "Which one?")
     return found[0]
 
 

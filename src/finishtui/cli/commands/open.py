@@ -14,6 +14,7 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ordering import parse_order
 from finishtui.ranks.view import View
+from finishtui.text.spelling import wrong_letters
 
 
 @click.command("open", cls=BookCommand)
@@ -50,21 +51,9 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
 
 def _refuse_slip(query: tuple[str, ...]) -> None:
     """Refuse a lone word that is nearly a command and finds nothing."""
-    near = [name for name in COMMANDS if len(query) == 1 and one_edit_apart(query[0], name)]
+    near = [name for name in COMMANDS if len(query) == 1 and wrong_letters(query[0], name, 1) == 1]
     if near:
         raise InvalidInput(
             f"`{query[0]}` is no command, and nothing in the book answers to it",
             f"Did you mean `{near[0]}`? To look for the word: finishtui open {query[0]}",
         )
-
-
-def one_edit_apart(one: str, other: str) -> bool:
-    """Return whether one letter more, less, other, or two swapped, make one word of the other."""
-    if one == other:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if start is None:
-        return abs(len(one) - len(other)) == 1
-    a, b = one[start:], other[start:]
-    swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or swapped

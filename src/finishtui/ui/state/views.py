@@ -13,7 +13,7 @@ from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
-from finishtui.settings import Kept, Left
+from finishtui.settings import Choices, LastList
 from finishtui.text.names import same_name
 from finishtui.ui.state.headline import order_words
 from finishtui.ui.state.list_state import ListState
@@ -115,22 +115,22 @@ def with_view(state: ListState, view: SavedView) -> ListState:
     return replace(state, scope=meaning.scope, order=meaning.order).filtered(view.query)
 
 
-def left_of(state: ListState) -> Left:
+def last_list_of(state: ListState) -> LastList:
     """Return the list as it is left, to come back to."""
     view = saved_view("", state)
-    return Left(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
+    return LastList(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
 
 
-def at_start(state: ListState, kept: Kept, *, asked: bool) -> ListState:
+def at_start(state: ListState, choices: Choices, *, asked: bool) -> ListState:
     """Return the state with what was kept: the saved views, and unless something was asked for all else."""
-    state = replace(state, views=kept.views)
-    return state if asked or kept.left is None else as_left(state, kept.left)
+    state = replace(state, views=choices.views)
+    return state if asked or choices.last is None else _as_left(state, choices.last)
 
 
-def as_left(state: ListState, left: Left) -> ListState:
+def _as_left(state: ListState, last: LastList) -> ListState:
     """Return the state as it was left; what the book no longer has is passed over."""
-    again = with_view(state, SavedView("", left.scope, left.query, left.sort))
-    return replace(again, selected=left.selected or None, metric=left.metric, names_now=left.names_now)
+    again = with_view(state, SavedView("", last.scope, last.query, last.sort))
+    return replace(again, selected=last.selected or None, metric=last.metric, names_now=last.names_now)
 
 
 def view_in_words(state: ListState) -> str:
