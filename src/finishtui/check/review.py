@@ -36,8 +36,9 @@ BOOK_RULES: dict[str, tuple[Severity, str]] = {
 
 
 def rule_help() -> dict[str, tuple[Severity, str]]:
-    """Return every rule's severity and what it looks for, by id."""
-    return {**BOOK_RULES, **{rule.id: (rule.severity, rule.help) for rule in RULES}}
+    """Return every rule's severity and what it looks for, by id; of those for finishes, errors first."""
+    rules = sorted(RULES, key=lambda rule: rule.severity)
+    return {**BOOK_RULES, **{rule.id: (rule.severity, rule.help) for rule in rules}}
 
 
 def findings(book: Book, today: date, known: Book | None = None) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from finishtui.check.names import driver_names, track_names
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish
 from finishtui.domain.identity import is_exhibition, likely_duplicates
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
 from finishtui.domain.series import Series
@@ -30,10 +30,8 @@ Severity = Literal["error", "warning"]
 
 ELECTRONIC_TIMING = date(1993, 5, 1)
 """Thousandths were not measured before."""
-SLOWEST, FASTEST = 60, 215
-"""Miles per hour at the line: what a reported distance and a margin may come to."""
-INCHES_PER_SECOND = Fraction(176, 10)
-"""Inches in a second at one mile per hour."""
+_INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
+"""Of one mile an hour."""
 
 _DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
 _CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
@@ -62,6 +60,7 @@ class Context:
 
 Said = Iterator[tuple[str, str]]
 """Pairs of a field and what is wrong with it."""
+Look = Callable[[Finish, Context], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +70,45 @@ class Rule:
     id: str
     severity: Severity
     help: str
-    look: Callable[[Finish, Context], Said]
+    look: Look
+
+
+RULES: list[Rule] = []
+"""What is looked for in a finish."""
+
+
+def _rule(rule_id: str, severity: Severity, help_: str) -> Callable[[Look], Look]:
+    """Add the function that follows to the rules."""
+
+    def add(look: Look) -> Look:
+        RULES.append(Rule(rule_id, severity, help_, look))
+        return look
+
+    return add
 
 
 NAMES = ("race", "track", "winner", "runner_up")
 
 
+@_rule("winner-is-runner-up", "error", "One driver both won and came second.")
 def _winner_is_runner_up(finish: Finish, context: Context) -> Said:
     if same_name(finish.winner, finish.runner_up):
         yield "runner_up", f"{finish.winner} is both the winner and the runner-up"
 
 
+@_rule("unknown-series", "error", "The book has no entry for the series.")
 def _unknown_series(finish: Finish, context: Context) -> Said:
     if not any(series.id == finish.series for series in context.book.series):
         yield "series", f"the book has no series {finish.series!r}"
 
 
+@_rule("unknown-track", "warning", "The book has no entry for the track.")
 def _unknown_track(finish: Finish, context: Context) -> Said:
     if not context.book.find_track(finish.track):
         yield "track", f"the book has no track {finish.track!r}"
 
 
+@_rule("series-not-that-year", "error", "The series had no season that year.")
 def _series_not_that_year(finish: Finish, context: Context) -> Said:
     series = context.book.series_by_id.get(finish.series) or Series(finish.series, finish.series)
     year = finish.date.year
@@ -101,22 +118,26 @@ def _series_not_that_year(finish: Finish, context: Context) -> Said:
         yield "series", f"there was no {series.label} series in {year}{since}"
 
 
+@_rule("future-date", "error", "The day is still to come.")
 def _future_date(finish: Finish, context: Context) -> Said:
     if finish.date > context.today + timedelta(days=1):
         yield "date", f"{finish.date.isoformat()} is still to come"
 
 
+@_rule("early-date", "error", "The day is before 1949.")
 def _early_date(finish: Finish, context: Context) -> Said:
     if finish.date < FIRST_DAY:
         yield "date", f"{finish.date.isoformat()} is before the first race of NASCAR, in {FIRST_DAY.year}"
 
 
+@_rule("bad-name", "error", "A name has neither letter nor digit.")
 def _bad_name(finish: Finish, context: Context) -> Said:
     for field in NAMES:
         if name_problem(getattr(finish, field)[:NAME_LENGTH], "a name"):
             yield field, "a name needs a letter or a digit"
 
 
+@_rule("long-text", "warning", "A name or the notes are too long to show whole.")
 def _long_text(finish: Finish, context: Context) -> Said:
     for field in NAMES:
         if len(getattr(finish, field)) > NAME_LENGTH:
@@ -125,6 +146,7 @@ def _long_text(finish: Finish, context: Context) -> Said:
         yield "notes", f"longer than {NOTES_LENGTH:,} characters ({len(finish.notes):,}): shown cut"
 
 
+@_rule("bad-number", "warning", "A car number is not one to three digits.")
 def _bad_number(finish: Finish, context: Context) -> Said:
     for field in ("winner_number", "runner_up_number"):
         number = getattr(finish, field)
@@ -132,23 +154,27 @@ def _bad_number(finish: Finish, context: Context) -> Said:
             yield field, f"{number!r} is no car number: one to three digits, like 9 or 09"
 
 
+@_rule("same-number", "warning", "Winner and runner-up have the same car number.")
 def _same_number(finish: Finish, context: Context) -> Said:
     if finish.winner_number and finish.winner_number == finish.runner_up_number:
         yield "runner_up_number", f"both cars have the number {finish.winner_number}"
 
 
+@_rule("margin-over-runner-up", "warning", "The car that the margin was measured to is the runner-up's.")
 def _margin_over_runner_up(finish: Finish, context: Context) -> Said:
     over = finish.margin_over
     if over and same_name(over.driver, finish.runner_up):
         yield "margin_over", f"{over.driver} is the runner-up, so the margin needs no other car"
 
 
+@_rule("margin-over-winner", "error", "The margin is measured to the winner's own car.")
 def _margin_over_winner(finish: Finish, context: Context) -> Said:
     over = finish.margin_over
     if over and same_name(over.driver, finish.winner):
         yield "margin_over", f"{over.driver} is the winner: nobody wins over himself"
 
 
+@_rule("spelling", "warning", "A driver or track is nearly spelled like a known one.")
 def _spelling(finish: Finish, context: Context) -> Said:
     names = driver_names(context.names, context.known)
     mine = context.edited.drivers if context.edited else ()
@@ -163,6 +189,7 @@ def _spelling(finish: Finish, context: Context) -> Said:
         yield "track", f"{finish.track}: is {track} meant?"
 
 
+@_rule("likely-duplicate", "warning", "Same series, within a day, same winner or race as another finish.")
 def _likely_duplicate(finish: Finish, context: Context) -> Said:
     for other in likely_duplicates(finish, context.book):
         if context.typed or _doubt(finish, context) > _doubt(other, context):
@@ -174,17 +201,20 @@ def _doubt(finish: Finish, context: Context) -> tuple[bool, str]:
     return finish.id not in (context.known.finish_by_id if context.known else {}), finish.id
 
 
+@_rule("no-source", "warning", "Nothing says where this was reported.")
 def _no_source(finish: Finish, context: Context) -> Said:
     if not finish.sources:
         yield "sources", "no source says so"
 
 
+@_rule("untitled-source", "warning", "A source has no title to cite it by.")
 def _untitled_source(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         if not source.title.strip():
             yield "sources", f"{source.url} has no title to cite it by"
 
 
+@_rule("bad-link", "warning", "A source's address cannot be opened.")
 def _bad_link(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         problem = url_problem(source.url)
@@ -192,12 +222,14 @@ def _bad_link(finish: Finish, context: Context) -> Said:
             yield "sources", f"{source.url!r}: {problem}"
 
 
+@_rule("twice-a-source", "warning", "A source is listed more than once.")
 def _twice_a_source(finish: Finish, context: Context) -> Said:
     links = [source.url for source in finish.sources if source.url]
     for link in sorted({link for link in links if links.count(link) > 1}):
         yield "sources", f"{link} is there {links.count(link)} times"
 
 
+@_rule("unknown-claim", "warning", "A source says something that is not a field.")
 def _unknown_claim(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         for field, value in source.says:
@@ -210,6 +242,7 @@ def _unknown_claim(finish: Finish, context: Context) -> Said:
                 yield "sources", f"{source.title or source.url}: {value!r} is no distance in inches"
 
 
+@_rule("distance", "warning", "The margin does not fit a reported distance at 60 to 215 mph.")
 def _distance(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         inches = source.claim("distance_in") or ""
@@ -223,60 +256,23 @@ def _distance(finish: Finish, context: Context) -> Said:
 def _too(margin: Margin, inches: str) -> str:
     if not margin.units:
         return f"too far for {margin.text} s"
-    speed = round(Fraction(inches) * UNITS_PER_SECOND / (margin.units * INCHES_PER_SECOND))
+    speed = round(Fraction(inches) * UNITS_PER_SECOND / (margin.units * _INCHES_PER_SECOND))
     return f"{margin.text} s would be that at {speed:,} mph"
 
 
 def fits(margin: Margin, inches: Fraction) -> bool:
-    """Say whether a margin, as rounded, can be that distance at any speed of a race to the line."""
-    low, high = (Fraction(units, UNITS_PER_SECOND) * INCHES_PER_SECOND for units in margin.span)
+    """Return whether a margin, as rounded, can be that distance at any speed of a race to the line."""
+    low, high = (Fraction(units, UNITS_PER_SECOND) * _INCHES_PER_SECOND for units in margin.span)
     return low * SLOWEST <= inches <= high * FASTEST
 
 
+@_rule("electronic-timing", "warning", "Thousandths before May 1993.")
 def _electronic_timing(finish: Finish, context: Context) -> Said:
     if finish.date < ELECTRONIC_TIMING and finish.margin.places >= 3:
         yield "margin", f"{finish.margin.text} s, but thousandths were not measured before May 1993"
 
 
+@_rule("points-race", "warning", "A Duel, Clash or All-Star race counts as a points race.")
 def _points_race(finish: Finish, context: Context) -> Said:
     if finish.points_race and is_exhibition(finish.race):
         yield "points_race", f"{finish.race} is ranked as a points race"
-
-
-RULES: tuple[Rule, ...] = (
-    Rule("winner-is-runner-up", "error", "One driver both won and came second.", _winner_is_runner_up),
-    Rule("unknown-series", "error", "The book has no entry for the series.", _unknown_series),
-    Rule("series-not-that-year", "error", "The series had no season that year.", _series_not_that_year),
-    Rule("future-date", "error", "The day is still to come.", _future_date),
-    Rule("early-date", "error", "The day is before 1949.", _early_date),
-    Rule("bad-name", "error", "A name has neither letter nor digit.", _bad_name),
-    Rule(
-        "margin-over-winner", "error", "The margin is measured to the winner's own car.", _margin_over_winner
-    ),
-    Rule("unknown-track", "warning", "The book has no entry for the track.", _unknown_track),
-    Rule("long-text", "warning", "A name or the notes are too long to show whole.", _long_text),
-    Rule("bad-number", "warning", "A car number is not one to three digits.", _bad_number),
-    Rule("same-number", "warning", "Winner and runner-up have the same car number.", _same_number),
-    Rule(
-        "margin-over-runner-up",
-        "warning",
-        "The car that the margin was measured to is the runner-up's.",
-        _margin_over_runner_up,
-    ),
-    Rule("spelling", "warning", "A driver or track is nearly spelled like a known one.", _spelling),
-    Rule(
-        "likely-duplicate",
-        "warning",
-        "Same series, within a day, same winner or race as another finish.",
-        _likely_duplicate,
-    ),
-    Rule("no-source", "warning", "Nothing says where this was reported.", _no_source),
-    Rule("untitled-source", "warning", "A source has no title to cite it by.", _untitled_source),
-    Rule("bad-link", "warning", "A source's address cannot be opened.", _bad_link),
-    Rule("twice-a-source", "warning", "A source is listed more than once.", _twice_a_source),
-    Rule("unknown-claim", "warning", "A source says something that is not a field.", _unknown_claim),
-    Rule("distance", "warning", "The margin does not fit a reported distance at 60 to 215 mph.", _distance),
-    Rule("electronic-timing", "warning", "Thousandths before May 1993.", _electronic_timing),
-    Rule("points-race", "warning", "A Duel, Clash or All-Star race counts as a points race.", _points_race),
-)
-"""What is looked for in a finish, the gravest first."""

@@ -9,14 +9,11 @@ from fractions import Fraction
 from finishtui.distance import measures
 from finishtui.distance.speeds import UsedSpeed, kind_words, mph_words, short_kind_words, speed_for
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, Source
+from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish, Source
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
 
-INCHES_PER_SECOND = Fraction(63_360, 3_600)
-"""Of one mile an hour: 17.6, from 63,360 inches a mile and 3,600 seconds an hour."""
-
-SLOWEST, FASTEST = 60, 215
-"""Miles an hour at which stock cars cross a finish line; a reported distance outside cannot be right."""
+INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
+"""Of one mile an hour: 17.6."""
 
 NO_SPEED = "no speed known"
 
@@ -141,7 +138,7 @@ class Reported:
 
     @property
     def fits(self) -> bool:
-        """Say whether any speed of a stock car makes the margin this distance."""
+        """Whether any speed of a stock car makes the margin this distance."""
         return self.slowest <= FASTEST and (self.fastest is None or self.fastest >= SLOWEST)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.domain.book import Book
@@ -43,18 +43,14 @@ class UsedSpeed:
         return Decimal(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Lap(NamedTuple):
     """A flying lap somewhere in the book."""
 
-    finish_id: str
-    """Empty for a speed that the track itself carries."""
+    speed: UsedSpeed
     series: str
-    year: int | None
-    race: str
-    text: str
-    kind: SpeedKind
-    source: str
+    """The id of its series."""
+    finish_id: str = ""
+    """Empty for a speed that the track itself carries."""
 
 
 def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
@@ -63,31 +59,31 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
     The race's own pole or fastest lap; else its track's of the nearest year in the same series, else
     in any series; else the race's own average. Nothing is assumed: without any there is no distance.
     """
-    lap = _own(finish, LAP_KINDS)
-    if lap:
-        return UsedSpeed(lap.mph, lap.kind, source=lap.source)
-    there = speed_there(book.track_of(finish).id, finish.series, finish.date.year, book, without=finish.id)
-    if there:
-        return there
-    average = _own(finish, ("average",))
-    return UsedSpeed(average.mph, average.kind, source=average.source) if average else None
+    own = _own(finish, LAP_KINDS)
+    if own is None:
+        there = speed_there(
+            book.track_of(finish).id, finish.series, finish.date.year, book, without=finish.id
+        )
+        if there:
+            return there
+        own = _own(finish, ("average",))
+    return UsedSpeed(own.mph, own.kind, source=own.source) if own else None
 
 
 def speed_there(track_id: str, series: str, year: int, book: Book, without: str = "") -> UsedSpeed | None:
-    """Return a track's flying lap of the nearest year, the series' own before any other's."""
-    seen = [lap for lap in _laps_by_track(book).get(track_id, ()) if not without or lap.finish_id != without]
-    pool = [lap for lap in seen if lap.series == series] or seen
-    if not pool:
-        return None
-    lap = min(pool, key=lambda lap: _distance(lap, year))
-    known = book.series_by_id.get(lap.series)
-    label = known.label if known else lap.series
-    return UsedSpeed(lap.text, lap.kind, label, lap.year, lap.race, lap.source, own=False)
+    """Return a track's flying lap of the nearest year, the series' own before any other's.
 
+    `without` is the id of a finish whose own laps do not count.
+    """
 
-def _distance(lap: _Seen, year: int) -> tuple[int, int, int, str, str]:
-    away = abs(lap.year - year) if lap.year else 1 << 30
-    return away, LAP_KINDS.index(lap.kind), lap.year or 0, lap.race, lap.finish_id
+    def distance(lap: _Lap) -> tuple[int, int, int, str, str]:
+        speed = lap.speed
+        away = abs(speed.year - year) if speed.year else 1 << 30
+        return away, LAP_KINDS.index(speed.kind), speed.year or 0, speed.race, lap.finish_id
+
+    laps = [lap for lap in _laps_by_track(book).get(track_id, ()) if not without or lap.finish_id != without]
+    pool = [lap for lap in laps if lap.series == series] or laps
+    return min(pool, key=distance).speed if pool else None
 
 
 def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
@@ -96,24 +92,24 @@ def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
 
 
 @lru_cache(maxsize=4)
-def _laps_by_track(book: Book) -> dict[str, tuple[_Seen, ...]]:
-    found: dict[str, list[_Seen]] = {}
-    for track_id, lap in _laps(book):
-        found.setdefault(track_id, []).append(lap)
-    return {track_id: tuple(laps) for track_id, laps in found.items()}
-
-
-def _laps(book: Book) -> Iterator[tuple[str, _Seen]]:
+def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
+    laps: dict[str, list[_Lap]] = {}
     for track in book.tracks:
         for speed in track.speeds:
             if speed.kind in LAP_KINDS:
-                lap = _Seen("", speed.series, speed.year, speed.race, speed.mph, speed.kind, speed.source)
-                yield track.id, lap
+                series = book.series_by_id.get(speed.series)
+                label = series.label if series else speed.series
+                used = UsedSpeed(
+                    speed.mph, speed.kind, label, speed.year, speed.race, speed.source, own=False
+                )
+                laps.setdefault(track.id, []).append(_Lap(used, speed.series))
     for finish in book.finishes:
         own = _own(finish, LAP_KINDS) if finish.speeds else None
         if own:
-            place = (finish.id, finish.series, finish.date.year, finish.race)
-            yield book.track_of(finish).id, _Seen(*place, own.mph, own.kind, own.source)
+            label, year = book.series_of(finish).label, finish.date.year
+            used = UsedSpeed(own.mph, own.kind, label, year, finish.race, own.source, own=False)
+            laps.setdefault(book.track_of(finish).id, []).append(_Lap(used, finish.series, finish.id))
+    return laps
 
 
 def mph_words(speed: UsedSpeed) -> str:
@@ -123,13 +119,13 @@ def mph_words(speed: UsedSpeed) -> str:
 
 
 def kind_words(speed: UsedSpeed) -> str:
-    """Say what a speed is: "pole speed", "pole speed of a 2018 Cup race there"."""
+    """Return what a speed is: "pole speed", "pole speed of a 2018 Cup race there"."""
     words = _KIND_WORDS[speed.kind]
     return words if speed.own else f"{words} of {_whose(speed)}"
 
 
 def short_kind_words(speed: UsedSpeed) -> str:
-    """Say what a speed is in a few cells: "pole", "Cup pole of 2018"."""
+    """Return what a speed is in a few cells: "pole", "Cup pole of 2018"."""
     words = _SHORT_WORDS[speed.kind]
     if speed.own:
         return words
@@ -138,7 +134,7 @@ def short_kind_words(speed: UsedSpeed) -> str:
 
 
 def where_from(speed: UsedSpeed) -> str:
-    """Say at which race a borrowed speed was driven: "1993 Winston 500 (Cup)"; empty for an own one."""
+    """Return at which race a borrowed speed was driven: "1993 Winston 500 (Cup)"; empty for an own one."""
     if speed.own:
         return ""
     named = " ".join(filter(None, [str(speed.year or ""), speed.race]))

@@ -13,6 +13,10 @@ from finishtui.domain.margin import Margin
 SpeedKind = Literal["pole", "fastest_lap", "average"]
 SPEED_KINDS: tuple[SpeedKind, ...] = ("pole", "fastest_lap", "average")
 
+INCHES_PER_MILE, SECONDS_PER_HOUR = 63_360, 3_600
+SLOWEST, FASTEST = 60, 215
+"""Miles an hour at which stock cars cross a finish line; a reported distance outside cannot be right."""
+
 CLAIM_FIELDS = ("series", "date", "margin", "winner", "runner_up", "points_race")
 """The fields in which a differing source makes a finish disputed."""
 

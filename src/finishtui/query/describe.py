@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from finishtui.domain.book import Book
 from finishtui.query.match import standing_day, text_test
@@ -93,53 +93,41 @@ def _asked(term: Term) -> str:
 
 
 def _ordered(term: Term) -> str:
-    phrase = _PHRASES[term.field]
+    sign = "not " if term.excluded else ""
     if term.operator in (":", "="):
-        text = _either(phrase["="](_between(value, term.field)) for value in term.values)
-        return f"not {text}" if term.excluded else text
+        return sign + _either(_span(value, term.field) for value in term.values)
     text = term.values[0].text
     if term.field != "rank" and term.excluded:
-        return phrase[_OPPOSITES[term.operator]](text)
-    return f"{'not ' if term.excluded else ''}{phrase[term.operator](text)}"
+        return _PHRASES[term.field][_OPPOSITES[term.operator]].format(text)
+    return sign + _PHRASES[term.field][term.operator].format(text)
 
 
 _OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 """What excluding amounts to, where every finish has a value; not every one has a rank."""
 
 
-def _between(value: Value, name: str) -> str:
+def _span(value: Value, name: str) -> str:
     first, last = value.ends
-    if first == last:
-        return first
     if not last:
-        return _PHRASES[name][">="](first)
-    return _PHRASES[name]["<="](last) if not first else f"{first} to {last}"
+        return _PHRASES[name][">="].format(first)
+    if not first:
+        return _PHRASES[name]["<="].format(last)
+    text = first if first == last else f"{first} to {last}"
+    return {"margin": f"{text} s", "rank": f"rank {text}"}.get(name, text)
 
 
-_PHRASES: dict[str, dict[str, Callable[[str], str]]] = {
-    "year": {
-        "=": lambda text: text,
-        "<": lambda text: f"before {text}",
-        "<=": lambda text: f"up to {text}",
-        ">": lambda text: f"after {text}",
-        ">=": lambda text: f"since {text}",
-    },
-    "margin": {
-        "=": lambda text: text if text.endswith(("closer", "more")) else f"{text} s",
-        "<": lambda text: f"closer than {text} s",
-        "<=": lambda text: f"{text} s or closer",
-        ">": lambda text: f"more than {text} s",
-        ">=": lambda text: f"{text} s or more",
-    },
+_DAYS = {"<": "before {}", "<=": "up to {}", ">": "after {}", ">=": "since {}"}
+_PHRASES = {
+    "year": _DAYS,
+    "date": _DAYS,
+    "margin": {"<": "closer than {} s", "<=": "{} s or closer", ">": "more than {} s", ">=": "{} s or more"},
     "rank": {
-        "=": lambda text: text if text.startswith("rank") else f"rank {text}",
-        "<": lambda text: f"rank better than {text}",
-        "<=": lambda text: f"rank {text} or better",
-        ">": lambda text: f"rank after {text}",
-        ">=": lambda text: f"rank {text} or after",
+        "<": "rank better than {}",
+        "<=": "rank {} or better",
+        ">": "rank after {}",
+        ">=": "rank {} or after",
     },
 }
-_PHRASES["date"] = _PHRASES["year"]
 
 
 def _either(texts: Iterable[str]) -> str:

@@ -56,14 +56,11 @@ def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestR
         return None
     if not standing:
         return _nothing_there(query, pool)
-    terms = [term for term in query.terms if term.field != "as-of"]
-    forgotten = _without_operator(query, count)
-    if forgotten:
-        return forgotten
-    culprits = [term for term in terms if not count(Query((term,)))]
-    if culprits:
-        return _misspelt(query, culprits, book, standing, count, best_rank)
-    return _never_together(query, terms, count)
+    return (
+        _without_operator(query, count)
+        or _misspelt(query, book, standing, count, best_rank)
+        or _never_together(query, count)
+    )
 
 
 def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
@@ -97,73 +94,57 @@ def _without_operator(query: Query, count: Count) -> Emptiness | None:
 
 
 def _misspelt(
-    query: Query,
-    culprits: list[Term],
-    book: Book,
-    pool: Sequence[Finish],
-    count: Count,
-    best_rank: BestRank,
-) -> Emptiness:
+    query: Query, book: Book, pool: Sequence[Finish], count: Count, best_rank: BestRank
+) -> Emptiness | None:
     """Explain terms that find nothing even alone: each is mended where something near it exists."""
-    first, mended = culprits[0], query
+    culprits = [term for term in query.terms if term.field != "as-of" and not count(Query((term,)))]
+    if not culprits:
+        return None
+    first, mended, mends = culprits[0], query, []
     message = f"`{first}` finds nothing" + _what_is_there(first, pool, best_rank)
-    mends: dict[Term, Term] = {}
     for term in culprits[:_MENDED_AT_MOST]:
-        working = (option for option in _options(term, book) if count(Query((option,))))
-        best = _best(term, working, mended, count)
-        if best:
-            mends[term] = best
-            mended = mended.with_instead(term, best)
-    for suggestion in (mended, Query(tuple(mends.values())[:1])):
+        options = [option for option in _options(term, book) if count(Query((option,)))]
+        if options:
+            together = (option for option in options if count(mended.with_instead(term, option)))
+            mends.append(next(together, options[0]))
+            mended = mended.with_instead(term, mends[-1])
+    for suggestion in (mended, Query(tuple(mends[:1]))):
         if mends and (found := count(suggestion)):
             return Emptiness(first, message, suggestion, found)
     return Emptiness(first, message)
 
 
-def _best(term: Term, options: Iterator[Term], query: Query, count: Count) -> Term | None:
-    """Return the first option with which the whole query finds something, else the first."""
-    kept: Term | None = None
-    for option in options:
-        kept = kept or option
-        if count(query.with_instead(term, option)):
-            return option
-    return kept
-
-
-def _never_together(query: Query, terms: list[Term], count: Count) -> Emptiness:
+def _never_together(query: Query, count: Count) -> Emptiness:
     """Explain terms that find something each, but nothing together.
 
     Of the terms without which something is found, the one that leaves the fewest is named (of
     several the last): what remains is nearest to what was asked.
     """
-    left = [(found, term) for term in terms if (found := count(query.without(term)))]
-    if not left:
+    terms = (term for term in query.terms if term.field != "as-of")
+    without = [(found, term) for term in terms if (found := count(query.without(term)))]
+    if not without:
         return Emptiness(None, "each part finds something, but no finish has all of them")
-    fewest, term = min(reversed(left), key=lambda pair: pair[0])
-    message = f"no finish has all of this; without `{term}` there {_are(fewest)}"
+    fewest, term = min(reversed(without), key=lambda pair: pair[0])
+    message = f"no finish has all of this; without `{term}` there {'is' if fewest == 1 else 'are'} {fewest}"
     return Emptiness(term, message, query.without(term), fewest)
 
 
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count}"
-
-
 def _what_is_there(term: Term, pool: Sequence[Finish], best_rank: BestRank) -> str:
-    """Say how far the values of an ordered field go, as the end of a sentence."""
+    """Return how far the values of an ordered field go, as the end of a sentence."""
     field = field_named(term.field) if term.field else None
     if field is None or not field.ordered:
         return ""
     if field.kind == "rank":
-        ranks = [rank for finish in pool if (rank := best_rank(finish))]
-        return (
-            f": the ranks here go from {min(ranks)} to {max(ranks)}" if ranks else ": nothing here has a rank"
-        )
-    if field.kind == "margin":
-        margins = sorted((finish.margin for finish in pool), key=lambda margin: margin.units)
-        return f": the margins here go from {margins[0]} to {margins[-1]} s"
-    days = sorted(finish.date.isoformat() for finish in pool)
-    first, last = (day[:4] if field.kind == "year" else day for day in (days[0], days[-1]))
-    return f": the {field.name}s here go from {first} to {last}"
+        found: Sequence[object] = sorted(rank for finish in pool if (rank := best_rank(finish)))
+    elif field.kind == "margin":
+        margins = {finish.margin.units: finish.margin for finish in pool}
+        found = [margins[units] for units in sorted(margins)]
+    else:
+        found = sorted(finish.date.isoformat()[: 4 if field.kind == "year" else 10] for finish in pool)
+    if not found:
+        return ": nothing here has a rank"
+    unit = " s" if field.kind == "margin" else ""
+    return f": the {field.name}s here go from {found[0]} to {found[-1]}{unit}"
 
 
 def _options(term: Term, book: Book) -> Iterator[Term]:
