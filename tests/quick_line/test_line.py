@@ -90,7 +90,6 @@ def test_words_come_in_any_order() -> None:
         ("xfinity", "series", "Xfinity"),
         ("busch over larson buescher", "winner", ""),
         ("food city 500", "race", "Food City 500"),
-        ("food 0.1 city larson 500", "race", "Food City 500"),
         ("Some New 400 larson", "race", "Some New 400"),
         ('race:"Some New 400"', "race", "Some New 400"),
         ("race:daytona", "race", "daytona"),
@@ -120,7 +119,7 @@ def test_a_word_fills_its_field(line: str, field: str, value: str) -> None:
         ("dec 5", "2025-12-05"),
         ("20240505", "2024-05-05"),
         ("5/5/2024", "2024-05-05"),
-        ("5/6/24", "2024-05-06"),
+        ("5/5/24", "2024-05-05"),
         ("13/5/2024", "2024-05-13"),
         ("6.5.2024", "2024-05-06"),
         ("today", "2026-07-04"),
@@ -139,9 +138,12 @@ def test_a_day_is_read_as_people_say_it(said: str, day: str) -> None:
     assert quick(f'date:"{said}"').draft.date == day
 
 
-def test_how_an_ambiguous_day_was_read_is_said() -> None:
-    assert quick("5/6/2024").lines()[0] == "date 2024-05-06 (5/6/2024 read as month/day)"
-    assert quick("5/5/2024").lines()[0] == "date 2024-05-05"
+def test_a_day_that_may_be_two_is_asked_about() -> None:
+    asked = quick("5/6/2024 larson over buescher")
+    assert asked.draft.date == ""
+    assert "5/6/2024: 2024-05-06 or 2024-06-05?" in asked.lines()
+    assert quick("date:5/6/2024").ambiguous[0].candidates == ("2024-05-06", "2024-06-05")
+    assert quick("monday 5/6/2024").draft.date == "2024-05-06"
 
 
 @pytest.mark.parametrize(
@@ -170,8 +172,6 @@ def test_a_suffix_stands_before_the_comma() -> None:
         ("larson #5 buescher #17", ("5", "17")),
         ("larson 5 buescher 17", ("5", "17")),
         ("larson 0.1 #17 buescher", ("", "17")),
-        ("larson 17 buescher", ("", "17")),
-        ("larson 5 buescher", ("5", "")),
         ("09 larson over buescher", ("09", "")),
         ("88 connor zilisch over 5 larson", ("88", "5")),
     ],
@@ -187,8 +187,8 @@ def test_what_is_nearly_a_name_is_asked_about() -> None:
     assert found.draft == Draft(series="Cup", date="2026-07-04", margin="0.004")
     assert sorted(found.lines()[1:4]) == [
         "buesher: is Chris Buescher meant?",
-        "kansass: is Kansas Speedway meant?",
         "larsen: is Kyle Larson meant?",
+        "not understood: kansass (no name in this book; is Kansas Speedway meant?)",
     ]
     assert not found.is_whole
     assert quick("kyle larsen over buescher").ambiguous[0].typed == "kyle larsen"
@@ -204,14 +204,25 @@ def test_a_question_is_answered_by_the_field_filled_otherwise() -> None:
     assert not any("meant?" in line for line in told.lines())
 
 
-def test_words_are_the_race_only_where_they_can_be_one() -> None:
-    assert quick("larson 0.1 buescher Kansas Go Bowling at The Glen").draft.race == "Go Bowling at The Glen"
-    left = quick("larson 0.1 buescher kansas wonderful")
-    assert "race wonderful (all that is left)" in left.lines()[0]
-    assert quick("zilisch 0.1 kansas").draft.race == quick("kile larson 0.1 buescher").draft.race == ""
-    assert quick("larson over buescher 0.1 dover").refused[0].typed == "dover"
+def test_unknown_words_are_a_race_only_where_they_end_in_its_length() -> None:
     several = quick("larson 0.1 buescher wow kansas Lumber 400")
     assert (several.draft.race, [each.typed for each in several.refused]) == ("Lumber 400", ["wow"])
+    assert quick("larson over buescher Go Bowling at The 250").draft.race == "Go Bowling at The 250"
+    assert [each.typed for each in quick("larson over buescher kansas wonderful").refused] == ["wonderful"]
+
+
+def test_a_bare_number_between_two_drivers_is_nobodys() -> None:
+    found = quick("larson 17 buescher")
+    assert (found.draft.winner_number, found.draft.runner_up_number) == ("", "")
+    assert [each.typed for each in found.refused] == ["17"]
+
+
+def test_a_line_of_any_length_is_read_at_once() -> None:
+    found = quick("hamlet " * 100_000)
+    assert found.refused[-1].why == "a line has at most 100 words"
+    assert len(found.refused) + len(found.ambiguous) < 110
+    assert quick("x" * 100_000).refused
+    assert quick('"' * 100_000 + ":" * 100_000).missing
 
 
 def test_points_are_said_by_their_field() -> None:
@@ -231,13 +242,6 @@ def test_a_surname_of_two_drivers_is_listed_not_guessed() -> None:
     assert "busch: Kurt Busch or Kyle Busch?" in found.lines()
     assert quick("earnhardt").ambiguous[0].candidates == ("Dale Earnhardt", "Dale Earnhardt Jr.")
     assert quick("winner:busch").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
-
-
-def test_a_number_tells_drivers_of_one_surname_apart() -> None:
-    assert quick("busch #18 larson").draft.winner == "Kyle Busch"
-    assert quick("larson busch #97").draft.runner_up == "Kurt Busch"
-    assert quick("busch #5 larson").ambiguous
-    assert quick("busch larson #18").ambiguous
 
 
 def test_a_series_that_is_a_surname_too() -> None:
@@ -260,7 +264,6 @@ def test_who_stands_before_over_won() -> None:
         "88",
         "Kyle Larson",
     )
-    assert quick("winner:Someone spring race over larson").draft.race == "spring race"
     second = quick("larson beat new guy at kansas").draft
     assert (second.winner, second.runner_up, second.race) == ("Kyle Larson", "new guy", "")
 
@@ -271,7 +274,7 @@ def test_who_stands_before_over_won() -> None:
         ("0,001", "0,001", "write 0.001 with a point"),
         ("-0.001", "-0.001", "a margin has no sign: write 0.005"),
         ("0.1 0.2", "0.2", "a second margin"),
-        ("13/13/2024", "13/13/2024", "2024-13-13 is not a day of the calendar"),
+        ("13/13/2024", "13/13/2024", "13/13/2024 is not a day of the calendar"),
         ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
         ("chris larson 0.1", "chris", 'no name in this book; say what it is, like race:"…" or track:"…"'),
@@ -283,7 +286,6 @@ def test_who_stands_before_over_won() -> None:
         ("foo:bar", "foo:bar", "there is no field foo"),
         ("larson buescher suarez", "suarez", "a third driver"),
         ("winner:a winner:b", "winner:b", "a second winner"),
-        ("race:x some words", "some", "no name in this book, and the race has one already"),
         ("!!!", "!!!", "it says nothing"),
         ("999999mph", "999999mph", "a speed is like 183.73 mph"),
     ],

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
-from finishtui.text.names import driver_spellings, fold, surname
+from finishtui.text.names import driver_spellings, fold
 from finishtui.text.spelling import Spellings, letters
 
 SHORTEST_MISSPELT = 4
 """Of fewer letters, any word is nearly another."""
 
-Kind = Literal["series", "track", "race", "driver"]
 
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a spelling can mean."""
 
-    kind: Kind
+    kind: Literal["series", "track", "race", "driver"]
     name: str
     """As it goes into a draft."""
 
 
-class Names:
+class BookNames:
     """Every spelling of a book's names, folded, with all that it can mean."""
 
     def __init__(self, book: Book) -> None:
@@ -37,12 +33,8 @@ class Names:
             known = self._found.setdefault(folded, []) if folded else []
             if meaning not in known:
                 known.append(meaning)
-        self._drove = set(_cars(book))
-        self.given_names = frozenset(_given_names(book))
-        """Folded."""
-        self.race_words = frozenset(word for finish in book.finishes for word in fold(finish.race).split())
-        """Every word of the book's races, folded."""
         self.longest = max((len(spelling.split()) for spelling in self._found), default=1)
+        """How many words the longest spelling has."""
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return all that a text can mean; nothing where the book has no such name."""
@@ -52,22 +44,18 @@ class Names:
         """Return the series, tracks and drivers that a text may be a misspelling of, the nearest first."""
         if len(letters(text)) < SHORTEST_MISSPELT:
             return ()
-        near = (meaning for name in self._spellings.near(text) for meaning in self._found[fold(name)])
+        near = (meaning for name in self._near.near(text) for meaning in self._found[fold(name)])
         return tuple(dict.fromkeys(meaning for meaning in near if meaning.kind != "race"))
 
     @cached_property
-    def _spellings(self) -> Spellings:
+    def _near(self) -> Spellings:
         return Spellings(name for name in self._found if len(letters(name)) >= SHORTEST_MISSPELT)
-
-    def drove(self, driver: str, number: str) -> bool:
-        """Say whether the book has the driver in a car of that number."""
-        return (fold(driver), number) in self._drove
 
 
 @lru_cache(maxsize=4)
-def names_of(book: Book) -> Names:
+def names_of(book: Book) -> BookNames:
     """Return the names of a book."""
-    return Names(book)
+    return BookNames(book)
 
 
 def _spellings(book: Book) -> Iterator[tuple[str, Meaning]]:
@@ -83,18 +71,6 @@ def _spellings(book: Book) -> Iterator[tuple[str, Meaning]]:
     for driver in _once(name for finish in newest_first for name in finish.drivers):
         for spelling in driver_spellings(driver):
             yield spelling, Meaning("driver", driver)
-
-
-def _cars(book: Book) -> Iterator[tuple[str, str]]:
-    for finish in book.finishes:
-        yield fold(finish.winner), finish.winner_number
-        yield fold(finish.runner_up), finish.runner_up_number
-
-
-def _given_names(book: Book) -> Iterator[str]:
-    """Yield the words of drivers' names that are not the surname."""
-    for driver in {name for finish in book.finishes for name in finish.drivers}:
-        yield from fold(driver[: len(driver) - len(surname(driver))]).split()
 
 
 def _official(track: Track, spelling: str) -> str:

@@ -2,172 +2,187 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import takewhile
+from typing import NamedTuple
 
 from finishtui.domain.documents import field_label
-from finishtui.quick_line.days import day_at
-from finishtui.quick_line.names import Meaning, Names
-from finishtui.quick_line.numbers import CAR, Number, Stand, owners
-from finishtui.quick_line.parts import Ambiguous, Refused, Span, Understood
-from finishtui.quick_line.race import NEAR_WORDS, read_rest, runs_of
-from finishtui.quick_line.words import (
-    CONNECTING,
-    FIELDS,
-    SMALL,
-    Said,
-    Word,
-    plain,
-    read_date,
-    read_margin,
-    said_by_form,
-)
+from finishtui.quick_line.names import BookNames, Meaning
+from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
 from finishtui.text.names import fold
+from finishtui.words.basics import listed
+
+_CAR = re.compile(r"[0-9]{1,2},?", re.ASCII)
+"""What is a car's number without a # before it, beside a driver."""
+_LENGTH = re.compile(r"[1-9][0-9]{2}", re.ASCII)
+"""A race's length, with which the name of a race that the book does not know ends."""
+
+
+class Understood(NamedTuple):
+    """A word, and the field and value that it was taken for."""
+
+    field: str
+    value: str
+    typed: str
+
+
+class Ambiguous(NamedTuple):
+    """A word that means several drivers or days, or is nearly one driver; its field stays empty."""
+
+    field: str
+    typed: str
+    candidates: tuple[str, ...]
+
+
+class Refused(NamedTuple):
+    """A word that was not understood, and why."""
+
+    typed: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words that is a name of the book, or an unknown driver's."""
+
+    start: int
+    words: list[Word]
+    meanings: tuple[Meaning, ...]
+    is_near: bool = False
+    """The meanings are only spelled nearly so."""
+
+    @property
+    def end(self) -> int:
+        """The place of its last word."""
+        return self.start + len(self.words) - 1
+
+    @property
+    def typed(self) -> str:
+        """The words as they were typed."""
+        return " ".join(word.typed for word in self.words)
+
+    def of(self, kind: str) -> list[str]:
+        """Return the names of one kind that it can mean."""
+        return [meaning.name for meaning in self.meanings if meaning.kind == kind]
 
 
 @dataclass
-class Reading:
+class Reader:
     """What a line says, as it is being read: each step takes words away from what is left."""
 
-    names: Names
+    names: BookNames
     today: date
+    words: list[Word]
     values: dict[str, str] = field(default_factory=dict)
     understood: list[Understood] = field(default_factory=list)
     ambiguous: list[Ambiguous] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    rest: list[tuple[int, str]] = field(default_factory=list)
-    """Words that are nothing else, with their places."""
-    small: dict[int, str] = field(default_factory=dict)
-    """Small words, which may stand inside a name, by their places."""
-    numbers: list[Number] = field(default_factory=list)
+    left: dict[int, Word] = field(default_factory=dict)
+    """Words that nothing has taken yet, by their places."""
+    numbers: dict[int, Meant] = field(default_factory=dict)
+    """Cars' numbers with a # before them, by their places."""
 
-    def put(self, name: str, value: str, typed: str, note: str = "") -> bool:
-        """Fill a field; a field is filled once."""
-        if self._has(name):
-            return False
-        self.values[name] = value
-        self.understood.append(Understood(name, value, typed, note))
-        return True
+    def read(self) -> None:
+        """Take every word for something, or refuse it."""
+        self._take_named()
+        self._take_forms()
+        over = next((place for place, word in self.left.items() if word.plain in BETWEEN), None)
+        spans = self._with_misspelt_drivers(self._names_found())
+        drivers = self._place_families(spans, over)
+        if over is not None:
+            drivers = self._with_strangers(drivers, over)
+        self._place_drivers(drivers, over)
+        self._take_new_race()
+        for place, word in sorted(self.left.items()):
+            if word.plain not in CONNECTING:
+                self.refused.append(Refused(word.typed, self._why(word, place)))
 
     def _has(self, name: str) -> bool:
         return name in self.values or any(each.field == name for each in self.ambiguous)
 
-    def take_named(self, words: list[Word]) -> None:
-        """Take the words that say which field they are."""
-        for word in words:
-            name = FIELDS.get(word.field)
-            if name in ("winner", "runner_up"):
-                self._name_driver(name, word)
-            elif name:
-                self._take(self._named(name, word.text), word)
-            elif word.field:
-                self.refused.append(Refused(word.typed, f"there is no field {word.field}"))
-
-    def _name_driver(self, name: str, word: Word) -> None:
-        meanings = tuple(each for each in self.names.meanings(word.text) if each.kind == "driver")
-        unknown = (Meaning("driver", word.text),)
-        if self._has(name):
-            self.refused.append(Refused(word.typed, f"a second {field_label(name)}"))
+    def _take(self, meant: Meant, typed: str) -> None:
+        """Fill a field, once; or refuse."""
+        if meant.problem or self._has(meant.field):
+            self.refused.append(Refused(typed, meant.problem or f"a second {field_label(meant.field)}"))
+        elif meant.either:
+            self.ambiguous.append(Ambiguous(meant.field, typed, meant.either))
         else:
-            self._place_driver(name, Span(0, [word], meanings or unknown), "")
+            self.values[meant.field] = meant.value
+            self.understood.append(Understood(meant.field, meant.value, typed))
 
-    def _named(self, name: str, text: str) -> Said:
-        if name in ("date", "margin"):
-            return read_date(text, self.today) if name == "date" else read_margin(text)
-        if name == "points_race":
-            flag = text.lower()
-            return Said(name, flag, "" if flag in ("yes", "no") else "write yes or no")
-        known = [meaning.name for meaning in self.names.meanings(text) if meaning.kind == name]
-        return Said(name, known[0] if known else text)
+    def _take_named(self) -> None:
+        """Take the words that say which field they are."""
+        for word in self.words:
+            name = FIELDS.get(word.field, "")
+            if not word.field:
+                continue
+            if not name:
+                self.refused.append(Refused(word.typed, f"there is no field {word.field}"))
+                continue
+            kind = "driver" if name in ("winner", "runner_up") else name
+            known = [meaning.name for meaning in self.names.meanings(word.text) if meaning.kind == kind]
+            if kind == "driver" and len(known) > 1:
+                self._take(Meant(name, either=tuple(sorted(known))), word.typed)
+            else:
+                self._take(by_field(name, known[0] if known else word.text, self.today), word.typed)
 
-    def _take(self, said: Said, word: Word) -> None:
-        if said.problem:
-            self.refused.append(Refused(word.typed, said.problem))
-        elif not self.put(said.field, said.value, word.typed, said.note):
-            self.refused.append(Refused(word.typed, f"a second {field_label(said.field)}"))
-
-    def take_forms(self, words: list[Word]) -> list[tuple[int, Word]]:
-        """Take the words that their form explains; return the others with their places."""
-        left = []
+    def _take_forms(self) -> None:
+        """Take the words that their form explains; the others are left."""
         at = 0
-        while at < len(words):
-            word, place = words[at], at
+        while at < len(self.words):
+            word, place = self.words[at], at
             at += 1
             if word.field:
                 continue
-            following = takewhile(lambda each: not (each.field or each.quoted), words[place:])
-            day = day_at([each.text for each in following], self.today)
-            said = None if day else said_by_form(word)
-            if day:
-                at = place + day.words
-                typed = " ".join(each.text for each in words[place:at])
-                self._take(Said("date", day.value, day.problem, day.note), Word(typed))
-            elif said and said.field == "number" and not said.problem:
-                self.numbers.append(Number(place, said.value, word.typed, is_bare=False))
-            elif said:
-                self._take(said, word)
+            meant = by_form(self.words[place:], self.today)
+            if meant and meant.field == "number" and not meant.problem:
+                self.numbers[place] = meant
+            elif meant:
+                at = place + meant.words
+                self._take(meant, " ".join(each.typed for each in self.words[place:at]))
             else:
-                left.append((place, word))
-        return left
+                self.left[place] = word
 
-    def take_names(self, words: list[tuple[int, Word]]) -> list[Span]:
-        """Find the longest names of the book from the left; what is no name is kept as the rest."""
+    def _names_found(self) -> list[Span]:
+        """Take the longest names of the book out of what is left, from the left."""
         spans: list[Span] = []
-        at = 0
-        while at < len(words):
-            place, word = words[at]
-            span = self._longest(words, at)
+        for place in list(self.left):
+            span = self._longest(place) if place in self.left else None
             if span:
                 spans.append(span)
-            elif plain(word.text) in SMALL:
-                self.small[place] = word.text
-            elif plain(word.text) not in CONNECTING:
-                self.rest.append((place, word.text))
-            at += len(span.words) if span else 1
+                for at in range(span.start, span.end + 1):
+                    del self.left[at]
         return spans
 
-    def take_near(self, spans: list[Span]) -> list[Span]:
-        """Take words of the rest that are nearly a name, for fields that no name is there for."""
-        drivers = (
-            sum(bool(span.of("driver")) for span in spans) + self._has("winner") + self._has("runner_up")
-        )
-        wanted = {kind for kind in ("series", "track") if not self._has(kind)}
-        wanted -= {kind for span in spans for kind in ("series", "track") if span.of(kind)}
-        found = list(spans)
-        for run in runs_of([place for place, _ in self.rest], NEAR_WORDS):
-            left = dict(self.rest)
-            if not all(place in left for place in run):
-                continue
-            kinds = wanted | ({"driver"} if drivers < 2 else set())
-            words = [Word(left[place]) for place in run]
-            meanings = self._nearly(" ".join(word.text for word in words), kinds)
-            if meanings:
-                wanted -= {meanings[0].kind}
-                drivers += meanings[0].kind == "driver"
-                self.rest = [(place, text) for place, text in self.rest if place not in run]
-                found.append(Span(run[0], words, meanings, is_near=True))
-        return sorted(found, key=lambda span: span.start)
-
-    def _nearly(self, text: str, kinds: set[str]) -> tuple[Meaning, ...]:
-        """Return what a text is nearly, drivers before series and tracks; a word of races is nothing else."""
-        if fold(text) in self.names.race_words | self.names.given_names:
-            return ()
-        near = [meaning for meaning in self.names.nearly(text) if meaning.kind in kinds]
-        kind = min((meaning.kind for meaning in near), default="")
-        return tuple(meaning for meaning in near if meaning.kind == kind)
-
-    def _longest(self, words: list[tuple[int, Word]], at: int) -> Span | None:
-        start = words[at][0]
-        for count in range(min(self.names.longest, len(words) - at), 0, -1):
-            run = words[at : at + count]
-            if run[-1][0] - start != count - 1 or (count == 1 and plain(run[0][1].text) in CONNECTING):
-                continue
-            texts = [word.text for _, word in run]
+    def _longest(self, place: int) -> Span | None:
+        run: list[Word] = []
+        while place + len(run) in self.left and len(run) < self.names.longest:
+            run.append(self.left[place + len(run)])
+        if run[0].plain in CONNECTING:
+            run = run if run[0].plain in SMALL else []
+        for count in range(len(run), 0, -1):
+            texts = [word.text for word in run[:count]]
             meanings = self.names.meanings(" ".join(texts)) or self._last_first(texts)
-            if meanings:
-                return Span(start, [word for _, word in run], meanings)
+            if meanings and not (count == 1 and run[0].plain in CONNECTING):
+                return Span(place, run[:count], meanings)
         return None
+
+    def _with_misspelt_drivers(self, spans: list[Span]) -> list[Span]:
+        """Add what is nearly a driver's name where a driver is missing: it is asked about, in its place."""
+        found = list(spans)
+        for place, count in [(place, count) for count in (2, 1) for place in list(self.left)]:
+            run = [self.left[at] for at in range(place, place + count) if at in self.left]
+            drivers = sum(bool(span.of("driver")) for span in found)
+            if len(run) < count or drivers + self._has("winner") + self._has("runner_up") > 1:
+                continue
+            near = self.names.nearly(" ".join(word.text for word in run))
+            meanings = tuple(meaning for meaning in near if meaning.kind == "driver")
+            if meanings:
+                found.append(Span(place, run, meanings, is_near=True))
+                for at in range(place, place + count):
+                    del self.left[at]
+        return sorted(found, key=lambda span: span.start)
 
     def _last_first(self, texts: list[str]) -> tuple[Meaning, ...]:
         """Return the driver that "Larson, Kyle" is."""
@@ -176,122 +191,117 @@ class Reading:
         found = self.names.meanings(turned) if comma else ()
         return tuple(meaning for meaning in found if meaning.kind == "driver")
 
-    def place_families(self, spans: list[Span], over: int | None) -> list[Span]:
+    def _place_families(self, spans: list[Span], over: int | None) -> list[Span]:
         """Fill race, track and series; return the drivers' names.
 
         A name of a series that is also a driver's ("busch") is the series only where no other series
         is there, two other drivers are, and no side of "over" is left without one.
         """
-        plain = [span for span in spans if span.of("driver") and not span.of("series")]
-        series_known = self._has("series") or any(
-            span.of("series") and not span.of("driver") for span in spans
-        )
+        sure = [span for span in spans if span.of("driver") and not span.of("series")]
+        has_series = self._has("series") or any(s.of("series") and not s.of("driver") for s in spans)
         drivers = []
         for span in spans:
-            needed = over is not None and all((span.start > over) != (each.start > over) for each in plain)
-            if span.of("driver") and (span in plain or series_known or len(plain) < 2 or needed):
+            needed = over is not None and all((span.start > over) != (each.start > over) for each in sure)
+            if span.of("driver") and (span in sure or has_series or len(sure) < 2 or needed):
                 drivers.append(span)
-            else:
-                self._place(span)
+                continue
+            kinds = [kind for kind in ("race", "track", "series") if span.of(kind)]
+            free = next((kind for kind in kinds if not self._has(kind)), kinds[0])
+            self._take(Meant(free, span.of(free)[0]), span.typed)
         return drivers
 
-    def _place(self, span: Span) -> None:
-        for kind in ("race", "track", "series"):
-            names = span.of(kind)
-            if names and span.is_near and not self._has(kind):
-                self.ambiguous.append(Ambiguous(kind, span.typed, tuple(names), is_near=True))
-                return
-            if names and self.put(kind, names[0], span.typed):
-                return
-        self.rest.append((span.start, span.typed))
+    def _with_strangers(self, drivers: list[Span], over: int) -> list[Span]:
+        """Take the unknown words beside "over" where no driver of the book stands on that side."""
+        found = list(drivers)
+        for name, step in (("winner", -1), ("runner_up", 1)):
+            if self._has(name) or any((span.start > over) is (step > 0) for span in drivers):
+                continue
+            unknown = {at: w for at, w in self.left.items() if w.plain not in CONNECTING and not _is_car(w)}
+            side = [place for place in unknown if (place > over) is (step > 0)]
+            place = min(side, key=lambda place: abs(place - over), default=-1)
+            run = []
+            while place in unknown:
+                run.append(place)
+                place += step
+            if run:
+                words = [self.left.pop(place) for place in sorted(run)]
+                name_typed = " ".join(word.text for word in words)
+                found.append(Span(min(run), words, (Meaning("driver", name_typed),)))
+        return sorted(found, key=lambda span: span.start)
 
-    def place_drivers(self, spans: list[Span], over: int | None) -> None:
-        """Fill winner and runner-up, and the numbers of the drivers that they follow.
+    def _place_drivers(self, drivers: list[Span], over: int | None) -> None:
+        """Fill winner and runner-up with the numbers beside them.
 
         Who stands before "over" won, even where the book does not know the name; else the order says it.
         """
-        spans = self._with_strangers(spans, over)
-        owned = self._owned(spans)
-        fields = [name for name in ("winner", "runner_up") if not self._has(name)]
-        placed: dict[int | None, str] = {}
-        for at, span in enumerate(spans):
+        free = [name for name in ("winner", "runner_up") if not self._has(name)]
+        placed: dict[int, str] = {}
+        for at, span in enumerate(drivers):
             wanted = "runner_up" if over is not None and span.start > over else "winner"
-            name = wanted if wanted in fields else next(iter(fields), "")
-            if name:
-                fields.remove(name)
-                placed[at] = name
-                own = next((number.text for number, owner in owned if owner == at), "")
-                self._place_driver(name, span, own)
-            else:
+            name = wanted if wanted in free else next(iter(free), "")
+            if not name:
                 self.refused.append(Refused(span.typed, "a third driver"))
-        for number, owner in owned:
-            name = placed.get(owner, "") if spans else "winner"
-            if name:
-                self._take(Said(f"{name}_number", number.text), Word(number.typed))
-            else:
-                self.refused.append(Refused(number.typed, "the number of a third driver"))
-
-    def _owned(self, spans: list[Span]) -> list[tuple[Number, int | None]]:
-        """Return the cars' numbers with the driver that each belongs to; bare ones leave the rest."""
-        unknown = {place for place, _ in self.rest}
-        bare = [
-            Number(place, text, text, is_bare=True)
-            for place, text in self.rest
-            if CAR.fullmatch(text) and place - 1 not in unknown
-        ]
-        found = owners(
-            [*self.numbers, *bare],
-            [Stand(span.start, span.end) for span in spans],
-            lambda at, number: any(self.names.drove(name, number) for name in spans[at].of("driver")),
-        )
-        cars = [number for number in bare if found[number.place] is not None]
-        self.rest = [(place, text) for place, text in self.rest if place not in {car.place for car in cars}]
-        return [(number, found[number.place]) for number in sorted([*self.numbers, *cars])]
-
-    def _with_strangers(self, spans: list[Span], over: int | None) -> list[Span]:
-        """Take the unknown words on a side of "over" where no driver of the book is for the driver."""
-        if over is None:
-            return spans
-        found = list(spans)
-        for side, step in (("winner", -1), ("runner_up", 1)):
-            if self._has(side) or any((span.start > over) is (step > 0) for span in spans):
                 continue
-            run = self._nearest_run(over, step)
-            if run:
-                words = [Word(text) for place, text in sorted(self.rest) if place in run]
-                self.rest = [(place, text) for place, text in self.rest if place not in run]
-                name = " ".join(word.text for word in words)
-                found.append(Span(run[0], words, (Meaning("driver", name),)))
-        return sorted(found, key=lambda span: span.start)
+            free.remove(name)
+            placed[at] = name
+            known = tuple(sorted(span.of("driver")))
+            is_sure = len(known) == 1 and not span.is_near
+            meant = Meant(name, known[0]) if is_sure else Meant(name, either=known)
+            self._take(meant, span.typed)
+        for place in sorted({*self.numbers, *(at for at, word in self.left.items() if _is_car(word))}):
+            self._take_number(place, drivers, placed)
 
-    def _nearest_run(self, over: int, step: int) -> list[int]:
-        """Return the places of the unknown words on one side that are nearest to "over", in their order."""
-        left = {place for place, text in self.rest if not CAR.fullmatch(text)}
-        start = min(
-            (place for place in left if (place > over) is (step > 0)),
-            key=lambda p: abs(p - over),
-            default=None,
-        )
-        run = []
-        while start in left:
-            run.append(start)
-            start += step
-        return sorted(run)
+    def _take_number(self, place: int, drivers: list[Span], placed: dict[int, str]) -> None:
+        """Take a car's number for the driver beside it; between two, for the one that the others show."""
+        marked = self.numbers.get(place)
+        before = next((at for at, span in enumerate(drivers) if span.end + 1 == place), None)
+        after = next((at for at, span in enumerate(drivers) if span.start - 1 == place), None)
+        owner = before if after is None else after
+        if before is not None and after is not None:
+            owner = after if self._is_number(drivers[0].start - 1) else before
+            if not (marked or self._is_number(drivers[0].start - 1) or self._is_number(drivers[-1].end + 1)):
+                return
+        word = self.left.pop(place) if owner is not None and not marked else self.words[place]
+        if owner is None and marked:
+            owner = max((at for at, span in enumerate(drivers) if span.start < place), default=0)
+        if owner is None:
+            return
+        name = placed.get(owner, "" if drivers else "winner")
+        number = marked.value if marked else word.text.rstrip(",")
+        problem = "" if name else "the number of a third driver"
+        self._take(Meant(f"{name}_number", number, problem), word.typed)
 
-    def _place_driver(self, name: str, span: Span, number: str) -> None:
-        found = span.of("driver")
-        by_number = [driver for driver in found if number and self.names.drove(driver, number)]
-        if len(found) > 1 and len(by_number) == 1:
-            found = by_number
-        if len(found) == 1 and not span.is_near:
-            self.put(name, found[0], span.typed)
-        else:
-            self.ambiguous.append(Ambiguous(name, span.typed, tuple(sorted(found)), span.is_near))
+    def _is_number(self, place: int) -> bool:
+        word = self.words[place] if 0 <= place < len(self.words) else Word("")
+        return place in self.numbers or _is_car(word)
 
-    def take_rest(self) -> None:
-        """Take what is left as the race's name, or say that it was not understood."""
-        others = all(map(self._has, ("winner", "runner_up", "track")))
-        left = read_rest(self.rest, self.small, self.names, taken=self._has("race"), others_known=others)
-        if left.race:
-            self.put("race", left.race, left.typed, left.note)
-        self.refused += [Refused(typed, why) for typed, why in left.refused]
+    def _take_new_race(self) -> None:
+        """Take unknown words that end in a length for a race that the book does not know: Lumber 400."""
+        end = next((at for at, word in self.left.items() if _LENGTH.fullmatch(word.plain)), None)
+        if end is None or self._has("race"):
+            return
+        start = end
+        while start - 1 in self.left and self.left[start - 1].plain not in BETWEEN | {"by", "won"}:
+            start -= 1
+        while start < end and self.left[start].plain in CONNECTING:
+            start += 1
+        if start < end:
+            words = [self.left.pop(place) for place in range(start, end + 1)]
+            name = " ".join(word.text for word in words).strip(" ,;")
+            self._take(Meant("race", name), " ".join(word.typed for word in words))
+
+    def _why(self, word: Word, place: int) -> str:
+        if not fold(word.text):
+            return "it says nothing"
+        if word.text.isdecimal():
+            return "write #9 for a car's number, right beside its driver"
+        with_next = self.left.get(place + 1)
+        near = self.names.nearly(f"{word.text} {with_next.text}") if with_next else ()
+        near = near or self.names.nearly(word.text)
+        if near:
+            return f"no name in this book; is {listed([meaning.name for meaning in near], 'or')} meant?"
+        return 'no name in this book; say what it is, like race:"…" or track:"…"'
+
+
+def _is_car(word: Word) -> bool:
+    return not word.field and not word.quoted and bool(_CAR.fullmatch(word.text))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from finishtui.domain.documents import is_speed
 from finishtui.domain.margin import MarginError, parse_margin
-from finishtui.domain.validity import number_problem, read_day, url_problem
-from finishtui.quick_line.days import day_at
+from finishtui.domain.validity import day_problem, number_problem, read_day, url_problem
+from finishtui.text.days import DayError, read_days
+
+MOST_WORDS = 100
+"""A line has no more words; what is pasted beyond them is not read."""
 
 BETWEEN = frozenset(
     {"over", "beat", "beats", "beating", "def", "defeats", "defeated", "edges", "edged", "edging"}
@@ -24,9 +28,7 @@ CONNECTING = frozenset({"by", "won", "s", "sec", "seconds"}) | BETWEEN | SMALL
 
 FIELDS = {
     **{name: name for name in ("series", "race", "date", "track", "margin", "winner", "speed", "notes")},
-    "runner-up": "runner_up",
-    "runner_up": "runner_up",
-    "second": "runner_up",
+    **dict.fromkeys(("runner-up", "runner_up", "second"), "runner_up"),
     "note": "notes",
     "day": "date",
     "source": "source_url",
@@ -36,10 +38,12 @@ FIELDS = {
 """What may stand before a colon, and the field of a draft that it fills."""
 
 _WORD = re.compile(
-    r'(?:(?P<field>[A-Za-z][A-Za-z_-]*):(?!//))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S+'
+    r'(?:(?P<field>[A-Za-z][A-Za-z_-]{0,20}):(?!//))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S+'
 )
 _LIKE_A_MARGIN = re.compile(r"[-+−]?\d*[.,]\d+([eE]\S*)?(s|sec|seconds)?", re.IGNORECASE)
 _MPH = re.compile(r"(?P<mph>[\d.]+)mph", re.IGNORECASE)
+_DAY_WORDS = 5
+"""As many words at most are a day: Sunday, the 5 May 2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,63 +61,84 @@ class Word:
         text = f'"{self.text}"' if self.quoted else self.text
         return f"{self.field}:{text}" if self.field else text
 
+    @property
+    def plain(self) -> str:
+        """The word as it is compared with small words: in lower case, without a stop or a comma."""
+        return self.text.lower().strip(".,;:")
+
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a word says by its form: a field with its value, or a problem with what was meant."""
+class Meant:
+    """What a word says by its form: a field with its value, or several values, or a problem."""
 
     field: str
     value: str = ""
     problem: str = ""
-    note: str = ""
-    """How it was read, where it could be read otherwise."""
+    either: tuple[str, ...] = ()
+    """The values of which one may be meant, where it has none."""
+    words: int = 1
 
 
 def split(line: str) -> list[Word]:
     """Take a line apart; `field:"several words"` is one word, and so is a quoted run."""
     found = []
-    for match in _WORD.finditer(re.sub(r"\b([\d.]+) mph\b", r"\1mph", line, flags=re.IGNORECASE)):
+    for match in _WORD.finditer(re.sub(r"\b([\d.]{1,10}) mph\b", r"\1mph", line, flags=re.IGNORECASE)):
         quoted = match["quoted"] is not None
         text = match["quoted"] if quoted else (match["bare"] or match[0])
         if text.strip():
             found.append(Word(text.strip(), (match["field"] or "").lower(), quoted))
+        if len(found) > MOST_WORDS:
+            break
     return found
 
 
-def plain(text: str) -> str:
-    """Return a word as it is compared with small words: in lower case, without a stop or a comma."""
-    return text.lower().strip(".,;:")
-
-
-def said_by_form(word: Word) -> Said | None:
-    """Return what a word says by its form alone; None for a word that may be a name."""
-    text = word.text if word.quoted else word.text.rstrip(",;")
-    if word.quoted:
-        return Said("race", text)
+def by_form(words: Sequence[Word], today: date) -> Meant | None:
+    """Return what the first words say by their form alone; None where the first one may be a name."""
+    first = words[0]
+    if first.quoted:
+        return Meant("race", first.text)
+    texts = [word.text.strip(",;") for word in words[:_DAY_WORDS] if not (word.quoted or word.field)]
+    for count in range(len(texts), 0, -1):
+        if day := _day(" ".join(texts[:count]), today, count):
+            return day
+    text = first.text.rstrip(",;")
     if text.startswith("#"):
         problem = number_problem(text[1:]) or ("" if text[1:] else "a number is missing after the #")
-        return Said("number", text[1:], problem)
+        return Meant("number", text[1:], problem)
     if text.lower().startswith(("http://", "https://")):
-        return Said("source_url", text, url_problem(text) or "")
-    speed = _MPH.fullmatch(text)
-    if speed:
-        return Said("speed", speed["mph"], "" if is_speed(speed["mph"]) else "a speed is like 183.73 mph")
+        return Meant("source_url", text, url_problem(text) or "")
+    if speed := _MPH.fullmatch(text):
+        return Meant("speed", speed["mph"], "" if is_speed(speed["mph"]) else "a speed is like 183.73 mph")
     return read_margin(text) if _LIKE_A_MARGIN.fullmatch(text) else None
 
 
-def read_date(text: str, today: date) -> Said:
-    """Read a day that is all of a text."""
-    words = text.split()
-    said = day_at(words, today)
-    if said and said.words == len(words):
-        return Said("date", said.value, said.problem, said.note)
-    day, problem = read_day(text, today)
-    return Said("date", day.isoformat() if day else "", problem or "")
+def _day(text: str, today: date, words: int) -> Meant | None:
+    """Return the day that all of a text says; of a day that may be two, both."""
+    try:
+        days = read_days(text, today)
+    except DayError as error:
+        return Meant("date", problem=str(error), words=words)
+    if not days or days.first != days.last:
+        return None
+    if days.rival:
+        return Meant("date", either=(days.first.isoformat(), days.rival.isoformat()), words=words)
+    return Meant("date", days.first.isoformat(), day_problem(days.first, today) or "", words=words)
 
 
-def read_margin(text: str) -> Said:
+def by_field(field: str, text: str, today: date) -> Meant:
+    """Return what a text says of the field that was named before its colon."""
+    if field == "date":
+        day, problem = read_day(text, today)
+        return _day(text, today, 1) or Meant("date", day.isoformat() if day else "", problem or "")
+    if field == "points_race":
+        flag = text.lower()
+        return Meant(field, flag, "" if flag in ("yes", "no") else "write yes or no")
+    return read_margin(text) if field == "margin" else Meant(field, text)
+
+
+def read_margin(text: str) -> Meant:
     """Read a margin."""
     try:
-        return Said("margin", parse_margin(text).text)
+        return Meant("margin", parse_margin(text).text)
     except MarginError as error:
-        return Said("margin", "", str(error))
+        return Meant("margin", problem=str(error))
