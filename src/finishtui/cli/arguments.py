@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,11 @@ class BookCommand(click.Command):
         if asks and incomplete.startswith("-") and incomplete[1:2] not in ("", "-"):
             found += completing("query")(ctx, asks, incomplete)
         return found
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], BookCommand]:
+    """Return a decorator that makes a command of a function of the `Session` and the command's parameters."""
+    return lambda function: click.command(name, cls=BookCommand)(click.pass_obj(function))
 
 
 def taking_values(params: Iterable[click.Parameter]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 from click.core import ParameterSource
 
+from finishtui.cli.output import ascii_wanted
 from finishtui.cli.session import Session
 
 if TYPE_CHECKING:
@@ -78,7 +79,13 @@ format_option = click.option(
 
 metric_option = click.option("--metric", is_flag=True, help="Centimetres before inches.")
 
-ascii_option = click.option("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII characters only.")
+ascii_option = click.option(
+    "--ascii",
+    "ascii_only",
+    is_flag=True,
+    callback=lambda _ctx, _param, value: ascii_wanted(value),
+    help="Draw with ASCII characters only.",
+)
 
 force_option = click.option("--force", is_flag=True, help="Replace the file if there is one.")
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.text.cells import visible
@@ -80,6 +80,13 @@ def put_data(text: str) -> None:
     if is_terminal(sys.stdout):
         text = "\n".join(map(visible, text.split("\n")))
     _write(text)
+
+
+def put_json(value: Any) -> None:
+    """Write a value of `export.shapes` to stdout."""
+    from finishtui.export.json import as_json  # --help spares it
+
+    put_data(as_json(value))
 
 
 def put_lines(lines: Iterable[str]) -> None:

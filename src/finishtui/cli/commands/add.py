@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from finishtui.check.review import warnings_for
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
 from finishtui.cli.output import confirm, put_lines, say
 from finishtui.cli.pick import one_line
@@ -32,11 +32,10 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
 """Rules of `check` whose matter is asked about, or said in other words."""
 
 
-@click.command("add", cls=BookCommand)
+@command("add")
 @draft_options
 @click.option("--quick", metavar="WORDS", help='All in one, like "larson 0.001 buescher kansas cup today".')
 @yes_option("Do not ask: what was read of --quick is right, and the book does not have it already.")
-@click.pass_obj
 def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any) -> None:
     """Add a finish to the book.
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.files import write_file
 from finishtui.cli.options import ascii_option, finish_argument, force_option, metric_option
-from finishtui.cli.output import ascii_wanted, say
+from finishtui.cli.output import say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import card_svg
 
 
-@click.command("card", cls=BookCommand)
+@command("card")
 @finish_argument
 @click.option(
     "-o",
@@ -27,7 +27,6 @@ from finishtui.export.card_svg import card_svg
 @force_option
 @metric_option
 @ascii_option
-@click.pass_obj
 def card_command(
     session: Session, finish: tuple[str, ...], output: str, force: bool, metric: bool, ascii_only: bool
 ) -> None:
@@ -40,7 +39,7 @@ def card_command(
     if output.lower().endswith(".svg"):
         text = card_svg(card, metric)
     else:
-        text = card_text(card, metric=metric, ascii_only=ascii_wanted(ascii_only))
+        text = card_text(card, metric=metric, ascii_only=ascii_only)
     write_file(output, text, force=force)
     if output != "-":
         say(f"Written to {output}.")

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 import click
 
 from finishtui.check.review import Finding, counting, findings, rule_help
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
-from finishtui.cli.output import put_data, put_lines, say
+from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
-from finishtui.export.json import as_json
 from finishtui.export.shapes import review_document
 from finishtui.text.cells import visible
 from finishtui.words.basics import counted
 
 
-@click.command("check", cls=BookCommand)
+@command("check")
 @click.option("--all", "show_all", is_flag=True, help="Also what a finish is let off, with the reason.")
 @click.option("--rules", is_flag=True, help="Say which rules there are, and check nothing.")
 @format_option
-@click.pass_obj
 def check_command(session: Session, show_all: bool, rules: bool, format_: str) -> int:
     """Look for what is wrong or doubtful.
 
@@ -35,7 +33,7 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     errors, warnings, waived = counts = _counts(found)
     shown = found if show_all else counting(found)
     if format_ == "json":
-        put_data(as_json(review_document(counts, shown)))
+        put_json(review_document(counts, shown))
     else:
         put_lines(map(_line, shown))
     checked = counted(len(session.book.finishes), "finish")

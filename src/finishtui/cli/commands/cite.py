@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import finish_argument
 from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
 from finishtui.cli.pick import pick
@@ -15,14 +15,13 @@ from finishtui.cli.session import Session
 from finishtui.export.citations import STYLES, Style, cite
 
 
-@click.command("cite", cls=BookCommand)
+@command("cite")
 @finish_argument
 @click.option(
     "--style", "--format", "style", type=click.Choice(STYLES), default="plain", show_default=True, help="How."
 )
 @click.option("--long", is_flag=True, help="Also why it is here, addresses, and who says otherwise.")
 @click.option("--print", "only_print", is_flag=True, help="Only print it; no clipboard.")
-@click.pass_obj
 def cite_command(
     session: Session, finish: tuple[str, ...], style: Style, long: bool, only_print: bool
 ) -> None:

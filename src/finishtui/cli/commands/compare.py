@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import ascii_wanted, bold, put_data, put_lines, say, width
+from finishtui.cli.output import bold, put_json, put_lines, say, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-from finishtui.export.json import as_json
 from finishtui.export.shapes import comparison_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.compare import compare_strips
@@ -26,12 +23,11 @@ ASCII_DIFFERS = "!="
 QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one of these ids."
 
 
-@click.command("compare", cls=BookCommand)
+@command("compare")
 @finish_argument
 @metric_option
 @ascii_option
 @format_option
-@click.pass_obj
 def compare_command(
     session: Session, finish: tuple[str, ...], metric: bool, ascii_only: bool, format_: str
 ) -> None:
@@ -43,9 +39,8 @@ def compare_command(
     finishes, book = _named(session, finish)
     compared = side_by_side(finishes, book)
     if format_ == "json":
-        put_data(as_json(comparison_document(compared, session.scope, book)))
+        put_json(comparison_document(compared, session.scope, book))
         return
-    ascii_only = ascii_wanted(ascii_only)
     mark = ASCII_DIFFERS if ascii_only else DIFFERS
     for line in comparison_table(compared, width(), mark):
         values = line.values.rstrip()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, format_option, limit_option, query_argument
-from finishtui.cli.output import ascii_wanted, put_data, put_lines, say, width
+from finishtui.cli.output import put_json, put_lines, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.json import as_json
 from finishtui.export.shapes import counts_document
 from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
 
 
-@click.command("counts", cls=BookCommand)
+@command("counts")
 @click.argument("by", metavar="BY", type=click.Choice(DIMENSIONS))
 @query_argument
 @limit_option
 @ascii_option
 @format_option
-@click.pass_obj
 def counts_command(
     session: Session,
     by: Dimension,
@@ -39,9 +37,8 @@ def counts_command(
     rows = counts(view.rows, by, view.book)
     shown = rows[:limit]
     if format_ == "json":
-        put_data(as_json(counts_document(shown)))
+        put_json(counts_document(shown))
     elif rows:
-        ascii_only = ascii_wanted(ascii_only)
         lines = counts_table(shown, by, ascii_only=ascii_only)
         too_wide = max(map(cell_len, lines)) - width()
         if too_wide > 0:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import finish_argument, yes_option
 from finishtui.cli.output import confirm, say
 from finishtui.cli.pick import one_line, pick
@@ -12,10 +10,9 @@ from finishtui.cli.session import Session
 from finishtui.text.sentences import as_sentence
 
 
-@click.command("delete", cls=BookCommand)
+@command("delete")
 @finish_argument
 @yes_option()
-@click.pass_obj
 def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
     """Take a finish out of the book.
 

@@ -9,13 +9,12 @@ from typing import TypeVar
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, completing, format_option
-from finishtui.cli.output import ascii_wanted, bold, is_terminal, put_data, put_lines, width
+from finishtui.cli.output import bold, is_terminal, put_json, put_lines, width
 from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.export.json import as_json
 from finishtui.export.shapes import driver_document, track_document
 from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
 from finishtui.profiles.pages import driver_words, page_of_driver, page_of_track
@@ -30,11 +29,10 @@ BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
 
 
-@click.command("driver", cls=BookCommand)
+@command("driver")
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the driver"))
 @ascii_option
 @format_option
-@click.pass_obj
 def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
     """Show all that is known of a driver.
 
@@ -49,18 +47,17 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
     driver = _the_one(session, "driver", text, drivers_called(text, book), in_a_line)
     page = page_of_driver(driver, book, session.scope)
     if format_ == "json":
-        put_data(as_json(driver_document(page, session.scope, book)))
+        put_json(driver_document(page, session.scope, book))
     elif page.finishes:
         _put_profile(session, driver_lines(page, book, _bars(ascii_only)))
     if not page.finishes:
         raise _nothing_there(session, driver)
 
 
-@click.command("track", cls=BookCommand)
+@command("track")
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the track"))
 @ascii_option
 @format_option
-@click.pass_obj
 def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
     """Show all that is known of a track.
 
@@ -71,7 +68,7 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     track = _the_one(session, "track", text, tracks_called(text, book), lambda one: ", ".join(one.spellings))
     page = page_of_track(track, book, session.scope)
     if format_ == "json":
-        put_data(as_json(track_document(page, session.scope, book)))
+        put_json(track_document(page, session.scope, book))
     elif page.finishes:
         _put_profile(session, track_lines(page, book, _bars(ascii_only)))
     if not page.finishes:
@@ -117,7 +114,7 @@ def _nothing_there(session: Session, label: str) -> NothingFound:
 
 
 def _bars(ascii_only: bool) -> Bars:
-    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_wanted(ascii_only))
+    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_only)
     return bars if width() >= BARS_FROM else replace(bars, cells=0)
 
 

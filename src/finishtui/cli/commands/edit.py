@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from finishtui.check.rules import RULES
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
 from finishtui.cli.output import put_lines, say
@@ -22,7 +22,7 @@ from finishtui.errors import InvalidInput
 from finishtui.text.spelling import near
 
 
-@click.command("edit", cls=BookCommand)
+@command("edit")
 @finish_argument
 @draft_options
 @click.option(
@@ -31,7 +31,6 @@ from finishtui.text.spelling import near
     multiple=True,
     help="Let it off a rule of `check`, and say why; without a reason, no longer.",
 )
-@click.pass_obj
 def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str, ...], **given: Any) -> None:
     """Change fields of a finish.
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.files import write_file
 from finishtui.cli.options import force_option, query_argument, sort_option
 from finishtui.cli.output import say
@@ -20,7 +20,7 @@ from finishtui.words.basics import counted
 FORMATS = ("csv", "json", "jsonl", "md")
 
 
-@click.command("export", cls=BookCommand)
+@command("export")
 @query_argument
 @click.option(
     "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where to; - is stdout."
@@ -29,7 +29,6 @@ FORMATS = ("csv", "json", "jsonl", "md")
 @sort_option
 @force_option
 @click.option("--raw", is_flag=True, help="CSV cells as they are, even those a spreadsheet would run.")
-@click.pass_obj
 def export_command(
     session: Session,
     query: tuple[str, ...],

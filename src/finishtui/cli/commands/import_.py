@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.files import read_inputs
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import ask, can_ask, confirm, put_lines, say, say_change
@@ -15,7 +15,6 @@ from finishtui.domain.finish import Source
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
-from finishtui.imports.incoming import Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import WIDE_ADVICE, done_words, preview
@@ -24,7 +23,7 @@ from finishtui.words.basics import counted
 from finishtui.words.editions import edition_words
 
 
-@click.command("import", cls=BookCommand)
+@command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
 @click.option("--shipped", is_flag=True, help="Take in the newer edition that came with the program.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would do, on stdout.")
@@ -34,7 +33,6 @@ from finishtui.words.editions import edition_words
 @click.option("--series", default="", metavar="NAME", help="The series, where a file does not say.")
 @click.option("--source", default="", metavar="URL", help="Where it is from, for rows that do not say.")
 @click.option("--source-title", default="", metavar="TITLE", help="What that source is called.")
-@click.pass_obj
 def import_command(
     session: Session,
     files: tuple[str, ...],
@@ -60,33 +58,31 @@ def import_command(
         return _take_shipped(session, dry_run=dry_run, yes=yes)
     widest, given = _margin(under), _source(source, source_title)
     reading = read_inputs(files)
-    plan = _plan(session, reading, given, widest, strict, series)
+
+    def plan_under(widest: Margin | None) -> Plan:
+        return reconcile(
+            session.book,
+            reading,
+            session.today(),
+            source=given,
+            under=widest,
+            strict=strict,
+            series=series,
+            known=session.shipped,
+        )
+
+    plan = plan_under(widest)
     if dry_run:
         put_lines(preview(plan, advice=WIDE_ADVICE))
         return plan.exit_code
     say(*preview(plan, advice=WIDE_ADVICE))
     may_narrow = plan.changes and plan.over_a_tenth and not widest and not yes and can_ask()
     if may_narrow and ask(f"Leave out the {plan.over_a_tenth:,} over 0.1 s?"):
-        plan = _plan(session, reading, given, parse_margin("0.1"), strict, series)
+        plan = plan_under(parse_margin("0.1"))
         say(*preview(plan, advice=WIDE_ADVICE)[:1])
     if plan.changes:
         _write(session, plan, files, yes)
     return plan.exit_code
-
-
-def _plan(
-    session: Session, reading: Reading, source: Source | None, under: Margin | None, strict: bool, series: str
-) -> Plan:
-    return reconcile(
-        session.book,
-        reading,
-        session.today(),
-        source=source,
-        under=under,
-        strict=strict,
-        series=series,
-        known=session.shipped,
-    )
 
 
 def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:

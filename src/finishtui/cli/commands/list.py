@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import limit_option, query_argument, sort_option
 from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
@@ -30,7 +30,7 @@ RACE_CELLS = 18
 """A race's name is cut, but not to less."""
 
 
-@click.command("list", cls=BookCommand)
+@command("list")
 @query_argument
 @click.option(
     "--format",
@@ -42,7 +42,6 @@ RACE_CELLS = 18
 )
 @sort_option
 @limit_option
-@click.pass_obj
 def list_command(
     session: Session, query: tuple[str, ...], format_: str, sort: str, limit: int | None
 ) -> None:

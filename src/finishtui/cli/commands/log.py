@@ -6,24 +6,22 @@ from collections.abc import Iterator
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
-from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
-from finishtui.export.json import as_json
 from finishtui.export.shapes import journal_document
 from finishtui.text.cells import visible
 from finishtui.words.changes import change_lines
 
 
-@click.command("log", cls=BookCommand)
+@command("log")
 @click.argument("finish", nargs=-1)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the newest so many.")
 @format_option
-@click.pass_obj
 def log_command(session: Session, finish: tuple[str, ...], limit: int | None, format_: str) -> None:
     """List the changes, the newest first.
 
@@ -33,7 +31,7 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     entry_id = _id_of(session, finish) if finish else None
     entries = session.record_book.log(entry_id)[::-1][:limit]
     if format_ == "json":
-        put_data(as_json([journal_document(entry, entry_id) for entry in entries]))
+        put_json([journal_document(entry, entry_id) for entry in entries])
     else:
         put_lines(visible(line) for entry in entries for line in _lines(entry, entry_id))
     if not entries:

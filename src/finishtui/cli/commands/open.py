@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import query_argument, sort_option
@@ -17,10 +15,9 @@ from finishtui.ranks.view import View
 from finishtui.text.spelling import wrong_letters
 
 
-@click.command("open", cls=BookCommand)
+@command("open")
 @query_argument
 @sort_option
-@click.pass_obj
 def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     """Open the book on the screen.
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import sys
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option, query_argument
-from finishtui.cli.output import is_terminal, put_data, put_lines, width
+from finishtui.cli.output import is_terminal, put_json, put_lines, width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.json import as_json
 from finishtui.export.shapes import progression_document
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
 from finishtui.words.record_table import asked_words, progression_asked, record_table
 
 
-@click.command("progression", cls=BookCommand)
+@command("progression")
 @query_argument
 @format_option
-@click.pass_obj
 def progression_command(session: Session, query: tuple[str, ...], format_: str) -> None:
     """Show who held the record, and for how long.
 
@@ -30,7 +26,7 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     view = view_asked(session, query)
     found = progression_asked(view)
     if format_ == "json":
-        put_data(as_json(progression_document(found)))
+        put_json(progression_document(found))
     elif found.marks:
         put_lines(_lines(view, found))
     if not found.marks:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import completing, format_option
-from finishtui.cli.output import put_data, put_lines
+from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
-from finishtui.export.json import as_json
 from finishtui.export.shapes import what_if_document
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 from finishtui.words.what_if import ask, what_if
 
 
-@click.command("rank", cls=BookCommand)
+@command("rank")
 @click.option("--margin", required=True, metavar="SECONDS", help="The margin, like 0.004.")
 @click.option("--series", default="", metavar="NAME", shell_complete=completing("series"), help="The series.")
 @click.option("--track", default="", metavar="NAME", shell_complete=completing("track"), help="The track.")
@@ -25,7 +24,6 @@ from finishtui.words.what_if import ask, what_if
     "--date", "day", default="", metavar="YYYY-MM-DD", help="The day of the race.  [default: today]"
 )
 @format_option
-@click.pass_obj
 def rank_command(session: Session, margin: str, series: str, track: str, day: str, format_: str) -> None:
     """Say where a margin would rank.
 
@@ -37,7 +35,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
     question = ask(margin, book, session.today(), series=series, track=_whole_name(track, book), day=day)
     answer = what_if(question, book)
     if format_ == "json":
-        put_data(as_json(what_if_document(answer)))
+        put_json(what_if_document(answer))
     else:
         put_lines(map(visible, filter(None, (answer.sentence, answer.small_print))))
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option, yes_option
-from finishtui.cli.output import confirm, put_data, put_lines, say_change
+from finishtui.cli.output import confirm, put_json, put_lines, say_change
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.export.json import as_json
 from finishtui.export.shapes import backup_document
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book
@@ -20,11 +19,10 @@ from finishtui.text.cells import visible
 from finishtui.words.basics import counted
 
 
-@click.command("restore", cls=BookCommand)
+@command("restore")
 @click.argument("backup", required=False)
 @format_option
 @yes_option()
-@click.pass_obj
 def restore_command(session: Session, backup: str | None, format_: str, yes: bool) -> None:
     """List the book's backups, or put one back.
 
@@ -34,7 +32,7 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
     book = RecordBook.open(session.db, missing_ok=True, clock=session.clock)
     backups = book.backups()
     if backup is None and format_ == "json":
-        put_data(as_json([backup_document(one) for one in backups]))
+        put_json([backup_document(one) for one in backups])
     elif backup is None:
         put_lines(visible(f"{number:>2}  {_line(one)}") for number, one in enumerate(backups, 1))
     if not backups:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, format_option, query_argument
-from finishtui.cli.output import ascii_wanted, put_data, put_lines, size
+from finishtui.cli.output import put_json, put_lines, size
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.json import as_json
 from finishtui.export.shapes import shape_document
 from finishtui.pictures.canvas import line_text
 from finishtui.pictures.shape import shape_of
 from finishtui.pictures.shape_text import draw_shape
 
 
-@click.command("shape", cls=BookCommand)
+@command("shape")
 @query_argument
 @ascii_option
 @format_option
-@click.pass_obj
 def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, format_: str) -> None:
     """Draw margins by year, and how many of each size.
 
@@ -31,8 +27,8 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
     if shape is None:
         raise nothing_found(view)
     if format_ == "json":
-        put_data(as_json(shape_document(shape)))
+        put_json(shape_document(shape))
         return
     columns, rows = size()
-    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_wanted(ascii_only))
+    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_only)
     put_lines(line_text(line).rstrip() for line in lines)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import ascii_wanted, put_data, put_lines, width
+from finishtui.cli.output import put_json, put_lines, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.export.json import as_json
 from finishtui.export.shapes import shown_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.strip import draw_strip
@@ -27,12 +24,11 @@ from finishtui.words.why_here import why_here
 WIDEST = 100
 
 
-@click.command("show", cls=BookCommand)
+@command("show")
 @finish_argument
 @format_option
 @metric_option
 @ascii_option
-@click.pass_obj
 def show_command(
     session: Session, finish: tuple[str, ...], format_: str, metric: bool, ascii_only: bool
 ) -> None:
@@ -43,10 +39,10 @@ def show_command(
     """
     found, view = pick(session, finish)
     if format_ == "json":
-        put_data(as_json(shown_document(found, view)))
+        put_json(shown_document(found, view))
         return
     cells = width(WIDEST)
-    put_lines(_picture_lines(found, view.book, cells, metric=metric, ascii_only=ascii_wanted(ascii_only)))
+    put_lines(_picture_lines(found, view.book, cells, metric=metric, ascii_only=ascii_only))
     for line in lay_out(facts_of(found, view.book), cells):
         put_lines(["".join(text for text, _role in line).rstrip()])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
@@ -16,12 +16,11 @@ from finishtui.text.cells import visible
 from finishtui.words.today import on_this_day, today_lines
 
 
-@click.command("today", cls=BookCommand)
+@command("today")
 @click.option(
     "--date", "day_text", default="today", metavar="YYYY-MM-DD", help="Another day.  [default: today]"
 )
 @format_option
-@click.pass_obj
 def today_command(session: Session, day_text: str, format_: str) -> None:
     """List the finishes of this day of the year."""
     day, problem = read_day(day_text, session.today())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import confirm, say_change
 from finishtui.cli.session import Session
@@ -12,12 +12,11 @@ from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
 
 
-@click.command("undo", cls=BookCommand)
+@command("undo")
 @click.option(
     "--to", metavar="N", type=click.IntRange(min=0), help="Every change after number N of `finishtui log`."
 )
 @yes_option("Do not ask, even if another run of the program made the change.")
-@click.pass_obj
 def undo_command(session: Session, to: int | None, yes: bool) -> None:
     """Take the newest change back.
 
@@ -36,8 +35,7 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
     say_change(session.record_book.undo(expect=pending.entry.n))
 
 
-@click.command("redo", cls=BookCommand)
-@click.pass_obj
+@command("redo")
 def redo_command(session: Session) -> None:
     """Bring back what the newest undo took.
 

@@ -6,15 +6,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import click
-
-from finishtui.cli.arguments import BookCommand
+from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
-from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
+from finishtui.cli.output import bold, is_terminal, put_json, put_lines, say, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
-from finishtui.export.json import as_json
 from finishtui.export.shapes import view_document
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.settings import Memory
@@ -26,9 +23,8 @@ LEAST_QUERY = 16
 """The fewest cells for a query beside the rest; with less, all of it stands below the name."""
 
 
-@click.command("views", cls=BookCommand)
+@command("views")
 @format_option
-@click.pass_obj
 def views_command(session: Session, format_: str) -> None:
     """List the saved views, and what each finds now.
 
@@ -38,7 +34,7 @@ def views_command(session: Session, format_: str) -> None:
     book = session.book
     views = Memory.of_user(session.location.writable.real).read_views()
     if format_ == "json":
-        put_data(as_json([view_document(view, book) for view in views]))
+        put_json([view_document(view, book) for view in views])
     elif views:
         put_lines(_lines([_row(view, book) for view in views]))
         say(*(f"{view.name}: {problem}" for view in views for problem in meaning_of(view, book).problems))
