@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from finishtui.distance import measures
 from finishtui.distance.gap import (
+    Car,
+    Distance,
     Gap,
-    distance,
     gap_of,
     gap_words,
     reported_distances,
@@ -49,6 +50,12 @@ def at_kansas(*speeds: TrackSpeed, finishes: tuple[Finish, ...]) -> Book:
 def _gap(margin: str, mph: str = "") -> Gap:
     made = a_finish("a", margin, speeds=pole(mph) if mph else ())
     return gap_of(made, a_book(made))
+
+
+def distance(margin: Margin, speed: UsedSpeed) -> Distance:
+    found = Gap(margin, Car("A"), Car("B"), speed).distance
+    assert found is not None
+    return found
 
 
 def test_a_distance_is_seconds_times_speed_and_nothing_is_lost() -> None:

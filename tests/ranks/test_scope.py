@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from finishtui.domain.margin import parse_margin
-from finishtui.ranks.scope import ALL, Scope, as_of, coverage_of, parse_scope, print_scope, scopes_of
+from finishtui.ranks.scope import ALL, Scope, coverage_of, parse_scope, print_scope, scopes_of
 from tests.domain.samples import a_book, a_coverage, a_finish
 
 LARSON = a_finish("larson")
@@ -117,11 +117,3 @@ def test_a_mark_backs_what_is_surely_as_close_and_not_older(margin: str, day: st
     coverage = coverage_of(Scope(series="cup"), BOOK)
     assert coverage is not None
     assert coverage.backs(parse_margin(margin), date.fromisoformat(day)) is backed
-
-
-def test_as_of_is_the_coverages_day_which_no_later_finish_moves_on() -> None:
-    assert as_of(Scope(series="cup"), BOOK) == date(2026, 6, 21)
-    late = a_finish("late", day="2026-06-28")
-    assert as_of(Scope(series="cup"), a_book(LARSON, late)) == date(2026, 6, 21)
-    assert as_of(Scope(series="xfinity"), a_book(CHARLOTTE)) == CHARLOTTE.date
-    assert as_of(ALL, a_book(coverage=())) is None

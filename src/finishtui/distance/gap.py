@@ -27,13 +27,6 @@ class Distance:
     high: Fraction
 
 
-def distance(margin: Margin, speed: UsedSpeed) -> Distance:
-    """Return how far apart the cars were: inches = seconds x miles an hour x 17.6."""
-    per_unit = Fraction(speed.mph) * INCHES_PER_SECOND / UNITS_PER_SECOND
-    low, high = margin.span
-    return Distance(margin.units * per_unit, low * per_unit, high * per_unit)
-
-
 @dataclass(frozen=True, slots=True)
 class Car:
     """A car as it is labelled at the line."""
@@ -54,8 +47,12 @@ class Gap:
 
     @property
     def distance(self) -> Distance | None:
-        """The gap in inches; None where no speed is known."""
-        return distance(self.margin, self.speed) if self.speed else None
+        """The gap: inches = seconds x miles an hour x 17.6; None where no speed is known."""
+        if self.speed is None:
+            return None
+        per_unit = Fraction(self.speed.mph) * INCHES_PER_SECOND / UNITS_PER_SECOND
+        low, high = self.margin.span
+        return Distance(self.margin.units * per_unit, low * per_unit, high * per_unit)
 
     @property
     def milliseconds(self) -> Fraction:

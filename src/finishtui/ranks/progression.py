@@ -110,10 +110,9 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    pool = [finish for finish in finishes if finish.points_race]
-    pool.sort(key=lambda finish: (finish.date, finish.id))
+    pool = sorted((one for one in finishes if one.points_race), key=lambda one: (one.date, one.id))
     coverage = coverage_of(scope, book)
-    known_to = _known_to(pool, coverage)
+    known_to = coverage.as_of if coverage and pool else pool[-1].date if pool else None
     marks: list[Mark] = []
     standing: tuple[Mark, ...] = ()
     beaten: dict[str, Finish] = {}
@@ -121,40 +120,22 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
         kind = _kind(finish, standing)
         if kind is None:
             continue
-        exact = coverage is not None and _backs(coverage, finish)
+        exact = coverage is not None and coverage.backs(finish.margin, finish.date)
         marks.append(Mark(finish, kind, exact, standing))
         ended = [mark for mark in standing if compared(finish.margin, mark.finish.margin) == "closer"]
         beaten |= {mark.finish.id: finish for mark in ended}
         standing = (*(mark for mark in standing if mark not in ended), marks[-1])
-    ends = tuple(_ended(mark, beaten.get(mark.finish.id), known_to) for mark in marks)
-    return Progression(scope, ends, coverage, known_to)
+    for at, mark in enumerate(marks):
+        end = beaten.get(mark.finish.id)
+        marks[at] = replace(mark, beaten_by=end, held_to=end.date if end else known_to)
+    return Progression(scope, tuple(marks), coverage, known_to)
 
 
 def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
     """Return how a finish stands beside the marks of its day; None where one of them is closer."""
-    if not before:
-        return "first"
-    found = set()
-    for mark in before:
-        found.add(compared(finish.margin, mark.finish.margin))
-        if "farther" in found:
-            return None
-    if found == {"closer"}:
-        return "beat"
-    return "equalled" if compared(finish.margin, before[0].finish.margin) == "same" else "open"
-
-
-def _ended(mark: Mark, beaten_by: Finish | None, known_to: date | None) -> Mark:
-    """Return a mark with its end: the day on which it was beaten, or up to which it is known to stand."""
-    return replace(mark, beaten_by=beaten_by, held_to=beaten_by.date if beaten_by else known_to)
-
-
-def _backs(coverage: ScopeCoverage, finish: Finish) -> bool:
-    return coverage.backs(finish.margin, finish.date) and finish.date <= coverage.as_of
-
-
-def _known_to(pool: list[Finish], coverage: ScopeCoverage | None) -> date | None:
-    """Return the day up to which the book speaks: its coverage's, else its latest finish's."""
-    if not pool:
+    found = [compared(finish.margin, mark.finish.margin) for mark in before]
+    if "farther" in found:
         return None
-    return coverage.as_of if coverage else pool[-1].date
+    if not found or set(found) == {"closer"}:
+        return "beat" if found else "first"
+    return "equalled" if found[0] == "same" else "open"

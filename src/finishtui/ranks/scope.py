@@ -113,12 +113,3 @@ def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
         first_day=min(c.first_day for c in known),
         as_of=min(c.as_of for c in known),
     )
-
-
-@lru_cache(maxsize=256)
-def as_of(scope: Scope, book: Book) -> date | None:
-    """Return the day up to which a scope's ranks speak: its coverage's, or else its latest finish's."""
-    coverage = coverage_of(scope, book)
-    if coverage:
-        return coverage.as_of
-    return max((finish.date for finish in scope.select(book.finishes, book)), default=None)

@@ -11,7 +11,7 @@ from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import days_in, ranking_of, would_rank
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, as_of
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage
 from finishtui.text.spelling import near
 from finishtui.words.basics import listed, long_date, ranked_in, scope_name, why_at_best
 from finishtui.words.standing import Standing, standing_in
@@ -108,7 +108,7 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     standing = standing_in(margin, day, rank, scope, book)
     coverage = standing.coverage
     # The book's own day: nobody knows what else was raced until the day that is asked about.
-    known = coverage.as_of if coverage else as_of(scope, book)
+    known = coverage.as_of if coverage else days_in(scope, book).last
     standing = replace(standing, as_of=known or day)
     last = days_in(scope, book).latest(margin, day)
     backed = coverage is not None and coverage.backs(margin, last.date if last else min(day, coverage.as_of))
