@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +9,6 @@ import pytest
 
 from finishtui.ui.pages.help import HelpScreen
 from finishtui.ui.pages.progression import ProgressionScreen
-from finishtui.ui.pages.record_chart import RecordChart
 from finishtui.ui.pages.shape import ShapeScreen
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Paper
@@ -51,7 +48,7 @@ async def test_records_are_those_of_the_list(book: Path) -> None:
 async def test_without_room_there_is_no_chart_but_every_row(book: Path) -> None:
     async with driving(book, (40, 12)) as user:
         await user.press("P")
-        assert not user.app.screen.query_one(RecordChart).display
+        assert not user.app.screen.query_one("#chart").display
         assert "0.0004 2018-02-17 2,874 X Reddick" in user.screen
         assert "1993-07-25: first in this book" in user.screen
         paper = user.app.screen.query_one(Paper)
@@ -67,7 +64,7 @@ async def test_the_chart_comes_and_goes_with_the_room(book: Path) -> None:
         await user.press("P")
         await user.pilot.resize_terminal(100, 30)
         await user.pilot.pause()
-        assert user.app.screen.query_one(RecordChart).display
+        assert user.app.screen.query_one("#chart").display
         assert "●────" in user.screen
 
 
@@ -135,12 +132,6 @@ def test_the_chart_keeps_to_no_colours(tmp_path: Path) -> None:
         assert b"\x1b[38" not in terminal.raw
         assert b";38;" not in terminal.raw
         assert b";48;" not in terminal.raw
-
-
-def test_the_chart_is_imported_when_it_is_opened() -> None:
-    code = "import sys, finishtui.ui.app; print('plotext' in sys.modules, 'textual_plotext' in sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == ["False", "False"]
 
 
 async def test_the_day_has_one_quiet_line_until_the_list_changes(

@@ -10,17 +10,18 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from finishtui.pictures.canvas import Span
+from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import series_marks
 from finishtui.pictures.shape_text import series_role
 from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.record_chart import RecordChart, Series
 from finishtui.ui.pages.sheet import view_words
 from finishtui.ui.pages.text_sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.drawing import STYLES, painted
+from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.words import Words
 from finishtui.words.record_table import (
     RecordTable,
     asked_words,
@@ -40,7 +41,7 @@ class ProgressionScreen(TextSheet[None]):
     BINDINGS = bindings_for("page")
     DEFAULT_CSS = """
     ProgressionScreen .legend { height: 1; padding: 0 1; }
-    ProgressionScreen RecordChart { margin: 0 1; }
+    ProgressionScreen #chart { height: auto; margin: 0 1; }
     """
 
     def __init__(self, state: ListState) -> None:
@@ -52,17 +53,17 @@ class ProgressionScreen(TextSheet[None]):
     def body(self) -> ComposeResult:
         """Return the chart under its legend, and the tables."""
         yield Static(painted(tuple(self._legend())), classes="legend chart")
-        yield RecordChart([*self._lines()], id="chart")
+        yield Words(id="chart")
         yield Paper(self.content_for)
 
     def _each(self) -> tuple[Progression, ...]:
         """Return the progressions of single series."""
         return tuple(one for one in self._progressions if one.scope.series and one.marks)
 
-    def _lines(self) -> Iterator[Series]:
+    def _lines(self) -> Iterator[RecordLine]:
         for one in self._each():
             number, mark = self._marks[one.scope.series]
-            yield Series(one, mark.shape, STYLES[series_role(number)].lstrip("$"))
+            yield RecordLine(one, mark.shape, series_role(number))
 
     def _legend(self) -> Iterator[Span]:
         yield Span("seconds   ", "label")
@@ -78,10 +79,13 @@ class ProgressionScreen(TextSheet[None]):
     def on_resize(self, event: Resize) -> None:
         """Show the chart where there is room for it."""
         super().on_resize(event)
-        room = event.size.width >= LEAST_WIDTH and event.size.height >= LEAST_HEIGHT
-        chart, legend = self.query_one(RecordChart), self.query_one(".legend")
-        chart.display = legend.display = room and bool(self._each())
-        chart.styles.height = max(LEAST_CHART, min(event.size.height * 9 // 20, MOST_CHART))
+        width, height = event.size
+        lines = [*self._lines()] if width >= LEAST_WIDTH and height >= LEAST_HEIGHT else []
+        chart, legend = self.query_one("#chart", Words), self.query_one(".legend")
+        chart.display = legend.display = bool(lines)
+        if lines:
+            rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
+            chart.say(Content("\n").join(map(painted, draw_records(lines, width - 2, rows))))
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the tables at a width."""

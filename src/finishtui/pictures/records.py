@@ -1,0 +1,96 @@
+"""How records came down over the years: one stepped line a series, on a scale of powers of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+from finishtui.pictures.canvas import Canvas, Line, Role, Span
+from finishtui.ranks.progression import Progression
+
+_YEAR_CELLS = 9
+"""The fewest cells from one year on the axis to the next."""
+_YEARS_APART = (1, 2, 5, 10, 20, 50, 100)
+
+
+class RecordLine(NamedTuple):
+    """One line of the chart."""
+
+    progression: Progression
+    mark: str
+    """Stands at every record, so that lines are distinguished without colour too."""
+    role: Role
+
+
+class _Scale:
+    """Where days and margins lie in a field of cells; 0 s lies at the lower end: powers of ten have no 0."""
+
+    def __init__(self, lines: Sequence[RecordLine], width: int, height: int) -> None:
+        units = [mark.finish.margin.units for one in lines for mark in one.progression.marks]
+        days = [day for one in lines for day, _ in one.progression.steps]
+        self.low = floor(log10(min((u for u in units if u), default=1) / UNITS_PER_SECOND))
+        self.high = max(self.low + 1, ceil(log10(max([*units, 1]) / UNITS_PER_SECOND)))
+        self.first, self.last = min(days).year, max(days).year + 1
+        decades = self.high - self.low
+        self.rows = decades * max(1, (height - 2) // decades) + 1
+        self.labels = {self.row(power): _power(power) for power in range(self.low, self.high + 1)}
+        self.side = max(map(len, self.labels.values())) + 1
+        self.cells = max(1, width - self.side)
+
+    def row(self, power: float) -> int:
+        return round((self.high - power) / (self.high - self.low) * (self.rows - 1))
+
+    def place(self, day: date, margin: Margin) -> tuple[int, int]:
+        """Return the column and the row of a margin on a day."""
+        power = log10(margin.units / UNITS_PER_SECOND) if margin.units else self.low
+        return self.column(day.year + (day.timetuple().tm_yday - 1) / 366), self.row(power)
+
+    def column(self, year: float) -> int:
+        return round((year - self.first) / (self.last - self.first) * (self.cells - 1))
+
+
+def draw_records(lines: Sequence[RecordLine], width: int, height: int) -> tuple[Line, ...]:
+    """Draw records that have marks in lines of `width` cells, the years in the last.
+
+    There are at most `height` lines where each power of ten has one, and as many for each.
+    """
+    scale = _Scale(lines, width, height)
+    field = [Canvas(scale.cells) for _ in range(scale.rows)]
+    for one in lines:
+        points = [scale.place(*step) for step in one.progression.steps]
+        for (x, y), (next_x, next_y) in pairwise(points):
+            field[y].fill(x, next_x + (next_y == y), "─", one.role)
+            if next_y > y:
+                field[y].put(next_x, "┐", one.role)
+                for row in range(y + 1, next_y):
+                    field[row].put(next_x, "│", one.role)
+    for one in lines:
+        for mark in one.progression.marks:
+            x, y = scale.place(mark.finish.date, mark.finish.margin)
+            field[y].put(x, one.mark, one.role)
+    axes = (
+        Span(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
+        for row in range(scale.rows)
+    )
+    return (*((axis, *row.line()) for axis, row in zip(axes, field, strict=True)), _years(scale))
+
+
+def _years(scale: _Scale) -> Line:
+    """Write years where they begin, as many as there is room for."""
+    fewest = _YEAR_CELLS * (scale.last - scale.first) / scale.cells
+    step = next((years for years in _YEARS_APART if years >= fewest), _YEARS_APART[-1])
+    canvas = Canvas(scale.cells)
+    for year in range(scale.first, scale.last + 1):
+        at = scale.column(year)
+        if year % step == 0 and at + 4 <= scale.cells:
+            canvas.put(at, str(year), "axis")
+    return (Span(" " * scale.side, "axis"), *canvas.line())
+
+
+def _power(power: int) -> str:
+    """Return a power of ten in plain digits: "0.001", "1", "100"."""
+    return f"0.{'0' * (-power - 1)}1" if power < 0 else f"{10**power}"
