@@ -47,5 +47,5 @@ def test_a_record_comes_down_in_steps_from_mark_to_mark() -> None:
         " 0.01┤             │             ",
         "     │             │             ",
         "0.001┤             ●──────────── ",
-        "      2000      2010    2020     ",
+        "      2000      2010     2020    ",
     ]

@@ -149,7 +149,7 @@ async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) ->
     before = book.read_bytes()
     async with driving(book) as user:
         await user.press("2", "w")
-        assert user.app.screen.query_one("#ask-series", Input).value == "Cup"
+        assert user.app.screen.query_one("#field-series", Input).value == "Cup"
         await user.type("0.004")
         assert "would be 5th in Cup" in user.screen
         rows = user.shown("#around").splitlines()
@@ -162,6 +162,7 @@ async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) ->
         ]
         await user.press("tab", "tab")
         await user.type("talladega")
+        await user.press("tab")
         await user.until(lambda: "4th at Talladega; the closest there since 2011-04-17" in user.screen)
         await user.press("escape", "escape")
         assert isinstance(user.app.screen, BrowseScreen)
@@ -175,11 +176,11 @@ async def test_what_if_says_what_it_cannot_read(book: Path) -> None:
         await user.type("0,004")
         await user.until(lambda: "0.004" in user.shown("#answer"))
         screen = user.app.screen
-        screen.query_one("#ask-margin", Input).value = "0.004"
-        screen.query_one("#ask-track", Input).value = "taladega"
+        screen.query_one("#field-margin", Input).value = "0.004"
+        screen.query_one("#field-track", Input).value = "taladega"
         await user.until(lambda: "did you mean Talladega?" in user.shown("#answer"))
-        screen.query_one("#ask-track", Input).value = ""
-        screen.query_one("#ask-day", Input).value = "someday"
+        screen.query_one("#field-track", Input).value = ""
+        screen.query_one("#field-day", Input).value = "someday"
         await user.until(lambda: "someday" in user.shown("#answer"))
 
 

@@ -1,4 +1,4 @@
-"""The completions of the form stand at their field, whatever moves it."""
+"""What is offered for a field of the form stands at it, whatever moves it, and Tab takes it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from finishtui.ui.form.completion import BookCompletion
+from finishtui.domain.draft import Draft
+from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.form.rows import FormRows
+from finishtui.ui.widgets.field_row import FieldRow
+from finishtui.ui.widgets.offers import Offers
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import open_form
 
@@ -25,20 +28,20 @@ async def go_to(user: Driver, name: str) -> None:
     await user.pilot.pause()
 
 
-def offered(user: Driver) -> BookCompletion:
-    """Return the completions that are shown."""
-    (shown,) = (popup for popup in user.app.screen.query(BookCompletion) if popup.display)
+def offered(user: Driver) -> Offers:
+    """Return the box that is shown."""
+    (shown,) = (box for box in user.app.screen.query(Offers) if box.display)
     return shown
 
 
 def assert_at_its_field(user: Driver) -> None:
-    field, popup = user.app.focused, offered(user)
+    field, box = user.app.focused, offered(user)
     assert isinstance(field, Input)
-    assert field is popup.target
-    place = popup.region
+    assert isinstance(box.parent, FieldRow)
+    assert box.parent.control is field
+    place = box.region
     assert field.region.y in (place.y - 1, place.bottom), user.screen
     assert user.app.screen.region.contains_region(place), user.screen
-    assert popup.option_list.region.width <= place.width, user.screen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40), (40, 8), (60, 20)])
@@ -101,4 +104,71 @@ async def test_what_if_has_them_under_its_fields_too(book: Path, size: tuple[int
         assert_at_its_field(user)
         field = user.app.focused
         assert field
-        assert offered(user).region.x == field.region.x
+        box = offered(user).region
+        assert box.x == field.region.x - 1 or box.right == user.app.size.width
+
+
+def draft_of_form(user: Driver) -> Draft:
+    form = user.app.screen
+    assert isinstance(form, FinishForm)
+    return form.draft
+
+
+async def test_tab_takes_the_only_one_and_goes_on(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await go_to(user, "winner")
+        await user.type("suarez")
+        await user.press("tab")
+        await user.type("buesch")
+        await user.press("enter")
+        draft = draft_of_form(user)
+        assert (draft.winner, draft.runner_up) == ("Daniel Suárez", "Chris Buescher")
+        assert user.app.focused is user.app.screen.query_one("#field-points_race")
+
+
+async def test_of_several_tab_asks_for_one_and_then_takes_it(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await go_to(user, "winner")
+        await user.type("busch")
+        await user.press("tab")
+        assert draft_of_form(user).winner == "busch"
+        assert offered(user).chosen
+        await user.press("down", "tab")
+        assert draft_of_form(user).winner == "Kurt Busch"
+        assert user.app.focused is user.app.screen.query_one("#field-runner_up")
+
+
+async def test_escape_keeps_what_is_typed_and_does_not_leave_the_form(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await go_to(user, "winner")
+        await user.type("busch")
+        await user.press("escape", "tab")
+        assert draft_of_form(user).winner == "busch"
+        assert user.app.focused is user.app.screen.query_one("#field-runner_up")
+
+
+async def test_a_click_takes_what_is_offered(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await go_to(user, "winner")
+        await user.type("busch")
+        await user.pilot.click(Offers, offset=(3, 2))
+        assert draft_of_form(user).winner == "Kurt Busch"
+        assert not user.app.screen.query_one(Offers).display
+
+
+async def test_what_was_taken_is_said_and_backspace_brings_the_typed_text_back(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await go_to(user, "winner")
+        await user.type("hamlin")
+        await user.press("tab")
+        assert user.shown("#problem-winner") == "taken as Denny Hamlin"
+        await user.press("shift+tab", "backspace")
+        assert draft_of_form(user).winner == "hamlin"
+        assert user.shown("#problem-winner") == ""
+        await user.press("tab")
+        assert draft_of_form(user).winner == "hamlin"

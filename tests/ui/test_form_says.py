@@ -72,8 +72,8 @@ async def test_completions_are_framed_over_what_lies_under_them(book: Path) -> N
         await open_form(user)
         user.app.screen.query_one("#field-track").focus()
         await user.type("low")
-        await user.until(lambda: "│Lowe's Motor Speedway│" in user.screen)
-        below = next(line for line in user.screen.split("\n") if "Motor Speedway│" in line)
+        await user.until(lambda: "│Lowe's Motor Speedway " in user.screen)
+        below = next(line for line in user.screen.split("\n") if "Motor Speedway " in line)
         assert not below.partition("│Lowe's")[2].partition("│")[2].strip("│ ")
 
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Static
@@ -17,8 +16,8 @@ from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import visible
 from finishtui.ui.dialogs.dialog import Dialog
-from finishtui.ui.form.completion import BookCompletion
 from finishtui.ui.state.form_fields import matching
+from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
 from finishtui.words.beside import around
 from finishtui.words.what_if import WhatIf, ask, what_if
@@ -41,8 +40,6 @@ class WhatIfScreen(Dialog[None]):
 
     KEYS = "Tab next field   Esc closes"
     DEFAULT_CSS = """
-    WhatIfScreen BookCompletion { offset: 8 0; }
-    WhatIfScreen.-short AutoCompleteList { max-height: 3; }
     WhatIfScreen #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
     WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
     WhatIfScreen #around { height: 5; margin-top: 1; }
@@ -63,22 +60,18 @@ class WhatIfScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """Return the fields and the answer."""
         for name, label, hint, completes in FIELDS:
-            line = Line(self._start.get(name, ""), placeholder=hint, id=f"ask-{name}", compact=True)
-            with Horizontal(classes="field"):
-                yield Static(label, classes="name")
-                yield line
-            if completes:
-                yield BookCompletion(line, partial(matching, kind=completes, book=self._book))
+            line = Line(self._start.get(name, ""), placeholder=hint, id=f"field-{name}", compact=True)
+            find = partial(matching, kind=completes, book=self._book) if completes else None
+            yield FieldRow(label, line, find)
         yield Static(markup=False, id="answer")
         yield Static(markup=False, id="small-print")
         yield Static(markup=False, id="around")
 
     def on_mount(self) -> None:
         """Start at the margin."""
-        self.query_one("#ask-margin").focus()
+        self.query_one("#field-margin").focus()
 
     @on(Input.Changed)
-    @on(BookCompletion.Taken)
     def _changed(self) -> None:
         self._answer()
 
@@ -91,7 +84,7 @@ class WhatIfScreen(Dialog[None]):
         self._answer()
 
     def _typed(self, name: str) -> str:
-        return self.query_one(f"#ask-{name}", Input).value.strip()
+        return self.query_one(f"#field-{name}", Input).value.strip()
 
     def _answer(self) -> None:
         try:

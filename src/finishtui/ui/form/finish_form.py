@@ -26,7 +26,6 @@ from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.port import BookPort
 from finishtui.ui.dialogs.confirm import Choice, confirm
-from finishtui.ui.form.completion import BookCompletion
 from finishtui.ui.form.foot import FormFoot
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
@@ -67,8 +66,6 @@ class FinishForm(ModalScreen[Change | None]):
     FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
     FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
     FinishForm.-short #form-keys { display: none; }
-    FinishForm AutoCompleteList { max-height: 8; border: round $primary; }
-    FinishForm.-short AutoCompleteList { max-height: 3; border-top: none; border-bottom: none; }
     """
 
     rows = getters.query_one(FormRows)
@@ -126,12 +123,11 @@ class FinishForm(ModalScreen[Change | None]):
     @on(Checkbox.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
-    @on(BookCompletion.Taken)
     def _changed(self) -> None:
         if not self._saving:
             self.foot.say("")
         self._show_preview()
-        self._show_problems(only=self._touched & self.rows.told)
+        self._show_problems(only=self._touched & self.rows.with_words)
         self._keep_soon()
 
     def _keep_soon(self) -> None:
@@ -176,11 +172,12 @@ class FinishForm(ModalScreen[Change | None]):
         draft = self.draft
         problems = problems_of(draft, self._today())
         wrong = {problem.field: problem.message for problem in problems}
-        notes = readings(draft, self._book, self._today())
+        notes = {name: f"taken as {value}" for name, value in self.rows.taken.items()}
+        notes |= readings(draft, self._book, self._today())
         if not self._tried:
             empty = [name for name in REQUIRED if name in wrong and not getattr(draft, name).strip()]
             notes |= {name: "needed" for name in empty if wrong.pop(name)}
-        self.rows.tell(wrong, notes, only)
+        self.rows.say(wrong, notes, only)
         return problems
 
     # Leaving.

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.events import DescendantFocus
-from textual.widget import Widget
-from textual.widgets import Input, Select, Static, TextArea
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Select, TextArea
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
-from finishtui.text.cells import visible
-from finishtui.ui.form.completion import BookCompletion
 from finishtui.ui.state.form_fields import FIELDS, Field, matching
 from finishtui.ui.state.form_words import series_hint
+from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.tick import Tick
-from finishtui.ui.widgets.words import Words
 
 
 class FormRows(VerticalScroll, can_focus=False):
@@ -30,15 +28,11 @@ class FormRows(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     FormRows {
         height: 1fr; min-height: 3; scrollbar-size-vertical: 1;
-        .row { height: auto; }
-        .label { width: 20; height: 1; color: $text-muted; }
-        BookCompletion { offset: 19 0; }
-        Input { width: 1fr; }
+        FieldRow .label { width: 20; }
+        FieldRow .problem { padding: 0 0 0 20; }
         Select { width: 1fr; max-width: 20; }
         TextArea { width: 1fr; height: 3; padding: 0; }
-        .problem { display: none; height: auto; padding: 0 0 0 20; color: $text-error; }
-        .problem.-shown { display: block; }
-        .problem.-note { color: $text-muted; }
+        Offers.-astray { visibility: hidden; }
     }
     """
 
@@ -46,33 +40,26 @@ class FormRows(VerticalScroll, can_focus=False):
         """`draft` is what stands in them at first; `more_sources`: a source typed is one more."""
         super().__init__(id="fields")
         self._at_first, self._book, self._more_sources = draft, book, more_sources
-        self._completed: set[Line] = set()
 
     def compose(self) -> ComposeResult:
         """Return the rows."""
         for field in FIELDS:
-            yield from self._row(field)
+            yield self._row(field)
             if field.name == "runner_up":
-                yield from self._labelled("Points race", self._checkbox())
+                yield FieldRow("Points race", self._checkbox())
             if field.name == "speed":
-                yield from self._labelled("Speed is of the", self._kind())
-        yield from self._labelled("Notes", self._notes())
-        yield Words(id="problem-notes", classes="problem")
+                yield FieldRow("Speed is of the", self._kind())
+        yield FieldRow("Notes", self._notes())
 
-    def _row(self, field: Field) -> ComposeResult:
+    def _row(self, field: Field) -> FieldRow:
         value = getattr(self._at_first, field.name)
         hint = series_hint(self._book) if field.name == "series" else field.hint
         line = Line(value, placeholder=hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._more_sources:
             label = "One more source"
-        yield from self._labelled(label, line)
-        yield Words(id=f"problem-{field.name}", classes="problem")
-
-    def _labelled(self, label: str, widget: Widget) -> ComposeResult:
-        with Horizontal(classes="row"):
-            yield Static(label, markup=False, classes="label")
-            yield widget
+        find = partial(matching, kind=field.completes, book=self._book) if field.completes else None
+        return FieldRow(label, line, find)
 
     def _checkbox(self) -> Tick:
         return Tick(
@@ -91,24 +78,14 @@ class FormRows(VerticalScroll, can_focus=False):
     def _notes(self) -> TextArea:
         return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Offer the book's own names in a field from when it is first gone to: few forms fill them all."""
-        line = event.widget
-        kind = next((field.completes for field in FIELDS if line.id == f"field-{field.name}"), None)
-        if kind and isinstance(line, Line) and line not in self._completed:
-            self._completed.add(line)
-            completion = BookCompletion(line, lambda typed: matching(typed, kind, self._book))
-            self.mount(completion, after=_row_of(line))
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take completions out of sight with their field."""
+        """Take what is offered out of sight with its field."""
         super().watch_scroll_y(old_value, new_value)
-        for completion in self.query(BookCompletion):
-            row = completion.target.parent
-            inside = (
-                isinstance(row, Widget) and 0 <= row.virtual_region.y - round(new_value) < self.size.height
-            )
-            completion.set_class(not inside, "-astray")
+        for offers in self.query(Offers):
+            row = offers.parent
+            assert isinstance(row, FieldRow)
+            is_in_sight = 0 <= row.virtual_region.y - round(new_value) < self.size.height
+            offers.set_class(not is_in_sight, "-astray")
 
     def on_resize(self) -> None:
         """Keep the field that has the focus in sight."""
@@ -132,39 +109,30 @@ class FormRows(VerticalScroll, can_focus=False):
         )
 
     @property
-    def told(self) -> set[str]:
-        """The fields under which something is said."""
-        return {_name_of(line) for line in self.query(".problem.-shown")}
+    def taken(self) -> dict[str, str]:
+        """The values that were taken in the place of what was typed, by field."""
+        return {row.name or "": row.taken for row in self.query(FieldRow) if row.taken}
+
+    @property
+    def with_words(self) -> set[str]:
+        """The fields under which a problem or a note is shown."""
+        return {row.name or "" for row in self.query(FieldRow) if row.has_words}
 
     def start(self) -> None:
         """Go to the first empty required field."""
         empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
         self.query_one(f"#field-{next(empty, 'margin')}").focus()
 
-    def tell(
+    def say(
         self, problems: Mapping[str, str], notes: Mapping[str, str], only: set[str] | None = None
     ) -> None:
-        """Say what is wrong under each field, of all or of some, and what else is to be noted of it."""
-        for line in self.query(".problem").results(Words):
-            name = _name_of(line)
+        """Show what is wrong with each field, of all or of some, else what is to be noted of it."""
+        for row in self.query(FieldRow):
+            name = row.name or ""
             if only is None or name in only:
-                said = problems.get(name) or notes.get(name, "")
-                line.say(visible(said))
-                line.set_class(bool(said), "-shown")
-                line.set_class(name not in problems, "-note")
+                row.say(problems.get(name) or notes.get(name, ""), wrong=name in problems)
 
     def go_to(self, name: str) -> None:
         """Go to a field, and bring what is said under it into sight too."""
         self.query_one(f"#field-{name}").focus()
-        for line in self.query(f"#problem-{name}"):
-            self.call_after_refresh(line.scroll_visible, animate=False)
-
-
-def _row_of(line: Widget) -> Widget:
-    row = line.parent
-    assert isinstance(row, Widget)
-    return row
-
-
-def _name_of(line: Widget) -> str:
-    return (line.id or "").removeprefix("problem-")
+        self.call_after_refresh(self.query_one(f"#problem-{name}").scroll_visible, animate=False)

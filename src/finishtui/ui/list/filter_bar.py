@@ -109,7 +109,7 @@ class FilterBar(Vertical):
         if not (self.typing and self._offers.is_attached) or (text, cursor) != self._place:
             return False  # the text is another by now, or the program is being left
         self._offer(found)
-        return bool(self._offers.first)
+        return bool(self._offers.offered)
 
     def mend(self, text: str, completion: Completion) -> None:
         """Offer what finds something, and that alone, while the text is the one that finds nothing."""
@@ -157,15 +157,15 @@ class FilterBar(Vertical):
 
     def action_take(self) -> None:
         """Take what is offered, or ask for it."""
-        first = self._offers.first
-        if first and self._offered_for == self._place:
-            self.take(first)
+        offers = self._offers
+        if offers.offered and self._offered_for == self._place:
+            self.take(offers.chosen or offers.offered[0])
         else:
             self.post_message(FilterAsked(*self._place))
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered; down where nothing is offered leaves the line."""
-        if self._offers.first:
+        if self._offers.offered:
             self._offers.choose(step)
         elif step > 0:
             self.post_message(FilterLeft())

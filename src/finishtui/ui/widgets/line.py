@@ -20,6 +20,32 @@ class Line(Input):
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    settled = ""
+    """A text that is as the user wants it, taken or typed: nothing is offered for it."""
+    _typed = ""
+    """What stood here before the settled text was taken; empty where that was typed."""
+
+    def take(self, value: str) -> None:
+        """Put a value in the place of what is typed; Backspace brings that back."""
+        self._typed = self.value if value != self.value else ""
+        self._settle(value)
+
+    def _settle(self, value: str) -> None:
+        self.settled = self.value = value
+        self.cursor_position = len(value)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the value was taken in the place of another text."""
+        return bool(self._typed) and self.value == self.settled
+
+    def action_delete_left(self) -> None:
+        """Bring back what was typed before a value was taken; else delete as usual."""
+        if self.is_taken:
+            typed, self._typed = self._typed, ""
+            self._settle(typed)
+        else:
+            super().action_delete_left()
 
     @property
     def _value(self) -> Text:

@@ -1,4 +1,4 @@
-"""What could be typed next: a few lines under the filter, over the list; the typing goes on."""
+"""What could be typed next: a few lines at the line that is typed in; the typing goes on."""
 
 from __future__ import annotations
 
@@ -37,25 +37,20 @@ class Offers(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offered: tuple[Completion, ...] = ()
+        self.offered: tuple[Completion, ...] = ()
         self._column = 0
         self._chosen: int | None = None
 
     @property
     def chosen(self) -> Completion | None:
         """The completion that was gone to."""
-        return None if self._chosen is None else self._offered[self._chosen]
-
-    @property
-    def first(self) -> Completion | None:
-        """What is taken: the chosen one, else the first."""
-        return self.chosen or next(iter(self._offered), None)
+        return None if self._chosen is None else self.offered[self._chosen]
 
     def offer(self, completions: tuple[Completion, ...], column: int) -> None:
         """Offer these under a column; none hides it."""
-        if (completions, column) == (self._offered, self._column) and self._chosen is None:
+        if (completions, column) == (self.offered, self._column):
             return
-        self._offered, self._column, self._chosen = completions, column, None
+        self.offered, self._column, self._chosen = completions, column, None
         self.border_subtitle = HINT
         self.styles.offset = (max(0, column), 0)
         self.set_class(bool(completions), "-shown")
@@ -63,15 +58,15 @@ class Offers(Widget):
 
     def choose(self, step: int) -> None:
         """Go to the next or the one before; before the first is none."""
-        if not self._offered:
+        if not self.offered:
             return
         at = (-1 if self._chosen is None else self._chosen) + step
-        self._chosen = None if at < 0 else min(at, len(self._offered) - 1)
+        self._chosen = None if at < 0 else min(at, len(self.offered) - 1)
         self.refresh()
 
     @property
     def _lines_there(self) -> int:
-        return max(1, min(MOST_LINES, len(self._offered), self.screen.size.height - 8))
+        return max(1, min(MOST_LINES, len(self.offered), self.screen.size.height - 8))
 
     @property
     def _top(self) -> int:
@@ -80,8 +75,8 @@ class Offers(Widget):
     def _columns(self) -> tuple[int, int]:
         """Return the cells of the labels and of what stands behind them."""
         room = min(MOST_CELLS, self.screen.size.width - 4)
-        behind = max((cell_len(_behind(one)) for one in self._offered), default=0)
-        label = max((cell_len(visible(one.label)) for one in self._offered), default=0)
+        behind = max((cell_len(_behind(one)) for one in self.offered), default=0)
+        label = max((cell_len(visible(one.label)) for one in self.offered), default=0)
         label = min(label, max(8, room - min(behind, 8) - 1))
         least = max(len(HINT) + 3 - label, 0)
         return label, max(least, min(behind, max(0, room - label - 1)))
@@ -98,8 +93,8 @@ class Offers(Widget):
         """Return the lines."""
         label, behind = self._columns()
         lines = []
-        for at in range(self._top, min(len(self._offered), self._top + self._lines_there)):
-            one = self._offered[at]
+        for at in range(self._top, min(len(self.offered), self._top + self._lines_there)):
+            one = self.offered[at]
             style = "reverse" if at == self._chosen else ""
             side = "right" if one.count is not None else "left"
             line = Content.styled(f"{fit(one.label, label)} ", f"bold {style}".strip())
@@ -111,8 +106,8 @@ class Offers(Widget):
         event.stop()
         offset = event.get_content_offset(self)
         at = self._top + offset.y if offset else -1
-        if 0 <= at < len(self._offered):
-            self.post_message(self.Taken(self._offered[at]))
+        if 0 <= at < len(self.offered):
+            self.post_message(self.Taken(self.offered[at]))
 
 
 def _behind(one: Completion) -> str:
