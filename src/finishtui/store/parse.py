@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import json
 import math
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -22,6 +24,9 @@ class Parsed(NamedTuple):
     tables: Tables
     exact: bool
     """Whether writing these tables in their order gives the same bytes."""
+
+
+_TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]')
 
 
 class _Duplicate(Exception):
@@ -60,8 +65,6 @@ def _exact(loaded: Any) -> bytes:
     try:
         return orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     except TypeError:
-        import json
-
         text = json.dumps(loaded, ensure_ascii=False, indent=2, allow_nan=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
@@ -146,13 +149,9 @@ def _kind(value: Any) -> str:
 
 def _read_strictly(data: bytes, path: Path) -> Any:
     """Read with the standard library, which keeps big numbers and sees duplicate keys."""
-    import json  # for what orjson reads otherwise than it stands there, which is rare
-
     text = _decode(data, path)
     try:
-        return json.loads(
-            text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite
-        )
+        return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_finite, parse_float=_finite)
     except _Duplicate:
         key, position = find_duplicate(text)
         _damaged(path, f"the key {key!r} is there twice in one object", *_place(text, position))
@@ -185,10 +184,6 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_constant(text: str) -> NoReturn:
-    raise ValueError(text)
-
-
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
@@ -198,35 +193,21 @@ def _finite(text: str) -> float:
 
 def find_duplicate(text: str) -> tuple[str, int]:
     """Return the first key that comes a second time in its object, and where, in valid JSON."""
-    import json
-
-    decoder = json.JSONDecoder()
     open_objects: list[set[str] | None] = []
-    position = 0
-    while position < len(text):
-        position = _after_space(text, position)
-        character = text[position : position + 1]
-        if character == '"':
-            key, end = decoder.raw_decode(text, position)
-            keys = open_objects[-1] if open_objects else None
-            if keys is not None and text.startswith(":", _after_space(text, end)):
-                if key in keys:
-                    return key, position
-                keys.add(key)
-            position = end
-        else:
-            if character in ("{", "["):
-                open_objects.append(set() if character == "{" else None)
-            elif character in ("}", "]"):
+    for token in _TOKEN.finditer(text):
+        match token[0][0]:
+            case "{":
+                open_objects.append(set())
+            case "[":
+                open_objects.append(None)
+            case "}" | "]":
                 open_objects.pop()
-            position += 1
+            case '"' if token["colon"] and (keys := open_objects[-1]) is not None:
+                key: str = json.loads(token["text"])
+                if key in keys:
+                    return key, token.start()
+                keys.add(key)
     raise ValueError("no key comes twice")
-
-
-def _after_space(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\r\n":
-        position += 1
-    return position
 
 
 def _place(text: str, position: int) -> tuple[int, int]:
