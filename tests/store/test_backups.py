@@ -10,6 +10,7 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.backups import KEPT, BackupFolder
+from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
     NOW,
@@ -20,6 +21,7 @@ from tests.store.making import (
     opened,
     small_tables,
     tables_in,
+    write_tables,
 )
 
 
@@ -149,6 +151,19 @@ def test_a_restore_of_what_is_there_already_changes_nothing(path: Path, book: Re
     old = path.read_bytes()
     assert book.restore(book.backups()[0]).n == 0
     assert path.read_bytes() == old
+
+
+def test_a_book_is_restored_with_its_empty_tables_and_without_later_ones(path: Path) -> None:
+    old = write_tables(path, small_tables() | {"empty": {}}).read_bytes()
+    book = opened(path)
+    book.add(entry(book.load()))
+    with book.change("another table") as tables:
+        tables.put({"later": {"x": {}}})
+    for damage in (path.read_bytes(), b"{"):
+        path.write_bytes(damage)
+        Location(path).journal.unlink()
+        book.restore(book.backups()[-1])
+        assert path.read_bytes() == old
 
 
 DAMAGES = [b"", b'{"finishes": {"alp', b"[]", b"\xff\xfe\xfd", b'{"finishes": {"a": {}, "a": {}}}']

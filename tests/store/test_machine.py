@@ -256,7 +256,9 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def both_instances_see_it(self) -> None:
         for book in self.books:
-            assert not (book.changed_since() and contents(book.load()) != contents(self.open().load()))
+            loaded = book.load()
+            assert book.is_current(loaded)
+            assert contents(loaded) == contents(self.open().load())
 
     @invariant()
     def the_next_undo_is_known(self) -> None:

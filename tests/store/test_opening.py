@@ -37,11 +37,11 @@ def test_the_shipped_book_loads_whole(shipped_book: Path) -> None:
 
 
 def test_reading_writes_nothing(path: Path, book: RecordBook) -> None:
-    book.load()
+    loaded = book.load()
     book.peek_undo()
     book.log()
     book.backups()
-    assert book.changed_since() is False
+    assert book.is_current(loaded)
     assert siblings(path) == {"db.json"}
 
 
@@ -95,20 +95,17 @@ def test_an_unchanged_file_gives_the_same_book_again(path: Path, book: RecordBoo
     assert book.load() is change.book
 
 
-def test_a_foreign_change_is_noticed_once(path: Path, book: RecordBook) -> None:
-    assert book.changed_since()
-    book.load()
-    stamp = book.stamp()
-    assert not book.changed_since()
-    book.add(entry(book.load()))
-    assert not book.changed_since(), "its own change is no news"
-    assert book.changed_since(stamp)
-    opened(path, "run-2").add(entry(book.load(), "Other 50"))
-    assert book.changed_since()
-    assert len(book.load().finishes) == 5
-    assert not book.changed_since()
+def test_a_book_is_current_until_the_file_holds_another(path: Path, book: RecordBook) -> None:
+    assert not book.is_current(Book())
+    shown = book.load()
+    assert book.is_current(shown)
+    opened(path, "run-2").add(entry(shown, "Other 50"))
+    assert not book.is_current(shown)
+    change = book.add(entry(shown))
+    assert book.is_current(change.book), "its own change is no news"
+    assert not book.is_current(shown), "whoever still shows the old one has news"
     path.unlink()
-    assert book.changed_since()
+    assert not book.is_current(change.book)
 
 
 def test_threads_of_one_program_lose_nothing(path: Path) -> None:

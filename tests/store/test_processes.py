@@ -57,7 +57,7 @@ def test_a_temporary_file_of_a_killed_writer_is_swept_by_the_next(path: Path) ->
 @pytest.mark.parametrize(
     ("calls", "absent"),
     [
-        ("book.load(), book.changed_since()", ("filelock", "tinydb", "platformdirs", "textual")),
+        ("book.is_current(book.load())", ("filelock", "tinydb", "platformdirs", "textual")),
         ("book.peek_undo(), book.log(), book.backups()", ("filelock", "platformdirs", "textual")),
     ],
 )

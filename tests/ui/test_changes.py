@@ -8,6 +8,8 @@ import pytest
 from textual.screen import ModalScreen
 
 from finishtui.domain.draft import Draft, build
+from finishtui.domain.finish import Finish
+from finishtui.domain.history import Change
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.confirm import Choice
@@ -197,3 +199,18 @@ async def test_what_was_said_goes_as_a_box_opens_but_not_an_error(
         await user.press(key)
         await user.until(lambda: isinstance(user.app.screen, ModalScreen))
         await user.until(lambda: "the disk is full" in user.screen)
+
+
+async def test_what_another_program_does_between_a_change_and_the_next_look_is_shown(book: Path) -> None:
+    async with driving(book) as user:
+        real = user.record_book.delete
+
+        def delete_and_be_followed(finish: Finish) -> Change:
+            change = real(finish)
+            somebody_adds(book)
+            return change
+
+        user.record_book.delete = delete_and_be_followed  # type: ignore[method-assign]  # the moment matters
+        await delete(user)
+        user.app.look_at_disk()
+        await user.until(lambda: len(user.state.book.finishes) == 128)

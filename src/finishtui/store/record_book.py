@@ -123,14 +123,10 @@ class RecordBook:
         self._settle()
         return stamp_of(self.location.path)
 
-    def changed_since(self, stamp: Stamp | None = None) -> bool:
-        """Return whether the file is another by now; cheap enough to poll.
-
-        Without a stamp: another than this book last loaded or wrote, which misses nothing.
-        """
-        if stamp is None:
-            stamp = self._held.stamp if self._held else Stamp()
-        return self.stamp() != stamp
+    def is_current(self, book: Book) -> bool:
+        """Return whether the file holds this book, as `load` or a change gave it; cheap enough to poll."""
+        held = self._held
+        return held is not None and held.book is book and held.stamp == self.stamp()
 
     def _settle(self) -> None:
         """Go over to the user's own book, if another program has made it meanwhile."""
@@ -179,10 +175,12 @@ class RecordBook:
             count = len([fitting.add(entry) for entry in entries])
             changed = [edited(open_.before, before, entry, fitting) for before, entry in edits]
             open_.tables.insert_new(fitting.documents())
-            open_.tables.put({"finishes": {finish.id: FINISHES.encode(finish) for finish in changed}})
+            if changed:
+                open_.tables.put({"finishes": {finish.id: FINISHES.encode(finish) for finish in changed}})
             covered = open_.before.get("coverage", {})
             spans = {each.series: COVERAGE.encode(each) for each in coverage if each.series not in covered}
-            open_.tables.put({"coverage": spans})
+            if spans:
+                open_.tables.put({"coverage": spans})
             return self._commit(open_, action, label or f"imported {count} finishes")
 
     def edit(self, before: Finish, entry: Entry) -> Change:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from finishtui.domain.history import EditionOffer, JournalEntry, UndoConflict
 from finishtui.errors import Conflict, NothingFound
@@ -12,7 +13,6 @@ from finishtui.store.files import on_book, restore_hint
 from finishtui.store.parse import tables_at
 from finishtui.store.transaction import Transaction, difference
 from finishtui.store.undoing import (
-    Documents,
     by_table,
     is_rebuilding,
     replayed,
@@ -31,7 +31,8 @@ class Step(NamedTuple):
 
     action: str
     label: str
-    documents: Documents
+    documents: Mapping[str, Mapping[str, Any] | None]
+    """By table and id; None for what is to go."""
     notes: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
 
@@ -99,7 +100,11 @@ def restore(open_: Transaction, backup: Backup) -> Step:
         tables, later = replayed(tables, open_.journal.entries())
         notes = (f"brought back {later} later changes from the journal",) if later else ()
     changes = difference(open_.before, tables)
-    documents = by_table({(change.table, change.id): change.after for change in changes})
+    documents = {
+        **dict.fromkeys(open_.before.keys() - tables.keys()),
+        **{name: {} for name in tables},
+        **by_table({(change.table, change.id): change.after for change in changes if change.table in tables}),
+    }
     return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", documents, notes)
 
 

@@ -94,7 +94,7 @@ class BookTables(TinyDB):
         super().__init__(storage=lambda: storage)
 
     def insert_new(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Insert documents, by table and id; raises `ValueError` where an id is taken."""
+        """Insert documents, by table and id, if there are any; raises `ValueError` where an id is taken."""
         for name, of_table in documents.items():
             if of_table:
                 self.table(name).insert_multiple(
@@ -102,9 +102,12 @@ class BookTables(TinyDB):
                     for key, document in of_table.items()
                 )
 
-    def put(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Put documents, by table and id, whole in the place of those that are there; None takes one out."""
+    def put(self, documents: Mapping[str, Mapping[str, Any] | None]) -> None:
+        """Put documents whole in the place of those that are there; None takes one out, or a whole table."""
         for name, of_table in documents.items():
+            if of_table is None:
+                self.drop_table(name)
+                continue
 
             def updater(table: MutableMapping[Any, Any], of_table: Mapping[str, Any] = of_table) -> None:
                 for key, document in of_table.items():
@@ -113,5 +116,4 @@ class BookTables(TinyDB):
                     elif key in table:
                         del table[key]
 
-            if of_table:
-                self.table(name)._update_table(updater)
+            self.table(name)._update_table(updater)

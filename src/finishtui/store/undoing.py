@@ -12,8 +12,6 @@ from finishtui.text.names import fold
 
 Key = tuple[str, str]
 """Table and id."""
-Documents = Mapping[str, Mapping[str, Any]]
-"""By table and id; None for one that is to go."""
 
 BOOKKEEPING = ("undo", "redo", "void")
 """Actions that are about other lines: undo never picks them."""
@@ -124,7 +122,7 @@ def _track_names(track: Any) -> set[str]:
     return {fold(str(name)) for name in [track.get("label"), *names] if name}
 
 
-def by_table(documents: Mapping[Key, Any]) -> Documents:
+def by_table(documents: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:
     """Return documents that are known by table and id as a mapping of tables."""
     found: dict[str, dict[str, Any]] = {}
     for (table, entry_id), document in documents.items():

@@ -172,7 +172,6 @@ class FinishApp(ChangingApp):
         for problem in self._not_kept:
             # Not forgotten for a question that comes at once.
             self.notify(visible(problem), severity="warning", markup=False)
-        self._stamp = self.port.stamp()
         # The shell has written over the screen while it was in front.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         if not self.is_reading:

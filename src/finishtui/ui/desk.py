@@ -32,7 +32,8 @@ class ChangingApp(BookApp):
         self, port: BookPort, today: Callable[[], date], *, files: FilesPort | None, colourless: bool
     ) -> None:
         super().__init__(port, today, files=files, colourless=colourless)
-        self._stamp: Hashable = None
+        self._unreadable: Hashable = None
+        """The stamp of a file that could not be read, and of which that has been said."""
         self._last_added: Finish | None = None
 
     @property
@@ -124,7 +125,6 @@ class ChangingApp(BookApp):
 
     def _changed(self, change: Change) -> None:
         """Take over the book after a change of ours, and pass on what else happened."""
-        self._stamp = self.port.stamp()
         for note in change.notes:
             self.say(note)
 
@@ -293,16 +293,19 @@ class ChangingApp(BookApp):
     @work(group="poll", exclusive=True)
     async def look_at_disk(self) -> None:
         """Read the book again once the file is another."""
-        if await asyncio.to_thread(self.port.stamp) != self._stamp:
+        if await asyncio.to_thread(self.port.is_current, self.browse.book):
+            return
+        if await asyncio.to_thread(self.port.stamp) != self._unreadable:
             await self._read_again()
 
     async def _read_again(self) -> bool:
         try:
-            self._stamp = await asyncio.to_thread(self.port.stamp)
             book = await asyncio.to_thread(self.port.load)
         except FinishError as error:
+            self._unreadable = await asyncio.to_thread(self.port.stamp)
             self.say_error(error)
             return False
+        self._unreadable = None
         if book is not self.browse.book and self.browse.is_attached:
             self.browse.show(self.browse.state.with_book(book))
         return True

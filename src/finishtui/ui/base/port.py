@@ -50,6 +50,9 @@ class BookPort(Protocol):
     def stamp(self) -> Hashable:
         """Return something that differs once the file has changed."""
 
+    def is_current(self, book: Book) -> bool:
+        """Return whether the file still holds this book, as `load` or a change gave it."""
+
     def add(self, entry: Entry) -> Change:
         """Put a new finish on disk."""
 
