@@ -1,6 +1,9 @@
 """Names that `check` and the form doubt."""
 
-from finishtui.check.names import driver_names
+import pytest
+
+from finishtui.check.names import driver_names, resolve_name
+from finishtui.domain.track import Track, TrackName
 from tests.imports.made import a_book, a_finish
 
 
@@ -28,3 +31,87 @@ def test_names_of_the_shipped_book_are_never_doubted() -> None:
     names = driver_names(book, shipped)
     assert (names.misspelled("Jeb Burton"), names.misspelled("Jeff Burton")) == (None, None)
     assert names.misspelled("Jef Burton") in {"Jeb Burton", "Jeff Burton"}
+
+
+TALLADEGA = "Talladega Superspeedway"
+BOOK = a_book(
+    a_finish(
+        winner="Denny Hamlin",
+        runner_up="Tyler Reddick",
+        race="YellaWood 500",
+        track="Talladega Superspeedway",
+    ),
+    a_finish(
+        id="2", date="2025-05-05", winner="Kurt Busch", runner_up="Ricky Stenhouse Jr.", race="Food City 500"
+    ),
+    a_finish(id="3", winner="Kyle Busch", runner_up="Daniel Suárez", series="xfinity", race="Alsco 300"),
+    tracks=(
+        Track(
+            "talladega",
+            "Talladega",
+            (TrackName("Alabama Motor Speedway"), TrackName(TALLADEGA)),
+        ),
+        Track("testville", "Testville", (TrackName("Testville Speedway"),)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "state", "name"),
+    [
+        ("winner", "Denny Hamlin", "known", "Denny Hamlin"),
+        ("winner", "hamlin", "taken", "Denny Hamlin"),
+        ("runner_up", "denny ham", "taken", "Denny Hamlin"),
+        ("winner", " denny  HAMLIN ", "taken", "Denny Hamlin"),
+        ("winner", "suarez", "taken", "Daniel Suárez"),
+        ("winner", "busch", "taken", "Kurt Busch"),
+        ("winner", "stenhouse", "taken", "Ricky Stenhouse Jr."),
+        ("winner", "New Guy", "new", "New Guy"),
+        ("winner", "", "new", ""),
+        ("winner", "***", "new", "***"),
+        ("track", "tall", "taken", "Talladega Superspeedway"),
+        ("track", "Talladega", "taken", "Talladega Superspeedway"),
+        ("track", "alabama", "taken", "Alabama Motor Speedway"),
+        ("track", "Testville Speedway", "known", "Testville Speedway"),
+        ("race", "yella", "taken", "YellaWood 500"),
+        ("race", "500", "several", "500"),
+        ("series", "busch", "taken", "Xfinity"),
+        ("series", "cup", "taken", "Cup"),
+        ("series", "ARCA", "new", "ARCA"),
+    ],
+)
+def test_a_half_typed_name_is_the_one_known_name_that_it_is_part_of(
+    field: str, typed: str, state: str, name: str
+) -> None:
+    assert resolve_name(field, typed, BOOK, "Cup")[:2] == (state, name)
+
+
+def test_a_part_of_several_names_is_asked_about() -> None:
+    found = resolve_name("winner", "busch", BOOK)
+    assert (found.state, found.candidates) == ("several", ("Kurt Busch", "Kyle Busch"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [
+        ("winner", "Tyler Redick", "Tyler Reddick"),
+        ("winner", "redick", "Tyler Reddick"),
+        ("winner", "R Stenhouse", "Ricky Stenhouse Jr."),
+        ("winner", "Busch, Kurt", "Kurt Busch"),
+        ("winner", "K. Busch", "Kurt Busch"),
+        ("track", "Taladega", "Talladega Superspeedway"),
+        ("race", "Yelawood 500", "YellaWood 500"),
+        ("series", "Xfinty", "Xfinity"),
+    ],
+)
+def test_a_near_miss_is_doubted(field: str, typed: str, meant: str) -> None:
+    found = resolve_name(field, typed, BOOK, "Cup")
+    assert (found.state, found.name) == ("near", typed)
+    assert meant in found.candidates
+    if field == "winner" and " " in typed:
+        assert driver_names(BOOK, None).misspelled(typed) is not None
+
+
+@pytest.mark.parametrize("typed", ["x" * 100_000, "*" * 100_000, " " * 100_000, "ab " * 40_000])
+def test_a_name_of_any_length_is_answered(typed: str) -> None:
+    assert resolve_name("winner", typed, BOOK).state == "new"

@@ -1,4 +1,4 @@
-"""Drivers and tracks that are probably another one misspelled."""
+"""Which known driver, track, race or series a typed name means, and of which it may be a misspelling."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.text.names import fold
-from finishtui.text.spelling import Spellings
+from finishtui.domain.validity import NAME_LENGTH
+from finishtui.text.names import fold, surname
+from finishtui.text.spelling import Spellings, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,24 @@ class KnownNames:
     """Folded."""
     counts: Counter[str]
     """How often the book has each name, folded."""
-    first: dict[str, str]
-    """Each folded name as the book spells it first, in the book's order."""
+    order: dict[str, int]
+    """Each folded name's place in the order in which the book names them first."""
+    by_fold: dict[str, str]
+    """All of them, by the folded name."""
+    by_initial: dict[tuple[str, str], list[str]]
+    """All of them, by first letter and folded surname."""
     spellings: Spellings
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the names that this may be another form of: misspelled, "R Stenhouse" or "Busch, Kurt"."""
+        if len(name) > NAME_LENGTH:
+            return ()
+        last, comma, first = name.partition(",")
+        turned = self.by_fold.get(fold(f"{first} {last}")) if comma else None
+        words = fold(name).split()
+        short = self.by_initial.get((words[0], words[1]), []) if len(words) > 1 else []
+        found = dict.fromkeys([*([turned] if turned else []), *self.spellings.near(name), *short])
+        return tuple(known for known in found if fold(known) != fold(name))
 
     def misspelled(self, name: str, without: Iterable[str] = ()) -> str | None:
         """Return the name that is probably meant, or None where nothing speaks against this one.
@@ -35,13 +52,12 @@ class KnownNames:
             return None
         ignored = Counter(fold(other) for other in without)
         often = self._often(folded, ignored)
-        order = list(self.first) if often else []
-        for known in self.spellings.near(name):
+        for known in self.near(name):
             other = fold(known)
             if other in self.accepted:
                 return known
             rival = self._often(other, ignored)
-            if rival > often or (rival == often > 0 and order.index(other) < order.index(folded)):
+            if rival > often or (rival == often > 0 and self.order[other] < self.order[folded]):
                 return known
         return None
 
@@ -56,7 +72,13 @@ def _known_names(used: Iterable[str], accepted: Iterable[str]) -> KnownNames:
         first.setdefault(fold(name), name)
         counts[fold(name)] += 1
     known = {fold(name): name for name in accepted}
-    return KnownNames(frozenset(known), counts, first, Spellings({**first, **known}.values()))
+    names = {**first, **known}
+    by_initial: dict[tuple[str, str], list[str]] = {}
+    for folded, name in names.items():
+        last = fold(surname(name)).split()
+        by_initial.setdefault((folded[:1], last[0] if last else ""), []).append(name)
+    order = {name: place for place, name in enumerate(first)}
+    return KnownNames(frozenset(known), counts, order, names, by_initial, Spellings(names.values()))
 
 
 @lru_cache(maxsize=4)
@@ -71,3 +93,99 @@ def track_names(book: Book, known: Book | None) -> KnownNames:
     """Return the tracks of a book; every spelling of those of `known` is accepted."""
     accepted = [name for track in known.tracks for name in track.spellings] if known else []
     return _known_names((finish.track for finish in book.finishes), accepted)
+
+
+class ResolvedName(NamedTuple):
+    """What a name that was typed is taken for."""
+
+    state: Literal["known", "taken", "several", "near", "new"]
+    """Known: it is the book's own spelling. Taken: it is a part or another spelling of one name. Several: a
+    part of several names, to be asked about. Near: perhaps another name misspelled, to be doubted."""
+    name: str
+    """The known name where it is known or taken, else what was typed."""
+    candidates: tuple[str, ...] = ()
+    """The names of which one may be meant, where it is several or near."""
+
+
+def resolve_name(
+    field: str, typed: str, book: Book, series: str = "", known: Book | None = None
+) -> ResolvedName:
+    """Return what a typed name means in a field of a draft: `series`, `race`, `track`, `winner`, `runner_up`.
+
+    A name that is part of exactly one known name of that series, from the start of a word of it, is taken
+    as that one; where the series has none, of exactly one of the whole book. `series` is what the draft
+    has; `known`, the shipped book, has more names of which the typed one may be a misspelling.
+    """
+    text = " ".join(typed.split())
+    wanted = fold(text[: NAME_LENGTH + 1])
+    if not wanted or len(text) > NAME_LENGTH:
+        return ResolvedName("new", text)
+    kind = field if field in ("series", "race", "track") else "driver"
+    family = book.find_series(series) if series else None
+    pools = [_pool(kind, book, family.id)] if family else []
+    pools.append(_pool(kind, book, ""))
+    for fits in (lambda each: each.folded == wanted, lambda each: f" {wanted}" in f" {each.folded}"):
+        for pool in pools:
+            names = _names_of(each for each in pool if fits(each))
+            if len(names) == 1:
+                return ResolvedName("known" if names[0] == text else "taken", names[0])
+            if names:
+                return ResolvedName("several", text, tuple(sorted(names)))
+    close = _close(kind, text, book, known)
+    return ResolvedName("near" if close else "new", text, close)
+
+
+class _Spelling(NamedTuple):
+    folded: str
+    of: str
+    """Whose spelling it is: a series' or a track's id, or the folded name."""
+    name: str
+    """What it stands for in a draft."""
+
+
+@lru_cache(maxsize=32)
+def _pool(kind: str, book: Book, series: str) -> tuple[_Spelling, ...]:
+    """Return the spellings of a book's names of one kind, or of those in one series, the newest first."""
+    finishes = [finish for finish in book.finishes if not series or finish.series == series]
+    finishes.sort(key=lambda finish: finish.date, reverse=True)
+    if kind == "series":
+        families = book.series_by_id.values()
+        return tuple(
+            _Spelling(fold(text), each.id, each.label) for each in families for text in each.spellings
+        )
+    if kind == "track":
+        tracks = {track.id: track for track in map(book.track_of, finishes)}
+        tracks |= {} if series else {track.id: track for track in book.tracks}
+        return tuple(
+            _Spelling(fold(name), track.id, name if name != track.label else track.name_now)
+            for track in tracks.values()
+            for name in (track.name_now, *track.spellings)
+        )
+    names = (
+        (finish.race for finish in finishes) if kind == "race" else (n for f in finishes for n in f.drivers)
+    )
+    newest: dict[str, str] = {}
+    for name in names:
+        newest.setdefault(fold(name), name)
+    return tuple(_Spelling(folded, folded, name) for folded, name in newest.items())
+
+
+def _names_of(found: Iterable[_Spelling]) -> list[str]:
+    """Return the names that are meant, one for each that has a spelling among those found."""
+    names: dict[str, str] = {}
+    for each in found:
+        names.setdefault(each.of, each.name)
+    return list(names.values())
+
+
+def _close(kind: str, text: str, book: Book, known: Book | None) -> tuple[str, ...]:
+    """Return the names that a text may be a misspelling of, or of whose surname or label."""
+    if kind in ("race", "series"):
+        return near(text, {each.name: None for each in _pool(kind, book, "")}, 3)
+    close = (driver_names if kind == "driver" else track_names)(book, known).near(text)
+    if close or " " in text:
+        return close
+    shorter = {
+        fold(surname(each.name)) if kind == "driver" else each.folded: each for each in _pool(kind, book, "")
+    }
+    return tuple(_names_of(shorter[name] for name in near(text, shorter, 3)))
