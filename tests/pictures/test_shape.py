@@ -12,8 +12,7 @@ from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.shape import series_marks, shape_of
-from finishtui.pictures.shape_text import draw_shape
+from finishtui.pictures.shape import draw_shape, series_marks, shape_of
 from tests.domain.samples import a_book, a_finish, margins
 
 made = st.builds(

@@ -16,7 +16,7 @@ from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.margin import parse_margin
 from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, Line, line_text
-from finishtui.pictures.scales import CAR_INCHES, nice_scale, nice_step, sizes_of
+from finishtui.pictures.scale import CAR_INCHES, nice_scale, nice_step, sizes_of
 from finishtui.pictures.strip import Strip, draw_strip, mini_strip
 
 NAMES = st.text(max_size=30) | st.sampled_from(

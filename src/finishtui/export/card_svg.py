@@ -10,7 +10,7 @@ from html import escape
 from finishtui.distance import measures
 from finishtui.distance.gap import Car
 from finishtui.export.card import Card
-from finishtui.pictures.scales import CAR_INCHES, Sizes, nice_step, scales_for, sizes_of
+from finishtui.pictures.scale import CAR_INCHES, Sizes, nice_step, scales_for, sizes_of
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.text.names import surname
 from finishtui.words.basics import UNOFFICIAL

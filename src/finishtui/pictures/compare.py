@@ -11,9 +11,8 @@ from finishtui.distance.gap import Gap, gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import BLOCKS, Glyphs, Line, Span
-from finishtui.pictures.lanes import Road
-from finishtui.pictures.rulers import distance_ruler
-from finishtui.pictures.scales import Sizes, scale_words, scales_for, sizes_of
+from finishtui.pictures.car import Road
+from finishtui.pictures.scale import Sizes, distance_ruler, scale_words, scales_for, sizes_of
 from finishtui.pictures.strip import Side, cars_lines
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.words.basics import listed, margin_words

@@ -11,10 +11,8 @@ from fractions import Fraction
 
 from finishtui.distance.gap import Car, Gap
 from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
-from finishtui.pictures.lanes import Road
-from finishtui.pictures.outline import outline_of
-from finishtui.pictures.rulers import distance_ruler, time_ruler
-from finishtui.pictures.scales import Sizes, scale_words, scales_for, sizes_of
+from finishtui.pictures.car import Road, outline_of
+from finishtui.pictures.scale import Sizes, distance_ruler, scale_words, scales_for, sizes_of, time_ruler
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import surname
 

@@ -9,8 +9,7 @@ from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import shape_document
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.shape import shape_of
-from finishtui.pictures.shape_text import draw_shape
+from finishtui.pictures.shape import draw_shape, shape_of
 
 
 @command("shape")

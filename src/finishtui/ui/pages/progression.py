@@ -11,8 +11,7 @@ from textual.widgets import Static
 
 from finishtui.pictures.canvas import Span
 from finishtui.pictures.records import RecordLine, draw_records
-from finishtui.pictures.shape import series_marks
-from finishtui.pictures.shape_text import series_role
+from finishtui.pictures.shape import series_marks, series_role
 from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for

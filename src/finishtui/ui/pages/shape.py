@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from finishtui.pictures.shape import shape_of
-from finishtui.pictures.shape_text import draw_shape
+from finishtui.pictures.shape import draw_shape, shape_of
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import view_words
 from finishtui.ui.pages.text_sheet import TextSheet

@@ -1,4 +1,7 @@
-"""Cars from above on a strip of road: noses to the part of a cell, glass, numbers, rounding's shade."""
+"""Cars from above on a strip of road: noses to the part of a cell, glass, numbers, rounding's shade.
+
+The outline is a stock car's, for shape only: the picture claims no more of a car than its length.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,43 @@ from fractions import Fraction
 from math import floor
 
 from finishtui.pictures.canvas import Canvas, Glyphs, Role
-from finishtui.pictures.outline import MIDDLE, ROOF, Outline
-from finishtui.pictures.scales import CAR_INCHES, Sizes, parts_of
+from finishtui.pictures.scale import CAR_INCHES, Sizes, parts_of
+
+ROOF = 115
+"""Inches from the nose to the middle of the roof."""
+
+_WINDSCREEN, _REAR_WINDOW, _SIDE_WINDOW = (62, 90), (140, 165), (72, 158)
+_ROUND_FROM, _ROUND_BY = Fraction(7, 10), 14
+_SIDES_FROM_ROWS, _SIDE_GLASS_FROM_ROWS = 4, 6
+"""The fewest lines of a car at which its sides, and its side windows, have lines of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One line of a car."""
+
+    corner: Fraction = Fraction(0)
+    """Inches by which the nose, and by half of it the tail, is drawn back."""
+    glass: tuple[tuple[int, int], ...] = (_WINDSCREEN, _REAR_WINDOW)
+    """Inches behind the nose, from and to."""
+
+
+MIDDLE = Outline()
+
+
+def outline_of(row: int, rows: int) -> Outline:
+    """Return one of so many lines of a car; the same from either side."""
+    side = min(row, rows - 1 - row)
+    off_middle = abs(Fraction(2 * row + 1, rows) - 1)
+    corner = max(Fraction(0), (off_middle - _ROUND_FROM) / (1 - _ROUND_FROM)) ** 2 * _ROUND_BY
+    if rows < _SIDES_FROM_ROWS:
+        return MIDDLE
+    if side == 0:
+        return Outline(corner, ())
+    if side == 1 and rows >= _SIDE_GLASS_FROM_ROWS:
+        return Outline(corner, (_SIDE_WINDOW,))
+    return Outline(corner)
+
 
 _GLASS_FROM_CELLS = 16
 

@@ -1,4 +1,4 @@
-"""How much of the road one cell stands for: a gap in one unit, and the round scales that suit it."""
+"""How much of the road one cell stands for: a gap in one unit, the round scales that suit it, rulers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from finishtui.distance import measures
 from finishtui.distance.gap import INCHES_PER_SECOND, Gap
+from finishtui.pictures.canvas import Canvas, Glyphs
 
 CAR_INCHES = Fraction(1934, 10)
 """A Cup car since 2022 from nose to tail: 193.4 in, 16 ft 1 in. Drawn for every car.
@@ -20,6 +21,9 @@ _LEAD_ROOM = Fraction(11, 20)
 """The most of the room that a lead takes; the rest is for the cars."""
 _LEAST_LEAD = 2
 """The fewest cells of a lead, with what rounding adds to it, on the widest scale of time."""
+
+_APART, _NEAR = 8, 5
+"""The fewest cells between two ticks; the same where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +97,30 @@ def parts_of(value: Fraction, scale: Fraction, parts: int) -> int:
 def scale_words(scale: Fraction, unit: str) -> str:
     """Return a scale in words: "one cell = 0.2 in"."""
     return f"one cell = {measures.plain(scale, 9)} {unit}"
+
+
+def distance_ruler(cells: int, scale: Fraction, glyphs: Glyphs) -> Canvas:
+    """Draw a tick every 1, 2 or 5 units or tenths: round values, exactly on an edge or a middle of a cell."""
+    return _ruler(cells, scale, Fraction(1), _APART if cells >= 25 else _NEAR, glyphs)
+
+
+def time_ruler(cells: int, scale: Fraction, millisecond: Fraction, glyphs: Glyphs) -> Canvas:
+    """Draw a tick every so many milliseconds, at the nearest half cell."""
+    return _ruler(cells, scale, millisecond, _APART, glyphs)
+
+
+def _ruler(cells: int, scale: Fraction, per_label: Fraction, apart: int, glyphs: Glyphs) -> Canvas:
+    """Draw ticks at round multiples of `per_label` units, as near as `apart` and their numbers allow."""
+    step = nice_step(apart * scale / per_label)
+    count = int(cells * scale / (step * per_label))
+    if max(len(_number(step * n)) for n in range(count + 1)) + 2 > apart:
+        return _ruler(cells, scale, per_label, apart + 1, glyphs)
+    canvas = Canvas(cells)
+    for n in range(1, count + 1):
+        at, middle = divmod(2 * cells - parts_of(step * n * per_label, scale, 2), 2)
+        canvas.put(at, (glyphs.middle if middle else glyphs.edge) + _number(step * n), "axis")
+    return canvas
+
+
+def _number(value: Fraction) -> str:
+    return measures.plain(value, 9)
