@@ -23,7 +23,7 @@ def shown(run: Run, finish: str = ID) -> dict[str, object]:
 def test_add_prints_the_id_alone_and_says_its_rank(run: Run, book: Path) -> None:
     result = run("add", *TESTVILLE)
     assert (result.code, result.out) == (0, f"{ID}\n")
-    assert "Added Testville 100, 0.003 s: =4th in Cup." in result.err
+    assert "Added Testville 100, 0.003 s: =4th in Cup" in result.err
     assert shown(run)["winner"] == "Kyle Larson"
 
 
@@ -105,7 +105,7 @@ def test_a_quick_line_is_read_back_and_asked_about(run: Run, book: Path) -> None
     refused = run(*line)
     assert refused.code == 2
     assert "winner Kyle Larson, runner-up Chris Buescher" in refused.err
-    assert "It would be =4th in Cup." in refused.err
+    assert "It would be =4th in Cup and at best 2nd at Kansas (of those in this book" in refused.err
     assert run(*line, "--yes").out == f"{ID}\n"
 
 

@@ -55,10 +55,14 @@ async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None
     async with driving(book) as user:
         await open_form(user)
         await user.fill(**NEW, winner_number="09", source_url="https://example.org/a", source_title="Example")
-        assert user.shown("#preview") == ("would be =2nd in Cup and =1st at Talladega, as of 2025-12-31")
+        assert user.shown("#preview") == (
+            "would be at best =2nd in Cup (of those in this book, which is complete to 0.020 s up to "
+            "21 June 2026) and at best =1st at Talladega (of those in this book, which is complete to "
+            "0.006 s up to 31 December 2025)"
+        )
         await save(user)
         assert user.state.selected == "2026-07-03-cup-testville-100"
-        assert any("Testville 100, 0.002 s: at best =4th of all" in toast for toast in user.said)
+        assert any("Testville 100, 0.002 s: at best =2nd in Cup (of those" in toast for toast in user.said)
         saved = on_disk(book)["2026-07-03-cup-testville-100"]
     assert saved["track"] == "Talladega Superspeedway"
     assert saved["winner_number"] == "09"
@@ -181,7 +185,7 @@ async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
         await user.press("e")
         await user.fill(winner_number="99")
         await save(user)
-        assert any("0.0004 s: 1st of all" in toast for toast in user.said)
+        assert any("0.0004 s: 1st in Xfinity" in toast for toast in user.said)
     before = RecordBook.open(str(Path(__file__).parents[2] / "data" / "db.json")).load().finishes
     first = next(finish for finish in before if finish.id == "2018-02-17-xfinity-powershares-qqq-300")
     assert on_disk(book)[first.id] == {**FINISHES.encode(first), "winner_number": "99"}

@@ -93,13 +93,13 @@ def test_why_a_rank_is_no_plain_rank() -> None:
         "a range: others were published to more or fewer than its 3 places, "
         "and rounding hides which was closer"
     )
-    assert wording.at_best_words(coverage, date(2024, 5, 5)) == (
+    assert wording.why_at_best(coverage, date(2024, 5, 5)) == (
         "of those in this book, which is complete to 0.020 s"
     )
-    assert wording.at_best_words(coverage, date(1985, 1, 1)) == (
+    assert wording.why_at_best(coverage, date(1985, 1, 1)) == (
         "of those in this book, which is complete to 0.020 s, and only since 16 May 1993"
     )
-    assert wording.at_best_words(None, date(2024, 5, 5)) == (
+    assert wording.why_at_best(None, date(2024, 5, 5)) == (
         "of those in this book, which does not say how complete it is"
     )
 
@@ -142,12 +142,17 @@ def test_a_car() -> None:
 
 
 def test_what_is_said_after_a_save() -> None:
-    finish = a_finish()
-    assert wording.saved_words(finish, Rank(4, 4, tied=True), Scope(series="cup"), a_book(finish)) == (
-        "AdventHealth 400, 0.005 s: =4th in Cup"
+    assert wording.saved_words(a_finish(), a_book(a_finish())) == (
+        "AdventHealth 400, 0.005 s: 1st in Cup and 1st at Kansas"
     )
-    assert wording.saved_words(finish, None, ALL, a_book(finish)) == (
-        "AdventHealth 400, 0.005 s: not ranked, as it is no points race"
+    late = a_finish(day="2026-07-04")
+    assert wording.saved_words(late, a_book(late)) == (
+        "AdventHealth 400, 0.005 s: at best 1st in Cup and at best 1st at Kansas "
+        "(of those in this book, which is complete to 0.020 s up to 21 June 2026)"
+    )
+    duel = a_finish(points_race=False)
+    assert (
+        wording.saved_words(duel, a_book(duel)) == "AdventHealth 400, 0.005 s: not ranked: not a points race"
     )
 
 

@@ -58,10 +58,10 @@ def test_an_untitled_source_is_its_address() -> None:
 
 def test_the_margin_is_over_the_car_that_it_was_measured_to() -> None:
     over = MarginOver("Ryan Preece", "60", "disqualified afterwards")
-    told = "over Ryan Preece, later disqualified; official runner-up Chris Buescher"
+    told = "over Ryan Preece, disqualified afterwards; official runner-up Chris Buescher"
     assert told in cited(a_finish(margin_over=over))
     assert told in cited(a_finish(margin_over=over), "markdown")
-    assert "| Chris Buescher (margin over Ryan Preece, later disqualified) |" in cited(
+    assert "| Chris Buescher (margin over Ryan Preece, disqualified afterwards) |" in cited(
         a_finish(margin_over=over), "wiki"
     )
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.margin import Margin, parse_margin
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.words.what_if import Question, ask, what_if
+from finishtui.text.cells import cell_len
+from finishtui.words.basics import saved_words
+from finishtui.words.what_if import Question, around, ask, what_if, would_be_words
 from tests.domain.samples import TODAY, a_book, a_coverage, a_finish, margins, rankable_books
 
+OF_THOSE = "of those in this book, which is complete to 0.020 s"
 LOWES = "Lowe's Motor Speedway"
 BOOK = a_book(
     a_finish("2003", "0.002", "2003-03-16"),
@@ -26,8 +30,12 @@ BOOK = a_book(
 )
 
 
+DAY = date(2025, 12, 31)
+"""The last day that all of the book's coverage speaks for; today is later."""
+
+
 def sentence(margin: str, **asked: str) -> str:
-    return what_if(ask(margin, BOOK, TODAY, **asked), BOOK).sentence
+    return what_if(ask(margin, BOOK, DAY, **asked), BOOK).sentence
 
 
 @pytest.mark.parametrize(
@@ -54,15 +62,20 @@ def sentence(margin: str, **asked: str) -> str:
         (
             "0.010",
             {"series": "cup", "track": "kansas"},
-            "would be 4th in Cup and at best 4th at Kansas; the closest in Cup since 2024-05-05",
+            "would be 4th in Cup and at best 4th at Kansas (of those in this book, "
+            "which is complete to 0.006 s); the closest in Cup since 2024-05-05",
         ),
-        ("0.05", {"series": "cup"}, "would be at best 4th in Cup"),
+        ("0.05", {"series": "cup"}, f"would be at best 4th in Cup ({OF_THOSE})"),
         (
             "0.001",
             {"series": "cup", "day": "2011-04-18"},
             "would be =1st in Cup; the closest in Cup since at least 1993-05-16",
         ),
-        ("0.004", {"series": "cup", "day": "1985-01-01"}, "would be at best 4th in Cup"),
+        (
+            "0.004",
+            {"series": "cup", "day": "1985-01-01"},
+            f"would be at best 4th in Cup ({OF_THOSE}, and only since 16 May 1993)",
+        ),
         ("0.00", {"series": "cup"}, "would be 1st to 4th in Cup; the closest in Cup since 2024-05-05"),
     ],
 )
@@ -70,23 +83,34 @@ def test_a_margin_would_be(margin: str, asked: dict[str, str], told: str) -> Non
     assert sentence(margin, **asked) == told
 
 
-def test_the_small_print_says_what_the_ranks_speak_for() -> None:
-    found = what_if(ask("0.010", BOOK, TODAY, series="cup", track="kansas"), BOOK)
-    assert found.small_print == (
-        "Cup: races from 16 May 1993 to 21 June 2026. "
-        "Kansas: of those in this book, which is complete to 0.006 s."
+def test_after_the_last_day_that_is_covered_a_rank_is_at_best_and_the_reason_is_said_once() -> None:
+    late = what_if(ask("0.004", BOOK, TODAY, series="cup", track="charlotte"), BOOK)
+    assert late.sentence == (
+        f"would be at best 4th in Cup ({OF_THOSE} up to 21 June 2026) and at best 2nd at Charlotte "
+        "(of those in this book, which is complete to 0.006 s up to 31 December 2025); "
+        "of those the closest there since 2011-04-17"
     )
-    near = what_if(ask("0.001", BOOK, TODAY, track="kansas"), BOOK)
+    assert late.small_print == ""
+    book = a_book(*BOOK.finishes[:3])
+    alike = what_if(ask("0.004", book, TODAY, series="cup", track="charlotte"), book)
+    assert alike.sentence == (
+        f"would be at best 4th in Cup and at best 2nd at Charlotte ({OF_THOSE} up to 21 June 2026); "
+        "of those the closest there since 2011-04-17"
+    )
+
+
+def test_the_small_print_says_what_the_sure_ranks_speak_for() -> None:
+    found = what_if(ask("0.010", BOOK, DAY, series="cup", track="kansas"), BOOK)
+    assert found.small_print == "Cup: races from 16 May 1993 to 21 June 2026."
+    near = what_if(ask("0.001", BOOK, DAY, track="kansas"), BOOK)
     assert near.small_print == "All and Kansas: races from 16 May 1993 to 31 December 2025."
     bare = a_book(a_finish(), coverage=())
-    assert what_if(ask("0.001", bare, TODAY), bare).small_print == (
-        "All: of those in this book, which does not say how complete it is."
-    )
+    assert what_if(ask("0.001", bare, DAY), bare).small_print == ""
 
 
 def test_a_rank_that_counts_older_races_says_so() -> None:
     book = a_book(a_finish("old", "0.001", "1985-01-01"))
-    found = what_if(ask("0.002", book, TODAY, series="cup"), book)
+    found = what_if(ask("0.002", book, DAY, series="cup"), book)
     assert found.sentence == "would be 2nd in Cup"
     assert found.small_print == ("Cup: races up to 21 June 2026, some older than the book is complete for.")
 
@@ -113,17 +137,40 @@ def test_what_cannot_be_read_is_refused_in_words(asked: dict[str, str], message:
     assert (refused.value.message, refused.value.hint) == (message, hint)
 
 
-@given(rankable_books(), margins(most=0))
-def test_it_is_the_rank_that_it_gets_once_added(book: Book, margin: Margin) -> None:
-    question = Question(margin, date(2024, 1, 1), "cup", "kansas")
-    new = a_finish("new", margin.text, "2024-01-01")
+@given(rankable_books(), margins(most=0), st.dates(date(1985, 1, 1), date(2030, 1, 1)))
+@example(BOOK, parse_margin("0.004"), TODAY)
+def test_what_is_said_before_a_save_is_what_is_said_after(book: Book, margin: Margin, day: date) -> None:
+    # The first race of a series changes how complete a track is.
+    assume(any(finish.series == "cup" and finish.points_race for finish in book.finishes))
+    question = Question(margin, day, "cup", "kansas")
+    new = a_finish("new", margin.text, day.isoformat())
     after = Book((*book.finishes, new), book.series, book.tracks, book.coverage)
-    for place, scope in zip(what_if(question, book).places, question.scopes, strict=True):
-        rank = ranking_of(scope, after).of(new)
-        told = place.standing.rank
-        assert rank is not None
-        assert (told.best, told.worst, told.tied) == (rank.best, rank.worst, rank.tied)
+    answer = what_if(question, book)
+    for place, scope in zip(answer.places, question.scopes, strict=True):
+        assert place.standing.rank == ranking_of(scope, after).of(new)
         assert place.among + 1 == ranking_of(scope, after).total
+    ranks = would_be_words(margin, day, question.scopes, book)
+    assert answer.sentence.startswith(f"would be {ranks}")
+    assert saved_words(new, after).endswith(f": {ranks}")
+
+
+def test_the_finish_that_is_edited_does_not_count() -> None:
+    cup = [Scope(series="cup")]
+    assert would_be_words(parse_margin("0.002"), DAY, cup, BOOK, "2003") == "=2nd in Cup"
+    bare = a_book(*BOOK.finishes, coverage=())
+    assert would_be_words(parse_margin("0.005"), DAY, cup, bare, "2003") == (
+        "at best 3rd in Cup (of those in this book, which does not say how complete it is)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("margin", "ranks"), [("0.000", "1 2 =3 =3"), ("0.002", "1 =2 =2 =2"), ("0.500", "1 =2 =2 4*")]
+)
+def test_the_list_around_it_has_the_ranks_of_then(margin: str, ranks: str) -> None:
+    lines = around(what_if(ask(margin, BOOK, DAY, series="cup"), BOOK), BOOK, 60, 5)
+    assert [line.text.split()[0] for line in lines] == ranks.split()
+    assert all(cell_len(line.text) <= 60 for line in lines)
+    assert all(("would be here" in line.text) is line.asked for line in lines)
 
 
 def test_a_question_without_series_is_of_all() -> None:

@@ -140,7 +140,7 @@ def test_a_finish_as_a_sentence() -> None:
     [
         (
             {"margin_over": MarginOver("Ryan Preece", "60", "disqualified afterwards")},
-            "by 0.005 s over Ryan Preece, later disqualified; official runner-up Chris Buescher: ",
+            "by 0.005 s over Ryan Preece, disqualified afterwards; official runner-up Chris Buescher: ",
         ),
         ({"margin": "0.000"}, "by 0.000 s (tied to the last place shown) over Chris Buescher: "),
         ({"race": "The Winston"}, "Kyle Larson won The Winston (NASCAR Cup Series)"),

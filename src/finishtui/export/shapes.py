@@ -126,7 +126,7 @@ def _place_document(place: Place) -> Document:
         **(standing_document(place.standing, place.scope, place.label) or {}),
         "among": place.among,
         "last_as_close": closest_document(place.last) if place.last else None,
-        "last_is_sure": place.since_backed,
+        "last_is_sure": place.last_is_sure,
     }
 
 

@@ -165,14 +165,13 @@ def days_in(scope: Scope, book: Book) -> RaceDays:
 
 
 def would_rank(margin: Margin, day: date, scope: Scope, book: Book, without: str = "") -> Rank:
-    """Return the rank that a new points race of that day would have in a scope.
+    """Return the rank that a new points race of that day will have in a scope once it is added.
 
-    `without` is the id of the finish that it edits. It is counted among the races up to the
-    coverage's day, which whoever asks is told.
+    `without` is the id of the finish that it edits.
     """
     ranking = ranking_of(scope, book)
     places, known = ranking.places, ranking.coverage
     if without in ranking.ranks:
         places = Places(race.margin for race in races_in(scope, book) if race.id != without)
-    exact = known is not None and known.backs(margin, min(day, known.as_of))
+    exact = known is not None and known.backs(margin, day)
     return Rank(*places.place(margin), places.count(margin) > 0, exact)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from finishtui.errors import Conflict, FinishError
-from finishtui.ranks.ranking import ranking_of
 from finishtui.ui.base.book_app import BookApp
 from finishtui.words import basics as wording
 
@@ -120,8 +119,7 @@ class ChangingApp(BookApp):
         state = self.browse.state.with_book(change.book).showing(finish.id)
         self._changed(change)
         self.browse.show(state)
-        rank = ranking_of(state.scope, change.book).of(finish)
-        self.say(wording.saved_words(finish, rank, state.scope, change.book), "Saved")
+        self.say(wording.saved_words(finish, change.book), "Saved")
 
     def _changed(self, change: Change) -> None:
         """Take over the book after a change of ours, and pass on what else happened."""

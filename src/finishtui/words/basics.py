@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
@@ -9,11 +10,11 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.ranking import Rank
-from finishtui.ranks.scope import Scope, ScopeCoverage
+from finishtui.ranks.ranking import Rank, ranking_of
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
 from finishtui.text.days import MONTHS, WEEKDAYS
 
-NO_RANK = "-"
+NO_RANK, NOT_RANKED = "-", "not ranked: not a points race"
 DISPUTED, OVER_OTHER, NO_SOURCE = "!", "†", "?"
 UNOFFICIAL = "Unofficial; not affiliated with NASCAR."
 
@@ -95,15 +96,33 @@ def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:
     return f"{rank_phrase(rank)} {scope_phrase(scope, book)}"
 
 
-def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
-    """Say what keeps a rank from being more than a place in this book, for a race of a day if it is told.
+def ranks_words(ranks: Iterable[tuple[Scope, Rank]], day: date, book: Book) -> str:
+    """Return the ranks that a race of that day has or would have, with what keeps them from being sure.
 
-    After the coverage's last day nobody knows what else was raced, however close the race was.
+    "4th in Cup and at best 2nd at Kansas (of those in this book, which is complete to 0.006 s)": each
+    reason is said once, behind the last rank that it is true of.
+    """
+    words, reasons = [], []
+    for scope, rank in ranks:
+        words.append(ranked_in(rank, scope, book))
+        reasons.append("" if rank.exact else why_at_best(coverage_of(scope, book), day))
+    for number, reason in enumerate(reasons):
+        if reason and reason not in reasons[number + 1 :]:
+            words[number] += f" ({reason})"
+    return listed(words)
+
+
+def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
+    """Return what keeps a rank from being more than a place in this book, for a race of a day if it is given.
+
+    Before the coverage's first day and after its last nobody knows what else was raced, however close
+    the race was.
     """
     if coverage is None:
         return "of those in this book, which does not say how complete it is"
     until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
-    return f"of those in this book, which is complete to {coverage.complete_to.text} s{until}"
+    since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""
+    return f"of those in this book, which is complete to {coverage.complete_to.text} s{until}{since}"
 
 
 def why_a_range(margin: Margin) -> str:
@@ -113,13 +132,6 @@ def why_a_range(margin: Margin) -> str:
         f"a range: others were published to more or fewer than its {places}, "
         "and rounding hides which was closer"
     )
-
-
-def at_best_words(coverage: ScopeCoverage | None, day: date) -> str:
-    """Say what a rank "at best" is worth, for a race of that day."""
-    early = coverage is not None and day < coverage.first_day
-    since = f", and only since {long_date(coverage.first_day)}" if coverage and early else ""
-    return f"{why_at_best(coverage, day)}{since}"
 
 
 def flags(finish: Finish, book: Book) -> str:
@@ -148,9 +160,11 @@ def over_whom(finish: Finish) -> str:
     return f"{over}; official runner-up {finish.runner_up}"
 
 
-def saved_words(finish: Finish, rank: Rank | None, scope: Scope, book: Book) -> str:
-    """Return the word after a save: the race and its rank."""
-    place = ranked_in(rank, scope, book) if rank else "not ranked, as it is no points race"
+def saved_words(finish: Finish, book: Book) -> str:
+    """Return the word after a save: the race, its margin, and its ranks as they were said before."""
+    scopes = (Scope(series=finish.series), Scope(track=book.track_of(finish).id))
+    ranks = [(scope, rank) for scope in scopes if (rank := ranking_of(scope, book).of(finish))]
+    place = ranks_words(ranks, finish.date, book) if ranks else NOT_RANKED
     return f"{finish.race}, {margin_words(finish.margin)}: {place}"
 
 

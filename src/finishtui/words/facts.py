@@ -118,7 +118,7 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
             facts.append(Fact(wording.rank_cell(rank), place))
             ranks.append(rank)
             if not rank.exact:
-                why = wording.at_best_words(ranking.coverage, finish.date)
+                why = wording.why_at_best(ranking.coverage, finish.date)
                 at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
     said = [wording.why_a_range(finish.margin)] if any(rank.is_range for rank in ranks) else []
     for why, scopes in at_best.items():

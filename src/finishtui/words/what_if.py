@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import days_in, ranking_of, would_rank
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage
+from finishtui.ranks.ranking import Places, Rank, days_in, ranking_of, ranks_among, would_rank
+from finishtui.ranks.scope import ALL, Scope, coverage_of, races_in
+from finishtui.text.cells import cut
 from finishtui.text.spelling import near
-from finishtui.words.basics import listed, long_date, ranked_in, scope_name, why_at_best
+from finishtui.text.tables import aligned
+from finishtui.words.basics import listed, long_date, rank_cell, ranks_words, scope_name
 from finishtui.words.standing import Standing, standing_in
+
+HERE = "would be here"
+
+
+class Beside(NamedTuple):
+    """One line of the list around a margin, in visible text."""
+
+    text: str
+    asked: bool
+    """Whether it is the margin that is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +54,43 @@ class Question:
 class Place:
     """The rank that a margin would have in one scope, and the last race there that was as close."""
 
-    standing: Standing
     scope: Scope
     label: str
+    standing: Standing
     among: int
     """How many points races are ranked there."""
     last: Finish | None
     """The latest before its day that was as close, or may have been; None where there is none."""
-    since_backed: bool
+    last_is_sure: bool
     """Whether the book knows of every race as close since that one, or since its first day."""
-
-    @property
-    def coverage(self) -> ScopeCoverage | None:
-        """How complete the scope is."""
-        return self.standing.coverage
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The answer to a question, in the narrowest scope last."""
+    """The answer to a question, the narrowest scope last."""
 
     question: Question
     places: tuple[Place, ...]
     sentence: str
     """ "would be =4th in Cup and 2nd at Talladega; the closest there since 2011-04-17"."""
     small_print: str
-    """What the ranks speak for, as a sentence: since when and as of when, or why only "at best"."""
+    """Which races the sure ranks speak for, as a sentence; empty where none is sure."""
 
 
 def what_if(question: Question, book: Book) -> WhatIf:
     """Return where a margin would rank; the book stays as it is."""
     places = tuple(_place(question, scope, book) for scope in question.scopes)
-    ranks = listed([ranked_in(place.standing.rank, place.scope, book) for place in places])
-    return WhatIf(question, places, f"would be {ranks}{_since(places)}", _small_print(places))
+    ranks = ranks_words([(place.scope, place.standing.rank) for place in places], question.day, book)
+    return WhatIf(question, places, f"would be {ranks}{_since(question, places)}", _small_print(places))
+
+
+def would_be_words(margin: Margin, day: date, scopes: Sequence[Scope], book: Book, without: str = "") -> str:
+    """Return the ranks that a points race of that day would have: "=2nd in Cup and =1st at Talladega".
+
+    `without` is the id of the finish that it edits.
+    """
+    ranks = [(scope, would_rank(margin, day, scope, book, without)) for scope in scopes]
+    return ranks_words(ranks, day, book)
 
 
 def ask(
@@ -109,35 +128,65 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     coverage = standing.coverage
     # The book's own day: nobody knows what else was raced until the day that is asked about.
     known = coverage.as_of if coverage else days_in(scope, book).last
-    standing = replace(standing, as_of=known or day)
     last = days_in(scope, book).latest(margin, day)
-    backed = coverage is not None and coverage.backs(margin, last.date if last else min(day, coverage.as_of))
-    return Place(standing, scope, scope_name(scope, book), ranking_of(scope, book).total, last, backed)
+    first_day = last.date if last else day
+    sure = coverage is not None and coverage.backs(margin, first_day) and coverage.backs(margin, day)
+    return Place(
+        scope,
+        scope_name(scope, book),
+        replace(standing, as_of=known or day),
+        ranking_of(scope, book).total,
+        last,
+        sure,
+    )
 
 
-def _since(places: tuple[Place, ...]) -> str:
-    """Tell since when it would be the closest, of the narrowest scope in which the book knows."""
+def _since(question: Question, places: tuple[Place, ...]) -> str:
+    """Return since when it would be the closest, of the narrowest scope in which the book knows."""
     for place in reversed(places):
-        if place.since_backed and place.coverage:
-            there = "there" if place.scope.track else place.standing.where
-            since = place.last.date if place.last else place.coverage.first_day
-            return f"; the closest {there} since {'' if place.last else 'at least '}{since.isoformat()}"
+        coverage, last = place.standing.coverage, place.last
+        known = last.date if last else min(question.day, coverage.as_of) if coverage else question.day
+        if coverage is None or not coverage.backs(question.margin, known):
+            continue
+        there = "there" if place.scope.track else place.standing.where
+        since = known.isoformat() if last else f"at least {coverage.first_day.isoformat()}"
+        return f"; {'' if place.last_is_sure else 'of those '}the closest {there} since {since}"
     return ""
 
 
 def _small_print(places: tuple[Place, ...]) -> str:
     labels: dict[str, list[str]] = {}
     for place in places:
-        labels.setdefault(_reserve(place.standing), []).append(place.label)
-    return " ".join(f"{listed(named)}: {told}." for told, named in labels.items())
+        standing = place.standing
+        if standing.rank.exact:
+            until = long_date(standing.as_of)
+            races = f"races up to {until}, some older than the book is complete for"
+            if standing.since:
+                races = f"races from {long_date(standing.since)} to {until}"
+            labels.setdefault(races, []).append(place.label)
+    return " ".join(f"{listed(named)}: {races}." for races, named in labels.items())
 
 
-def _reserve(standing: Standing) -> str:
-    """Say which races a rank speaks for. The book's own days: nobody knows what was raced since."""
-    coverage = standing.coverage
-    if coverage is None or not standing.rank.exact:
-        return why_at_best(coverage)
-    until = long_date(coverage.as_of)
-    if standing.since is None:
-        return f"races up to {until}, some older than the book is complete for"
-    return f"races from {long_date(standing.since)} to {until}"
+def around(found: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ...]:
+    """Return at most so many lines of the first scope's list, with the margin that is asked about among them.
+
+    None is wider than `width` cells. Their ranks are those that they would have then.
+    """
+    scope, margin = found.question.scopes[0], found.question.margin
+    races = sorted(races_in(scope, book), key=by_closeness)
+    at = bisect_right(races, margin.units, key=lambda race: race.margin.units)
+    first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
+    before, after = races[first:at], races[at : max(first + most - 1, at)]
+    places = Places([*(race.margin for race in races), margin])
+    ranks = ranks_among(places, [*before, *after], coverage_of(scope, book))
+    asked = (rank_cell(found.places[0].standing.rank), margin.text, found.question.day.isoformat(), HERE, "")
+    rows = [_cells(race, ranks, book) for race in (*before, *after)]
+    rows.insert(len(before), asked)
+    lines = aligned(rows, right={0})
+    return tuple(Beside(cut(line, width), number == len(before)) for number, line in enumerate(lines))
+
+
+def _cells(race: Finish, ranks: Mapping[str, Rank], book: Book) -> tuple[str, ...]:
+    track = book.track_of(race).label
+    who = f"{race.winner} over {race.margin_to}"
+    return rank_cell(ranks[race.id]), race.margin.text, race.date.isoformat(), track, who

@@ -21,12 +21,11 @@ from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem
 from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
-from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import counted, saved_words
-from finishtui.words.would_be import would_be_words
+from finishtui.words.basics import NOT_RANKED, counted, saved_words
+from finishtui.words.what_if import would_be_words
 
 SAID_BY_ADD = ("likely-duplicate", "no-source")
 """Rules of `check` whose matter is asked about, or said in other words."""
@@ -116,18 +115,17 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
 
 
 def _would_be(entry: Entry, book: Book) -> str:
-    """Return the rank that a finish would have in its series, in words."""
+    """Return the ranks that a finish would have in its series and at its track, in words."""
     finish = entry.finish
     if not finish.points_race:
-        return "not ranked, as it is no points race"
-    scope = ALL if entry.new_series else Scope(series=finish.series)
-    return would_be_words(finish.margin, finish.date, [scope], book)
+        return NOT_RANKED
+    scopes = [ALL if entry.new_series else Scope(series=finish.series)]
+    scopes += [] if entry.new_track else [Scope(track=book.track_of(finish).id)]
+    return would_be_words(finish.margin, finish.date, scopes, book)
 
 
 def say_saved(change: Change, finish_id: str) -> None:
-    """Say what was saved, where it ranks in its series, and what else happened."""
+    """Say what was saved, where it ranks, and what else happened."""
     finish = change.book.finish_by_id[finish_id]
-    scope = Scope(series=finish.series)
-    rank = ranking_of(scope, change.book).of(finish)
     verb = change.label.split(" ", 1)[0].capitalize()
-    say(f"{verb} {saved_words(finish, rank, scope, change.book)}.", *map(as_sentence, change.notes))
+    say(f"{verb} {saved_words(finish, change.book)}.", *map(as_sentence, change.notes))

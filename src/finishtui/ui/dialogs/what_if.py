@@ -19,8 +19,7 @@ from finishtui.ui.dialogs.dialog import Dialog
 from finishtui.ui.state.form_fields import matching
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
-from finishtui.words.beside import around
-from finishtui.words.what_if import WhatIf, ask, what_if
+from finishtui.words.what_if import WhatIf, around, ask, what_if
 
 FIELDS = (
     ("margin", "Margin", "seconds, like 0.004", ""),

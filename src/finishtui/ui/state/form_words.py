@@ -15,7 +15,7 @@ from finishtui.ranks.scope import Scope
 from finishtui.ui.base.error_words import error_words
 from finishtui.ui.state.form_fields import FIELDS
 from finishtui.words import basics as wording
-from finishtui.words.would_be import would_be_words
+from finishtui.words.what_if import would_be_words
 
 ASKED = "likely-duplicate"
 """The rule that is a question before saving, not a doubt while typing."""
@@ -39,7 +39,7 @@ def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> s
             else "its rank shows once it has a margin"
         )
     if not draft.points_race:
-        return "not ranked: not a points race"
+        return wording.NOT_RANKED
     day = read_day(draft.date, today)[0] or today
     series, track = book.find_series(draft.series), book.find_track(draft.track)
     scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
