@@ -277,7 +277,7 @@ def test_who_stands_before_over_won() -> None:
         ("13/13/2024", "13/13/2024", "13/13/2024 is not a day of the calendar"),
         ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
-        ("chris larson 0.1", "chris", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        ("zed larson 0.1", "zed", 'no name in this book; say what it is, like race:"…" or track:"…"'),
         ("fast larson slow", "fast", 'no name in this book; say what it is, like race:"…" or track:"…"'),
         ("2024-02-30", "2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("today yesterday", "yesterday", "a second date"),

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.validity import NAME_LENGTH
-from finishtui.text.names import fold, surname
+from finishtui.text.names import driver_spellings, fold, surname
 from finishtui.text.spelling import Spellings, near
 
 
@@ -95,6 +95,52 @@ def track_names(book: Book, known: Book | None) -> KnownNames:
     return _known_names((finish.track for finish in book.finishes), accepted)
 
 
+Kind = Literal["series", "track", "race", "driver"]
+
+
+class KnownSpelling(NamedTuple):
+    """One of the ways in which a name of a book may be written."""
+
+    folded: str
+    of: str
+    """Whose spelling it is: a series' or a track's id, or the folded name."""
+    name: str
+    """What it stands for in a draft."""
+
+
+@lru_cache(maxsize=32)
+def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpelling, ...]:
+    """Return the spellings of a book's names of one kind, or of those in one series, the newest first.
+
+    `series` is an id. A driver is spelled by surname and by initial as well, a track by its label.
+    """
+    finishes = [finish for finish in book.finishes if not series or finish.series == series]
+    finishes.sort(key=lambda finish: finish.date, reverse=True)
+    if kind == "series":
+        return tuple(
+            KnownSpelling(fold(spelling), family.id, family.label)
+            for family in book.series_by_id.values()
+            for spelling in family.spellings
+        )
+    if kind == "track":
+        tracks = {track.id: track for track in map(book.track_of, finishes)}
+        tracks |= {} if series else {track.id: track for track in book.tracks}
+        return tuple(
+            KnownSpelling(fold(name), track.id, name if name != track.label else track.name_now)
+            for track in tracks.values()
+            for name in (track.name_now, *track.spellings)
+        )
+    newest: dict[str, str] = {}
+    for finish in finishes:
+        for name in (finish.race,) if kind == "race" else finish.drivers:
+            newest.setdefault(fold(name), name)
+    return tuple(
+        KnownSpelling(fold(spelling), folded, name)
+        for folded, name in newest.items()
+        for spelling in ((name,) if kind == "race" else driver_spellings(name))
+    )
+
+
 class ResolvedName(NamedTuple):
     """What a name that was typed is taken for."""
 
@@ -120,72 +166,34 @@ def resolve_name(
     wanted = fold(text[: NAME_LENGTH + 1])
     if not wanted or len(text) > NAME_LENGTH:
         return ResolvedName("new", text)
-    kind = field if field in ("series", "race", "track") else "driver"
+    kind: Kind = "series" if field == "series" else "race" if field == "race" else "driver"
+    kind = "track" if field == "track" else kind
     family = book.find_series(series) if series else None
-    pools = [_pool(kind, book, family.id)] if family else []
-    pools.append(_pool(kind, book, ""))
-    for fits in (lambda each: each.folded == wanted, lambda each: f" {wanted}" in f" {each.folded}"):
+    pools = [*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book)]
+    is_initial = kind == "driver" and len(wanted.split()[0]) == 1
+    for fits in (
+        lambda each: each.of == wanted,
+        lambda each: each.folded == wanted and not is_initial,
+        lambda each: f" {wanted}" in f" {each.folded}" and not is_initial,
+    ):
         for pool in pools:
-            names = _names_of(each for each in pool if fits(each))
-            if len(names) == 1:
-                return ResolvedName("known" if names[0] == text else "taken", names[0])
-            if names:
-                return ResolvedName("several", text, tuple(sorted(names)))
-    close = _close(kind, text, book, known)
+            meant = {each.of: each.name for each in reversed(pool) if fits(each)}
+            if len(meant) == 1:
+                (name,) = meant.values()
+                return ResolvedName("known" if name == text else "taken", name)
+            if meant:
+                return ResolvedName("several", text, tuple(sorted(meant.values())))
+    close = close_names(kind, text, book, known)
     return ResolvedName("near" if close else "new", text, close)
 
 
-class _Spelling(NamedTuple):
-    folded: str
-    of: str
-    """Whose spelling it is: a series' or a track's id, or the folded name."""
-    name: str
-    """What it stands for in a draft."""
-
-
-@lru_cache(maxsize=32)
-def _pool(kind: str, book: Book, series: str) -> tuple[_Spelling, ...]:
-    """Return the spellings of a book's names of one kind, or of those in one series, the newest first."""
-    finishes = [finish for finish in book.finishes if not series or finish.series == series]
-    finishes.sort(key=lambda finish: finish.date, reverse=True)
-    if kind == "series":
-        families = book.series_by_id.values()
-        return tuple(
-            _Spelling(fold(text), each.id, each.label) for each in families for text in each.spellings
-        )
-    if kind == "track":
-        tracks = {track.id: track for track in map(book.track_of, finishes)}
-        tracks |= {} if series else {track.id: track for track in book.tracks}
-        return tuple(
-            _Spelling(fold(name), track.id, name if name != track.label else track.name_now)
-            for track in tracks.values()
-            for name in (track.name_now, *track.spellings)
-        )
-    names = (
-        (finish.race for finish in finishes) if kind == "race" else (n for f in finishes for n in f.drivers)
-    )
-    newest: dict[str, str] = {}
-    for name in names:
-        newest.setdefault(fold(name), name)
-    return tuple(_Spelling(folded, folded, name) for folded, name in newest.items())
-
-
-def _names_of(found: Iterable[_Spelling]) -> list[str]:
-    """Return the names that are meant, one for each that has a spelling among those found."""
-    names: dict[str, str] = {}
-    for each in found:
-        names.setdefault(each.of, each.name)
-    return list(names.values())
-
-
-def _close(kind: str, text: str, book: Book, known: Book | None) -> tuple[str, ...]:
-    """Return the names that a text may be a misspelling of, or of whose surname or label."""
-    if kind in ("race", "series"):
-        return near(text, {each.name: None for each in _pool(kind, book, "")}, 3)
-    close = (driver_names if kind == "driver" else track_names)(book, known).near(text)
-    if close or " " in text:
-        return close
-    shorter = {
-        fold(surname(each.name)) if kind == "driver" else each.folded: each for each in _pool(kind, book, "")
-    }
-    return tuple(_names_of(shorter[name] for name in near(text, shorter, 3)))
+def close_names(kind: Kind, text: str, book: Book, known: Book | None = None) -> tuple[str, ...]:
+    """Return the names that a text may be a misspelling of, or of their surname or label."""
+    if kind in ("driver", "track"):
+        close = (driver_names if kind == "driver" else track_names)(book, known).near(text)
+        if close or " " in text:
+            return close
+    by_spelling: dict[str, list[str]] = {}
+    for each in spellings_of(kind, book):
+        by_spelling.setdefault(each.folded, []).append(each.name)
+    return tuple(dict.fromkeys(name for found in near(text, by_spelling, 3) for name in by_spelling[found]))

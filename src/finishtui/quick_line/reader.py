@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from finishtui.check.names import Kind, close_names
 from finishtui.domain.documents import field_label
 from finishtui.quick_line.names import BookNames, Meaning
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
@@ -17,6 +18,11 @@ _CAR = re.compile(r"[0-9]{1,2},?", re.ASCII)
 """What is a car's number without a # before it, beside a driver."""
 _LENGTH = re.compile(r"[1-9][0-9]{2}", re.ASCII)
 """A race's length, with which the name of a race that the book does not know ends."""
+
+
+MOST_UNKNOWN = 12
+"""Where a line has more unknown words, none is taken for a misspelled name."""
+_HINTED: tuple[Kind, ...] = ("track", "series", "driver")
 
 
 class Understood(NamedTuple):
@@ -94,9 +100,9 @@ class Reader:
             drivers = self._with_strangers(drivers, over)
         self._place_drivers(drivers, over)
         self._take_new_race()
-        for place, word in sorted(self.left.items()):
+        for _, word in sorted(self.left.items()):
             if word.plain not in CONNECTING:
-                self.refused.append(Refused(word.typed, self._why(word, place)))
+                self.refused.append(Refused(word.typed, self._why(word)))
 
     def _has(self, name: str) -> bool:
         return name in self.values or any(each.field == name for each in self.ambiguous)
@@ -171,14 +177,16 @@ class Reader:
     def _with_misspelt_drivers(self, spans: list[Span]) -> list[Span]:
         """Add what is nearly a driver's name where a driver is missing: it is asked about, in its place."""
         found = list(spans)
+        if len(self.left) > MOST_UNKNOWN:
+            return found
         for place, count in [(place, count) for count in (2, 1) for place in list(self.left)]:
             run = [self.left[at] for at in range(place, place + count) if at in self.left]
             drivers = sum(bool(span.of("driver")) for span in found)
             if len(run) < count or drivers + self._has("winner") + self._has("runner_up") > 1:
                 continue
-            near = self.names.nearly(" ".join(word.text for word in run))
-            meanings = tuple(meaning for meaning in near if meaning.kind == "driver")
-            if meanings:
+            near = close_names("driver", " ".join(word.text for word in run), self.names.book)
+            if near:
+                meanings = tuple(Meaning("driver", name) for name in near)
                 found.append(Span(place, run, meanings, is_near=True))
                 for at in range(place, place + count):
                     del self.left[at]
@@ -290,16 +298,15 @@ class Reader:
             name = " ".join(word.text for word in words).strip(" ,;")
             self._take(Meant("race", name), " ".join(word.typed for word in words))
 
-    def _why(self, word: Word, place: int) -> str:
+    def _why(self, word: Word) -> str:
         if not fold(word.text):
             return "it says nothing"
         if word.text.isdecimal():
             return "write #9 for a car's number, right beside its driver"
-        with_next = self.left.get(place + 1)
-        near = self.names.nearly(f"{word.text} {with_next.text}") if with_next else ()
-        near = near or self.names.nearly(word.text)
-        if near:
-            return f"no name in this book; is {listed([meaning.name for meaning in near], 'or')} meant?"
+        if len(self.left) <= MOST_UNKNOWN:
+            near = [name for kind in _HINTED for name in close_names(kind, word.text, self.names.book)]
+            if near:
+                return f"no name in this book; is {listed(near, 'or')} meant?"
         return 'no name in this book; say what it is, like race:"…" or track:"…"'
 
 
