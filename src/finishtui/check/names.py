@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -171,11 +171,12 @@ def resolve_name(
     family = book.find_series(series) if series else None
     pools = [*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book)]
     is_initial = kind == "driver" and len(wanted.split()[0]) == 1
-    for fits in (
+    ways: list[Callable[[KnownSpelling], bool]] = [
         lambda each: each.of == wanted,
         lambda each: each.folded == wanted and not is_initial,
         lambda each: f" {wanted}" in f" {each.folded}" and not is_initial,
-    ):
+    ]
+    for fits in ways:
         for pool in pools:
             meant = {each.of: each.name for each in reversed(pool) if fits(each)}
             if len(meant) == 1:
