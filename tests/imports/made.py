@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -20,6 +21,7 @@ from finishtui.domain.identity import race_key
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
+from finishtui.imports.plan import Plan
 from finishtui.text.names import fold
 
 CUP = Series("cup", "Cup", (SeriesName("NASCAR Cup Series", "Cup", 1949),))
@@ -158,3 +160,15 @@ def odd_books(draw: st.DrawFn) -> Book:
     days = sorted(finish.date for finish in finishes)
     apart = all((later - earlier).days > 1 for earlier, later in pairwise(days))
     return whole_book(*(finishes if apart else finishes[:1]))
+
+
+def planned(book: Book, plan: Plan) -> Book:
+    """Return the book as it would be after the import."""
+    changed = {before.id: entry.finish for before, entry in plan.edits}
+    new = [entry.finish for entry in plan.entries]
+    finishes = (*(changed.get(finish.id, finish) for finish in book.finishes), *new)
+    series = (*book.series, *(entry.new_series for entry in plan.entries if entry.new_series))
+    tracks = (*book.tracks, *(entry.new_track for entry in plan.entries if entry.new_track))
+    return replace(
+        book, finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
+    )

@@ -77,7 +77,7 @@ def test_an_older_schedule_behind_a_line_of_text() -> None:
         ("Cup", "Can-Am Duel 2", "2018-02-15", "0.081"),
         ("Cup", "DAYTONA 500", "2018-02-18", "0.26"),
     ]
-    assert reading.remarks[:1] == ("schedule_2018_1.json: the text before the JSON was passed over",)
+    assert reading.remarks[:1] == ["schedule_2018_1.json: the text before the JSON was passed over"]
 
 
 def test_the_weekend_feed_names_the_cars() -> None:
@@ -197,7 +197,7 @@ def test_a_spreadsheet_with_its_own_columns() -> None:
     assert rows[3].place == "spreadsheet.csv:7"
     assert (rows[0].track, rows[0].runner_up_number, rows[1].runner_up_number) == ("Kansas", "17", "06")
     assert [source.url for source in rows[0].sources] == ["https://example.org/kansas"]
-    assert read("spreadsheet.csv").remarks == ("spreadsheet.csv: not read: Seat (2)",)
+    assert read("spreadsheet.csv").remarks == ["spreadsheet.csv: not read: Seat (2)"]
 
 
 def test_the_table_that_the_shipped_book_was_made_of() -> None:

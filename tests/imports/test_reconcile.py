@@ -19,12 +19,12 @@ from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
-from finishtui.imports.plan import Plan, planned
+from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import WIDE_ADVICE, preview, summary
 from finishtui.text.cells import visible
 from tests.conftest import NOW
-from tests.imports.made import a_finish, shipped_book, whole_book
+from tests.imports.made import a_finish, planned, shipped_book, whole_book
 
 TODAY = NOW.date()
 FILE = Origin("races.csv", "0123456789abcdef" * 4)
@@ -255,14 +255,14 @@ def test_families_that_the_book_lacks_come_from_the_shipped_book() -> None:
 def test_families_come_from_the_file_before_that() -> None:
     theirs = Series("arca-menards", "ARCA", (SeriesName("ARCA Menards Series"),))
     track = Track("pine", "Pine", (TrackName("Pine Oval"), TrackName("Oak Oval")))
-    reading = Reading((row(series="arca-menards", track="Oak Oval"),), series=(theirs,), tracks=(track,))
+    reading = Reading((row(series="arca-menards", track="Oak Oval"),), series=[theirs], tracks=[track])
     (entry,) = reconcile(EMPTY, reading, TODAY).entries
     assert (entry.new_series, entry.new_track, entry.finish.series) == (theirs, track, "arca-menards")
 
 
 def test_their_series_is_ours_where_a_name_is() -> None:
     theirs = Series("top", "Top", (SeriesName("NASCAR Cup Series"),))
-    plan = reconcile(whole_book(KNOWN), Reading((row(series="top"),), series=(theirs,)), TODAY)
+    plan = reconcile(whole_book(KNOWN), Reading((row(series="top"),), series=[theirs]), TODAY)
     assert kinds(plan) == ["same"]
 
 
@@ -474,7 +474,7 @@ COVERAGE = Coverage("cup", date(1993, 5, 16), parse_margin("0.020"), date(2026, 
     ],
 )
 def test_coverage_comes_along_with_a_whole_series_only(rows: list[Incoming], book: Book, taken: bool) -> None:
-    plan = reconcile(book, Reading(tuple(rows), coverage=(COVERAGE,)), TODAY)
+    plan = reconcile(book, Reading(tuple(rows), coverage=[COVERAGE]), TODAY)
     assert plan.coverage == ((COVERAGE,) if taken else ())
 
 

@@ -16,13 +16,13 @@ from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_array, json_export, json_lines
 from finishtui.imports.files import InputFile, read_files
-from finishtui.imports.plan import Plan, planned
+from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import preview
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
 from tests.conftest import NOW
-from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, shipped_book, whole_book
+from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, planned, shipped_book, whole_book
 
 TODAY = NOW.date()
 

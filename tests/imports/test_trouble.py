@@ -10,11 +10,11 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.imports.files import InputFile, read_files
-from finishtui.imports.plan import Plan, planned
+from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import preview
 from tests.conftest import NOW
-from tests.imports.made import shipped_book
+from tests.imports.made import planned, shipped_book
 
 TROUBLE = Path(__file__).parent / "trouble"
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from finishtui.imports.columns import OF_A_CAR, TELLING, field_of
-from finishtui.imports.incoming import Contents, Record
+from finishtui.imports.incoming import Reading, Record
 from finishtui.imports.values import flag
 from finishtui.text.formulas import as_written
 from finishtui.words.columns import FILE_COLUMNS, NESTED
@@ -22,10 +22,10 @@ _HEADER_WITHIN = 10
 _LONGEST_CELL = 1 << 24
 
 
-def contents_of_table(text: str, name: str) -> Contents:
+def contents_of_table(text: str, name: str) -> Reading:
     """Read a table of races; raises `ValueError` where no line names its columns. `name` is the file's."""
     separator, skipped = _layout(text)
-    found = Contents(decimal_comma=separator == ";")
+    found = Reading(decimal_comma=separator == ";")
     try:
         found.records = list(_records(text, separator, skipped, strict=True))
     except csv.Error as error:

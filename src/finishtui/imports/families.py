@@ -136,7 +136,7 @@ def with_series(reading: Reading, book: Book, default: str = "") -> Reading:
     named = tuple(
         row if row.series else replace(row, series=found.get(row.origin.name, "")) for row in reading.rows
     )
-    return replace(reading, rows=named, remarks=reading.remarks + tuple(remarks))
+    return replace(reading, rows=named, remarks=reading.remarks + remarks)
 
 
 def _series_shown(name: str, rows: Iterable[Incoming], book: Book, default: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from finishtui.domain.validity import Problem
 from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
 from finishtui.imports.csv import contents_of_table
 from finishtui.imports.feeds import completed, is_row_a_car, races_of
-from finishtui.imports.incoming import Contents, Incoming, Origin, Reading, Record
+from finishtui.imports.incoming import Incoming, Origin, Reading, Record
 from finishtui.imports.json import JsonProblem, contents_of_json, value_at
 from finishtui.imports.row import row_from
 from finishtui.text.days import day_order
@@ -50,7 +50,7 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
     A file that cannot be read at all is one invalid row. `progress` is called with how many files are done.
     """
     rows: list[Incoming] = []
-    found = Contents()
+    found = Reading()
     for number, file in enumerate(files, 1):
         origin = Origin(file.name, hashlib.sha256(file.data).hexdigest())
         try:
@@ -65,12 +65,11 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
             found.remarks += inside.remarks
         if progress:
             progress(number)
-    return Reading(
-        completed(rows), tuple(found.series), tuple(found.tracks), tuple(found.coverage), tuple(found.remarks)
-    )
+    found.rows = completed(rows)
+    return found
 
 
-def _contents(file: InputFile) -> Contents:
+def _contents(file: InputFile) -> Reading:
     start = file.data[:200].lstrip()
     for beginning, what in _OTHERS:
         if start.startswith(beginning):
@@ -78,7 +77,7 @@ def _contents(file: InputFile) -> Contents:
     text, remark = _decoded(file)
     at = _json_start(text)
     if at is None:
-        found = contents_of_table(text, file.name) if text.strip() else Contents()
+        found = contents_of_table(text, file.name) if text.strip() else Reading()
     else:
         found = contents_of_json(text, at, file.name)
         if text[:at].strip():
@@ -112,7 +111,7 @@ def _json_start(text: str) -> int | None:
     return opening.end()
 
 
-def _rows(found: Contents, origin: Origin) -> list[Incoming]:
+def _rows(found: Reading, origin: Origin) -> list[Incoming]:
     """Return a file's records as rows, and remark on what was not read."""
     records = found.records
     cars = [record for record in records if is_row_a_car(record.cells)]
@@ -125,7 +124,7 @@ def _rows(found: Contents, origin: Origin) -> list[Incoming]:
     return [row_from(record, origin, order, decimal_comma=found.decimal_comma) for record in records]
 
 
-def _remark_units(records: Sequence[Record], origin: Origin, found: Contents) -> None:
+def _remark_units(records: Sequence[Record], origin: Origin, found: Reading) -> None:
     """Say which margins are converted."""
     columns = (fields_in(tuple(record.cells)).get("margin", "") for record in records)
     for name in dict.fromkeys(columns):
@@ -135,7 +134,7 @@ def _remark_units(records: Sequence[Record], origin: Origin, found: Contents) ->
             )
 
 
-def _remark_unread(records: Sequence[Record], origin: Origin, found: Contents, *, cars: bool) -> None:
+def _remark_unread(records: Sequence[Record], origin: Origin, found: Reading, *, cars: bool) -> None:
     """Name the columns that mean nothing here, each with how many values it has."""
     counts: Counter[str] = Counter()
     for record in records:

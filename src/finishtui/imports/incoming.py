@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -46,19 +46,6 @@ class Record(NamedTuple):
     """Its key in a table of a book of ours."""
     problem: str = ""
     """Why nothing can be read in it."""
-
-
-@dataclass(slots=True)
-class Contents:
-    """Everything that one file holds."""
-
-    records: list[Record] = field(default_factory=list)
-    series: list[Series] = field(default_factory=list)
-    tracks: list[Track] = field(default_factory=list)
-    coverage: list[Coverage] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    decimal_comma: bool = False
-    """Its numbers are written 0,010."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +111,17 @@ def own_row(finish: Finish, origin: Origin, line: int = 0, number: int = 0) -> I
     return Incoming(origin, line, number, own=True, season=finish.date.year, **fields)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """Everything that was read from the files of one import."""
+    """What was read from a file, or from all files of one import: its rows, and what else came with them."""
 
-    rows: tuple[Incoming, ...] = ()
-    series: tuple[Series, ...] = ()
-    tracks: tuple[Track, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    remarks: tuple[str, ...] = ()
+    rows: Sequence[Incoming] = ()
+    series: list[Series] = field(default_factory=list)
+    tracks: list[Track] = field(default_factory=list)
+    coverage: list[Coverage] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     """What was passed over or not read, for the preview."""
+    records: Sequence[Record] = ()
+    """One file's entries, of which its rows are made."""
+    decimal_comma: bool = False
+    """The file's numbers are written 0,010."""

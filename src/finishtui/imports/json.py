@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from finishtui.domain.documents import COVERAGE, SERIES, TRACKS, Undecodable
 from finishtui.imports.columns import is_race
-from finishtui.imports.incoming import Contents, Record
+from finishtui.imports.incoming import Reading, Record
 
 T = TypeVar("T")
 DEEPEST = 100
@@ -69,7 +69,7 @@ def value_at(text: str, at: int = 0) -> tuple[Any, int]:
     return value, end
 
 
-def contents_of_json(text: str, at: int, name: str) -> Contents:
+def contents_of_json(text: str, at: int, name: str) -> Reading:
     """Read the JSON that starts there, or one object a line; raises `JsonProblem`. `name` is the file's."""
     try:
         value, end = value_at(text, at)
@@ -77,11 +77,11 @@ def contents_of_json(text: str, at: int, name: str) -> Contents:
         lines = list(_records_of_lines(text, at))
         if all(record.problem for record in lines):
             raise
-        return Contents(lines)
+        return Reading(records=lines)
     rest = text[end:].lstrip()
     if isinstance(value, dict) and rest.startswith("{"):
-        return Contents(list(_records_of_lines(text, at)))
-    found = Contents(remarks=[f"{name}: what follows the JSON was passed over"] if rest else [])
+        return Reading(records=list(_records_of_lines(text, at)))
+    found = Reading(remarks=[f"{name}: what follows the JSON was passed over"] if rest else [])
     if isinstance(value, dict) and isinstance(value.get("finishes"), dict | list):
         _book(value, found)
     else:
@@ -111,7 +111,7 @@ def _record(value: object, around: Around = NOTHING, line: int = 0, number: int 
     return Record({**around, **value} if around else value, line, number, key)
 
 
-def _book(value: Mapping[str, Any], found: Contents) -> None:
+def _book(value: Mapping[str, Any], found: Reading) -> None:
     """Read a book or an export of ours: its finishes, and the families that they refer to."""
     found.series = _decoded(value.get("series"), SERIES.read)
     found.tracks = _decoded(value.get("tracks"), TRACKS.read)

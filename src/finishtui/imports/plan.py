@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
@@ -87,15 +86,3 @@ class Plan:
         if matched or counts["new"] or counts["left out"]:
             return 0
         return 2 if counts["invalid"] or counts["incomplete"] else 3
-
-
-def planned(book: Book, plan: Plan) -> Book:
-    """Return the book as it would be after the import."""
-    changed = {before.id: entry.finish for before, entry in plan.edits}
-    new = [entry.finish for entry in plan.entries]
-    finishes = (*(changed.get(finish.id, finish) for finish in book.finishes), *new)
-    series = (*book.series, *(entry.new_series for entry in plan.entries if entry.new_series))
-    tracks = (*book.tracks, *(entry.new_track for entry in plan.entries if entry.new_track))
-    return replace(
-        book, finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
-    )

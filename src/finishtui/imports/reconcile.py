@@ -57,7 +57,7 @@ def reconcile(
         new,
         edits,
         _coverage(book, reading, outcomes, new),
-        reading.remarks + _long_names(new),
+        (*reading.remarks, *_long_names(new)),
         f"{invalid} of {len(outcomes)} rows are invalid" if strict and invalid else "",
     )
 
