@@ -91,7 +91,8 @@ def test_where_a_margin_would_rank() -> None:
     # Never the day that is asked about.
     assert (first["as_of"], second["as_of"]) == ("2026-06-21", "2025-12-31")
     assert second["last_as_close"] == {"id": "d", "date": "2011-04-17", "margin": "0.002"}
-    assert second["last_is_sure"] is True
+    # After the last day that is covered nobody knows.
+    assert second["last_is_sure"] is False
     anywhere = what_if_document(what_if(ask("0.004", BOOK, TODAY), BOOK))
     assert (anywhere["series"], anywhere["track"], len(anywhere["places"])) == (None, None, 1)
 

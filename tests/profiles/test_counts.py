@@ -125,7 +125,7 @@ def test_a_table_for_a_pipe() -> None:
         "Denny Hamlin  1  ██    0.001 s  2023-05-07",
         "日本          1  ██    0.010 s  2020-01-01",
     )
-    assert counts_table((), "track") == ("track      closest  last",)
+    assert counts_table((), "track") == ("track  closest  last",)
     rows: tuple[CountRow, ...] = counts((a_finish(winner="a\x1b[31m"),), "winner", a_book())
     assert "\x1b" not in "".join(counts_table(rows, "winner", ascii_only=True))
     assert "#" * 20 in counts_table(rows, "winner", ascii_only=True)[1]

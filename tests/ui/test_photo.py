@@ -116,8 +116,9 @@ async def test_the_car_that_the_margin_was_measured_to_is_named(book: Path) -> N
         user.browse.go_to(found.id)
         await user.press("p")
         assert found.margin_over
-        assert f"{found.margin_over.driver}, later disqualified; official runner-up {found.runner_up}" in (
-            " ".join(user.screen.split())
+        assert (
+            f"{found.margin_over.driver}, {found.margin_over.reason}; official runner-up {found.runner_up}"
+            in (" ".join(user.screen.split()))
         )
 
 

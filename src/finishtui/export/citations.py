@@ -8,9 +8,10 @@ from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
-from finishtui.export.csv import quoted
+from finishtui.export.csv import csv_row
 from finishtui.export.json import as_json
 from finishtui.export.shapes import citation_document
+from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
 from finishtui.words.basics import long_date, over_whom
@@ -26,12 +27,6 @@ from finishtui.words.standing import standing_words
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]
 STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
-
-CSV_COLUMNS = (
-    *("race", "date", "series", "track", "winner", "winner_number", "runner_up", "runner_up_number"),
-    *("margin", "margin_over", "rank", "rank_to", "tied", "rank_is", "scope", "as_of", "sources", "id"),
-)
-"""The cells of a CSV citation, in order."""
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _WIKI = re.compile(r"[\[\]{}|<>&']|(?<=:)//")
@@ -49,14 +44,12 @@ def cite(
     """Return a finish cited in a style, without a final line end.
 
     The rank is among its series unless a scope is given. `long` adds why it is here, its sources'
-    addresses and what they say otherwise; a table's row has no longer form.
+    addresses and what they say differently; a table's row has no longer form, and in CSV it is a list's.
     """
+    if style == "csv":
+        rank = ranking_of(scope or Scope(series=finish.series), book).of(finish)
+        return csv_row(finish, rank, book)
     return _STYLES[style](citation_of(finish, book, scope, distance), long)
-
-
-def csv_header() -> str:
-    """Return the header line of CSV citations."""
-    return ",".join(CSV_COLUMNS)
 
 
 def _plain(citation: Citation, long: bool) -> str:
@@ -134,34 +127,13 @@ def _wiki_source(source: Source) -> str:
 _WIKI_URL = _PERCENT | {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "'": "%27"}
 
 
-def _csv(citation: Citation, _long: bool) -> str:
-    finish, standing = citation.finish, citation.standing
-    rank = standing.rank if standing else None
-    cells = [
-        *(finish.race, finish.date.isoformat(), citation.series, finish.track),
-        *(finish.winner, finish.winner_number, finish.runner_up, finish.runner_up_number),
-        finish.margin.text,
-        finish.margin_over.driver if finish.margin_over else "",
-        str(rank.best) if rank else "",
-        str(rank.worst) if rank and rank.is_range else "",
-        ("yes" if rank.tied else "no") if rank else "",
-        ("exact" if rank.exact else "at_best") if rank else "",
-        citation.scope_label if rank else "",
-        standing.as_of.isoformat() if standing else "",
-        "; ".join(source.url or source.title for source in citation.sources),
-        finish.id,
-    ]
-    return ",".join(quoted(one_line(cell)) for cell in cells)
-
-
 def _json(citation: Citation, long: bool) -> str:
     return as_json(citation_document(citation, plain(citation, long=long))).rstrip("\n")
 
 
-_STYLES: dict[Style, Callable[[Citation, bool], str]] = {
+_STYLES: dict[str, Callable[[Citation, bool], str]] = {
     "plain": _plain,
     "markdown": _markdown,
     "wiki": _wiki,
-    "csv": _csv,
     "json": _json,
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER, FINISHES
 from finishtui.domain.finish import Finish
 from finishtui.export.json import as_json, row_document
-from finishtui.ranks.ranking import Ranking
+from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.text.formulas import neutral
 from finishtui.text.names import slug
 from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED
@@ -27,14 +27,22 @@ def csv_text(
     around a finish and are not read back.
     """
     columns = (*FILE_COLUMNS, *COMPUTED) if standing else FILE_COLUMNS
-    lines = [",".join(columns)]
-    for finish in finishes:
-        cells = _cells(finish, book)
-        if standing:
-            row = row_document(finish, ranking.of(finish), book)
-            cells |= {key: _plain(row.get(key)) for key in COMPUTED}
-        lines.append(",".join(quoted(cells[key], raw) for key in columns))
-    return "\n".join(lines) + "\n"
+    rows = (csv_row(finish, ranking.of(finish), book, columns, raw) for finish in finishes)
+    return "".join(f"{line}\n" for line in (",".join(columns), *rows))
+
+
+def csv_row(
+    finish: Finish,
+    rank: Rank | None,
+    book: Book,
+    columns: Sequence[str] = (*FILE_COLUMNS, *COMPUTED),
+    raw: bool = False,
+) -> str:
+    """Return a finish as a line of CSV without its end; `columns` as of `csv_text`."""
+    cells = _cells(finish, book)
+    row = row_document(finish, rank, book)
+    cells |= {key: _plain(row.get(key)) for key in COMPUTED}
+    return ",".join(_quoted(cells[key] if raw else neutral(cells[key])) for key in columns)
 
 
 def _cells(finish: Finish, book: Book) -> dict[str, str]:
@@ -63,8 +71,6 @@ def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def quoted(cell: str, raw: bool = False) -> str:
-    """Return a cell as it stands in a line; what a spreadsheet would run is made harmless unless `raw`."""
-    text = cell if raw else neutral(cell)
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"' if _NEEDS_QUOTES.search(text) else text
+def _quoted(cell: str) -> str:
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if _NEEDS_QUOTES.search(cell) else cell

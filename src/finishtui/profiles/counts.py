@@ -12,8 +12,8 @@ from typing import Literal
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.query.terms import quoted
-from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import fold, name_key
+from finishtui.text.tables import aligned
 from finishtui.words.basics import margin_words
 
 Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season"]
@@ -123,7 +123,5 @@ def counts_table(
     for row in rows:
         drawn = bar(row.count, most, cells, ascii_only=ascii_only)
         last = row.last.isoformat()
-        table.append((visible(row.label), f"{row.count:,}", drawn, margin_words(row.closest.margin), last))
-    widths = [max(cell_len(line[column]) for line in table) for column in range(5)]
-    sides = ("left", "right", "left", "left", "left")
-    return tuple("  ".join(map(fit, line, widths, sides)).rstrip() for line in table)
+        table.append((row.label, f"{row.count:,}", drawn, margin_words(row.closest.margin), last))
+    return tuple(aligned(table, right={1}))

@@ -1,22 +1,26 @@
-"""Everything that the book knows of one driver, or of one track."""
+"""Everything that the book knows of one driver, or of one track: as values, and as lines that lead on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import NothingFound
-from finishtui.profiles.counts import CountRow, counts
+from finishtui.profiles.counts import CountRow, bar, counts
 from finishtui.profiles.names import drivers_called, tracks_called
+from finishtui.query.terms import quoted
 from finishtui.ranks.scope import ALL, Scope
+from finishtui.text.cells import cut, visible
 from finishtui.text.names import fold, name_key
+from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, listed, margin_words
 
 Named = TypeVar("Named")
+LineKind = Literal["", "finish", "driver", "track", "query"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,40 @@ class TrackPage:
     series: tuple[CountRow, ...]
     winners: tuple[CountRow, ...]
     seasons: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; `goal` is what it leads to: an id, a name, or a term of the query."""
+
+    text: str
+    kind: LineKind = ""
+    goal: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How counts are drawn."""
+
+    cells: int = 12
+    """No bars where there are none."""
+    label_cells: int = 24
+    """Longer labels are cut."""
+    ascii_only: bool = False
+
+
+BARS = Bars()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A page: its title, a sentence or two, its lines, and the query that finds its finishes."""
+
+    title: str
+    about: str
+    lines: tuple[Line, ...]
+    query: str
 
 
 def driver_page(name: str, book: Book) -> DriverPage:
@@ -173,3 +211,83 @@ def span_words(finishes: Sequence[Finish]) -> str:
     told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
     first, last = min(each.date for each in finishes), max(each.date for each in finishes)
     return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"
+
+
+def driver_lines(page: DriverPage, book: Book, bars: Bars = BARS) -> Profile:
+    """Return a driver's page."""
+    often = [rival for rival in page.rivals if rival.won + rival.lost > 1]
+    rivals = (Line(rival_words(rival), "driver", rival.name) for rival in often)
+    lines = [
+        *_section("Won", _finishes(page.wins, book, page.name)),
+        *_section("Lost by a nose", _finishes(page.losses, book, page.name)),
+        *_section("Officially second, the margin being to another car", _finishes(page.promoted, book, "")),
+        *_section("The same two cars, again", rivals),
+        *_section("Tracks", _counts(page.tracks, "track", bars)),
+        *_section("Series", _counts(page.series, "query", bars)),
+    ]
+    about = "\n".join(filter(None, (driver_words(page), span_words(page.finishes))))
+    return Profile(page.name, about, tuple(lines), f"driver={quoted(page.name)}")
+
+
+def track_lines(page: TrackPage, book: Book, bars: Bars = BARS) -> Profile:
+    """Return a track's page."""
+    lines = [
+        *_section("Finishes", _finishes(page.finishes, book, "", at_track=True)),
+        *_section("Winners", _counts(page.winners, "driver", bars)),
+        *_section("Series", _counts(page.series, "query", bars)),
+        *_section("Seasons", _counts(page.seasons, "query", bars)),
+    ]
+    place = ", ".join(filter(None, (page.track.city, page.track.state)))
+    told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
+    about = "\n".join(filter(None, (names_words(page), place, told)))
+    known = page.finishes[0].track if page.finishes else page.track.label
+    return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
+
+
+def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
+    found = tuple(lines)
+    if found:
+        yield Line(heading, heading=True)
+        yield from found
+
+
+def _finishes(
+    finishes: Sequence[Finish], book: Book, whose: str, *, at_track: bool = False
+) -> Iterator[Line]:
+    """Yield finishes, closest first; of a driver's own the other driver is named, of a track's no track."""
+    rows = [
+        (
+            margin_words(finish.margin),
+            finish.date.isoformat(),
+            _who(finish, whose),
+            "" if at_track else book.track_of(finish).label,
+            book.series_of(finish).label,
+        )
+        for finish in finishes
+    ]
+    for finish, text in zip(finishes, aligned(rows), strict=True):
+        yield Line(text, "finish", finish.id)
+
+
+def _who(finish: Finish, whose: str) -> str:
+    if name_key(finish.winner) == name_key(whose):
+        return f"over {finish.margin_to}"
+    if name_key(finish.margin_to) == name_key(whose):
+        return f"to {finish.winner}"
+    return f"{finish.winner} over {finish.margin_to}"
+
+
+def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[Line]:
+    most = max((row.count for row in rows), default=0)
+    table = [
+        (
+            cut(visible(row.label), bars.label_cells),
+            f"{row.count:,}",
+            bar(row.count, most, bars.cells, ascii_only=bars.ascii_only),
+            f"{margin_words(row.closest.margin)}, last {row.last.isoformat()}",
+        )
+        for row in rows
+    ]
+    for row, text in zip(rows, aligned(table, right={1}), strict=True):
+        goal = {"driver": row.label, "track": row.closest.track}.get(kind, row.query)
+        yield Line(text, kind, goal)

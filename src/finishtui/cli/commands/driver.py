@@ -17,8 +17,16 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.shapes import driver_document, track_document
 from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
-from finishtui.profiles.pages import driver_words, page_of_driver, page_of_track
-from finishtui.profiles.profile import Bars, Line, Profile, driver_lines, track_lines
+from finishtui.profiles.pages import (
+    Bars,
+    Line,
+    Profile,
+    driver_lines,
+    driver_words,
+    page_of_driver,
+    page_of_track,
+    track_lines,
+)
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import scope_phrase

@@ -13,8 +13,7 @@ from textual.widgets.option_list import Option
 
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
-from finishtui.profiles.pages import driver_page, track_page
-from finishtui.profiles.profile import Line, Profile, driver_lines, track_lines
+from finishtui.profiles.pages import Line, Profile, driver_lines, driver_page, track_lines, track_page
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.ui.base.bindings import bindings_for
