@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -72,22 +71,6 @@ def test_a_closed_pipe_is_a_quiet_end(args: tuple[str, ...]) -> None:
     assert done.returncode == 0
     assert b"Exception" not in done.stderr
     assert b"Broken" not in done.stderr
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_no_quiet_end() -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run([*PROGRAM, "list"], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 1
-    assert b"Not all of it was written: the disk is full" in done.stderr or b"No space left" in done.stderr
-    assert b"Exception ignored" not in done.stderr
-
-
-def test_no_stdout_at_all_is_fine() -> None:
-    done = subprocess.run(
-        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, "list"], check=False, capture_output=True
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_bytes_that_are_no_utf_8_come_out_as_words() -> None:

@@ -9,13 +9,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from finishtui.cli.options import completing, shared_options
+from finishtui.cli.output import put_lines
 from finishtui.query.fields import is_query_token
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class BookCommand(click.Command):
+class PrintsHelp(click.Command):
+    """A command whose help is printed as all data is: where that cannot be written, with one line."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's option, with our way of printing."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _print_help
+        return option
+
+
+def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        put_lines([ctx.get_help()])
+        ctx.exit()
+
+
+class BookCommand(PrintsHelp):
     """A command with the shared options, that takes `-driver:johnson` for what it is: a query term."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

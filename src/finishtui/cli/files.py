@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finishtui.cli.output import OutputFailed, is_terminal, put_data
+from finishtui.cli.output import OutputFailed, is_terminal, put_data, talk
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.store.files import Stamp, explain, replace_file
 
@@ -32,8 +32,7 @@ def read_inputs(names: Sequence[str]) -> Reading:
 
     def progress(done: int) -> None:
         if counts:
-            sys.stderr.write(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
-            sys.stderr.flush()
+            talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
 
     return read_files([InputFile(*_named_bytes(name)) for name in names], progress)
 
@@ -41,6 +40,8 @@ def read_inputs(names: Sequence[str]) -> Reading:
 def _named_bytes(name: str) -> tuple[str, bytes]:
     """Return what a file is called and what is in it; raises `InvalidInput`."""
     if name == "-":
+        if sys.stdin is None:
+            raise InvalidInput("stdin is closed", "Name a file, or send it in: … | finishtui import -")
         return "stdin", sys.stdin.buffer.read()
     path = Path(name).expanduser()
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from finishtui.cli.arguments import taking_values
+from finishtui.cli.arguments import PrintsHelp, taking_values
 from finishtui.cli.options import shared_options
 from finishtui.cli.output import put_lines, say
 from finishtui.cli.session import Session
@@ -52,7 +52,7 @@ _MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
 """Commands that are not in a module of their own name, under the name `<command>_command`."""
 
 
-class BookGroup(click.Group):
+class BookGroup(PrintsHelp, click.Group):
     """The commands, each imported when it is asked for; what is no command is a query for `open`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -152,9 +152,17 @@ def finishtui() -> None:
     """
 
 
-def complete(args: list[str], session: Session) -> None:
-    """Answer a shell that asks for completions, and end."""
-    finishtui.main(args, prog_name=PROGRAM, obj=session)
+def complete(instruction: str, session: Session) -> int:
+    """Answer a shell that asks for completions, or for the script that asks; `instruction`: bash_complete."""
+    from click.shell_completion import get_completion_class
+
+    shell, _, what = instruction.partition("_")
+    kind = get_completion_class(shell)
+    if kind is None:
+        return USAGE
+    completion = kind(finishtui, {"obj": session}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE")
+    put_lines([completion.source() if what == "source" else completion.complete()])
+    return 0
 
 
 def run_command(args: list[str], session: Session) -> Any:

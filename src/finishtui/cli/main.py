@@ -8,11 +8,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from finishtui.cli.output import drop_output, flush, has_screen, say, set_up_streams
+from finishtui.cli.output import drop, flush, has_screen, say, set_up_streams
 from finishtui.cli.session import Session, utc_now
 from finishtui.errors import FinishError
 
@@ -37,7 +36,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
             flush()
         return code if isinstance(code, int) else 0
     except BrokenPipeError:
-        drop_output()
+        drop(sys.stdout)
         return 0
     except FinishError as error:
         if session.debug:
@@ -46,8 +45,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
         say(*filter(None, [error.hint]))
         return error.exit_code
     except KeyboardInterrupt:
-        with suppress(OSError):
-            say("Interrupted.")
+        say("Interrupted.")
         return INTERRUPTED
 
 
@@ -55,7 +53,7 @@ def _run(args: list[str], session: Session) -> Any:
     if COMPLETION in os.environ:
         from finishtui.cli.group import complete
 
-        complete(args, session)
+        return complete(os.environ[COMPLETION], session)
     if not args and has_screen():
         from finishtui.cli.starting import open_as_left
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from finishtui.errors import FinishError, InvalidInput
@@ -43,6 +44,11 @@ def set_up_streams() -> None:
 
     A lone surrogate goes to a file or a pipe as the three bytes that `import` reads back.
     """
+    for descriptor in (0, 1, 2):  # Where one is closed, the next file would get its number, and what is said.
+        with suppress(OSError):
+            os.fstat(descriptor)
+            continue
+        os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and is_terminal(stream):
@@ -95,9 +101,10 @@ def put_lines(lines: Iterable[str]) -> None:
 
 
 def _write(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputFailed("stdout is closed")
     with _writing():
-        if sys.stdout:
-            sys.stdout.write(text)
+        sys.stdout.write(text)
 
 
 def flush() -> None:
@@ -115,23 +122,43 @@ def _writing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        drop_output()
-        raise OutputFailed(f"the system says: {error.strerror or error}") from error
+        drop(sys.stdout)
+        full = error.errno == errno.ENOSPC
+        raise OutputFailed("the disk is full" if full else f"the system says: {error.strerror}") from error
 
 
-def drop_output() -> None:
-    """Let what stdout still holds go nowhere, so that the end of the program is quiet."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    os.close(devnull)
+def drop(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that the end of the program is quiet."""
+    with suppress(OSError):  # Streams of tests have no descriptor.
+        descriptor = stream.fileno()
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, descriptor)
+        os.close(devnull)
+
+
+def put_id(changed: str) -> None:
+    """Print the id of a finish that was saved; where that fails, the change is made all the same."""
+    try:
+        put_lines([changed])
+        flush()
+    except OutputFailed as error:
+        say(f"Its id could not be printed: {error.message}.")
 
 
 def say(*lines: str) -> None:
     """Say something to the user, on stderr, each line made visible."""
+    talk("".join(f"{visible(line)}\n" for line in lines))
+
+
+def talk(text: str) -> None:
+    """Write visible text to stderr; where nobody can read it, that neither stops nor fails anything."""
     if sys.stderr is None:
         return
-    sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        drop(sys.stderr)
 
 
 def say_change(change: Change) -> None:
@@ -159,11 +186,10 @@ def can_ask() -> bool:
 
 def ask(question: str) -> bool:
     """Ask on the terminal, default No."""
-    sys.stderr.write(f"{visible(question)} [y/N] ")
-    sys.stderr.flush()
+    talk(f"{visible(question)} [y/N] ")
     answer = sys.stdin.readline()
     if not answer.endswith("\n"):
-        sys.stderr.write("\n")
+        talk("\n")
     return answer.strip().lower() in ("y", "yes")
 
 

@@ -11,7 +11,7 @@ import click
 from finishtui.check.review import warnings_for
 from finishtui.cli.arguments import command
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
-from finishtui.cli.output import confirm, put_lines, say
+from finishtui.cli.output import confirm, put_id, say
 from finishtui.cli.pick import one_line
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -56,8 +56,8 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
         say(f"It would be {_would_be(entry, session.book)}.")
         confirm(f"Add {entry.finish.race}?", yes, f"this adds {entry.finish.race}, as it was read")
     change = session.record_book.add(entry)
-    put_lines(change.ids)
     say_saved(change, change.ids[0])
+    put_id(change.ids[0])
 
 
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:

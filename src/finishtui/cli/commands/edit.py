@@ -12,7 +12,7 @@ from finishtui.check.rules import RULES
 from finishtui.cli.arguments import command
 from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
-from finishtui.cli.output import put_lines, say
+from finishtui.cli.output import put_id, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.draft import Draft, build, draft_of, problems_of
@@ -56,11 +56,11 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     say_reading(replace(Draft(), **typed), entry)
     say_doubts(entry, session)
     change = session.record_book.edit(before, entry)
-    put_lines([before.id])
     if change.n:
         say_saved(change, before.id)
     else:
         say("That is what the book has already.")
+    put_id(before.id)
 
 
 def _without_sources(finish: Finish, title: str) -> Finish:
