@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finishtui.cli.output import OutputFailed, is_terminal, put_data, talk
 from finishtui.errors import FinishError, InvalidInput
-from finishtui.store.files import Stamp, explain, replace_file
+from finishtui.store.files import Stamp, explain, named_path, replace_file, write_all
 
 if TYPE_CHECKING:
     from finishtui.imports.incoming import Reading
@@ -21,40 +24,43 @@ class NotWritten(FinishError):
     title = "Nothing was written"
 
 
-def read_inputs(names: Sequence[str]) -> Reading:
-    """Read files of results, `-` being stdin; on a terminal, say how far that is where there are several.
+def read_inputs(names: Sequence[str], *, pipes: bool = True) -> Reading:
+    """Read files of results; on a terminal, say how far that is where there are several.
 
-    Raises `InvalidInput`.
+    `pipes`: whether a name may be that of a pipe, which is waited for, and `-` stdin. Raises `InvalidInput`.
     """
     from finishtui.imports.files import InputFile, read_files  # 15 ms that the start of the screen spares
 
-    counts = len(names) > 1 and is_terminal(sys.stderr)
+    counts = pipes and len(names) > 1 and is_terminal(sys.stderr)
 
     def progress(done: int) -> None:
         if counts:
             talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
 
-    return read_files([InputFile(*_named_bytes(name)) for name in names], progress)
+    return read_files([InputFile(*_named_bytes(name, pipes)) for name in names], progress)
 
 
-def _named_bytes(name: str) -> tuple[str, bytes]:
+def _named_bytes(name: str, pipes: bool) -> tuple[str, bytes]:
     """Return what a file is called and what is in it; raises `InvalidInput`."""
-    if name == "-":
+    if name == "-" and pipes:
         if sys.stdin is None:
             raise InvalidInput("stdin is closed", "Name a file, or send it in: … | finishtui import -")
         return "stdin", sys.stdin.buffer.read()
-    path = Path(name).expanduser()
+    path = named_path(name)
     try:
+        if not (pipes or path.is_file() or path.is_dir()) and os.path.exists(path):  # noqa: PTH110 - never raises
+            raise InvalidInput(f"{name} is not a file", "Name the file itself.")
         return path.name, path.read_bytes()
     except FileNotFoundError:
         raise InvalidInput(f"there is no file {name}", "Check the name.") from None
+    except IsADirectoryError:
+        raise InvalidInput(f"{name} is a folder", "Name the files in it.") from None
     except OSError as error:
-        what, hint = explain(error)
-        raise InvalidInput(f"{name} could not be read: {what}", hint) from error
+        raise InvalidInput(f"{name} could not be read: {explain(error)[0]}") from error
 
 
 def write_file(name: str, text: str, *, force: bool) -> None:
-    """Write text as UTF-8 to the file of that name, `-` for stdout.
+    """Write text as UTF-8 to the file of that name, `-` for stdout; a symbolic link is followed.
 
     A file that is there is replaced only with `force`. Raises `InvalidInput`, `NotWritten` and, of a pipe,
     `OutputFailed`.
@@ -62,43 +68,50 @@ def write_file(name: str, text: str, *, force: bool) -> None:
     if name == "-":
         put_data(text)
         return
-    path = Path(name).expanduser()
-    data = text.encode("utf-8", "surrogatepass")
+    path, data = named_path(name), text.encode("utf-8", "surrogatepass")
+    kind = 0
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)  # A pipe or a device takes what it is given; a folder says why not.
-        elif path.exists() and not force:
+        with suppress(FileNotFoundError):
+            kind = path.stat().st_mode
+        if kind and not stat.S_ISREG(kind):
+            _write_into(path, data)
+        elif kind and not force:
             raise InvalidInput(f"{path} exists already", "Name another file, or add --force to replace it.")
         else:
-            replace_file(path.resolve(), data, None if force else Stamp())
+            replace_file(Path(os.path.realpath(path)), data, None if force else Stamp())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        folder = Path(os.path.realpath(path)).parent
+        raise NotWritten(f"there is no folder {folder}", "Make it first, or choose another.") from error
     except OSError as error:
-        raise _not_written(path, error) from error
+        failure = NotWritten if stat.S_ISREG(kind) or stat.S_ISDIR(kind) or not kind else OutputFailed
+        raise failure(f"{path} could not be written: {explain(error)[0]}") from error
 
 
-def _not_written(path: Path, error: OSError) -> FinishError:
-    """Make the error of a file that could not be written, in words fit for one that is not the book."""
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        target = path if not path.parent.is_dir() else path.resolve()  # a link may lead nowhere
-        return NotWritten(f"there is no folder {target.parent}", "Make it first, or choose another.")
-    what, hint = explain(error)
-    in_place = path.exists() and not path.is_file() and not path.is_dir()
-    kind = OutputFailed if in_place else NotWritten
-    return kind(f"{path} could not be written: {what}", hint)
+def _write_into(path: Path, data: bytes) -> None:
+    """Write to a pipe or a device, which takes what it is given; a folder says why not."""
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC
+    )  # A pipe without reader is no wait.
+    try:
+        os.set_blocking(descriptor, True)
+        write_all(descriptor, data)
+    finally:
+        os.close(descriptor)
 
 
 class NamedFiles:
-    """Files that the user names on the screen, where nothing is written to stdout."""
+    """Files that the user names on the screen, where `-` is no stream and no pipe is waited for."""
 
     def read(self, names: Sequence[str]) -> Reading:
         """Read files of results; raises `InvalidInput`."""
-        return read_inputs(names)
+        return read_inputs(names, pipes=False)
 
     def exists(self, name: str) -> bool:
-        """Return whether there is something of that name."""
-        return Path(name).expanduser().exists()
+        """Return whether there is something of that name; raises `InvalidInput`."""
+        return os.path.exists(named_path(name))  # noqa: PTH110 - never raises
 
     def write(self, name: str, text: str, *, replace: bool) -> str:
         """Write text to the file of that name, and return where it is; raises as `write_file` does."""
-        path = Path(name).expanduser().absolute()
+        path = named_path(name).absolute()
         write_file(str(path), text, force=replace)
         return str(path)

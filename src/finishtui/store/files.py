@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from finishtui.errors import BookMissing, BookUnreadable, SaveFailed
+from finishtui.errors import BookMissing, BookUnreadable, InvalidInput, SaveFailed
 
 _WORDS = {
     errno.ENOSPC: ("the disk is full", "Make room and save again."),
@@ -25,6 +25,7 @@ _WORDS = {
     errno.EISDIR: ("a folder is in its place", "Move the folder away, or name another book."),
     errno.EIO: ("the disk reports an error", "Copy the book to another disk."),
     errno.ENAMETOOLONG: ("the name is too long", "Give the book a shorter name."),
+    errno.ENXIO: ("nothing reads from that pipe", "Start its reader first."),
     errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
 }
 
@@ -41,6 +42,20 @@ class Stamp(NamedTuple):
     """Bytes; -1 where there is no file."""
     modified: int = 0
     """Nanoseconds."""
+
+
+def named_path(name: str) -> Path:
+    """Return the path that a user means by a name, `~` being a home; raises `InvalidInput`.
+
+    Every name that is typed for a file comes through here.
+    """
+    path = os.path.expanduser(name)  # noqa: PTH111 - unlike Path's it does not fail
+    if "\0" in name:
+        raise InvalidInput(f"{name!r} cannot be the name of a file", "Leave the null character out.")
+    if path.startswith("~"):
+        user, _, rest = path[1:].partition("/")
+        raise InvalidInput(f"{name}: nobody here is called {user}", f"Your own {user} is ~/{user}/{rest}.")
+    return Path(path)
 
 
 def explain(error: OSError) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from finishtui.errors import BookMissing, InvalidInput
+from finishtui.store.files import named_path
 
 APP = "finishtui"
 VARIABLE = "FINISHTUI_DB"
@@ -111,7 +112,7 @@ def choose_book(
         raise InvalidInput("--db names no file", "Give the book's name, or leave --db out for your own.")
     named = db or (os.environ if environ is None else environ).get(VARIABLE)
     if named:
-        return _named(Path(named).expanduser().absolute(), new, missing_ok)
+        return _named(named_path(named).absolute(), new, missing_ok)
     if new:
         raise InvalidInput("--new makes an empty book, and needs its name", "Add --db FILE.")
     user = user_book()
@@ -121,6 +122,8 @@ def choose_book(
 
 
 def _named(path: Path, new: bool, missing_ok: bool) -> Location:
+    if not path.name:
+        raise InvalidInput(f"{path} is a folder, not a book", "Name the file in it.")
     if new:
         if os.path.exists(path):  # noqa: PTH110 - never raises; a link to nothing is free
             raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
