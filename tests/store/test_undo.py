@@ -83,7 +83,7 @@ def test_undo_after_redo_takes_the_same_change_again(path: Path, book: RecordBoo
     for _ in range(3):
         assert book.undo().label == "undid: added Testville 100"
         assert book.redo().label == "redid: added Testville 100"
-    assert [entry.state for entry in book.log()] == ["done", *["undone", "done"] * 3]
+    assert [entry.state for entry in book.log()[::-1]] == ["done", *["undone", "done"] * 3]
     assert len(book.load().finishes) == 4
 
 
@@ -163,7 +163,7 @@ def test_many_changes_go_back_as_one(path: Path, book: RecordBook) -> None:
     assert change.label.startswith("undid: 3 changes (")
     assert tables_in(path) == kept
     assert lines_of(path)[-1]["undoes"] == [4, 3, 2]
-    assert [entry.state for entry in book.log()] == ["done", "undone", "undone", "undone", "done"]
+    assert [entry.state for entry in book.log()[::-1]] == ["done", "undone", "undone", "undone", "done"]
     assert book.redo().label == change.label.replace("undid", "redid")
     assert tables_in(path) == newest
     with pytest.raises(NothingFound):
@@ -187,7 +187,7 @@ def test_a_change_that_never_reached_the_book_is_void_and_said_so(path: Path, bo
     pending = opened(path).peek_undo()
     assert pending is not None
     assert pending.entry.label == "added First 100"
-    assert [entry.state for entry in book.log()] == ["done", "void"]
+    assert [entry.state for entry in book.log()[::-1]] == ["done", "void"]
     change = opened(path, "run-2").add(entry(first.book, "Third 100"))
     assert change.notes == ("not in the book: added Lost 100",)
     assert [(line["n"], line["action"], line["undoes"]) for line in lines_of(path)] == [
@@ -196,7 +196,7 @@ def test_a_change_that_never_reached_the_book_is_void_and_said_so(path: Path, bo
         (3, "void", [2]),
         (4, "add", []),
     ]
-    assert [entry.state for entry in book.log()] == ["done", "void", "done", "done"]
+    assert [entry.state for entry in book.log()[::-1]] == ["done", "void", "done", "done"]
     assert [book.undo().label for _ in range(2)] == ["undid: added Third 100", "undid: added First 100"]
     assert tables_in(path) == small_tables()
 
@@ -218,7 +218,7 @@ def test_the_history_of_a_finish_is_told_field_by_field(path: Path, book: Record
     book.add(entry(book.load()))
     book.edit(alpha, edited(book.load(), alpha, margin="0.020", notes="Photo finish"))
     book.undo()
-    log = book.log("alpha")
+    log = book.log("alpha")[::-1]
     assert [(entry.n, entry.action, entry.state) for entry in log] == [
         (2, "edit", "undone"),
         (3, "undo", "done"),
@@ -228,13 +228,13 @@ def test_the_history_of_a_finish_is_told_field_by_field(path: Path, book: Record
         ("notes", None, "Photo finish"),
     ]
     assert book.log("nobody") == ()
-    assert [entry.n for entry in book.log()] == [1, 2, 3]
+    assert [entry.n for entry in book.log()[::-1]] == [1, 2, 3]
 
 
 def test_the_log_of_a_damaged_book_can_be_read(path: Path, book: RecordBook) -> None:
     book.add(entry(book.load()))
     path.write_bytes(b"")
-    assert [entry.label for entry in book.log()] == ["added Testville 100"]
+    assert [entry.label for entry in book.log()[::-1]] == ["added Testville 100"]
 
 
 def test_a_journal_that_went_away_leaves_nothing_to_undo_and_starts_anew(

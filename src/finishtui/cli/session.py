@@ -134,4 +134,4 @@ def _read(path: Path) -> Book:
     from finishtui.store.files import read_file
     from finishtui.store.parse import parse_book
 
-    return decode_book(parse_book(read_file(path)[0], path).tables)
+    return decode_book(parse_book(read_file(path)[0], path))

@@ -93,15 +93,14 @@ def _compared(backup: Backup, now: Tables | None) -> Backup:
         then = tables_at(backup.path).get("finishes", {})
     except FinishError:
         return backup
+    backup = backup._replace(finishes=len(then))
     if now is None:
-        return Backup(backup.path, backup.at, backup.reason, len(then))
+        return backup
     current = now.get("finishes", {})
-    return Backup(
-        *(backup.path, backup.at, backup.reason, len(then)),
+    both = then.keys() & current.keys()
+    return backup._replace(
         only_here=tuple(sorted(then.keys() - current.keys())),
         only_now=tuple(sorted(current.keys() - then.keys())),
-        changed=tuple(
-            sorted(key for key in then.keys() & current.keys() if not same(then[key], current[key]))
-        ),
+        changed=tuple(sorted(key for key in both if not same(then[key], current[key]))),
         is_compared=True,
     )

@@ -12,15 +12,12 @@ from pathlib import Path
 
 from finishtui.domain.history import EditionOffer, Sides, same
 from finishtui.errors import FinishError
-from finishtui.store.files import read_file, replace_file, save_failed
-from finishtui.store.journal import Journal
+from finishtui.store.files import read_file, save_file
+from finishtui.store.journal import Journal, in_force
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location
-from finishtui.store.undoing import in_force
-
-DECLINED = ".declined"
-"""What is added to the kept edition's name for the note of one that was not wanted."""
+from finishtui.store.transaction import Step, Transaction, by_table
 
 
 def merge(base: Tables, yours: Tables, theirs: Tables) -> tuple[tuple[Sides, ...], tuple[Sides, ...]]:
@@ -47,17 +44,17 @@ def offer(location: Location, shipped: Path) -> EditionOffer | None:
     """
     theirs_bytes = _bytes_of(shipped)
     first = _bytes_of(location.edition)
-    if None in (theirs_bytes, first) or _declined(location, shipped):
+    if None in (theirs_bytes, first) or theirs_bytes == _bytes_of(location.edition_declined):
         return None
     if theirs_bytes == first and not _taken(location):
         return None
     yours = tables_at(location.path)
     origin = kept_edition(location, yours)
     try:
-        base = parse_book(_bytes_of(origin) or b"", origin).tables
+        base = parse_book(_bytes_of(origin) or b"", origin)
     except FinishError:
         return None
-    theirs = parse_book(theirs_bytes or b"", shipped).tables
+    theirs = parse_book(theirs_bytes or b"", shipped)
     if _as_of(theirs) < _as_of(base):
         return None
     taken, kept = merge(base, yours, theirs)
@@ -88,13 +85,23 @@ def _is_other(path: Path, yours: Tables) -> bool:
         return True
 
 
-def keep_edition(location: Location, n: int, shipped: Path) -> None:
-    """Remember which edition change number `n` took in; raises `SaveFailed`."""
-    path = location.edition_taken(n)
-    try:
-        replace_file(path, read_file(shipped)[0])
-    except OSError as error:
-        raise save_failed(path, error) from error
+def taking(open_: Transaction, offered: EditionOffer) -> Step:
+    """Work out what an edition makes of the book as it is under the lock."""
+    base = tables_at(kept_edition(open_.location, open_.before))
+    taken, kept = merge(base, open_.before, tables_at(offered.theirs))
+    count = len(kept)
+    stays = "1 entry stays" if count == 1 else f"{count:,} entries stay"
+    return Step(
+        "edition",
+        f"took in the edition {offered.name}".rstrip(),
+        by_table((each.table, each.id, each.theirs) for each in taken),
+        (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
+    )
+
+
+def keep(shipped: Path, path: Path) -> None:
+    """Keep a copy of an edition: one that was taken in, or was not wanted; raises `SaveFailed`."""
+    save_file(path, read_file(shipped)[0])
 
 
 def _taken(location: Location) -> bool:
@@ -103,31 +110,6 @@ def _taken(location: Location) -> bool:
     with suppress(OSError):
         return any(first.parent.glob(f"{escape(first.name.removesuffix('0.json'))}*.json"))
     return False
-
-
-def decline(location: Location, shipped: Path) -> None:
-    """Remember that this edition was not wanted; raises `SaveFailed`."""
-    path = _note(location)
-    try:
-        replace_file(path, f"{_digest(shipped)}\n".encode())
-    except OSError as error:
-        raise save_failed(path, error) from error
-
-
-def _declined(location: Location, shipped: Path) -> bool:
-    with suppress(OSError):
-        return _note(location).read_bytes().strip() == _digest(shipped).encode()
-    return False
-
-
-def _note(location: Location) -> Path:
-    return location.edition.with_name(location.edition.name + DECLINED)
-
-
-def _digest(path: Path) -> str:
-    import hashlib  # slow to import, and only a declined edition needs it
-
-    return hashlib.sha256(read_file(path)[0]).hexdigest()
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -149,6 +149,14 @@ def replace_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stam
     return stamp
 
 
+def save_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
+    """Put the bytes in the file's place as `replace_file` does; every failure is a `SaveFailed`."""
+    try:
+        return replace_file(path, data, expected)
+    except OSError as error:
+        raise save_failed(path, error) from error
+
+
 def _write_temporary(temporary: Path, path: Path, data: bytes) -> Stamp:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:

@@ -78,17 +78,6 @@ class Journal(NamedTuple):
             if entry := decode_line(line):
                 yield entry
 
-    def entries(self) -> tuple[JournalEntry, ...]:
-        """Return every readable entry, oldest first; raises `BookUnreadable`."""
-        try:
-            with self.path.open("rb") as file:
-                read = [decode_line(line) for line in file]
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise self._unreadable(error) from error
-        return tuple(entry for entry in read if entry)
-
     def append(self, entries: Iterable[JournalEntry]) -> int:
         """Write the entries, durably; return the length in bytes that `cut` goes back to.
 
@@ -174,15 +163,18 @@ def void_of(entry: JournalEntry, at: str, by: str, run: str) -> JournalEntry:
     return JournalEntry(entry.n + 1, at, by, run, "void", f"not in the book: {entry.label}", (entry.n,))
 
 
-def with_states(entries: tuple[JournalEntry, ...], tables: Tables | None) -> tuple[JournalEntry, ...]:
-    """Return entries (oldest first) with what became of each; `tables` is the book now, if known."""
+def with_states(newest_first: Iterable[JournalEntry], tables: Tables | None) -> Iterator[JournalEntry]:
+    """Yield each entry with what became of it; `tables` is the book now, if known."""
     taken_back: dict[int, State] = {}
-    found = []
-    for number, entry in enumerate(reversed(entries)):
+    for number, entry in enumerate(newest_first):
         state = taken_back.get(entry.n, "done")
         if number == 0 and tables is not None and not is_in(entry, tables):
             state = "void"
         if state == "done":
             taken_back |= dict.fromkeys(entry.undoes, "void" if entry.action == "void" else "undone")
-        found.append(entry._replace(state=state))
-    return tuple(reversed(found))
+        yield entry._replace(state=state)
+
+
+def in_force(newest_first: Iterable[JournalEntry], tables: Tables) -> Iterator[JournalEntry]:
+    """Yield the entries that nothing has taken back, newest first, reading no more than needed."""
+    return (entry for entry in with_states(newest_first, tables) if entry.state == "done")

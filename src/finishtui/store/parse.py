@@ -7,8 +7,9 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import orjson
 
@@ -17,15 +18,7 @@ from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
 
-
-class Parsed(NamedTuple):
-    """What the bytes of a book say."""
-
-    tables: Tables
-    exact: bool
-    """Whether writing these tables in their order gives the same bytes."""
-
-
+_FORM = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]')
 
 
@@ -33,7 +26,7 @@ class _Duplicate(Exception):
     """Two equal keys in one object."""
 
 
-def parse_book(data: bytes, path: Path) -> Parsed:
+def parse_book(data: bytes, path: Path) -> Tables:
     """Read a book's bytes; `path` is for messages only.
 
     Raises `BookDamaged` where they are not an object of tables in UTF-8 JSON without duplicate
@@ -41,37 +34,26 @@ def parse_book(data: bytes, path: Path) -> Parsed:
     """
     try:
         loaded = orjson.loads(data)
-        exact = orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE) == data
-    except (orjson.JSONDecodeError, TypeError):
-        loaded, exact = None, False
-    if not exact:
-        try:
+        if orjson.dumps(loaded, option=_FORM) != data:  # repeated keys and big numbers are read as others
             loaded = _read_strictly(data, path)
-            exact = _exact(loaded) == data
-        except RecursionError:
-            _damaged(path, "it is nested too deeply to be a book")
-    tables = _tables(loaded, path)
-    migrated = migrate(tables, at=path)
-    return Parsed(migrated, exact and migrated is tables)
+    except (orjson.JSONDecodeError, TypeError):
+        loaded = _read_strictly(data, path)
+    return migrate(_tables(loaded, path), at=path)
 
 
 def tables_at(path: Path) -> Tables:
     """Read the tables of a book's file; raises what `read_file` and `parse_book` raise."""
-    return parse_book(read_file(path)[0], path).tables
-
-
-def _exact(loaded: Any) -> bytes:
-    """Write without changing any order."""
-    try:
-        return orjson.dumps(loaded, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    except TypeError:
-        text = json.dumps(loaded, ensure_ascii=False, indent=2, allow_nan=False)
-        return text.encode("utf-8", "backslashreplace") + b"\n"
+    return parse_book(read_file(path)[0], path)
 
 
 def canonical_bytes(tables: Tables) -> bytes:
     """Return the one way in which a book with these tables is written."""
-    return _exact(in_order(tables))
+    ordered = in_order(tables)
+    try:
+        return orjson.dumps(ordered, option=_FORM)
+    except TypeError:
+        text = json.dumps(ordered, ensure_ascii=False, indent=2, allow_nan=False)
+        return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
@@ -81,29 +63,15 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
     character. Raises `SaveFailed` where they could not be read at all: names that are only then
     the same, or what is nested too deeply.
     """
-    ordered = in_order(tables)
+    with suppress(TypeError):
+        return orjson.dumps(in_order(tables), option=_FORM), tables
+    data = canonical_bytes(tables)
     try:
-        return orjson.dumps(ordered, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), tables
-    except TypeError:
-        data = _exact(ordered)
-    try:
-        return data, parse_book(data, path).tables
+        return data, parse_book(data, path)
     except BookDamaged as error:
         raise SaveFailed(
             f"This could not be read again once it is saved: {error.message}", "Give its fields other names."
         ) from error
-
-
-def is_canonical(parsed: Parsed) -> bool:
-    """Return whether the bytes that were read are those that would be written."""
-    if not parsed.exact:
-        return False
-    ordered = in_order(parsed.tables)
-    return list(ordered) == list(parsed.tables) and all(
-        list(table) == list(parsed.tables[name])
-        and all(document is parsed.tables[name][key] for key, document in table.items())
-        for name, table in ordered.items()
-    )
 
 
 def in_order(tables: Tables) -> Tables:
@@ -157,6 +125,8 @@ def _read_strictly(data: bytes, path: Path) -> Any:
         _damaged(path, f"the key {key!r} is there twice in one object", *_place(text, position))
     except json.JSONDecodeError as error:
         _damaged(path, f"it is not JSON: {error.msg}", error.lineno, error.colno)
+    except RecursionError:
+        _damaged(path, "it is nested too deeply to be a book")
     except ValueError as error:
         position = text.find(str(error)[:40])
         _damaged(path, f"it is not JSON: {str(error)[:40]} is no number", *_place(text, max(position, 0)))

@@ -64,6 +64,11 @@ class Location(NamedTuple):
         return self._beside(f".edition-{n}.json")
 
     @property
+    def edition_declined(self) -> Path:
+        """A copy of the newest edition that was not wanted."""
+        return self._beside(".edition.json.declined")
+
+    @property
     def drafts(self) -> Path:
         """The folder of form drafts for this book."""
         import hashlib

@@ -19,6 +19,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -28,7 +29,7 @@ from finishtui.domain.documents import COVERAGE, FINISHES
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.errors import FinishError, SaveFailed
-from finishtui.store import editions, steps
+from finishtui.store import editions
 from finishtui.store.adding import Fitting, edited, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
 from finishtui.store.decoding import decode_book, derive_book
@@ -37,8 +38,8 @@ from finishtui.store.journal import Journal, with_states
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
-from finishtui.store.transaction import Transaction, Writer, create_book, login, transaction
-from finishtui.store.undoing import to_undo
+from finishtui.store.transaction import Step, Transaction, Writer, create_book, login, transaction
+from finishtui.store.undoing import redoing, restoring, to_undo, undoing
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -114,7 +115,7 @@ class RecordBook:
         """
         self._settle()
         data, stamp = read_file(self.location.path)
-        book = self._known(data) or decode_book(parse_book(data, self.location.path).tables, progress)
+        book = self._known(data) or decode_book(parse_book(data, self.location.path), progress)
         self._held = Held(book, hash(data), stamp)
         return book
 
@@ -204,7 +205,7 @@ class RecordBook:
         open_.book = open_.book or self._known(open_.data) or decode_book(open_.before)
         return open_.book
 
-    def _take(self, open_: Transaction, step: steps.Step) -> Change:
+    def _take(self, open_: Transaction, step: Step) -> Change:
         open_.tables.put(step.documents)
         open_.notes += step.notes
         return self._commit(open_, step.action, step.label, step.undoes)
@@ -237,7 +238,7 @@ class RecordBook:
         (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
         """
         with self._transaction() as open_:
-            return self._take(open_, steps.undo(open_, to, expect))
+            return self._take(open_, undoing(open_, to, expect))
 
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
@@ -245,12 +246,12 @@ class RecordBook:
         Raises `NothingFound` and `UndoConflict`.
         """
         with self._transaction() as open_:
-            return self._take(open_, steps.redo(open_))
+            return self._take(open_, redoing(open_))
 
-    def log(self, entry_id: str | None = None) -> tuple[JournalEntry, ...]:
-        """Return the changes, oldest first, each with what became of it; of one id, or all."""
-        entries = with_states(Journal(self.location.journal).entries(), self._tables_if_sound())
-        return tuple(entry for entry in entries if entry_id is None or entry.touches(entry_id))
+    def log(self, entry_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
+        """Return the newest changes, newest first, each with what became of it; of one id, or all."""
+        lines = with_states(Journal(self.location.journal).backwards(), self._tables_if_sound())
+        return tuple(islice((line for line in lines if entry_id is None or line.touches(entry_id)), limit))
 
     def _tables_if_sound(self) -> Tables | None:
         try:
@@ -271,7 +272,7 @@ class RecordBook:
         the journal. The damaged file is kept among the backups, byte for byte.
         """
         with self._transaction(repairing=True) as open_:
-            return self._take(open_, steps.restore(open_, backup))
+            return self._take(open_, restoring(open_, backup))
 
     # A newer shipped edition
 
@@ -287,14 +288,14 @@ class RecordBook:
     def take_edition(self, offered: EditionOffer) -> Change:
         """Take the offered edition in, as one change; what both changed stays as it is in the book."""
         with self._transaction() as open_:
-            change = self._take(open_, steps.take_edition(open_, offered))
+            change = self._take(open_, editions.taking(open_, offered))
             with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
-                editions.keep_edition(self.location, change.n, offered.theirs)
+                editions.keep(offered.theirs, self.location.edition_taken(change.n))
             return change
 
     def decline_edition(self, offered: EditionOffer) -> None:
         """Do not offer this edition again; raises `SaveFailed`."""
-        editions.decline(self.location, offered.theirs)
+        editions.keep(offered.theirs, self.location.edition_declined)
 
     # Drafts
 

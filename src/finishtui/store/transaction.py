@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import DocumentChange, JournalEntry, same
@@ -25,11 +25,12 @@ from finishtui.store.files import (
     replace_file,
     require_writable,
     save_failed,
+    save_file,
     sweep_temporaries,
 )
 from finishtui.store.journal import Journal, is_in, void_of
 from finishtui.store.migrations import FORMAT, Tables
-from finishtui.store.parse import Parsed, canonical_bytes, is_canonical, parse_book, written
+from finishtui.store.parse import canonical_bytes, parse_book, written
 from finishtui.store.paths import Location
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ class Transaction:
     writer: Writer
     data: bytes
     """What was read."""
-    parsed: Parsed | None
-    """None for a damaged or missing book that is being restored."""
+    before: Tables
+    """The tables as they were read."""
+    is_damaged: bool
+    """Whether nothing could be read: a damaged or missing book that is being restored."""
     stamp: Stamp
     holds_lock: Callable[[], bool]
     shipped: bool
@@ -75,11 +78,6 @@ class Transaction:
     book: Book | None = None
     """What was read, as values, once someone has asked for it."""
     notes: list[str] = field(default_factory=list)
-
-    @property
-    def before(self) -> Tables:
-        """The tables as they were read."""
-        return self.parsed.tables if self.parsed else {}
 
     @property
     def journal(self) -> Journal:
@@ -100,24 +98,22 @@ class Transaction:
         """
         data, tables = written(self.tables.storage.read() or {}, self.location.real)
         changes = difference(self.before, tables)
-        if not changes and not undoes and self.parsed:
+        if not changes and not undoes and not self.is_damaged:
             return Committed(0, (), tables, self.data, self.stamp)
         last = self._last_line()
         lines: list[JournalEntry] = []
-        if last and self.parsed and not is_in(last, self.before):
+        if last and not self.is_damaged and not is_in(last, self.before):
             lines.append(last := void_of(last, self.writer.now(), self.writer.by, self.writer.run))
             self.notes.append(last.label)
         n = last.n + 1 if last else 1
-        lines.append(self._line(n, action, label, undoes, changes if self.parsed else ()))
+        lines.append(self._line(n, action, label, undoes, () if self.is_damaged else changes))
         self._keep_old(action)
         length = self.journal.append(lines)
         try:
-            stamp = replace_file(self.location.real, data, self.stamp)
-        except BaseException as error:
+            stamp = save_file(self.location.real, data, self.stamp)
+        except BaseException:
             if not _holds(self.location.real, data):
                 self.journal.cut(length)
-            if isinstance(error, OSError):
-                raise save_failed(self.location.real, error) from error
             raise
         return Committed(n, changes, tables, data, stamp)
 
@@ -141,11 +137,11 @@ class Transaction:
             if self.shipped:
                 replace_file(self.location.edition, self.data)
                 self.notes.append(f"copied the shipped book to {self.location.path}")
-            if self.parsed is None:
+            if self.is_damaged:
                 if self.data or self.stamp != Stamp():
                     aside = kept.keep(self.data, now, DAMAGED)
                     self.notes.append(f"moved the damaged book to {aside}")
-            elif not is_canonical(self.parsed):
+            elif canonical_bytes(self.before) != self.data:
                 path = kept.keep(self.data, now, "normalised")
                 self.notes.append(f"normalised the file's form; the book as it was is kept as {path}")
             elif action in BACKED_UP or not kept.has_one_of(now.astimezone(UTC)):
@@ -155,6 +151,17 @@ class Transaction:
             raise SaveFailed(
                 f"A backup in {kept.folder} could not be written: {what}. The book is as it was.", hint
             ) from error
+
+
+class Step(NamedTuple):
+    """A change that is worked out, to go on disk as one."""
+
+    action: str
+    label: str
+    documents: Mapping[str, Mapping[str, Any] | None]
+    """By table and id; None for what is to go."""
+    notes: tuple[str, ...] = ()
+    undoes: tuple[int, ...] = ()
 
 
 class Committed(NamedTuple):
@@ -184,11 +191,14 @@ def transaction(location: Location, writer: Writer, *, repairing: bool = False) 
         sweep_temporaries(target.backups)
         shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
         require_writable(real)
-        data, parsed, stamp = _read(location.real if shipped else real, repairing)
-        yield Transaction(target, writer, data, parsed, Stamp() if shipped else stamp, holds_lock, shipped)
+        data, tables, stamp = _read(location.real if shipped else real, repairing)
+        yield Transaction(
+            *(target, writer, data, tables or {}, tables is None),
+            *(Stamp() if shipped else stamp, holds_lock, shipped),
+        )
 
 
-def _read(path: Path, repairing: bool) -> tuple[bytes, Parsed | None, Stamp]:
+def _read(path: Path, repairing: bool) -> tuple[bytes, Tables | None, Stamp]:
     try:
         data, stamp = read_file(path)
     except BookMissing:
@@ -210,10 +220,7 @@ def create_book(location: Location, writer: Writer, title: str) -> None:
     with locked(location.lock, real, writer):
         if os.path.lexists(real):
             raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
-        try:
-            replace_file(real, canonical_bytes(tables), Stamp())
-        except OSError as error:
-            raise save_failed(real, error) from error
+        save_file(real, canonical_bytes(tables), Stamp())
 
 
 def _make_folder(folder: Path) -> None:
@@ -241,6 +248,14 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
             if not same(old.get(key), new.get(key)):
                 found.append(DocumentChange(name, key, old.get(key), new.get(key)))
     return tuple(found)
+
+
+def by_table(documents: Iterable[tuple[str, str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return documents, each with its table and id, as a mapping of tables."""
+    found: dict[str, dict[str, Any]] = {}
+    for table, entry_id, document in documents:
+        found.setdefault(table, {})[entry_id] = document
+    return found
 
 
 @contextmanager

@@ -1,13 +1,18 @@
-"""What undo and redo would take back, and whether the book still lets them."""
+"""Undo, redo and restore: documents worked out, to go on disk as one change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
-from finishtui.domain.history import DocumentChange, JournalEntry, same
-from finishtui.store.journal import is_in, with_states
+from finishtui.domain.history import DocumentChange, JournalEntry, UndoConflict, same
+from finishtui.errors import Conflict, NothingFound
+from finishtui.store.backups import Backup
+from finishtui.store.files import on_book, restore_hint
+from finishtui.store.journal import in_force, with_states
 from finishtui.store.migrations import Tables
+from finishtui.store.parse import tables_at
+from finishtui.store.transaction import Step, Transaction, by_table, difference
 from finishtui.text.names import fold
 
 Key = tuple[str, str]
@@ -15,26 +20,8 @@ Key = tuple[str, str]
 
 BOOKKEEPING = ("undo", "redo", "void")
 """Actions that are about other lines: undo never picks them."""
-
-
-class Reversal(NamedTuple):
-    """Documents to put back: None removes one."""
-
-    documents: dict[Key, Any]
-    conflicts: tuple[Key, ...]
-    """What changed since, so that nothing may be put back."""
-    kept: tuple[Key, ...]
-    """Series and tracks that the change created and that other finishes use by now."""
-
-
-def in_force(newest_first: Iterable[JournalEntry], tables: Tables) -> Iterable[JournalEntry]:
-    """Yield the entries that nothing has taken back, newest first, reading no more than needed."""
-    taken_back: set[int] = set()
-    for number, entry in enumerate(newest_first):
-        if entry.n in taken_back or (number == 0 and not is_in(entry, tables)):
-            continue
-        taken_back.update(entry.undoes)
-        yield entry
+NAMED_AT_MOST = 3
+"""How many changes that are undone at once are named."""
 
 
 def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
@@ -73,8 +60,46 @@ def _is_change(entry: JournalEntry) -> bool:
     return entry.action not in BOOKKEEPING and bool(entry.changes)
 
 
-def reverse(tables: Tables, entries: Iterable[JournalEntry]) -> Reversal:
-    """Work out how to take entries back, newest first, all or nothing."""
+def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
+    """Work out an undo; see `RecordBook.undo` for the arguments and what is raised."""
+    lines = open_.journal.backwards()
+    if to is None:
+        newest = to_undo(lines, open_.before)
+        entries = [newest] if newest else []
+    else:
+        entries = to_undo_after(to, lines, open_.before)
+    if not entries:
+        raise NothingFound("There is no change to undo")
+    if expect not in (None, entries[0].n):
+        raise Conflict(f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again.")
+    if is_rebuilding(entries[0]):
+        raise Conflict(
+            f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
+            "The damaged file is among the backups. "
+            f"{on_book('undo --to N', open_.location.path)} takes earlier changes back, too.",
+        )
+    label = entries[0].label if len(entries) == 1 else _named(entries)
+    return _step(open_, entries, "undo", f"undid: {label}")
+
+
+def _named(entries: list[JournalEntry]) -> str:
+    """Return how many changes these are, with the first of them by name."""
+    more = len(entries) - NAMED_AT_MOST
+    named = [entry.label for entry in entries[:NAMED_AT_MOST]] + ([f"{more:,} more"] if more > 0 else [])
+    return f"{len(entries):,} changes ({'; '.join(named)})"
+
+
+def redoing(open_: Transaction) -> Step:
+    """Work out a redo; raises `NothingFound` and `UndoConflict`."""
+    entry = to_redo(open_.journal.backwards(), open_.before)
+    if not entry:
+        raise NothingFound("There is no undo to take back")
+    return _step(open_, [entry], "redo", f"redid: {entry.label.removeprefix('undid: ')}")
+
+
+def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: str) -> Step:
+    """Take entries back, newest first, all or nothing; raises `UndoConflict`."""
+    tables = open_.before
     documents: dict[Key, Any] = {}
     conflicts: dict[Key, None] = {}
     created: dict[Key, DocumentChange] = {}
@@ -91,7 +116,20 @@ def reverse(tables: Tables, entries: Iterable[JournalEntry]) -> Reversal:
     for key in kept:
         del documents[key]
         conflicts.pop(key, None)
-    return Reversal(documents, tuple(conflicts), kept)
+    if conflicts:
+        ids = tuple(entry_id for _, entry_id in conflicts)
+        raise UndoConflict(
+            f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
+            f"Edit by hand what should be different. {restore_hint(open_.location.path)}".rstrip(),
+            ids,
+        )
+    return Step(
+        action,
+        label,
+        by_table((*key, document) for key, document in documents.items()),
+        tuple(f"{entry_id} stays, because other finishes use it" for _, entry_id in kept),
+        tuple(entry.n for entry in entries),
+    )
 
 
 def _still_used(created: list[Key], tables: Tables, documents: dict[Key, Any]) -> tuple[Key, ...]:
@@ -122,15 +160,23 @@ def _track_names(track: Any) -> set[str]:
     return {fold(str(name)) for name in [track.get("label"), *names] if name}
 
 
-def by_table(documents: Mapping[Key, Any]) -> dict[str, dict[str, Any]]:
-    """Return documents that are known by table and id as a mapping of tables."""
-    found: dict[str, dict[str, Any]] = {}
-    for (table, entry_id), document in documents.items():
-        found.setdefault(table, {})[entry_id] = document
-    return found
+def restoring(open_: Transaction, backup: Backup) -> Step:
+    """Work out a restore: the kept version, and for a book that cannot be read what came after it."""
+    tables = tables_at(backup.path)
+    notes: tuple[str, ...] = ()
+    if open_.is_damaged:
+        tables, later = replayed(tables, open_.journal.backwards())
+        notes = (f"brought back {later} later changes from the journal",) if later else ()
+    changes = difference(open_.before, tables)
+    documents = {
+        **dict.fromkeys(open_.before.keys() - tables.keys()),
+        **{name: {} for name in tables},
+        **by_table((change.table, change.id, change.after) for change in changes if change.table in tables),
+    }
+    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", documents, notes)
 
 
-def replayed(tables: Tables, oldest_first: Iterable[JournalEntry]) -> tuple[Tables, int]:
+def replayed(tables: Tables, newest_first: Iterable[JournalEntry]) -> tuple[Tables, int]:
     """Bring an earlier version of a book to where the journal ends; return it and how many lines it took.
 
     A document goes along wherever a line finds it as the line's `before` says; lines that are in the
@@ -138,7 +184,7 @@ def replayed(tables: Tables, oldest_first: Iterable[JournalEntry]) -> tuple[Tabl
     """
     found = {name: dict(table) for name, table in tables.items()}
     taken = 0
-    for entry in with_states(tuple(oldest_first), None):
+    for entry in reversed(list(with_states(newest_first, None))):
         if entry.state == "void":
             continue
         fitting = {

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from finishtui.ui.list.browse import BrowseScreen
 
 POLL_SECONDS = 1.0
+LOOKED_BACK = 100
+"""In so many changes the finish that was added last is looked for."""
 
 
 class ChangingApp(BookApp):
@@ -53,10 +55,10 @@ class ChangingApp(BookApp):
     def _newest_added(self) -> Finish | None:
         """Return the finish that was added last, by whichever run, if the book still has it."""
         try:
-            entries = self.port.log()
+            entries = self.port.log(limit=LOOKED_BACK)
         except FinishError:
             return None  # a journal that cannot be read is said where it matters: at the next change
-        added = (d.id for entry in reversed(entries) if entry.action == "add" for d in entry.differences())
+        added = (d.id for entry in entries if entry.action == "add" for d in entry.differences())
         book = self.browse.book
         return next((book.finish_by_id[found] for found in added if found in book.finish_by_id), None)
 

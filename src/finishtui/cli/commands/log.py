@@ -29,7 +29,7 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     every field's old and new value; or of all.
     """
     entry_id = _id_of(session, finish) if finish else None
-    entries = session.record_book.log(entry_id)[::-1][:limit]
+    entries = session.record_book.log(entry_id, limit)
     if format_ == "json":
         put_json([journal_document(entry, entry_id) for entry in entries])
     else:
@@ -40,7 +40,7 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
 
 def _id_of(session: Session, words: tuple[str, ...]) -> str:
     text = " ".join(words).strip()
-    if any(entry.touches(text) for entry in session.record_book.log()):
+    if session.record_book.log(text, limit=1):
         return text
     return pick(session, words)[0].id
 

@@ -91,8 +91,8 @@ class BookPort(Protocol):
     def redo(self) -> Change:
         """Bring back what the newest undo took."""
 
-    def log(self, entry_id: str | None = None) -> Sequence[JournalEntry]:
-        """Return the changes of one finish, or all, oldest first."""
+    def log(self, entry_id: str | None = None, limit: int | None = None) -> Sequence[JournalEntry]:
+        """Return the newest changes of one finish, or of all, newest first."""
 
     def drafts(self) -> DraftsPort:
         """Return the keeper of what is typed in forms."""

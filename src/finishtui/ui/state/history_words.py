@@ -17,7 +17,7 @@ def history_blocks(entries: Sequence[JournalEntry], finish: Finish) -> tuple[Blo
     """Return the changes of a finish, the newest first."""
     if not entries:
         return (Block("", (Fact("", "Nothing has changed since this book was made."),)),)
-    return tuple(_block(entry, finish.id) for entry in reversed(entries))
+    return tuple(_block(entry, finish.id) for entry in entries)
 
 
 def _block(entry: JournalEntry, finish_id: str) -> Block:
