@@ -12,7 +12,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving

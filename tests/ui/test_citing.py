@@ -12,7 +12,7 @@ from textual.widgets import Input
 from textual.widgets._toast import Toast
 
 from finishtui.export.citations import STYLES, cite
-from finishtui.ui.dialogs.what_if import WhatIfScreen
+from finishtui.ui.dialogs.what_if import WhatIfBox
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list import telling
 from finishtui.ui.list.browse import BrowseScreen
@@ -200,7 +200,7 @@ async def test_what_if_has_room_for_its_answer(book: Path, size: tuple[int, int]
     async with driving(book, size, colourless=True) as user:
         await user.press("2", "w")
         await user.type("0.004")
-        assert isinstance(user.app.screen, WhatIfScreen)
+        assert isinstance(user.app.screen, WhatIfBox)
         answer = user.app.screen.query_one("#answer")
         assert answer.region.bottom <= size[1]
         assert "would be at best 5th in Cup" in user.screen

@@ -12,8 +12,7 @@ from textual.widgets import Select
 from textual.widgets._select import SelectCurrent
 
 from finishtui.ui.base.theme import HOUSE_THEME, series_colours
-from finishtui.ui.widgets.drawing import STYLES
-from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.paper import STYLES, Paper
 from tests.ui.driving import copy_of_shipped, driving
 
 LEAST = 4.5

@@ -13,7 +13,7 @@ from finishtui.domain.draft import build, draft_of
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.dialogs.confirm import Choice
+from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.form_merge import merge
 from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving

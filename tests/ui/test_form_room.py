@@ -10,7 +10,7 @@ from finishtui.errors import BookUnreadable
 from finishtui.settings import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.list.browse import BrowseScreen
-from finishtui.ui.widgets.key_words import in_lines
+from finishtui.ui.widgets.words import in_lines
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form
 

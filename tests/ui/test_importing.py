@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from finishtui.cli.files import NamedFiles
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.dialogs.confirm import Choice
-from finishtui.ui.dialogs.importing import ImportScreen
+from finishtui.ui.dialogs.box import Choice
+from finishtui.ui.dialogs.importing import ImportBox
 from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
@@ -36,7 +36,7 @@ async def look_at(user: Driver, names: str) -> None:
     user.app.files = NamedFiles()
     await user.app.run_action("import_files")
     await user.until(lambda: isinstance(user.app.focused, Input))
-    assert isinstance(user.app.screen, ImportScreen)
+    assert isinstance(user.app.screen, ImportBox)
     user.app.screen.query_one(Input).value = names
     await user.press("enter")
 
@@ -61,9 +61,9 @@ async def test_wide_margins_can_be_left_out(book: Path, tmp_path: Path) -> None:
     results.write_text(CSV, encoding="utf-8")
     async with driving(book, (100, 40)) as user:
         await look_at(user, str(results))
-        await user.until(lambda: "over 0.1 s" in user.shown("#told"))
+        await user.until(lambda: "over 0.1 s" in user.shown("#preview"))
         await user.press("tab", "space")
-        await user.until(lambda: "1 left out" in user.shown("#told"))
+        await user.until(lambda: "1 left out" in user.shown("#preview"))
         await user.press("ctrl+s")
         await user.until(lambda: len(user.state.book.finishes) == 129)
 
@@ -75,7 +75,7 @@ async def test_only_what_was_seen_is_written(book: Path, tmp_path: Path) -> None
         await look_at(user, str(results))
         await user.until(lambda: "3 races read" in user.screen)
         await user.type("x")
-        assert user.shown("#told") == "Press Enter to see what these would do."
+        assert user.shown("#preview") == "Press Enter to see what these would do."
         await user.press("ctrl+s")
         assert "nothing to write yet" in user.shown(".problem")
         assert len(user.state.book.finishes) == 128
@@ -137,7 +137,7 @@ async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_pat
         async with driving(book, size) as user:
             await look_at(user, str(results))
             await user.until(lambda: "28 races read" in user.screen)
-            assert "the box above leaves them out" in user.shown("#told")
+            assert "the box above leaves them out" in user.shown("#preview")
             assert "PgDn scrolls  Ctrl+S writes  Esc cancels" in user.screen
             assert "Testville 28:" not in user.screen
             await user.press(*["pagedown"] * 20)
@@ -145,4 +145,4 @@ async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_pat
             await user.press(*["up"] * 2, *["pageup"] * 22)
             assert "28 races read" in user.screen
             await user.press("tab", "space")
-            await user.until(lambda: "28 left out" in user.shown("#told"))
+            await user.until(lambda: "28 left out" in user.shown("#preview"))

@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from finishtui.cli.files import NamedFiles
-from finishtui.ui.dialogs.share import ShareScreen
+from finishtui.ui.dialogs.share import ShareBox
 from tests.ui.driving import Driver, copy_of_shipped, driving
 from tests.ui.test_form import open_form
 
@@ -78,7 +78,7 @@ async def test_it_holds_for_every_line_of_the_program(book: Path) -> None:
         await user.until(lambda: isinstance(user.app.focused, Input))
         assert await pasted(user, "a.csv\nb.csv") == "a.csv b.csv"
         await user.press("escape", "x")
-        await user.until(lambda: isinstance(user.app.screen, ShareScreen))
+        await user.until(lambda: isinstance(user.app.screen, ShareBox))
         user.app.screen.query_one(Input).focus()
         await user.pilot.pause()
         assert (await pasted(user, "\ncard\tone")).count("card one") == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.pages.help import HelpScreen
+from finishtui.ui.dialogs.box import Reading
 from finishtui.ui.pages.progression import ProgressionScreen
 from finishtui.ui.pages.shape import ShapeScreen
 from finishtui.ui.widgets.facts_view import FactsView
@@ -104,7 +104,7 @@ async def test_help_opens_over_a_page(book: Path, key: str) -> None:
         await user.press(key)
         page = user.app.screen
         await user.press("question_mark")
-        assert isinstance(user.app.screen, HelpScreen)
+        assert isinstance(user.app.screen, Reading)
         await user.press("escape")
         assert user.app.screen is page
 

@@ -9,7 +9,7 @@ import pytest
 from finishtui.actions import actions_at
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.key_bar import KeyBar
-from finishtui.ui.widgets.scroller import Scroller
+from finishtui.ui.widgets.paper import Scroller
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 PAGES = {

@@ -12,8 +12,8 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.cli.files import NamedFiles
-from finishtui.ui.dialogs.confirm import Choice
-from finishtui.ui.dialogs.share import ShareScreen
+from finishtui.ui.dialogs.box import Choice
+from finishtui.ui.dialogs.share import ShareBox
 from finishtui.ui.widgets.choices import Choices
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
@@ -33,7 +33,7 @@ async def sharing(tmp_path: Path, text: str = "", size: tuple[int, int] = (80, 2
     async with driving(copy_of_shipped(tmp_path), size, text=text) as user:
         user.app.files = NamedFiles()
         await user.press("x")
-        assert isinstance(user.app.screen, ShareScreen)
+        assert isinstance(user.app.screen, ShareBox)
         yield user
 
 
@@ -80,7 +80,7 @@ async def test_what_is_there_is_replaced_only_after_a_yes(tmp_path: Path, folder
         await user.press("enter", "enter")
         await user.until(lambda: isinstance(user.app.screen, Choice))
         await user.press("enter")
-        await user.until(lambda: isinstance(user.app.screen, ShareScreen))
+        await user.until(lambda: isinstance(user.app.screen, ShareBox))
         assert path.read_text(encoding="utf-8") == "mine"
         await user.press("enter")
         await user.until(lambda: isinstance(user.app.screen, Choice))
@@ -124,11 +124,11 @@ async def test_a_name_that_cannot_be_is_said_and_can_be_mended(
         if name == "..":
             await user.until(lambda: isinstance(user.app.screen, Choice))
             await user.press("y")
-        await user.until(lambda: bool(user.shown("#problem")))
-        assert problem in user.shown("#problem")
+        await user.until(lambda: bool(user.shown(".problem")))
+        assert problem in user.shown(".problem")
         user.app.screen.query_one(Input).value = "good.svg"
         await user.pilot.pause()
-        assert user.shown("#problem") == ""
+        assert user.shown(".problem") == ""
         await user.press("enter")
         await written(user)
         assert (folder / "good.svg").exists()

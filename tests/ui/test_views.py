@@ -13,7 +13,7 @@ from finishtui.ranks.ordering import SortKey
 from finishtui.ranks.saved_views import Found, SavedView, look_up
 from finishtui.ranks.scope import Scope
 from finishtui.settings import LastList, Memory
-from finishtui.ui.dialogs.save_view import SaveViewScreen
+from finishtui.ui.dialogs.save_view import SaveViewBox
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.sidebar import Sidebar
@@ -71,7 +71,7 @@ async def test_the_name_is_suggested_and_a_bad_one_refused(book: Path, memory: M
         await user.type("cup")
         await user.press("enter")
         assert "in the sidebar already" in user.screen
-        assert isinstance(user.app.screen, SaveViewScreen)
+        assert isinstance(user.app.screen, SaveViewBox)
     assert memory.read().views == ()
 
 
@@ -133,7 +133,7 @@ async def test_views_that_cannot_be_kept_say_so_and_nothing_is_lost(book: Path, 
     async with driving(book, memory=memory) as user:
         assert "Your saved views are not used" in user.said[0]
         await save_as(user, "mine")
-        await user.until(lambda: "is not JSON" in user.shown("#view-problem"))
+        await user.until(lambda: "is not JSON" in user.shown("#problem-view"))
         await user.press("escape")
         assert user.state.views == ()
     assert memory.views_file.read_text() == "{"

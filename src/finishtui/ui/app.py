@@ -228,15 +228,15 @@ class FinishApp(ChangingApp):
 
     def action_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
-        from finishtui.ui.dialogs.message import MessageScreen, unreadable_blocks
+        from finishtui.ui.dialogs.box import unreadable_box
 
-        self.push_screen(MessageScreen("Entries that could not be read", unreadable_blocks(self.browse.book)))
+        self.push_screen(unreadable_box(self.browse.book))
 
     def action_help(self) -> None:
         """Show every key, and how to search."""
-        from finishtui.ui.pages.help import HelpScreen
+        from finishtui.ui.dialogs.box import help_box
 
-        self.push_screen(HelpScreen())
+        self.push_screen(help_box())
 
     async def action_quit(self) -> None:
         """Leave; a form with typing in it asks first."""

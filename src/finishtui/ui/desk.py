@@ -65,13 +65,13 @@ class ChangingApp(BookApp):
     def action_quick(self) -> None:
         """Type a finish in one line, and go on in the form."""
         from finishtui.domain.draft import Draft
-        from finishtui.ui.dialogs.quick import QuickScreen
+        from finishtui.ui.dialogs.quick import QuickBox
 
         def typed(draft: Draft | None) -> None:
             if draft:
                 self._open_form(Draft(), typed=draft)
 
-        self.push_screen(QuickScreen(self.browse.book, self.today), typed)
+        self.push_screen(QuickBox(self.browse.book, self.today), typed)
 
     def action_edit(self) -> None:
         """Open the form with the finish under the cursor."""
@@ -133,7 +133,7 @@ class ChangingApp(BookApp):
     @work(group="change")
     async def action_delete(self) -> None:
         """Ask, naming the finish under the cursor, and take it out."""
-        from finishtui.ui.dialogs.confirm import confirm
+        from finishtui.ui.dialogs.box import confirm
 
         finish = self.browse.finish
         if finish is None:
@@ -162,7 +162,7 @@ class ChangingApp(BookApp):
             return
         entry = pending.entry
         if pending.foreign:
-            from finishtui.ui.dialogs.confirm import confirm
+            from finishtui.ui.dialogs.box import confirm
 
             when = entry.at.replace("T", " ").rstrip("Z")
             text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
@@ -204,7 +204,7 @@ class ChangingApp(BookApp):
     @work(group="history", exclusive=True)
     async def action_history(self) -> None:
         """Show what was changed of the finish under the cursor, when and by whom."""
-        from finishtui.ui.dialogs.message import MessageScreen
+        from finishtui.ui.dialogs.box import Reading
         from finishtui.ui.state.history_words import history_blocks
 
         finish = self.browse.finish
@@ -215,7 +215,7 @@ class ChangingApp(BookApp):
         except FinishError as error:
             self.say_error(error)
             return
-        self.push_screen(MessageScreen(f"History of {finish.race}", history_blocks(entries, finish)))
+        self.push_screen(Reading(f"History of {finish.race}", history_blocks(entries, finish)))
 
     # Drafts that a run left behind.
 
@@ -231,7 +231,7 @@ class ChangingApp(BookApp):
         if saved is None:
             return
         from finishtui.domain.draft import Draft, draft_of
-        from finishtui.ui.dialogs.confirm import Choice
+        from finishtui.ui.dialogs.box import Choice
 
         base = self.browse.book.finish_by_id.get(saved.editing or "")
         what = saved.draft.race or saved.draft.winner or "a finish"
@@ -251,14 +251,14 @@ class ChangingApp(BookApp):
 
     def action_import_files(self) -> None:
         """Show what files would change, and take them in when told to."""
-        from finishtui.ui.dialogs.importing import ImportScreen
+        from finishtui.ui.dialogs.importing import ImportBox
 
         def closed(change: Change | None) -> None:
             if change:
                 self._show_change(change)
 
         if self.files:
-            self.push_screen(ImportScreen(self.browse.book, self.files), closed)
+            self.push_screen(ImportBox(self.browse.book, self.files), closed)
 
     @work(group="edition")
     async def action_offer_edition(self) -> None:
@@ -270,7 +270,7 @@ class ChangingApp(BookApp):
             return
         if offered is None:
             return
-        from finishtui.ui.dialogs.confirm import Choice
+        from finishtui.ui.dialogs.box import Choice
         from finishtui.words.editions import edition_words
 
         title, lines = edition_words(offered, self.browse.book)

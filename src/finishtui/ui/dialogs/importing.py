@@ -7,7 +7,6 @@ import shlex
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from finishtui.domain.book import Book
@@ -20,32 +19,31 @@ from finishtui.imports.words import done_words, preview, summary
 from finishtui.text.cells import visible
 from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
-from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import failure_words
-from finishtui.ui.widgets.line import Line
-from finishtui.ui.widgets.scroller import Scroller
-from finishtui.ui.widgets.tick import Tick
+from finishtui.ui.widgets.field_row import FieldRow
+from finishtui.ui.widgets.line import Line, Tick
+from finishtui.ui.widgets.paper import Scroller
 
 A_TENTH = parse_margin("0.1")
 
 
-class ImportScreen(Dialog[Change]):
+class ImportBox(Box[Change]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
     KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"
     BINDINGS = [
         ("ctrl+s,f2", "write", "write"),
-        ("pagedown", "scroll_told('page_down')"),
-        ("pageup", "scroll_told('page_up')"),
-        ("down", "scroll_told('down')"),
-        ("up", "scroll_told('up')"),
+        ("pagedown", "scroll_preview('page_down')"),
+        ("pageup", "scroll_preview('page_up')"),
+        ("down", "scroll_preview('down')"),
+        ("up", "scroll_preview('up')"),
     ]
     DEFAULT_CSS = """
-    ImportScreen > Vertical { height: 100%; max-height: 32; }
-    ImportScreen Scroller { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
-    ImportScreen .problem { max-height: 3; }
-    ImportScreen.-normal .title, ImportScreen.-normal .keys { margin: 0; }
-    ImportScreen.-short Scroller { margin: 0; }
+    ImportBox > Vertical { height: 100%; max-height: 32; }
+    ImportBox Scroller { height: 1fr; min-height: 3; margin-top: 1; scrollbar-size-vertical: 1; }
+    ImportBox .problem { max-height: 3; }
+    ImportBox.-short Scroller { margin: 0; }
     """
 
     def __init__(self, book: Book, files: FilesPort) -> None:
@@ -62,20 +60,20 @@ class ImportScreen(Dialog[Change]):
 
     def body(self) -> ComposeResult:
         """Return the names, the choice and the preview."""
-        with Horizontal(classes="field"):
-            yield Static("Files", markup=False, classes="name")
-            hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
-            yield Line(placeholder=hint, compact=True)
+        hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
+        yield FieldRow("Files", Line(placeholder=hint, id="field-files", compact=True))
         yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
         with Scroller():
-            yield Static("Nothing is written before you have seen what it would do.", markup=False, id="told")
-        yield Static(markup=False, classes="problem")
+            yield Static(
+                "Nothing is written before you have seen what it would do.", markup=False, id="preview"
+            )
+        yield Static(markup=False, id="failure", classes="problem")
 
     def on_mount(self) -> None:
         """Start at the names."""
         self.query_one(Input).focus()
 
-    def action_scroll_told(self, way: str) -> None:
+    def action_scroll_preview(self, way: str) -> None:
         """Scroll the preview, wherever the focus is."""
         self.query_one(Scroller).action_scroll(way)
 
@@ -84,7 +82,7 @@ class ImportScreen(Dialog[Change]):
         """Take back a preview of other files: only what was seen is ever written."""
         if self._looked_at not in ("", event.value):
             self._plan, self._looked_at = None, ""
-            self.query_one("#told", Static).update("Press Enter to see what these would do.")
+            self.query_one("#preview", Static).update("Press Enter to see what these would do.")
 
     @on(Input.Submitted)
     @on(Tick.Changed)
@@ -96,21 +94,21 @@ class ImportScreen(Dialog[Change]):
     async def _make_plan(self) -> None:
         self._plan, self._looked_at = None, self.query_one(Input).value
         text = self._looked_at
-        problem, told = self.query_one(".problem", Static), self.query_one("#told", Static)
+        problem, shown = self.query_one("#failure", Static), self.query_one("#preview", Static)
         problem.update("")
-        told.update("Reading…")
+        shown.update("Reading…")
         narrow = self.query_one("#narrow", Tick).value
         try:
             names = _split(text)
             plan = await asyncio.to_thread(self._planned, names, narrow)
         except FinishError as error:
-            told.update("")
+            shown.update("")
             problem.update(visible(error_words(error)))
             return
         if text != self._looked_at:  # other names were typed meanwhile
             return
         self._plan, self._names = plan, names
-        told.update("\n".join(preview(plan, None, advice="the box above leaves them out")))
+        shown.update("\n".join(preview(plan, None, advice="the box above leaves them out")))
 
     def _planned(self, names: list[str], narrow: bool) -> Plan:
         reading = self._files.read(names)
@@ -119,7 +117,7 @@ class ImportScreen(Dialog[Change]):
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
         """Write what was shown, as one change."""
-        plan, problem = self._plan, self.query_one(".problem", Static)
+        plan, problem = self._plan, self.query_one("#failure", Static)
         if plan is None or not plan.changes:
             problem.update("There is nothing to write yet: name a file, and press Enter.")
             return

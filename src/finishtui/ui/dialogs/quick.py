@@ -7,28 +7,31 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
 from finishtui.quick_line.line import Quick, parse_quick
 from finishtui.text.cells import visible
-from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import preview
 from finishtui.ui.widgets.line import Line
 
 EXAMPLE = "larson 0.001 buescher kansas cup today"
+HOW = (
+    "Words in any order; the first driver is the winner. A part of a name is enough.",
+    'race:"Coke Zero 400" says which field is meant.',
+)
 
 
-class QuickScreen(Dialog[Draft]):
+class QuickBox(Box[Draft]):
     """Closes with what was understood, for the form to go on from."""
 
     KEYS = "Enter opens the form with it   Esc closes"
     DEFAULT_CSS = """
-    QuickScreen #understood { height: auto; min-height: 3; margin-top: 1; }
-    QuickScreen #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
-    QuickScreen.-short #understood, QuickScreen.-short #rank { margin: 0; min-height: 1; }
+    QuickBox #understood { height: auto; min-height: 3; margin-top: 1; }
+    QuickBox #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
+    QuickBox.-short #understood, QuickBox.-short #rank { margin: 0; min-height: 1; }
     """
 
     def __init__(self, book: Book, today: Callable[[], date]) -> None:
@@ -53,11 +56,10 @@ class QuickScreen(Dialog[Draft]):
     @on(Input.Changed)
     def _show(self) -> None:
         quick = self._quick()
-        text = self.query_one(Input).value
-        lines = quick.lines() if text.strip() else _HOW
-        self.query_one("#understood", Static).update(Content(visible_lines(lines)))
+        lines = quick.lines() if self.query_one(Input).value.strip() else HOW
+        self.query_one("#understood", Static).update("\n".join(map(visible, lines)))
         words = preview(quick.draft, self._book, self._today(), None) if quick.draft.margin else ""
-        self.query_one("#rank", Static).update(Content(visible(words)))
+        self.query_one("#rank", Static).update(visible(words))
 
     def _quick(self) -> Quick:
         return parse_quick(self.query_one(Input).value, self._book, self._today())
@@ -65,14 +67,3 @@ class QuickScreen(Dialog[Draft]):
     @on(Input.Submitted)
     def _done(self) -> None:
         self.close(self._quick().draft)
-
-
-_HOW = (
-    "Words in any order; the first driver is the winner. A part of a name is enough.",
-    'race:"Coke Zero 400" says which field is meant.',
-)
-
-
-def visible_lines(lines: tuple[str, ...]) -> str:
-    """Return lines as text that is safe to show."""
-    return "\n".join(map(visible, lines))

@@ -9,7 +9,6 @@ from dataclasses import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,8 +18,7 @@ from finishtui.ranks.saved_views import SavedView, view_name_problem
 from finishtui.text.cells import visible
 from finishtui.text.names import same_name
 from finishtui.ui.base.error_words import error_words
-from finishtui.ui.dialogs.confirm import confirm
-from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.dialogs.box import Box, confirm
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import (
     entries_of,
@@ -33,13 +31,14 @@ from finishtui.ui.state.views import (
     without_view,
 )
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.key_words import KeyWords
+from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.words import KeyWords
 
 Views = tuple[SavedView, ...]
 
 
-class SaveViewScreen(Dialog[ListState]):
+class SaveViewBox(Box[ListState]):
     """Closes with the state that the list goes on with: with the saved views, one of them shown."""
 
     KEYS = "Enter saves   Tab saved views   Esc closes"
@@ -50,9 +49,9 @@ class SaveViewScreen(Dialog[ListState]):
         Binding("escape", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    SaveViewScreen #shows { height: auto; margin-top: 1; color: $text-muted; }
-    SaveViewScreen Choices { height: auto; max-height: 9; margin-top: 1; background: $surface; }
-    SaveViewScreen.-short #shows, SaveViewScreen.-short Choices { margin: 0; }
+    SaveViewBox #shows { height: auto; margin-top: 1; color: $text-muted; }
+    SaveViewBox Choices { height: auto; max-height: 9; margin-top: 1; }
+    SaveViewBox.-short #shows, SaveViewBox.-short Choices { margin: 0; }
     """
 
     def __init__(self, state: ListState, keep: Callable[[Views], None]) -> None:
@@ -67,10 +66,7 @@ class SaveViewScreen(Dialog[ListState]):
 
     def body(self) -> ComposeResult:
         """Return the name, what the list shows, and the saved views."""
-        with Horizontal(classes="field"):
-            yield Static("Name", classes="name")
-            yield Line(suggested_name(self._state), compact=True, id="view-name")
-        yield Static(markup=False, id="view-problem", classes="problem")
+        yield FieldRow("Name", Line(suggested_name(self._state), compact=True, id="field-view"))
         yield Static(visible(view_in_words(self._state)), markup=False, id="shows")
         yield Choices(id="saved-views")
 
@@ -102,10 +98,8 @@ class SaveViewScreen(Dialog[ListState]):
         there = self._saved.has_focus
         self.query_one(".keys", KeyWords).say(self.KEYS_OF_LIST if there else self.KEYS)
 
-    def _say(self, problem: str, *, wrong: bool = True) -> None:
-        line = self.query_one("#view-problem", Static)
-        line.set_class(wrong, "problem")
-        line.update(visible(problem))
+    def _say(self, words: str, *, wrong: bool = True) -> None:
+        self.query_one(FieldRow).say(words, wrong=wrong)
 
     def _rename_or_not(self, name: str | None) -> None:
         self._renaming = name

@@ -7,39 +7,34 @@ from pathlib import PurePath
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
+from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
-from finishtui.ui.dialogs.confirm import confirm
-from finishtui.ui.state.exports import Export
+from finishtui.ui.dialogs.box import Box, confirm
+from finishtui.ui.state.exports import Export, exports_of
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.shown import Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.line import Line
 
 
-class ShareScreen(ModalScreen[str | None]):
+class ShareBox(Box[str]):
     """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
 
-    BINDINGS = [("escape", "cancel", "cancel"), ("ctrl+s,f2", "write", "write")]
+    KEYS = ""
+    BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
-    ShareScreen { align: center middle; }
-    ShareScreen > Vertical {
-        width: 76; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
-        background: $surface; border: round $primary;
-    }
-    ShareScreen .title { text-style: bold; height: 1; }
-    ShareScreen Choices { height: auto; max-height: 6; background: $surface; }
-    ShareScreen Input { margin-top: 1; }
-    ShareScreen #problem { height: auto; color: $text-error; }
-    ShareScreen Horizontal { height: 1; align-horizontal: right; }
-    ShareScreen Button { margin-left: 2; }
-    ShareScreen.-short > Vertical { border: none; }
+    ShareBox > Vertical { width: 76; }
+    ShareBox .title { margin: 0; }
+    ShareBox Choices { height: auto; max-height: 6; }
+    ShareBox Input { margin-top: 1; }
     """
 
     def __init__(self, exports: tuple[Export, ...], files: FilesPort) -> None:
@@ -48,16 +43,18 @@ class ShareScreen(ModalScreen[str | None]):
         self._chosen = exports[0]
         self._writing = False
 
-    def compose(self) -> ComposeResult:
-        """Return the dialog."""
-        with Vertical():
-            yield Static("Write a file", classes="title")
-            yield Choices(id="what")
-            yield Line(_file_name(self._chosen), placeholder="the file's name", compact=True, id="name")
-            yield Static(markup=False, id="problem")
-            with Horizontal():
-                yield Button("Write it", id="write", compact=True)
-                yield Button("Cancel (Esc)", id="cancel", compact=True)
+    def title_words(self) -> str:
+        """Return what it is for."""
+        return "Write a file"
+
+    def body(self) -> ComposeResult:
+        """Return what can be written, the name and the buttons."""
+        yield Choices(id="what")
+        yield Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
+        yield Static(markup=False, classes="problem")
+        with Horizontal(classes="buttons"):
+            yield Button("Write it", id="write", compact=True)
+            yield Button("Cancel (Esc)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         """Start at the first thing to write."""
@@ -72,8 +69,8 @@ class ShareScreen(ModalScreen[str | None]):
         name = self.query_one(Input)
         before, self._chosen = self._chosen, self._exports[event.option_index]
         path = PurePath(name.value.strip())
-        if not path.name or path.name == _file_name(before):
-            name.value = str(path.parent / _file_name(self._chosen))
+        if not path.name or path.name == before.file_name:
+            name.value = str(path.parent / self._chosen.file_name)
         elif path.suffix == f".{before.ending}":
             name.value = str(path.with_suffix(f".{self._chosen.ending}"))
 
@@ -88,19 +85,14 @@ class ShareScreen(ModalScreen[str | None]):
 
     @on(Button.Pressed, "#cancel")
     def _cancelled(self) -> None:
-        self.action_cancel()
+        self.close()
 
     @on(Input.Changed)
     def _typed(self) -> None:
         self._say("")
 
     def _say(self, problem: str) -> None:
-        self.query_one("#problem", Static).update(visible(problem))
-
-    def action_cancel(self) -> None:
-        """Close without a file."""
-        if self.is_current:
-            self.dismiss(None)
+        self.query_one(".problem", Static).update(visible(problem))
 
     def action_write(self) -> None:
         """Write the file under the name that stands there."""
@@ -117,7 +109,7 @@ class ShareScreen(ModalScreen[str | None]):
             there = await asyncio.to_thread(self._files.exists, name)
             if there and not await self._may_replace(name):
                 return
-            self.dismiss(await asyncio.to_thread(self._make, name, there))
+            self.close(await asyncio.to_thread(self._make, name, there))
         except FinishError as error:
             self._say(error_words(error))
         finally:
@@ -133,5 +125,15 @@ class ShareScreen(ModalScreen[str | None]):
         return self._files.write(name, self._chosen.text(), replace=replace)
 
 
-def _file_name(export: Export) -> str:
-    return f"{export.stem}.{export.ending}"
+def share(app: BookApp, shown: Shown | None, state: ListState) -> None:
+    """Choose what to put in a file, of a finish or of its list, and write it."""
+    exports = exports_of(shown, state, app.today())
+    if not exports or app.files is None:
+        app.say("There is nothing here to put in a file." if not exports else "No file can be written here.")
+        return
+
+    def closed(where: str | None) -> None:
+        if where:
+            app.say(where, "Written")
+
+    app.push_screen(ShareBox(exports, app.files), closed)

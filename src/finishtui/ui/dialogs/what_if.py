@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import visible
-from finishtui.ui.dialogs.dialog import Dialog
+from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_fields import matching
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
@@ -34,17 +34,17 @@ LEAST_HEIGHT = 20
 """The room from which the list around the margin is shown."""
 
 
-class WhatIfScreen(Dialog[None]):
+class WhatIfBox(Box[None]):
     """A margin, and where and when; the book stays as it is."""
 
     KEYS = "Tab next field   Esc closes"
     DEFAULT_CSS = """
-    WhatIfScreen #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
-    WhatIfScreen #small-print { height: auto; min-height: 2; color: $text-muted; }
-    WhatIfScreen #around { height: 5; margin-top: 1; }
-    WhatIfScreen.-short #answer { margin: 0; min-height: 4; }
-    WhatIfScreen.-short .title { display: none; }
-    WhatIfScreen.-short #small-print, WhatIfScreen.-short #around { display: none; }
+    WhatIfBox #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
+    WhatIfBox #small-print { height: auto; min-height: 2; color: $text-muted; }
+    WhatIfBox #around { height: 5; margin-top: 1; }
+    WhatIfBox.-short #answer { margin: 0; min-height: 4; }
+    WhatIfBox.-short .title { display: none; }
+    WhatIfBox.-short #small-print, WhatIfBox.-short #around { display: none; }
     """
 
     def __init__(self, book: Book, today: Callable[[], date], **start: str) -> None:

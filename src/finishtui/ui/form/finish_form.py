@@ -25,7 +25,7 @@ from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.port import BookPort
-from finishtui.ui.dialogs.confirm import Choice, confirm
+from finishtui.ui.dialogs.box import Choice, confirm
 from finishtui.ui.form.foot import FormFoot
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
@@ -39,7 +39,7 @@ from finishtui.ui.state.form_words import (
     unfit_words,
 )
 from finishtui.ui.state.history_words import versions_text
-from finishtui.ui.widgets.key_words import KeyWords
+from finishtui.ui.widgets.words import KeyWords
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp

@@ -17,9 +17,8 @@ from finishtui.domain.finish import SPEED_KINDS
 from finishtui.ui.state.form_fields import FIELDS, Field, matching
 from finishtui.ui.state.form_words import series_hint
 from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.line import Line, Tick
 from finishtui.ui.widgets.offers import Offers
-from finishtui.ui.widgets.tick import Tick
 
 
 class FormRows(VerticalScroll, can_focus=False):

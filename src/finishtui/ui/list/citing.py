@@ -60,21 +60,21 @@ class Citing(ListingScreen):
 
     def _read(self, title: str, text: str) -> None:
         """Show a text to read on a page of its own: a toast would run off a small screen."""
-        from finishtui.ui.dialogs.message import MessageScreen
+        from finishtui.ui.dialogs.box import Reading
         from finishtui.words.facts import Block, Fact
 
-        self.app.push_screen(MessageScreen(title, [Block("", (Fact("", text),))]))
+        self.app.push_screen(Reading(title, [Block("", (Fact("", text),))]))
 
     # Rank.
 
     def action_what_if(self) -> None:
         """Ask where a margin would rank."""
-        from finishtui.ui.dialogs.what_if import WhatIfScreen
+        from finishtui.ui.dialogs.what_if import WhatIfBox
 
         scope = self.state.scope
         parts = {"series": Scope(series=scope.series), "track": Scope(track=scope.track)}
         start = {name: scope_name(part, self.book) for name, part in parts.items() if not part.is_all}
-        self.app.push_screen(WhatIfScreen(self.book, self.app.today, **start))
+        self.app.push_screen(WhatIfBox(self.book, self.app.today, **start))
 
     # Compare.
 
@@ -120,7 +120,7 @@ class Citing(ListingScreen):
     @work(group="profile", exclusive=True)
     async def action_profile(self) -> None:
         """Show all of the driver or the track under the cursor; asks which, where that is open."""
-        from finishtui.ui.dialogs.confirm import Choice
+        from finishtui.ui.dialogs.box import Choice
 
         finish = self.finish
         if finish is None:

@@ -9,8 +9,8 @@ from finishtui.pictures.strip import draw_strip
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.ui.state.shown import Shown
-from finishtui.ui.widgets.drawing import painted
 from finishtui.ui.widgets.facts_view import FactsView
+from finishtui.ui.widgets.paper import painted
 from finishtui.words.facts import facts_of
 
 
@@ -30,10 +30,9 @@ class Detail(FactsView):
             return
         moved = not shown or not before or shown.finish.id != before.finish.id
         self._is_behind = True
-        self.forget()
         self.paint()
         if moved:
-            self.to_the_top()
+            self.scroll_home()
 
     def on_show(self) -> None:
         """Catch up with the list."""
@@ -48,7 +47,7 @@ class Detail(FactsView):
             self._blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
         super().paint()
 
-    def content_for(self, width: int) -> Content:
+    def content_for(self, width: int, height: int) -> Content:
         """Return the picture and the facts at a width."""
         if not self._shown:
             return Content()
@@ -60,4 +59,4 @@ class Detail(FactsView):
         if why:
             words += [Content(), *map(Content, wrap(as_sentence(why), width))]
         picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
-        return Content("\n").join([*picture, *words, Content(), super().content_for(width)])
+        return Content("\n").join([*picture, *words, Content(), super().content_for(width, height)])

@@ -36,12 +36,12 @@ class Finding(ListingScreen):
 
     def action_save_view(self) -> None:
         """Save what the list shows under a name."""
-        from finishtui.ui.dialogs.save_view import SaveViewScreen
+        from finishtui.ui.dialogs.save_view import SaveViewBox
 
         if self.app.memory is None:
             self.app.say("Views cannot be kept here.")
             return
-        self.app.push_screen(SaveViewScreen(self.state, self.app.memory.save_views), self._views_saved)
+        self.app.push_screen(SaveViewBox(self.state, self.app.memory.save_views), self._views_saved)
 
     def _views_saved(self, state: ListState | None) -> None:
         if state:

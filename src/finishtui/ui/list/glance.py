@@ -38,7 +38,7 @@ class Glance(Widget):
             return Content()
         from finishtui.distance.gap import gap_of, short_gap_words
         from finishtui.pictures.strip import mini_strip
-        from finishtui.ui.widgets.drawing import painted
+        from finishtui.ui.widgets.paper import painted
 
         finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
         width = max(1, self.size.width)

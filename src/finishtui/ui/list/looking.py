@@ -7,7 +7,6 @@ from dataclasses import replace
 from textual import on
 
 from finishtui.ui.list.listing import ListingScreen
-from finishtui.ui.pages import opening
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
 
@@ -73,16 +72,22 @@ class Looking(ListingScreen):
     def action_sources(self) -> None:
         """Show what every source of the finish under the cursor says."""
         if self.shown:
-            opening.show_sources(self.app, self.shown)
+            from finishtui.ui.pages.sources import SourcesScreen
+
+            self.app.push_screen(SourcesScreen(self.shown))
 
     def action_open_source(self) -> None:
         """Open a source of the finish under the cursor."""
         if self.shown:
-            opening.open_source(self.app, self.shown)
+            from finishtui.ui.pages.sources import open_source
+
+            open_source(self.app, self.shown)
 
     def action_share(self) -> None:
         """Put this finish or this view in a file."""
-        opening.share(self.app, self.shown, self.state)
+        from finishtui.ui.dialogs.share import share
+
+        share(self.app, self.shown, self.state)
 
     def _looked(self, state: ListState | None) -> None:
         """Go on where a page was left: at its finish, with its units and names."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.compare import compare_strips
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.drawing import painted
-from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.words.basics import counted
 from finishtui.words.side_by_side import DIFFERS, TableLine, comparison_table, side_by_side
 
@@ -32,10 +30,6 @@ class CompareScreen(TextSheet[ListState]):
         self._finishes = tuple(finishes)
         self._compared = side_by_side(finishes, state.view.book)
         self._zoom = 0
-
-    def body(self) -> ComposeResult:
-        """Return the table and the pictures."""
-        yield Paper(self.content_for)
 
     def title_words(self) -> tuple[str, str]:
         """Return how many are compared."""

@@ -14,7 +14,7 @@ from finishtui.domain.finish import Finish
 from finishtui.export.citations import STYLES, Style, cite
 from finishtui.text.cells import visible, wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.widgets.paper import Paper
 from finishtui.ui.widgets.tab_line import TabLine
 

@@ -2,17 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from textual.content import Content
 
+from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.finish import Finish
+from finishtui.pictures.strip import Strip, draw_strip
+from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages import opening
-from finishtui.ui.pages.photo_view import PhotoView
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.dialogs.share import share
+from finishtui.ui.pages.sheet import TextSheet
+from finishtui.ui.pages.sources import SourcesScreen, open_source
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
+from finishtui.ui.widgets.paper import Paper, painted
+from finishtui.words import basics as wording
+from finishtui.words.facts import ranks_line, where_and_when
+from finishtui.words.records import record_lines
+
+ROOMY = 18
+"""The fewest lines at which everything about the race stands over the picture."""
+LEAST_ROWS, MOST_ROWS = 3, 14
+"""How many lines a car is drawn in where there is room: the picture comes before the last words."""
+PICTURE_FIRST = 21
+
+
+class PhotoView(Paper):
+    """Shows a finish; the cars take the lines that the words leave."""
+
+    def __init__(self, shown: Shown, *, id: str | None = None) -> None:
+        super().__init__(self.content_for, id=id)
+        self._shown = shown
+        self._zoom = 0
+        self._whole = False
+        self._strip: Strip | None = None
+
+    def show(self, shown: Shown) -> None:
+        """Show another finish, as near as the last one."""
+        if shown.finish.id != self._shown.finish.id:
+            self.scroll_home()
+        self._shown = shown
+        self.paint()
+
+    def zoom(self, step: int) -> bool:
+        """Go so many steps nearer to whole cars; False where there are none left."""
+        strip = self._strip
+        if strip is None or not 0 <= strip.zoom + step < strip.zooms:
+            return False
+        self._zoom = strip.zoom + step
+        self._whole = strip.zooms > 1 and self._zoom == strip.zooms - 1
+        self.paint()
+        return True
+
+    def content_for(self, width: int, height: int) -> Content:
+        """Return the picture and its words; where these are many, the rest is scrolled to."""
+        shown = self._shown
+        gap = gap_of(shown.finish, shown.book)
+        over, under = _words(shown, gap, width, roomy=height >= ROOMY)
+        zoom = 99 if self._whole else self._zoom
+        strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric)
+        left = height - len(over) - len(under) - len(strip.lines) - 1
+        rows = max(LEAST_ROWS if height >= PICTURE_FIRST else 1, min(1 + left // 2, MOST_ROWS))
+        if rows > 1:
+            strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric, rows=rows)
+        self._strip = strip
+        return Content("\n").join([*over, *map(painted, strip.lines), *under])
 
 
 class PhotoScreen(TextSheet[ListState]):
@@ -77,12 +134,46 @@ class PhotoScreen(TextSheet[ListState]):
 
     def action_sources(self) -> None:
         """Show what every source says."""
-        opening.show_sources(self.app, self._shown())
+        self.app.push_screen(SourcesScreen(self._shown()))
 
     def action_open_source(self) -> None:
         """Open a source in the browser."""
-        opening.open_source(self.app, self._shown())
+        open_source(self.app, self._shown())
 
     def action_share(self) -> None:
         """Put this finish in a file."""
-        opening.share(self.app, self._shown(), self.state)
+        share(self.app, self._shown(), self.state)
+
+
+def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Content], list[Content]]:
+    """Return the lines over and under the picture; with little room, most of them are under it."""
+    finish, book = shown.finish, shown.book
+    margin = Content.styled(f"{wording.margin_words(finish.margin)}   ", "bold")
+    who = f"{wording.car(finish.winner, finish.winner_number)} over {_second(finish)}"
+    first, *rest = wrap(who, max(1, width - len(margin)))
+    heading = [margin + Content(first), *(Content(" " * len(margin) + line) for line in rest)]
+    about = [
+        *_quiet(where_and_when(finish, book, shown.names_now), width),
+        *_lines([ranks_line(finish, book)], width),
+    ]
+    distances = [reported_words(one, shown.metric) for one in reported_distances(finish)]
+    told = _lines([gap_words(gap, shown.metric), *distances], width)
+    records = _lines(record_lines(finish, book), width)
+    if roomy:
+        return [*about, Content(), *heading, Content()], [Content(), *told, *records]
+    return heading, [*told, *records, *about]
+
+
+def _second(finish: Finish) -> str:
+    """Name the car that the margin was measured to, and the official runner-up where that is another."""
+    if finish.margin_over:
+        return f"{wording.over_whom(finish)} {wording.OVER_OTHER}"
+    return wording.car(finish.runner_up, finish.runner_up_number)
+
+
+def _lines(texts: Iterable[str], width: int) -> list[Content]:
+    return [Content(line) for text in texts if text for line in wrap(text, width)]
+
+
+def _quiet(text: str, width: int) -> list[Content]:
+    return [Content.styled(line, "$foreground-muted") for line in wrap(text, width)]

@@ -15,11 +15,9 @@ from finishtui.pictures.shape import series_marks, series_role
 from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.sheet import view_words
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.pages.sheet import TextSheet, view_words
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.drawing import painted
-from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
 from finishtui.words.record_table import (
     RecordTable,

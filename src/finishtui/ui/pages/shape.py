@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.content import Content
 
 from finishtui.pictures.shape import draw_shape, shape_of
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.sheet import view_words
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.pages.sheet import TextSheet, view_words
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.drawing import painted
-from finishtui.ui.widgets.paper import Paper
+from finishtui.ui.widgets.paper import painted
 from finishtui.words import basics as wording
 
 LEAST_HEIGHT = 20
@@ -27,10 +24,6 @@ class ShapeScreen(TextSheet[None]):
     def __init__(self, state: ListState) -> None:
         super().__init__()
         self.state = state
-
-    def body(self) -> ComposeResult:
-        """Return the drawing."""
-        yield Paper(self.content_for)
 
     def title_words(self) -> tuple[str, str]:
         """Return what is drawn."""

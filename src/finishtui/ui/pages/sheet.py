@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
@@ -13,9 +14,10 @@ from textual.widgets import Static
 from finishtui.actions import Where
 from finishtui.query.describe import describe
 from finishtui.text.cells import cell_len, cut, visible
-from finishtui.ui.base.bindings import help_binding
+from finishtui.ui.base.bindings import bindings_for, help_binding
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.paper import Paper
 from finishtui.words import basics as wording
 
 if TYPE_CHECKING:
@@ -73,6 +75,24 @@ class Sheet(Screen[Result], Generic[Result]):
     def result(self) -> Result | None:
         """Return what the page hands back."""
         return None
+
+
+class TextSheet(Sheet[Result], Generic[Result]):
+    """A page whose body is one `Paper`; a page's own keys go before those of all."""
+
+    BINDINGS = bindings_for("text")
+
+    def body(self) -> ComposeResult:
+        """Return the text."""
+        yield Paper(self.content_for)
+
+    def content_for(self, width: int, height: int) -> Content:
+        """Return the text for the room there is, in cells."""
+        raise NotImplementedError
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll the text."""
+        self.query_one(Paper).action_scroll(way)
 
 
 def title_line(left: str, right: str, width: int) -> str:

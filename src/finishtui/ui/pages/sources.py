@@ -11,8 +11,9 @@ from textual.widgets.option_list import Option
 
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.links import Reference, linked, references_of
-from finishtui.ui.pages.text_sheet import TextSheet
+from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.shown import Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.paper import Paper
@@ -117,3 +118,14 @@ def _prompt(number: int, reference: Reference, room: int) -> Content:
     pieces = wrap(reference.url, room) if reference.url else ()
     lines += [indent + linked(piece, reference.url, "underline") for piece in pieces]
     return Content("\n").join(lines)
+
+
+def open_source(app: BookApp, shown: Shown) -> None:
+    """Open the one source of a finish in the browser; where there are several, show them to choose from."""
+    references = [one for one in references_of(shown.finish) if one.url]
+    if len(references) > 1:
+        app.push_screen(SourcesScreen(shown))
+    elif references:
+        app.open_reference(references[0])
+    else:
+        app.say(f"No source with a web address is known of {shown.finish.race}")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from finishtui.ranks.view import View
+from finishtui.export.card import card_of, card_text
+from finishtui.export.card_svg import card_svg
+from finishtui.export.view import export_text
 from finishtui.text.names import slug
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
@@ -32,31 +34,26 @@ class Export:
     ending: str
     text: Callable[[], str]
 
+    @property
+    def file_name(self) -> str:
+        """The stem with its ending."""
+        return f"{self.stem}.{self.ending}"
+
 
 def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Export, ...]:
-    """Return the files that can be made of a finish and of its list."""
+    """Return the files that can be made of a finish, as a card, and of its list."""
     return (*(_cards(shown) if shown else ()), *_views(state, today))
 
 
 def _cards(shown: Shown) -> tuple[Export, Export]:
-    name = shown.finish.id
+    name, metric = shown.finish.id, shown.metric
+    card = partial(card_of, shown.finish, shown.book, metric)
     return (
-        Export("This finish as a card, a picture (SVG)", name, "svg", partial(_svg, shown)),
-        Export("This finish as a card, 80 columns of text", name, "txt", partial(_text, shown)),
+        Export("This finish as a card, a picture (SVG)", name, "svg", lambda: card_svg(card(), metric)),
+        Export(
+            "This finish as a card, 80 columns of text", name, "txt", lambda: card_text(card(), metric=metric)
+        ),
     )
-
-
-def _svg(shown: Shown) -> str:
-    from finishtui.export.card import card_of
-    from finishtui.export.card_svg import card_svg
-
-    return card_svg(card_of(shown.finish, shown.book, shown.metric), shown.metric)
-
-
-def _text(shown: Shown) -> str:
-    from finishtui.export.card import card_of, card_text
-
-    return card_text(card_of(shown.finish, shown.book, shown.metric), metric=shown.metric)
 
 
 def _views(state: ListState, today: date) -> tuple[Export, ...]:
@@ -66,14 +63,7 @@ def _views(state: ListState, today: date) -> tuple[Export, ...]:
     what = "The finish of this list" if len(view.rows) == 1 else f"The {counted(len(view.rows), 'finish')}"
     scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
     stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
-
     return tuple(
-        Export(f"{what} as {label}", stem, ending, partial(_listed, view, ending, today))
+        Export(f"{what} as {label}", stem, ending, partial(export_text, view, ending, today))
         for ending, label in FORMATS
     )
-
-
-def _listed(view: View, format_: str, today: date) -> str:
-    from finishtui.export.view import export_text
-
-    return export_text(view, format_, today)

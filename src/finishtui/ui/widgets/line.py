@@ -1,12 +1,13 @@
-"""A line to type in that is safe to show, whatever was pasted into it or stood in the book."""
+"""A line to type in that is safe to show, whatever was pasted into it or stood in the book; a box to tick."""
 
 from __future__ import annotations
 
 from rich.text import Text
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.widgets import Input
+from textual.widgets import Checkbox, Input
 
 from finishtui.text.cells import visible
 
@@ -63,3 +64,16 @@ class Line(Input):
 def in_one_line(text: str) -> str:
     """Return a text with a blank for each tab, and for the newlines between two lines."""
     return " ".join(filter(None, text.replace("\t", " ").splitlines()))
+
+
+class Tick(Checkbox):
+    """A box whose state is a character, [x] or [ ]: Textual's has an X in it, ticked or not."""
+
+    DEFAULT_CSS = """
+    Tick > .toggle--button, Tick.-on > .toggle--button { color: $foreground; background: $surface; }
+    """
+
+    @property
+    def _button(self) -> Content:
+        style = self.get_visual_style("toggle--button")
+        return Content.styled("[x]" if self.value else "[ ]", style)

@@ -1,23 +1,84 @@
-"""A text made for the room there is, in a pane that scrolls where the text is longer."""
+"""Texts in panes: made for the room there is, painted, and scrolled where they are longer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
-from finishtui.ui.widgets.scroller import Scroller
+from finishtui.pictures.canvas import Line, Role
 
 LEAST_WIDTH = 12
 
 Maker = Callable[[int, int], Content]
 """Makes the text for a width and a height in cells."""
 
+STYLES: dict[Role, str] = {
+    "winner": "$text-accent bold",
+    "runner_up": "$text-primary",
+    "nose": "$text-primary on $foreground-muted 50%",  # as much of the band as its glyph fills
+    "band": "$foreground-muted",
+    "axis": "$foreground",
+    "label": "$foreground",
+    "series_0": "$series-0",
+    "series_1": "$series-1",
+    "series_2": "$series-2",
+    "series_3": "$series-3",
+    "several": "$foreground",
+}
+
+
+def painted(line: Line) -> Content:
+    """Return a line of a drawing with its roles' styles."""
+    return Content("").join(Content.styled(span.text, STYLES[span.role]) for span in line)
+
+
+class Scroller(VerticalScroll):
+    """Rows that slide cannot be read, and of a burst of keys each must go on from where the last one led."""
+
+    _ahead: tuple[str, ...] = ()
+    """What was asked for before there was a text to scroll."""
+
+    def scroll_to(
+        self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
+    ) -> None:
+        """Scroll at once, whatever is asked."""
+        super().scroll_to(x, y, animate=False, **{**rest, "immediate": True})
+
+    def action_scroll(self, way: str) -> None:
+        """Scroll by a line, half a page or a page, or to an end, as the registry's keys name it."""
+        if self.max_scroll_y and not self._ahead:
+            self._scroll(way)
+        else:
+            self._ahead += (way,)
+
+    def watch_virtual_size(self) -> None:
+        """Do what was asked for before there was a text to scroll, once its scroll bar is there."""
+        if self._ahead:
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.max_scroll_y:
+            ahead, self._ahead = self._ahead, ()
+            for way in ahead:
+                self._scroll(way)
+
+    def _scroll(self, way: str) -> None:
+        if way in ("top", "end"):
+            self.scroll_to(y=0 if way == "top" else self.max_scroll_y)
+        else:
+            height = self.size.height
+            lines = {"half": height // 2, "page": height - 1}.get(way.partition("_")[0], 1)
+            self.scroll_relative(y=max(1, lines) * (1 if way.endswith("down") else -1))
+
 
 class Paper(Scroller, can_focus=False):
-    """Shows what its maker makes, anew at every size."""
+    """Shows what its maker makes, anew at every size; what was in sight stays about there."""
 
     DEFAULT_CSS = """
     Paper { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -27,17 +88,44 @@ class Paper(Scroller, can_focus=False):
     def __init__(self, make: Maker, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._make = make
+        self._text: list[str] = []
+        self._width = self._height = 0
+        self._line, self._letters_left = 0, 0
+        """The first line in sight when the size changed last, and the letters from there to the end."""
 
     def compose(self) -> ComposeResult:
         """Return the one text."""
         yield Static(markup=False)
 
-    def on_resize(self) -> None:
-        """Make the text for the room there is."""
+    def on_resize(self, event: Resize) -> None:
+        """Make the text for the room there is, and go to the words that were in sight."""
+        # A scroll bar that comes or goes is no other room: the keys before it have said where to be.
+        line = self.scroll_offset.y if self.outer_size.width != self._width else 0
+        if line and line != self._line:
+            at_end = line + self._height >= len(self._text)
+            self._line, self._letters_left = line, 0 if at_end else _letters(self._text[line:])
         self.paint()
+        if line:
+            self.call_after_refresh(self._go_back)
+
+    def _go_back(self) -> None:
+        line, left = len(self._text), 0
+        while line and left < self._letters_left:
+            line -= 1
+            left += _letters([self._text[line]])
+        self.scroll_to(y=line)
+        self._line = self.scroll_offset.y
 
     def paint(self) -> None:
         """Make the text and show it; a cell at the right is left for the scroll bar."""
         width, height = self.size
         if self.is_mounted and width:
-            self.query_one(Static).update(self._make(max(LEAST_WIDTH, width - 1), height))
+            content = self._make(max(LEAST_WIDTH, width - 1), height)
+            self._text = content.plain.split("\n")
+            self._width, self._height = self.outer_size.width, height
+            self.query_one(Static).update(content)
+
+
+def _letters(lines: Iterable[str]) -> int:
+    """Count what is no blank: the same however the words are wrapped."""
+    return sum(len(line) - line.count(" ") for line in lines)

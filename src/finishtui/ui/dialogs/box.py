@@ -1,0 +1,180 @@
+"""The boxes over the list: a question whose safe answer is the default, and something to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from finishtui.actions import keys_by_group
+from finishtui.domain.book import Book
+from finishtui.text.cells import visible
+from finishtui.ui.base.book_app import BookApp
+from finishtui.ui.widgets.facts_view import FactsView
+from finishtui.ui.widgets.paper import Scroller
+from finishtui.ui.widgets.words import KeyWords
+from finishtui.words.facts import Block, Fact
+
+Result = TypeVar("Result")
+
+
+class Box(ModalScreen[Result | None], Generic[Result]):
+    """A title, a body and a line of keys; Esc closes it with None."""
+
+    app: BookApp
+    KEYS = "Esc closes"
+    """What its keys do; empty where its buttons say it."""
+    BINDINGS = [("escape", "close", "close")]
+    DEFAULT_CSS = """
+    Box { align: center middle; }
+    Box > Vertical {
+        width: 80; max-width: 100%; height: auto; max-height: 100%; padding: 0 1;
+        background: $surface; border: round $primary;
+    }
+    Box .title { text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
+    Box .keys { margin-top: 1; color: $text-muted; }
+    Box .problem { height: auto; color: $text-error; }
+    Box .buttons { height: 1; align-horizontal: right; }
+    Box .buttons Button { margin-left: 2; }
+    Box Choices { background: $surface; }
+    Box.-short > Vertical { border: none; width: 100%; height: 100%; }
+    Box.-normal .title, Box.-normal .keys, Box.-short .title, Box.-short .keys { margin: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Return the box."""
+        with Vertical():
+            yield Static(visible(self.title_words()), markup=False, classes="title")
+            yield from self.body()
+            if self.KEYS:
+                yield KeyWords(self.KEYS, classes="keys")
+
+    def title_words(self) -> str:
+        """Return what stands over it."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Return what is between the title and the keys."""
+        raise NotImplementedError
+
+    def close(self, result: Result | None = None) -> None:
+        """Close with a result, once."""
+        if self.is_current:
+            self.dismiss(result)
+
+    def action_close(self) -> None:
+        """Close without a result."""
+        self.close()
+
+
+class Choice(Box[str]):
+    """Asks with named answers: a letter each, or the buttons; Esc is no answer (None)."""
+
+    KEYS = ""
+    BINDINGS = [
+        ("left", "app.focus_previous"),
+        ("right", "app.focus_next"),
+        ("down,pagedown", "scroll_text('page_down')"),
+        ("up,pageup", "scroll_text('page_up')"),
+    ]
+    DEFAULT_CSS = """
+    Choice > Vertical { width: 76; padding: 0 2; }
+    Choice Scroller { height: auto; max-height: 14; margin-bottom: 1; }
+    Choice.-tiny .buttons { layout: vertical; height: auto; }
+    Choice.-short Scroller { max-height: 5; margin: 0; }
+    """
+
+    def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
+        """`answers` is a label by its letter; `safe` is the letter that has the focus at first."""
+        super().__init__()
+        self._title, self._text = title, "\n".join(map(visible, text.split("\n")))
+        self._answers = answers
+        self._safe = safe or next(reversed(answers))
+
+    def title_words(self) -> str:
+        """Return the question."""
+        return self._title
+
+    def body(self) -> ComposeResult:
+        """Return what the question is about, and the answers."""
+        with Scroller(can_focus=False):
+            yield Static(self._text, markup=False)
+        with Horizontal(classes="buttons"):
+            for letter, label in self._answers.items():
+                yield Button(f"{label} ({letter})", id=f"answer-{letter}", compact=True)
+
+    def on_mount(self) -> None:
+        """Start at the safe answer, and let each letter answer."""
+        self.query_one(f"#answer-{self._safe}").focus()
+        for letter in self._answers:
+            self._bindings.bind(letter, f"answer({letter!r})", show=False)
+
+    def action_scroll_text(self, way: str) -> None:
+        """Scroll a text that is longer than its room."""
+        self.query_one(Scroller).action_scroll(way)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.action_answer((event.button.id or "").removeprefix("answer-"))
+
+    def action_answer(self, letter: str) -> None:
+        """Close with the answer, once."""
+        self.close(letter)
+
+
+def confirm(title: str, text: str, *, yes: str, no: str) -> Choice:
+    """Return a question with two answers, `y` and `n`; the second is the default."""
+    return Choice(title, text, {"y": yes, "n": no})
+
+
+class Reading(Box[None]):
+    """Blocks of facts to read; any of the keys that close things closes it."""
+
+    KEYS = "j k scroll   Esc closes"
+    BINDINGS = [("enter,q,question_mark,f1", "close", "close")]
+    DEFAULT_CSS = """
+    Reading > Vertical { width: 90; height: 90%; }
+    Reading .keys { margin: 0; }
+    Reading FactsView { height: 1fr; padding: 0; }
+    """
+
+    def __init__(self, title: str, blocks: Iterable[Block]) -> None:
+        super().__init__()
+        self._title, self._blocks = title, tuple(blocks)
+
+    def title_words(self) -> str:
+        """Return what it is about."""
+        return self._title
+
+    def body(self) -> ComposeResult:
+        """Return the text."""
+        yield FactsView(self._blocks)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one(FactsView).focus()
+
+
+def help_box() -> Reading:
+    """Return every key of the registry, to read."""
+    groups = (
+        Block(group, tuple(Fact(action.key_words, action.help) for action in actions))
+        for group, actions in keys_by_group()
+    )
+    return Reading("Keys", groups)
+
+
+def unreadable_box(book: Book) -> Reading:
+    """Return which entries of the book's file could not be read, and why."""
+    kept = "They stay in the file as they are; a later save leaves them alone."
+    words = kept if book.unreadable else "Every entry of the book could be read."
+    blocks = (
+        Block(f"{entry.table}: {entry.id}", tuple(Fact("", problem) for problem in entry.problems))
+        for entry in book.unreadable
+    )
+    return Reading("Entries that could not be read", (Block("", (Fact("", words),)), *blocks))
