@@ -55,7 +55,8 @@ class Families:
         family = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
         series = replace(family, id=free_id(family.id, self._series_ids))
         self._series_ids.add(series.id)
-        self._found_series |= {fold(spelling): series for spelling in series.spellings}
+        for spelling in series.spellings:
+            self._found_series.setdefault(fold(spelling), series)
         return series
 
     def track_of(self, name: str) -> Track:
@@ -71,7 +72,8 @@ class Families:
             family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
         track = replace(family, id=free_id(family.id, self._track_ids))
         self._track_ids.add(track.id)
-        self._found_tracks = dict.fromkeys(map(fold, track.spellings), track) | self._found_tracks
+        for spelling in track.spellings:
+            self._found_tracks.setdefault(fold(spelling), track)
         return track
 
     def brought_by(self, row: Incoming) -> tuple[Series | None, Track | None]:

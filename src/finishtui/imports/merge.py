@@ -69,11 +69,13 @@ def merged(finish: Finish, row: Incoming, claims: Claims, given: Source | None) 
 
     The book's own values stay. `given` is the source that the user named for rows without one.
     """
-    filled = _filled(finish, row)
-    return replace(filled, sources=_sources(finish, row, claims, given))
+    values = {**_filled(finish, row), "sources": _sources(finish, row, claims, given)}
+    changed = {name: value for name, value in values.items() if value != getattr(finish, name)}
+    return replace(finish, **changed) if changed else finish
 
 
-def _filled(finish: Finish, row: Incoming) -> Finish:
+def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
+    """Return the values that a row has for fields in which the finish may have none."""
     values: dict[str, Any] = {}
     for field in ("winner", "runner_up"):
         number = f"{field}_number"
@@ -85,7 +87,7 @@ def _filled(finish: Finish, row: Incoming) -> Finish:
         if same_name(row.runner_up, finish.runner_up):
             values["margin_over"] = finish.margin_over or row.margin_over
         values["extra"] = {**row.extra, **finish.extra}
-    return replace(finish, **values)
+    return values
 
 
 def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> tuple[Source, ...]:

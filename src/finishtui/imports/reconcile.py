@@ -43,8 +43,9 @@ def reconcile(
     """
     reading = with_series(reading, book, series)
     work = _Work(book, today, source, under, Families(book, reading, known))
-    made = [work.finish_of(row) for row in reading.rows]
-    outcomes = tuple(map(work.outcome, reading.rows, made))
+    problems = [row.problems or work.problems(row) for row in reading.rows]
+    made = list(map(work.finish_of, reading.rows, problems))
+    outcomes = tuple(map(work.outcome, reading.rows, problems, made))
     new = tuple(replace(entry, finish=work.changed[key]) for key, entry in work.entries.items())
     edits = tuple(
         (before, Entry(after))
@@ -80,17 +81,16 @@ class _Work:
         for finish in book.finishes:
             self._matches.add(finish)
 
-    def finish_of(self, row: Incoming) -> Finish | None:
+    def finish_of(self, row: Incoming, problems: tuple[Problem, ...]) -> Finish | None:
         """Return the new finish that a row makes, or None where it makes none."""
-        if row.status != "ok" or self._problems(row) or self._missing(row) or self._is_wide(row):
+        if row.status != "ok" or problems or self._missing(row) or self._is_wide(row):
             return None
         return None if self._found(row) else self._add(row)
 
-    def outcome(self, row: Incoming, made: Finish | None) -> Outcome:
+    def outcome(self, row: Incoming, problems: tuple[Problem, ...], made: Finish | None) -> Outcome:
         """Decide what becomes of a row, and let its finish have what the row says."""
         if row.status == "skipped":
             return Outcome(row, "skipped", why=row.why)
-        problems = row.problems or self._problems(row)
         if problems:
             return Outcome(row, "invalid", problems=problems)
         found = made or self._found(row)
@@ -134,7 +134,7 @@ class _Work:
             return [Problem("series", f"{row.unknown_series} is not known")]
         return [Problem(name, f"{_NEEDED.get(name, name)} is missing") for name in missing]
 
-    def _problems(self, row: Incoming) -> tuple[Problem, ...]:
+    def problems(self, row: Incoming) -> tuple[Problem, ...]:
         """Return what is wrong with what a row says."""
         wrong = []
         for name in ("race", "track", "winner", "runner_up"):

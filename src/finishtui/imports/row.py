@@ -10,6 +10,7 @@ from typing import Any
 
 from finishtui.domain.documents import FINISHES, Undecodable, is_id, is_speed
 from finishtui.domain.finish import Source, Speed, SpeedKind
+from finishtui.domain.margin import Margin
 from finishtui.domain.validity import Problem, number_problem
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
@@ -43,25 +44,22 @@ def row_from(
     its file writes dates like 3/4/2024; with `decimal_comma`, it writes 0,010.
     """
     empty = Incoming(origin, record.line, record.number)
+    cells = record.cells
     try:
-        document = plain(dict(record.cells))
+        nested = {name: plain(value) for name, value in cells.items() if isinstance(value, dict | list)}
     except ValueError as error:
-        return _invalid(empty, Problem("", str(error)))
+        return replace(empty, status="invalid", problems=(Problem("", str(error)),))
     if record.problem:
-        return _invalid(empty, Problem("", record.problem))
-    row_id = record.key or document.get("id")
+        return replace(empty, status="invalid", problems=(Problem("", record.problem),))
+    row_id = record.key or cells.get("id")
     known = row_id if isinstance(row_id, str) and is_id(row_id) else ""
-    if known and (record.key or "rank_is" in document):
-        stored = {name: value for name, value in document.items() if name not in NOT_STORED}
+    if known and (record.key or "rank_is" in cells):
+        stored = {name: plain(value) for name, value in cells.items() if name not in NOT_STORED} | nested
         try:
             return own_row(FINISHES.read(known, stored), origin, record.line, record.number)
         except Undecodable:
             pass
-    return _Reader(with_results(record.cells), empty, order, decimal_comma).row(known)
-
-
-def _invalid(row: Incoming, *problems: Problem) -> Incoming:
-    return replace(row, status="invalid", problems=problems)
+    return _Reader(with_results(cells), empty, order, decimal_comma).row(known)
 
 
 class _Reader:
@@ -80,47 +78,52 @@ class _Reader:
         date_text = self._text("date")
         day, wrong_day = values_in.day(date_text, self._order)
         self._wrong("date", wrong_day)
+        self._wrong("winner", self._cells.get(CONTRADICTED, ""))
+        number = self._text("series_id")
+        series = self._text("series") or FEED_SERIES.get(number, "")
+        season = self._season() or (day.year if day else 0)
+        race = self._text("race")
+        nested = self._nested()
+        sources = nested.get("sources", ()) + self._sources()
+        margin, why = self._margin()
         row = replace(
-            self._with_nested(),
+            self._empty,
             id=row_id,
+            status="skipped" if why else "ok",
+            why=why or self._cells.get(WHY, ""),
             feed_id=self._text("race_id"),
             round=self._text("race_number"),
+            series=series,
+            unknown_series=f"series_id {number}" if number and not series else "",
+            season=season,
+            race=(race.removeprefix(f"{season} ") if season else race).strip() or race,
             date=day,
             scheduled=bool(_FEED_KEYS & set(self._names) or re.search("[0-9]T[0-9]", date_text)),
             track=self._text("track"),
+            margin=margin,
             winner=self._driver("winner"),
             winner_number=self._number("winner"),
             runner_up=self._driver("runner_up"),
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
-            why=self._cells.get(WHY, ""),
+            notes=self._long_text("notes"),
+            **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
-        self._wrong("winner", self._cells.get(CONTRADICTED, ""))
-        row = self._with_race(self._with_margin(row))
-        row = replace(row, notes=row.notes or self._long_text("notes"), sources=row.sources + self._sources())
-        row = replace(row, speeds=row.speeds or self._speeds(row.sources))
-        return _invalid(row, *self._problems) if self._problems else row
+        if not self._problems:
+            return row
+        return replace(row, status="invalid", problems=tuple(self._problems))
 
-    def _with_margin(self, row: Incoming) -> Incoming:
+    def _margin(self) -> tuple[Margin | None, str]:
+        """Return the margin, or why there is none."""
         if "margin" not in self._names and "distance" in self._names:
             self._wrong("margin", f"the column {self._names['distance']} is not in a unit of time")
         exponent = margin_exponent(self._names.get("margin", ""))
-        margin, why, wrong = values_in.margin(
-            self._text("margin"), exponent, decimal_comma=self._decimal_comma
-        )
+        text = self._text("margin")
+        margin, why, wrong = values_in.margin(text, exponent, decimal_comma=self._decimal_comma)
         if values_in.caution_told(self._text("race_comments")):
-            margin, why, wrong = None, UNDER_CAUTION, ""
+            return None, UNDER_CAUTION
         self._wrong("margin", wrong)
-        return replace(row, status="skipped", why=why) if why else replace(row, margin=margin)
-
-    def _with_race(self, row: Incoming) -> Incoming:
-        season = self._season() or (row.date.year if row.date else 0)
-        number = self._text("series_id")
-        series = self._text("series") or FEED_SERIES.get(number, "")
-        race = self._text("race")
-        bare = race.removeprefix(f"{season} ").strip() if season else race
-        unknown = f"series_id {number}" if number and not series else ""
-        return replace(row, season=season, series=series, unknown_series=unknown, race=bare or race)
+        return margin, why
 
     def _value(self, field: str) -> Any:
         """Return a field's value; of an object with a name in it, the name."""
@@ -130,6 +133,8 @@ class _Reader:
         return value
 
     def _text(self, field: str) -> str:
+        if field not in self._names:
+            return ""
         value = self._value(field)
         if isinstance(value, bool):
             return "yes" if value else "no"
@@ -197,17 +202,18 @@ class _Reader:
                 return (Speed(mph, kind, sources[0].url if sources else ""),)
         return ()
 
-    def _with_nested(self) -> Incoming:
+    def _nested(self) -> dict[str, Any]:
         """Read the nested fields of our documents; a finish around them makes them decodable."""
-        given = {field: plain(self._value(field)) for field in _NESTED}
-        inner = {field: value for field, value in given.items() if isinstance(value, list | dict)}
+        inner = {
+            field: plain(value) for field in _NESTED if isinstance(value := self._value(field), list | dict)
+        }
         try:
-            finish = FINISHES.read("row", {**_ANY_FINISH, **inner})
+            finish = FINISHES.read("row", {**_ANY_FINISH, **inner}) if inner else None
         except Undecodable as error:
             for problem in error.problems:
                 self._wrong(problem.split(" ")[0].rstrip(":"), problem)
-            return self._empty
-        return replace(self._empty, **{field: getattr(finish, field) for field in _NESTED})
+            return {}
+        return {field: getattr(finish, field) for field in inner}
 
     def _wrong(self, field: str, message: str) -> None:
         if message:

@@ -60,7 +60,7 @@ def driver(text: str) -> str:
     plain = tidy(text)
     if len(plain) > LONGEST_NAME:
         return plain
-    return " ".join(_STATUS.sub(" ", plain).strip(_MARKS).split())
+    return " ".join((_STATUS.sub(" ", plain) if "(" in plain else plain).strip(_MARKS).split())
 
 
 def car_number(text: str) -> str:

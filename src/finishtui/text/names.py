@@ -19,6 +19,8 @@ SLUG_LENGTH = 40
 
 def _decomposed(text: str) -> str:
     """Return the text in lower case, each letter without its marks."""
+    if text.isascii():
+        return text.lower()
     # NFKD would make a space of the acute accent that people type as an apostrophe.
     lower = unicodedata.normalize("NFKD", text.replace("´", "'")).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
