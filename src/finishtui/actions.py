@@ -18,7 +18,7 @@ class Action(NamedTuple):
     """One thing to do: `keys` in Textual's names, the first one shown."""
 
     name: str
-    """The method is `action_<name>`: the screen's, or the app's where it `is_of_app`."""
+    """The method is `action_<name>` of the screen, or of the app where the name begins with `app.`."""
     keys: tuple[str, ...]
     label: str
     """One or two words, for the footer and the palette."""
@@ -35,15 +35,9 @@ class Action(NamedTuple):
     where: Where = "list"
 
     @property
-    def is_of_app(self) -> bool:
-        """Whether the app does it, whatever screen is in front: what changes the book or leaves the list."""
-        return self.group == "The book" or self.name in ("help", "command_palette", "quit")
-
-    @property
     def call(self) -> str:
         """The action as a binding names it."""
-        name = f"app.{self.name}" if self.is_of_app else self.name
-        return f"{name}({self.argument!r})" if self.argument else name
+        return f"{self.name}({self.argument!r})" if self.argument else self.name
 
     @property
     def key_words(self) -> str:
@@ -101,8 +95,8 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("column_right", ("l", "right"), "column right", "Go a column to the right."),
     ),
     ("Move", "list"): (
-        Action("focus_next_pane", ("tab",), "next pane", "Go to the next pane."),
-        Action("focus_previous_pane", ("shift+tab",), "previous pane", "Go to the previous pane."),
+        Action("app.focus_next", ("tab",), "next pane", "Go to the next pane."),
+        Action("app.focus_previous", ("shift+tab",), "previous pane", "Go to the previous pane."),
     ),
     ("Find and sort", "list"): (
         Action("filter", ("slash",), "filter", "Filter as you type; press again to edit the kept text.", 1),
@@ -124,23 +118,27 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         ),
     ),
     ("The book", "list"): (
-        Action("add", ("a",), "add", "Add a finish through the form.", 2),
-        Action("quick", ("A",), "add in one line", "Type a finish in one line, words in any order."),
-        Action("edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
-        Action("duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),
-        Action("delete", ("d",), "delete", "Delete the finish under the cursor; asks first."),
-        Action("undo", ("u",), "undo", "Take the newest change back.", 4),
-        Action("redo", ("U",), "redo", "Bring back what the newest undo took."),
-        Action("history", ("H",), "history", "Show what changed of this finish, when and by whom."),
-        Action("import_files", (), "import", "Take finishes in from files; shows first what it would do."),
-        Action("offer_edition", (), "newer edition", "Look for a newer edition of the shipped book."),
-        Action("reload", ("r",), "reload", "Read the book from disk again."),
-        Action("unreadable", ("E",), "entries not read", "Show which entries could not be read, and why."),
+        Action("app.add", ("a",), "add", "Add a finish through the form.", 2),
+        Action("app.quick", ("A",), "add in one line", "Type a finish in one line, words in any order."),
+        Action("app.edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
+        Action("app.duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),
+        Action("app.delete", ("d",), "delete", "Delete the finish under the cursor; asks first."),
+        Action("app.undo", ("u",), "undo", "Take the newest change back.", 4),
+        Action("app.redo", ("U",), "redo", "Bring back what the newest undo took."),
+        Action("app.history", ("H",), "history", "Show what changed of this finish, when and by whom."),
+        Action(
+            "app.import_files", (), "import", "Take finishes in from files; shows first what it would do."
+        ),
+        Action("app.offer_edition", (), "newer edition", "Look for a newer edition of the shipped book."),
+        Action("app.reload", ("r",), "reload", "Read the book from disk again."),
+        Action(
+            "app.unreadable", ("E",), "entries not read", "Show which entries could not be read, and why."
+        ),
     ),
     ("The form", "form"): (
         Action("save", ("f2", "ctrl+s"), "save", "Save it, or go to the first field that is wrong."),
         Action("cancel", ("escape",), "cancel", "Leave; asks first where something was typed."),
-        Action("help", ("f1",), "help", "Show every key; what is typed stays."),
+        Action("app.help", ("f1",), "help", "Show every key; what is typed stays."),
     ),
     ("Look closer", "table"): (
         Action("open_row", ("enter",), "details", "Open all facts of the finish under the cursor."),
@@ -150,26 +148,33 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the series sidebar."),
         Action("scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", 0, "down"),
         Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", 0, "up"),
-        Action("photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale."),
-        Action("progression", ("P",), "records", "Show how the record came down, by table and chart."),
-        Action("shape", ("M",), "shape", "Show every margin by year, and how many of each size."),
-        Action("sources", ("v",), "sources", "Show what every source says, side by side."),
-        Action("open_source", ("o",), "open source", "Open a source in the web browser."),
+        Action("app.photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale."),
+        Action("app.progression", ("P",), "records", "Show how the record came down, by table and chart."),
+        Action("app.shape", ("M",), "shape", "Show every margin by year, and how many of each size."),
+        Action("app.sources", ("v",), "sources", "Show what every source says, side by side."),
+        Action("app.open_source", ("o",), "open source", "Open a source in the web browser."),
         Action(
-            "share", ("x",), "export", "Put this finish or this view in a file: a card, CSV, JSON, Markdown."
+            "app.share",
+            ("x",),
+            "export",
+            "Put this finish or this view in a file: a card, CSV, JSON, Markdown.",
         ),
         Action("names", ("n",), "names", "Name series and tracks as on that day, or as today."),
         Action("units", ("N",), "units", "Switch between inches and centimetres."),
     ),
     ("Cite and compare", "list"): (
-        Action("cite", ("y",), "cite", "Send a sentence fit to print to the terminal's clipboard."),
-        Action("cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it."),
-        Action("sentence", ("full_stop",), "say", "Say the finish as a sentence."),
-        Action("what_if", ("w",), "what if", "Say where a margin would rank, as you type; changes nothing."),
-        Action("counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."),
-        Action("profile", ("f",), "driver, track", "Show all of a driver or a track."),
+        Action("app.cite", ("y",), "cite", "Send a sentence fit to print to the terminal's clipboard."),
+        Action("app.cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it."),
+        Action("app.sentence", ("full_stop",), "say", "Say the finish as a sentence."),
+        Action(
+            "app.what_if", ("w",), "what if", "Say where a margin would rank, as you type; changes nothing."
+        ),
+        Action(
+            "app.counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."
+        ),
+        Action("app.profile", ("f",), "driver, track", "Show all of a driver or a track."),
         Action("mark", ("space",), "mark", "Mark the finish to compare it; again to unmark."),
-        Action("compare", ("c",), "compare", "Show two to six marked finishes side by side."),
+        Action("app.compare", ("c",), "compare", "Show two to six marked finishes side by side."),
     ),
     ("Photo finish", "photo"): (
         Action("next", ("j", "down"), "next", "Go to the next finish of the list.", 1),
@@ -178,9 +183,9 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("zoom", ("minus",), "wider", "Zoom out to whole cars.", 4, "out"),
         Action("units", ("N",), "units", "Switch between inches and centimetres.", 5),
         Action("names", ("n",), "names", "Name them as on that day, or as today."),
-        Action("sources", ("v",), "sources", "Show what every source says.", 6),
-        Action("share", ("x",), "export", "Put this finish in a file.", 7),
-        Action("open_source", ("o",), "open source", "Open a source in the browser."),
+        Action("app.sources", ("v",), "sources", "Show what every source says.", 6),
+        Action("app.share", ("x",), "export", "Put this finish in a file.", 7),
+        Action("app.open_source", ("o",), "open source", "Open a source in the browser."),
         Action("close", ("escape", "q", "p"), "close", "Go back to the list.", 8),
     ),
     ("Pages", "page"): (
@@ -237,11 +242,11 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ),
     ("The program", "list"): (
         Action("back", ("escape",), "back", "Close the detail, clear the filter, clear the marks."),
-        Action("help", ("question_mark", "f1"), "help", "Show every key.", 6),
+        Action("app.help", ("question_mark", "f1"), "help", "Show every key.", 6),
         Action(
-            "command_palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name."
+            "app.command_palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name."
         ),
-        Action("quit", ("q",), "quit", "Leave; everything is saved already.", 7),
+        Action("app.quit", ("q",), "quit", "Leave; everything is saved already.", 7),
     ),
 }
 """What can be done, by its group in the help and the place that has its keys."""

@@ -14,7 +14,7 @@ from textual.widgets._toast import Toast
 from finishtui.export.citations import STYLES, cite
 from finishtui.ui.dialogs.what_if import WhatIfBox
 from finishtui.ui.form.finish_form import FinishForm
-from finishtui.ui.list import telling
+from finishtui.ui.list import why
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.copy_as import CopyScreen
 from finishtui.ui.widgets.tab_line import TabLine
@@ -242,7 +242,7 @@ async def test_a_quick_line_says_what_it_did_not_understand(book: Path) -> None:
 async def test_in_a_large_book_the_line_comes_a_moment_later(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "AT_ONCE", 1)
+    monkeypatch.setattr(why, "AT_ONCE", 1)
     go_on, found = threading.Event(), why_here.why_here
 
     def find_late(*args: Any, **kwargs: Any) -> str:

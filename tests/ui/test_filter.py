@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.query.complete import Completion
 from finishtui.ui.list.filter_bar import FilterBar
 from finishtui.ui.widgets.offers import Offers
 from tests.ui.driving import Driver, copy_of_shipped, driving
@@ -182,12 +181,3 @@ async def test_a_list_of_an_earlier_filter_says_so(book: Path) -> None:
     async with driving(book) as user:
         await typed(user, "=")
         assert "128 finishes, not filtered" in user.screen
-
-
-async def test_offers_that_come_when_the_program_is_left_are_nothing(book: Path) -> None:
-    async with driving(book) as user:
-        await typed(user, "ta")
-        bar = user.browse.filter_bar
-    found = (Completion("track:", "track", None, 0, 2),)
-    assert bar.typing
-    assert not bar.offer(found, "ta", 2)

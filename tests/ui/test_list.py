@@ -300,8 +300,9 @@ def test_no_key_that_terminals_mistake() -> None:
 def test_every_action_is_one_of_the_screen_or_of_the_app() -> None:
     for action in ACTIONS:
         if action.where == "list":
-            owner = FinishApp if action.is_of_app else BrowseScreen
-            assert callable(getattr(owner, f"action_{action.name}"))
+            name = action.name.removeprefix("app.")
+            owner = BrowseScreen if name == action.name else FinishApp
+            assert callable(getattr(owner, f"action_{name}"))
 
 
 async def test_every_key_in_the_footer_works(book: Path) -> None:
@@ -310,7 +311,7 @@ async def test_every_key_in_the_footer_works(book: Path) -> None:
         bar = user.screen.splitlines()[-1]
         for action in keys:
             assert f"{action.key_words.split()[0]} {action.label}" in bar
-        await press_each(user, [action.keys[0] for action in keys if action.name != "quit"])
+        await press_each(user, [action.keys[0] for action in keys if action.name != "app.quit"])
         await user.press("q")
         assert not user.app.is_running
 

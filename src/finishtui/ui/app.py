@@ -33,25 +33,25 @@ LEAST_TOAST = 0.5
 
 
 def _action_provider() -> type[Provider]:
-    from finishtui.ui.list.palette import ActionProvider
+    from finishtui.ui.palette import ActionProvider
 
     return ActionProvider
 
 
 def _finish_provider() -> type[Provider]:
-    from finishtui.ui.list.palette import FinishProvider
+    from finishtui.ui.palette import FinishProvider
 
     return FinishProvider
 
 
 def _view_provider() -> type[Provider]:
-    from finishtui.ui.list.palette_pages import ViewProvider
+    from finishtui.ui.palette import ViewProvider
 
     return ViewProvider
 
 
 def _page_provider() -> type[Provider]:
-    from finishtui.ui.list.palette_pages import PageProvider
+    from finishtui.ui.palette import PageProvider
 
     return PageProvider
 
@@ -86,7 +86,7 @@ class FinishApp(ChangingApp):
     ) -> None:
         """`later` reads a large book, once the screen stands; it is told how far that is."""
         super().__init__(port, today, files=files, colourless=colourless)
-        self._state = state
+        self._first_state = state
         self._later = later
         self.is_reading = later is not None
         self.failure: FinishError | None = None
@@ -102,7 +102,7 @@ class FinishApp(ChangingApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
-        self._list = BrowseScreen(self._state)
+        self._list = BrowseScreen(self._first_state)
         self._list.add_class(*room_classes(self.size))
         return self._list
 
@@ -219,24 +219,11 @@ class FinishApp(ChangingApp):
         if line:
             self.browse.greet(line)
 
-    @property
-    def browse(self) -> BrowseScreen:
-        """The list, whatever is open over it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, BrowseScreen)
-        return screen
-
     def action_unreadable(self) -> None:
         """Show which entries could not be read, and why."""
         from finishtui.ui.dialogs.box import unreadable_box
 
         self.push_screen(unreadable_box(self.browse.book))
-
-    def action_help(self) -> None:
-        """Show every key, and how to search."""
-        from finishtui.ui.dialogs.box import help_box
-
-        self.push_screen(help_box())
 
     async def action_quit(self) -> None:
         """Leave; a form with typing in it asks first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from finishtui.errors import Conflict, FinishError
-from finishtui.ui.base.book_app import BookApp
+from finishtui.ui.reading import ReadingApp
 from finishtui.words import basics as wording
 
 if TYPE_CHECKING:
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
     from finishtui.ui.base.port import BookPort, DraftsPort, FilesPort
-    from finishtui.ui.list.browse import BrowseScreen
 
 POLL_SECONDS = 1.0
 LOOKED_BACK = 100
 """In so many changes the finish that was added last is looked for."""
 
 
-class ChangingApp(BookApp):
+class ChangingApp(ReadingApp):
     """Holds the book's port; every change of the book goes through here."""
 
     def __init__(
@@ -36,11 +35,6 @@ class ChangingApp(BookApp):
         self._unreadable: Hashable = None
         """The stamp of a file that could not be read, and of which that has been said."""
         self._last_added: Finish | None = None
-
-    @property
-    def browse(self) -> BrowseScreen:
-        """The list, whatever is open over it."""
-        raise NotImplementedError
 
     # Forms.
 

@@ -11,7 +11,7 @@ def bindings_for(where: Where) -> list[BindingType]:
     """Return the bindings of one place, with the registry's labels and help as tooltips."""
     bindings: list[BindingType] = []
     for action in actions_at(where):
-        name = ".".join(filter(None, (where, action.name, action.argument)))
+        name = ".".join(filter(None, (where, action.name.removeprefix("app."), action.argument)))
         if action.each_key:
             bindings += [
                 _binding(action, key, f"{action.name}({key!r})", f"{name}.{key}") for key in action.keys
@@ -23,7 +23,7 @@ def bindings_for(where: Where) -> list[BindingType]:
 
 def help_binding() -> Binding:
     """Return the list's key for help, for the pages over it."""
-    found = next(action for action in actions_at("list") if action.name == "help")
+    found = next(action for action in actions_at("list") if action.name == "app.help")
     return _binding(found, ",".join(found.keys), found.call, "page.help")
 
 

@@ -2,16 +2,391 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.ranks.ordering import CLOSEST_FIRST, Order, cycled, extended
+from finishtui.ranks.saved_views import known_of, look_up
+from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.list.citing import Citing
-from finishtui.ui.list.filtering import Filtering
-from finishtui.ui.list.finding import Finding
-from finishtui.ui.list.looking import Looking
-from finishtui.ui.list.telling import Telling
-from finishtui.ui.list.view_counts import ViewCounts
+from finishtui.ui.list.columns import cells_of, columns_for, look_of
+from finishtui.ui.list.glance import Glance
+from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped
+from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.why import WhyLines
+from finishtui.ui.state import headline
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.views import current_entry, entries_of, with_entry
+from finishtui.ui.table.finish_table import FinishTable
+from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from finishtui.ui.base.book_app import BookApp
+    from finishtui.ui.list.detail import Detail
+    from finishtui.ui.list.filter_bar import FilterBar
+    from finishtui.ui.list.sidebar import Sidebar
 
 
-class BrowseScreen(Filtering, Finding, ViewCounts, Citing, Telling, Looking):
-    """Every action of the registry's list, each in its family."""
+class BrowseScreen(Screen[None]):
+    """Sidebar, filter, table and detail pane over one `ListState`, and what the list's keys do with it.
+
+    The table and the lines around it are painted first; the panes come a moment later, and the keys
+    wait for them (`KeyOrderApp`).
+    """
 
     BINDINGS = bindings_for("list")
+
+    @dataclass(eq=False, repr=False)
+    class Furnished(Message):
+        """The panes are there: keys may come in."""
+
+    app: BookApp
+    sidebar: Sidebar
+    detail: Detail
+    filter_bar: FilterBar
+    headline = getters.query_one("#headline", Words)
+    banner = getters.query_one("#banner", Words)
+    greeting = getters.query_one("#today", Words)
+    series_line = getters.query_one(SeriesLine)
+    glance = getters.query_one(Glance)
+
+    def __init__(self, state: ListState) -> None:
+        super().__init__()
+        self.state = state
+        self.is_furnished = False
+        """Whether the panes are there."""
+        self._why_lines = WhyLines()
+        self._is_counting_views = False
+        self._cells, self._look = cells_of(state.view), look_of(state.view)
+        self.table: FinishTable[Finish] = FinishTable(
+            columns_for(state.view),
+            row_id=lambda finish: finish.id,
+            cells=lambda finish: self._cells(finish),
+            look=lambda finish: self._look(finish),
+            id="table",
+        )
+
+    def compose(self) -> ComposeResult:
+        """Return what is painted first."""
+        yield Words(id="headline")
+        yield SeriesLine(id="series-line")
+        yield Words(id="banner")
+        yield Words(id="today")
+        with Horizontal(id="body"), Container(id="panes"), Vertical(id="middle"):
+            yield self.table
+        yield Glance(id="glance")
+        yield KeyBar("list", id="keys")
+
+    def on_mount(self) -> None:
+        """Show the state that the screen was opened with."""
+        self.show(self.state)
+        self.set_focus(self.table)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """Bring the panes in, once the list is on the screen."""
+        from finishtui.ui.list.detail import Detail
+        from finishtui.ui.list.filter_bar import FilterBar
+        from finishtui.ui.list.sidebar import Sidebar
+
+        self.sidebar, self.detail = Sidebar(id="sidebar"), Detail(id="detail")
+        self.filter_bar = FilterBar(id="filter")
+        too_small = Static(
+            "finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False
+        )
+        if not self.is_attached:  # the program was ended meanwhile
+            return
+        with self.app.batch_update():
+            mounting = (
+                self.mount(too_small),
+                self.query_one("#middle").mount(self.filter_bar, before=self.table),
+                self.query_one("#body").mount(self.sidebar, before=0),
+                self.query_one("#panes").mount(self.detail),
+            )
+            for mounted in mounting:
+                await mounted
+            if not self.is_attached:
+                return
+            self.is_furnished = True
+            self._show_surroundings()
+        self.post_message(self.Furnished())
+
+    # What is shown.
+
+    def show(self, state: ListState) -> None:
+        """Make a state the one that every pane shows."""
+        before, self.state = self.state, state
+        other_rows = (before.scope, before.query, before.order) != (state.scope, state.query, state.order)
+        if other_rows:
+            self.greet("")
+        view = state.view
+        self._cells, self._look = cells_of(view, state.names_now), look_of(view, frozenset(state.marked))
+        self.table.show(
+            view.rows,
+            cursor_id=state.selected,
+            columns=columns_for(view, state.names_now),
+            order=view.order,
+            message=headline.empty_words(state),
+            from_top=other_rows,
+        )
+        self.state = replace(state, selected=self.table.cursor_id)
+        self._show_surroundings()
+
+    def go_to(self, finish_id: str) -> None:
+        """Put the cursor on a finish, in view even if scope or filter hid it."""
+        self.show(self.state.showing(finish_id))
+        self.table.focus()
+
+    def say_read(self, count: int) -> None:
+        """Show how many finishes of a large book are read by now."""
+        self.table.say(f"Reading the book… {count:,}")
+
+    def greet(self, line: str) -> None:
+        """Show a line over the list until the list changes; an empty one takes it away."""
+        self.greeting.say(visible(line))
+        self.greeting.display = bool(line)
+
+    def on_resize(self) -> None:
+        """Fit the words around the list into the room that there is."""
+        if self.is_furnished:
+            self._show_surroundings()
+            # Whether the headline has room is styled once the new size is known.
+            self.call_after_refresh(self._show_place)
+
+    def on_screen_resume(self) -> None:
+        """Take in what became of the terminal while a page lay over the list."""
+        self.call_after_refresh(self._show_place)
+
+    def _show_surroundings(self) -> None:
+        state, banner = self.state, headline.banner(self.state)
+        self.headline.say(headline.headline(state, self.size.width))
+        self._show_place()
+        self.banner.say(banner)
+        self.banner.display = bool(banner)
+        self._show_entries()
+        if self.is_furnished:
+            self.filter_bar.show(state)
+            self._show_finish()
+
+    def _show_place(self) -> None:
+        row = self.table.cursor_row
+        self.query_one(KeyBar).say("" if self.headline.display else headline.place(self.state, row))
+
+    def _show_entries(self) -> None:
+        """Show all, the series and the saved views; what saved views find is counted a moment later."""
+        state = self.state
+        entries = () if state.is_waiting else entries_of(state.book, state.views)
+        number = 0 if state.is_waiting else current_entry(state)
+        self.series_line.show(entries, number)
+        if self.is_furnished:
+            self.sidebar.show(entries, number)
+            if not self._is_counting_views:
+                self._count_views()
+
+    @work(group="view-counts")
+    async def _count_views(self) -> None:
+        """Look up one saved view after the other beside the screen, then show them all."""
+        self._is_counting_views = True
+        counted = False
+        while new := [view for view in self.state.views if known_of(view, self.state.book) is None]:
+            await asyncio.to_thread(look_up, new[0], self.state.book)
+            counted = True
+        self._is_counting_views = False
+        if counted:
+            self._show_entries()
+
+    def _show_finish(self) -> None:
+        if self.is_furnished:
+            shown = self.shown
+            self.detail.show(shown)
+            self.glance.show(shown)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The finish under the cursor, as the panes show it."""
+        finish, state = self.finish, self.state
+        if finish is None or state.is_waiting:
+            return None
+        why = self._why_lines.known(finish, state.view.book)
+        if why is None:
+            self.call_after_refresh(self._find_why, finish, state.view.book)
+        return Shown(finish, state.view.book, state.metric, state.names_now, why or "")
+
+    @work(exclusive=True, group="why")
+    async def _find_why(self, finish: Finish, book: Book) -> None:
+        """Find why a finish is in the book off the event loop, and show it if the cursor is there still."""
+        await self._why_lines.find(finish, book)
+        if self.finish is finish:
+            self._show_finish()
+
+    @property
+    def finish(self) -> Finish | None:
+        """The finish under the cursor."""
+        return self.state.view.book.finish_by_id.get(self.state.selected or "")
+
+    @property
+    def book(self) -> Book:
+        """The whole book, whatever is in view."""
+        return self.state.book
+
+    # What the panes report.
+
+    @on(FinishTable.Highlighted)
+    def _highlighted(self, event: FinishTable.Highlighted) -> None:
+        self.state = replace(self.state, selected=event.row_id)
+        self._show_place()
+        self._show_finish()
+
+    @on(KeyBar.Pressed)
+    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action.call)
+
+    @on(FinishTable.HeaderClicked)
+    def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
+        self._sort(cycled(self.state.order, event.column))
+
+    @on(TabLine.Chosen)
+    @on(EntryChosen)
+    def _entry_chosen(self, event: TabLine.Chosen | EntryChosen) -> None:
+        self.action_show_view(str(event.number))
+        self.table.focus()
+
+    @on(FilterTyped)
+    def _filter_typed(self, event: FilterTyped) -> None:
+        self.show(self.state.filtered(event.text, typing=True))
+
+    @on(FilterLeft)
+    def _filter_left(self) -> None:
+        self.filter_bar.close()
+        self.show(self.state.filtered(self.state.kept_text))
+        self.table.settle()
+        self.table.focus()
+
+    @on(EmptinessExplained)
+    def _emptiness_explained(self, event: EmptinessExplained) -> None:
+        if event.view is self.state.view:
+            self.table.say(event.words)
+
+    # Which finishes, in which order.
+
+    def action_filter(self) -> None:
+        """Open the filter line with the text that is kept."""
+        self.filter_bar.open(self.state.text)
+
+    def action_show_view(self, number: str) -> None:
+        """Show one entry of the sidebar."""
+        state = with_entry(self.state, int(number))
+        if state:
+            self.show(state)
+
+    def action_save_view(self) -> None:
+        """Save what the list shows under a name."""
+        from finishtui.ui.dialogs.save_view import SaveViewBox
+
+        if self.app.memory is None:
+            self.app.say("Views cannot be kept here.")
+        else:
+            self.app.push_screen(SaveViewBox(self.state, self.app.memory.save_views), self._views_saved)
+
+    def _views_saved(self, state: ListState | None) -> None:
+        if state:
+            self.show(state)
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor."""
+        self._sort(cycled(self.state.order, self.table.cursor_column))
+
+    def action_sort_more(self) -> None:
+        """Sort by the column under the cursor as well."""
+        self._sort(extended(self.state.order, self.table.cursor_column))
+
+    def action_sort_default(self) -> None:
+        """Go back to closest first."""
+        self.show(replace(self.state, order=CLOSEST_FIRST))
+
+    def _sort(self, order: Order) -> None:
+        if self.table.cursor_column == "flags":
+            self.app.say("The marks have no order: try / disputed:yes")
+        else:
+            self.show(replace(self.state, order=order))
+
+    def action_back(self) -> None:
+        """Do the first that applies: close the detail, clear a kept filter, clear the marks."""
+        if self.has_class("-detail"):
+            self.remove_class("-detail")
+            self.table.focus()
+        elif self.state.text:
+            self.show(self.state.filtered(""))
+        elif self.state.marked:
+            self.show(replace(self.state, marked=()))
+        else:
+            self.greet("")
+            self.table.focus()
+
+    # The panes.
+
+    @on(FinishTable.Opened)
+    def action_open_detail(self) -> None:
+        """Show the detail pane and go there."""
+        if self.finish:
+            self.add_class("-detail")
+            self.detail.focus()
+
+    def action_toggle_detail(self) -> None:
+        """Show or hide the detail pane."""
+        shown = self.detail.display
+        self.set_class(not shown, "-detail")
+        self.set_class(shown, "-no-detail")
+        self.table.focus()
+
+    def action_toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        shown = self.sidebar.display
+        self.set_class(not shown, "-sidebar")
+        self.set_class(shown, "-no-sidebar")
+        self.table.focus()
+
+    def action_scroll_detail(self, way: str) -> None:
+        """Scroll the detail pane by a line."""
+        self.detail.scroll_relative(y=1 if way == "down" else -1)
+
+    def action_units(self) -> None:
+        """Switch between inches and centimetres."""
+        metric = not self.state.metric
+        words = f"Distances in {'centimetres' if metric else 'inches'}"
+        self._show_otherwise(replace(self.state, metric=metric), words)
+
+    def action_names(self) -> None:
+        """Name series and tracks as on the day of the race, or as today."""
+        now = not self.state.names_now
+        words = f"Series and tracks by {'today' if now else 'the day'}'s names"
+        self._show_otherwise(replace(self.state, names_now=now), words)
+
+    def _show_otherwise(self, state: ListState, words: str) -> None:
+        """Show a state, and say what has changed where no pane shows it."""
+        self.show(state)
+        if not (self.detail.display or self.glance.display):
+            self.app.say(words)
+
+    def action_mark(self) -> None:
+        """Mark the finish under the cursor, or unmark it."""
+        from finishtui.words.side_by_side import MOST
+
+        state = self.state.with_mark()
+        if len(state.marked) > MOST:
+            self.app.say(f"{MOST} finishes are marked: c compares them, Esc clears the marks")
+        else:
+            self.show(state)

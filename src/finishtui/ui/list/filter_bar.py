@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,15 +12,20 @@ from textual.content import Content
 from textual.events import Blur
 from textual.widgets import Input
 
-from finishtui.query.complete import Completion
-from finishtui.query.parse import QueryError
+from finishtui.domain.book import Book
+from finishtui.query.complete import Completion, complete
+from finishtui.query.describe import describe
+from finishtui.query.parse import QueryError, without_blanks
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
-from finishtui.ui.list.messages import FilterAsked, FilterLeft, FilterMoved, FilterTyped
+from finishtui.ui.list.messages import EmptinessExplained, FilterLeft, FilterTyped
+from finishtui.ui.state.emptiness import empty_words, mending, why_view_is_empty
+from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
 
-Offered = tuple[Completion, ...]
+PAUSE = 0.01
+"""Seconds without a key before anything is looked for: it never holds up the typing."""
 
 
 class FilterBar(Vertical):
@@ -46,10 +53,9 @@ class FilterBar(Vertical):
             select_on_focus=False,
         )
         self._words, self._offers = Words(), Offers()
+        self._book = Book()
         self._offered_for: tuple[str, int] | None = None
         """The text and the place in it that the offers are for."""
-        self._heard = ""
-        """The text that the list was told of last."""
         self._mend: tuple[str, Completion] | None = None
         """The text that finds nothing, and what is offered instead of it."""
 
@@ -60,17 +66,15 @@ class FilterBar(Vertical):
         yield self._offers
 
     def on_mount(self) -> None:
-        """Follow the cursor through the text."""
+        """Offer what could stand where the cursor has gone in the text."""
         self.watch(self._line, "selection", self._moved, init=False)
 
     def _moved(self) -> None:
-        # A letter moves the cursor too, and is told of as a text.
-        if self.typing and self._line.value == self._heard:
-            self.post_message(FilterMoved(*self._place))
+        self._look_up_offers()
 
     @property
     def typing(self) -> bool:
-        """Say whether the line is open."""
+        """Whether the line is open."""
         return self.has_class("-typing")
 
     def open(self, text: str) -> None:
@@ -79,7 +83,6 @@ class FilterBar(Vertical):
         self.display = self._line.display = True
         with self._line.prevent(Input.Changed):
             self._line.value = text
-        self._heard = text
         self._line.cursor_position = len(text)
         # At once, not in a moment as `focus` does: the keys that follow are for this line.
         self.screen.set_focus(self._line)
@@ -92,50 +95,81 @@ class FilterBar(Vertical):
         self.display = self.has_class("-kept")
         self._offer(())
 
-    def show(self, reading: str, found: str, error: QueryError | None) -> None:
-        """Show the query in words and how many it finds; for a mistake, what is wrong and where."""
-        line = self._words
+    def show(self, state: ListState) -> None:
+        """Show a list's query in words and how many it finds; for a mistake, what is wrong and where."""
+        self._book, error, line = state.book, state.error, self._words
+        reading = describe(state.query, state.book) if state.text.strip() else ""
         line.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
         # Its own size is not known before it is shown for the first time.
         width = (self.size.width or self.screen.size.width) - 2
-        lines = _mistake(error, self._line.value, width) if error else [_told(reading, found, width)]
+        count = f"{len(state.view.rows):,} of {state.view.total:,}"
+        lines = _mistake(error, state.text, width) if error else [_in_words(reading, count, width)]
         line.set_class(len(lines) > 1, "-long")
         line.say(Content("\n").join(lines))
+        if error:
+            meant = without_blanks(state.text)
+            if meant:
+                self._offer_instead(state.text, Completion(meant, meant, None, 0, len(state.text)))
+        elif state.query and not state.view.rows:
+            self._explain(state)
 
-    def offer(self, found: Offered, text: str, cursor: int) -> bool:
-        """Offer completions for a text and a place in it, unless it has changed; says whether it did."""
-        if not (self.typing and self._offers.is_attached) or (text, cursor) != self._place:
-            return False  # the text is another by now, or the program is being left
-        self._offer(found)
-        return bool(self._offers.offered)
+    @work(exclusive=True, group="why-empty")
+    async def _explain(self, state: ListState) -> None:
+        """Find out which term empties the list, and offer what would find something."""
+        await asyncio.sleep(PAUSE)  # the next letter ends this one here
+        why = await asyncio.to_thread(why_view_is_empty, state.view)
+        if why is None:
+            return
+        self.post_message(EmptinessExplained(state.view, empty_words(why, typing=self.typing)))
+        mended = mending(why, state.text)
+        if mended:
+            self._offer_instead(state.text, mended)
 
-    def mend(self, text: str, completion: Completion) -> None:
-        """Offer what finds something, and that alone, while the text is the one that finds nothing."""
-        self._mend = (text, completion)
-        if self.typing and text == self._line.value:
-            self._offer(())
+    # What could be typed next.
 
     @property
     def _place(self) -> tuple[str, int]:
         return self._line.value, self._line.cursor_position
 
-    def _offer(self, found: Offered) -> None:
+    @work(exclusive=True, group="offers")
+    async def _look_up_offers(self) -> None:
+        """Offer completions once the typing pauses."""
+        await asyncio.sleep(PAUSE)  # the next letter ends this one here
+        text, cursor = place = self._place
+        if self.typing and place != self._offered_for:
+            found = await asyncio.to_thread(complete, text, cursor, self._book) if text.strip() else ()
+            if place == self._place:
+                self._offer(found)
+
+    def _offer_now(self) -> Completion | None:
+        """Offer what there is for the text as it is, without waiting, and return the first of it."""
+        if self._offered_for != self._place:
+            self._offer(complete(*self._place, self._book))
+        return self._offers.chosen or next(iter(self._offers.offered), None)
+
+    def _offer(self, found: tuple[Completion, ...]) -> None:
         text = self._line.value
         if self._mend and self.typing and self._mend[0] == text:
             found = (self._mend[1],)
-        start = found[0].start if found else 0
-        self._offers.offer(found, cell_len(visible(text[:start])))
-        self._offered_for = self._place if found else None
+        if self._offers.is_attached:  # else the program is being left
+            self._offers.offer(found, cell_len(visible(text[: found[0].start if found else 0])))
+            self._offered_for = self._place if found else None
+
+    def _offer_instead(self, text: str, completion: Completion) -> None:
+        """Offer what finds something, and that alone, while the text is the one that finds nothing."""
+        self._mend = (text, completion)
+        if self.typing and text == self._line.value:
+            self._offer(())
 
     # What the user does.
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._heard = self._line.value
-        self.post_message(FilterTyped(*self._place))
+        self.post_message(FilterTyped(self._line.value))
+        self._look_up_offers()
 
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
@@ -156,16 +190,18 @@ class FilterBar(Vertical):
         self.post_message(FilterLeft())
 
     def action_take(self) -> None:
-        """Take what is offered, or ask for it."""
-        offers = self._offers
-        if offers.offered and self._offered_for == self._place:
-            self.take(offers.chosen or offers.offered[0])
-        else:
-            self.post_message(FilterAsked(*self._place))
+        """Take what is offered; before a word show it first; where there is nothing go on to the list."""
+        were_offered = self._offered_for == self._place
+        first = self._offer_now()
+        before = self._line.value[: self._line.cursor_position]
+        if first and (were_offered or (before.strip() and not before.endswith(" "))):
+            self.take(first)
+        elif not first and not self._words.has_class("-wrong"):  # what cannot be read is not left behind
+            self.post_message(FilterLeft())
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered; down where nothing is offered leaves the line."""
-        if self._offers.offered:
+        if self._offer_now():
             self._offers.choose(step)
         elif step > 0:
             self.post_message(FilterLeft())
@@ -182,21 +218,21 @@ class FilterBar(Vertical):
             self.post_message(FilterLeft())
 
 
-def _told(reading: str, found: str, width: int) -> Content:
+def _in_words(reading: str, count: str, width: int) -> Content:
     """Return the reading in one line; where it is too long, how many it finds stays."""
     if not reading:
         return Content()
-    behind = f" - {found}"
+    behind = f" - {count}"
     return Content(cut(visible(reading), width - cell_len(behind)) + behind)
 
 
 def _mistake(error: QueryError, text: str, width: int) -> list[Content]:
     """Return the text with the mistake underlined, and what to write instead; the latter alone if need be."""
-    said = visible(f"{error.message}{f' - {error.hint}' if error.hint else ''}")
-    if cell_len(visible(text)) + cell_len(said) + 3 > width:
-        return [Content(line) for line in wrap_to(2, said, width)]
+    words = visible(f"{error.message}{f' - {error.hint}' if error.hint else ''}")
+    if cell_len(visible(text)) + cell_len(words) + 3 > width:
+        return [Content(line) for line in wrap_to(2, words, width)]
     start, end = error.column, error.column + max(1, error.length)
     marked = Content(visible(text[:start])) + Content.styled(
         visible(text[start:end]) or " ", "underline bold"
     )
-    return [marked + Content(f"{visible(text[end:])}   {said}")]
+    return [marked + Content(f"{visible(text[end:])}   {words}")]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from finishtui.ranks.view import View
+
 
 @dataclass(eq=False, repr=False)
 class EntryChosen(Message):
@@ -20,25 +22,17 @@ class FilterTyped(Message):
     """The filter's text has changed."""
 
     text: str
-    cursor: int
-
-
-@dataclass(eq=False, repr=False)
-class FilterMoved(Message):
-    """The cursor went to another place in the filter's text."""
-
-    text: str
-    cursor: int
-
-
-@dataclass(eq=False, repr=False)
-class FilterAsked(Message):
-    """Completion is asked for, and nothing is offered for the text as it is."""
-
-    text: str
-    cursor: int
 
 
 @dataclass(eq=False, repr=False)
 class FilterLeft(Message):
     """The filter's line was left: by Enter, Esc, or a click elsewhere."""
+
+
+@dataclass(eq=False, repr=False)
+class EmptinessExplained(Message):
+    """It is known why the filter leaves nothing of a view."""
+
+    view: View
+    words: str
+    """A line each."""

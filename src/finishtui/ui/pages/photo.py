@@ -13,9 +13,7 @@ from finishtui.domain.finish import Finish
 from finishtui.pictures.strip import Strip, draw_strip
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.dialogs.share import share
 from finishtui.ui.pages.sheet import TextSheet
-from finishtui.ui.pages.sources import SourcesScreen, open_source
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
 from finishtui.ui.widgets.paper import Paper, painted
@@ -85,14 +83,16 @@ class PhotoScreen(TextSheet[ListState]):
 
     def body(self) -> ComposeResult:
         """Return the picture."""
-        yield PhotoView(self._shown())
+        yield PhotoView(self.shown)
 
     @property
     def finish(self) -> Finish:
         """The finish that is shown."""
         return self.state.view.book.finish_by_id[self.state.selected or ""]
 
-    def _shown(self) -> Shown:
+    @property
+    def shown(self) -> Shown:
+        """The finish as its picture shows it."""
         state = self.state
         return Shown(self.finish, state.view.book, state.metric, state.names_now)
 
@@ -103,7 +103,7 @@ class PhotoScreen(TextSheet[ListState]):
     def show(self, state: ListState) -> None:
         """Show what a state has selected."""
         self.state = state
-        self.query_one(PhotoView).show(self._shown())
+        self.query_one(PhotoView).show(self.shown)
         self.paint_title()
 
     def result(self) -> ListState:
@@ -131,18 +131,6 @@ class PhotoScreen(TextSheet[ListState]):
     def action_names(self) -> None:
         """Name series and track as on that day, or as today."""
         self.show(replace(self.state, names_now=not self.state.names_now))
-
-    def action_sources(self) -> None:
-        """Show what every source says."""
-        self.app.push_screen(SourcesScreen(self._shown()))
-
-    def action_open_source(self) -> None:
-        """Open a source in the browser."""
-        open_source(self.app, self._shown())
-
-    def action_share(self) -> None:
-        """Put this finish in a file."""
-        share(self.app, self._shown(), self.state)
 
 
 def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Content], list[Content]]:

@@ -75,6 +75,18 @@ class ListState:
         marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
         return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
 
+    def with_mark(self) -> ListState:
+        """Return the state with the finish under the cursor marked, or no longer marked."""
+        others = tuple(each for each in self.marked if each != self.selected)
+        if self.selected is None or len(others) < len(self.marked):
+            return replace(self, marked=others)
+        return replace(self, marked=(*others, self.selected))
+
+    @property
+    def kept_text(self) -> str:
+        """The filter as it is kept: as typed, or the last that parsed where that does not."""
+        return str(self.query) if self.error else self.text
+
     def showing(self, finish_id: str) -> ListState:
         """Return the state with a finish selected, and in view even if scope or filter hid it."""
         state = replace(self, selected=finish_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -17,3 +17,12 @@ class Shown(NamedTuple):
     names_now: bool = False
     why: str = ""
     """Why it is in the book; empty until that is known."""
+
+
+@runtime_checkable
+class ShowsFinish(Protocol):
+    """A screen that is about one finish."""
+
+    @property
+    def shown(self) -> Shown | None:
+        """The finish; None where there is none."""

@@ -102,11 +102,7 @@ def with_entry(state: ListState, number: int) -> ListState | None:
 
 def saved_view(name: str, state: ListState) -> SavedView:
     """Return what the list shows as a saved view; a filter that does not parse gives way to what it shows."""
-    return SavedView(name, state.scope, _text(state), print_order(state.order))
-
-
-def _text(state: ListState) -> str:
-    return str(state.query) if state.error else state.text.strip()
+    return SavedView(name, state.scope, state.kept_text.strip(), print_order(state.order))
 
 
 def with_view(state: ListState, view: SavedView) -> ListState:

@@ -1,0 +1,204 @@
+"""What the app opens over the list to be read: pages, pictures, citations; nothing here changes the book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import work
+
+from finishtui.domain.finish import Finish
+from finishtui.errors import FinishError
+from finishtui.ranks.scope import Scope
+from finishtui.text.cells import cut, visible
+from finishtui.ui.base.book_app import BookApp
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.shown import Shown, ShowsFinish
+from finishtui.words.basics import scope_name
+
+SENTENCE_SECONDS = 20
+COPIED_CELLS = 150
+"""How much is shown of what was copied."""
+PROFILE_COLUMNS = {"winner": "w", "runner-up": "r", "track": "t"}
+"""The columns whose cell has a page."""
+PROFILE_CELLS = 16
+
+
+class ReadingApp(BookApp):
+    """What a statistician, a broadcaster and a journalist do all day."""
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The list, whatever is open over it."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, BrowseScreen)
+        return screen
+
+    @property
+    def _state(self) -> ListState:
+        return self.browse.state
+
+    def _go_on(self, state: ListState | None) -> None:
+        """Go on with the list as a page has left it, over the book as it is by now."""
+        if state:
+            state = replace(state, selected=state.selected or self._state.selected)
+            self.browse.show(state.with_book(self._state.book))
+
+    def _go_on_in_list(self, state: ListState | None) -> None:
+        """Go on with what a page has found, in the list."""
+        if state:
+            self._go_on(state)
+            self.browse.table.focus()
+
+    def action_help(self) -> None:
+        """Show every key, and how to search."""
+        from finishtui.ui.dialogs.box import help_box
+
+        self.push_screen(help_box())
+
+    # One finish, of the list or of the page in front.
+
+    @property
+    def _shown(self) -> Shown | None:
+        return self.screen.shown if isinstance(self.screen, ShowsFinish) else None
+
+    def action_photo(self) -> None:
+        """Open the photo finish of the finish under the cursor."""
+        from finishtui.ui.pages.photo import PhotoScreen
+
+        if self.browse.finish:
+            self.push_screen(PhotoScreen(self._state), self._go_on)
+
+    def action_sources(self) -> None:
+        """Show what every source of a finish says."""
+        from finishtui.ui.pages.sources import SourcesScreen
+
+        if self._shown:
+            self.push_screen(SourcesScreen(self._shown))
+
+    def action_open_source(self) -> None:
+        """Open the one source in the browser; where there are several, show them to choose from."""
+        from finishtui.ui.pages.sources import open_source
+
+        if self._shown:
+            open_source(self, self._shown)
+
+    def action_share(self) -> None:
+        """Choose what to put in a file, and write it."""
+        from finishtui.ui.dialogs.share import share
+
+        share(self, self._shown, self._state)
+
+    # Citing.
+
+    def action_cite(self) -> None:
+        """Send the finish under the cursor, cited, to the terminal's clipboard."""
+        from finishtui.export.citations import cite
+
+        if finish := self.browse.finish:
+            self._copy(visible(cite(finish, self._state.view.book)), "\nNot there? Y shows it.")
+
+    def action_cite_as(self) -> None:
+        """Show the finish under the cursor, cited in any style."""
+        from finishtui.ui.pages.copy_as import CopyScreen
+
+        if finish := self.browse.finish:
+            self.push_screen(CopyScreen(finish, self._state.view.book), self._copy)
+
+    def _copy(self, text: str | None, more: str = "") -> None:
+        """Send text to the terminal's clipboard, and say so: whether it took it cannot be known."""
+        if text:
+            self.copy_to_clipboard(text)
+            shown = cut(text.replace("\n", " "), COPIED_CELLS)
+            self.say(f"{shown}{more}", "Sent to the terminal's clipboard")
+
+    def action_sentence(self) -> None:
+        """Show the finish under the cursor as a sentence."""
+        from finishtui.ui.dialogs.box import Reading
+        from finishtui.words.facts import Block, Fact
+        from finishtui.words.why_here import as_sentence
+
+        if not (finish := self.browse.finish):
+            return
+        sentence = as_sentence(finish, self._state.view.book)
+        if self.browse.has_class("-short") or self.browse.has_class("-tiny"):
+            # A toast would run off a small screen.
+            self.push_screen(Reading(finish.race, [Block("", (Fact("", sentence),))]))
+        else:
+            self.notify(visible(sentence), markup=False, timeout=SENTENCE_SECONDS)
+
+    # All of the list, and the finishes beside each other.
+
+    def action_what_if(self) -> None:
+        """Ask where a margin would rank."""
+        from finishtui.ui.dialogs.what_if import WhatIfBox
+
+        scope, book = self._state.scope, self._state.book
+        parts = {"series": Scope(series=scope.series), "track": Scope(track=scope.track)}
+        start = {name: scope_name(part, book) for name, part in parts.items() if not part.is_all}
+        self.push_screen(WhatIfBox(book, self.today, **start))
+
+    def action_progression(self) -> None:
+        """Show how the record of this list came down."""
+        from finishtui.ui.pages.progression import ProgressionScreen
+
+        self.push_screen(ProgressionScreen(self._state))
+
+    def action_shape(self) -> None:
+        """Show every margin of this list by year, and how many of each size."""
+        from finishtui.ui.pages.shape import ShapeScreen
+
+        self.push_screen(ShapeScreen(self._state))
+
+    def action_compare(self) -> None:
+        """Show the marked finishes side by side; with one marked, it and the one under the cursor."""
+        from finishtui.ui.pages.compare import CompareScreen
+        from finishtui.words.side_by_side import FEWEST, MOST
+
+        state, by_id = self._state, self._state.view.book.finish_by_id
+        ids = dict.fromkeys(state.marked)
+        if len(ids) == 1 and state.selected:
+            ids[state.selected] = None
+        finishes = [by_id[each] for each in ids if each in by_id]
+        if len(finishes) < FEWEST:
+            self.say(f"Mark {FEWEST} to {MOST} finishes with Space; c compares them")
+        else:
+            self.push_screen(CompareScreen(finishes, state), self._go_on)
+
+    def action_counts(self) -> None:
+        """Count what the list shows."""
+        from finishtui.ui.pages.counts import CountsScreen
+
+        self.push_screen(CountsScreen(self._state), self._go_on_in_list)
+
+    @work(group="profile", exclusive=True)
+    async def action_profile(self) -> None:
+        """Show all of the driver or the track under the cursor; asks which, where that is open."""
+        finish = self.browse.finish
+        if finish is None:
+            return
+        answer = PROFILE_COLUMNS.get(self.browse.table.cursor_column) or await self._ask_whom(finish)
+        names = {"w": finish.winner, "r": finish.runner_up, "t": finish.track}
+        if answer in names:
+            self.show_profile(names[answer], track=answer == "t")
+
+    async def _ask_whom(self, finish: Finish) -> str | None:
+        from finishtui.ui.dialogs.box import Choice
+
+        track = self._state.book.track_of(finish).label
+        answers = {"w": finish.winner, "r": finish.runner_up, "t": track}
+        labels = {letter: visible(cut(label, PROFILE_CELLS)) for letter, label in answers.items()}
+        return await self.push_screen_wait(
+            Choice("Show all of whom, or of where?", finish.race, labels, safe="w")
+        )
+
+    def show_profile(self, name: str, *, track: bool) -> None:
+        """Show the page of a driver, or of a track."""
+        from finishtui.ui.pages.profile import ProfileScreen, driver_profile, track_profile
+
+        try:
+            profile = (track_profile if track else driver_profile)(name, self._state.view.book)
+        except FinishError as error:
+            self.say_error(error)
+        else:
+            self.push_screen(ProfileScreen(profile, self._state), self._go_on_in_list)
