@@ -239,7 +239,7 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         assert event.wait(PATIENCE_SECONDS)
         return look_up(view, book)
 
-    monkeypatch.setattr("finishtui.ui.list.view_counts.look_up", held)
+    monkeypatch.setattr("finishtui.ui.list.browse.look_up", held)
     return event
 
 
