@@ -25,7 +25,7 @@ from tests.support.svg_text import screen_text
 
 SHIPPED = Path(__file__).parents[2] / "data" / "db.json"
 TODAY = date(2026, 7, 4)
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 NAMES = {" ": "space", ":": "colon", "<": "less_than_sign", "=": "equals_sign", "'": "apostrophe"}
 """Keys that are not called as they are written."""
 

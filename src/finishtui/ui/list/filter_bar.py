@@ -54,6 +54,8 @@ class FilterBar(Vertical):
         )
         self._words, self._offers = Words(), Offers()
         self._book = Book()
+        self._typed_text = ""
+        """The text that the list was given last."""
         self._offered_for: tuple[str, int] | None = None
         """The text and the place in it that the offers are for."""
         self._mend: tuple[str, Completion] | None = None
@@ -70,7 +72,8 @@ class FilterBar(Vertical):
         self.watch(self._line, "selection", self._moved, init=False)
 
     def _moved(self) -> None:
-        self._look_up_offers()
+        if self.typing and self._line.value == self._typed_text:  # else the cursor follows a letter
+            self._look_up_offers()
 
     @property
     def typing(self) -> bool:
@@ -82,7 +85,7 @@ class FilterBar(Vertical):
         self.add_class("-typing")
         self.display = self._line.display = True
         with self._line.prevent(Input.Changed):
-            self._line.value = text
+            self._line.value = self._typed_text = text
         self._line.cursor_position = len(text)
         # At once, not in a moment as `focus` does: the keys that follow are for this line.
         self.screen.set_focus(self._line)
@@ -168,7 +171,8 @@ class FilterBar(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(FilterTyped(self._line.value))
+        self._typed_text = self._line.value
+        self.post_message(FilterTyped(self._typed_text))
         self._look_up_offers()
 
     @on(Input.Submitted)
