@@ -1,5 +1,6 @@
 """What goes wrong: words on stderr, an exit code, and a book that stays as it was."""
 
+import fcntl
 import json
 import os
 from pathlib import Path
@@ -66,10 +67,9 @@ def test_a_folder_in_the_books_place_is_not_reached(run: Run, tmp_path: Path) ->
 
 
 def test_a_book_in_use_is_exit_code_5(run: Run, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from filelock import FileLock
-
     monkeypatch.setattr("finishtui.store.record_book.RecordBook.__init__.__kwdefaults__", _quick_lock())
-    with FileLock(f"{book}.lock"):
+    with book.with_name(f"{book.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         result = run("add", *TESTVILLE)
     assert (result.code, result.out) == (5, "")
 

@@ -43,7 +43,7 @@ def modules_of(*args: str) -> set[str]:
 
 @pytest.mark.parametrize("args", [("--version",), ("--help",)])
 def test_help_and_version_import_no_textual_and_no_store(args: tuple[str, ...]) -> None:
-    assert not modules_of(*args) & {"textual", "tinydb", "filelock", "orjson"}
+    assert not modules_of(*args) & {"textual", "tinydb", "orjson"}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_help_and_version_import_no_textual_and_no_store(args: tuple[str, ...]) 
     ],
 )
 def test_reading_imports_neither_screen_nor_lock(args: tuple[str, ...]) -> None:
-    assert not modules_of(*args) & {"textual", "tinydb", "filelock", "asyncio"}
+    assert not modules_of(*args) & {"textual", "tinydb", "asyncio"}
 
 
 @pytest.mark.parametrize(

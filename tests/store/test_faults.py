@@ -111,11 +111,11 @@ def test_whatever_call_fails_the_book_and_the_journal_are_as_they_were(
     )
 
 
-def _failure_of(action: Callable[[], object], hook: Hook) -> SaveFailed | None:
+def _failure_of(action: Callable[[], object], hook: Hook) -> FinishError | None:
     with watched(hook):
         try:
             action()
-        except SaveFailed as failure:
+        except (SaveFailed, BookUnreadable) as failure:
             return failure
     return None
 

@@ -57,8 +57,8 @@ def test_a_temporary_file_of_a_killed_writer_is_swept_by_the_next(path: Path) ->
 @pytest.mark.parametrize(
     ("calls", "absent"),
     [
-        ("book.is_current(book.load())", ("filelock", "tinydb", "platformdirs", "textual")),
-        ("book.peek_undo(), book.log(), book.backups()", ("filelock", "platformdirs", "textual")),
+        ("book.is_current(book.load())", ("tinydb", "platformdirs", "textual")),
+        ("book.peek_undo(), book.log(), book.backups()", ("platformdirs", "textual")),
     ],
 )
 def test_reading_takes_no_lock_and_imports_little(path: Path, calls: str, absent: tuple[str, ...]) -> None:

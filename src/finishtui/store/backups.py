@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -10,7 +12,7 @@ from typing import NamedTuple
 
 from finishtui.domain.history import same
 from finishtui.errors import FinishError
-from finishtui.store.files import replace_file
+from finishtui.store.files import make_folder, replace_file
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import tables_at
 
@@ -48,7 +50,7 @@ class BackupFolder(NamedTuple):
     def files(self) -> tuple[Backup, ...]:
         """Return what is there, newest first, without opening it."""
         try:
-            names = [path.name for path in self.folder.iterdir()]
+            names = [item.name for item in os.scandir(self.folder) if item.is_file(follow_symlinks=False)]
         except OSError:
             return ()
         found = []
@@ -66,17 +68,19 @@ class BackupFolder(NamedTuple):
         """Return whether a backup of that UTC day is there."""
         return any(backup.at.date() == day.date() and backup.reason != DAMAGED for backup in self.files())
 
-    def keep(self, data: bytes, at: datetime, reason: str) -> Path:
+    def keep(self, data: bytes, at: datetime, reason: str, like: Path | None = None) -> Path:
         """Keep a version of the book, and let the oldest go where there are more than `KEPT`.
 
         What was kept just now never goes, whatever the clock says; nor does a damaged book that was
-        set aside. Raises `OSError`.
+        set aside. The file gets the mode and the owner of the file `like`. Raises `OSError`.
         """
-        self.folder.mkdir(exist_ok=True)
+        if self.folder.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        make_folder(self.folder, like)
         at = at.astimezone(UTC)
         while (path := self.folder / f"{at:{_STAMP}}-{reason}.json").exists():
             at += timedelta(microseconds=1)
-        replace_file(path, data)
+        replace_file(path, data, like=like)
         if reason != DAMAGED:
             self._let_go(path)
         return path

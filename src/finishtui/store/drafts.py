@@ -16,7 +16,7 @@ from pathlib import Path
 
 from finishtui.domain.draft import Draft
 from finishtui.domain.history import SavedDraft
-from finishtui.store.files import is_alive, save_failed, save_file, sweep_temporaries
+from finishtui.store.files import is_alive, make_folder, save_failed, save_file, sweep_temporaries
 
 _FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
 
@@ -33,7 +33,7 @@ class Drafts:
         """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""
         content = {"at": self._clock().isoformat(), "editing": editing, "draft": asdict(draft)}
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
         except OSError as error:
             raise save_failed(self._own, error) from error
         save_file(self._own, json.dumps(content, indent=2).encode())

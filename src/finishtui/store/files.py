@@ -26,7 +26,12 @@ _WORDS = {
     errno.EIO: ("the disk reports an error", "Copy the book to another disk."),
     errno.ENAMETOOLONG: ("the name is too long", "Give the book a shorter name."),
     errno.ENXIO: ("nothing reads from that pipe", "Start its reader first."),
-    errno.ELOOP: ("the symbolic links lead in a circle", "Name the file itself."),
+    errno.ELOOP: ("it is a link that is not followed, or that leads in a circle", "Name the file itself."),
+    errno.ENODEV: ("a pipe or a device is in its place", "Move it away, and save again."),
+    **dict.fromkeys(
+        (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP),
+        ("its file system has no locks, which keep two programs apart", "Keep the book on another disk."),
+    ),
 }
 
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -85,10 +90,10 @@ def require_writable(path: Path) -> None:
         )
 
 
-def stamp_of(path: Path) -> Stamp:
-    """Return the file's stamp now; an empty one where it cannot be looked at."""
+def stamp_of(file: Path | int) -> Stamp:
+    """Return the stamp now of a path or an open file; an empty one where it cannot be looked at."""
     try:
-        return _stamp(path.stat())
+        return _stamp(os.stat(file))  # noqa: PTH116 - of a descriptor, too
     except OSError:
         return Stamp()
 
@@ -126,15 +131,61 @@ def write_all(descriptor: int, data: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def replace_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
+def open_companion(path: Path, flags: int, like: Path | None = None) -> int:
+    """Open a file that goes with a book: only a plain one, and never through a link.
+
+    One that is made here gets the mode and the owner of the file `like`. Raises `OSError`.
+    """
+    flags |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags & ~os.O_CREAT)
+    except FileNotFoundError:
+        if not flags & os.O_CREAT:
+            raise
+        descriptor = os.open(path, flags, 0o666)
+        _take_mode(descriptor, like)
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV
+        raise OSError(number, os.strerror(number))
+    return descriptor
+
+
+def read_companion(path: Path, limit: int = 1 << 22) -> bytes:
+    """Read a small file that the program keeps for itself, plain and no link; raises `OSError`."""
+    with open(open_companion(path, os.O_RDONLY), "rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
+
+
+def make_folder(folder: Path, like: Path | None = None) -> None:
+    """Make a folder, and those above it that are missing, durably; raises `OSError`.
+
+    It gets the owner of the file `like`, so that what the superuser makes stays the user's.
+    """
+    missing = [each for each in (folder, *folder.parents) if not os.path.exists(each)]  # noqa: PTH110
+    for each in reversed(missing):
+        os.mkdir(each)  # noqa: PTH102 - named like the system call that tests make fail
+        if like:
+            with suppress(OSError):
+                owner = like.stat()
+                os.chown(each, owner.st_uid, owner.st_gid)
+        sync_folder(each.parent)
+
+
+def replace_file(path: Path, data: bytes, expected: Stamp | None = None, like: Path | None = None) -> Stamp:
     """Put the bytes in the file's place at once, keeping its mode; return its new stamp.
 
-    `expected` is the stamp that the file must still have. Raises `SaveFailed` where it has another,
+    A new file gets the mode and the owner of the file `like`. `expected` is the stamp that the file must
+    still have. Raises `SaveFailed` where it has another,
     and `OSError`; in both cases the file is as it was and no temporary file is left.
     """
     temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        stamp = _write_temporary(temporary, path, data)
+        stamp = _write_temporary(temporary, path if stamp_of(path) != Stamp() else like, data)
         if expected is not None and stamp_of(path) != expected:
             raise SaveFailed(
                 f"{path} was replaced by another program while this was being saved. Nothing was written.",
@@ -157,11 +208,10 @@ def save_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
         raise save_failed(path, error) from error
 
 
-def _write_temporary(temporary: Path, path: Path, data: bytes) -> Stamp:
+def _write_temporary(temporary: Path, like: Path | None, data: bytes) -> Stamp:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
-        with suppress(FileNotFoundError):
-            _keep_mode(descriptor, path.stat())
+        _take_mode(descriptor, like)
         write_all(descriptor, data)
         os.fsync(descriptor)
         return _stamp(os.fstat(descriptor))
@@ -169,8 +219,13 @@ def _write_temporary(temporary: Path, path: Path, data: bytes) -> Stamp:
         os.close(descriptor)
 
 
-def _keep_mode(descriptor: int, old: os.stat_result) -> None:
+def _take_mode(descriptor: int, like: Path | None) -> None:
+    """Give an open file the mode and, as far as the system lets us, the owner of another."""
     new = os.fstat(descriptor)
+    try:
+        old = like.stat() if like else new
+    except FileNotFoundError:
+        return
     if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)

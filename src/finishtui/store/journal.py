@@ -19,10 +19,11 @@ import orjson
 
 from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
-from finishtui.store.files import explain, save_failed, sync_folder, write_all
+from finishtui.store.files import explain, open_companion, save_failed, sync_folder, write_all
 from finishtui.store.migrations import Tables
 
 _CHUNK = 1 << 16
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _NOT_FOR_ORJSON = re.compile(rb"\\ud|[0-9]{19}")
 """Lone surrogates, which it refuses, and numbers beyond 64 bits, which it rounds."""
 
@@ -74,20 +75,25 @@ class Journal(NamedTuple):
 
         A line that cannot be read is passed over. Raises `BookUnreadable`.
         """
-        for _, line in self._lines_backwards():
-            if entry := decode_line(line):
-                yield entry
+        try:
+            for _, line in self._lines_backwards():
+                if entry := decode_line(line):
+                    yield entry
+        except OSError as error:
+            what, hint = explain(error)
+            raise BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint) from error
 
-    def append(self, entries: Iterable[JournalEntry]) -> int:
+    def append(self, entries: Iterable[JournalEntry], like: Path | None = None) -> int:
         """Write the entries, durably; return the length in bytes that `cut` goes back to.
 
+        A journal that is new gets the mode and the owner of the file `like`.
         What is torn at the end is cut first. Raises `SaveFailed`, with the journal as it was.
         """
         data = b"".join(encode_line(entry) for entry in entries)
         try:
             created = not self.path.exists()
             end, missing_newline = self._sound_end()
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            descriptor = open_companion(self.path, os.O_RDWR | os.O_CREAT, like)
             try:
                 self._write(descriptor, end, b"\n" + data if missing_newline else data)
             finally:
@@ -112,7 +118,8 @@ class Journal(NamedTuple):
         """Take back what was appended after this length; what cannot be taken back becomes void."""
         with suppress(OSError):
             if length:
-                os.truncate(self.path, length)
+                with open(open_companion(self.path, os.O_RDWR), "rb+") as file:  # noqa: PTH123
+                    file.truncate(length)
             else:
                 self.path.unlink()
 
@@ -126,27 +133,23 @@ class Journal(NamedTuple):
     def _lines_backwards(self) -> Iterator[tuple[int, bytes]]:
         """Yield (offset, line), last first."""
         try:
-            with self.path.open("rb") as file:
-                position = end = file.seek(0, os.SEEK_END)
-                held, step = b"", _CHUNK
-                while position:
-                    step, start = step * 2, max(0, position - step)
-                    file.seek(start)
-                    held, position = file.read(position - start) + held, start
-                    while (newline := held.rfind(b"\n", 0, -1)) >= 0:
-                        held, line = held[: newline + 1], held[newline + 1 :]
-                        end -= len(line)
-                        yield end, line
-                if held:
-                    yield 0, held
+            descriptor = open_companion(self.path, os.O_RDONLY)
         except FileNotFoundError:
             return
-        except OSError as error:
-            raise self._unreadable(error) from error
-
-    def _unreadable(self, error: OSError) -> BookUnreadable:
-        what, hint = explain(error)
-        return BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - Path opens no descriptor
+            position = end = file.seek(0, os.SEEK_END)
+            held, step = b"", _CHUNK
+            while position:
+                start = max(0, position - step)
+                file.seek(start)
+                *whole, held = reversed(_LINE.findall(file.read(position - start) + held))
+                # A line that is longer than what was read is read with twice as much the next time.
+                step, position = _CHUNK if whole else step * 2, start
+                for line in whole:
+                    end -= len(line)
+                    yield end, line
+            if held:
+                yield 0, held
 
 
 def is_in(entry: JournalEntry, tables: Tables) -> bool:

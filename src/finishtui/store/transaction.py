@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import getpass
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,11 +23,15 @@ from finishtui.store.files import (
     Stamp,
     explain,
     is_alive,
+    make_folder,
+    open_companion,
+    read_companion,
     read_file,
     replace_file,
     require_writable,
     save_failed,
     save_file,
+    stamp_of,
     sweep_temporaries,
 )
 from finishtui.store.journal import Journal, is_in, void_of
@@ -108,13 +114,19 @@ class Transaction:
         n = last.n + 1 if last else 1
         lines.append(self._line(n, action, label, undoes, () if self.is_damaged else changes))
         self._keep_old(action)
-        length = self.journal.append(lines)
+        real = self.location.real
+        length = self.journal.append(lines, like=real)
         try:
-            stamp = save_file(self.location.real, data, self.stamp)
-        except BaseException:
-            if not _holds(self.location.real, data):
+            if not self.holds_lock():
+                raise SaveFailed(f"{self.location.lock} was taken away. Nothing was written.", "Save again.")
+            stamp = save_file(real, data, self.stamp)
+        except BaseException as error:
+            if not _holds(real, data):
                 self.journal.cut(length)
-            raise
+                raise
+            if not isinstance(error, SaveFailed):
+                raise
+            stamp = stamp_of(real)  # it is in place: what failed came after that
         return Committed(n, changes, tables, data, stamp)
 
     def _line(
@@ -131,7 +143,7 @@ class Transaction:
 
     def _keep_old(self, action: str) -> None:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
-        now = self.writer.clock()
+        now, real = self.writer.clock(), self.location.real
         kept = BackupFolder(self.location.backups)
         try:
             if self.shipped:
@@ -139,13 +151,13 @@ class Transaction:
                 self.notes.append(f"copied the shipped book to {self.location.path}")
             if self.is_damaged:
                 if self.data or self.stamp != Stamp():
-                    aside = kept.keep(self.data, now, DAMAGED)
+                    aside = kept.keep(self.data, now, DAMAGED, real)
                     self.notes.append(f"moved the damaged book to {aside}")
             elif canonical_bytes(self.before) != self.data:
-                path = kept.keep(self.data, now, "normalised")
+                path = kept.keep(self.data, now, "normalised", real)
                 self.notes.append(f"normalised the file's form; the book as it was is kept as {path}")
             elif action in BACKED_UP or not kept.has_one_of(now.astimezone(UTC)):
-                kept.keep(self.data, now, action if action in BACKED_UP else "day")
+                kept.keep(self.data, now, action if action in BACKED_UP else "day", real)
         except OSError as error:
             what, hint = explain(error)
             raise SaveFailed(
@@ -184,7 +196,10 @@ def transaction(location: Location, writer: Writer, *, repairing: bool = False) 
     """
     target = location.writable
     if location.kind == "shipped":
-        _make_folder(target.path.parent)
+        try:
+            make_folder(target.path.parent)
+        except OSError as error:
+            raise save_failed(target.path.parent, error) from error
     real = target.real
     with locked(target.lock, real, writer) as holds_lock:
         sweep_temporaries(real.parent, real.name)
@@ -223,13 +238,6 @@ def create_book(location: Location, writer: Writer, title: str) -> None:
         save_file(real, canonical_bytes(tables), Stamp())
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise save_failed(folder, error) from error
-
-
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return path.read_bytes() == data
@@ -263,35 +271,57 @@ def locked(lock: Path, book: Path, writer: Writer) -> Iterator[Callable[[], bool
     """Hold the book's lock; yields a function that returns whether it is still held.
 
     Waits for another writer, then raises `BookLocked`, which names it where it can. The lock of a process
-    that is gone is free at once. Raises `SaveFailed` where no lock can be made.
+    that is gone is free at once. Raises `SaveFailed` where no lock can be taken.
     """
-    from filelock import FileLock, Timeout  # slow to import, and readers take no lock
-
     if not os.path.isdir(lock.parent):  # noqa: PTH112 - never raises
         raise SaveFailed(
             f"The folder {lock.parent} is gone. Nothing was written.", "Put the folder back, and save again."
         )
-    file_lock = FileLock(lock, timeout=writer.lock_seconds, poll_interval=POLL_SECONDS)
+    descriptor = _acquire(lock, book, writer)
     try:
-        file_lock.acquire()
-    except Timeout as error:
-        raise BookLocked(
-            f"{book} is being changed by {_holder(lock)}. Nothing was written.",
-            "Try again when it is done.",
-        ) from error
-    except OSError as error:
-        raise save_failed(book, error) from error
-    try:
-        with suppress(OSError):  # who holds it, for whoever waits: only words, so it may fail
-            lock.write_text(json.dumps({"pid": os.getpid(), "by": writer.by, "at": writer.now()}))
-        yield lambda: bool(file_lock.is_locked)
+        signature = json.dumps({"pid": os.getpid(), "by": writer.by, "at": writer.now()})
+        with suppress(OSError):  # only words for whoever waits
+            os.pwrite(descriptor, f"{signature}\n".encode(), 0)
+        yield lambda: _is_at(descriptor, lock)
     finally:
-        file_lock.release()
+        with suppress(OSError):  # the lock is free then, whatever the system says of closing it
+            os.close(descriptor)
+
+
+def _acquire(lock: Path, book: Path, writer: Writer) -> int:
+    """Return the locked file; a lock file that was deleted or replaced meanwhile is tried anew."""
+    give_up = time.monotonic() + writer.lock_seconds
+    while True:
+        descriptor = -1
+        try:
+            descriptor = open_companion(lock, os.O_RDWR | os.O_CREAT, book)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_at(descriptor, lock):
+                return descriptor
+        except BlockingIOError:
+            if time.monotonic() > give_up:
+                os.close(descriptor)
+                raise BookLocked(
+                    f"{book} is being changed by {_holder(lock)}. Nothing was written.",
+                    "Try again when it is done.",
+                ) from None
+        except OSError as error:
+            if descriptor >= 0:
+                os.close(descriptor)
+            what, hint = explain(error)
+            raise SaveFailed(f"{lock} could not be locked: {what}. Nothing was written.", hint) from error
+        os.close(descriptor)
+        time.sleep(POLL_SECONDS)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    """Return whether the open file is still the one of that name."""
+    return stamp_of(path)[:2] == stamp_of(descriptor)[:2]  # device and inode
 
 
 def _holder(lock: Path) -> str:
     with suppress(OSError, ValueError, KeyError, TypeError):
-        signed = json.loads(lock.read_text(encoding="utf-8"))
+        signed = json.loads(read_companion(lock).partition(b"\n")[0])
         if is_alive(int(signed["pid"])):
             return f"{signed['by']} (process {signed['pid']}, since {signed['at']})"
     return "another program"
