@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,19 @@ def test_the_users_files_lie_in_their_home() -> None:
     names = {path.name for path in Path.home().rglob("*.json")}
     assert names == {"views.json", "state.json"}
     assert Memory.of_user(Path("/b")).read() == Choices(views=VIEWS, last=LastList())
+
+
+@pytest.mark.parametrize("name", ["views.json", "state.json"])
+def test_a_pipe_in_a_files_place_is_no_wait(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    choices = Memory(tmp_path / "views.json", tmp_path / "state.json", Path("/b")).read()
+    assert [
+        f"{name} could not be read (a pipe or a device is in its place)" in each for each in choices.problems
+    ] == [True]
+
+
+def test_what_a_kill_left_behind_is_swept_by_the_next_save(tmp_path: Path) -> None:
+    left = tmp_path / f".state.json.tmp-{2**22 + 1}-0123abcd"
+    left.write_text("half")
+    Memory(tmp_path / "views.json", tmp_path / "state.json", Path("/b")).save_last(LastList())
+    assert [path.name for path in tmp_path.iterdir()] == ["state.json"]

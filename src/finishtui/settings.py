@@ -16,7 +16,7 @@ import orjson
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
-from finishtui.store.files import explain, replace_file
+from finishtui.store.files import explain, make_folder, read_companion, replace_file, sweep_temporaries
 
 APP = "finishtui"
 FLAGS = ("metric", "names_now")
@@ -126,11 +126,11 @@ class _File:
     def read(self) -> dict[str, Any]:
         """Return the object; an empty one where there is no file."""
         try:
-            value = orjson.loads(self.path.read_bytes())
+            value = orjson.loads(read_companion(Path(os.path.realpath(self.path))))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
-            raise ChoicesDamaged(f"{self.path} could not be read ({error.strerror}).", MEND) from error
+            raise ChoicesDamaged(f"{self.path} could not be read ({explain(error)[0]}).", MEND) from error
         except orjson.JSONDecodeError as error:
             raise ChoicesDamaged(f"{self.path} is not JSON ({error}).", MEND) from error
         if not isinstance(value, dict):
@@ -157,7 +157,8 @@ class _File:
         real = Path(os.path.realpath(self.path))
         data = orjson.dumps(_encodable(content), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
         try:
-            real.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(real.parent)
+            sweep_temporaries(real.parent, real.name)
             replace_file(real, data)
         except OSError as error:
             raise SaveFailed(f"{self.path} could not be written: {explain(error)[0]}.") from error

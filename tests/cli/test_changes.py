@@ -227,6 +227,17 @@ def test_log_lists_changes_and_of_one_finish_its_fields(run: Run, book: Path) ->
     ]
 
 
+def test_log_tells_a_damaged_line_by_its_number(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE)
+    journal = book.with_name(f"{book.name}.journal.jsonl")
+    journal.write_bytes(b'{"n": null}\n' + journal.read_bytes())
+    result = run("log")
+    assert result.code == 0
+    assert "Line 1 of" in result.err
+    assert len(result.out.splitlines()) == 1
+    assert run("undo", "--yes").code == 0
+
+
 def test_log_knows_a_finish_that_is_gone(run: Run, book: Path) -> None:
     run("delete", "aaron's 499", "2011", "--yes")
     assert "deleted Aaron's 499" in run("log", "2011-04-17-cup-aarons-499").out

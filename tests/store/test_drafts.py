@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.draft import Draft
+from finishtui.domain.finish import SPEED_KINDS
 from finishtui.errors import SaveFailed
 from finishtui.store.drafts import Drafts
 from finishtui.store.paths import Location
@@ -58,7 +59,8 @@ def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, typed: Draf
     drafts(folder).save(typed)
     saved = drafts(folder).load()
     assert saved is not None
-    assert saved.draft == typed
+    kind = typed.speed_kind if typed.speed_kind in SPEED_KINDS else Draft().speed_kind
+    assert saved.draft == replace(typed, speed_kind=kind)
     assert saved.editing is None
 
 
@@ -110,7 +112,9 @@ def test_a_saved_form_leaves_nothing(folder: Path) -> None:
     assert keeper.load() is None
 
 
-@pytest.mark.parametrize("damage", [b"", b"[]", b'{"draft": 1}', b"\xff", b'{"at": "x", "editing": null}'])
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b'{"draft": 1}', b"\xff", b'{"at": "x", "editing": null}', b"[" * 100_000]
+)
 def test_a_damaged_draft_is_moved_aside_and_the_others_are_offered(folder: Path, damage: bytes) -> None:
     drafts(folder).save(TESTVILLE)
     left_by(folder, DEAD)
@@ -125,7 +129,7 @@ def test_a_draft_of_another_version_keeps_what_both_know(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / f"{DEAD}-0.json").write_text(
         '{"at": "x", "editing": 5, "draft": '
-        '{"race": "A", "weather": "rain", "points_race": "yes", "margin": 5}}'
+        '{"race": "A", "weather": "rain", "points_race": "yes", "margin": 5, "speed_kind": "warp"}}'
     )
     saved = drafts(folder).load()
     assert saved is not None
@@ -154,3 +158,15 @@ def test_a_books_drafts_lie_in_the_users_state_folder(tmp_path: Path) -> None:
     keeper.save(TESTVILLE)
     assert list(tmp_path.iterdir()) == [path]
     assert len(list(Location(path).drafts.iterdir())) == 1
+
+
+def test_a_pipe_a_link_and_a_huge_file_among_the_drafts_are_passed_over(folder: Path, tmp_path: Path) -> None:
+    drafts(folder).save(TESTVILLE)
+    left_by(folder, DEAD)
+    os.mkfifo(folder / f"{DEAD + 1}-0.json")
+    (folder / f"{DEAD + 2}-0.json").symlink_to(tmp_path / "elsewhere.json")
+    with (folder / f"{DEAD + 3}-0.json").open("wb") as file:
+        file.truncate(1 << 30)
+    saved = drafts(folder).load()
+    assert saved is not None
+    assert saved.draft == TESTVILLE

@@ -99,6 +99,36 @@ def test_a_torn_last_line_is_passed_over_and_cut_by_the_next_writer(journal: Jou
     assert journal.path.read_bytes() == sound + encode_line(a_line(3))
 
 
+ODD_LINES = {
+    "n that is null": {"n": None},
+    "n that is true": {"n": True},
+    "n that is a text": {"n": "1"},
+    "a time that is a number": {"at": 5},
+    "a label that is a list": {"label": ["x"]},
+    "undoes that is a number": {"undoes": 1},
+    "undoes of texts": {"undoes": ["1"]},
+    "changes that is null": {"changes": None},
+    "a change that is a text": {"changes": ["finishes"]},
+    "a table that is a number": {"changes": [{"table": 1, "id": "a", "before": None, "after": {}}]},
+    "an id that is a list": {"changes": [{"table": "finishes", "id": [], "before": None, "after": {}}]},
+}
+
+
+@pytest.mark.parametrize("name", ODD_LINES)
+def test_a_line_of_wrong_types_is_passed_over_and_its_number_is_known(journal: Journal, name: str) -> None:
+    journal.append([a_line(1)])
+    odd = json.loads(encode_line(a_line(2))) | ODD_LINES[name]
+    journal.path.write_bytes(journal.path.read_bytes() + json.dumps(odd).encode() + b"\n")
+    journal.append([a_line(2)])
+    assert lines(journal) == [a_line(1), a_line(2)]
+    assert journal.damaged() == (2,)
+
+
+def test_a_line_that_is_nested_without_end_is_passed_over(journal: Journal) -> None:
+    assert decode_line(b'{"n":1234567890123456789,"x":' + b"[" * 100_000) is None
+    assert journal.damaged() == ()
+
+
 def test_a_line_is_durable_before_it_counts(journal: Journal) -> None:
     first = calls_of(lambda: journal.append([a_line(1)]))
     second = calls_of(lambda: journal.append([a_line(2)]))

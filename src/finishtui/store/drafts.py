@@ -15,8 +15,16 @@ from datetime import datetime
 from pathlib import Path
 
 from finishtui.domain.draft import Draft
+from finishtui.domain.finish import SPEED_KINDS
 from finishtui.domain.history import SavedDraft
-from finishtui.store.files import is_alive, make_folder, save_failed, save_file, sweep_temporaries
+from finishtui.store.files import (
+    is_alive,
+    make_folder,
+    read_companion,
+    save_failed,
+    save_file,
+    sweep_temporaries,
+)
 
 _FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
 
@@ -64,14 +72,16 @@ def _is_other(pid: str) -> bool:
 
 def _read(path: Path) -> SavedDraft | None:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_companion(path))
         typed = content["draft"]
         known = {name: typed[name] for name, kind in _FIELDS.items() if type(typed.get(name)) is kind}
+        if known.get("speed_kind") not in SPEED_KINDS:
+            known.pop("speed_kind", None)
         editing = content["editing"] if isinstance(content["editing"], str) else None
         return SavedDraft(Draft(**known), editing, str(content["at"]), path)
     except OSError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         with suppress(OSError):
             path.rename(path.with_suffix(".damaged"))
         return None

@@ -50,19 +50,21 @@ def encode_line(entry: JournalEntry) -> bytes:
 
 
 def decode_line(line: bytes) -> JournalEntry | None:
-    """Read one line; None where it is not a whole one."""
+    """Read one line; None where it is not a whole one, or is not what a line is made of."""
     try:
         raw = json.loads(line) if _NOT_FOR_ORJSON.search(line) else orjson.loads(line)
-        return JournalEntry(
-            *(raw["n"], raw["at"], raw["by"], raw["run"], raw["action"], raw["label"]),
-            tuple(raw["undoes"]),
-            tuple(
-                DocumentChange(change["table"], change["id"], change["before"], change["after"])
-                for change in raw["changes"]
-            ),
+        texts = (raw["at"], raw["by"], raw["run"], raw["action"], raw["label"])
+        undoes = tuple(raw["undoes"])
+        changes = tuple(
+            DocumentChange(change["table"], change["id"], change["before"], change["after"])
+            for change in raw["changes"]
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    names = [name for change in changes for name in (change.table, change.id)]
+    if {*map(type, texts), *map(type, names)} != {str} or {type(raw["n"]), *map(type, undoes)} != {int}:
+        return None
+    return JournalEntry(raw["n"], *texts, undoes, changes)
 
 
 class Journal(NamedTuple):
@@ -82,6 +84,15 @@ class Journal(NamedTuple):
         except OSError as error:
             what, hint = explain(error)
             raise BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint) from error
+
+    def damaged(self) -> tuple[int, ...]:
+        """Return the numbers of the lines that cannot be read, counted from 1; raises `OSError`."""
+        try:
+            descriptor = open_companion(self.path, os.O_RDONLY)
+        except FileNotFoundError:
+            return ()
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - Path opens no descriptor
+            return tuple(number for number, line in enumerate(file, 1) if not decode_line(line))
 
     def append(self, entries: Iterable[JournalEntry], like: Path | None = None) -> int:
         """Write the entries, durably; return the length in bytes that `cut` goes back to.

@@ -253,6 +253,12 @@ class RecordBook:
         lines = with_states(Journal(self.location.journal).backwards(), self._tables_if_sound())
         return tuple(islice((line for line in lines if entry_id is None or line.touches(entry_id)), limit))
 
+    def damaged_lines(self) -> tuple[int, ...]:
+        """Return the numbers of the journal's lines that cannot be read and are passed over."""
+        with suppress(OSError):
+            return Journal(self.location.journal).damaged()
+        return ()
+
     def _tables_if_sound(self) -> Tables | None:
         try:
             return tables_at(self.location.path)

@@ -8,7 +8,7 @@ import click
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
-from finishtui.cli.output import put_json, put_lines
+from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.history import JournalEntry
@@ -34,6 +34,8 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
         put_json([journal_document(entry, entry_id) for entry in entries])
     else:
         put_lines(visible(line) for entry in entries for line in _lines(entry, entry_id))
+    for number in session.record_book.damaged_lines() if limit is None else ():
+        say(f"Line {number} of {session.record_book.location.journal} cannot be read, and is passed over.")
     if not entries:
         raise NothingFound("No change is recorded" + (f" of {entry_id}" if entry_id else ""))
 
