@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,8 +17,8 @@ from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.margin import parse_margin
 from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, Line, line_text
-from finishtui.pictures.scale import CAR_INCHES, nice_scale, nice_step, sizes_of
-from finishtui.pictures.strip import Strip, draw_strip, mini_strip
+from finishtui.pictures.scale import nice_scale, nice_step, sizes_of
+from finishtui.pictures.strip import Strip, draw_photo, draw_strip, mini_strip
 
 NAMES = st.text(max_size=30) | st.sampled_from(
     ["Kyle Larson", "Dale Earnhardt Jr.", "藤原 拓海", "[red]x[/]"]
@@ -31,13 +32,24 @@ MARGINS = st.builds(
 SPEEDS = st.none() | st.builds(
     lambda mph: UsedSpeed(f"{Decimal(mph).scaleb(-3):f}", "pole"), st.integers(60_000, 215_000)
 )
-GAPS = st.builds(Gap, MARGINS, st.builds(Car, NAMES, NUMBERS), st.builds(Car, NAMES, NUMBERS), SPEEDS)
+KINDS = ("stock-car", "open-wheel", "motorcycle")
+CARS = st.builds(Car, NAMES, NUMBERS)
+LENGTHS = st.none() | st.fractions(60, 240, max_denominator=10)
+GAPS = st.builds(Gap, MARGINS, CARS, CARS, SPEEDS, st.sampled_from(["", *KINDS]), LENGTHS)
 KANSAS = Gap(
     parse_margin("0.001"),
     Car("Kyle Larson", "5"),
     Car("Chris Buescher", "17"),
     UsedSpeed("183.112", "pole"),
+    "stock-car",
+    Fraction("193.4"),
 )
+
+
+def bare(gap: Gap, *numbers: str) -> Gap:
+    """Return a gap without names, and without the numbers that are not given."""
+    first, second = numbers or ("", "")
+    return replace(gap, winner=Car("A", first), second=Car("B", second))
 
 
 def _nose(line: Line, glyphs: Glyphs) -> int:
@@ -68,7 +80,7 @@ def _expected(gap: Gap, drawn: Strip, glyphs: Glyphs) -> int:
 def test_the_lead_is_right_to_the_part_of_a_cell(
     gap: Gap, width: int, zoom: int, metric: bool, glyphs: Glyphs
 ) -> None:
-    plain = Gap(gap.margin, Car("A", "1"), Car("B", "2"), gap.speed)
+    plain = bare(gap, "1", "2")
     drawn = draw_strip(plain, width, zoom=zoom, metric=metric, glyphs=glyphs)
     winner, second = (_nose(lane, glyphs) for lane in drawn.lanes)
     assert winner - second == drawn.lead_parts == _expected(plain, drawn, glyphs)
@@ -85,7 +97,7 @@ def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) ->
 
 @given(GAPS, st.integers(20, 200), st.integers(0, 9), st.integers(2, 14))
 def test_the_lead_is_right_in_every_line_of_tall_cars(gap: Gap, width: int, zoom: int, rows: int) -> None:
-    drawn = draw_strip(Gap(gap.margin, Car("A"), Car("B"), gap.speed), width, zoom=zoom, rows=rows)
+    drawn = draw_strip(replace(bare(gap), vehicle="stock-car"), width, zoom=zoom, rows=rows)
     for first, second in zip(drawn.lines[1 : rows + 1], drawn.lines[rows + 2 : 2 * rows + 2], strict=True):
         winner, other = (_nose(line, BLOCKS) for line in (first, second))
         assert winner - other == drawn.lead_parts
@@ -111,25 +123,25 @@ def test_zooming_out_ends_with_whole_cars(gap: Gap, width: int, metric: bool) ->
     last = draw_strip(gap, width, zoom=99, metric=metric)
     assert last.zoom == len(scales) - 1
     sizes = sizes_of(gap, metric)
-    if sizes.car:
-        last = draw_strip(Gap(gap.margin, Car("A"), Car("B"), gap.speed), width, zoom=99, metric=metric)
+    if sizes.length:
+        last = draw_strip(bare(gap), width, zoom=99, metric=metric)
         road = line_text(last.lanes[0]).rpartition(BLOCKS.edge)[0]
-        assert (sizes.car + sizes.high) / last.scale <= len(road) - 1
+        assert (sizes.length + sizes.high) / last.scale <= len(road) - 1
 
 
 @given(GAPS, st.integers(30, 200))
 def test_without_a_speed_there_is_a_scale_of_time_to_zoom_through(gap: Gap, width: int) -> None:
-    timed = Gap(gap.margin, Car("A"), Car("B"))
+    timed = replace(bare(gap), speed=None)
     drawn = [draw_strip(timed, width, zoom=zoom) for zoom in range(draw_strip(timed, width).zooms)]
     assert len(drawn) > 1
-    assert "noses" in line_text(drawn[0].lines[0]) or width < 60
+    assert re.search("noses|wheels|ends", line_text(drawn[0].lines[0])) or width < 80
     assert not any("whole cars" in line_text(one.lines[0]) for one in drawn)
     assert drawn[-1].scale >= sizes_of(timed).high / 2 > drawn[-2].scale
 
 
 @given(GAPS, st.integers(20, 200))
 def test_the_closest_zoom_shows_the_gap_and_leaves_room_for_cars(gap: Gap, width: int) -> None:
-    drawn = draw_strip(Gap(gap.margin, Car("A"), Car("B"), gap.speed), width)
+    drawn = draw_strip(bare(gap), width)
     road = len(line_text(drawn.lanes[0]).rpartition(BLOCKS.edge)[0])
     high = sizes_of(gap).high / drawn.scale
     assert road * Fraction(1, 6) <= high <= road * Fraction(11, 20)
@@ -159,7 +171,7 @@ def test_the_same_wherever_one_looks() -> None:
 
 @given(GAPS, st.integers(20, 200), st.integers(0, 9))
 def test_every_tick_has_its_number(gap: Gap, width: int, zoom: int) -> None:
-    gap = Gap(gap.margin, Car("A"), Car("B"), gap.speed)
+    gap = bare(gap)
     drawn = draw_strip(gap, width, zoom=zoom)
     for ruler in drawn.lines[3:]:
         ticks = [part.split() for part in re.split("[▏│]", line_text(ruler))[1:]]
@@ -177,7 +189,7 @@ def test_roles_tell_the_cars_apart() -> None:
 
 @given(GAPS, st.integers(20, 200), st.integers(0, 9), st.booleans())
 def test_no_hole_is_left_between_a_car_and_its_band(gap: Gap, width: int, zoom: int, metric: bool) -> None:
-    gap = Gap(gap.margin, Car("A"), Car("B"), gap.speed)
+    gap = bare(gap)
     spans = draw_strip(gap, width, zoom=zoom, metric=metric).lanes[1]
     for span, after in pairwise(spans):
         if after.role == "band":
@@ -212,5 +224,59 @@ def test_scales_and_steps_are_round_and_never_too_small(least: Fraction) -> None
         assert value in digits
 
 
-def test_a_car_is_about_sixteen_feet() -> None:
-    assert 16 <= CAR_INCHES / 12 < Fraction(33, 2)
+@given(GAPS, st.integers(20, 160), st.integers(1, 40), st.integers(0, 9), st.sampled_from([BLOCKS, ASCII]))
+def test_two_pictures_are_as_right_as_one_and_keep_to_the_room(
+    gap: Gap, width: int, height: int, zoom: int, glyphs: Glyphs
+) -> None:
+    gap = bare(gap)
+    drawn = draw_photo(gap, width, height, zoom=zoom, glyphs=glyphs)
+    assert all(cell_len(line_text(line)) == width for line in drawn.lines)
+    assert len(drawn.lines) <= max(height, 5)
+    winner, second = (_nose(lane, glyphs) for lane in drawn.lanes)
+    assert winner - second == drawn.lead_parts == _expected(gap, drawn, glyphs)
+    marked = [line_text(line) for line in drawn.lines if "times as large" in line_text(line)]
+    two = any("whole" in line_text(line) for line in drawn.lines[:1]) and drawn.zoom < drawn.zooms - 1
+    assert not marked or (height >= 9 and sizes_of(gap).length and drawn.zoom < drawn.zooms - 1)
+    assert two is False or any(mark in line_text(line) for line in drawn.lines for mark in "┘▲+^")
+
+
+def test_what_is_magnified_is_marked_under_whole_cars() -> None:
+    lines = [line_text(line).rstrip() for line in draw_photo(KANSAS, 60, 9).lines]
+    assert lines == [
+        "one cell = 10 in · whole cars      finish line ▏",
+        "                           ▐███░░█ 5 █░░░██████▏  5 Larson",
+        "                           ▐██░░░ 17 █░░██████▋▏ 17 Buescher",
+        "                     below, 50 times as large ▲▏",
+        "one cell = 0.2 in · noses          finish line ▏",
+        "████ 5 ████████████████████████████████████████▏  5 Larson",
+        "███ 17 ████████████████▓▓▓▓▓▓▓▉▒▒▒▒▒▒▒▒        ▏ 17 Buescher",
+        "       ▏8        ▏6        ▏4        ▏2        ▏0 in",
+        "      │2.5     ▏2      ▏1.5    ▏1      ▏0.5    ▏0 ms",
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: str) -> None:
+    for rows in range(1, 15):
+        drawn = draw_strip(bare(replace(KANSAS, vehicle=kind)), 100, zoom=99, rows=rows)
+        middle = 1 + (rows - 1) // 2
+        apart = rows + (rows > 1)
+        winner, second = (_nose(drawn.lines[at], BLOCKS) for at in (middle, middle + apart))
+        assert winner - second == drawn.lead_parts
+
+
+def test_wheels_stand_beside_an_open_wheel_car_and_a_series_without_vehicle_has_two_lines() -> None:
+    car = draw_strip(bare(replace(KANSAS, vehicle="open-wheel")), 80, zoom=99, rows=7)
+    side, middle = line_text(car.lines[1]), line_text(car.lines[4])
+    assert side.count(" █") + side.count(" ▐") == 3
+    assert middle.partition(BLOCKS.edge)[0].strip().count(" ") == 0
+    lines = draw_strip(bare(replace(KANSAS, vehicle="", length=None)), 80, rows=3).lines
+    assert [line_text(line).strip(" ▏") != "" for line in lines[1:8]] == [
+        False,
+        True,
+        False,
+        False,
+        False,
+        True,
+        False,
+    ]

@@ -44,6 +44,10 @@ class Gap:
     second: Car
     """The car that the margin was measured to, which may not be the official runner-up's."""
     speed: UsedSpeed | None = None
+    vehicle: str = ""
+    """What kind both are: `stock-car`, `open-wheel` or `motorcycle`; empty where the series does not say."""
+    length: Fraction | None = None
+    """Inches from the nose to the tail of one; None where no source says it."""
 
     @property
     def distance(self) -> Distance | None:
@@ -70,7 +74,8 @@ def gap_of(finish: Finish, book: Book) -> Gap:
     """Return the gap of a finish, with the best speed that the book has for it."""
     over = finish.margin_over
     second = Car(over.driver, over.number) if over else Car(finish.runner_up, finish.runner_up_number)
-    return Gap(finish.margin, Car(finish.winner, finish.winner_number), second, speed_for(finish, book))
+    winner = Car(finish.winner, finish.winner_number)
+    return Gap(finish.margin, winner, second, speed_for(finish, book), "stock-car", Fraction(1934, 10))
 
 
 def milliseconds_words(gap: Gap) -> str:

@@ -8,7 +8,7 @@ from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, r
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
-from finishtui.pictures.strip import draw_strip
+from finishtui.pictures.strip import draw_photo
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
@@ -18,7 +18,7 @@ from finishtui.words.citation import citation_of, sources_sentence, though
 from finishtui.words.finish import one_line
 from finishtui.words.records import record_words
 
-TEXT_COLUMNS = 80
+TEXT_COLUMNS, _PICTURE_LINES = 80, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _who(finish: Finish) -> str:
 def card_text(card: Card, columns: int = TEXT_COLUMNS, metric: bool = False, ascii_only: bool = False) -> str:
     """Return the card as lines of at most `columns` cells, each ended; the same every time."""
     rule = ("-" if ascii_only else "─") * columns
-    strip = draw_strip(card.gap, columns, metric=metric, rows=2, glyphs=ASCII if ascii_only else BLOCKS)
+    glyphs = ASCII if ascii_only else BLOCKS
+    strip = draw_photo(card.gap, columns, _PICTURE_LINES, metric=metric, glyphs=glyphs)
     beside = f"{card.margin}   {card.who}"
     lines = [
         rule,

@@ -10,7 +10,8 @@ from html import escape
 from finishtui.distance import measures
 from finishtui.distance.gap import Car
 from finishtui.export.card import Card
-from finishtui.pictures.scale import CAR_INCHES, Sizes, nice_step, scales_for, sizes_of
+from finishtui.pictures.car import NUMBER_AT, outline_of
+from finishtui.pictures.scale import Sizes, nice_step, scales_for, sizes_of
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.text.names import surname
 from finishtui.words.basics import UNOFFICIAL
@@ -35,7 +36,8 @@ _CELL = Fraction(61, 100)
 """The width of a letter of those fonts, as a part of its size; a little more than any of them takes."""
 _LEFT, _LINE_AT, _STEP = 40, 880, 10
 _ROAD_CELLS = (_LINE_AT - _LEFT) // _STEP
-_LANE, _APART = 46, 12
+_LANE, _LANES, _APART = 45, 9, 12
+"""How high a vehicle is, in how many lines it is drawn, and how far two are apart."""
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -128,53 +130,61 @@ class _Page:
 
 
 def _strip(page: _Page, card: Card, sizes: Sizes) -> None:
-    """Draw the cars from above, the band of rounding, the line and two rulers."""
-    scale = scales_for(sizes, _ROAD_CELLS)[0]
-    per_unit = _STEP / scale
+    """Draw whole vehicles where their length is known, and their noses; the band of rounding, and rulers."""
     page.text(_LEFT, page.y + 16, SCALE_NOTE, 16, QUIET)
     page.text(_LINE_AT, page.y + 16, "finish line", 16, QUIET, middle=True)
-    top = page.y + 28
-    second = top + _LANE + _APART
-    _car(page, card.gap.winner, Fraction(_LINE_AT), top, sizes, per_unit, WINNER)
-    _car(page, card.gap.second, _LINE_AT - sizes.lead * per_unit, second, sizes, per_unit, RUNNER_UP)
-    low, high = (_LINE_AT - end * per_unit for end in (sizes.high, sizes.low))
-    page.box(
-        low, second + _LANE // 4, high - low, _LANE // 2, BAND, f' fill-opacity="0.75" stroke="{RUNNER_UP}"'
-    )
-    bottom = second + _LANE + 8
-    _ruler(page, bottom, per_unit, sizes.unit)
+    page.down(28)
+    near, *wider = scales_for(sizes, _ROAD_CELLS)
+    if sizes.length and wider:
+        _vehicles(page, card, sizes, wider[-1])
+        window = _ROAD_CELLS * _STEP * near / wider[-1]
+        page.upright(_LINE_AT - window, page.y - 6, page.y + 10, INK, 2)
+        page.box(_LINE_AT - window, page.y + 8, window, 2, INK)
+        times = measures.rounded(wider[-1] / near, 0)
+        page.text(_LEFT, page.y + 14, f"the marked part below, {times} times as large", 16, QUIET)
+        page.down(30)
+    _vehicles(page, card, sizes, near)
+    _ruler(page, page.y, _STEP / near, sizes.unit)
     if sizes.millisecond:
-        bottom += 24
-        _ruler(page, bottom, per_unit * sizes.millisecond, "ms")
-    page.upright(Fraction(_LINE_AT), top - 6, bottom + 20, INK, 2)
-    page.y = bottom + 22
+        page.down(24)
+        _ruler(page, page.y, _STEP / near * sizes.millisecond, "ms")
+    page.down(22)
 
 
-def _car(
+def _vehicles(page: _Page, card: Card, sizes: Sizes, scale: Fraction) -> None:
+    """Draw both vehicles from above, the line, and where rounding leaves the second nose."""
+    top, second, per_unit = page.y, page.y + _LANE + _APART, _STEP / scale
+    _vehicle(page, card.gap.winner, Fraction(_LINE_AT), top, sizes, per_unit, WINNER)
+    _vehicle(page, card.gap.second, _LINE_AT - sizes.lead * per_unit, second, sizes, per_unit, RUNNER_UP)
+    low, high = (_LINE_AT - end * per_unit for end in (sizes.high, sizes.low))
+    band = f' fill-opacity="0.75" stroke="{RUNNER_UP}"'
+    page.box(low, second + _LANE // 4, high - low, _LANE // 2, BAND, band)
+    page.y = second + _LANE + 8
+    page.upright(Fraction(_LINE_AT), top - 6, page.y + 20, INK, 2)
+
+
+def _vehicle(
     page: _Page, car: Car, nose: Fraction, top: int, sizes: Sizes, per_unit: Fraction, fill: str
 ) -> None:
-    """Draw a car whose nose is at an exact place; its tail is cut at the page's left where it is longer."""
-    tail = nose - sizes.car * per_unit if sizes.car else Fraction(_LEFT)
-    left = max(Fraction(_LEFT), min(tail, nose - 2))
-    round_by = min(Fraction(9), nose - left)
-    x, y = _n(nose - round_by), top + _LANE
-    page.parts.append(
-        f'<path d="M{_n(left)} {top}H{x}Q{_n(nose)} {top} {_n(nose)} {_n(top + round_by)}'
-        f'V{_n(y - round_by)}Q{_n(nose)} {y} {x} {y}H{_n(left)}Z" fill="{fill}"/>'
-    )
-    if sizes.car and tail >= _LEFT:
-        inch = sizes.car / CAR_INCHES * per_unit
-        for near, far in ((62, 90), (140, 165)):
-            page.box(
-                nose - far * inch, top + 5, (far - near) * inch, _LANE - 10, PAPER, ' fill-opacity="0.35"'
-            )
+    """Draw a vehicle whose nose is at an exact place; its tail is cut at the page's left."""
+    length = sizes.length * per_unit if sizes.length else nose - _LEFT
+    whole = bool(sizes.length) and nose - length >= _LEFT
+    high = _LANE // _LANES
+
+    def part(near: Fraction | int, far: Fraction | int, y: int, colour: str, more: str = "") -> None:
+        left = max(Fraction(_LEFT), nose - length * far / 1000)
+        page.box(left, y, nose - length * near / 1000 - left, high, colour, more)
+
+    for row in range(_LANES):
+        outline, y = outline_of(sizes.kind, row, _LANES), top + row * high
+        for near, far in outline.body:
+            corner = outline.corner if whole else 0
+            part(near + corner, far - Fraction(corner, 2), y, fill)
+        for near, far in outline.glass if whole else ():
+            part(near, far, y, PAPER, ' fill-opacity="0.35"')
     number = visible(car.number)[:4]
-    if number and nose - left > 16 * (len(number) + 1):
-        at = (
-            nose - 115 * sizes.car / CAR_INCHES * per_unit
-            if sizes.car and tail >= _LEFT
-            else left + (nose - left) / 4
-        )
+    if number and sizes.kind and length > 16 * (len(number) + 1):
+        at = nose - length * NUMBER_AT[sizes.kind] / 1000 if whole else _LEFT + (nose - _LEFT) / 4
         page.text(at, top + 33, number, 28, ON_CAR, bold=True, middle=True)
     label = " ".join(filter(None, [visible(car.number), visible(surname(car.driver))]))
     columns = int((WIDTH - 20 - _LINE_AT - 16) / (22 * _CELL))

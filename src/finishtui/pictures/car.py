@@ -1,6 +1,6 @@
-"""Cars from above on a strip of road: noses to the part of a cell, glass, numbers, rounding's shade.
+"""Vehicles from above on a strip of road: noses to the part of a cell, glass, numbers, rounding's shade.
 
-The outline is a stock car's, for shape only: the picture claims no more of a car than its length.
+Outlines are for shape only: the picture claims no more of a vehicle than its length.
 """
 
 from __future__ import annotations
@@ -10,50 +10,75 @@ from fractions import Fraction
 from math import floor
 
 from finishtui.pictures.canvas import Canvas, Glyphs, Role
-from finishtui.pictures.scale import CAR_INCHES, Sizes, parts_of
+from finishtui.pictures.scale import Sizes, parts_of
 
-ROOF = 115
-"""Inches from the nose to the middle of the roof."""
+_GLASS_FROM_CELLS = 16
+_CORNER_FROM, _CORNER = Fraction(7, 10), 72
+"""How far off the middle a stock car's corners begin to be round, and by how many thousandths."""
 
-_WINDSCREEN, _REAR_WINDOW, _SIDE_WINDOW = (62, 90), (140, 165), (72, 158)
-_ROUND_FROM, _ROUND_BY = Fraction(7, 10), 14
-_SIDES_FROM_ROWS, _SIDE_GLASS_FROM_ROWS = 4, 6
-"""The fewest lines of a car at which its sides, and its side windows, have lines of their own."""
+Part = tuple[int, int]
+"""From and to, in thousandths of a vehicle's length behind its nose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One line of a car."""
+    """One line of a vehicle; a line that its nose does not reach has no part that begins at 0."""
 
+    body: tuple[Part, ...] = ((0, 1000),)
+    glass: tuple[Part, ...] = ()
     corner: Fraction = Fraction(0)
-    """Inches by which the nose, and by half of it the tail, is drawn back."""
-    glass: tuple[tuple[int, int], ...] = (_WINDSCREEN, _REAR_WINDOW)
-    """Inches behind the nose, from and to."""
+    """Thousandths of the length by which the nose, and by half of it the tail, is drawn back."""
 
 
-MIDDLE = Outline()
+_WINDSCREEN, _REAR_WINDOW, _SIDE_WINDOW = (321, 465), (724, 853), (372, 817)
+_MIDDLE = {
+    "stock-car": Outline(glass=(_WINDSCREEN, _REAR_WINDOW)),
+    "open-wheel": Outline(glass=((400, 490),)),
+    "motorcycle": Outline(glass=((330, 400),)),
+}
+_LINE, _EMPTY = Outline(), Outline(body=())
+_OFF_MIDDLE = {
+    "open-wheel": (
+        # Wings with sidepods between them, then wheels.
+        (Fraction(3, 5), Outline(((0, 70), (420, 780), (930, 1000)))),
+        (Fraction(1), Outline(((0, 70), (140, 270), (790, 960)))),
+    ),
+    "motorcycle": (
+        # The fairing and the rider, then handlebars and elbows.
+        (Fraction(2, 3), Outline(((300, 720),))),
+        (Fraction(1), Outline(((240, 290), (400, 540)))),
+    ),
+}
+"""From the middle to the sides: up to which part of the half width, and what is there."""
+NUMBER_AT = {"stock-car": 595, "open-wheel": 620, "motorcycle": 560}
+"""Where the middle of the number stands."""
 
 
-def outline_of(row: int, rows: int) -> Outline:
-    """Return one of so many lines of a car; the same from either side."""
-    side = min(row, rows - 1 - row)
+def outline_of(kind: str, row: int, rows: int) -> Outline:
+    """Return one of so many lines of a vehicle, alike from either side; of no kind, a line in the middle."""
+    if not kind:
+        return _LINE if row == (rows - 1) // 2 else _EMPTY
     off_middle = abs(Fraction(2 * row + 1, rows) - 1)
-    corner = max(Fraction(0), (off_middle - _ROUND_FROM) / (1 - _ROUND_FROM)) ** 2 * _ROUND_BY
-    if rows < _SIDES_FROM_ROWS:
-        return MIDDLE
-    if side == 0:
-        return Outline(corner, ())
-    if side == 1 and rows >= _SIDE_GLASS_FROM_ROWS:
-        return Outline(corner, (_SIDE_WINDOW,))
-    return Outline(corner)
+    if kind == "stock-car":
+        return _stock_car(min(row, rows - 1 - row), rows, off_middle)
+    if rows < 3 or off_middle <= Fraction(1, 3):
+        return _MIDDLE[kind]
+    return next(outline for to, outline in _OFF_MIDDLE[kind] if off_middle <= to)
 
 
-_GLASS_FROM_CELLS = 16
+def _stock_car(from_side: int, rows: int, off_middle: Fraction) -> Outline:
+    if rows < 4:
+        return _MIDDLE["stock-car"]
+    corner = max(Fraction(0), (off_middle - _CORNER_FROM) / (1 - _CORNER_FROM)) ** 2 * _CORNER
+    glass: tuple[Part, ...] = (_WINDSCREEN, _REAR_WINDOW)
+    if from_side < 2:
+        glass = (_SIDE_WINDOW,) if from_side and rows > 5 else () if not from_side else glass
+    return Outline(glass=glass, corner=corner)
 
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The room that cars are drawn in: so many cells up to the line, at a scale of units a cell."""
+    """The room that vehicles are drawn in: so many cells up to the line, at a scale of units a cell."""
 
     cells: int
     scale: Fraction
@@ -72,86 +97,99 @@ class Road:
         return self.cells - parts_of(value, self.scale, 1)
 
     def number_at(self, number: str, behind: int) -> int | None:
-        """Return the cell that a car's number begins at; None where it would not be whole on the car.
+        """Return the cell that a number begins at; None where it would not be whole on the vehicle.
 
-        On the roof where a whole car is in the picture; else both numbers end in one column.
+        On the roof where a whole vehicle is in the picture; else both numbers end in one column.
         """
         wide = len(number) + 2
         left = max(0, sum(self._tail(behind)))
         right = self.edge(self.sizes.high) if behind else self.cells
         shared = self.edge(self.clear or self.sizes.high) // 4 - wide + 2
-        at = shared if self._roof(0) is None else (self._roof(behind) or 0) - wide // 2
-        if at <= left and self._roof(0) is not None:
-            at = left + 1
+        at = shared
+        if self.is_whole:
+            roof = floor(self._nose(behind) - self._cells_of(NUMBER_AT[self.sizes.kind]))
+            at = max(roof - wide // 2, left + 1)
         return at if left < at and at + wide < right else None
 
-    def _roof(self, behind: int) -> int | None:
-        """Return the middle of the roof; None where not even the winner's car is whole in the picture."""
-        if self._car_cells is None or self._car_cells > self.cells:
-            return None
-        return floor(self._nose(behind) - self._cells_of(ROOF))
+    @property
+    def is_whole(self) -> bool:
+        """Whether the winner's vehicle is whole in the picture."""
+        return self._length is not None and self._length <= self.cells
 
     def lane(
-        self, behind: int, role: Role, shaded: bool = False, number: str = "", outline: Outline = MIDDLE
+        self, behind: int, role: Role, shaded: bool = False, number: str = "", row: int = 0, rows: int = 1
     ) -> Canvas:
-        """Draw one line of a car whose nose is so many parts of a cell behind the line.
+        """Draw one of the lines of a vehicle whose nose is so many parts of a cell behind the line.
 
-        Corners are rounded only where whole cars are in the picture: nearer, they would hide the lead.
+        Corners are rounded only where whole vehicles are in the picture: nearer, they would hide the lead.
         """
-        canvas = Canvas(self.cells)
-        corner = self._cells_of(outline.corner) if self._roof(0) is not None else Fraction(0)
-        parts = self.cells * self.glyphs.parts - behind - parts_of(corner, Fraction(1), self.glyphs.parts)
-        full, rest = divmod(parts, self.glyphs.parts)
-        tail, half = self._tail(behind, corner / 2)
-        canvas.fill(tail, full, self.glyphs.body, role)
-        if half and 0 <= tail < full - 1:
-            canvas.put(tail, self.glyphs.tail, role)
-        self._glass(canvas, full, behind, role, outline)
-        nose = role
-        if shaded:
-            high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
-            canvas.fill(max(tail + half, high), full, self.glyphs.soft, role)
-            canvas.fill(full, low, self.glyphs.band, "band")
-            nose = "nose" if full < low else role
-        if rest:
-            canvas.put(full, self.glyphs.partials[rest - 1], nose)
-        self._number(canvas, number, behind, role)
-        return canvas
-
-    def _cells_of(self, inches: Fraction | int) -> Fraction:
-        """Return so much of a car as cells; 0 where nobody knows how long it is."""
-        return self._car_cells * inches / CAR_INCHES if self._car_cells else Fraction(0)
-
-    @property
-    def _car_cells(self) -> Fraction | None:
-        return self.sizes.car / self.scale if self.sizes.car else None
-
-    def _nose(self, behind: int) -> Fraction:
-        return self.cells - Fraction(behind, self.glyphs.parts)
-
-    def _tail(self, behind: int, corner: Fraction = Fraction(0)) -> tuple[int, int]:
-        """Return the tail's cell, and 1 where only the right half of that cell is car.
-
-        A car is never less than the cell that its nose is in; out of the picture is before cell 0.
-        """
-        if self._car_cells is None:
-            return 0, 0
-        nose = self._nose(behind)
-        tail, half = divmod(floor((nose - self._car_cells + corner) * 2 + Fraction(1, 2)), 2)
-        last = floor(nose) if nose % 1 else floor(nose) - 1
-        return (tail, half) if tail < last else (last, 0)
-
-    def _glass(self, canvas: Canvas, full: int, behind: int, role: Role, outline: Outline) -> None:
-        if self._roof(behind) is None or self._cells_of(CAR_INCHES) < _GLASS_FROM_CELLS:
-            return
-        for near, far in outline.glass:
-            edges = (self._nose(behind) - self._cells_of(inches) for inches in (far, near))
-            start, end = (floor(edge + Fraction(1, 2)) for edge in edges)
-            canvas.fill(start, min(end, full), self.glyphs.glass, role)
-
-    def _number(self, canvas: Canvas, number: str, behind: int, role: Role) -> None:
-        """Put the number on the car where it is whole on the car's certain part."""
+        canvas, outline = Canvas(self.cells), outline_of(self.sizes.kind, row, rows)
+        for near, far in outline.body:
+            if near == 0:
+                self._front(canvas, outline, far, behind, role, shaded)
+            elif self._length:
+                start, end = (
+                    floor(self._nose(behind) - self._cells_of(at) + Fraction(1, 2)) for at in (far, near)
+                )
+                canvas.fill(start, max(end, start + 1), self.glyphs.body, role)
         plain = number.isascii() and number.isprintable() and 0 < len(number) <= 3
         at = self.number_at(number, behind) if plain else None
         if at is not None:
             canvas.put(at, f" {number} ", role)
+        return canvas
+
+    def _front(
+        self, canvas: Canvas, outline: Outline, far: int, behind: int, role: Role, shaded: bool
+    ) -> None:
+        """Draw the part of a vehicle that ends in its nose."""
+        glyphs = self.glyphs
+        corner = self._cells_of(outline.corner) if self.is_whole else Fraction(0)
+        parts = self.cells * glyphs.parts - behind - parts_of(corner, Fraction(1), glyphs.parts)
+        full, rest = divmod(parts, glyphs.parts)
+        tail, half = self._tail(behind, corner / 2, far)
+        canvas.fill(tail, full, glyphs.body, role)
+        if half and 0 <= tail < full - 1:
+            canvas.put(tail, glyphs.tail, role)
+        if self.is_whole and self._cells_of(1000) >= _GLASS_FROM_CELLS:
+            for window in outline.glass:
+                start, end = self._cells_between(*window, behind)
+                canvas.fill(start, min(end, full), glyphs.glass, role)
+        nose = role
+        if shaded:
+            high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
+            canvas.fill(max(tail + half, high), full, glyphs.soft, role)
+            canvas.fill(full, low, glyphs.band, "band")
+            nose = "nose" if full < low else role
+        if rest:
+            canvas.put(full, glyphs.partials[rest - 1], nose)
+
+    @property
+    def _length(self) -> Fraction | None:
+        """The cells of a whole vehicle; None where nobody knows how long it is."""
+        return self.sizes.length / self.scale if self.sizes.length else None
+
+    def _cells_of(self, thousandths: Fraction | int) -> Fraction:
+        """Return so much of a vehicle as cells; 0 where nobody knows how long it is."""
+        return self._length * thousandths / 1000 if self._length else Fraction(0)
+
+    def _cells_between(self, near: int, far: int, behind: int) -> tuple[int, int]:
+        """Return the cell edges nearest to two places of a vehicle, the farther first."""
+        nose = self._nose(behind)
+        return floor(nose - self._cells_of(far) + Fraction(1, 2)), floor(
+            nose - self._cells_of(near) + Fraction(1, 2)
+        )
+
+    def _nose(self, behind: int) -> Fraction:
+        return self.cells - Fraction(behind, self.glyphs.parts)
+
+    def _tail(self, behind: int, corner: Fraction = Fraction(0), far: int = 1000) -> tuple[int, int]:
+        """Return the tail's cell, and 1 where only the right half of that cell is filled.
+
+        A vehicle is never less than the cell that its nose is in; out of the picture is before cell 0.
+        """
+        if self._length is None:
+            return 0, 0
+        nose = self._nose(behind)
+        tail, half = divmod(floor((nose - self._cells_of(far) + corner) * 2 + Fraction(1, 2)), 2)
+        last = floor(nose) if nose % 1 else floor(nose) - 1
+        return (tail, half) if tail < last else (last, 0)

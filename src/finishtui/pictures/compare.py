@@ -1,4 +1,4 @@
-"""Several photo finishes under each other on one scale."""
+"""Several photo finishes under each other on one scale, each with the vehicles of its series."""
 
 from __future__ import annotations
 

@@ -9,12 +9,6 @@ from finishtui.distance import measures
 from finishtui.distance.gap import INCHES_PER_SECOND, Gap
 from finishtui.pictures.canvas import Canvas, Glyphs
 
-CAR_INCHES = Fraction(1934, 10)
-"""A Cup car since 2022 from nose to tail: 193.4 in, 16 ft 1 in. Drawn for every car.
-
-From https://jacobseelman.com/nascar/cup/the-nuts-bolts-of-nascar-next-gen/ ("By The Numbers").
-"""
-
 _FEET_FROM = Fraction(96)
 _METRES_FROM = 250 / measures.CM_PER_INCH
 _LEAD_ROOM = Fraction(11, 20)
@@ -28,14 +22,16 @@ _APART, _NEAR = 8, 5
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """A gap in one unit: the lead, what rounding makes of it, and a car's length."""
+    """A gap in one unit: the lead, what rounding makes of it, and a vehicle's length."""
 
     unit: str
     lead: Fraction
     low: Fraction
     high: Fraction
-    car: Fraction | None
-    """None where no speed is known: then nobody knows how long a car is in milliseconds."""
+    kind: str
+    """What the vehicles are; empty for lines."""
+    length: Fraction | None
+    """Of one vehicle; None where it is not known, as in milliseconds where no speed is known."""
     millisecond: Fraction | None
     """How much of the unit a millisecond is; None where the unit is the millisecond itself."""
 
@@ -47,7 +43,7 @@ def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, ti
     """
     found = gap.distance
     if found is None or gap.speed is None or timed:
-        return Sizes("ms", gap.milliseconds, *gap.milliseconds_span, car=None, millisecond=None)
+        return Sizes("ms", gap.milliseconds, *gap.milliseconds_span, gap.vehicle, None, None)
     long = largest or found.high
     if metric:
         unit = measures.METRE if long >= _METRES_FROM else measures.CENTIMETRE
@@ -55,7 +51,8 @@ def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, ti
         unit = measures.FOOT if long >= _FEET_FROM else measures.INCH
     per_ms = Fraction(gap.speed.mph) * INCHES_PER_SECOND / 1000 * unit.per_inch
     ends = (found.inches * unit.per_inch, found.low * unit.per_inch, found.high * unit.per_inch)
-    return Sizes(unit.name, *ends, CAR_INCHES * unit.per_inch, per_ms)
+    length = gap.length * unit.per_inch if gap.length and gap.vehicle else None
+    return Sizes(unit.name, *ends, gap.vehicle, length, per_ms)
 
 
 def nice_scale(least: Fraction) -> Fraction:
@@ -76,13 +73,13 @@ def _nice(least: Fraction, steps: tuple[int, ...]) -> Fraction:
 
 
 def scales_for(sizes: Sizes, cells: int) -> tuple[Fraction, ...]:
-    """Return the scales to zoom through, in units a cell: from noses to whole cars.
+    """Return the scales to zoom through, in units a cell: from noses to whole vehicles.
 
-    Where nobody knows how long a car is, up to the scale at which the lead can still be seen.
+    Where nobody knows how long one is, up to the scale at which the lead can still be seen.
     """
     scale = nice_scale(sizes.high / max(1, int(cells * _LEAD_ROOM)))
     scales = [scale]
-    widest = (sizes.car + sizes.high) / max(1, cells - 1) if sizes.car else sizes.high / _LEAST_LEAD
+    widest = (sizes.length + sizes.high) / max(1, cells - 1) if sizes.length else sizes.high / _LEAST_LEAD
     while scale < widest:
         scale = nice_scale(scale * Fraction(3, 2))
         scales.append(scale)

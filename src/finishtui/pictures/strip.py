@@ -1,18 +1,21 @@
-"""The photo finish in plain cells: two cars, the winner's nose at the line, their gap to scale.
+"""The photo finish in plain cells: two vehicles, the winner's nose at the line, their gap to scale.
 
+Where there is room it is two pictures at once: whole vehicles, and under them their noses magnified.
 What is drawn is counted back from the line. The second nose is right to one eighth of a cell (to one
 cell in ASCII); the shade around it is where rounding of the published margin leaves it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from finishtui.distance.gap import Car, Gap
+from finishtui.distance.measures import rounded
 from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
-from finishtui.pictures.car import Road, outline_of
-from finishtui.pictures.scale import Sizes, distance_ruler, scale_words, scales_for, sizes_of, time_ruler
+from finishtui.pictures.car import Road
+from finishtui.pictures.scale import distance_ruler, parts_of, scale_words, scales_for, sizes_of, time_ruler
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import surname
 
@@ -20,6 +23,16 @@ _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""
 _SIDE_FOR_RULERS = 5
 _LEAST_ROAD = 4
+_TWO_FROM = 9
+"""The fewest lines of two pictures at once."""
+_MOST_ROWS, _MOST_WHOLE_ROWS = 14, 7
+"""The most lines that one vehicle is drawn in."""
+_NOUNS = {
+    "": ("ends", "lines"),
+    "stock-car": ("noses", "cars"),
+    "open-wheel": ("noses", "cars"),
+    "motorcycle": ("front wheels", "motorcycles"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +62,62 @@ class Strip:
 def draw_strip(
     gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
 ) -> Strip:
-    """Draw a photo finish `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
+    """Draw one picture `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
     side = Side.of((gap,), width, rulers=True)
-    road, zoom, zooms = _road(sizes_of(gap, metric), width - side.cells, zoom, glyphs)
+    sizes = sizes_of(gap, metric)
+    scales = scales_for(sizes, width - side.cells)
+    zoom = max(0, min(zoom, len(scales) - 1))
+    road = Road(width - side.cells, scales[zoom], sizes, glyphs)
     cars = cars_lines(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
-    lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *_rulers(road, side))
+    lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *_rulers(road, side))
     lanes = cars if rows == 1 else cars_lines(gap, road, side, 1)
-    place = (road.scale, road.sizes.unit, zoom, zooms)
+    place = (road.scale, sizes.unit, zoom, len(scales))
     return Strip(lines, (lanes[0][0], lanes[1][0]), road.lead_parts, glyphs.parts, *place)
 
 
 def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
     """Draw a photo finish in two rows, nose to nose, with no ruler."""
     side = Side.of((gap,), width, rulers=False)
-    road, _, _ = _road(sizes_of(gap, metric), width - side.cells, 0, glyphs)
-    first, second = cars_lines(gap, road, side, 1)
+    sizes = sizes_of(gap, metric)
+    cells = width - side.cells
+    first, second = cars_lines(gap, Road(cells, scales_for(sizes, cells)[0], sizes, glyphs), side, 1)
     return first[0], second[0]
+
+
+def draw_photo(
+    gap: Gap, width: int, height: int, *, zoom: int = 0, metric: bool = False, glyphs: Glyphs = BLOCKS
+) -> Strip:
+    """Draw a photo finish of about `height` lines: whole vehicles over their noses where that has room.
+
+    The part that is magnified is marked under the whole vehicles. Where their length is not known, and
+    at the last zoom, there is one picture.
+    """
+    draw = partial(draw_strip, gap, width, metric=metric, glyphs=glyphs)
+    near = draw(zoom=zoom)
+    over: tuple[Line, ...] = ()
+    if height >= _TWO_FROM and near.zoom < near.zooms - 1 and sizes_of(gap, metric).length:
+        rows = min(1 + (height - _TWO_FROM) // 4, _MOST_WHOLE_ROWS)
+        whole = draw(zoom=near.zooms, rows=rows if rows > 2 else 1)
+        over = (*whole.lines[:-2], _magnified(gap, width, whole.scale / near.scale, glyphs))
+    rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, _MOST_ROWS))
+    near = draw(zoom=zoom, rows=rows)
+    return replace(near, lines=(*over, *near.lines))
+
+
+def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
+    """Mark how much of whole vehicles the picture under them magnifies, and how many times."""
+    side = Side.of((gap,), width, rulers=True)
+    road = width - side.cells
+    cells = max(1, parts_of(Fraction(road), times, 1))
+    left, line, right = ("└", "─", "┘") if glyphs.partials else ("+", "-", "+")
+    mark = f"{left}{line * (cells - 2)}{right}" if cells > 1 else "^" if not glyphs.partials else "▲"
+    words = f"below, {rounded(times, 0)} times as large "
+    canvas = Canvas(road)
+    canvas.put(road - cells, mark, "axis")
+    if len(words) + cells <= road:
+        canvas.put(road - cells - len(words), words, "axis")
+    return side.line(canvas, glyphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +154,6 @@ class Side:
         return f" {number} {surname(car.driver)}" if self.names else f" {number}"
 
 
-def _road(sizes: Sizes, cells: int, zoom: int, glyphs: Glyphs) -> tuple[Road, int, int]:
-    scales = scales_for(sizes, cells)
-    zoom = max(0, min(zoom, len(scales) - 1))
-    return Road(cells, scales[zoom], sizes, glyphs), zoom, len(scales)
-
-
 def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Draw the winner's car and the second one, each as so many lines."""
     return (
@@ -126,7 +172,8 @@ def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line,
             role,
             shaded=second,
             number=car.number if middle else "",
-            outline=outline_of(row, rows),
+            row=row,
+            rows=rows,
         )
         found.append(side.line(lane, road.glyphs, side.label(car) if middle else "", role))
     return tuple(found)
@@ -135,7 +182,8 @@ def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line,
 def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     """Name the scale at the left and the line at the right, as far as there is room."""
     canvas = Canvas(road.cells)
-    names = {0: "noses"} | ({zooms - 1: "whole cars"} if road.sizes.car else {})
+    nose, vehicles = _NOUNS[road.sizes.kind]
+    names = {0: nose} | ({zooms - 1: f"whole {vehicles}"} if road.sizes.length else {})
     name = names.get(zoom, "") if zooms > 1 else ""
     scale = scale_words(road.scale, road.sizes.unit)
     words = " · ".join(filter(None, [scale, name])) if road.glyphs.partials else scale

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.finish import Finish
-from finishtui.pictures.strip import Strip, draw_strip
+from finishtui.pictures.strip import Strip, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import TextSheet
@@ -23,13 +23,12 @@ from finishtui.words.records import record_lines
 
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""
-LEAST_ROWS, MOST_ROWS = 3, 14
-"""How many lines a car is drawn in where there is room: the picture comes before the last words."""
-PICTURE_FIRST = 21
+PICTURE_FIRST, LEAST_LINES = 21, 13
+"""From so many lines on the picture has at least so many, before the last words."""
 
 
 class PhotoView(Paper):
-    """Shows a finish; the cars take the lines that the words leave."""
+    """Shows a finish; the picture takes the lines that the words leave."""
 
     def __init__(self, shown: Shown, *, id: str | None = None) -> None:
         super().__init__(self.content_for, id=id)
@@ -61,11 +60,10 @@ class PhotoView(Paper):
         gap = gap_of(shown.finish, shown.book)
         over, under = _words(shown, gap, width, roomy=height >= ROOMY)
         zoom = 99 if self._whole else self._zoom
-        strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric)
-        left = height - len(over) - len(under) - len(strip.lines) - 1
-        rows = max(LEAST_ROWS if height >= PICTURE_FIRST else 1, min(1 + left // 2, MOST_ROWS))
-        if rows > 1:
-            strip = draw_strip(gap, width, zoom=zoom, metric=shown.metric, rows=rows)
+        room = height - len(over) - len(under)
+        if height >= PICTURE_FIRST:
+            room = max(room, LEAST_LINES)
+        strip = draw_photo(gap, width, room, zoom=zoom, metric=shown.metric)
         self._strip = strip
         return Content("\n").join([*over, *map(painted, strip.lines), *under])
 
