@@ -56,7 +56,8 @@ async def test_zoom_goes_from_noses_to_whole_cars_and_back(book: Path) -> None:
         await user.press("plus")
         assert "noses" in user.screen
         seen = [user.screen]
-        while "whole cars" not in user.screen:
+        assert "whole cars" in user.screen
+        while "times as large" in user.screen:
             await user.press("minus")
             assert user.screen != seen[-1]
             seen.append(user.screen)
@@ -147,7 +148,7 @@ async def test_it_follows_the_terminal_from_small_to_large(book: Path) -> None:
         await user.pilot.resize_terminal(120, 40)
         await user.pilot.pause()
         cars = [line for line in user.screen.splitlines() if line.startswith(" ████")]
-        assert len(cars) > 10
+        assert len(cars) >= 8
 
 
 async def test_what_has_no_room_is_scrolled_to(book: Path) -> None:

@@ -23,8 +23,8 @@ from finishtui.words.records import record_lines
 
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""
-PICTURE_FIRST, LEAST_LINES = 21, 13
-"""From so many lines on the picture has at least so many, before the last words."""
+PICTURE_LINES = 13
+"""The picture has so many, where the screen has them: the last words are scrolled to."""
 
 
 class PhotoView(Paper):
@@ -60,9 +60,7 @@ class PhotoView(Paper):
         gap = gap_of(shown.finish, shown.book)
         over, under = _words(shown, gap, width, roomy=height >= ROOMY)
         zoom = 99 if self._whole else self._zoom
-        room = height - len(over) - len(under)
-        if height >= PICTURE_FIRST:
-            room = max(room, LEAST_LINES)
+        room = max(height - len(over) - len(under), min(PICTURE_LINES, height - len(over) - 2))
         strip = draw_photo(gap, width, room, zoom=zoom, metric=shown.metric)
         self._strip = strip
         return Content("\n").join([*over, *map(painted, strip.lines), *under])
