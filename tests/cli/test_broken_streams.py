@@ -76,8 +76,6 @@ def test_a_shell_that_cannot_take_completions_gets_one_line(
     monkeypatch: pytest.MonkeyPatch, instruction: str
 ) -> None:
     monkeypatch.setenv("_FINISHTUI_COMPLETE", instruction)
-    monkeypatch.setenv("COMP_WORDS", "finishtui li")
-    monkeypatch.setenv("COMP_CWORD", "1")
     monkeypatch.setenv("COMP_LINE", "finishtui li")
     monkeypatch.setenv("COMP_POINT", "12")
     code, _, err = redirected(">/dev/full")

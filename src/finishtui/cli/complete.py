@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 import click
 from click.shell_completion import CompletionItem
 
 from finishtui.cli.options import FIELD_OPTIONS
+from finishtui.cli.query_args import query_text
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
 from finishtui.profiles.names import Kind, names_starting
-from finishtui.query.complete import Completion, complete
-from finishtui.query.fields import field_named
+from finishtui.query.complete import complete
 from finishtui.ranks.ordering import COLUMNS
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 
 MOST = 30
-OPERATOR = ":<=>"
-"""The characters of operators, at which bash breaks words."""
 
 
 def _book(ctx: click.Context) -> Book:
@@ -33,38 +32,25 @@ def _book(ctx: click.Context) -> Book:
         return Book()
 
 
-def _completions(ctx: click.Context, text: str) -> tuple[Completion, ...]:
-    return complete(text, len(text), _book(ctx), MOST)
-
-
 def _items(values: Iterable[str]) -> list[CompletionItem]:
     return [CompletionItem(value) for value in values]
 
 
 def complete_query(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete a term of a query: field names, then the book's values."""
-    words = [*(ctx.params.get("query") or ()), *(ctx.params.get("finish") or ())]
-    return _complete_term(ctx, words, incomplete)
+    """Complete a term of a query: field names, then the book's values, without the quotes of the language.
 
-
-def _complete_term(ctx: click.Context, words: list[str], incomplete: str) -> list[CompletionItem]:
-    before, text = _joined(words, incomplete)
-    return [
-        CompletionItem(one.applied(text).removeprefix(before), help=one.help or None)
-        for one in _completions(ctx, text)
-    ]
-
-
-def _joined(words: list[str], incomplete: str) -> tuple[str, str]:
-    """Return what stands before the word that is completed, and the whole term.
-
-    bash takes `track:tal` for three words, and exchanges the last one only.
+    A shell would take those; the argument gets them back when it is read.
     """
-    if words and incomplete and set(incomplete) <= set(OPERATOR) and field_named(words[-1]):
-        return words[-1] + incomplete, words[-1] + incomplete
-    if len(words) > 1 and set(words[-1]) <= set(OPERATOR) and field_named(words[-2]):
-        return words[-2] + words[-1], words[-2] + words[-1] + incomplete
-    return "", incomplete
+    text = query_text([incomplete])
+    if text != incomplete:
+        text = text.removesuffix('"')  # A value with blanks is still being typed.
+    found = complete(text, len(text), _book(ctx), MOST)
+    return [CompletionItem(_unquoted(one.applied(text)), help=one.help or None) for one in found]
+
+
+def _unquoted(term: str) -> str:
+    bare = term.replace('"', "")
+    return bare if query_text([bare]) == term else term
 
 
 def complete_finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -76,26 +62,12 @@ def complete_finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]
 def complete_name(kind: Kind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete a driver's name or surname, or a name that a track has or had."""
     before = list(ctx.params.get("name") or ())
-    if set("".join(before[:1]) or incomplete or "x") <= set(OPERATOR):
-        # bash has broken `driver:kyle`, a query of which the first word is this command.
-        return _complete_term(ctx, [kind, *before], incomplete)
-    typed = " ".join([*before, incomplete])
-    spelled = [_typable(name).split() for name in names_starting(typed, kind, _book(ctx))]
+    names = names_starting(" ".join([*before, incomplete]), kind, _book(ctx))
+    spelled = [name.split() for name in names if visible(name) == name]
     start, at = fold(" ".join(before)), len(before)
     return _items(
         " ".join(words[at:]) for words in spelled if words[at:] and fold(" ".join(words[:at])) == start
     )
-
-
-def _typable(name: str) -> str:
-    """Return a name without what a shell would take for its own; nothing where that is not enough.
-
-    Names are compared without those characters.
-    """
-    if visible(name) != name:
-        return ""
-    bare = name.translate({ord(quote): None for quote in "'`"})
-    return "".join(c if c.isalnum() or c in ".-" or not c.isascii() else " " for c in bare)
 
 
 def complete_scope(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -103,6 +75,16 @@ def complete_scope(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     book = _book(ctx)
     labels = [*(series.label for series in book.series), *(track.label for track in book.tracks)]
     return _items(label for label in labels if fold(label).startswith(fold(incomplete)))
+
+
+def complete_backup(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Complete the file name of one of the book's backups."""
+    session = ctx.find_object(Session) or Session()
+    with suppress(FinishError):
+        return _items(
+            one.path.name for one in session.record_book.backups() if one.path.name.startswith(incomplete)
+        )
+    return []
 
 
 def complete_order(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -115,7 +97,7 @@ def complete_order(_ctx: click.Context, incomplete: str) -> list[CompletionItem]
 def complete_value(field: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete one of the book's values of a query field."""
     term = f'{field}:"{incomplete}' if incomplete else f"{field}:"
-    return _items(one.label for one in _completions(ctx, term) if one.label)
+    return _items(one.label for one in complete(term, len(term), _book(ctx), MOST) if one.label)
 
 
 COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
@@ -123,6 +105,7 @@ COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "finish": complete_finish,
     "scope": complete_scope,
     "order": complete_order,
+    "backup": complete_backup,
     "the driver": partial(complete_name, "driver"),
     "the track": partial(complete_name, "track"),
     **{one.completes: partial(complete_value, one.completes) for one in FIELD_OPTIONS if one.completes},

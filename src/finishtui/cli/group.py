@@ -153,15 +153,13 @@ def finishtui() -> None:
 
 
 def complete(instruction: str, session: Session) -> int:
-    """Answer a shell that asks for completions, or for the script that asks; `instruction`: bash_complete."""
-    from click.shell_completion import get_completion_class
+    """Answer a shell that asks for completions, or for the script that asks; return the exit code."""
+    from finishtui.cli.shells import answer  # Only a shell that asks pays for it.
 
-    shell, _, what = instruction.partition("_")
-    kind = get_completion_class(shell)
-    if kind is None:
+    text = answer(finishtui, PROGRAM, instruction, session)
+    if text is None:
         return USAGE
-    completion = kind(finishtui, {"obj": session}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE")
-    put_lines([completion.source() if what == "source" else completion.complete()])
+    put_lines([text])
     return 0
 
 

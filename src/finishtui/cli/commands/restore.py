@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option, yes_option
+from finishtui.cli.options import completing, format_option, yes_option
 from finishtui.cli.output import confirm, put_json, put_lines, say_change
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
@@ -20,7 +20,7 @@ from finishtui.words.basics import counted
 
 
 @command("restore")
-@click.argument("backup", required=False)
+@click.argument("backup", required=False, shell_complete=completing("backup"))
 @format_option
 @yes_option()
 def restore_command(session: Session, backup: str | None, format_: str, yes: bool) -> None:

@@ -1,0 +1,72 @@
+"""What real shells make of Tab: the argument that is meant, however it is quoted."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import Terminal
+
+SHELLS = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], 'eval "$(_FINISHTUI_COMPLETE=bash_source finishtui)"'),
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        'autoload -Uz compinit; compinit -u -D; eval "$(_FINISHTUI_COMPLETE=zsh_source finishtui)"',
+    ),
+    "fish": (
+        ["fish", "--no-config", "-i"],
+        "_FINISHTUI_COMPLETE=fish_source finishtui | source",
+    ),
+}
+ECHO = """#!/bin/sh
+[ -n "$_FINISHTUI_COMPLETE" ] && exec {python} -m finishtui
+printf 'got:'; printf '<%s>' "$@"; printf '\\n'
+"""
+"""A `finishtui` that completes as the real one does, and otherwise prints what the shell hands it."""
+
+
+def typed(shell: str, tmp_path: Path, line: str) -> str:
+    """Return the arguments that a shell hands to `finishtui` after a line with Tabs in it."""
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    program = tmp_path / "finishtui"
+    program.write_text(ECHO.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o755)
+    command, start = SHELLS[shell]
+    path = f"{tmp_path}:/usr/local/bin:/usr/bin:/bin"
+    env = {"PATH": path, "PS1": "$ ", "HOME": str(tmp_path), "TERM": "xterm"}
+    with Terminal(command, env=env, cols=200) as terminal:
+        terminal.send(f"{start}; echo rea''dy\r")
+        terminal.wait_for("ready")
+        terminal.send(f"finishtui {line}\r")
+        terminal.wait_for("got:")
+        terminal.wait_for(lambda t: ">" in t.screen_text().partition("got:")[2])
+        return terminal.screen_text().partition("got:")[2].partition("\n")[0]
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("line", "args"),
+    [
+        ("list track:tal\t", "<list><track:Talladega>"),
+        ("list 'winner:Kyle La\t", "<list><winner:Kyle Larson>"),
+        ('list "winner:Kyle La\t', "<list><winner:Kyle Larson>"),
+        ("list winner:Kyle\\ La\t", "<list><winner:Kyle Larson>"),
+        ("list -driver:johns\t", "<list><-driver:Jimmie Johnson>"),
+        ("list --format=cs\t", "<list><--format=csv>"),
+        ("list --sort track,-da\t", "<list><--sort><track,-date>"),
+        ("prog\t", "<progression>"),
+        ("driver kyle l\t", "<driver><kyle><Larson>"),
+        ('add --winner "Kyle La\t', "<add><--winner><Kyle Larson>"),
+        ("list mar\tx", "<list><margin:x>"),
+        ("list jo\tx", "<list><jox>"),
+    ],
+)
+def test_an_argument_is_completed_whole(shell: str, tmp_path: Path, line: str, args: str) -> None:
+    if shell == "fish" and line.startswith(("list -d", "list --format=", "list jo")):
+        pytest.skip("fish asks nobody about what begins with a -, and opens a menu of several")
+    assert typed(shell, tmp_path, line) == args
