@@ -81,6 +81,8 @@ def test_words_come_in_any_order() -> None:
         (".001", "margin", "0.001"),
         ("0.10s", "margin", "0.10"),
         ("0.10 s", "margin", "0.10"),
+        ("3 ms", "margin", "0.003"),
+        ("12.5ms", "margin", "0.0125"),
         ("margin:2", "margin", "2"),
         ("lowes motor speedway", "track", "Lowe's Motor Speedway"),
         ("at charlotte", "track", "Charlotte Motor Speedway"),

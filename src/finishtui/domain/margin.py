@@ -8,12 +8,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 MAX_SECONDS = 600
+LONGEST = 60
+"""Longer text is no margin."""
 UNITS_PER_SECOND = 10_000_000
 """Margins are compared in whole ten-millionths of a second: half of the last of six places."""
 
 _PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
 # These say what is wrong with a margin: compiled when the first wrong one comes.
 _UNIT = r"(?ai)\s*(s|sec|secs|second|seconds)\.?$"
+_MILLISECONDS = r"(?ai)([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(?:ms|msec|milliseconds?)\.?"
 _COMMA = r"[0-9]{0,3},[0-9]{1,6}"
 _EXPONENT = r"[0-9.]+[eE][-+]?[0-9]+"
 _SIGNED = rf"[+\-−]({_PLAIN.pattern})"
@@ -67,7 +70,7 @@ class Margin:
 
 @lru_cache(maxsize=8192)
 def parse_margin(text: str) -> Margin:
-    """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit are fine.
+    """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit (s, ms) are fine.
 
     Raises `MarginError`, whose message says what to write instead.
     """
@@ -89,12 +92,25 @@ def is_margin(text: str) -> bool:
     return bool(_PLAIN.fullmatch(bare)) and int(bare.partition(".")[0] or 0) < MAX_SECONDS
 
 
+def in_seconds(number: str, exponent: int) -> str:
+    """Return a plain decimal number of units of ten to the power of `exponent` seconds, its digits kept."""
+    return f"{Decimal(number).scaleb(exponent):f}"
+
+
 def _without_unit(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) else re.sub(_UNIT, "", text.strip()).strip()
+    """Return a margin's number in seconds; of a text that is too long for one, its beginning and a mark."""
+    if _PLAIN.fullmatch(text):
+        return text
+    bare = text.strip()
+    if len(bare) > LONGEST:
+        return f"{bare[:LONGEST]}…"
+    if milliseconds := re.fullmatch(_MILLISECONDS, bare):
+        return in_seconds(milliseconds[1], -3)
+    return re.sub(_UNIT, "", bare).strip()
 
 
 def _what_to_write(bare: str) -> str:
-    """Say what the text most likely means, as a margin in seconds."""
+    """Return what the text most likely means, as a margin in seconds."""
     checks = [
         (not bare, "write the margin in seconds, like 0.005"),
         (

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.margin import LONGEST, Margin, MarginError, in_seconds, parse_margin
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
 from finishtui.text.cells import cut
-from finishtui.text.days import LONGEST, DayError, DayOrder, read_days
+from finishtui.text.days import DayError, DayOrder, read_days
 
 LONGEST_NAME = 2_000
 """Longer text is taken as it is: no mark or footnote is looked for in it."""
@@ -109,7 +109,7 @@ def _in_seconds(text: str, exponent: int, decimal_comma: bool) -> str:
     if clock := _CLOCK.fullmatch(bare):
         return f"{int(clock[1]) * 60 + Decimal(clock[2])}"
     if exponent and re.fullmatch(r"[0-9]*\.?[0-9]+", bare, re.ASCII):
-        return f"{Decimal(bare).scaleb(exponent):f}"
+        return in_seconds(bare, exponent)
     return bare
 
 

@@ -40,7 +40,9 @@ FIELDS = {
 _WORD = re.compile(
     r'(?:(?P<field>[A-Za-z][A-Za-z_-]{0,20}):(?!//))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))|\S+'
 )
-_LIKE_A_MARGIN = re.compile(r"[-+−]?\d*[.,]\d+([eE]\S*)?(s|sec|seconds)?", re.IGNORECASE)
+_LIKE_A_MARGIN = re.compile(r"[-+−]?\d*[.,]\d+([eE]\S*)?(s|sec|seconds)?|[\d.]+ms", re.IGNORECASE)
+_UNIT = re.compile(r"\b([\d.]{1,10}) (mph|ms)\b", re.IGNORECASE)
+"""A number with its unit in two words."""
 _MPH = re.compile(r"(?P<mph>[\d.]+)mph", re.IGNORECASE)
 _DAY_WORDS = 5
 """As many words at most are a day: Sunday, the 5 May 2024."""
@@ -82,7 +84,7 @@ class Meant:
 def split(line: str) -> list[Word]:
     """Take a line apart; `field:"several words"` is one word, and so is a quoted run."""
     found = []
-    for match in _WORD.finditer(re.sub(r"\b([\d.]{1,10}) mph\b", r"\1mph", line, flags=re.IGNORECASE)):
+    for match in _WORD.finditer(_UNIT.sub(r"\1\2", line)):
         quoted = match["quoted"] is not None
         text = match["quoted"] if quoted else (match["bare"] or match[0])
         if text.strip():
