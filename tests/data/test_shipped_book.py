@@ -78,7 +78,7 @@ def book(path: Path) -> Book:
 
 def test_the_file_is_its_own_serialisation(path: Path, tables: dict[str, Any]) -> None:
     assert path.read_bytes() == (json.dumps(tables, indent=2, ensure_ascii=False) + "\n").encode()
-    assert list(tables) == ["meta", "coverage", "finishes", "series", "tracks"]
+    assert list(tables) == ["meta", "coverage", "finishes", "groups", "series", "tracks"]
     for table in list(tables)[1:]:
         assert list(tables[table]) == sorted(tables[table])
         for document in tables[table].values():
@@ -154,7 +154,7 @@ def test_every_series_has_one_name_a_year(book: Book) -> None:
 
 
 def test_the_coverage_is_the_researchers(book: Book) -> None:
-    assert {entry.series: entry.complete_to.text for entry in book.coverage} == {
+    assert {entry.series: entry.longest.complete_to.text for entry in book.coverage} == {
         "cup": "0.020",
         "truck": "0.020",
         "xfinity": "0.006",

@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.coverage import Coverage
-from finishtui.domain.finish import SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.domain.series import Series, SeriesName
+from finishtui.domain.series import VEHICLE_KINDS, Group, Series, SeriesName, Vehicle, VehicleLength
 from finishtui.domain.track import Track, TrackName, TrackSpeed
 
 TODAY = date(2026, 7, 4)
@@ -56,11 +56,16 @@ CHARLOTTE = Track(
 )
 
 
+def a_span(to: str = "0.020", since: str = "1993-05-16", until: str = "2026-06-21") -> Span:
+    """Make some days that are complete to a mark."""
+    return Span(date.fromisoformat(since), date.fromisoformat(until), parse_margin(to))
+
+
 def a_coverage(
     series: str = "cup", to: str = "0.020", since: str = "1993-05-16", until: str = "2026-06-21"
 ) -> Coverage:
     """Make a series' coverage."""
-    return Coverage(series, date.fromisoformat(since), parse_margin(to), date.fromisoformat(until))
+    return Coverage(series, (a_span(to, since, until),))
 
 
 def a_book(*finishes: Finish, coverage: tuple[Coverage, ...] | None = None) -> Book:
@@ -101,8 +106,15 @@ _flag_claims = st.tuples(st.just("points_race"), st.sampled_from(["yes", "no", "
 says = st.lists(_claims | _flag_claims, max_size=3, unique_by=lambda claim: claim[0]).map(tuple)
 sources = st.builds(Source, url=texts, title=names, date=texts, says=says, extra=extras)
 speed_texts = st.from_regex(r"[1-9][0-9]{0,2}(\.[0-9]{1,4})?", fullmatch=True)
+in_a_unit = speed_texts.map(lambda text: {"mph": text}) | speed_texts.map(lambda text: {"kmh": text})
 speeds = st.builds(
-    Speed, mph=speed_texts, kind=st.sampled_from(SPEED_KINDS), source=texts, note=texts, extra=extras
+    lambda unit, **fields: Speed(**unit, **fields),
+    in_a_unit,
+    kind=st.sampled_from(SPEED_KINDS),
+    source=texts,
+    worked_out=st.booleans(),
+    note=texts,
+    extra=extras,
 )
 finishes = st.builds(
     Finish,
@@ -117,6 +129,7 @@ finishes = st.builds(
     winner_number=texts,
     runner_up_number=texts,
     points_race=st.booleans(),
+    ended=st.sampled_from(["", *ENDINGS]),
     margin_over=st.none() | st.builds(MarginOver, driver=names, number=texts, reason=texts, extra=extras),
     speeds=st.lists(speeds, max_size=2).map(tuple),
     sources=st.lists(sources, max_size=2).map(tuple),
@@ -127,8 +140,32 @@ finishes = st.builds(
 series_names = st.builds(
     SeriesName, name=names, short=texts, first_year=years, last_year=years, source=texts, extra=extras
 )
+vehicles = st.builds(
+    Vehicle,
+    kind=st.sampled_from(VEHICLE_KINDS),
+    lengths=st.lists(
+        st.builds(
+            VehicleLength,
+            length_in=speed_texts,
+            first_year=years,
+            last_year=years,
+            source=texts,
+            note=texts,
+            extra=extras,
+        ),
+        max_size=2,
+    ).map(tuple),
+    extra=extras,
+)
 families = st.builds(
-    Series, id=names, label=names, names=st.lists(series_names, max_size=2).map(tuple), extra=extras
+    Series,
+    id=names,
+    label=names,
+    names=st.lists(series_names, max_size=2).map(tuple),
+    group=texts,
+    codes=st.lists(texts, max_size=2).map(tuple),
+    vehicle=st.none() | vehicles,
+    extra=extras,
 )
 tracks = st.builds(
     Track,
@@ -140,34 +177,43 @@ tracks = st.builds(
     ).map(tuple),
     city=texts,
     state=texts,
+    country=texts,
     length_miles=texts,
+    length_km=texts,
     shape=texts,
     speeds=st.lists(
         st.builds(
-            TrackSpeed,
-            mph=speed_texts,
+            lambda unit, **fields: TrackSpeed(**unit, **fields),
+            in_a_unit,
             kind=st.sampled_from(SPEED_KINDS),
             series=texts,
             year=years,
             race=texts,
             source=texts,
+            worked_out=st.booleans(),
             extra=extras,
         ),
         max_size=1,
     ).map(tuple),
     sources=st.lists(sources, max_size=1).map(tuple),
+    notes=texts,
+    extra=extras,
+)
+spans = st.builds(
+    lambda ends, **fields: Span(min(ends), max(ends), **fields),
+    st.tuples(days, days),
+    complete_to=margins(),
+    source=texts,
     extra=extras,
 )
 coverages = st.builds(
     Coverage,
     series=names,
-    first_day=days,
-    complete_to=margins(),
-    as_of=days,
+    spans=st.lists(spans, min_size=1, max_size=3).map(tuple),
     missing_known=st.integers(0, 9),
-    source=texts,
     extra=extras,
 )
+groups = st.builds(Group, id=names, label=names, order=st.integers(0, 9), extra=extras)
 
 
 @st.composite

@@ -61,4 +61,4 @@ def test_books_are_compared_by_identity() -> None:
 def test_lookups_by_id() -> None:
     one, two = a_finish("one"), a_finish("two")
     assert a_book(one, two).finish_by_id == {"one": one, "two": two}
-    assert a_book().coverage_by_series["cup"].complete_to.text == "0.020"
+    assert a_book().coverage_by_series["cup"].longest.complete_to.text == "0.020"

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS, Undecodable, is_id
+from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
+from finishtui.domain.shapes import Undecodable, is_id
 from finishtui.domain.track import Track
 from tests.domain import samples
 
@@ -133,10 +134,11 @@ def test_families_say_what_is_wrong_too() -> None:
     assert series.value.problems == ("label is missing", "names 1: from is not a whole number")
     with pytest.raises(Undecodable) as coverage:
         COVERAGE.read(
-            "cup", {"from": "1993", "complete_to": "a lap", "as_of": "2026-06-21", "missing_known": True}
+            "cup",
+            {"spans": [{"from": "1993", "complete_to": "a lap", "to": "2026-06-21"}], "missing_known": True},
         )
     assert coverage.value.problems == (
-        "from '1993' is not a date like 2024-05-05",
-        "complete_to 'a lap': only seconds: laps, lengths and distances go into the notes",
+        "spans 1: from '1993' is not a date like 2024-05-05",
+        "spans 1: complete_to 'a lap': only seconds: laps, lengths and distances go into the notes",
         "missing_known is not a whole number",
     )

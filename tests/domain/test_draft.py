@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import is_id
 from finishtui.domain.draft import (
     TEXT_FIELDS,
     Draft,
@@ -24,6 +23,7 @@ from finishtui.domain.draft import (
 )
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.series import SeriesName
+from finishtui.domain.shapes import is_id
 from finishtui.domain.track import TrackName
 from finishtui.text.cells import cell_len
 from tests.domain import samples
@@ -180,7 +180,7 @@ def test_a_changed_speed_is_a_new_fact_and_the_others_stay() -> None:
         ("winner_number", "5x7", "a car number is one to three digits, like 9 or 09"),
         ("runner_up", "kyle LARSON", "the winner and the runner-up are the same driver"),
         ("runner_up_number", "#17", "a car number is one to three digits, like 9 or 09"),
-        ("speed", "fast", "a speed is in mph, like 183.73"),
+        ("speed", "fast", "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"),
         ("speed_kind", "top", "one of pole, fastest_lap, average"),
         ("source_url", "nbc.com", "an address starts with https:// or http://"),
         ("source_title", "?!", "the title needs a letter or a digit"),

@@ -27,7 +27,7 @@ from tests.domain.samples import TODAY
         ("May 5, 2024", date(2024, 5, 5)),
         ("Yesterday", date(2026, 7, 3)),
         ("2026-07-05", date(2026, 7, 5)),
-        ("1949-01-01", date(1949, 1, 1)),
+        ("1895-01-01", date(1895, 1, 1)),
     ],
 )
 def test_a_day_is_read(typed: str, day: date) -> None:
@@ -42,7 +42,7 @@ def test_a_day_is_read(typed: str, day: date) -> None:
         ("3/4/2026", "write 2026-03-04 or 2026-04-03: 3/4/2026 may be either"),
         ("2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("0000-01-01", "0000-01-01 is not a day of the calendar"),
-        ("1948-12-31", "the first race of the series was in 1949"),
+        ("1894-12-31", "there were no motor races before 1895"),
         ("2026-07-06", "that day is still to come"),
         ("٢٠٢٤-05-05", "write the date as YYYY-MM-DD, like 2024-05-05"),
     ],

@@ -174,11 +174,9 @@ def test_a_finish_that_was_no_record_says_nothing_of_records() -> None:
 
 
 def test_the_car_that_the_margin_was_measured_to_is_named() -> None:
-    finish = a_finish(margin_over=MarginOver("Ryan Preece", "60", "disqualified afterwards"))
+    finish = a_finish(margin_over=MarginOver("Ryan Preece", "60", "later disqualified"))
     card = card_of(finish, a_book(finish))
-    assert (
-        card.who == "Kyle Larson over Ryan Preece, disqualified afterwards; official runner-up Chris Buescher"
-    )
+    assert card.who == "Kyle Larson over Ryan Preece, later disqualified; official runner-up Chris Buescher"
     assert "60 Preece" in _texts(_svg(finish))
 
 

@@ -2,14 +2,13 @@ import json
 from datetime import date
 
 from finishtui.domain.book import Book, Unreadable
-from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import FINISHES
 from finishtui.domain.finish import Source
-from finishtui.domain.margin import parse_margin
 from finishtui.domain.track import Track, TrackName
 from finishtui.export.json import About, json_array, json_export, json_lines, row_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
+from tests.domain.samples import a_coverage
 from tests.imports.made import a_book, a_finish
 
 ABOUT = About(date(2026, 7, 4), "Cup", "kansas", 'word "kansas"', "-date")
@@ -41,7 +40,7 @@ def test_a_race_without_points_has_no_rank() -> None:
 
 def test_a_covered_rank_is_exact_and_a_claim_disputes() -> None:
     source = Source(title="Paper", says=(("winner", "Cy Cole"),))
-    coverage = Coverage("cup", date(1993, 5, 16), parse_margin("0.020"), date(2026, 1, 1))
+    coverage = a_coverage()
     (row,) = rows(a_book(a_finish(sources=(source,)), coverage=(coverage,)))
     assert (row["rank_is"], row["disputed"]) == ("exact", True)
 
@@ -87,10 +86,7 @@ def test_an_export_says_what_it_is_and_carries_series_and_tracks() -> None:
 
 def test_coverage_goes_along_with_a_whole_series_only() -> None:
     def covered(shown: int, **parts: object) -> list[str]:
-        coverage = tuple(
-            Coverage(key, date(1993, 5, 16), parse_margin("0.02"), date(2026, 1, 1))
-            for key in ("cup", "xfinity")
-        )
+        coverage = tuple(a_coverage(key) for key in ("cup", "xfinity"))
         book = a_book(a_finish(), a_finish(id="b", series="xfinity"), coverage=coverage, **parts)
         made = json_export(book.finishes[:shown], ranking_of(ALL, book), book, ABOUT)
         return list(json.loads(made)["coverage"])

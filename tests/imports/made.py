@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 from finishtui.imports.plan import Plan
 from finishtui.text.names import fold
+from tests.support.shipped import PATH
 
 CUP = Series("cup", "Cup", (SeriesName("NASCAR Cup Series", "Cup", 1949),))
 XFINITY = Series(
@@ -70,7 +70,7 @@ def whole_book(*finishes: Finish) -> Book:
 @cache
 def shipped_book() -> Book:
     """Return the shipped book, decoded."""
-    text = (Path(__file__).parents[2] / "data" / "db.json").read_text("utf-8")
+    text = PATH.read_text("utf-8")
     return book_from(json.loads(text))
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from finishtui.domain.book import Book, Unreadable
-from finishtui.domain.coverage import Coverage
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
@@ -24,7 +23,9 @@ from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import WIDE_ADVICE, preview, summary
 from finishtui.text.cells import visible
 from tests.conftest import NOW
+from tests.domain.samples import a_coverage
 from tests.imports.made import a_finish, planned, shipped_book, whole_book
+from tests.support.shipped import PATH
 
 TODAY = NOW.date()
 FILE = Origin("races.csv", "0123456789abcdef" * 4)
@@ -389,7 +390,7 @@ def test_their_sources_say_what_their_book_said() -> None:
         ({"race": "Other 400", "winner": "Cy Cole", "track": ""}, "track"),
         ({"race": "Other 400", "winner": "Cy Cole", "margin": ""}, "margin"),
         ({"date": "2026-07-06"}, "date"),
-        ({"date": "1948-12-31"}, "date"),
+        ({"date": "1894-12-31"}, "date"),
         ({"winner": "---"}, "winner"),
         ({"winner": "bob baker"}, "runner_up"),
     ],
@@ -461,7 +462,7 @@ def test_the_series_of_a_silent_file_is_told_by_its_races_or_its_name_or_asked_f
     assert kinds(plan_of(row(), other)) == ["same", "invalid"]
 
 
-COVERAGE = Coverage("cup", date(1993, 5, 16), parse_margin("0.020"), date(2026, 1, 1))
+COVERAGE = a_coverage()
 
 
 @pytest.mark.parametrize(
@@ -559,7 +560,7 @@ def test_advice_is_the_callers() -> None:
 
 
 def test_a_plan_for_their_whole_book_is_their_book() -> None:
-    text = (Path(__file__).parents[2] / "data" / "db.json").read_bytes()
+    text = PATH.read_bytes()
     reading = read_files([InputFile("theirs.json", text)])
     book = planned(EMPTY, reconcile(EMPTY, reading, TODAY))
     shipped = shipped_book()

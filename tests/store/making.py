@@ -48,8 +48,8 @@ def document(race: str, margin: str = "0.010", **fields: Any) -> dict[str, Any]:
 def small_tables() -> dict[str, dict[str, Any]]:
     """Return the tables of a book with three finishes."""
     return {
-        "meta": {"book": {"format": 1, "title": "Small"}},
-        "coverage": {"cup": {"from": "1993-05-16", "complete_to": "0.020", "as_of": "2026-06-21"}},
+        "meta": {"book": {"format": 2, "title": "Small"}},
+        "coverage": {"cup": {"spans": [{"from": "1993-05-16", "to": "2026-06-21", "complete_to": "0.020"}]}},
         "finishes": {key: document(key.title()) for key in ("alpha", "bravo", "charlie")},
         "series": {"cup": {"label": "Cup", "names": [{"name": "Cup Series"}]}},
         "tracks": {"kansas": {"label": "Kansas", "names": [{"name": "Kansas Speedway"}]}},

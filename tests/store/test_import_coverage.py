@@ -17,7 +17,8 @@ def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) ->
     cup = the_book().coverage_by_series["cup"]
     first = book.add_many([], "import", "imported", coverage=[cup])
     assert first.book.coverage == (cup,)
-    wider = replace(cup, complete_to=parse_margin("0.1"))
+    wider = replace(cup, spans=(replace(cup.longest, complete_to=parse_margin("0.1")),))
     assert book.add_many([], "import", "imported", coverage=[wider]).n == 0
-    assert json.loads(path.read_bytes())["coverage"]["cup"]["complete_to"] == cup.complete_to.text
+    stored = json.loads(path.read_bytes())["coverage"]["cup"]
+    assert stored["spans"][0]["complete_to"] == cup.spans[0].complete_to.text
     assert book.undo().book.coverage == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from finishtui.errors import BookDamaged, BookTooNew
 from finishtui.store import migrations
 from finishtui.store.migrations import FORMAT, STEPS, Tables, format_of, migrate
+from finishtui.store.paths import Location
 from tests.store.making import entry, opened, small_tables, tables_in, write_tables
 
 
@@ -26,8 +28,8 @@ def add_table(tables: Tables) -> Tables:
 
 def test_every_step_is_taken_in_turn() -> None:
     before = small_tables()
-    after = migrate(before, {1: rename_margin, 2: add_table}, target=3)
-    assert after["meta"]["book"] == {"format": 3, "title": "Small"}
+    after = migrate(before, {2: rename_margin, 3: add_table}, target=4)
+    assert after["meta"]["book"] == {"format": 4, "title": "Small"}
     assert after["finishes"]["alpha"]["gap"] == "0.010"
     assert after["views"] == {}
     assert before == small_tables()
@@ -63,14 +65,102 @@ def test_an_older_book_opens_and_is_written_anew_by_its_first_change(
 ) -> None:
     path = write_tables(tmp_path / "db.json")
     old = path.read_bytes()
-    monkeypatch.setattr(migrations.migrate, "__defaults__", ({1: add_table}, 2))
+    monkeypatch.setattr(migrations.migrate, "__defaults__", ({2: add_table}, 3))
     book = opened(path)
     assert len(book.load().finishes) == 3
     assert path.read_bytes() == old
     change = book.add(entry(book.load()))
-    assert tables_in(path)["meta"]["book"]["format"] == 2
+    assert tables_in(path)["meta"]["book"]["format"] == 3
     assert "views" in tables_in(path)
     assert [backup.path.read_bytes() for backup in book.backups()] == [old]
     assert any("kept as" in note for note in change.notes)
     book.undo()
     assert len(book.load().finishes) == 3
+
+
+FIRST_FORMAT: Tables = {
+    "meta": {"book": {"format": 1, "title": "Old", "origin": {"edition": "1"}}, "other": 5},
+    "coverage": {
+        "arca": {"complete_to": "0.010", "x-note": "no days"},
+        "cup": {
+            "from": "1993-05-16",
+            "complete_to": "0.020",
+            "as_of": "2026-06-21",
+            "missing_known": 2,
+            "source": "lists",
+            "x-more": ["kept"],
+        },
+        "odd": "text",
+        "truck": {"from": None, "complete_to": 3, "as_of": "soon"},
+    },
+    "finishes": {
+        **small_tables()["finishes"],
+        "bad": {"margin": 0.1},
+        "extra": {**small_tables()["finishes"]["alpha"], "laps": 267, "speeds": [{"mph": "x", "kind": "y"}]},
+        "number": 7,
+    },
+    "series": {"cup": {"label": "Cup", "names": [{"name": "Cup Series"}], "x-more": {"a": None}}, "n": None},
+    "tracks": {"kansas": {"label": "Kansas", "names": [{"name": "Kansas Speedway"}], "turf": "no"}},
+    "views": {"mine": {"any": [1, 2.5]}},
+}
+"""A book of the first format, with everything odd that one can hold."""
+
+COVERED = {
+    "arca": {"spans": [{"complete_to": "0.010"}], "x-note": "no days"},
+    "cup": {
+        "spans": [{"from": "1993-05-16", "to": "2026-06-21", "complete_to": "0.020", "source": "lists"}],
+        "missing_known": 2,
+        "x-more": ["kept"],
+    },
+    "odd": "text",
+    "truck": {"spans": [{"from": None, "to": "soon", "complete_to": 3}]},
+}
+
+
+def test_a_book_of_the_first_format_loses_nothing(tmp_path: Path) -> None:
+    path = write_tables(tmp_path / "db.json", FIRST_FORMAT)
+    old = path.read_bytes()
+    book = opened(path)
+    read = book.load()
+    assert [each.series for each in read.coverage] == ["cup"]
+    assert read.coverage[0].extra == {"x-more": ["kept"]}
+    assert path.read_bytes() == old, "reading writes nothing"
+    change = book.add(entry(read))
+    note = f"brought the book to format 2; the book as it was is kept as {book.backups()[0].path}"
+    assert note in change.notes
+    assert book.backups()[0].path.read_bytes() == old
+    book.undo()
+    migrated = {
+        **FIRST_FORMAT,
+        "meta": {**FIRST_FORMAT["meta"], "book": {**FIRST_FORMAT["meta"]["book"], "format": 2}},
+        "coverage": COVERED,
+    }
+    assert tables_in(path) == migrated
+    book.redo()
+    assert {**tables_in(path)["finishes"]}.items() > migrated["finishes"].items()
+    assert opened(path).load().unreadable == read.unreadable
+
+
+def test_what_was_changed_in_the_first_format_is_undone_in_this_one(tmp_path: Path) -> None:
+    path = write_tables(tmp_path / "db.json", FIRST_FORMAT)
+    before = FIRST_FORMAT["coverage"]["cup"]
+    longer = {**before, "as_of": "2026-07-01"}
+    changed = {**FIRST_FORMAT, "coverage": {**FIRST_FORMAT["coverage"], "cup": longer}}
+    change = {"table": "coverage", "id": "cup", "before": before, "after": longer}
+    line = {"n": 1, "at": "2026-07-01T00:00:00+00:00", "by": "me", "run": "r", "action": "change"}
+    line |= {"label": "longer", "undoes": [], "changes": [change]}
+    write_tables(path, changed)
+    Location(path).journal.write_text(json.dumps(line) + "\n")
+    book = opened(path)
+    assert book.load().coverage[0].as_of.isoformat() == "2026-07-01"
+    book.undo()
+    assert tables_in(path)["coverage"] == COVERED
+
+
+def test_an_older_program_is_told_in_one_line(tmp_path: Path) -> None:
+    path = write_tables(tmp_path / "db.json", {"meta": {"book": {"format": FORMAT + 1}}})
+    with pytest.raises(BookTooNew) as refused:
+        opened(path).load()
+    assert refused.value.message == (
+        f"{path} has format {FORMAT + 1}; this finishtui reads up to {FORMAT}. It was left as it is."
+    )

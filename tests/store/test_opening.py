@@ -155,7 +155,7 @@ def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:
     book = RecordBook.open(name, new=True, environ={})
     assert contents(book.load()) == contents(Book(title="mine"))
     assert json.loads((tmp_path / "mine.json").read_text()) == {
-        "meta": {"book": {"format": 1, "title": "mine"}}
+        "meta": {"book": {"format": 2, "title": "mine"}}
     }
     assert len(book.add(entry(book.load())).book.finishes) == 1
     with pytest.raises(InvalidInput):

@@ -153,8 +153,8 @@ def test_equal_keys_of_different_objects_are_no_damage() -> None:
 
 
 def test_a_newer_format_is_not_touched() -> None:
-    with pytest.raises(BookTooNew, match="format 2"):
-        parse_book(b'{"meta": {"book": {"format": 2}}}', WHERE)
+    with pytest.raises(BookTooNew, match="format 3"):
+        parse_book(b'{"meta": {"book": {"format": 3}}}', WHERE)
 
 
 def test_what_is_to_be_typed_about_a_damaged_book_names_the_book(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_the_named_book_comes_before_all_others(tmp_path: Path) -> None:
 
 
 def test_without_a_name_it_is_the_users_book_and_without_that_the_shipped_one() -> None:
-    assert choose_book(None, {"FINISHTUI_DB": ""}) == Location(shipped_book(), "shipped", user_book())
+    assert choose_book(None, {"FINISHTUI_DB": ""}) == Location(paths.shipped_book(), "shipped", user_book())
     user_book().parent.mkdir(parents=True)
     write_tables(user_book())
     assert choose_book(None, {}) == Location(user_book(), "user")
@@ -102,7 +102,7 @@ def test_companions_lie_beside_the_real_file(tmp_path: Path) -> None:
 
 def test_a_shipped_books_companions_are_those_of_the_copy_to_come(tmp_path: Path) -> None:
     user = tmp_path / "mine.json"
-    location = Location(shipped_book(), "shipped", user)
+    location = Location(paths.shipped_book(), "shipped", user)
     assert location.writable == Location(user, "user")
     assert location.journal == tmp_path / "mine.json.journal.jsonl"
     assert location.drafts == Location(user, "user").drafts

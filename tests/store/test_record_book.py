@@ -268,13 +268,13 @@ def test_a_conflict_in_one_of_many_stops_all(path: Path, book: RecordBook) -> No
 def test_documents_are_changed_with_tinydbs_own_operations(path: Path, book: RecordBook) -> None:
     with book.change("mended two") as tables:
         tables.update({"margin": "0.020"}, where("race") == "Alpha")
-        tables.table("meta").update({"title": "Mended"}, where("format") == 1)
+        tables.table("meta").update({"title": "Mended"}, where("format") == 2)
     assert book.load().title == "Mended"
     assert contents(opened(path).load()) == contents(book.load())
     (line,) = lines_of(path)
     assert (line["action"], line["label"]) == ("change", "mended two")
     assert [(change["id"], change["before"]) for change in line["changes"]] == [
-        ("book", {"format": 1, "title": "Small"}),
+        ("book", {"format": 2, "title": "Small"}),
         ("alpha", document("Alpha")),
     ]
     book.undo()

@@ -41,10 +41,15 @@ SERIES: dict[str, Document] = {
     },
 }
 
+
+def _covered(first: str, last: str, mark: str, missing: int) -> Document:
+    return {"spans": [{"from": first, "to": last, "complete_to": mark}], "missing_known": missing}
+
+
 COVERAGE: dict[str, Document] = {
-    "cup": {"from": "1993-05-16", "complete_to": "0.020", "as_of": "2026-06-21", "missing_known": 0},
-    "truck": {"from": "1995-02-05", "complete_to": "0.020", "as_of": "2025-12-31", "missing_known": 0},
-    "xfinity": {"from": "1993-05-16", "complete_to": "0.006", "as_of": "2025-12-31", "missing_known": 1},
+    "cup": _covered("1993-05-16", "2026-06-21", "0.020", 0),
+    "truck": _covered("1995-02-05", "2025-12-31", "0.020", 0),
+    "xfinity": _covered("1993-05-16", "2025-12-31", "0.006", 1),
 }
 
 # label, official name, speed in mph
@@ -127,7 +132,7 @@ def book_bytes(count: int, seed: int = 1) -> bytes:
 def book_tables(count: int, seed: int = 1) -> Tables:
     """Return a book of `count` finishes as its tables, in the file's order."""
     return {
-        "meta": {"book": {"format": 1, "title": f"A made book of {count} finishes"}},
+        "meta": {"book": {"format": 2, "title": f"A made book of {count} finishes"}},
         "coverage": COVERAGE,
         "finishes": _finishes(count, random.Random(seed)),
         "series": SERIES,

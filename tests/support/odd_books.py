@@ -41,5 +41,5 @@ def odd_book(folder: Path, texts: list[str]) -> Path:
         f"s{n}": {"label": texts[n % len(texts)], "names": [{"name": text}]}
         for n, text in enumerate(texts[:6])
     }
-    path.write_text(json.dumps({"meta": {"book": {"format": 1}}, "finishes": finishes, "series": series}))
+    path.write_text(json.dumps({"meta": {"book": {"format": 2}}, "finishes": finishes, "series": series}))
     return path

@@ -21,9 +21,9 @@ from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
+from tests.support.shipped import PATH
 from tests.support.svg_text import screen_text
 
-SHIPPED = Path(__file__).parents[2] / "data" / "db.json"
 TODAY = date(2026, 7, 4)
 PATIENCE_SECONDS = 60
 NAMES = {" ": "space", ":": "colon", "<": "less_than_sign", "=": "equals_sign", "'": "apostrophe"}
@@ -33,7 +33,7 @@ NAMES = {" ": "space", ":": "colon", "<": "less_than_sign", "=": "equals_sign", 
 def copy_of_shipped(folder: Path) -> Path:
     """Return a book of the user's own, as shipped."""
     path = folder / "db.json"
-    shutil.copy(SHIPPED, path)
+    shutil.copy(PATH, path)
     return path
 
 

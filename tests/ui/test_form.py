@@ -16,6 +16,7 @@ from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.form_fields import candidates, matching
 from tests.support.odd_text import ODD
+from tests.support.shipped import PATH
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 NEW = {
@@ -185,7 +186,7 @@ async def test_an_edit_keeps_what_the_form_does_not_show(book: Path) -> None:
         await user.fill(winner_number="99")
         await save(user)
         assert any("0.0004 s: 1st in Xfinity" in toast for toast in user.said)
-    before = RecordBook.open(str(Path(__file__).parents[2] / "data" / "db.json")).load().finishes
+    before = RecordBook.open(str(PATH)).load().finishes
     first = next(finish for finish in before if finish.id == "2018-02-17-xfinity-powershares-qqq-300")
     assert on_disk(book)[first.id] == {**FINISHES.encode(first), "winner_number": "99"}
 

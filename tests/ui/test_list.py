@@ -232,7 +232,7 @@ async def test_a_filter_on_the_first_screen_begins_at_its_first_row(book: Path) 
 
 async def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
     path = tmp_path / "empty.json"
-    path.write_text('{"meta": {"book": {"format": 1, "title": "mine"}}}\n')
+    path.write_text('{"meta": {"book": {"format": 2, "title": "mine"}}}\n')
     async with driving(path) as user:
         assert "Press a to add the first finish" in user.screen
         await user.press("enter", "s", "e", "d", "H", "j", "G", "slash")

@@ -92,7 +92,7 @@ async def test_odd_names_from_a_file_keep_columns_aligned(tmp_path: Path, size: 
         for number, text in enumerate(odd)
     }
     path = tmp_path / "odd.json"
-    path.write_text(json.dumps({"meta": {"book": {"format": 1}}, "finishes": finishes}), encoding="utf-8")
+    path.write_text(json.dumps({"meta": {"book": {"format": 2}}, "finishes": finishes}), encoding="utf-8")
     async with driving(path, size) as user:
         assert len(user.state.book.finishes) == len(odd)
         for _ in odd[::3]:

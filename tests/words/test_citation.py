@@ -162,11 +162,11 @@ def test_a_csv_citation_is_a_row_of_a_list() -> None:
 
 
 def test_json_says_all_of_it() -> None:
-    over = MarginOver("Ryan Preece", "60", "disqualified afterwards")
+    over = MarginOver("Ryan Preece", "60", "later disqualified")
     finish = a_finish("id", "0.10", margin_over=over, sources=(NBC, WRONG))
     book = a_book(finish, a_finish("b", "0.104"))
     document = json.loads(cite(finish, book, "json", distance=""))
-    assert document["margin_over"] == {"driver": "Ryan Preece", "reason": "disqualified afterwards"}
+    assert document["margin_over"] == {"driver": "Ryan Preece", "reason": "later disqualified"}
     assert document["standing"] == {
         "scope": "series",
         "key": "cup",

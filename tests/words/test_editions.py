@@ -17,7 +17,8 @@ ALPHA = {
     "margin": "0.005",
     "sources": [{"title": "A page"}],
 }
-COVERAGE = {"from": "1993-05-16", "complete_to": "0.020", "as_of": "2026-06-21"}
+SPAN = {"from": "1993-05-16", "to": "2026-06-21", "complete_to": "0.020"}
+COVERAGE = {"spans": [SPAN]}
 
 
 def offer(name: str = "", taken: tuple[Sides, ...] = (), kept: tuple[Sides, ...] = ()) -> EditionOffer:
@@ -68,7 +69,7 @@ def test_series_tracks_and_coverage_are_told() -> None:
     assert edition_words(offer("2", taken), BOOK) == (
         "A newer edition 2: no finish changes.",
         (
-            "coverage of Cup: from 1993-05-16, complete to 0.020, as of 2026-06-21",
+            "coverage of Cup: days from 1993-05-16, to 2026-06-21, complete to 0.020",
             "coverage of Truck: no longer stated",
             "series removed: Truck",
             "tracks added or changed: Ash, Elm, Fir, Oak and 2 more",
@@ -83,7 +84,7 @@ def test_what_stays_is_compared_field_by_field() -> None:
         Sides("finishes", "alpha", yours, theirs),
         Sides("finishes", "beta", None, ALPHA),
         Sides("series", "cup", {"label": "Cup"}, None),
-        Sides("coverage", "cup", COVERAGE, {**COVERAGE, "as_of": "2026-06-28"}),
+        Sides("coverage", "cup", COVERAGE, {"spans": [{**SPAN, "to": "2026-06-28"}]}),
         Sides("meta", "book", {"title": "Mine", "origin": {"edition": "1"}}, {"origin": {"edition": "2"}}),
     )
     assert edition_words(offer(kept=kept), BOOK) == (
@@ -98,7 +99,8 @@ def test_what_stays_is_compared_field_by_field() -> None:
             "stays as you have it: the series Cup",
             "  the edition no longer has it",
             "stays as you have it: the coverage of Cup",
-            "  as of: the edition has 2026-06-28, you have 2026-06-21",
+            "  days: the edition has 1: from 1993-05-16, to 2026-06-28, complete to 0.020, "
+            "you have 1: from 1993-05-16, to 2026-06-21, complete to 0.020",
             "stays as you have it: what the book says of itself",
             "  origin: the edition has edition 2, you have edition 1",
             "  title: the edition has nothing, you have Mine",

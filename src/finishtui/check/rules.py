@@ -124,10 +124,10 @@ def _future_date(finish: Finish, context: Context) -> Said:
         yield "date", f"{finish.date.isoformat()} is still to come"
 
 
-@_rule("early-date", "error", "The day is before 1949.")
+@_rule("early-date", "error", "The day is before 1895.")
 def _early_date(finish: Finish, context: Context) -> Said:
     if finish.date < FIRST_DAY:
-        yield "date", f"{finish.date.isoformat()} is before the first race of NASCAR, in {FIRST_DAY.year}"
+        yield "date", f"{finish.date.isoformat()} is before the first motor races, in {FIRST_DAY.year}"
 
 
 @_rule("bad-name", "error", "A name has neither letter nor digit.")

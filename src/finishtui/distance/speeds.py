@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Speed, SpeedKind
+from finishtui.domain.track import TrackSpeed
+
+KM_PER_MILE = Fraction("1.609344")
+"""Exact: 63,360 inches of 2.54 cm."""
 
 LAP_KINDS: tuple[SpeedKind, ...] = ("pole", "fastest_lap")
 """Speeds of a flying lap, the better stand-in first; an average also counts stops and slow laps."""
@@ -28,7 +31,7 @@ class UsedSpeed:
     """A published speed and where it was driven: at this finish's race, or at another one there."""
 
     text: str
-    """Miles per hour, digits as published."""
+    """Digits as published, in `unit`."""
     kind: SpeedKind
     series: str = ""
     """The label of the series; empty where the speed is the race's own."""
@@ -36,11 +39,12 @@ class UsedSpeed:
     race: str = ""
     source: str = ""
     own: bool = True
+    unit: Literal["mph", "km/h"] = "mph"
 
     @property
-    def mph(self) -> Decimal:
+    def mph(self) -> Fraction:
         """The speed in miles per hour, exact."""
-        return Decimal(self.text)
+        return Fraction(self.text) / (KM_PER_MILE if self.unit == "km/h" else 1)
 
 
 class _Lap(NamedTuple):
@@ -67,7 +71,7 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
         if there:
             return there
         own = _own(finish, ("average",))
-    return UsedSpeed(own.mph, own.kind, source=own.source) if own else None
+    return _used(own) if own else None
 
 
 def speed_there(track_id: str, series: str, year: int, book: Book, without: str = "") -> UsedSpeed | None:
@@ -86,6 +90,13 @@ def speed_there(track_id: str, series: str, year: int, book: Book, without: str 
     return min(pool, key=distance).speed if pool else None
 
 
+def _used(speed: Speed | TrackSpeed) -> UsedSpeed:
+    """Return a published speed in the unit in which it was published."""
+    if speed.kmh:
+        return UsedSpeed(speed.kmh, speed.kind, source=speed.source, unit="km/h")
+    return UsedSpeed(speed.mph, speed.kind, source=speed.source)
+
+
 def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
     found = [speed for speed in finish.speeds if speed.kind in kinds]
     return min(found, key=lambda speed: kinds.index(speed.kind), default=None)
@@ -99,23 +110,21 @@ def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
             if speed.kind in LAP_KINDS:
                 series = book.series_by_id.get(speed.series)
                 label = series.label if series else speed.series
-                used = UsedSpeed(
-                    speed.mph, speed.kind, label, speed.year, speed.race, speed.source, own=False
-                )
+                used = replace(_used(speed), series=label, year=speed.year, race=speed.race, own=False)
                 laps.setdefault(track.id, []).append(_Lap(used, speed.series))
     for finish in book.finishes:
         own = _own(finish, LAP_KINDS) if finish.speeds else None
         if own:
             label, year = book.series_of(finish).label, finish.date.year
-            used = UsedSpeed(own.mph, own.kind, label, year, finish.race, own.source, own=False)
+            used = replace(_used(own), series=label, year=year, race=finish.race, own=False)
             laps.setdefault(book.track_of(finish).id, []).append(_Lap(used, finish.series, finish.id))
     return laps
 
 
 def mph_words(speed: UsedSpeed) -> str:
-    """Return a speed with its unit, to a tenth at most: "183.7 mph", "190 mph"."""
+    """Return a speed in its unit, to a tenth at most: "183.7 mph", "190 mph", "295.6 km/h"."""
     places = len(speed.text.partition(".")[2])
-    return f"{rounded(Fraction(speed.mph), min(places, 1))} mph"
+    return f"{rounded(Fraction(speed.text), min(places, 1))} {speed.unit}"
 
 
 def kind_words(speed: UsedSpeed) -> str:

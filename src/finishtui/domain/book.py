@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
-from finishtui.domain.series import Series
+from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
 from finishtui.text.names import fold, same_name
 
@@ -38,6 +38,7 @@ class Book:
     series: tuple[Series, ...] = ()
     tracks: tuple[Track, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    groups: tuple[Group, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     title: str = ""
 
@@ -54,6 +55,20 @@ class Book:
             if finish.series not in known:
                 known[finish.series] = Series(finish.series, finish.series)
         return known
+
+    @cached_property
+    def groups_in_order(self) -> tuple[Group, ...]:
+        """The groups in the order in which they are shown, and a bare one for an id that has no entry."""
+        known = {group.id: group for group in self.groups}
+        last = max((group.order for group in self.groups), default=0) + 1
+        for series in self.series:
+            if series.group and series.group not in known:
+                known[series.group] = Group(series.group, series.group, last)
+        return tuple(sorted(known.values(), key=lambda group: (group.order, group.label)))
+
+    def series_in(self, group_id: str) -> tuple[Series, ...]:
+        """Return the series of a group, in the book's order; with "" those that have none."""
+        return tuple(series for series in self.series_by_id.values() if series.group == group_id)
 
     @cached_property
     def coverage_by_series(self) -> dict[str, Coverage]:

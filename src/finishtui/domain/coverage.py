@@ -1,30 +1,66 @@
-"""How far down, and from when to when, the book is complete for a series."""
+"""How far down, and of which days, the book is complete for a series."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from finishtui.domain.finish import no_extra
 from finishtui.domain.margin import Margin
 
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some days of a series: every points race of them at `complete_to` or closer is in the book."""
+
+    first_day: date
+    last_day: date
+    """Inclusive."""
+    complete_to: Margin
+    source: str = ""
+    """What it rests on, in words or as URLs."""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    def reaches(self, margin: Margin) -> bool:
+        """Return whether a margin lies within the mark, however a coarser one was rounded."""
+        coarse = margin.places < self.complete_to.places
+        return (margin.span[1] if coarse else margin.units) <= self.complete_to.units
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One series' coverage: every points race at `complete_to` or closer is in the book."""
+    """One series' coverage: each of its spans holds on its own, and there is at least one."""
 
     series: str
-    first_day: date
-    """The first race day that is covered: since electronic timing, for the national series."""
-    complete_to: Margin
-    as_of: date
+    spans: tuple[Span, ...]
     missing_known: int = 0
-    """How many finishes beyond the mark are known to be missing."""
-    source: str = ""
+    """How many finishes beyond the marks are known to be missing."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
-    def covers(self, margin: Margin) -> bool:
-        """Return whether every points race this close or closer is known to be in the book."""
-        return margin.units <= self.complete_to.units
+    @property
+    def longest(self) -> Span:
+        """The span of the most days, by which the series is spoken of."""
+        return max(self.spans, key=lambda span: (span.last_day - span.first_day, span.complete_to.units))
+
+    @property
+    def as_of(self) -> date:
+        """The last day that any span covers."""
+        return max(span.last_day for span in self.spans)
+
+    def covers(self, margin: Margin, first: date, last: date) -> bool:
+        """Return whether every points race of these days, inclusive, this close or closer is in the book."""
+        day = first
+        for span in sorted(self.spans, key=lambda span: span.first_day):
+            if span.first_day <= day <= span.last_day and span.reaches(margin):
+                day = span.last_day + _DAY
+        return day > last
+
+    def until(self, day: date) -> Coverage | None:
+        """Return the coverage as it stood at the end of a day; None where that says nothing."""
+        spans = (span for span in self.spans if span.first_day <= day)
+        cut = tuple(replace(span, last_day=min(span.last_day, day)) for span in spans)
+        return replace(self, spans=cut) if cut else None

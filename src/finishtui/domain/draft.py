@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import is_speed
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
+from finishtui.domain.shapes import is_speed
 from finishtui.domain.track import Track, TrackName
 from finishtui.domain.validity import (
     Problem,
@@ -26,6 +26,8 @@ from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
 
 LABEL_CELLS = 13
+_KMH = ("km/h", "kmh", "kph")
+_SPEED = re.compile(r"(?P<digits>[0-9.]+)\s*(?P<unit>mph|km/h|kmh|kph)?", re.ASCII)
 _GENERIC = (
     "international",
     "motor",
@@ -53,7 +55,7 @@ class Draft:
     runner_up_number: str = ""
     points_race: bool = True
     speed: str = ""
-    """Miles per hour."""
+    """Miles per hour, or with its unit kilometres: "183.73", "295.7 km/h"."""
     speed_kind: str = "pole"
     source_url: str = ""
     source_title: str = ""
@@ -123,7 +125,16 @@ def _same_driver(draft: Draft) -> str:
 
 
 def _speed_problem(text: str) -> str | None:
-    return None if not text or is_speed(text) else "a speed is in mph, like 183.73"
+    known = not text or read_speed(text)
+    return None if known else "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"
+
+
+def read_speed(text: str) -> Speed | None:
+    """Return what was typed as a speed, in mph where no unit is there; None where it is none."""
+    typed = _SPEED.fullmatch(text.strip())
+    if not typed or not is_speed(typed["digits"]):
+        return None
+    return Speed(kmh=typed["digits"]) if typed["unit"] in _KMH else Speed(typed["digits"])
 
 
 def _long(text: str) -> str:
@@ -188,7 +199,7 @@ def draft_of(finish: Finish, book: Book) -> Draft:
         runner_up=finish.runner_up,
         runner_up_number=finish.runner_up_number,
         points_race=finish.points_race,
-        speed=speed.mph if speed else "",
+        speed=(speed.mph or speed.printed) if speed else "",
         speed_kind=speed.kind if speed else "pole",
         source_url=only.url if only else "",
         source_title=only.title if only else "",
@@ -236,9 +247,10 @@ def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:
     if not draft.speed:
         return base.speeds[1:]
     kind: SpeedKind = next(kind for kind in SPEED_KINDS if kind == draft.speed_kind)
-    first = base.speeds[0] if base.speeds else Speed(draft.speed, kind, draft.source_url)
-    if (first.mph, first.kind) != (draft.speed, kind):
-        first = Speed(draft.speed, kind, draft.source_url)
+    typed = replace(read_speed(draft.speed) or Speed(), kind=kind, source=draft.source_url)
+    first = base.speeds[0] if base.speeds else typed
+    if (first.mph, first.kmh, first.kind) != (typed.mph, typed.kmh, kind):
+        first = typed
     return (first, *base.speeds[1:])
 
 

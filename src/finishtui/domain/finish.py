@@ -17,6 +17,10 @@ INCHES_PER_MILE, SECONDS_PER_HOUR = 63_360, 3_600
 SLOWEST, FASTEST = 60, 215
 """Miles an hour at which stock cars cross a finish line; a reported distance outside cannot be right."""
 
+Ending = Literal["", "caution", "safety_car", "red_flag", "countback"]
+ENDINGS: tuple[Ending, ...] = ("caution", "safety_car", "red_flag", "countback")
+"""How a race can end other than under green: such a finish is listed, and not ranked."""
+
 CLAIM_FIELDS = ("series", "date", "margin", "winner", "runner_up", "points_race")
 """The fields in which a differing source makes a finish disputed."""
 
@@ -32,13 +36,22 @@ def no_extra() -> Mapping[str, Any]:
 class Speed:
     """A published speed, which turns a margin into a distance."""
 
-    mph: str
-    """Miles per hour, digits as published."""
-    kind: SpeedKind
+    mph: str = ""
+    """Miles per hour, digits as published; either this or `kmh` is there."""
+    kind: SpeedKind = "pole"
     source: str = ""
     """The URL that says it, or several joined by " | "."""
     note: str = ""
+    kmh: str = ""
+    """Kilometres per hour, digits as published."""
+    worked_out: bool = False
+    """Whether it was reckoned from a published time and length."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    @property
+    def printed(self) -> str:
+        """The speed in the unit in which it was published: "183.73 mph", "295.7 km/h"."""
+        return f"{self.kmh} km/h" if self.kmh else f"{self.mph} mph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,8 @@ class Finish:
     runner_up_number: str = ""
     points_race: bool = True
     """False for qualifying races and exhibitions (Duels, Clash, All-Star)."""
+    ended: Ending = ""
+    """Empty: under green."""
     margin_over: MarginOver | None = None
     speeds: tuple[Speed, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -107,6 +122,11 @@ class Finish:
     waived: tuple[Waiver, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
     """Fields that this version does not know, kept as they are."""
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether it has a rank: a points race that was raced to the line."""
+        return self.points_race and not self.ended
 
     @property
     def drivers(self) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""A racing series: one family through its changes of name."""
+"""A racing series: one family through its changes of name, its vehicles, and the group it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from finishtui.domain.finish import no_extra
 
@@ -26,6 +26,51 @@ class SeriesName:
         return (self.first_year or year) <= year <= (self.last_year or year)
 
 
+VehicleKind = Literal["stock-car", "open-wheel", "motorcycle"]
+VEHICLE_KINDS: tuple[VehicleKind, ...] = ("stock-car", "open-wheel", "motorcycle")
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleLength:
+    """How long a series' vehicles were, from one season to another (inclusive)."""
+
+    length_in: str
+    """Inches, digits as published or worked out from the published metric length."""
+    first_year: int | None = None
+    last_year: int | None = None
+    source: str = ""
+    note: str = ""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """What a series races, for pictures to scale."""
+
+    kind: VehicleKind
+    lengths: tuple[VehicleLength, ...] = ()
+    """By season; a season that none covers has a vehicle of unknown length."""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+    def length_in(self, year: int) -> VehicleLength | None:
+        """Return the length in a season; None where none is known."""
+        return next(
+            (each for each in self.lengths if (each.first_year or year) <= year <= (each.last_year or year)),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Series that are compared like with like: "NASCAR", "Motorcycles"."""
+
+    id: str
+    label: str
+    order: int = 0
+    """Where it stands among the groups, the lowest first."""
+    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """A series' family: "Cup" is one series from Strictly Stock to today."""
@@ -33,6 +78,12 @@ class Series:
     id: str
     label: str
     names: tuple[SeriesName, ...] = ()
+    group: str = ""
+    """The id of its group; a series without one stands after all groups."""
+    codes: tuple[str, ...] = ()
+    """How data files call it: "NCS", "Cup Series"."""
+    vehicle: Vehicle | None = None
+    """None: nobody knows what it races, and a gap is drawn as two lines."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def name_in(self, year: int) -> str:
@@ -54,8 +105,8 @@ class Series:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every name that finds this series: id, label, official and short names."""
+        """Every name that finds this series: id, label, official and short names, codes."""
         found = [self.id, self.label]
         for name in self.names:
             found += [name.name, *([name.short] if name.short else [])]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys([*found, *self.codes]))

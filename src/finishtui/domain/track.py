@@ -24,12 +24,17 @@ class TrackName:
 class TrackSpeed:
     """A published speed at a track, in a season of a series."""
 
-    mph: str
-    kind: SpeedKind
+    mph: str = ""
+    """Miles per hour, digits as published; either this or `kmh` is there."""
+    kind: SpeedKind = "pole"
     series: str = ""
     year: int | None = None
     race: str = ""
     source: str = ""
+    kmh: str = ""
+    """Kilometres per hour, digits as published."""
+    worked_out: bool = False
+    """Whether it was reckoned from a published time and length."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
@@ -43,11 +48,16 @@ class Track:
     names: tuple[TrackName, ...] = ()
     city: str = ""
     state: str = ""
+    country: str = ""
     length_miles: str = ""
+    """Digits as published; either this, or `length_km`, or both."""
+    length_km: str = ""
     shape: str = ""
-    """road, short (under 1 mile), intermediate (under 2 miles) or superspeedway."""
+    """road, street, short (under 1 mile), intermediate (under 2 miles) or superspeedway."""
     speeds: tuple[TrackSpeed, ...] = ()
     sources: tuple[Source, ...] = ()
+    notes: str = ""
+    """Which layout was raced in which year, and the like."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     @property

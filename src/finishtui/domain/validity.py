@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from finishtui.text.days import DayError, read_days
 
-FIRST_DAY = date(1949, 1, 1)
-"""The first season of NASCAR's first series."""
+FIRST_DAY = date(1895, 1, 1)
+"""A book holds no race before the first years of motor racing."""
 NAME_LENGTH = 120
 NOTES_LENGTH = 2000
 
@@ -75,5 +75,5 @@ def read_day(text: str, today: date) -> tuple[date | None, str | None]:
 def day_problem(day: date, today: date) -> str | None:
     """Check that a day is one on which a finish can have been."""
     if day < FIRST_DAY:
-        return f"the first race of the series was in {FIRST_DAY.year}"
+        return f"there were no motor races before {FIRST_DAY.year}"
     return "that day is still to come" if day > today + timedelta(days=1) else None

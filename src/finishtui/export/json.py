@@ -13,7 +13,7 @@ import orjson
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
+from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.words.basics import UNOFFICIAL
@@ -78,11 +78,13 @@ def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about:
     tracks = {track.id: track for track in map(book.track_of, finishes) if track.id in known}
     series = {finish.series: book.series_of(finish) for finish in finishes}
     whole = _whole_series(finishes, book)
+    grouped = {each.group for each in series.values()}
     return as_json(
         {
             "export": _about(about),
             "coverage": {c.series: COVERAGE.encode(c) for c in book.coverage if c.series in whole},
             "finishes": rows_of(finishes, ranking, book),
+            "groups": {group.id: GROUPS.encode(group) for group in book.groups if group.id in grouped},
             "series": {key: SERIES.encode(series[key]) for key in sorted(series)},
             "tracks": {key: TRACKS.encode(tracks[key]) for key in sorted(tracks)},
         }

@@ -62,6 +62,7 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
             found.series += inside.series
             found.tracks += inside.tracks
             found.coverage += inside.coverage
+            found.groups += inside.groups
             found.remarks += inside.remarks
         if progress:
             progress(number)

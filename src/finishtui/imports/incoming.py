@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver, no_extra
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Series
+from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
 from finishtui.domain.validity import Problem
 
@@ -118,6 +118,7 @@ class Reading:
     rows: Sequence[Incoming] = ()
     series: list[Series] = field(default_factory=list)
     tracks: list[Track] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What was passed over or not read, for the preview."""

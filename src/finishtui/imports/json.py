@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from finishtui.domain.documents import COVERAGE, SERIES, TRACKS, Undecodable
+from finishtui.domain.documents import COVERAGE, GROUPS, SERIES, TRACKS, in_spans
+from finishtui.domain.shapes import Undecodable
 from finishtui.imports.columns import is_race
 from finishtui.imports.incoming import Reading, Record
 
@@ -115,7 +116,8 @@ def _book(value: Mapping[str, Any], found: Reading) -> None:
     """Read a book or an export of ours: its finishes, and the families that they refer to."""
     found.series = _decoded(value.get("series"), SERIES.read)
     found.tracks = _decoded(value.get("tracks"), TRACKS.read)
-    found.coverage = _decoded(value.get("coverage"), COVERAGE.read)
+    found.groups = _decoded(value.get("groups"), GROUPS.read)
+    found.coverage = _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
     table = value["finishes"]
     entries = [("", entry) for entry in table] if isinstance(table, list) else _pairs(table)
     found.records = [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]

@@ -10,6 +10,7 @@ from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import parse_margin
+from finishtui.domain.series import Group
 from finishtui.domain.validity import Problem
 from finishtui.imports.incoming import Incoming
 
@@ -51,6 +52,8 @@ class Plan:
     """Finishes of the book as they are, and what they become."""
     coverage: tuple[Coverage, ...] = ()
     """For series that the book had nothing of, where the files hold all that their book has."""
+    groups: tuple[Group, ...] = ()
+    """Of the series that it brings, where the book has none of their id."""
     remarks: tuple[str, ...] = ()
     refused: str = ""
     """Why nothing is to be written: an invalid row in a strict import."""

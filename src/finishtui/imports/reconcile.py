@@ -12,6 +12,7 @@ from finishtui.domain.draft import Entry, new_id
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.identity import free_id, is_exhibition, likely_duplicates
 from finishtui.domain.margin import Margin
+from finishtui.domain.series import Group
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
 from finishtui.imports.families import Families, with_series
 from finishtui.imports.incoming import FINISH_FIELDS, Incoming, Reading
@@ -58,6 +59,7 @@ def reconcile(
         new,
         edits,
         _coverage(book, reading, outcomes, new),
+        _groups(book, (*reading.groups, *known.groups), new),
         (*reading.remarks, *_long_names(new)),
         f"{invalid} of {len(outcomes)} rows are invalid" if strict and invalid else "",
     )
@@ -180,6 +182,13 @@ _NEEDED = {
     "margin": "the margin",
 }
 """What a new finish cannot do without, beside its drivers."""
+
+
+def _groups(book: Book, known: Iterable[Group], entries: Iterable[Entry]) -> tuple[Group, ...]:
+    """Return the groups of the new series that the book does not have yet."""
+    wanted = {entry.new_series.group for entry in entries if entry.new_series}
+    wanted -= {group.id for group in book.groups}
+    return tuple({group.id: group for group in known if group.id in wanted}.values())
 
 
 def _coverage(

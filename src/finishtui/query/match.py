@@ -30,7 +30,7 @@ def cut_as_of(book: Book, day: date) -> Book:
     finishes = tuple(finish for finish in book.finishes if finish.date <= day)
     if len(finishes) == len(book.finishes) and all(entry.as_of <= day for entry in book.coverage):
         return book
-    coverage = tuple(replace(entry, as_of=min(entry.as_of, day)) for entry in book.coverage)
+    coverage = tuple(cut for entry in book.coverage if (cut := entry.until(day)))
     return replace(book, finishes=finishes, coverage=coverage)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finishtui.domain.documents import is_speed
 from finishtui.domain.margin import MarginError, parse_margin
+from finishtui.domain.shapes import is_speed
 from finishtui.domain.validity import day_problem, number_problem, read_day, url_problem
 from finishtui.text.days import DayError, read_days
 

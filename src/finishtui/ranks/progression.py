@@ -110,7 +110,7 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    pool = sorted((one for one in finishes if one.points_race), key=lambda one: (one.date, one.id))
+    pool = sorted((one for one in finishes if one.is_ranked), key=lambda one: (one.date, one.id))
     coverage = coverage_of(scope, book)
     known_to = coverage.as_of if coverage and pool else pool[-1].date if pool else None
     marks: list[Mark] = []

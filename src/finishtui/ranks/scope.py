@@ -75,7 +75,7 @@ def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
 @lru_cache(maxsize=256)
 def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
     """Return the points races of a scope: those that are ranked."""
-    return tuple(finish for finish in scope.select(book.finishes, book) if finish.points_race)
+    return tuple(finish for finish in scope.select(book.finishes, book) if finish.is_ranked)
 
 
 class ScopeCoverage(NamedTuple):
@@ -108,8 +108,9 @@ def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
     known = [coverage for coverage in found if coverage]
     if not known or len(known) < len(found):
         return None
+    spans = [coverage.longest for coverage in known]
     return ScopeCoverage(
-        complete_to=min((c.complete_to for c in known), key=lambda margin: margin.units),
-        first_day=min(c.first_day for c in known),
-        as_of=min(c.as_of for c in known),
+        complete_to=min((span.complete_to for span in spans), key=lambda margin: margin.units),
+        first_day=min(span.first_day for span in spans),
+        as_of=min(span.last_day for span in spans),
     )

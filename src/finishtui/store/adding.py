@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import FINISHES, SERIES, TRACKS, Undecodable
+from finishtui.domain.documents import FINISHES, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import EditConflict
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
+from finishtui.domain.shapes import Undecodable
 from finishtui.domain.track import Track
 from finishtui.store.migrations import Tables
 from finishtui.text.names import fold

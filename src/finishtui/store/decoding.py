@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import Any
 
 from finishtui.domain.book import Book, Unreadable
-from finishtui.domain.documents import TABLES, Undecodable
+from finishtui.domain.documents import TABLES
+from finishtui.domain.shapes import Undecodable
 from finishtui.store.migrations import Tables
 
 Progress = Callable[[int], None]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from finishtui.domain.history import EditionOffer, Sides, same
 from finishtui.errors import FinishError
+from finishtui.store.decoding import decode_book
 from finishtui.store.files import read_file, save_file
 from finishtui.store.journal import Journal, in_force
 from finishtui.store.migrations import Tables
@@ -127,5 +128,5 @@ def _name(tables: Tables) -> str:
 
 def _as_of(tables: Tables) -> tuple[str, str]:
     """Return what tells an older edition from a newer one: its name, then the latest coverage."""
-    days = [entry.get("as_of") for entry in tables.get("coverage", {}).values() if isinstance(entry, dict)]
-    return _name(tables), max((day for day in days if isinstance(day, str)), default="")
+    days = (span.last_day for coverage in decode_book(tables).coverage for span in coverage.spans)
+    return _name(tables), max((day.isoformat() for day in days), default="")

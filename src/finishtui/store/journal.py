@@ -20,7 +20,7 @@ import orjson
 from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, open_companion, save_failed, sync_folder, write_all
-from finishtui.store.migrations import Tables
+from finishtui.store.migrations import Tables, in_format
 
 _CHUNK = 1 << 16
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
@@ -49,6 +49,9 @@ def encode_line(entry: JournalEntry) -> bytes:
         return json.dumps(line).encode() + b"\n"
 
 
+_SIDES = ("before", "after")
+
+
 def decode_line(line: bytes) -> JournalEntry | None:
     """Read one line; None where it is not a whole one, or is not what a line is made of."""
     try:
@@ -56,8 +59,9 @@ def decode_line(line: bytes) -> JournalEntry | None:
         texts = (raw["at"], raw["by"], raw["run"], raw["action"], raw["label"])
         undoes = tuple(raw["undoes"])
         changes = tuple(
-            DocumentChange(change["table"], change["id"], change["before"], change["after"])
+            DocumentChange(table, key, *(in_format(table, key, change[side]) for side in _SIDES))
             for change in raw["changes"]
+            for table, key in [(change["table"], change["id"])]
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

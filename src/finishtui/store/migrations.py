@@ -6,15 +6,36 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from finishtui.domain.documents import in_spans
 from finishtui.errors import BookDamaged, BookTooNew
 
 Tables = dict[str, dict[str, Any]]
 """A book as JSON gives it: table, id, document."""
 
-FORMAT = 1
+FORMAT = 2
 """The format that this version writes."""
 
-STEPS: dict[int, Callable[[Tables], Tables]] = {}
+
+def _with_spans(tables: Tables) -> Tables:
+    old = tables.get("coverage", {})
+    new = {key: in_spans(document) for key, document in old.items()}
+    return tables if all(new[key] is old[key] for key in old) else {**tables, "coverage": new}
+
+
+def in_format(table: str, document_id: str, document: Any) -> Any:
+    """Return a document as this format has it: what an older journal says of the book is read so."""
+    if table == "coverage":
+        return in_spans(document)
+    if (
+        (table, document_id) == ("meta", "book")
+        and isinstance(document, dict)
+        and document.get("format") == 1
+    ):
+        return {**document, "format": FORMAT}
+    return document
+
+
+STEPS: dict[int, Callable[[Tables], Tables]] = {1: _with_spans}
 """From a format's number, the function that brings its tables to the next number."""
 
 
@@ -53,8 +74,12 @@ def migrate(
             "Install a newer finishtui.",
         )
     while number < target:
-        tables = steps[number](tables)
+        stepped = steps[number](tables)
         number += 1
         meta = tables.get("meta", {})
-        tables = {**tables, "meta": {**meta, "book": {**(meta.get("book") or {}), "format": number}}}
+        book = meta.get("book", {})
+        # A book that says nothing of its format, and has nothing that is another now, stays as it is.
+        if isinstance(book, dict) and ("format" in book or stepped is not tables):
+            stepped = {**stepped, "meta": {**meta, "book": {**book, "format": number}}}
+        tables = stepped
     return tables

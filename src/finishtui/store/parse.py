@@ -27,6 +27,11 @@ class _Duplicate(Exception):
 
 
 def parse_book(data: bytes, path: Path) -> Tables:
+    """Read a book's bytes, and bring them to this version's format; raises what `stored_tables` raises."""
+    return migrate(stored_tables(data, path), at=path)
+
+
+def stored_tables(data: bytes, path: Path) -> Tables:
     """Read a book's bytes; `path` is for messages only.
 
     Raises `BookDamaged` where they are not an object of tables in UTF-8 JSON without duplicate
@@ -38,7 +43,7 @@ def parse_book(data: bytes, path: Path) -> Tables:
             loaded = _read_strictly(data, path)
     except (orjson.JSONDecodeError, TypeError):
         loaded = _read_strictly(data, path)
-    return migrate(_tables(loaded, path), at=path)
+    return _tables(loaded, path)
 
 
 def tables_at(path: Path) -> Tables:

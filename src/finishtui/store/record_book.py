@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE, FINISHES
+from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
+from finishtui.domain.series import Group
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.store import editions
 from finishtui.store.adding import Fitting, edited, require_unchanged
@@ -165,10 +166,11 @@ class RecordBook:
         *,
         edits: Iterable[tuple[Finish, Entry]] = (),
         coverage: Iterable[Coverage] = (),
+        groups: Iterable[Group] = (),
     ) -> Change:
         """Add finishes, and edit others (before, after), as one change: all or nothing.
 
-        `coverage` is taken for series that have none yet.
+        `coverage` is taken for series that have none yet, `groups` where the book has none of their id.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
         with self._transaction() as open_:
@@ -180,8 +182,10 @@ class RecordBook:
                 open_.tables.put({"finishes": {finish.id: FINISHES.encode(finish) for finish in changed}})
             covered = open_.before.get("coverage", {})
             spans = {each.series: COVERAGE.encode(each) for each in coverage if each.series not in covered}
-            if spans:
-                open_.tables.put({"coverage": spans})
+            known = open_.before.get("groups", {})
+            labelled = {each.id: GROUPS.encode(each) for each in groups if each.id not in known}
+            if spans or labelled:
+                open_.tables.put({"coverage": spans, "groups": labelled})
             return self._commit(open_, action, label or f"imported {count} finishes")
 
     def edit(self, before: Finish, entry: Entry) -> Change:

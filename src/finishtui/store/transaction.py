@@ -35,8 +35,8 @@ from finishtui.store.files import (
     sweep_temporaries,
 )
 from finishtui.store.journal import Journal, is_in, void_of
-from finishtui.store.migrations import FORMAT, Tables
-from finishtui.store.parse import canonical_bytes, parse_book, written
+from finishtui.store.migrations import FORMAT, Tables, format_of
+from finishtui.store.parse import canonical_bytes, parse_book, stored_tables, written
 from finishtui.store.paths import Location
 
 if TYPE_CHECKING:
@@ -155,7 +155,9 @@ class Transaction:
                     self.notes.append(f"moved the damaged book to {aside}")
             elif canonical_bytes(self.before) != self.data:
                 path = kept.keep(self.data, now, "normalised", real)
-                self.notes.append(f"normalised the file's form; the book as it was is kept as {path}")
+                older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
+                what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
+                self.notes.append(f"{what}; the book as it was is kept as {path}")
             elif action in BACKED_UP or not kept.has_one_of(now.astimezone(UTC)):
                 kept.keep(self.data, now, action if action in BACKED_UP else "day", real)
         except OSError as error:

@@ -8,14 +8,21 @@ from itertools import chain
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Ending, Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
 from finishtui.text.days import MONTHS, WEEKDAYS
 
 NO_RANK, NOT_RANKED = "-", "not ranked: not a points race"
-DISPUTED, OVER_OTHER, NO_SOURCE = "!", "†", "?"
+DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
+ENDED_WORDS: dict[Ending, str] = {
+    "caution": "under caution",
+    "safety_car": "behind the safety car",
+    "red_flag": "under a red flag",
+    "countback": "by a count back",
+}
+"""How a race ended, after "it ended"."""
 UNOFFICIAL = "Unofficial; not affiliated with NASCAR."
 
 
@@ -135,12 +142,13 @@ def why_a_range(margin: Margin) -> str:
 
 
 def flags(finish: Finish, book: Book) -> str:
-    """Return the marks of a finish: `!` disputed, `†` margin to another car, `?` no source."""
+    """Return the marks of a finish: disputed, margin to another car, not under green, no source."""
     return "".join(
         mark
         for mark, applies in (
             (DISPUTED, is_disputed(finish, book)),
             (OVER_OTHER, finish.margin_over is not None),
+            (NOT_GREEN, bool(finish.ended)),
             (NO_SOURCE, not finish.sources),
         )
         if applies
@@ -164,22 +172,31 @@ def saved_words(finish: Finish, book: Book) -> str:
     """Return the word after a save: the race, its margin, and its ranks as they were said before."""
     scopes = (Scope(series=finish.series), Scope(track=book.track_of(finish).id))
     ranks = [(scope, rank) for scope in scopes if (rank := ranking_of(scope, book).of(finish))]
-    place = ranks_words(ranks, finish.date, book) if ranks else NOT_RANKED
+    place = ranks_words(ranks, finish.date, book) if ranks else why_unranked(finish)
     return f"{finish.race}, {margin_words(finish.margin)}: {place}"
+
+
+def why_unranked(finish: Finish) -> str:
+    """Return that a finish has no rank, and why: "not ranked: it ended under caution"."""
+    if finish.points_race and finish.ended:
+        return f"not ranked: it ended {ENDED_WORDS[finish.ended]}"
+    return NOT_RANKED
 
 
 def complete_words(book: Book, series_id: str = "") -> str:
     """Return the coverage of a series, or of all, in a few words: "Cup, Truck complete to 0.020 s"."""
     by_mark: dict[str, list[str]] = {}
-    for coverage in sorted(book.coverage, key=lambda c: (-c.complete_to.units, c.series)):
+    for coverage in sorted(book.coverage, key=lambda c: (-c.longest.complete_to.units, c.series)):
         if series_id not in ("", coverage.series):
             continue
         series = book.series_by_id.get(coverage.series)
-        by_mark.setdefault(coverage.complete_to.text, []).append(series.label if series else coverage.series)
+        by_mark.setdefault(coverage.longest.complete_to.text, []).append(
+            series.label if series else coverage.series
+        )
     return "; ".join(f"{', '.join(labels)} complete to {mark} s" for mark, labels in by_mark.items())
 
 
 def least_complete_words(book: Book) -> str:
     """Return how far down all of the book is complete, where there is no room for each series."""
-    marks = [coverage.complete_to for coverage in book.coverage]
+    marks = [coverage.longest.complete_to for coverage in book.coverage]
     return f"complete to {min(marks, key=lambda mark: mark.units).text} s" if marks else ""

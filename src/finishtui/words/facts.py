@@ -79,6 +79,8 @@ def _plain(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
     facts.append(Fact("Track", _track(finish, book, names_now)))
     if not finish.points_race or "points_race" in disputed:
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
+    if finish.ended:
+        facts.append(Fact("Ended", wording.ENDED_WORDS[finish.ended]))
     facts += [Fact("Speed", speed_words(speed)) for speed in finish.speeds]
     return tuple(facts)
 
@@ -92,20 +94,23 @@ def _series(finish: Finish, book: Book) -> str:
 def _track(finish: Finish, book: Book, names_now: bool) -> str:
     track, name = book.track_of(finish), book.names_of(finish, names_now).track
     called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
-    place = ", ".join(filter(None, (track.city, track.state)))
-    size = " ".join(filter(None, (f"{track.length_miles} miles" if track.length_miles else "", track.shape)))
+    place = ", ".join(filter(None, (track.city, track.state, track.country)))
+    miles = f"{track.length_miles} miles" if track.length_miles else ""
+    size = " ".join(filter(None, (miles or (track.length_km and f"{track.length_km} km"), track.shape)))
     return " · ".join(filter(None, (called, place, size)))
 
 
 def speed_words(speed: Speed) -> str:
     """Return a speed in words: "183.73 mph, pole"."""
     kind = speed.kind.replace("_", " ")
-    return f"{speed.mph} mph, {kind}{f' ({speed.note})' if speed.note else ''}"
+    return f"{speed.printed}, {kind}{f' ({speed.note})' if speed.note else ''}"
 
 
 def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
     if not finish.points_race:
         return (Fact("", "Not ranked: ranks are among points races."),)
+    if finish.ended:
+        return (Fact("", f"Not ranked: it ended {wording.ENDED_WORDS[finish.ended]}."),)
     facts, ranks = [], []
     at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):
@@ -143,7 +148,7 @@ def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
     for speed in finish.speeds:
         others = [url for url in speed.source.split(" | ") if url and url not in own]
         if others:
-            speeds.append(Fact(f"Speed, {speed.mph} mph", "\n".join(others)))
+            speeds.append(Fact(f"Speed, {speed.printed}", "\n".join(others)))
     return (*(_source(source, finish, book) for source in finish.sources), *speeds)
 
 

@@ -65,7 +65,7 @@ def progression_asked(view: View) -> Progression:
 
 def _series_in(view: View) -> list[str]:
     """Return the ids of the series with a points race in a list, in the sidebar's order."""
-    present = {finish.series for finish in view.rows if finish.points_race}
+    present = {finish.series for finish in view.rows if finish.is_ranked}
     return [entry.id for entry in summaries(view.book)[1:] if entry.id in present]
 
 

@@ -38,7 +38,7 @@ def record_words(finish: Finish, scope: Scope, book: Book) -> str:
     if mark:
         sentences = [_came(mark, progression, book), *_went(mark, progression, book)]
         return " ".join(f"{sentence}." for sentence in sentences)
-    stood = progression.mark_on(finish.date) if finish.points_race else ()
+    stood = progression.mark_on(finish.date) if finish.is_ranked else ()
     if not stood:
         return ""
     marks = _marks(stood, book)

@@ -24,7 +24,7 @@ from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import NOT_RANKED, counted, saved_words
+from finishtui.words.basics import counted, saved_words, why_unranked
 from finishtui.words.what_if import would_be_words
 
 SAID_BY_ADD = ("likely-duplicate", "no-source")
@@ -117,8 +117,8 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
 def _would_be(entry: Entry, book: Book) -> str:
     """Return the ranks that a finish would have in its series and at its track, in words."""
     finish = entry.finish
-    if not finish.points_race:
-        return NOT_RANKED
+    if not finish.is_ranked:
+        return why_unranked(finish)
     scopes = [ALL if entry.new_series else Scope(series=finish.series)]
     scopes += [] if entry.new_track else [Scope(track=book.track_of(finish).id)]
     return would_be_words(finish.margin, finish.date, scopes, book)

@@ -142,6 +142,11 @@ def _legend(view: View) -> tuple[str, ...]:
         (wording.DISPUTED, wording.DISPUTED in shown, "a source says otherwise"),
         (wording.OVER_OTHER, wording.OVER_OTHER in shown, "margin to a car that is not the runner-up"),
         (wording.NO_SOURCE, wording.NO_SOURCE in shown, "no source"),
-        (wording.NO_RANK, len(ranks) < len(view.rows), "no points race, not ranked"),
+        (wording.NOT_GREEN, wording.NOT_GREEN in shown, "ended under caution or the like, not ranked"),
+        (
+            wording.NO_RANK,
+            len(ranks) < len(view.rows),
+            "not ranked: no points race, or not ended under green",
+        ),
     )
     return tuple(f"{mark} {text}" for mark, applies, text in marks if applies)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo, SavedDraft
+    from finishtui.domain.series import Group
     from finishtui.imports.incoming import Reading
 
 
@@ -67,6 +68,7 @@ class BookPort(Protocol):
         *,
         edits: Iterable[tuple[Finish, Entry]] = (),
         coverage: Iterable[Coverage] = (),
+        groups: Iterable[Group] = (),
     ) -> Change:
         """Add finishes and edit others as one change: all or nothing."""
 

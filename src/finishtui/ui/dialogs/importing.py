@@ -125,7 +125,12 @@ class ImportBox(Box[Change]):
         try:
             change = await asyncio.to_thread(
                 lambda: self.app.port.add_many(
-                    plan.entries, "import", label, edits=plan.edits, coverage=plan.coverage
+                    plan.entries,
+                    "import",
+                    label,
+                    edits=plan.edits,
+                    coverage=plan.coverage,
+                    groups=plan.groups,
                 )
             )
         except FinishError as error:

@@ -46,7 +46,7 @@ def _shown(finish: Finish, name: str, book: Book) -> str:
         case "series":
             return book.series_of(finish).label if finish.series in book.series_by_id else finish.series
         case "speeds":
-            return ", ".join(f"{speed.mph} mph" for speed in finish.speeds)
+            return ", ".join(speed.printed for speed in finish.speeds)
         case "sources":
             return ", ".join(source.title or source.url for source in finish.sources)
         case "points_race":

@@ -1,0 +1,269 @@
+"""The machinery of documents: what a field may hold, and tables of fields that read and write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from finishtui.domain.margin import MarginError, parse_margin
+
+
+class _Extensible(Protocol):
+    """A value that keeps the fields of its document that this version does not know."""
+
+    @property
+    def extra(self) -> Mapping[str, Any]: ...
+
+
+T = TypeVar("T", bound=_Extensible)
+
+_ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_SPEED = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
+_ABSENT: tuple[Any, ...] = (None, "", (), [], {})
+"""What is not written."""
+
+
+class Undecodable(ValueError):
+    """A document is not what it should be; `problems` names each field and what is wrong with it."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(self.problems))
+
+
+class WrongField(ValueError):
+    """A field is not what it should be; each problem goes on where the field's name ends."""
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
+
+
+class Kind(NamedTuple):
+    """What a field holds: how its raw value is read (raises `WrongField`), and how it is written."""
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any] | None = None
+    """None where the value is written as it is."""
+    plain: type | None = None
+    """A raw value of this type is the value, so that it is not read at all."""
+
+
+class Field(NamedTuple):
+    """One field of a document, and of the value that is made of it."""
+
+    key: str
+    """Its name in the file."""
+    kind: Kind
+    required: bool = False
+    name: str = ""
+    """The value's attribute, where it has another name."""
+    label: str = ""
+    """What people call it, where that is not its name."""
+
+
+class Shape(Generic[T]):
+    """The fields of one kind of document, in the file's order, and the values that are made of them."""
+
+    def __init__(
+        self, make: Callable[..., T], *fields: Field, check: Callable[[T], str] = lambda value: ""
+    ) -> None:
+        """`check` returns what is wrong with a value as a whole, or ""."""
+        self.fields = fields
+        self.order = tuple(field.key for field in fields)
+        self._make = make
+        self._check = check
+        self._required = [field.key for field in fields if field.required]
+        self._reading = {
+            field.key: (field.name or field.key, field.kind.plain, field.kind.read) for field in fields
+        }
+        self._writing = [(field.key, field.name or field.key, field.kind.write) for field in fields]
+
+    def decode(self, document: object, **known: str) -> T:
+        """Make a value of a document, and of what is `known` beside it; raises `Undecodable`."""
+        if not isinstance(document, dict):
+            raise Undecodable(["not an object"])
+        problems = [f"{key} is missing" for key in self._required if document.get(key) is None]
+        found: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        for key, raw in document.items():
+            if key not in self._reading:
+                extra[key] = raw
+            elif raw is not None:
+                name, plain, read = self._reading[key]
+                try:
+                    found[name] = raw if type(raw) is plain else read(raw)
+                except WrongField as error:
+                    problems += [f"{key}{problem}" for problem in error.problems]
+        if problems:
+            raise Undecodable(problems)
+        if extra:
+            found["extra"] = MappingProxyType(extra)
+        value = self._make(**found, **known)
+        if wrong := self._check(value):
+            raise Undecodable([wrong])
+        return value
+
+    def encode(self, value: T) -> dict[str, Any]:
+        """Return the value as a document, without its id."""
+        document = {}
+        for key, name, write in self._writing:
+            held = getattr(value, name)
+            raw = write(held) if write and held is not None else held
+            if raw not in _ABSENT:
+                document[key] = raw
+        document.update(value.extra)
+        return document
+
+
+class Table(Shape[T]):
+    """The documents of one table of the file, which have ids."""
+
+    def __init__(
+        self,
+        make: Callable[..., T],
+        *fields: Field,
+        key: str = "id",
+        strict: bool = False,
+        check: Callable[[T], str] = lambda value: "",
+    ) -> None:
+        """`key` is the attribute that holds the id; `strict` ids have few characters (`is_id`)."""
+        super().__init__(make, *fields, check=check)
+        self.key = key
+        self._strict = strict
+
+    def read(self, key: str, document: object) -> T:
+        """Make the value with the id `key` of a document; raises `Undecodable` with every problem."""
+        problems = []
+        if self._strict and not _ID.fullmatch(key):
+            problems.append("id has other characters than a-z, 0-9 and -, or is too long")
+        try:
+            value = self.decode(document, **{self.key: key})
+        except Undecodable as error:
+            prefix = "" if isinstance(document, dict) else "entry: "
+            raise Undecodable([*problems, *(f"{prefix}{problem}" for problem in error.problems)]) from None
+        if problems:
+            raise Undecodable(problems)
+        return value
+
+
+def is_id(text: str) -> bool:
+    """Return whether the text can be a finish's id: 1 to 80 lower-case letters, digits and hyphens."""
+    return bool(_ID.fullmatch(text))
+
+
+def is_speed(text: str) -> bool:
+    """Return whether the text is a speed: digits with at most four places, above zero."""
+    return bool(_SPEED.fullmatch(text)) and bool(text.strip("0."))
+
+
+def _of_type(type_: type, what: str) -> Kind:
+    def read(raw: Any) -> Any:
+        if type(raw) is type_:
+            return raw
+        raise WrongField(f" is not {what}")
+
+    return Kind(read, plain=type_)
+
+
+TEXT = _of_type(str, "text")
+
+
+def _name(raw: Any) -> str:
+    text: str = TEXT.read(raw)
+    if not text.strip():
+        raise WrongField(" is empty")
+    return text
+
+
+NAME = Kind(_name)
+WHOLE = _of_type(int, "a whole number")
+FLAG = _of_type(bool, "true or false")
+
+MARK = FLAG._replace(write=lambda held: held or None)
+"""A flag that is written only where it is true."""
+
+
+def _day(raw: Any) -> date:
+    text = TEXT.read(raw)
+    if not _DATE.fullmatch(text):
+        raise WrongField(f" {text!r} is not a date like 2024-05-05")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongField(f" {text!r} is not a day of the calendar") from None
+
+
+def _margin(raw: Any) -> Any:
+    text = TEXT.read(raw)
+    try:
+        return parse_margin(text)
+    except MarginError as error:
+        raise WrongField(f" {text!r}: {error}") from None
+
+
+def _speed(raw: Any) -> str:
+    text: str = TEXT.read(raw)
+    if not is_speed(text):
+        raise WrongField(f" {text!r} is not a speed like 183.73")
+    return text
+
+
+DAY = Kind(_day, date.isoformat)
+MARGIN = Kind(_margin, str)
+SPEED = Kind(_speed)
+
+
+def one_of(words: tuple[str, ...]) -> Kind:
+    """Return the kind of a field that holds one of some words."""
+
+    def read(raw: Any) -> Any:
+        if TEXT.read(raw) not in words:
+            raise WrongField(f" {raw!r} is not one of {', '.join(words)}")
+        return raw
+
+    return Kind(read)
+
+
+def object_of(shape: Shape[Any]) -> Kind:
+    """Return the kind of a field that holds one object."""
+
+    def read(raw: Any) -> Any:
+        try:
+            return shape.decode(raw)
+        except Undecodable as error:
+            raise WrongField(*(f": {problem}" for problem in error.problems)) from None
+
+    return Kind(read, shape.encode)
+
+
+def list_of(shape: Shape[Any]) -> Kind:
+    """Return the kind of a field that holds a list of objects."""
+
+    def read(raw: Any) -> Any:
+        if not isinstance(raw, list):
+            raise WrongField(" is not a list")
+        found: list[Any] = []
+        problems: list[str] = []
+        for number, item in enumerate(raw, 1):
+            try:
+                found.append(shape.decode(item))
+            except Undecodable as error:
+                problems += [f" {number}: {problem}" for problem in error.problems]
+        if problems:
+            raise WrongField(*problems)
+        return tuple(found)
+
+    return Kind(read, lambda values: [shape.encode(value) for value in values])
+
+
+def _texts(raw: Any) -> tuple[str, ...]:
+    if not isinstance(raw, list) or not all(type(each) is str for each in raw):
+        raise WrongField(" is not a list of texts")
+    return tuple(raw)
+
+
+TEXTS = Kind(_texts, list)
