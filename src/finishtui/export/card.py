@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from finishtui.distance.everyday import likeness_words
 from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -34,6 +35,8 @@ class Card:
     """Empty for what was no record on its day."""
     gap: Gap
     gap_words: str
+    likeness: str
+    """What the gap is like; empty where nothing is as long."""
     reported: tuple[str, ...]
     """Distances that sources print, which the drawing does not follow."""
     disputed: str
@@ -43,7 +46,7 @@ class Card:
     @property
     def facts(self) -> tuple[str, ...]:
         """Every sentence under the drawing, in reading order."""
-        told = (as_sentence(self.gap_words), *map(ended, self.reported))
+        told = (as_sentence(self.gap_words), as_sentence(self.likeness), *map(ended, self.reported))
         return tuple(filter(None, (*told, self.rank, self.record, self.disputed, self.sources)))
 
     @property
@@ -65,6 +68,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         record=_record(finish, book),
         gap=gap,
         gap_words=gap_words(gap, metric),
+        likeness=likeness_words(gap),
         reported=tuple(reported_words(one, metric) for one in reported_distances(finish)),
         disputed=though(citation),
         sources=sources_sentence(citation),
