@@ -188,6 +188,11 @@ class Terminal:
         """Send the program a signal."""
         self.process.send_signal(number)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as its window is closed."""
+        os.close(self._master)
+        self._master = -1
+
     # Waiting
 
     def wait_for(self, what: Condition, timeout: float = PATIENCE) -> float:
@@ -234,14 +239,12 @@ class Terminal:
 
     def close(self) -> None:
         """End the program if it still runs, and give everything back."""
-        if self._master < 0:
-            return
         if self.process.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._master)
-        self._master = -1
+        if self._master >= 0:
+            self.hang_up()
 
     # Inside
 

@@ -14,6 +14,7 @@ ALWAYS = {
         "test_changes",
         "test_manners",
         "test_start",
+        "test_terminal",
     ),
     *("test_finish_table", "test_finish_table_layout", "test_finish_table_text"),
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from finishtui.cli.files import NamedFiles
 from finishtui.cli.session import Session
@@ -18,7 +20,12 @@ from finishtui.ui.app import FinishApp
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
-STOPPING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+STOPPING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
+    *(signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
+)
+LAST_RESORT = 5.0
+"""Seconds that a program may take to end once it was asked to."""
 
 
 def open_as_left(session: Session) -> int:
@@ -72,11 +79,28 @@ def settle_colours() -> bool:
 
 
 async def _run(app: FinishApp) -> None:
+    """Run the app; a signal, and what goes wrong in any thread, ends it with the terminal given back."""
     loop = asyncio.get_running_loop()
-    for number in STOPPING:
-        loop.add_signal_handler(number, app.exit, None, 128 + number)
+
+    def stop(number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(app.exit, None, 128 + number)
+        last = threading.Timer(LAST_RESORT, app.end_at_once, [128 + number])
+        last.daemon = True
+        last.start()
+
+    def fail(unforeseen: threading.ExceptHookArgs) -> None:
+        loop.call_soon_threadsafe(app.fail, unforeseen.exc_value or unforeseen.exc_type())
+
+    def fail_in_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            app.fail(error)
+
+    before = {number: signal.signal(number, stop) for number in STOPPING}
+    threading.excepthook = fail
+    loop.set_exception_handler(fail_in_loop)
     try:
         await app.run_async()
     finally:
-        for number in STOPPING:
-            loop.remove_signal_handler(number)
+        threading.excepthook = threading.__excepthook__
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rich.traceback import Traceback
 from textual import work
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.keys import KeyOrderApp
+from finishtui.ui.base.terminal import TerminalDriver
 
 if TYPE_CHECKING:
     from finishtui.settings import Memory
@@ -57,3 +60,14 @@ class BookApp(KeyOrderApp):
             self.say(reference.url, "Opened in the browser")
         else:
             self.notify(visible(reference.url), title="No browser here", markup=False, timeout=20)
+
+    def fail(self, error: BaseException) -> None:
+        """End the program with a report: something went wrong that nobody foresaw."""
+        report = Traceback.from_exception(type(error), error, error.__traceback__, width=None)
+        self.exit(return_code=1, message=report)
+
+    def end_at_once(self, code: int) -> None:
+        """End the process from whichever thread, with the terminal given back: the rest of it hangs."""
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.give_back()
+        os._exit(code)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 
-from textual import events, work
+from textual import constants, events, work
 from textual.app import App
+from textual.driver import Driver
 from textual.message_pump import MessagePump
+
+from finishtui.ui.base.terminal import TerminalDriver
 
 ROUNDS = 2
 """How often the way is gone: a widget that answers a key with a message of its own is heard as well."""
@@ -30,6 +33,10 @@ class KeyOrderApp(App[None]):
         self.is_reading = False
         """A large book is being read: no key has a meaning but those that leave."""
         self._is_handing_on = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of the terminal, unless the environment names another."""
+        return super().get_driver_class() if constants.DRIVER else TerminalDriver
 
     @property
     def keys_are_done(self) -> bool:

@@ -1,0 +1,127 @@
+"""The terminal hangs up, babbles, has its errors elsewhere; the program ends in odd ways: in a real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import PROGRAM, Terminal
+
+pytestmark = pytest.mark.journey
+
+SHELL = ("/bin/sh", "-c")
+ENDING = 10
+"""Seconds for an end that takes at most two on a machine that does nothing else."""
+
+
+def broken(source: str) -> list[str]:
+    """Return the program with some lines run before it starts."""
+    return [
+        sys.executable,
+        "-c",
+        f"import time, threading\n{source}\nfrom finishtui.cli.main import main\nraise SystemExit(main())",
+    ]
+
+
+def test_a_window_that_is_closed_ends_it_whoever_swallowed_the_signal() -> None:
+    with Terminal([*SHELL, "trap '' HUP; exec \"$@\"", "sh", *PROGRAM]) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("3")
+        terminal.wait_for("34 Xfinity finishes")
+        terminal.hang_up()
+        assert terminal.process.wait(ENDING) == 128 + signal.SIGHUP
+    kept = json.loads((Path(os.environ["XDG_STATE_HOME"]) / "finishtui" / "state.json").read_text())
+    assert "series:xfinity" in json.dumps(kept)
+
+
+BABBLE = (
+    b"\xff\xfe\xc3",
+    b"\x1b[M\xf1\xf1\xf1",
+    b"\x1b[?62;22c\x1b]11;rgb:dd/qq/aa\x1b\\\x1bP1$rq\x1b\\",
+    b"\x1b[113;1:3u\x1b[1114112u",
+    b"\x1b[200~q",
+)
+
+
+def test_what_a_terminal_says_of_its_own_is_no_command() -> None:
+    with Terminal() as terminal:
+        terminal.wait_for("closest first")
+        for data in BABBLE:
+            terminal.send(data)
+        terminal.wait_quiet(0.5)
+        terminal.send(b"\x1b[201~/darlington\r")
+        terminal.wait_for("Ricky Craven")
+        terminal.wait_for("finishes, closest first")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("where", ["2>/dev/null", "2>/dev/full", "2>&-", "2>errors.txt"])
+def test_the_screen_is_drawn_wherever_errors_go(where: str, tmp_path: Path) -> None:
+    with Terminal([*SHELL, f'exec "$@" {where}', "sh", *PROGRAM], cwd=tmp_path) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("j")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+        assert not terminal.screen.is_alternate
+        assert terminal.settings == terminal.settings_before
+
+
+@pytest.mark.parametrize("number", [signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2])
+def test_every_signal_gives_the_terminal_back(number: signal.Signals) -> None:
+    with Terminal() as terminal:
+        terminal.wait_for("closest first")
+        terminal.kill(number)
+        assert terminal.wait_exit() == 128 + number
+        assert not terminal.screen.is_alternate
+        assert terminal.settings == terminal.settings_before
+
+
+THREAD = """
+from finishtui.ui.app import FinishApp
+def fail():
+    raise RuntimeError("odd " + "trouble")
+FinishApp.action_reload = lambda self: threading.Thread(target=fail).start()
+"""
+LOOP = """
+from finishtui.ui.app import FinishApp
+def fail():
+    raise RuntimeError("odd " + "trouble")
+import asyncio
+FinishApp.action_reload = lambda self: asyncio.get_running_loop().call_soon(fail)
+"""
+
+
+@pytest.mark.parametrize("source", [THREAD, LOOP], ids=["thread", "loop"])
+def test_what_goes_wrong_anywhere_is_reported_on_a_terminal_that_is_whole(source: str) -> None:
+    with Terminal(broken(source)) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("r")
+        assert terminal.wait_exit() == 1
+        assert "odd trouble" in terminal.screen_text()
+        assert not terminal.screen.is_alternate
+        assert terminal.settings == terminal.settings_before
+
+
+HANGS = """
+from finishtui.cli import starting
+from finishtui.ui.app import FinishApp
+starting.LAST_RESORT = 0.2
+FinishApp.action_reload = lambda self: time.sleep(600)
+"""
+
+
+def test_sigterm_ends_a_program_that_hangs() -> None:
+    with Terminal(broken(HANGS)) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("jr")
+        terminal.wait_for("Total Petroleum")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+        assert not terminal.screen.is_alternate
+        assert terminal.settings == terminal.settings_before
