@@ -255,3 +255,29 @@ def test_what_check_would_doubt_is_said_and_blocks_nothing(run: Run, book: Path)
     assert result.code == 0
     assert "Doubtful: Kyle Larsen: is Kyle Larson meant?\n" in result.err
     assert "Doubtful: " not in run("edit", ID, "--winner", "Kyle Larson").err
+
+
+def test_a_half_typed_name_is_taken_as_the_one_it_is_part_of_and_said(run: Run, book: Path) -> None:
+    result = run(
+        "add", *TESTVILLE, "--winner", "hamlin", "--runner-up", "stenhouse", "--track", "tall", "--yes"
+    )
+    assert result.code == 0
+    assert "--winner hamlin is taken as Denny Hamlin.\n" in result.err
+    assert "--track tall is taken as Talladega Superspeedway.\n" in result.err
+    (row,) = json.loads(run("list", "testville", "--format", "json").out)
+    assert (row["winner"], row["runner_up"]) == ("Denny Hamlin", "Ricky Stenhouse Jr.")
+    assert row["track"] == "Talladega Superspeedway"
+    edited = run("edit", row["id"], "--winner", "logano")
+    assert "--winner logano is taken as Joey Logano." in edited.err
+
+
+def test_a_part_of_several_names_is_refused_with_all_of_them(run: Run, book: Path) -> None:
+    before = book.read_bytes()
+    result = run("add", *TESTVILLE, "--winner", "busch", "--yes")
+    assert (result.code, result.out) == (2, "")
+    assert "  --winner busch: Kurt Busch or Kyle Busch\n" in result.err
+    assert book.read_bytes() == before
+
+
+def test_a_driver_that_the_book_does_not_know_is_said_to_be_new(run: Run, book: Path) -> None:
+    assert "A new driver: Zed Newcomer.\n" in run("add", *TESTVILLE, "--winner", "Zed Newcomer", "--yes").err

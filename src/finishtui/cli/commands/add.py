@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from finishtui.check.names import resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.cli.arguments import command
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
@@ -24,9 +25,11 @@ from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import counted, saved_words, why_unranked
+from finishtui.words.basics import counted, listed, saved_words, why_unranked
 from finishtui.words.what_if import would_be_words
 
+NAMES = ("series", "race", "track", "winner", "runner_up")
+"""The fields whose names may be half typed, the series first: the others are looked for in it."""
 SAID_BY_ADD = ("likely-duplicate", "no-source")
 """Rules of `check` whose matter is asked about, or said in other words."""
 
@@ -43,7 +46,7 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     Series, race, date, track, margin, winner and runner-up are needed, as options or in the
     words of --quick.
     """
-    typed = {name: value for name, value in given.items() if value is not None}
+    typed = with_known_names(given, session)
     draft = Draft(**typed) if quick is None else _quick(quick, typed, session)
     problems = problems_of(draft, session.today())
     if problems:
@@ -60,6 +63,30 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     put_id(change.ids[0])
 
 
+def with_known_names(given: dict[str, Any], session: Session, series: str = "") -> dict[str, Any]:
+    """Return the fields that were given, a half-typed name as the one that it is taken for; say which.
+
+    `series` counts where none is given. Raises `InvalidInput` that lists what a name may mean.
+    """
+    typed = {field: value for field, value in given.items() if value is not None}
+    unclear = []
+    for field in NAMES:
+        text = typed.get(field)
+        if not text:
+            continue
+        found = resolve_name(field, text, session.book, typed.get("series", series), session.shipped)
+        if found.state == "several":
+            unclear.append(f"{option_of(field)} {text}: {listed(list(found.candidates), 'or')}")
+        elif found.state == "taken":
+            say(ended(f"{option_of(field)} {text} is taken as {found.name}"))
+        elif found.state == "new" and field in ("winner", "runner_up"):
+            say(ended(f"A new driver: {found.name}"))
+        typed[field] = found.name
+    if unclear:
+        raise InvalidInput("several answer to that", "Give more of the name.", tuple(unclear), "Which one?")
+    return typed
+
+
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     """Read the quick line, and say how; options say the rest, and win. Raises `InvalidInput`."""
     read = parse_quick(line, session.book, session.today())
@@ -74,10 +101,14 @@ def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
 
 def refused(problems: Iterable[Problem]) -> InvalidInput:
     """Make one error of everything that is wrong, each under its option's name."""
-    option_of = {option.field: option.option for option in FIELD_OPTIONS}
-    lines = tuple(f"{option_of.get(problem.field, problem.field)}: {problem.message}" for problem in problems)
+    lines = tuple(f"{option_of(problem.field)}: {problem.message}" for problem in problems)
     many = "one thing is" if len(lines) == 1 else f"{len(lines)} things are"
     return InvalidInput(f"{many} wrong with this finish", lines=lines)
+
+
+def option_of(field: str) -> str:
+    """Return the option of a draft's field; the field itself where it has none."""
+    return next((option.option for option in FIELD_OPTIONS if option.field == field), field)
 
 
 def say_reading(draft: Draft, entry: Entry) -> None:

@@ -10,7 +10,7 @@ import click
 
 from finishtui.check.rules import RULES
 from finishtui.cli.arguments import command
-from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved
+from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved, with_known_names
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.pick import pick
@@ -38,11 +38,11 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     Only the fields given change; an empty one ("") is taken away. An empty --source takes all
     sources away, or with --source-title the one of that title.
     """
-    typed = {name: value for name, value in given.items() if value is not None}
-    if not (typed or waive):
+    if not waive and all(value is None for value in given.values()):
         options = " ".join(option.option for option in FIELD_OPTIONS)
         raise InvalidInput("there is nothing to change", f"Give a field: {options} --waive")
     before, _view = pick(session, finish)
+    typed = with_known_names(given, session, before.series)
     base = before
     if typed.get("source_url") == "":
         del typed["source_url"]
