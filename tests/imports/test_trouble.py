@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.incoming import Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import preview
 from tests.conftest import NOW
-from tests.imports.made import planned, shipped_book
+from tests.imports.made import CUP, planned, shipped_book
 
 TROUBLE = Path(__file__).parent / "trouble"
 
@@ -263,6 +265,47 @@ def test_two_rounds_of_a_day_are_two(rows: str) -> None:
     assert len(after.finishes) == 2
     assert not any(is_disputed(finish, after) for finish in after.finishes)
     assert not of_text(ROUND + rows, book=after).changes
+
+
+ENDED = "Series,Race,Date,Track,Margin,Winner,Runner-up,Ended,Pole speed km/h\n"
+
+
+@pytest.mark.parametrize(
+    ("ended", "stored"),
+    [
+        *(
+            ("caution", "caution"),
+            ("Under Yellow", "caution"),
+            ("safety car", "safety_car"),
+            ("SC", "safety_car"),
+        ),
+        *(("red flag", "red_flag"), ("countback", "countback"), ("green", ""), ("", "")),
+    ],
+)
+def test_a_gap_under_caution_is_kept_where_the_file_says_how_it_ended(ended: str, stored: str) -> None:
+    text = f"{ENDED}F1,A GP,2025-03-30,Oval,0.1,Ann,Joe,{ended},231.5\n"
+    plan = of_text(text)
+    (finish,) = [entry.finish for entry in plan.entries]
+    assert (finish.ended, finish.margin.text, finish.speeds[0].kmh) == (stored, "0.1", "231.5")
+    assert not of_text(text, book=planned(EMPTY, plan)).changes
+
+
+def test_an_ending_that_nobody_knows_is_refused() -> None:
+    plan = of_text(f"{ENDED}F1,A GP,2025-03-30,Oval,0.1,Ann,Joe,rain,\n")
+    assert whys(plan) == [("invalid", "'rain' is none of caution, safety_car, red_flag, countback")]
+
+
+@pytest.mark.parametrize("code", ["NCS", "ncs", "Cup Series", "NASCAR Cup Series", "Cup"])
+def test_a_series_is_found_by_every_code_of_it(code: str) -> None:
+    book = Book(series=(replace(CUP, codes=("NCS", "Cup Series")),))
+    text = (TROUBLE / "series_code.csv").read_text().replace("NCS", code)
+    for plan in (of_text(text, book=book), reconcile(EMPTY, reading_of(text), NOW.date(), known=book)):
+        (entry,) = plan.entries
+        assert entry.finish.series == "cup"
+
+
+def reading_of(text: str) -> Reading:
+    return read_files([InputFile("races.csv", text.encode())])
 
 
 def test_what_the_preview_counts_is_made() -> None:

@@ -37,6 +37,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "points_race": ("points race", "point race", "for points", "is points race", "counts for points"),
     "exhibition": ("exhibition", "non points", "nonpoints", "is exhibition"),
+    "ended": ("ended", "ended under", "ending", "finished under", "flag"),
     "position": ("finishing position", "finish pos", "finish position", "pos", "position", "finish", "place"),
     "driver": ("driver fullname", "driver", "driver name", "driver full name", "full name"),
     "car_number": ("car number", "car no", "#", "number", "no", "car"),
@@ -47,6 +48,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "notes": ("notes", "note", "remarks", "remark", "comments", "comment"),
     "pole_speed": ("pole winner speed", "pole speed mph", "pole speed", "speed mph", "speed"),
     "average_speed": ("average speed", "average speed mph", "avg speed mph", "avg speed"),
+    "pole_speed_kmh": ("pole speed kmh", "pole speed km h", "pole speed kph", "speed kmh", "speed km h"),
+    "average_speed_kmh": (
+        *("average speed kmh", "average speed km h", "average speed kph", "avg speed kmh", "avg speed km h"),
+    ),
     "race_comments": ("race comments",),
     "results": ("results",),
     "margin_over": ("margin over",),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver, no_extra
+from finishtui.domain.finish import Ending, Finish, MarginOver, Source, Speed, Waiver, no_extra
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
@@ -83,6 +83,7 @@ class Incoming:
     runner_up: str = ""
     runner_up_number: str = ""
     points_race: bool | None = None
+    ended: Ending = ""
     margin_over: MarginOver | None = None
     speeds: tuple[Speed, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -100,7 +101,17 @@ class Incoming:
 
 FINISH_FIELDS = (
     *("id", "series", "race", "date", "track", "margin", "winner", "winner_number", "runner_up"),
-    *("runner_up_number", "points_race", "margin_over", "speeds", "sources", "notes", "waived", "extra"),
+    *(
+        "runner_up_number",
+        "points_race",
+        "ended",
+        "margin_over",
+        "speeds",
+        "sources",
+        "notes",
+        "waived",
+        "extra",
+    ),
 )
 """The fields that a row and a finish have in common."""
 

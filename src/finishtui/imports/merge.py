@@ -47,6 +47,8 @@ def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
         found["race"] = row.race
     if row.track and families.track_of(row.track).id != families.track_of(finish.track).id:
         found["track"] = row.track
+    if row.ended and row.ended != finish.ended:
+        found["ended"] = row.ended
     if row.margin and row.margin.places > finish.margin.places and row.margin.agrees_with(finish.margin):
         found["margin"] = row.margin.text
     for field in ("winner", "runner_up"):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from finishtui.domain.documents import FINISHES
-from finishtui.domain.finish import Source, Speed, SpeedKind
+from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
 from finishtui.domain.margin import Margin
 from finishtui.domain.shapes import Undecodable, is_id, is_speed
 from finishtui.domain.validity import Problem, number_problem
@@ -86,7 +86,9 @@ class _Reader:
         race = self._text("race")
         nested = self._nested()
         sources = nested.get("sources", ()) + self._sources()
-        margin, why = self._margin()
+        ended, wrong_ending = values_in.ending(self._text("ended"))
+        self._wrong("ended", wrong_ending)
+        margin, why = self._margin(ended)
         row = replace(
             self._empty,
             id=row_id,
@@ -107,6 +109,7 @@ class _Reader:
             runner_up=self._driver("runner_up"),
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
+            ended=ended,
             notes=self._long_text("notes"),
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
@@ -114,14 +117,14 @@ class _Reader:
             return row
         return replace(row, status="invalid", problems=tuple(self._problems))
 
-    def _margin(self) -> tuple[Margin | None, str]:
-        """Return the margin, or why there is none."""
+    def _margin(self, ended: Ending) -> tuple[Margin | None, str]:
+        """Return the margin, or why there is none; a gap under caution is one only where `ended` says so."""
         if "margin" not in self._names and "distance" in self._names:
             self._wrong("margin", f"the column {self._names['distance']} is not in a unit of time")
         exponent = margin_exponent(self._names.get("margin", ""))
         text = self._text("margin")
         margin, why, wrong = values_in.margin(text, exponent, decimal_comma=self._decimal_comma)
-        if values_in.caution_told(self._text("race_comments")):
+        if not ended and values_in.caution_told(self._text("race_comments")):
             return None, UNDER_CAUTION
         self._wrong("margin", wrong)
         return margin, why
@@ -197,10 +200,12 @@ class _Reader:
 
     def _speeds(self, sources: tuple[Source, ...]) -> tuple[Speed, ...]:
         kinds: tuple[tuple[str, SpeedKind], ...] = (("pole_speed", "pole"), ("average_speed", "average"))
+        source = sources[0].url if sources else ""
         for field, kind in kinds:
-            mph = self._text(field)
-            if is_speed(mph):
-                return (Speed(mph, kind, sources[0].url if sources else ""),)
+            if is_speed(mph := self._text(field)):
+                return (Speed(mph, kind, source),)
+            if is_speed(kmh := self._text(f"{field}_kmh")):
+                return (Speed(kind=kind, source=source, kmh=kmh),)
         return ()
 
     def _nested(self) -> dict[str, Any]:
