@@ -98,6 +98,18 @@ def test_seasons_stand_in_the_order_of_time() -> None:
     assert [row[0] for row in rows_of("season")] == ["2020", "2023", "2024", "2025"]
 
 
+def test_decades_margins_and_pairs() -> None:
+    assert [row[:2] for row in rows_of("decade")] == [("2020s", 4)]
+    assert [row[:2] for row in rows_of("margin")] == [
+        ("0.001 to under 0.002 s", 1),
+        ("0.002 to under 0.005 s", 1),
+        ("0.005 to under 0.010 s", 1),
+        ("0.010 to under 0.020 s", 1),
+    ]
+    assert ("Denny Hamlin and Kyle Larson", 1, "2", "2023-05-07") in rows_of("pair")
+    assert len(rows_of("pair")) == 6
+
+
 def test_odd_names_are_counted_and_found() -> None:
     for by in DIMENSIONS:
         for row in counts(BOOK.finishes, by, BOOK):

@@ -234,3 +234,14 @@ def test_the_shipped_daytona_of_2018_names_the_error_only_in_the_long_form() -> 
 def test_no_shipped_citation_has_a_slip_of_grammar(slip: str) -> None:
     book = the_book()
     assert [f.id for f in book.finishes if slip in cite(f, book, "plain", long=True)] == []
+
+
+@pytest.mark.parametrize("style", ["markdown", "wiki"])
+def test_only_web_addresses_become_links_and_nothing_is_signed(style: Style) -> None:
+    odd = a_finish(race="~~~~", sources=(Source("JavaScript:alert(1)", "T"), Source("data:x"), NBC))
+    text = cited(odd, style)
+    assert "~~~~" not in text
+    assert "alert(1)" in text
+    assert "(<JavaScript" not in text
+    assert "url=JavaScript" not in text
+    assert "https://nbc.com" in text

@@ -46,7 +46,11 @@ class Card:
     @property
     def facts(self) -> tuple[str, ...]:
         """Every sentence under the drawing, in reading order."""
-        told = (as_sentence(self.gap_words), as_sentence(self.likeness), *map(ended, self.reported))
+        told = (
+            as_sentence(self.gap_words),
+            self.likeness and as_sentence(self.likeness),
+            *map(ended, self.reported),
+        )
         return tuple(filter(None, (*told, self.rank, self.record, self.disputed, self.sources)))
 
     @property

@@ -29,7 +29,9 @@ Style = Literal["plain", "markdown", "wiki", "csv", "json"]
 STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
-_WIKI = re.compile(r"[\[\]{}|<>&']|(?<=:)//")
+_WIKI = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
+_WEB = re.compile("https?://", re.IGNORECASE)
+"""An address that may become a link: `javascript:` and the like stay text."""
 
 
 def cite(
@@ -84,8 +86,9 @@ def _md(text: str) -> str:
 def _md_source(source: Source) -> str:
     when = f" ({_md(one_line(source.date))})" if source.date else ""
     title = _md(one_line(source.title) or one_line(source.url))
-    if not source.url:
-        return f"{title}{when}"
+    if not _WEB.match(source.url):
+        address = f", {_md(one_line(source.url))}" if source.url and source.title else ""
+        return f"{title}{address}{when}"
     address = "".join(_PERCENT.get(character, character) for character in source.url)
     return f"[{title}](<{address}>){when}"
 
@@ -117,9 +120,9 @@ def _wiki_text(text: str) -> str:
 def _wiki_source(source: Source) -> str:
     when = f" |date={_wiki_text(source.date)}" if source.date else ""
     title = _wiki_text(source.title or source.url)
-    if not source.url:
-        dated = f", {_wiki_text(source.date)}" if source.date else ""
-        return f"<ref>{title}{dated}</ref>"
+    if not _WEB.match(source.url):
+        rest = (source.url if source.title else "", source.date)
+        return f"<ref>{', '.join(filter(None, (title, *map(_wiki_text, rest))))}</ref>"
     address = "".join(_WIKI_URL.get(character, character) for character in source.url)
     return f"<ref>{{{{cite web |url={address} |title={title}{when}}}}}</ref>"
 

@@ -258,7 +258,7 @@ def _histogram(paper: _Paper) -> list[Line]:
         for number, count in one.counts.items():
             spans.append(Span(paper.marks[number] * max(1, count // each), series_role(number)))
         lines.append(paper.line(*spans, Span(f" {one.total}" if one.total else "", "label")))
-    return [*lines, paper.line(Span(paper.shape.note, "label"))]
+    return [*lines, paper.line(Span(visible(paper.shape.note), "label"))]
 
 
 def _bounds(paper: _Paper, one: Bin) -> str:

@@ -1,23 +1,31 @@
-"""How often: finishes counted by driver, winner, runner-up, track, series or season."""
+"""How often: finishes counted by driver, pair of rivals, track, series, season, class of margin and so on."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.margin import parse_margin
 from finishtui.query.terms import quoted
 from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import margin_words
 
-Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season"]
-DIMENSIONS: tuple[Dimension, ...] = ("driver", "winner", "runner-up", "track", "series", "season")
+Dimension = Literal["driver", "winner", "runner-up", "pair", "track", "series", "season", "decade", "margin"]
+DIMENSIONS: tuple[Dimension, ...] = (
+    *("driver", "winner", "runner-up", "pair", "track", "series", "season", "decade", "margin"),
+)
+_CLASSES = ("0.001", "0.002", "0.005", "0.010", "0.020", "0.050", "0.100", "0.500", "1.000")
+"""Seconds at which a class of margins ends and the next begins."""
+_ENDS = [parse_margin(end).units for end in _CLASSES]
 
 BAR_CELLS = 20
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -25,7 +33,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One driver, track, series or season, and how often it is there."""
+    """One driver, pair, track and so on, and how often it is there."""
 
     key: str
     label: str
@@ -33,11 +41,11 @@ class CountRow:
     closest: Finish
     last: date
     query: str
-    """The term that finds exactly these finishes, in any scope."""
+    """The terms that find exactly these finishes, in any scope."""
 
 
 def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[CountRow, ...]:
-    """Count finishes: the most first, then the closest; seasons in the order of time.
+    """Count finishes: the most first, then the closest; seasons, decades and margins in their order.
 
     A driver's count has every finish with that driver in it, as `driver:` finds them: won, lost, or
     lost on the road and then disqualified.
@@ -46,9 +54,8 @@ def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[Count
     for finish in finishes:
         for key, label in dict(_groups(finish, by, book)).items():
             grouped.setdefault(key, []).append((label, finish))
-    spelled = _prevailing(book) if by in ("driver", "winner", "runner-up") else {}
-    rows = [_row(key, members, by, spelled.get(key)) for key, members in grouped.items()]
-    if by == "season":
+    rows = [_row(key, members, by, book) for key, members in grouped.items()]
+    if by in ("season", "decade", "margin"):
         return tuple(sorted(rows, key=lambda row: row.key))
     return tuple(
         sorted(rows, key=lambda row: (-row.count, row.closest.margin.units, fold(row.label), row.key))
@@ -75,6 +82,17 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
             return [(finish.series, book.series_of(finish).label)]
         case "season":
             return [(str(finish.date.year), str(finish.date.year))]
+        case "decade":
+            decade = finish.date.year // 10 * 10
+            return [(str(decade), f"{decade}s")]
+        case "margin":
+            at = bisect_right(_ENDS, finish.margin.units)
+            return [(f"{at}", _class_words(at))]
+        case "pair":
+            spelled = _prevailing(book)
+            names = tuple(sorted({name_key(name) for name in finish.drivers}))
+            pairs = combinations(names, 2)
+            return [("|".join(pair), " and ".join(spelled[key] for key in pair)) for pair in pairs]
         case "driver":
             names = finish.drivers
         case "winner":
@@ -84,16 +102,33 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
     return [(name_key(name), name) for name in names]
 
 
-def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, spelled: str | None) -> CountRow:
+def _class_words(at: int) -> str:
+    """Return a class of margins by its number: "0.001 to under 0.002 s"."""
+    if at == 0:
+        return f"under {_CLASSES[0]} s"
+    return (
+        f"{_CLASSES[at - 1]} to under {_CLASSES[at]} s" if at < len(_CLASSES) else f"{_CLASSES[-1]} s or more"
+    )
+
+
+def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, book: Book) -> CountRow:
     finishes = [finish for _, finish in members]
     closest = min(finishes, key=by_closeness)
     latest = max(members, key=lambda member: (member[1].date, member[1].id))
-    label, last = spelled or latest[0], latest[1]
-    return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last))
+    spelled = _prevailing(book) if by in ("driver", "winner", "runner-up") else {}
+    label, last = spelled.get(key, latest[0]), latest[1]
+    return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last, book))
 
 
-def _query(by: Dimension, key: str, label: str, last: Finish) -> str:
+def _query(by: Dimension, key: str, label: str, last: Finish, book: Book) -> str:
     match by:
+        case "decade":
+            return f"year:{key}..{int(key) + 9}"
+        case "margin":
+            low, high = ("", *_CLASSES)[int(key)], (*_CLASSES, "")[int(key)]
+            return " ".join(filter(None, (low and f"margin>={low}", high and f"margin<{high}")))
+        case "pair":
+            return " ".join(f"driver={quoted(_prevailing(book)[each])}" for each in key.split("|"))
         case "season":
             return f"year:{key}"
         case "series":

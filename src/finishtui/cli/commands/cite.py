@@ -13,6 +13,7 @@ from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.export.citations import STYLES, Style, cite
+from finishtui.text.cells import visible
 
 
 @command("cite")
@@ -35,6 +36,7 @@ def cite_command(
     text = cite(found, view.book, style, long=long, scope=scope)
     put_data(f"{text}\n")
     if is_terminal(sys.stdout) and takes_escapes() and not only_print:
-        packed = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        shown = "\n".join(map(visible, text.split("\n")))
+        packed = base64.b64encode(shown.encode("utf-8", "replace")).decode("ascii")
         sys.stdout.write(f"\x1b]52;c;{packed}\x07")  # OSC 52; nothing says whether the terminal did it.
         say("Sent to the terminal's clipboard, if it has one (--print leaves that out).")

@@ -30,8 +30,8 @@ def counts_command(
 ) -> None:
     """Count finishes by driver, track and so on.
 
-    BY is driver, winner, runner-up, track, series or season. Of all finishes, or of those that the
-    QUERY finds; the closest margin and the last date beside each.
+    BY is driver, winner, runner-up, pair (of rivals), track, series, season, decade or margin. Of all
+    finishes, or of those that the QUERY finds; the closest margin and the last date beside each.
     """
     view = view_asked(session, query)
     rows = counts(view.rows, by, view.book)
