@@ -119,7 +119,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ),
     ("The book", "list"): (
         Action("app.add", ("a",), "add", "Add a finish through the form.", 2),
-        Action("app.quick", ("A",), "add in one line", "Type a finish in one line, words in any order."),
+        Action("app.quick", ("A",), "add in one line", "Type a finish in one line; a whole one is saved."),
         Action("app.edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
         Action("app.duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),
         Action("app.delete", ("d",), "delete", "Delete the finish under the cursor; asks first."),
@@ -165,10 +165,8 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ("Cite and compare", "list"): (
         Action("app.cite", ("y",), "cite", "Send a sentence fit to print to the terminal's clipboard."),
         Action("app.cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it."),
-        Action("app.sentence", ("full_stop",), "say", "Say the finish as a sentence."),
-        Action(
-            "app.what_if", ("w",), "what if", "Say where a margin would rank, as you type; changes nothing."
-        ),
+        Action("app.sentence", ("full_stop",), "say", "Show the finish as a sentence to read out."),
+        Action("app.what_if", ("w",), "what if", "Show where a margin would rank; the form can go on."),
         Action(
             "app.counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."
         ),

@@ -16,6 +16,7 @@ from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving
+from tests.ui.test_form import NEW
 
 FIRST = "2018-02-17-xfinity-powershares-qqq-300"
 
@@ -160,19 +161,21 @@ async def test_editing_needs_a_finish(book: Path) -> None:
 
 
 @pytest.mark.journey
-async def test_the_form_starts_at_the_last_added_of_any_run(book: Path) -> None:
+async def test_the_form_starts_with_the_scope_or_as_this_runs_last_addition_in_it(book: Path) -> None:
+    somebody_adds(book)
     async with driving(book) as user:
         await user.press("3", "a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert form_of(user).draft == Draft("Xfinity")
-    somebody_adds(book)
-    async with driving(book) as user:
+        await user.fill(**{**NEW, "series": "Xfinity"})
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         await user.press("a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
-        expected = Draft("Cup", date="2026-06-28", track="Daytona International Speedway")
-        assert form_of(user).draft == expected
-        await user.press("escape")
-        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        assert form_of(user).draft == Draft("Xfinity", date=NEW["date"], track="Talladega Superspeedway")
+        await user.press("escape", "2", "a")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert form_of(user).draft == Draft("Cup")
 
 
 def form_of(user: Driver) -> FinishForm:

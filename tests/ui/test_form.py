@@ -120,14 +120,19 @@ async def test_every_problem_is_in_words_and_the_first_has_the_focus(book: Path)
 
 
 @pytest.mark.journey
-async def test_what_the_rules_doubt_is_said_and_can_be_saved(book: Path) -> None:
+async def test_what_is_doubted_is_said_at_its_field_and_asked_about_once(book: Path) -> None:
     async with driving(book, (100, 40)) as user:
         await open_form(user)
         await user.fill(**{**NEW, "winner": "Kyle Larsen", "runner_up": "Joe Smith"})
+        user.app.screen.query_one("#field-winner").focus()
         await user.press("tab")
-        assert "Kyle Larson" in user.shown("#doubts")
+        assert user.shown("#problem-winner") == "perhaps Kyle Larson?"
         assert "no source" in user.shown("#doubts")
-        await save(user)
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Winner: Kyle Larsen. Perhaps Kyle Larson?" in user.screen
+        await user.press("y")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
     assert len(on_disk(book)) == 129
 
 

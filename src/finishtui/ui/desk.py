@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from finishtui.domain.draft import Draft, build, draft_of
 from finishtui.errors import Conflict, FinishError
+from finishtui.ranks.scope import Scope
 from finishtui.ui.reading import ReadingApp
+from finishtui.ui.state.form_words import is_doubtless
 from finishtui.words import basics as wording
+from finishtui.words.basics import scope_name
 
 if TYPE_CHECKING:
-    from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
     from finishtui.ui.base.port import BookPort, DraftsPort, FilesPort
 
 POLL_SECONDS = 1.0
-LOOKED_BACK = 100
-"""In so many changes the finish that was added last is looked for."""
 
 
 class ChangingApp(ReadingApp):
@@ -34,60 +35,67 @@ class ChangingApp(ReadingApp):
         super().__init__(port, today, files=files, colourless=colourless)
         self._unreadable: Hashable = None
         """The stamp of a file that could not be read, and of which that has been said."""
-        self._last_added: Finish | None = None
+        self._last_added: dict[Scope, Finish] = {}
+        """What this run added last while a scope was on the screen."""
 
     # Forms.
 
-    @work(group="form", exclusive=True)
-    async def action_add(self) -> None:
-        """Open an empty form; series, date and track start at the last added."""
-        self.hold_keys()
-        if self._last_added is None:
-            self._last_added = await asyncio.to_thread(self._newest_added)
+    def action_add(self) -> None:
+        """Open a form with the scope on the screen, or as the last addition in this scope left it."""
         self._open_form(self._fresh_draft())
 
-    def _newest_added(self) -> Finish | None:
-        """Return the finish that was added last, by whichever run, if the book still has it."""
-        try:
-            entries = self.port.log(limit=LOOKED_BACK)
-        except FinishError:
-            return None  # a journal that cannot be read is said where it matters: at the next change
-        added = (d.id for entry in entries if entry.action == "add" for d in entry.differences())
-        book = self.browse.book
-        return next((book.finish_by_id[found] for found in added if found in book.finish_by_id), None)
-
     def action_quick(self) -> None:
-        """Type a finish in one line, and go on in the form."""
-        from finishtui.domain.draft import Draft
+        """Type a finish in one line: it is saved if nothing is missing or doubtful, else goes to the form."""
         from finishtui.ui.dialogs.quick import QuickBox
 
-        def typed(draft: Draft | None) -> None:
-            if draft:
+        def closed(draft: Draft | None) -> None:
+            if draft and is_doubtless(draft, self.browse.book, self.today()):
+                self._add_at_once(draft)
+            elif draft:
                 self._open_form(Draft(), typed=draft)
 
-        self.push_screen(QuickBox(self.browse.book, self.today), typed)
+        self.push_screen(QuickBox(self.browse.book, self.today), closed)
+
+    @work(group="change")
+    async def _add_at_once(self, draft: Draft) -> None:
+        entry = build(draft, self.browse.book, self.today(), None)
+        try:
+            change = await asyncio.to_thread(self.port.add, entry)
+        except FinishError as error:
+            self.say_error(error)
+            self._open_form(Draft(), typed=draft)
+        else:
+            self._saved(change, added=True)
+
+    def action_what_if(self) -> None:
+        """Ask where a margin would rank; the form may go on from there."""
+        from finishtui.ui.dialogs.what_if import WhatIfBox
+
+        def closed(draft: Draft | None) -> None:
+            if draft:
+                self._open_form(self._fresh_draft(), typed=draft)
+
+        state = self.browse.state
+        parts = {"series": Scope(series=state.scope.series), "track": Scope(track=state.scope.track)}
+        start = {name: scope_name(part, state.book) for name, part in parts.items() if not part.is_all}
+        self.push_screen(WhatIfBox(state.book, self.today, metric=state.metric, **start), closed)
 
     def action_edit(self) -> None:
         """Open the form with the finish under the cursor."""
-        from finishtui.domain.draft import draft_of
-
         if finish := self.browse.finish:
             self._open_form(draft_of(finish, self.browse.book), finish)
 
     def action_duplicate(self) -> None:
         """Open the form for a new finish like the one under the cursor, without its notes and sources."""
-        from finishtui.domain.draft import draft_of
-
         if finish := self.browse.finish:
             draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
             self._open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:
-        from finishtui.domain.draft import Draft
-
-        book, scope, last = self.browse.book, self.browse.state.scope, self._last_added
-        if last and last.series in book.series_by_id:
-            return Draft(book.series_of(last).label, date=last.date.isoformat(), track=last.track)
+        book, scope = self.browse.book, self.browse.state.scope
+        finish = self._last_added.get(scope)
+        if finish and finish.series in book.series_by_id:
+            return Draft(book.series_of(finish).label, date=finish.date.isoformat(), track=finish.track)
         return Draft(book.series_by_id[scope.series].label if scope.series else "")
 
     def _open_form(
@@ -111,7 +119,7 @@ class ChangingApp(ReadingApp):
             return
         finish = change.book.finish_by_id[change.ids[0]]
         if added:
-            self._last_added = finish
+            self._last_added[self.browse.state.scope] = finish
         state = self.browse.state.with_book(change.book).showing(finish.id)
         self._changed(change)
         self.browse.show(state)
@@ -224,7 +232,6 @@ class ChangingApp(ReadingApp):
             return
         if saved is None:
             return
-        from finishtui.domain.draft import Draft, draft_of
         from finishtui.ui.dialogs.box import Choice
 
         base = self.browse.book.finish_by_id.get(saved.editing or "")

@@ -8,15 +8,12 @@ from textual import work
 
 from finishtui.domain.finish import Finish
 from finishtui.errors import FinishError
-from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown, ShowsFinish
-from finishtui.words.basics import scope_name
 
-SENTENCE_SECONDS = 20
 COPIED_CELLS = 150
 """How much is shown of what was copied."""
 PROFILE_COLUMNS = {"winner": "w", "runner-up": "r", "track": "t"}
@@ -113,30 +110,13 @@ class ReadingApp(BookApp):
             self.say(f"{shown}{more}", "Sent to the terminal's clipboard")
 
     def action_sentence(self) -> None:
-        """Show the finish under the cursor as a sentence."""
-        from finishtui.ui.dialogs.box import Reading
-        from finishtui.words.facts import Block, Fact
-        from finishtui.words.why_here import as_sentence
+        """Show the finish under the cursor as a sentence, on a page that any key closes."""
+        from finishtui.ui.dialogs.box import sentence_box
 
-        if not (finish := self.browse.finish):
-            return
-        sentence = as_sentence(finish, self._state.view.book)
-        if self.browse.has_class("-short") or self.browse.has_class("-tiny"):
-            # A toast would run off a small screen.
-            self.push_screen(Reading(finish.race, [Block("", (Fact("", sentence),))]))
-        else:
-            self.notify(visible(sentence), markup=False, timeout=SENTENCE_SECONDS)
+        if finish := self.browse.finish:
+            self.push_screen(sentence_box(finish, self._state.view.book))
 
     # All of the list, and the finishes beside each other.
-
-    def action_what_if(self) -> None:
-        """Ask where a margin would rank."""
-        from finishtui.ui.dialogs.what_if import WhatIfBox
-
-        scope, book = self._state.scope, self._state.book
-        parts = {"series": Scope(series=scope.series), "track": Scope(track=scope.track)}
-        start = {name: scope_name(part, book) for name, part in parts.items() if not part.is_all}
-        self.push_screen(WhatIfBox(book, self.today, **start))
 
     def action_progression(self) -> None:
         """Show how the record of this list came down."""

@@ -8,17 +8,20 @@ from typing import Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from finishtui.actions import keys_by_group
+from finishtui.actions import actions_at, keys_by_group
 from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.text.cells import visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
 from finishtui.words.facts import Block, Fact
+from finishtui.words.why_here import as_sentence
 
 Result = TypeVar("Result")
 
@@ -42,7 +45,7 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     Box .buttons { height: 1; align-horizontal: right; }
     Box .buttons Button { margin-left: 2; }
     Box Choices { background: $surface; }
-    Box.-short > Vertical { border: none; width: 100%; height: 100%; }
+    Box.-short > Vertical { border: none; width: 100%; height: 100%; overflow-y: auto; }
     Box.-normal .title, Box.-normal .keys, Box.-short .title, Box.-short .keys { margin: 0; }
     """
 
@@ -158,6 +161,35 @@ class Reading(Box[None]):
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one(FactsView).focus()
+
+
+class Saying(Reading):
+    """A few sentences to read out; any key that does not scroll them closes them."""
+
+    KEYS = "any key closes"
+    DEFAULT_CSS = """
+    Saying > Vertical { height: auto; }
+    Saying FactsView { height: auto; max-height: 14; }
+    Saying.-short FactsView { height: 1fr; max-height: 100%; }
+    """
+
+    def on_key(self, event: Key) -> None:
+        """Close, or let a text scroll that is longer than its room."""
+        keys = {key for action in actions_at("text") for key in action.keys} | {"j", "k", "up", "down"}
+        if event.key in keys:
+            self.call_after_refresh(self._close_what_fits)
+        else:
+            event.stop()
+            self.close()
+
+    def _close_what_fits(self) -> None:
+        if not self.query_one(FactsView).max_scroll_y:
+            self.close()
+
+
+def sentence_box(finish: Finish, book: Book) -> Saying:
+    """Return what can be said of a finish, to read out or to print."""
+    return Saying(finish.race, [Block("", (Fact("", as_sentence(finish, book)),))])
 
 
 def help_box() -> Reading:

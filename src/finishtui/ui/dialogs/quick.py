@@ -14,8 +14,9 @@ from finishtui.domain.draft import Draft
 from finishtui.quick_line.line import Quick, parse_quick
 from finishtui.text.cells import visible
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_words import preview
+from finishtui.ui.state.form_words import is_doubtless, preview
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.words import KeyWords
 
 EXAMPLE = "larson 0.001 buescher kansas cup today"
 HOW = (
@@ -25,9 +26,10 @@ HOW = (
 
 
 class QuickBox(Box[Draft]):
-    """Closes with what was understood, for the form to go on from."""
+    """Closes with what was understood, to be saved or for the form to go on from."""
 
     KEYS = "Enter opens the form with it   Esc closes"
+    KEYS_TO_SAVE = "Enter saves it   Esc closes"
     DEFAULT_CSS = """
     QuickBox #understood { height: auto; min-height: 3; margin-top: 1; }
     QuickBox #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
@@ -60,6 +62,8 @@ class QuickBox(Box[Draft]):
         self.query_one("#understood", Static).update("\n".join(map(visible, lines)))
         words = preview(quick.draft, self._book, self._today(), None) if quick.draft.margin else ""
         self.query_one("#rank", Static).update(visible(words))
+        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, self._today())
+        self.query_one(KeyWords).say(self.KEYS_TO_SAVE if can_save else self.KEYS)
 
     def _quick(self) -> Quick:
         return parse_quick(self.query_one(Input).value, self._book, self._today())

@@ -31,7 +31,7 @@ from finishtui.ui.state.views import (
     without_view,
 )
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.field_row import FieldRow
+from finishtui.ui.widgets.field_row import FieldRow, Manner
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.words import KeyWords
 
@@ -98,8 +98,8 @@ class SaveViewBox(Box[ListState]):
         there = self._saved.has_focus
         self.query_one(".keys", KeyWords).say(self.KEYS_OF_LIST if there else self.KEYS)
 
-    def _say(self, words: str, *, wrong: bool = True) -> None:
-        self.query_one(FieldRow).say(words, wrong=wrong)
+    def _say(self, words: str, manner: Manner = "problem") -> None:
+        self.query_one(FieldRow).say(words, manner)
 
     def _rename_or_not(self, name: str | None) -> None:
         self._renaming = name
@@ -112,7 +112,7 @@ class SaveViewBox(Box[ListState]):
         name = self._line.value.strip()
         known = next((view.name for view in self._state.views if same_name(view.name, name)), None)
         replaces = known and not self._renaming
-        self._say(f"Enter replaces the view {known}" if replaces else "", wrong=False)
+        self._say(f"Enter replaces the view {known}" if replaces else "", "note")
 
     @on(Input.Submitted)
     def _named(self) -> None:

@@ -12,14 +12,21 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Static
 
+from finishtui.check.names import ResolvedName
+from finishtui.distance.gap import gap_of, gap_words
 from finishtui.domain.book import Book
+from finishtui.domain.draft import Draft
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-from finishtui.text.cells import visible
+from finishtui.pictures.strip import draw_strip
+from finishtui.text.cells import cut, visible
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_fields import matching
+from finishtui.ui.state.form_words import resolved
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
-from finishtui.words.what_if import WhatIf, around, ask, what_if
+from finishtui.ui.widgets.paper import painted
+from finishtui.words.what_if import Question, WhatIf, around, ask, what_if
 
 FIELDS = (
     ("margin", "Margin", "seconds, like 0.004", ""),
@@ -34,22 +41,25 @@ LEAST_HEIGHT = 20
 """The room from which the list around the margin is shown."""
 
 
-class WhatIfBox(Box[None]):
-    """A margin, and where and when; the book stays as it is."""
+class WhatIfBox(Box[Draft]):
+    """A margin, and where and when; closes with a draft of it for the form, or with None."""
 
-    KEYS = "Tab next field   Esc closes"
+    KEYS = "Tab next field   Ctrl+S or F2 to the form   Esc closes"
+    BINDINGS = [("ctrl+s,f2", "to_form", "to the form")]
     DEFAULT_CSS = """
     WhatIfBox #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
     WhatIfBox #small-print { height: auto; min-height: 2; color: $text-muted; }
+    WhatIfBox #gap { height: auto; }
     WhatIfBox #around { height: 5; margin-top: 1; }
     WhatIfBox.-short #answer { margin: 0; min-height: 4; }
     WhatIfBox.-short .title { display: none; }
-    WhatIfBox.-short #small-print, WhatIfBox.-short #around { display: none; }
+    WhatIfBox.-short #small-print, WhatIfBox.-short #gap, WhatIfBox.-short #around { display: none; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date], **start: str) -> None:
+    def __init__(self, book: Book, today: Callable[[], date], *, metric: bool = False, **start: str) -> None:
         """`start` is what fields start with, by name."""
         super().__init__()
+        self._metric = metric
         self._book, self._today, self._start = book, today, start
 
     def title_words(self) -> str:
@@ -61,9 +71,10 @@ class WhatIfBox(Box[None]):
         for name, label, hint, completes in FIELDS:
             line = Line(self._start.get(name, ""), placeholder=hint, id=f"field-{name}", compact=True)
             find = partial(matching, kind=completes, book=self._book) if completes else None
-            yield FieldRow(label, line, find)
+            yield FieldRow(label, line, find, partial(self._meant, name) if completes else None)
         yield Static(markup=False, id="answer")
         yield Static(markup=False, id="small-print")
+        yield Static(markup=False, id="gap")
         yield Static(markup=False, id="around")
 
     def on_mount(self) -> None:
@@ -85,6 +96,9 @@ class WhatIfBox(Box[None]):
     def _typed(self, name: str) -> str:
         return self.query_one(f"#field-{name}", Input).value.strip()
 
+    def _meant(self, field: str, typed: str) -> ResolvedName:
+        return resolved(field, typed, self._book, self._typed("series"))
+
     def _answer(self) -> None:
         try:
             found = self._found()
@@ -94,8 +108,30 @@ class WhatIfBox(Box[None]):
         if found is None:
             self._show(Content("Type a margin."))
             return
-        small = visible(found.small_print) if self.size.height >= LEAST_HEIGHT else ""
+        roomy = self.size.height >= LEAST_HEIGHT
+        small = visible(found.small_print) if roomy else ""
         self._show(Content(visible(found.sentence)), small, self._around(found))
+        self.query_one("#gap", Static).update(self._gap(found.question) if roomy else "")
+
+    def _gap(self, question: Question) -> Content:
+        """Return the distance and its picture, where a series and a track are known to have a speed."""
+        series, track = (self._book.find_series(self._typed("series")), self._typed("track"))
+        if series is None or self._book.find_track(track) is None:
+            return Content()
+        finish = Finish("", series.id, "", question.day, track, question.margin, "", "")
+        gap = gap_of(finish, self._book)
+        if gap.distance is None:
+            return Content()
+        width = self.query_one("#gap").size.width or 76
+        lines = draw_strip(gap, width, metric=self._metric).lines
+        return Content("\n").join(
+            [Content(cut(gap_words(gap, self._metric), width)), *map(painted, lines[:3])]
+        )
+
+    def action_to_form(self) -> None:
+        """Close with what was typed, for the form."""
+        margin, series, track, day = (self._typed(name) for name, *_ in FIELDS)
+        self.close(Draft(series=series, date=day, track=track, margin=margin))
 
     def _found(self) -> WhatIf | None:
         margin = self._typed("margin")
@@ -115,3 +151,5 @@ class WhatIfBox(Box[None]):
         self.query_one("#answer", Static).update(answer)
         self.query_one("#small-print", Static).update(Content(small))
         self.query_one("#around", Static).update(lines or Content())
+        if not lines:
+            self.query_one("#gap", Static).update("")

@@ -19,8 +19,6 @@ from finishtui.domain.book import Book
 from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
-from finishtui.domain.identity import likely_duplicates
-from finishtui.domain.validity import Problem
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
@@ -32,10 +30,10 @@ from finishtui.ui.state.form_fields import FIELDS
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge
 from finishtui.ui.state.form_words import (
     doubt_words,
-    duplicate_words,
     failure_words,
+    field_words,
     preview,
-    readings,
+    questions,
     unfit_words,
 )
 from finishtui.ui.state.history_words import versions_text
@@ -97,7 +95,7 @@ class FinishForm(ModalScreen[Change | None]):
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
             more_sources = self._base is not None and len(self._base.sources) > 1
-            yield FormRows(self._at_first, self._book, more_sources=more_sources)
+            yield FormRows(self._at_first, self._book, self._today(), more_sources=more_sources)
             yield FormFoot()
         yield KeyWords(KEYS, id="form-keys")
 
@@ -127,7 +125,7 @@ class FinishForm(ModalScreen[Change | None]):
         if not self._saving:
             self.foot.say("")
         self._show_preview()
-        self._show_problems(only=self._touched & self.rows.with_words)
+        self._show_words(only=self._touched & self.rows.with_words)
         self._keep_soon()
 
     def _keep_soon(self) -> None:
@@ -158,7 +156,7 @@ class FinishForm(ModalScreen[Change | None]):
         empty = name in REQUIRED and not typed
         if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
             self._touched.add(name)
-            self._show_problems(only={name})
+            self._show_words(only={name})
 
     def _show_preview(self) -> None:
         self.foot.show_preview(preview(self.draft, self._book, self._today(), self._base))
@@ -167,18 +165,10 @@ class FinishForm(ModalScreen[Change | None]):
         """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
         self.foot.show_doubts(doubt_words(self.draft, self._book, self._today(), self._base))
 
-    def _show_problems(self, only: set[str] | None = None) -> tuple[Problem, ...]:
-        """Say what is wrong, and what is read otherwise than typed; until a save, empty is but needed."""
-        draft = self.draft
-        problems = problems_of(draft, self._today())
-        wrong = {problem.field: problem.message for problem in problems}
-        notes = {name: f"taken as {value}" for name, value in self.rows.taken.items()}
-        notes |= readings(draft, self._book, self._today())
-        if not self._tried:
-            empty = [name for name in REQUIRED if name in wrong and not getattr(draft, name).strip()]
-            notes |= {name: "needed" for name in empty if wrong.pop(name)}
-        self.rows.say(wrong, notes, only)
-        return problems
+    def _show_words(self, only: set[str] | None = None) -> None:
+        """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
+        words = field_words(self.draft, self.rows.taken, self._book, self._today(), tried=self._tried)
+        self.rows.say(words, only)
 
     # Leaving.
 
@@ -196,8 +186,12 @@ class FinishForm(ModalScreen[Change | None]):
             return
         self._tried = True
         self._touched |= {field.name for field in FIELDS} | {"notes"}
-        problems = self._show_problems()
-        if problems:
+        several = self.rows.settle()
+        self._show_words()
+        problems = problems_of(self.draft, self._today())
+        if several:
+            self.rows.ask(several)
+        elif problems:
             self.rows.go_to(problems[0].field)
             self.foot.say(unfit_words(problems), failed=True)
         else:
@@ -219,9 +213,12 @@ class FinishForm(ModalScreen[Change | None]):
 
     async def _saved(self, draft: Draft) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        doubts = questions(draft, self._book, self._today(), self._base)
+        if doubts:
+            question = confirm("Is it as you mean it?", doubts, yes="Save it", no="Back")
+            if await self.app.push_screen_wait(question) != "y":
+                return None
         entry = build(draft, self._book, self._today(), self._base)
-        if not await self._may_be_new(entry.finish):
-            return None
         self.foot.say("Saving…")
         if self._base is None:
             return await asyncio.to_thread(self._port.add, entry)
@@ -258,15 +255,6 @@ class FinishForm(ModalScreen[Change | None]):
         self._drafts.clear()
         if self.is_current:
             self.dismiss(change)
-
-    async def _may_be_new(self, finish: Finish) -> bool:
-        """Show a likely duplicate, and ask."""
-        alike = likely_duplicates(finish, self._book)
-        if not alike or finish.id in self._book.finish_by_id:
-            return True
-        text = duplicate_words(alike, self._book)
-        question = confirm("Is it in the book already?", text, yes="Save it too", no="Back")
-        return await self.app.push_screen_wait(question) == "y"
 
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
 from finishtui.ui.state.form_fields import FIELDS, Field, matching
-from finishtui.ui.state.form_words import series_hint
+from finishtui.ui.state.form_words import FieldWords, resolved, series_hint
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line, Tick
 from finishtui.ui.widgets.offers import Offers
@@ -35,10 +36,10 @@ class FormRows(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, draft: Draft, book: Book, *, more_sources: bool = False) -> None:
+    def __init__(self, draft: Draft, book: Book, today: date, *, more_sources: bool = False) -> None:
         """`draft` is what stands in them at first; `more_sources`: a source typed is one more."""
         super().__init__(id="fields")
-        self._at_first, self._book, self._more_sources = draft, book, more_sources
+        self._at_first, self._book, self._today, self._more_sources = draft, book, today, more_sources
 
     def compose(self) -> ComposeResult:
         """Return the rows."""
@@ -57,8 +58,18 @@ class FormRows(VerticalScroll, can_focus=False):
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._more_sources:
             label = "One more source"
-        find = partial(matching, kind=field.completes, book=self._book) if field.completes else None
-        return FieldRow(label, line, find)
+        if field.name == "date":
+            return FieldRow(label, line, lambda typed: () if typed else (self._today.isoformat(),))
+        if not field.completes:
+            return FieldRow(label, line)
+        find = partial(matching, kind=field.completes, book=self._book)
+        return FieldRow(
+            label, line, find, lambda typed: resolved(field.name, typed, self._book, self._series)
+        )
+
+    @property
+    def _series(self) -> str:
+        return self.query_one("#field-series", Input).value
 
     def _checkbox(self) -> Tick:
         return Tick(
@@ -122,14 +133,24 @@ class FormRows(VerticalScroll, can_focus=False):
         empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
         self.query_one(f"#field-{next(empty, 'margin')}").focus()
 
-    def say(
-        self, problems: Mapping[str, str], notes: Mapping[str, str], only: set[str] | None = None
-    ) -> None:
-        """Show what is wrong with each field, of all or of some, else what is to be noted of it."""
+    def say(self, words: Mapping[str, FieldWords], only: set[str] | None = None) -> None:
+        """Show what is said of each field, of all or of some."""
         for row in self.query(FieldRow):
             name = row.name or ""
             if only is None or name in only:
-                row.say(problems.get(name) or notes.get(name, ""), wrong=name in problems)
+                row.say(*words.get(name, FieldWords("", "note")))
+
+    def settle(self) -> str:
+        """Take what each text means; return the first field whose text means several names, or nothing."""
+        meant = {row.name or "": row.settle() for row in self.query(FieldRow)}
+        return next((name for name, one in meant.items() if one and one.state == "several"), "")
+
+    def ask(self, name: str) -> None:
+        """Go to a field whose text means several names, and ask which."""
+        self.go_to(name)
+        for row in self.query(FieldRow):
+            if row.name == name:
+                self.call_after_refresh(row.is_asked)
 
     def go_to(self, name: str) -> None:
         """Go to a field, and bring what is said under it into sight too."""

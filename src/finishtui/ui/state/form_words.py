@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from finishtui.check.review import counting, warnings_for
+from finishtui.check.names import ResolvedName, resolve_name
+from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Draft, build, margin_of, problems_of, track_name
+from finishtui.domain.documents import field_label
+from finishtui.domain.draft import REQUIRED, Draft, build, margin_of, problems_of, track_name
 from finishtui.domain.finish import Finish
+from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem, read_day
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
@@ -17,10 +22,65 @@ from finishtui.ui.state.form_fields import FIELDS
 from finishtui.words import basics as wording
 from finishtui.words.what_if import would_be_words
 
-ASKED = "likely-duplicate"
-"""The rule that is a question before saving, not a doubt while typing."""
 SAID_HERE = {"no-source": "no source given yet: it will be marked ?"}
 """What the form says where `check` says it of a finish that is in the book."""
+SAID_ELSEWHERE = ("likely-duplicate", "spelling")
+"""The rules that the form has in its own words, and asks about before it saves."""
+NEW_WORDS = {"series": "new series", "track": "new track", "winner": "new driver", "runner_up": "new driver"}
+NAMES = ("series", "race", "track", "winner", "runner_up")
+"""The fields that hold a name, in the order in which they are read: a race is one of its series."""
+
+
+class FieldWords(NamedTuple):
+    """What is said of one field, and how loud."""
+
+    text: str
+    manner: Literal["problem", "doubt", "note"]
+
+
+@lru_cache(maxsize=64)
+def resolved(field: str, typed: str, book: Book, series: str) -> ResolvedName:
+    """Return what a name in a field means, as `resolve_name` does; asked for at every key."""
+    return resolve_name(field, typed, book, series)
+
+
+def names_of(draft: Draft, book: Book) -> dict[str, ResolvedName]:
+    """Return what the names of a draft mean, those that are typed, by field."""
+    typed = {name: getattr(draft, name) for name in NAMES}
+    return {name: resolved(name, text, book, draft.series) for name, text in typed.items() if text.strip()}
+
+
+def _name_words(field: str, name: ResolvedName) -> FieldWords | None:
+    match name.state:
+        case "several":
+            return FieldWords(f"which one: {wording.listed(list(name.candidates[:4]), 'or')}?", "doubt")
+        case "near":
+            return FieldWords(f"perhaps {wording.listed(list(name.candidates[:3]), 'or')}?", "doubt")
+        case "new" if field in NEW_WORDS:
+            return FieldWords(NEW_WORDS[field], "note")
+        case _:
+            return None
+
+
+def field_words(
+    draft: Draft, taken: Mapping[str, str], book: Book, today: date, *, tried: bool
+) -> dict[str, FieldWords]:
+    """Return what is said of each field: a problem, else a doubt, else what it was taken as.
+
+    `taken` has what the form put in the place of what was typed. Until a save was `tried`, an empty
+    field is but needed.
+    """
+    names = ((field, _name_words(field, name)) for field, name in names_of(draft, book).items())
+    words = {field: said for field, said in names if said}
+    words |= {field: FieldWords(f"taken as {value}", "note") for field, value in taken.items()}
+    words |= {field: FieldWords(said, "note") for field, said in readings(draft, book, today).items()}
+    for problem in problems_of(draft, today):
+        is_empty = problem.field in REQUIRED and not getattr(draft, problem.field).strip()
+        said = (
+            FieldWords("needed", "note") if is_empty and not tried else FieldWords(problem.message, "problem")
+        )
+        words[problem.field] = said
+    return words
 
 
 def preview(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
@@ -61,12 +121,42 @@ def _new(draft: Draft, book: Book) -> list[str]:
 
 
 def doubt_words(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
-    """Return what the rules of `check` doubt in a draft without problems; a likely duplicate is asked."""
+    """Return what the rules of `check` doubt in a draft without problems, but for names."""
+    return "; ".join(dict.fromkeys(words for _, words in _doubts_of_check(draft, book, today, base)))
+
+
+def _doubts_of_check(draft: Draft, book: Book, today: date, base: Finish | None) -> list[tuple[str, str]]:
+    """Return rules and what they doubt, if the draft has no problems and the doubt is not an old one."""
     if problems_of(draft, today):
-        return ""
+        return []
     entry = build(draft, book, today, base)
-    doubts = (f for f in counting(warnings_for(entry, book, today)) if f.rule != ASKED)
-    return "; ".join(dict.fromkeys(SAID_HERE.get(finding.rule, finding.message) for finding in doubts))
+    old = {(each.rule, each.message) for each in warnings_for(base, book, today)} if base else set()
+    return [
+        (each.rule, SAID_HERE.get(each.rule, each.message))
+        for each in warnings_for(entry, book, today)
+        if each.rule not in SAID_ELSEWHERE and (each.rule, each.message) not in old
+    ]
+
+
+def questions(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
+    """Return everything that is doubtful in a draft without problems, to be asked about once; or nothing."""
+    lines = []
+    for field, name in names_of(draft, book).items():
+        if name.state in ("near", "several") and getattr(base, field, None) != getattr(draft, field):
+            label = field_label(field).capitalize()
+            lines.append(f"{label}: {name.name}. Perhaps {wording.listed(list(name.candidates[:3]), 'or')}?")
+    checked = _doubts_of_check(draft, book, today, base)
+    lines += [f"{said[:1].upper()}{said[1:]}." for rule, said in checked if rule not in SAID_HERE]
+    finish = build(draft, book, today, base).finish
+    alike = likely_duplicates(finish, book) if finish.id not in book.finish_by_id else ()
+    if alike:
+        lines += ["Is it in the book already?", duplicate_words(alike, book)]
+    return "\n".join(lines)
+
+
+def is_doubtless(draft: Draft, book: Book, today: date) -> bool:
+    """Return whether a new finish can be saved without a question."""
+    return not (problems_of(draft, today) or questions(draft, book, today, None))
 
 
 def readings(draft: Draft, book: Book, today: date) -> dict[str, str]:

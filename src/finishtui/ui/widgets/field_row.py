@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from textual import on
 from textual.actions import SkipAction
@@ -12,19 +13,26 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from finishtui.check.names import ResolvedName
 from finishtui.query.complete import Completion
 from finishtui.text.cells import visible
-from finishtui.text.names import same_name
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
 
+Manner = Literal["problem", "doubt", "note"]
+"""How loud the words under a field are."""
 Find = Callable[[str], Sequence[str]]
 """Returns what the book has for a text, the likeliest first."""
+Resolve = Callable[[str], ResolvedName]
+"""Returns what a text means once it is left."""
 
 
 class FieldRow(Vertical):
-    """With `find`, Tab and Enter take the one value offered and go on; of several they ask for one."""
+    """With `find`, Tab and Enter take the one value offered and go on; of several they ask for one.
+
+    With `resolve`, a text that means one name is taken as that one however the field is left.
+    """
 
     BINDINGS = [
         Binding("tab", "take", "take", show=False),
@@ -40,15 +48,18 @@ class FieldRow(Vertical):
         Input { width: 1fr; }
         .problem { display: none; height: auto; color: $text-error; }
         .problem.-shown { display: block; }
+        .problem.-doubt { color: $text-warning; }
         .problem.-note { color: $text-muted; }
         Offers { constrain: inside inflect; margin-bottom: 1; }
     }
     """
 
-    def __init__(self, label: str, control: Widget, find: Find | None = None) -> None:
+    def __init__(
+        self, label: str, control: Widget, find: Find | None = None, resolve: Resolve | None = None
+    ) -> None:
         """`control` has an id, `field-` and a name; what is said of it stands in `#problem-` and the name."""
         super().__init__(name=(control.id or "").removeprefix("field-"))
-        self._label, self.control, self._find = label, control, find
+        self._label, self.control, self._find, self._resolve = label, control, find, resolve
         self._offers = Offers()
 
     def compose(self) -> ComposeResult:
@@ -58,12 +69,13 @@ class FieldRow(Vertical):
             yield self.control
         yield Words(id=f"problem-{self.name}", classes="problem")
 
-    def say(self, words: str, *, wrong: bool) -> None:
-        """Show a problem or a note under the control; an empty text hides it."""
+    def say(self, words: str, manner: Manner = "problem") -> None:
+        """Show a problem, a doubt or a note under the control; an empty text hides it."""
         line = self.query_one(".problem", Words)
         line.say(visible(words))
         line.set_class(bool(words), "-shown")
-        line.set_class(not wrong, "-note")
+        for each in ("doubt", "note"):
+            line.set_class(manner == each, f"-{each}")
 
     @property
     def taken(self) -> str:
@@ -83,31 +95,44 @@ class FieldRow(Vertical):
         if not (self._find and isinstance(line, Line) and line.has_focus):
             return
         found = () if line.value == line.settled else self._find(line.value)
-        if list(found) == [line.value]:
-            found = ()
+        self._show_offers(() if list(found) == [line.value] else found)
+
+    def _show_offers(self, found: Sequence[str]) -> None:
         if found and not self._offers.is_attached:
             self.mount(self._offers)
-        end, column = len(line.value), line.region.x - self.region.x - 1
+        line = self.control
+        end = len(line.value) if isinstance(line, Line) else 0
+        column = line.region.x - self.region.x - 1
         self._offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
 
     def _take(self, text: str) -> None:
-        line = self.control
-        if isinstance(line, Line):
-            line.take(text)
-        self._offers.offer((), 0)
+        if isinstance(self.control, Line):
+            self.control.take(text)
+        self._show_offers(())
 
-    def _is_asked(self) -> bool:
-        """Take what is chosen or the only one; where there are several, go to the first and return True."""
+    def settle(self) -> ResolvedName | None:
+        """Take what the text means, if it means one name; return what it means, unless that is settled."""
+        line = self.control
+        if not (self._resolve and isinstance(line, Line)) or line.value == line.settled:
+            return None
+        meant = self._resolve(line.value)
+        if meant.state == "taken":
+            self._take(meant.name)
+        return meant
+
+    def is_asked(self) -> bool:
+        """Take what is chosen, the only one, or what the text means; of several go to the first: True."""
         self._offer()
         offered = self._offers.offered
         taken = self._offers.chosen or (offered[0] if len(offered) == 1 else None)
         if taken:
             self._take(taken.insert)
-        elif offered and isinstance(self.control, Line):
-            typed = self.control.value
-            if not any(same_name(typed, one.insert) for one in offered):
-                self._offers.choose(1)
-                return True
+            return False
+        meant = self.settle()
+        if meant and meant.state == "several":
+            self._show_offers(meant.candidates)
+            self._offers.choose(1)
+            return True
         return False
 
     @on(Input.Changed)
@@ -116,7 +141,7 @@ class FieldRow(Vertical):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        if self._is_asked():
+        if self.is_asked():
             event.stop()
 
     @on(Offers.Taken)
@@ -124,13 +149,19 @@ class FieldRow(Vertical):
         event.stop()
         self._take(event.completion.insert)
 
+    def on_descendant_focus(self) -> None:
+        """Offer what an empty field may start with."""
+        self._offer()
+
     def on_descendant_blur(self) -> None:
-        """Offer nothing to a field that is left."""
-        self._offers.offer((), 0)
+        """Take what the text of a field that is left means, unless the whole terminal was left."""
+        if self.app.app_focus:
+            self._show_offers(())
+            self.settle()
 
     def action_take(self) -> None:
         """Take what is offered and go on; ask where it may be one of several."""
-        if not self._is_asked():
+        if not self.is_asked():
             self.screen.focus_next()
 
     def action_choose(self, step: int) -> None:
@@ -144,4 +175,4 @@ class FieldRow(Vertical):
         if not self._offers.offered or not isinstance(self.control, Line):
             raise SkipAction
         self.control.settled = self.control.value
-        self._offers.offer((), 0)
+        self._show_offers(())

@@ -21,7 +21,7 @@ class Line(Input):
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
-    settled = ""
+    settled: str | None = None
     """A text that is as the user wants it, taken or typed: nothing is offered for it."""
     _typed = ""
     """What stood here before the settled text was taken; empty where that was typed."""
