@@ -91,7 +91,7 @@ def test_words(margin: str, mph: str, words: str) -> None:
 
 
 def test_words_in_metric_put_it_first() -> None:
-    words = "about 8.2 cm (3.2 in) at 183.7 mph, pole speed; 4.1 to 12.3 cm by rounding"
+    words = "about 8.2 cm (3.2 in) at 295.7 km/h, pole speed; 4.1 to 12.3 cm by rounding"
     assert gap_words(_gap("0.001", "183.730"), metric=True) == words
 
 

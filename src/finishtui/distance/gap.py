@@ -7,7 +7,14 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from finishtui.distance import measures
-from finishtui.distance.speeds import UsedSpeed, kind_words, mph_words, short_kind_words, speed_for
+from finishtui.distance.speeds import (
+    KM_PER_MILE,
+    UsedSpeed,
+    kind_words,
+    short_kind_words,
+    speed_for,
+    speed_words,
+)
 from finishtui.domain.book import Book
 from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish, Source
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
@@ -111,7 +118,7 @@ def gap_words(gap: Gap, metric: bool = False) -> str:
     """
     if gap.speed is None:
         return f"{milliseconds_words(gap)}; {NO_SPEED}"
-    at = f"{distance_words(gap, metric)} at {mph_words(gap.speed)}, {kind_words(gap.speed)}"
+    at = f"{distance_words(gap, metric)} at {speed_words(gap.speed, metric)}, {kind_words(gap.speed)}"
     return "; ".join(filter(None, [at, rounding_words(gap, metric)]))
 
 
@@ -125,7 +132,7 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
         value = f"under {measures.length(found.high, metric, up=True)}"
     else:
         value = f"about {measures.length(found.inches, metric)}"
-    return f"{value} at {mph_words(gap.speed)} ({short_kind_words(gap.speed)})"
+    return f"{value} at {speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +177,10 @@ def reported_words(reported: Reported, metric: bool = False) -> str:
     "3 ft reported by NBC Sports: that would be 178 to 195 mph"; where no car is that slow or fast, it
     says that it does not fit.
     """
-    slow, fast = measures.rounded(reported.slowest, 0), reported.fastest
-    speeds = f"{slow} mph or more" if fast is None else _mph_span(slow, measures.rounded(fast, 0))
+    unit, factor = ("km/h", KM_PER_MILE) if metric else ("mph", 1)
+    fastest = [] if reported.fastest is None else [reported.fastest]
+    ends = dict.fromkeys(measures.rounded(end * factor, 0) for end in (reported.slowest, *fastest))
+    speeds = f"{' to '.join(ends)} {unit}{'' if fastest else ' or more'}"
     by = reported.source.title or reported.source.url
     words = f"{measures.exact_length(reported.inches, metric)} reported by {by}"
     return f"{words}{'' if reported.fits else ' does not fit'}: that would be {speeds}"
-
-
-def _mph_span(slow: str, fast: str) -> str:
-    return f"{slow} mph" if slow == fast else f"{slow} to {fast} mph"

@@ -121,10 +121,12 @@ def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
     return laps
 
 
-def mph_words(speed: UsedSpeed) -> str:
-    """Return a speed in its unit, to a tenth at most: "183.7 mph", "190 mph", "295.6 km/h"."""
-    places = len(speed.text.partition(".")[2])
-    return f"{rounded(Fraction(speed.text), min(places, 1))} {speed.unit}"
+def speed_words(speed: UsedSpeed, metric: bool = False) -> str:
+    """Return a speed in the reader's unit, to a tenth at most: "183.7 mph", "190 mph", "295.6 km/h"."""
+    unit = "km/h" if metric else "mph"
+    if speed.unit == unit:
+        return f"{rounded(Fraction(speed.text), min(len(speed.text.partition('.')[2]), 1))} {unit}"
+    return f"{rounded(speed.mph * (KM_PER_MILE if metric else 1), 1)} {unit}"
 
 
 def kind_words(speed: UsedSpeed) -> str:

@@ -12,14 +12,13 @@ from finishtui.domain.margin import is_margin, parse_margin
 from finishtui.domain.series import Series
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
-from finishtui.text.sentences import ended
-from finishtui.words.basics import listed, long_date, margin_words, scope_name
+from finishtui.text.sentences import as_sentence, ended
+from finishtui.words.basics import listed, long_date, margin_words, scope_name, why_unranked
 from finishtui.words.finish import one_line, result
 from finishtui.words.standing import Standing, standing_of, standing_words
 from finishtui.words.why_here import Reasons, reasons_of
 
 NO_SOURCE = "No source is recorded for it."
-NOT_RANKED = "It was not a points race, so it has no rank."
 
 _CLAIM_WORDS = {
     "winner": "names {} as the winner",
@@ -51,7 +50,9 @@ class Citation:
     @property
     def rank_sentence(self) -> str:
         """The rank as a sentence."""
-        return f"It is {standing_words(self.standing, 'finish')}." if self.standing else NOT_RANKED
+        if self.standing is None:
+            return as_sentence(why_unranked(self.finish))
+        return f"It is {standing_words(self.standing, 'finish')}."
 
     @property
     def why_sentence(self) -> str:

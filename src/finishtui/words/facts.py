@@ -11,6 +11,7 @@ from finishtui.domain.finish import Finish, Source, Speed
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.text.names import same_name
+from finishtui.text.sentences import as_sentence
 from finishtui.words import basics as wording
 from finishtui.words.standing import standing_of
 
@@ -107,10 +108,8 @@ def speed_words(speed: Speed) -> str:
 
 
 def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
-    if not finish.points_race:
-        return (Fact("", "Not ranked: ranks are among points races."),)
-    if finish.ended:
-        return (Fact("", f"Not ranked: it ended {wording.ENDED_WORDS[finish.ended]}."),)
+    if not finish.is_ranked:
+        return (Fact("", as_sentence(wording.why_unranked(finish))),)
     facts, ranks = [], []
     at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.text.names import fold
-from finishtui.words.basics import long_date, margin_words, over_whom
+from finishtui.words.basics import ENDED_WORDS, long_date, margin_words, over_whom
 
 
 def one_line(text: str) -> str:
@@ -30,10 +30,11 @@ def result(finish: Finish, book: Book) -> str:
 
     "Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas Speedway on 5 May 2024 by
     0.001 s over Chris Buescher": the series by its name on that day, and the car that the margin was
-    measured to.
+    measured to. How it ended stands before the margin where that was not under green.
     """
+    how = f", {ENDED_WORDS[finish.ended]}," if finish.ended else ""
     series = one_line(book.series_of(finish).name_in(finish.date.year))
     return (
         f"{one_line(finish.winner)} won {the_race(finish)} ({series}) at {one_line(finish.track)} "
-        f"on {long_date(finish.date)} by {by_margin(finish)} over {one_line(over_whom(finish))}"
+        f"on {long_date(finish.date)}{how} by {by_margin(finish)} over {one_line(over_whom(finish))}"
     )

@@ -12,7 +12,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin
 from finishtui.ranks.scope import Scope, races_in
 from finishtui.text.sentences import as_sentence
-from finishtui.words.basics import NOT_RANKED, listed
+from finishtui.words.basics import listed, why_unranked
 from finishtui.words.records import place_and_year
 from finishtui.words.standing import place_words, standing_of
 
@@ -84,7 +84,7 @@ def _closer(finish: Finish, book: Book) -> str:
     scope = Scope(series=finish.series)
     standing = standing_of(finish, scope, book)
     if standing is None:
-        return NOT_RANKED
+        return why_unranked(finish)
     rank, since = standing.rank, standing.since
     among = f"in {book.series_of(finish).label} " + (
         f"since {since.year}" if rank.exact and since else "in this book"

@@ -12,7 +12,7 @@ from finishtui.ranks.progression import Mark, Progression, progression_of
 from finishtui.ranks.ranking import days_in
 from finishtui.ranks.scope import ALL, Scope, coverage_of
 from finishtui.text.sentences import ended
-from finishtui.words.basics import listed, long_date, margin_words
+from finishtui.words.basics import listed, long_date, margin_words, why_unranked
 from finishtui.words.finish import result
 from finishtui.words.standing import (
     Standing,
@@ -58,7 +58,7 @@ def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reaso
     there = series._replace(track=book.track_of(finish).id)
     overall, own, at_track = (standing_of(finish, scope, book) for scope in (ALL, series, there))
     if not (overall and own and at_track):
-        return Reasons("not a points race, so not ranked", distance=gap)
+        return Reasons(why_unranked(finish), distance=gap)
     history = _history(finish, series, there, book)
     if _leads(overall):
         return Reasons(standing_words(overall), "", gap, history)

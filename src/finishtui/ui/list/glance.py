@@ -44,7 +44,7 @@ class Glance(Widget):
         width = max(1, self.size.width)
         series = book.names_of(finish, self._shown.names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
-        place = wording.ranked_in(rank, ALL, book) if rank else "not ranked: not a points race"
+        place = wording.ranked_in(rank, ALL, book) if rank else wording.why_unranked(finish)
         title = f"{finish.race}, {series} · "
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
