@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from finishtui.check.review import counting, findings
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
-from finishtui.ranks.scope import Scope, coverage_of
+from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import cell_len
 
@@ -97,8 +98,11 @@ def test_there_are_as_many_as_were_researched(book: Book) -> None:
     counts = {
         series: sum(f.series == series for f in book.finishes) for series in ("cup", "xfinity", "truck")
     }
-    assert counts == {"cup": 63, "xfinity": 34, "truck": 31}
-    assert sum(finish.points_race for finish in book.finishes) == 119
+    assert counts == {"cup": 67, "xfinity": 37, "truck": 33}
+    assert len(book.finishes) == 476
+    endings = Counter(finish.ended for finish in book.finishes if finish.ended)
+    assert endings == {"caution": 17, "safety_car": 9, "countback": 1, "red_flag": 1}
+    assert sum(finish.is_ranked for finish in book.finishes) == 436
 
 
 def test_ids_are_valid_and_named_for_their_race(book: Book) -> None:
@@ -146,22 +150,25 @@ def test_every_track_is_of_one_family_with_a_short_label(book: Book) -> None:
 
 def test_every_series_has_one_name_a_year(book: Book) -> None:
     for series in book.series:
-        first = min(name.first_year or 0 for name in series.names)
-        for year in range(first, 2027):
+        for year in {finish.date.year for finish in book.finishes if finish.series == series.id}:
             assert [name.covers(year) for name in series.names].count(True) == 1, (series.id, year)
     assert book.series_by_id["xfinity"].short_in(1996) == "Busch"
     assert book.series_by_id["cup"].name_in(2003) == "NASCAR Winston Cup Series"
 
 
-def test_the_coverage_is_the_researchers(book: Book) -> None:
-    assert {entry.series: entry.longest.complete_to.text for entry in book.coverage} == {
-        "cup": "0.020",
-        "truck": "0.020",
-        "xfinity": "0.006",
-    }
-    everything = coverage_of(Scope(), book)
-    assert everything is not None
-    assert everything.complete_to.text == "0.006"
+def test_a_season_may_be_complete_further_than_history(book: Book) -> None:
+    cup = book.coverage_by_series["cup"]
+    assert cup.longest.complete_to.text == "0.020"
+    tenth = parse_margin("0.100")
+    assert cup.covers(tenth, date(2018, 1, 1), date(2026, 6, 21))
+    assert not cup.covers(tenth, date(2017, 12, 31), date(2026, 6, 21))
+
+
+def test_the_groups_hold_every_series(book: Book) -> None:
+    assert [(group.label, len(book.series_in(group.id))) for group in book.groups_in_order] == [
+        *(("NASCAR", 3), ("Open wheel", 5), ("Motorcycles", 6)),
+    ]
+    assert book.series_in("") == ()
 
 
 def test_the_rules_of_check_have_nothing_against_it(book: Book) -> None:

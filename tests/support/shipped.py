@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,15 @@ from finishtui.domain.documents import TABLES
 
 PATH = Path(__file__).parent.parent / "data" / "nascar.json"
 """A book of 128 finishes of three series; it stands for the shipped one, which grows."""
+
+
+def own_copy() -> Path:
+    """Make it the user's own book, if there is none, for programs in a terminal of their own."""
+    own = Path(os.environ["XDG_DATA_HOME"]) / "finishtui" / "db.json"
+    if not own.exists():
+        own.parent.mkdir(parents=True)
+        shutil.copy(PATH, own)
+    return own
 
 
 @lru_cache(maxsize=1)

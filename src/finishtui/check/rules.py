@@ -266,10 +266,12 @@ def fits(margin: Margin, inches: Fraction) -> bool:
     return low * SLOWEST <= inches <= high * FASTEST
 
 
-@_rule("electronic-timing", "warning", "Thousandths before May 1993.")
+@_rule("electronic-timing", "warning", "Thousandths in NASCAR before May 1993.")
 def _electronic_timing(finish: Finish, context: Context) -> Said:
-    if finish.date < ELECTRONIC_TIMING and finish.margin.places >= 3:
-        yield "margin", f"{finish.margin.text} s, but thousandths were not measured before May 1993"
+    series = context.book.series_by_id.get(finish.series)
+    elsewhere = series is not None and series.group not in ("", "nascar")
+    if finish.date < ELECTRONIC_TIMING and finish.margin.places >= 3 and not elsewhere:
+        yield "margin", f"{finish.margin.text} s, but NASCAR measured no thousandths before May 1993"
 
 
 @_rule("points-race", "warning", "A Duel, Clash or All-Star race counts as a points race.")

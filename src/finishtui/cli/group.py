@@ -113,14 +113,15 @@ def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> 
     if not value or ctx.resilient_parsing:
         return
     from finishtui import __version__
-    from finishtui.words.basics import UNOFFICIAL
+    from finishtui.words.basics import CREDITS, UNOFFICIAL
 
     python = ".".join(map(str, sys.version_info[:3]))
     put_lines(
         [
             f"finishtui {__version__} (Python {python})",
             UNOFFICIAL,
-            "Code: MIT. The record book: CC0-1.0.",
+            "Code: MIT. The record book: CC0-1.0, and credits that its sources ask for:",
+            *CREDITS,
         ]
     )
     ctx.exit()
