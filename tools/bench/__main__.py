@@ -1,4 +1,4 @@
-"""Measure and print: `make bench`, or `make bench ARGS=--quick` for a first look.
+"""Measure and print: `make bench`, or `make bench ARGS=--quick` for a first look; `--growth` for exponents.
 
 Nothing is asserted: a table says what was measured beside the limit that the project set itself.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.bench import books, measure
+from tools.bench import books, growth, measure
 from tools.bench.measure import FINISHTUI, Response, Subject
 
 BARE = Subject(
@@ -30,10 +30,15 @@ def main() -> None:
     """Measure everything and print it as it comes."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer runs, and no 100,000 finishes")
-    quick = parser.parse_args().quick
+    parser.add_argument("--growth", action="store_true", help="only how time grows up to 100,000 finishes")
+    arguments = parser.parse_args()
+    quick = arguments.quick
     rounds = 3 if quick else 7
     with workshop() as (folder, home):
         print(f"Python {platform.python_version()} on {platform.system()}, {measure.COLS}x{measure.ROWS}.")
+        if arguments.growth:
+            growth.report_growth(folder, growth.SIZES[:2] if quick else growth.SIZES)
+            return
         small, large = books.made(folder, 5_000), books.made(folder, 1_000 if quick else 100_000)
         report_starts(start_subjects(small, large, quick), rounds, home)
         finishtui = open_book(small, 1.5)
