@@ -8,6 +8,7 @@ import pytest
 
 from finishtui.domain.history import UndoConflict
 from finishtui.errors import BookUnreadable, Conflict, NothingFound
+from finishtui.store import journal
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
@@ -253,3 +254,23 @@ def test_a_journal_that_cannot_be_read_is_an_error_and_not_an_empty_one(path: Pa
     for ask in (book.peek_undo, book.log, book.undo):
         with pytest.raises(BookUnreadable):
             ask()
+
+
+def test_old_lines_that_were_moved_aside_are_undone_like_others(
+    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "MOST_BYTES", 1500)
+    first = path.read_bytes()
+    for number in range(9):
+        book.add(entry(book.load(), f"Race {number}"))
+    aside = sorted(each.name for each in path.parent.glob("db.json.journal-*.jsonl"))
+    assert aside == ["db.json.journal-1.jsonl", "db.json.journal-2.jsonl"]
+    assert [each.n for each in book.log()] == list(range(9, 0, -1))
+    Location(path).journal.replace(path.parent / "db.json.journal-3.jsonl")  # a kill before the next line
+    pending = opened(path, "run-2").peek_undo()
+    assert pending is not None
+    assert (pending.entry.n, pending.foreign) == (9, True)
+    assert book.add(entry(book.load(), "Race 9")).n == 10
+    assert book.undo(to=0).label.startswith("undid: 10 changes")
+    assert path.read_bytes() == first
+    assert len(book.redo().book.finishes) == 13

@@ -2,7 +2,8 @@
 
 A line is `{n, at, by, run, action, label, undoes, changes: [{table, id, before, after}]}`: `n` counts
 up, `at` is UTC, `run` tells one run of the program from another, `undoes` lists the numbers that the
-line takes back, and a document that was not there is null.
+line takes back, and a document that was not there is null. Where the file has grown large, it is moved aside
+(`db.json.journal-1.jsonl`, `-2`, …) and a new one begun; whoever reads back goes on in those.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, open_companion, save_failed, sync_folder, write_all
 from finishtui.store.migrations import Tables, in_format
 
+MOST_BYTES = 1 << 24
+"""A journal that is larger is moved aside before the next line."""
 _CHUNK = 1 << 16
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 _NOT_FOR_ORJSON = re.compile(rb"\\ud|[0-9]{19}")
@@ -82,9 +85,8 @@ class Journal(NamedTuple):
         A line that cannot be read is passed over. Raises `BookUnreadable`.
         """
         try:
-            for _, line in self._lines_backwards():
-                if entry := decode_line(line):
-                    yield entry
+            for path in (self.path, *self._older()):
+                yield from filter(None, (decode_line(line) for _, line in _lines_backwards(path)))
         except OSError as error:
             what, hint = explain(error)
             raise BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint) from error
@@ -108,6 +110,9 @@ class Journal(NamedTuple):
         try:
             created = not self.path.exists()
             end, missing_newline = self._sound_end()
+            if end > MOST_BYTES:
+                os.replace(self.path, self._aside(len(self._older()) + 1))  # noqa: PTH105 - see files
+                created, end, missing_newline = True, 0, False
             descriptor = open_companion(self.path, os.O_RDWR | os.O_CREAT, like)
             try:
                 self._write(descriptor, end, b"\n" + data if missing_newline else data)
@@ -140,31 +145,42 @@ class Journal(NamedTuple):
 
     def _sound_end(self) -> tuple[int, bool]:
         """Return where the whole lines end, and whether the last of them lacks its newline."""
-        start, line = next(self._lines_backwards(), (0, b""))
+        start, line = next(_lines_backwards(self.path), (0, b""))
         if line.endswith(b"\n") or decode_line(line):
             return start + len(line), not line.endswith(b"\n")
         return start, False
 
-    def _lines_backwards(self) -> Iterator[tuple[int, bytes]]:
-        """Yield (offset, line), last first."""
-        try:
-            descriptor = open_companion(self.path, os.O_RDONLY)
-        except FileNotFoundError:
-            return
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - Path opens no descriptor
-            position = end = file.seek(0, os.SEEK_END)
-            held, step = b"", _CHUNK
-            while position:
-                start = max(0, position - step)
-                file.seek(start)
-                *whole, held = reversed(_LINE.findall(file.read(position - start) + held))
-                # A line that is longer than what was read is read with twice as much the next time.
-                step, position = _CHUNK if whole else step * 2, start
-                for line in whole:
-                    end -= len(line)
-                    yield end, line
-            if held:
-                yield 0, held
+    def _aside(self, number: int) -> Path:
+        return self.path.with_name(f"{self.path.name.removesuffix('.jsonl')}-{number}.jsonl")
+
+    def _older(self) -> list[Path]:
+        """Return the files that were moved aside, the newest first."""
+        found: list[Path] = []
+        while (path := self._aside(len(found) + 1)).exists():
+            found.append(path)
+        return found[::-1]
+
+
+def _lines_backwards(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield each line of a file with its offset, the last first; none where there is no file."""
+    try:
+        descriptor = open_companion(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - Path opens no descriptor
+        position = end = file.seek(0, os.SEEK_END)
+        held, step = b"", _CHUNK
+        while position:
+            start = max(0, position - step)
+            file.seek(start)
+            *whole, held = reversed(_LINE.findall(file.read(position - start) + held))
+            # A line that is longer than what was read is read with twice as much the next time.
+            step, position = _CHUNK if whole else step * 2, start
+            for line in whole:
+                end -= len(line)
+                yield end, line
+        if held:
+            yield 0, held
 
 
 def is_in(entry: JournalEntry, tables: Tables) -> bool:
