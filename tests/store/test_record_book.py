@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import where
@@ -13,6 +14,8 @@ from finishtui.domain.history import EditConflict
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import SaveFailed
+from finishtui.store import record_book
+from finishtui.store.adding import Fitting
 from finishtui.store.decoding import decode_book
 from finishtui.store.migrations import Tables
 from finishtui.store.paths import Location
@@ -253,6 +256,26 @@ def test_many_are_added_and_edited_as_one_change(path: Path, book: RecordBook) -
     assert len(change.book.series) == 2
     assert contents(opened(path).load()) == contents(change.book)
     assert len(book.undo().book.finishes) == 3
+
+
+def test_many_are_worked_out_while_others_may_write(
+    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = book.load()
+    monkeypatch.setattr(record_book, "MANY", 1)
+    real, other = Fitting.documents, opened(path, "run-2")
+
+    def documents(fitting: Fitting) -> Any:
+        monkeypatch.setattr(Fitting, "documents", real)
+        other.add(entry(loaded, "Race 1"))
+        return real(fitting)
+
+    monkeypatch.setattr(Fitting, "documents", documents)
+    change = book.add_many([entry(loaded, f"Race {number}") for number in (1, 2)])
+    assert change.ids == ("2024-05-05-cup-race-1-2", "2024-05-05-cup-race-2")
+    assert contents(opened(path).load()) == contents(change.book)
+    assert len(change.book.finishes) == 6
+    assert [line.n for line in book.log()] == [2, 1]
 
 
 def test_a_conflict_in_one_of_many_stops_all(path: Path, book: RecordBook) -> None:

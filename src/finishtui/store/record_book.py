@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS
+from finishtui.domain.documents import COVERAGE, FINISHES
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.domain.series import Group
@@ -39,7 +39,7 @@ from finishtui.store.journal import Journal, with_states
 from finishtui.store.migrations import Tables
 from finishtui.store.parse import parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
-from finishtui.store.transaction import Step, Transaction, Writer, create_book, login, transaction
+from finishtui.store.transaction import Step, Transaction, Writer, begun, create_book, login, transaction
 from finishtui.store.undoing import redoing, restoring, to_undo, undoing
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from finishtui.store.drafts import Drafts
 
 LOCK_SECONDS = 5.0
+MANY = 1000
+"""A change of more finishes is worked out before the lock is taken."""
 
 
 class Held(NamedTuple):
@@ -150,9 +152,11 @@ class RecordBook:
         finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
         in the block changes nothing.
         """
-        with self._transaction() as open_:
+        with transaction(self.location, self._writer) as open_:
             yield open_.tables
-            self._commit(open_, action, label)
+            open_.prepare(Step(action, label))
+            open_.commit()
+        self._changed(open_)
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
@@ -173,20 +177,25 @@ class RecordBook:
         `coverage` is taken for series that have none yet, `groups` where the book has none of their id.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
-        with self._transaction() as open_:
+        entries, edits, coverage = list(entries), list(edits), list(coverage)
+
+        def fit(open_: Transaction) -> Step:
             fitting = Fitting(self._book_before(open_), open_.before)
-            count = len([fitting.add(entry) for entry in entries])
+            for entry in entries:
+                fitting.add(entry)
             changed = [edited(open_.before, before, entry, fitting) for before, entry in edits]
             open_.tables.insert_new(fitting.documents())
-            if changed:
-                open_.tables.put({"finishes": {finish.id: FINISHES.encode(finish) for finish in changed}})
             covered = open_.before.get("coverage", {})
             spans = {each.series: COVERAGE.encode(each) for each in coverage if each.series not in covered}
-            known = open_.before.get("groups", {})
-            labelled = {each.id: GROUPS.encode(each) for each in groups if each.id not in known}
-            if spans or labelled:
-                open_.tables.put({"coverage": spans, "groups": labelled})
-            return self._commit(open_, action, label or f"imported {count} finishes")
+            replaced = {finish.id: FINISHES.encode(finish) for finish in changed}
+            documents = {"finishes": replaced, "coverage": spans}
+            return Step(
+                action,
+                label or f"imported {len(entries)} finishes",
+                {name: of_table for name, of_table in documents.items() if of_table},
+            )
+
+        return self._make(fit, ahead=len(entries) + len(edits) > MANY)
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
@@ -197,33 +206,44 @@ class RecordBook:
 
     def delete(self, finish: Finish) -> Change:
         """Take a finish out; raises `EditConflict` where the book has another than the one given."""
-        with self._transaction() as open_:
+
+        def take_out(open_: Transaction) -> Step:
             require_unchanged(open_.before, finish)
             open_.tables.remove(doc_ids=[finish.id])
-            return self._commit(open_, "delete", f"deleted {finish.race}")
+            return Step("delete", f"deleted {finish.race}")
 
-    def _transaction(self, *, repairing: bool = False) -> AbstractContextManager[Transaction]:
-        return transaction(self.location, self._writer, repairing=repairing)
+        return self._make(take_out)
+
+    def _make(
+        self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False
+    ) -> Change:
+        """Make a change; with `ahead` it is worked out before the lock is taken, while others may write."""
+        early = begun(self.location, self._writer) if ahead else None
+        if early:
+            early.prepare(work(early))
+        with transaction(self.location, self._writer, repairing=repairing, ahead=early) as open_:
+            if not open_.prepared:
+                open_.prepare(work(open_))
+            open_.commit()
+        return self._changed(open_)
+
+    def _changed(self, open_: Transaction) -> Change:
+        """Return what was done, and remember the book after it."""
+        before, prepared = self._book_before(open_), open_.prepared
+        assert prepared
+        changes = prepared.changes if open_.n else ()
+        touched = [(change.table, change.id) for change in changes]
+        book = derive_book(before, prepared.tables, touched) if touched else before
+        if open_.n:
+            self.location = open_.location
+            self._held = Held(book, hash(prepared.data), open_.stamp)
+        ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
+        step = prepared.step
+        return Change(open_.n, step.action, step.label, ids, book, tuple(open_.notes), changes)
 
     def _book_before(self, open_: Transaction) -> Book:
         open_.book = open_.book or self._known(open_.data) or decode_book(open_.before)
         return open_.book
-
-    def _take(self, open_: Transaction, step: Step) -> Change:
-        open_.tables.put(step.documents)
-        open_.notes += step.notes
-        return self._commit(open_, step.action, step.label, step.undoes)
-
-    def _commit(self, open_: Transaction, action: str, label: str, undoes: tuple[int, ...] = ()) -> Change:
-        before = self._book_before(open_)
-        committed = open_.commit(action, label, undoes)
-        touched = [(change.table, change.id) for change in committed.changes]
-        book = derive_book(before, committed.tables, touched) if touched else before
-        if committed.n:
-            self.location = open_.location
-            self._held = Held(book, hash(committed.data), committed.stamp)
-        ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
-        return Change(committed.n, action, label, ids, book, tuple(open_.notes), committed.changes)
 
     # Undo and history
 
@@ -241,16 +261,14 @@ class RecordBook:
         `to`: every change newer than that number, as one. `expect`: only if the newest is that number
         (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
         """
-        with self._transaction() as open_:
-            return self._take(open_, undoing(open_, to, expect))
+        return self._make(lambda open_: undoing(open_, to, expect))
 
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
 
         Raises `NothingFound` and `UndoConflict`.
         """
-        with self._transaction() as open_:
-            return self._take(open_, redoing(open_))
+        return self._make(redoing)
 
     def log(self, entry_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
         """Return the newest changes, newest first, each with what became of it; of one id, or all."""
@@ -281,8 +299,7 @@ class RecordBook:
         A book that is damaged or gone is rebuilt instead: the kept version, and every later change of
         the journal. The damaged file is kept among the backups, byte for byte.
         """
-        with self._transaction(repairing=True) as open_:
-            return self._take(open_, restoring(open_, backup))
+        return self._make(lambda open_: restoring(open_, backup), repairing=True)
 
     # A newer shipped edition
 
@@ -297,11 +314,10 @@ class RecordBook:
 
     def take_edition(self, offered: EditionOffer) -> Change:
         """Take the offered edition in, as one change; what both changed stays as it is in the book."""
-        with self._transaction() as open_:
-            change = self._take(open_, editions.taking(open_, offered))
-            with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
-                editions.keep(offered.theirs, self.location.edition_taken(change.n))
-            return change
+        change = self._make(lambda open_: editions.taking(open_, offered))
+        with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
+            editions.keep(offered.theirs, self.location.edition_taken(change.n))
+        return change
 
     def decline_edition(self, offered: EditionOffer) -> None:
         """Do not offer this edition again; raises `SaveFailed`."""

@@ -84,6 +84,9 @@ class Transaction:
     book: Book | None = None
     """What was read, as values, once someone has asked for it."""
     notes: list[str] = field(default_factory=list)
+    prepared: Prepared | None = None
+    n: int = 0
+    """The change's number in the journal, once it is on disk."""
 
     @property
     def journal(self) -> Journal:
@@ -97,43 +100,48 @@ class Transaction:
 
         return BookTables(BookStorage(self.before, self.holds_lock))
 
-    def commit(self, action: str, label: str, undoes: tuple[int, ...] = ()) -> Committed:
-        """Put what was altered on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
-
-        Nothing is written where nothing was altered and nothing is taken back.
-        """
+    def prepare(self, step: Step) -> None:
+        """Work out what goes on disk; raises `SaveFailed` for what could not be read again."""
+        if step.documents:
+            self.tables.put(step.documents)
+        self.notes += step.notes
         data, tables = written(self.tables.storage.read() or {}, self.location.real)
-        changes = difference(self.before, tables)
-        if not changes and not undoes and not self.is_damaged:
-            return Committed(0, (), tables, self.data, self.stamp)
+        self.prepared = Prepared(step, difference(self.before, tables), tables, data)
+
+    def commit(self) -> None:
+        """Put what was prepared on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
+
+        Nothing is written, and `n` stays 0, where nothing was altered and nothing is taken back.
+        """
+        assert self.prepared
+        step, changes, _, data = self.prepared
+        if not changes and not step.undoes and not self.is_damaged:
+            return
         last = self._last_line()
         lines: list[JournalEntry] = []
         if last and not self.is_damaged and not is_in(last, self.before):
             lines.append(last := void_of(last, self.writer.now(), self.writer.by, self.writer.run))
             self.notes.append(last.label)
-        n = last.n + 1 if last else 1
-        lines.append(self._line(n, action, label, undoes, () if self.is_damaged else changes))
-        self._keep_old(action)
+        writer, n = self.writer, last.n + 1 if last else 1
+        told = () if self.is_damaged else changes
+        lines.append(
+            JournalEntry(n, writer.now(), writer.by, writer.run, step.action, step.label, step.undoes, told)
+        )
+        self._keep_old(step.action)
         real = self.location.real
         length = self.journal.append(lines, like=real)
         try:
             if not self.holds_lock():
                 raise SaveFailed(f"{self.location.lock} was taken away. Nothing was written.", "Save again.")
-            stamp = save_file(real, data, self.stamp)
+            self.stamp = save_file(real, data, self.stamp)
         except BaseException as error:
             if not _holds(real, data):
                 self.journal.cut(length)
                 raise
             if not isinstance(error, SaveFailed):
                 raise
-            stamp = stamp_of(real)  # it is in place: what failed came after that
-        return Committed(n, changes, tables, data, stamp)
-
-    def _line(
-        self, n: int, action: str, label: str, undoes: tuple[int, ...], changes: tuple[DocumentChange, ...]
-    ) -> JournalEntry:
-        writer = self.writer
-        return JournalEntry(n, writer.now(), writer.by, writer.run, action, label, undoes, changes)
+            self.stamp = stamp_of(real)  # it is in place: what failed came after that
+        self.n = n
 
     def _last_line(self) -> JournalEntry | None:
         try:
@@ -172,27 +180,29 @@ class Step(NamedTuple):
 
     action: str
     label: str
-    documents: Mapping[str, Mapping[str, Any] | None]
-    """By table and id; None for what is to go."""
+    documents: Mapping[str, Mapping[str, Any] | None] = {}
+    """To be put in the tables, by table and id; None for what is to go."""
     notes: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
 
 
-class Committed(NamedTuple):
-    """What a transaction put on disk; number 0 where nothing was altered."""
+class Prepared(NamedTuple):
+    """A step with what it makes of the book."""
 
-    n: int
+    step: Step
     changes: tuple[DocumentChange, ...]
     tables: Tables
     """The book's, after the change."""
     data: bytes
-    stamp: Stamp
 
 
 @contextmanager
-def transaction(location: Location, writer: Writer, *, repairing: bool = False) -> Iterator[Transaction]:
+def transaction(
+    location: Location, writer: Writer, *, repairing: bool = False, ahead: Transaction | None = None
+) -> Iterator[Transaction]:
     """Lock the book, read it again, and hand it over for changing.
 
+    `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
     `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `SaveFailed` and what
     reading raises.
     """
@@ -206,13 +216,29 @@ def transaction(location: Location, writer: Writer, *, repairing: bool = False) 
     with locked(target.lock, real, writer) as holds_lock:
         sweep_temporaries(real.parent, real.name)
         sweep_temporaries(target.backups)
-        shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
         require_writable(real)
-        data, tables, stamp = _read(location.real if shipped else real, repairing)
-        yield Transaction(
-            *(target, writer, data, tables or {}, tables is None),
-            *(Stamp() if shipped else stamp, holds_lock, shipped),
-        )
+        if ahead and ahead.stamp == stamp_of(real):
+            ahead.holds_lock = holds_lock
+            yield ahead
+        else:
+            yield begun(location, writer, holds_lock, repairing=repairing)
+
+
+def begun(
+    location: Location,
+    writer: Writer,
+    holds_lock: Callable[[], bool] = lambda: True,
+    *,
+    repairing: bool = False,
+) -> Transaction:
+    """Read the book for a change; without its lock, what is worked out is only good until it changes."""
+    target = location.writable
+    shipped = location.kind == "shipped" and not os.path.exists(target.real)  # noqa: PTH110 - never raises
+    data, tables, stamp = _read(location.real if shipped else target.real, repairing)
+    return Transaction(
+        *(target, writer, data, tables or {}, tables is None),
+        *(Stamp() if shipped else stamp, holds_lock, shipped),
+    )
 
 
 def _read(path: Path, repairing: bool) -> tuple[bytes, Tables | None, Stamp]:
