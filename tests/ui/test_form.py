@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import TextArea
 
 from finishtui.domain.documents import FINISHES
 from finishtui.errors import SaveFailed
@@ -305,3 +306,25 @@ async def test_the_help_has_the_keys_of_the_form_as_well(book: Path) -> None:
         await user.press("f1")
         assert "The form" in user.screen
         assert "F2 Ctrl+S" in user.screen
+
+
+@pytest.mark.journey
+async def test_sources_are_added_changed_and_removed_in_the_form(book: Path) -> None:
+    async with driving(book, (100, 50)) as user:
+        await user.press("e")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        area = user.app.screen.query_one("#field-sources", TextArea)
+        area.text = "Example\nhttps://example.org/a\n2018-02-18\nrunner-up: Ryan Truex"
+        await user.fill(margin_over="Ryan Truex, 11, disqualified", source_title="The paper")
+        await save(user)
+        saved = on_disk(book)[user.state.selected or ""]
+    assert saved["sources"] == [
+        {
+            "url": "https://example.org/a",
+            "title": "Example",
+            "date": "2018-02-18",
+            "says": {"runner_up": "Ryan Truex"},
+        },
+        {"title": "The paper"},
+    ]
+    assert saved["margin_over"] == {"driver": "Ryan Truex", "number": "11", "reason": "disqualified"}

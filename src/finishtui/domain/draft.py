@@ -13,6 +13,14 @@ from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.shapes import is_speed
+from finishtui.domain.source_text import (
+    over_problem,
+    over_text,
+    read_over,
+    read_sources,
+    sources_problem,
+    sources_text,
+)
 from finishtui.domain.track import Track, TrackName
 from finishtui.domain.validity import (
     Problem,
@@ -60,6 +68,10 @@ class Draft:
     source_url: str = ""
     source_title: str = ""
     notes: str = ""
+    sources: str | None = None
+    """All sources as `source_text` writes them, the one above beside; None: as they are, or that one."""
+    margin_over: str | None = None
+    """The car that the margin was measured to, if not the runner-up's, as `source_text` writes it."""
 
     def tidied(self) -> Draft:
         """Return the draft without stray spaces and line ends (notes keep their lines)."""
@@ -105,6 +117,8 @@ def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
         Problem("source_url", url_problem(draft.source_url) or ""),
         Problem("source_title", _long(draft.source_title)),
         Problem("notes", notes_problem(draft.notes) or ""),
+        Problem("sources", sources_problem(draft.sources or "")),
+        Problem("margin_over", over_problem(draft.margin_over or "")),
     ]
     return tuple(problem for problem in found if problem.message)
 
@@ -165,6 +179,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     start = base or Finish(
         new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
     )
+    over = start.margin_over
     finish = replace(
         start,
         series=series.id,
@@ -180,6 +195,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         speeds=_speeds(draft, start),
         sources=_sources(draft, start),
         notes=draft.notes,
+        margin_over=over if draft.margin_over is None else read_over(draft.margin_over, over),
     )
     return Entry(finish, new_series, new_track)
 
@@ -204,6 +220,17 @@ def draft_of(finish: Finish, book: Book) -> Draft:
         source_url=only.url if only else "",
         source_title=only.title if only else "",
         notes=finish.notes,
+    )
+
+
+def whole_draft_of(finish: Finish, book: Book) -> Draft:
+    """Return the finish with all its sources, and the car that its margin was measured to, as texts."""
+    return replace(
+        draft_of(finish, book),
+        sources=sources_text(finish.sources),
+        margin_over=over_text(finish.margin_over),
+        source_url="",
+        source_title="",
     )
 
 
@@ -255,8 +282,11 @@ def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:
 
 
 def _sources(draft: Draft, base: Finish) -> tuple[Source, ...]:
-    """A single source is edited in place; beside several, what is typed is one more."""
+    """Without their whole text, a single source is edited in place; beside several, one typed is one more."""
     typed = bool(draft.source_url or draft.source_title)
+    if draft.sources is not None:
+        more = (Source(draft.source_url, draft.source_title),) if typed else ()
+        return (*read_sources(draft.sources, base.sources), *more)
     if len(base.sources) == 1:
         edited = replace(base.sources[0], url=draft.source_url, title=draft.source_title)
         return (edited,) if typed else ()

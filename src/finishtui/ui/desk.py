@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from finishtui.domain.draft import Draft, build, draft_of
+from finishtui.domain.draft import Draft, build, draft_of, whole_draft_of
 from finishtui.errors import Conflict, FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.ui.reading import ReadingApp
@@ -83,7 +83,7 @@ class ChangingApp(ReadingApp):
     def action_edit(self) -> None:
         """Open the form with the finish under the cursor."""
         if finish := self.browse.finish:
-            self._open_form(draft_of(finish, self.browse.book), finish)
+            self._open_form(whole_draft_of(finish, self.browse.book), finish)
 
     def action_duplicate(self) -> None:
         """Open the form for a new finish like the one under the cursor, without its notes and sources."""
@@ -242,7 +242,7 @@ class ChangingApp(ReadingApp):
         if answer in ("g", "f"):
             await asyncio.to_thread(drafts.clear, saved)
         if answer == "g":
-            self._open_form(draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
+            self._open_form(whole_draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
 
     def drafts(self) -> DraftsPort:
         """Return the keeper of what is typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,9 @@ class FinishForm(ModalScreen[Change | None]):
         """`draft` is what an untouched form holds; `typed` what it holds where a draft is gone on with."""
         super().__init__()
         self._title = title or (f"Edit {base.race}" if base else "Add a finish")
-        self._start, self._book, self._base = draft, book, base
-        self._at_first = typed or draft
+        self._book, self._base = book, base
+        self._start = _with_texts(draft, Draft(sources="", margin_over=""))
+        self._at_first = _with_texts(typed, self._start) if typed else self._start
         self._port, self._today = port, today
         self._drafts = port.drafts()
         self._touched: set[str] = set()
@@ -94,8 +96,7 @@ class FinishForm(ModalScreen[Change | None]):
         """Return the rows, and under them the live line, what is said, and the buttons."""
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
-            more_sources = self._base is not None and len(self._base.sources) > 1
-            yield FormRows(self._at_first, self._book, self._today(), more_sources=more_sources)
+            yield FormRows(self._at_first, self._book, self._today())
             yield FormFoot()
         yield KeyWords(KEYS, id="form-keys")
 
@@ -185,7 +186,7 @@ class FinishForm(ModalScreen[Change | None]):
         if self._saving:
             return
         self._tried = True
-        self._touched |= {field.name for field in FIELDS} | {"notes"}
+        self._touched |= {field.name for field in FIELDS} | {"notes", "sources"}
         several = self.rows.settle()
         self._show_words()
         problems = problems_of(self.draft, self._today())
@@ -264,3 +265,12 @@ class FinishForm(ModalScreen[Change | None]):
             if await self.app.push_screen_wait(question) != "y":
                 return
         self._leave(None)
+
+
+def _with_texts(draft: Draft, start: Draft) -> Draft:
+    """Return a draft whose texts of sources, where it has none, are those of another."""
+    return replace(
+        draft,
+        sources=start.sources if draft.sources is None else draft.sources,
+        margin_over=start.margin_over if draft.margin_over is None else draft.margin_over,
+    )

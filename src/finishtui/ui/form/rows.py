@@ -36,10 +36,10 @@ class FormRows(VerticalScroll, can_focus=False):
     }
     """
 
-    def __init__(self, draft: Draft, book: Book, today: date, *, more_sources: bool = False) -> None:
-        """`draft` is what stands in them at first; `more_sources`: a source typed is one more."""
+    def __init__(self, draft: Draft, book: Book, today: date) -> None:
+        """`draft` is what stands in them at first."""
         super().__init__(id="fields")
-        self._at_first, self._book, self._today, self._more_sources = draft, book, today, more_sources
+        self._at_first, self._book, self._today = draft, book, today
 
     def compose(self) -> ComposeResult:
         """Return the rows."""
@@ -49,14 +49,15 @@ class FormRows(VerticalScroll, can_focus=False):
                 yield FieldRow("Points race", self._checkbox())
             if field.name == "speed":
                 yield FieldRow("Speed is of the", self._kind())
-        yield FieldRow("Notes", self._notes())
+        yield FieldRow("All sources", self._area("sources"))
+        yield FieldRow("Notes", self._area("notes"))
 
     def _row(self, field: Field) -> FieldRow:
-        value = getattr(self._at_first, field.name)
+        value = getattr(self._at_first, field.name) or ""
         hint = series_hint(self._book) if field.name == "series" else field.hint
         line = Line(value, placeholder=hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
-        if field.name == "source_url" and self._more_sources:
+        if field.name == "source_url" and self._at_first.sources:
             label = "One more source"
         if field.name == "date":
             return FieldRow(label, line, lambda typed: () if typed else (self._today.isoformat(),))
@@ -85,8 +86,9 @@ class FormRows(VerticalScroll, can_focus=False):
             kinds, value=self._at_first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
         )
 
-    def _notes(self) -> TextArea:
-        return TextArea(self._at_first.notes, id="field-notes", tab_behavior="focus", compact=True)
+    def _area(self, name: str) -> TextArea:
+        text = getattr(self._at_first, name) or ""
+        return TextArea(text, id=f"field-{name}", tab_behavior="focus", compact=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""
@@ -116,6 +118,7 @@ class FormRows(VerticalScroll, can_focus=False):
             # It has none until it has been put together itself.
             speed_kind=self._at_first.speed_kind if kind.is_blank() else str(kind.value),
             notes=self.query_one("#field-notes", TextArea).text,
+            sources=self.query_one("#field-sources", TextArea).text,
         )
 
     @property

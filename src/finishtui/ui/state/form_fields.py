@@ -37,6 +37,7 @@ FIELDS = (
     Field("runner_up", "", True, "drivers"),
     Field("winner_number", "number, like 5 or 09"),
     Field("runner_up_number", "number, like 17"),
+    Field("margin_over", "another car, if not the runner-up: driver, number, why"),
     Field("speed", "mph, like 183.73"),
     Field("source_url", "https://…"),
     Field("source_title", "the publisher's name"),
