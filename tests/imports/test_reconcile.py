@@ -20,7 +20,7 @@ from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import WIDE_ADVICE, preview, summary
+from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, preview, summary
 from finishtui.text.cells import visible
 from tests.conftest import NOW
 from tests.domain.samples import a_coverage
@@ -477,6 +477,23 @@ COVERAGE = a_coverage()
 def test_coverage_comes_along_with_a_whole_series_only(rows: list[Incoming], book: Book, taken: bool) -> None:
     plan = reconcile(book, Reading(tuple(rows), coverage=[COVERAGE]), TODAY)
     assert plan.coverage == ((COVERAGE,) if taken else ())
+
+
+def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
+    book = replace(whole_book(KNOWN), coverage=(COVERAGE,))
+    (span,) = COVERAGE.spans
+    later = replace(span, last_day=date(2026, 6, 1))
+    theirs = Reading([row()], coverage=[replace(COVERAGE, spans=(later,))])
+    plan = reconcile(book, theirs, TODAY)
+    assert (plan.coverage, plan.changes) == ((), False)
+    assert [each.spans for each in plan.offered] == [(span, later)]
+    assert any(
+        line.endswith("; --coverage takes that over.")
+        for line in preview(plan, coverage_advice=COVERAGE_ADVICE)
+    )
+    taken = reconcile(book, theirs, TODAY, coverage=True)
+    assert (taken.coverage, taken.changes) == (plan.offered, True)
+    assert not reconcile(replace(book, coverage=taken.coverage), theirs, TODAY, coverage=True).changes
 
 
 def test_nascars_feeds_against_the_shipped_book() -> None:

@@ -52,6 +52,8 @@ class Plan:
     """Finishes of the book as they are, and what they become."""
     coverage: tuple[Coverage, ...] = ()
     """For series that the book had nothing of, where the files hold all that their book has."""
+    offered: tuple[Coverage, ...] = ()
+    """What the coverage of series that the book has would be with the files' further spans."""
     groups: tuple[Group, ...] = ()
     """Of the series that it brings, where the book has none of their id."""
     remarks: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ class Plan:
     @property
     def changes(self) -> bool:
         """Say whether there is anything to write."""
-        return not self.refused and bool(self.entries or self.edits)
+        return not self.refused and bool(self.entries or self.edits or self.coverage)
 
     @property
     def exit_code(self) -> int:

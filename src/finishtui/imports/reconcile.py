@@ -34,12 +34,14 @@ def reconcile(
     under: Margin | None = None,
     strict: bool = False,
     series: str = "",
+    coverage: bool = False,
     known: Book = EMPTY,
 ) -> Plan:
     """Return what importing the rows would change.
 
     `source` is for rows that name none, `series` for files that do not say which. New finishes
-    over `under` seconds are left out. `known`, the shipped book, gives full names to series and
+    over `under` seconds are left out. With `coverage`, what the files say of a series that the book has
+    is taken over, too. `known`, the shipped book, gives full names to series and
     tracks that the book does not have. With `strict`, one invalid row refuses all.
     """
     reading = with_series(reading, book, series)
@@ -54,11 +56,13 @@ def reconcile(
         if (after := work.changed.get(before.id, before)) != before
     )
     invalid = sum(outcome.kind == "invalid" for outcome in outcomes)
+    taken, offered = _coverage(work, reading, outcomes, coverage)
     return Plan(
         outcomes,
         new,
         edits,
-        _coverage(book, reading, outcomes, new),
+        taken,
+        offered,
         _groups(book, (*reading.groups, *known.groups), new),
         (*reading.remarks, *_long_names(new)),
         f"{invalid} of {len(outcomes)} rows are invalid" if strict and invalid else "",
@@ -192,17 +196,31 @@ def _groups(book: Book, known: Iterable[Group], entries: Iterable[Entry]) -> tup
 
 
 def _coverage(
-    book: Book, reading: Reading, outcomes: Iterable[Outcome], entries: Iterable[Entry]
-) -> tuple[Coverage, ...]:
-    """Return the files' coverage of series that are new to the book and came in whole."""
-    had = {finish.series for finish in book.finishes} | {coverage.series for coverage in book.coverage}
-    lost = any(outcome.kind in ("invalid", "left out") for outcome in outcomes)
-    new = {entry.finish.series for entry in entries}
-    return tuple(
-        coverage
-        for coverage in reading.coverage
-        if not lost and coverage.series in new and coverage.series not in had
-    )
+    work: _Work, reading: Reading, outcomes: Iterable[Outcome], take: bool
+) -> tuple[tuple[Coverage, ...], tuple[Coverage, ...]]:
+    """Return the coverage that comes along, and what is offered; none where a row of the files is missing.
+
+    Coverage of a series that is new to the book comes along; for others the files' further spans are offered.
+    """
+    book = work.book
+    taken: list[Coverage] = []
+    offered: list[Coverage] = []
+    if any(outcome.kind in ("invalid", "left out") for outcome in outcomes):
+        return (), ()
+    had = {finish.series for finish in book.finishes}
+    new = {entry.finish.series for entry in work.entries.values()} - had
+    for theirs in reading.coverage:
+        series = work.families.series_of(theirs.series).id
+        ours = book.coverage_by_series.get(series)
+        if not ours and series in new:
+            taken.append(replace(theirs, series=series))
+        elif series in had | set(book.coverage_by_series):
+            spans = ours.spans if ours else ()
+            more = tuple(span for span in theirs.spans if span not in spans)
+            whole = replace(ours or theirs, series=series, spans=(*spans, *more))
+            if more:
+                (taken if take else offered).append(whole)
+    return tuple(taken), tuple(offered)
 
 
 def _long_names(entries: Iterable[Entry]) -> tuple[str, ...]:

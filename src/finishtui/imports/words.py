@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
 from finishtui.imports.incoming import Incoming
@@ -12,6 +13,8 @@ from finishtui.text.cells import visible
 from finishtui.text.sentences import ended
 from finishtui.words.basics import counted, listed, margin_words
 
+COVERAGE_ADVICE = "--coverage takes that over"
+"""How the command takes over what files say is complete, for `preview`."""
 WIDE_ADVICE = "--under 0.1 leaves them out"
 """How the command leaves wide margins out, for `preview`."""
 
@@ -30,6 +33,8 @@ def summary(plan: Plan) -> str:
 
 def done_words(plan: Plan) -> str:
     """Return what the plan does, as a change is named: "imported 1 finish and changed 3"."""
+    if plan.coverage and not (plan.entries or plan.edits):
+        return "took coverage"
     if not plan.edits:
         return f"imported {counted(len(plan.entries), 'finish')}"
     if not plan.entries:
@@ -48,14 +53,18 @@ def _kind_words(kind: Kind, count: int, plan: Plan) -> str:
     return f"incomplete ({len(matched):,} in the book{more})" if matched else "incomplete"
 
 
-def preview(plan: Plan, limit: int | None = 20, *, advice: str = "") -> tuple[str, ...]:
+def preview(
+    plan: Plan, limit: int | None = 20, *, advice: str = "", coverage_advice: str = ""
+) -> tuple[str, ...]:
     """Return the plan line by line, at most `limit` rows of each kind, or all; no line has markup or control.
 
-    `advice` is how the caller lets wide margins be left out: `WIDE_ADVICE` on the command line.
+    `advice` is how the caller lets wide margins be left out, `coverage_advice` how it lets coverage be
+    taken over: `WIDE_ADVICE` and `COVERAGE_ADVICE` on the command line.
     """
     lines = [
         summary(plan),
         *_consequences(plan, advice),
+        *(f"{_offer(each)}{'; ' if coverage_advice else ''}{coverage_advice}." for each in plan.offered),
         *(f"Note: {remark}." for remark in plan.remarks),
     ]
     if plan.refused:
@@ -97,6 +106,14 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
         yield f"{counted(len(plan.edits), 'finish')} of the book {verb} a source, a claim or a missing value."
     if not plan.changes and not plan.refused:
         yield "There is nothing to write."
+
+
+def _offer(coverage: Coverage) -> str:
+    spans = (
+        f"{margin_words(span.complete_to)} from {span.first_day.isoformat()} to {span.last_day.isoformat()}"
+        for span in coverage.spans
+    )
+    return f"With the files, {coverage.series} would be called complete to {listed(list(spans))}"
 
 
 def _new(outcome: Outcome) -> str:

@@ -174,10 +174,11 @@ class RecordBook:
     ) -> Change:
         """Add finishes, and edit others (before, after), as one change: all or nothing.
 
-        `coverage` is taken for series that have none yet, `groups` where the book has none of their id.
+        `coverage` is taken where no span that the book has by now is missing in it, `groups` where the book
+        has none of their id.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
-        entries, edits, coverage = list(entries), list(edits), list(coverage)
+        entries, edits, coverage, groups = list(entries), list(edits), list(coverage), list(groups)
 
         def fit(open_: Transaction) -> Step:
             fitting = Fitting(self._book_before(open_), open_.before)
@@ -186,9 +187,14 @@ class RecordBook:
             changed = [edited(open_.before, before, entry, fitting) for before, entry in edits]
             open_.tables.insert_new(fitting.documents())
             covered = open_.before.get("coverage", {})
-            spans = {each.series: COVERAGE.encode(each) for each in coverage if each.series not in covered}
+            spans = {each.series: COVERAGE.encode(each) for each in coverage}
+            for series, document in list(spans.items()):
+                if any(span not in document["spans"] for span in covered.get(series, {}).get("spans", ())):
+                    del spans[series]
+            known = open_.before.get("groups", {})
+            labelled = {each.id: GROUPS.encode(each) for each in groups if each.id not in known}
             replaced = {finish.id: FINISHES.encode(finish) for finish in changed}
-            documents = {"finishes": replaced, "coverage": spans}
+            documents = {"finishes": replaced, "coverage": spans, "groups": labelled}
             return Step(
                 action,
                 label or f"imported {len(entries)} finishes",

@@ -17,7 +17,7 @@ from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import reconcile
-from finishtui.imports.words import WIDE_ADVICE, done_words, preview
+from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, done_words, preview
 from finishtui.text.sentences import as_sentence
 from finishtui.words.basics import counted
 from finishtui.words.editions import edition_words
@@ -31,6 +31,7 @@ from finishtui.words.editions import edition_words
 @click.option("--strict", is_flag=True, help="Write nothing if one row is invalid.")
 @click.option("--under", metavar="SECONDS", help="Leave new finishes with a wider margin out.")
 @click.option("--series", default="", metavar="NAME", help="The series, where a file does not say.")
+@click.option("--coverage", is_flag=True, help="Take over what the files say is complete.")
 @click.option("--source", default="", metavar="URL", help="Where it is from, for rows that do not say.")
 @click.option("--source-title", default="", metavar="TITLE", help="What that source is called.")
 def import_command(
@@ -42,6 +43,7 @@ def import_command(
     strict: bool,
     under: str | None,
     series: str,
+    coverage: bool,
     source: str,
     source_title: str,
 ) -> int:
@@ -68,18 +70,19 @@ def import_command(
             under=widest,
             strict=strict,
             series=series,
+            coverage=coverage,
             known=session.shipped,
         )
 
     plan = plan_under(widest)
     if dry_run:
-        put_lines(preview(plan, advice=WIDE_ADVICE))
+        put_lines(preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE))
         return plan.exit_code
-    say(*preview(plan, advice=WIDE_ADVICE))
+    say(*preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE))
     may_narrow = plan.changes and plan.over_a_tenth and not widest and not yes and can_ask()
     if may_narrow and ask(f"Leave out the {plan.over_a_tenth:,} over 0.1 s?"):
         plan = plan_under(parse_margin("0.1"))
-        say(*preview(plan, advice=WIDE_ADVICE)[:1])
+        say(*preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE)[:1])
     if plan.changes:
         _write(session, plan, files, yes)
     return plan.exit_code

@@ -26,6 +26,10 @@ from finishtui.ui.widgets.line import Line, Tick
 from finishtui.ui.widgets.paper import Scroller
 
 A_TENTH = parse_margin("0.1")
+MOST_LINES = 500
+"""As many rows of each kind are shown."""
+LEAVES_OUT = "the box above leaves them out"
+TAKES_OVER = "the box above takes that over"
 
 
 class ImportBox(Box[Change]):
@@ -63,6 +67,7 @@ class ImportBox(Box[Change]):
         hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
         yield FieldRow("Files", Line(placeholder=hint, id="field-files", compact=True))
         yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
+        yield Tick("take over what they say is complete", id="coverage", compact=True)
         with Scroller():
             yield Static(
                 "Nothing is written before you have seen what it would do.", markup=False, id="preview"
@@ -97,10 +102,10 @@ class ImportBox(Box[Change]):
         problem, shown = self.query_one("#failure", Static), self.query_one("#preview", Static)
         problem.update("")
         shown.update("Reading…")
-        narrow = self.query_one("#narrow", Tick).value
+        narrow, coverage = (self.query_one(f"#{name}", Tick).value for name in ("narrow", "coverage"))
         try:
             names = _split(text)
-            plan = await asyncio.to_thread(self._planned, names, narrow)
+            plan = await asyncio.to_thread(self._planned, names, narrow, coverage)
         except FinishError as error:
             shown.update("")
             problem.update(visible(error_words(error)))
@@ -108,11 +113,11 @@ class ImportBox(Box[Change]):
         if text != self._looked_at:  # other names were typed meanwhile
             return
         self._plan, self._names = plan, names
-        shown.update("\n".join(preview(plan, None, advice="the box above leaves them out")))
+        shown.update("\n".join(preview(plan, MOST_LINES, advice=LEAVES_OUT, coverage_advice=TAKES_OVER)))
 
-    def _planned(self, names: list[str], narrow: bool) -> Plan:
-        reading = self._files.read(names)
-        return reconcile(self._book, reading, self.app.today(), under=A_TENTH if narrow else None)
+    def _planned(self, names: list[str], narrow: bool, coverage: bool) -> Plan:
+        reading, under = self._files.read(names), A_TENTH if narrow else None
+        return reconcile(self._book, reading, self.app.today(), under=under, coverage=coverage)
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
