@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE, FINISHES
+from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.domain.series import Group
