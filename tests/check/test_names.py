@@ -112,6 +112,12 @@ def test_a_near_miss_is_doubted(field: str, typed: str, meant: str) -> None:
         assert driver_names(BOOK, None).misspelled(typed) is not None
 
 
+def test_a_surname_alone_in_the_book_is_doubted_by_check() -> None:
+    book = a_book(a_finish(winner="Hamlin"), a_finish(id="2", winner="Cher", runner_up="Kansas Jones"))
+    assert driver_names(book, BOOK).misspelled("Hamlin") == "Denny Hamlin"
+    assert driver_names(book, BOOK).misspelled("Cher") is None
+
+
 @pytest.mark.parametrize("typed", ["x" * 100_000, "*" * 100_000, " " * 100_000, "ab " * 40_000])
 def test_a_name_of_any_length_is_answered(typed: str) -> None:
     assert resolve_name("winner", typed, BOOK).state == "new"

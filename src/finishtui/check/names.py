@@ -27,17 +27,17 @@ class KnownNames:
     by_fold: dict[str, str]
     """All of them, by the folded name."""
     by_initial: dict[tuple[str, str], list[str]]
-    """All of them, by first letter and folded surname."""
+    """All of them, by first letter and folded surname, and by the surname of those who have another name."""
     spellings: Spellings
 
     def near(self, name: str) -> tuple[str, ...]:
-        """Return the names that this may be another form of: misspelled, "R Stenhouse" or "Busch, Kurt"."""
+        """Return the names that this may be: misspelled, "R Stenhouse", "hamlin" or "Busch, Kurt"."""
         if len(name) > NAME_LENGTH:
             return ()
         last, comma, first = name.partition(",")
         turned = self.by_fold.get(fold(f"{first} {last}")) if comma else None
-        words = fold(name).split()
-        short = self.by_initial.get((words[0], words[1]), []) if len(words) > 1 else []
+        initial, *rest = fold(name).split() or [""]
+        short = self.by_initial.get((initial, rest[0]) if rest else ("", initial), [])
         found = dict.fromkeys([*([turned] if turned else []), *self.spellings.near(name), *short])
         return tuple(known for known in found if fold(known) != fold(name))
 
@@ -77,6 +77,8 @@ def _known_names(used: Iterable[str], accepted: Iterable[str]) -> KnownNames:
     for folded, name in names.items():
         last = fold(surname(name)).split()
         by_initial.setdefault((folded[:1], last[0] if last else ""), []).append(name)
+        if last and folded.split() != last:
+            by_initial.setdefault(("", last[0]), []).append(name)
     order = {name: place for place, name in enumerate(first)}
     return KnownNames(frozenset(known), counts, order, names, by_initial, Spellings(names.values()))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from finishtui.text.names import SUFFIXES, fold
 
 TWO_FROM = 9
 """From this many letters on, two letters may be wrong; below it, one."""
+SHARED_BY = 60
+"""A piece that more names than these have is looked up no more."""
 LONGEST = 60
 """Longer text is no name that could be misspelled."""
 
@@ -20,9 +23,9 @@ def letters(name: str) -> str:
     return "".join(word for word in words if word not in SUFFIXES) or "".join(words)
 
 
-def may_be_wrong(name: str) -> int:
-    """Return how many letters of a known name may be wrong for a text to be near it; `letters` made it."""
-    return 2 if len(name) >= TWO_FROM else len(name) > 1
+def may_be_wrong(length: int) -> int:
+    """Return how many letters of a known name may be wrong for a text to be near it, by its `letters`."""
+    return 2 if length >= TWO_FROM else int(length > 1)
 
 
 def wrong_letters(one: str, other: str, limit: int = 2) -> int:
@@ -57,37 +60,38 @@ def near(text: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
     found = []
     for order, name in enumerate(known):
         other = letters(name)
-        allowed = may_be_wrong(other)
+        allowed = may_be_wrong(len(other))
         wrong = wrong_letters(plain, other, allowed)
         if wrong <= allowed or other.startswith(plain):
             found.append((wrong, order, name))
     return tuple(name for _, _, name in sorted(found)[:limit])
 
 
-def _shortened(text: str, by: int) -> Iterator[str]:
-    """Yield the text with one or two letters left out, or none: what two near texts have in common."""
-    yield text
-    for place in range(len(text)):
-        shorter = text[:place] + text[place + 1 :]
-        yield shorter
-        if by > 1:
-            for other in range(place, len(shorter)):
-                yield shorter[:other] + shorter[other + 1 :]
+@lru_cache(maxsize=LONGEST)
+def _pieces(length: int) -> list[tuple[int, int]]:
+    """Return where a name of so many letters is cut: one piece more than letters may be wrong.
+
+    So one piece at least stands unchanged in every text that is near it, moved by as many letters at most.
+    """
+    count = may_be_wrong(length) + 1
+    ends = [length * number // count for number in range(count + 1)]
+    return list(pairwise(ends))
 
 
 class Spellings:
-    """Known names, found by what is nearly one of them."""
+    """Known names, found by what is nearly one of them, in a time that does not grow with their number."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, list[str]] = {}
-        self._near: dict[str, set[str]] = {}
+        self._sharing: dict[tuple[int, int, str], list[str]] = {}
+        """Letters of names by their number, by where a piece of them stands, and by the piece."""
         self._answers: dict[str, tuple[str, ...]] = {}
         for name in names:
             plain = letters(name)
             self._names.setdefault(plain, []).append(name)
             if len(self._names[plain]) == 1 and 1 < len(plain) <= LONGEST:
-                for short in _shortened(plain, may_be_wrong(plain)):
-                    self._near.setdefault(short, set()).add(plain)
+                for start, end in _pieces(len(plain)):
+                    self._sharing.setdefault((len(plain), start, plain[start:end]), []).append(plain)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return the known names that this may be a misspelling of, the nearest first.
@@ -102,14 +106,26 @@ class Spellings:
         plain = letters(name)
         if len(plain) > LONGEST:
             return ()
-        short_forms = _shortened(plain, 2 if len(plain) >= TWO_FROM - 2 else 1)
-        found = {other for short in short_forms for other in self._near.get(short, ())}
         close = [(0, False, known) for known in self._names.get(plain, ()) if _spaced_apart(known, name)]
-        for other in found - {plain}:
+        for other in self._with_a_piece_of(plain) - {plain}:
             wrong = wrong_letters(plain, other)
-            if wrong <= may_be_wrong(other):
+            if wrong <= may_be_wrong(len(other)):
                 close += [(wrong, _suffix(known) != _suffix(name), known) for known in self._names[other]]
         return tuple(known for _, _, known in sorted(close))
+
+    def _with_a_piece_of(self, plain: str) -> set[str]:
+        """Return the known names of about as many letters that have one of their pieces in this one.
+
+        A piece that very many have tells nothing: the others of each name are looked up instead.
+        """
+        found: set[str] = set()
+        for length in range(max(2, len(plain) - 2), len(plain) + 3):
+            for start, end in _pieces(length):
+                for moved in range(max(0, start - 2), start + 3):
+                    sharing = self._sharing.get((length, start, plain[moved : moved + end - start]))
+                    if sharing and len(sharing) <= SHARED_BY:
+                        found.update(sharing)
+        return found
 
 
 def _spaced_apart(one: str, other: str) -> bool:
