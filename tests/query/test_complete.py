@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.query.complete import Completion, complete
+from finishtui.query.complete import Completion, complete, without_half_term
 from finishtui.query.fields import FIELDS, Field
-from finishtui.query.parse import QueryError, parse
+from finishtui.query.parse import QueryError, parse, without_blanks
 from tests.query.test_match import found
 from tests.support.query_books import made_book
 from tests.support.query_strategies import any_text, known_text
@@ -113,6 +113,13 @@ def test_a_count_is_what_the_completed_term_finds(
     book = made_book(seed)
     for completion in complete(typed, len(typed), book):
         assert completion.count == len(found(parse(completion.applied(typed)), book))
+
+
+@pytest.mark.parametrize("text", ["k" * 100_000, "k " * 50_000, '"' * 100_000, "margin<" + " " * 100_000])
+def test_nothing_is_offered_for_a_text_that_is_too_long_for_a_query(text: str) -> None:
+    assert complete(text, len(text), BOOK) == ()
+    assert without_half_term(text, BOOK, lambda _: BOOK.finishes) is None
+    assert without_blanks(text) is None
 
 
 @given(any_text, st.integers(-2, 40))

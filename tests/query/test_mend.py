@@ -66,6 +66,11 @@ def test_where_no_single_term_is_to_blame_that_is_said() -> None:
     assert empty == Emptiness(None, "each part finds something, but no finish has all of them")
 
 
+def test_of_a_pasted_page_no_word_is_blamed() -> None:
+    empty = why(parse(" ".join(f"word{number}" for number in range(13))), THREE)
+    assert empty == Emptiness(None, "no finish has all of these words")
+
+
 def test_a_book_without_finishes_is_not_the_querys_fault() -> None:
     empty = why(parse("larson"), Book())
     assert empty == Emptiness(None, "there are no finishes here to search")

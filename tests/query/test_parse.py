@@ -120,6 +120,9 @@ def test_as_of_is_the_last_day_meant(text: str, day: date | None) -> None:
         ("-as-of:2011", "-as-of:", "without the -"),
         ("as-of:2011 as-of:2012", "as-of:2012", "given twice"),
         ("as-of:2003..2011", "2003..2011", "is not a date"),
+        ("x" * 1_000 + " kansas", " kansas", "at most 1,000 characters"),
+        ("x " * 50 + "kansas", "kansas", "at most 50 words"),
+        ("car:" + "1," * 50 + "2 kansas", "car:" + "1," * 50 + "2", "at most 50 words"),
     ],
 )
 def test_mistakes_are_pointed_at(text: str, wrong: str, words: str) -> None:

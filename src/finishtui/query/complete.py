@@ -13,7 +13,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import FIELDS, Field, field_named, field_names
 from finishtui.query.match import compile_query, ids_found
-from finishtui.query.parse import QueryError, parse
+from finishtui.query.parse import LONGEST, QueryError, parse
 from finishtui.query.terms import quoted
 from finishtui.query.texts import TEXT_FIELDS, keys_in
 from finishtui.query.tokens import Token, token_under
@@ -62,6 +62,8 @@ def complete(text: str, cursor: int, book: Book, limit: int = LIMIT) -> tuple[Co
     The text need not parse: half a term is what is completed. Completions that would change
     nothing are left out. A count is what the completed value finds by itself in the book.
     """
+    if len(text) > LONGEST:
+        return ()
     cursor = max(0, min(cursor, len(text)))
     token = token_under(text, cursor)
     found: Iterable[Completion]
@@ -193,7 +195,7 @@ def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Fini
     those that the rest of the text finds: `margin<=0.00` before `margin<=0.001`. `find` returns what a text
     finds; it is asked for the rest alone, which parses where the whole text does.
     """
-    token = token_under(text, len(text))
+    token = token_under(text, len(text)) if len(text) <= LONGEST else None
     if token is None:
         return None
     before, term = text[: token.start], text[token.begin :]

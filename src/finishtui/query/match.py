@@ -52,10 +52,19 @@ def compile_query(query: Query, book: Book, best_rank: BestRank) -> Match:
     `rank:` never finds a finish without a rank. `as-of:` is not looked at here: cut the book by
     `query.as_of` before ranking it. The test is for finishes of this book: names are judged beforehand.
     """
-    terms = [term for term in query.terms if term.field != "as-of"]
+    terms = [term for term in dict.fromkeys(query.terms) if term.field != "as-of"]
     terms.sort(key=lambda term: term.field in _ASKED_LAST)
-    tests = [_test(term, book, best_rank) for term in terms]
+    tests = []
+    for term in terms:
+        tests.append(_test(term, book, best_rank))
+        if tests[-1] is _finds_nothing:
+            return _finds_nothing
     return tests[0] if len(tests) == 1 else lambda finish: all(test(finish) for test in tests)
+
+
+def _finds_nothing(_finish: Finish) -> bool:
+    """Return False: the test of what no finish of the book can have."""
+    return False
 
 
 def _test(term: Term, book: Book, best_rank: BestRank) -> Match:
@@ -74,7 +83,7 @@ def _test_of_values(term: Term, book: Book, best_rank: BestRank) -> Match:
         return lambda finish: is_disputed(finish, book) is wanted
     if term.field in TEXT_FIELDS:
         ids = ids_found(term, book)
-        return lambda finish: finish.id in ids
+        return (lambda finish: finish.id in ids) if ids else _finds_nothing
     return _ordered_test(term, best_rank)
 
 
@@ -116,6 +125,9 @@ def _word_test(term: Term, book: Book) -> Match:
     tracks = frozenset(name for name in keys_in("track", book) if test(name) or test(track_label(name, book)))
     families = keys_found("series", test, book)
     first, last = _days(term.values[0].text)
+
+    if not (names or tracks or families) and first > last:
+        return _finds_nothing
 
     @cache
     def called(series_id: str, year: int) -> bool:

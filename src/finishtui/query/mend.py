@@ -20,6 +20,8 @@ from finishtui.text.spelling import near
 
 _WORD_FIELDS = ("race", "driver", "series", "track")
 """The fields that a plain word looks at."""
+_EXPLAINED_AT_MOST = 12
+"""Of more terms, such as a page that was pasted, nobody asks which one empties the list."""
 _MENDED_AT_MOST = 3
 """Of so many terms that find nothing a better spelling is looked for."""
 
@@ -56,6 +58,8 @@ def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestR
         return None
     if not standing:
         return _nothing_there(query, pool)
+    if len(query.terms) > _EXPLAINED_AT_MOST:
+        return Emptiness(None, "no finish has all of these words")
     return (
         _without_operator(query, count)
         or _misspelt(query, book, standing, count, best_rank)

@@ -18,6 +18,11 @@ from finishtui.query.tokens import NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Pie
 from finishtui.query.values import BadValue, Value, read_value
 from finishtui.text.spelling import near
 
+LONGEST = 1_000
+"""A query has no more characters than these: each is looked for at every letter that is typed."""
+MOST_VALUES = 50
+"""A query has no more words and values than these."""
+
 _SLIPS = {"==": "=", "=<": "<=", "=>": ">="}
 _ADDRESS_SCHEMES = frozenset({"http", "https"})
 _APART = re.compile(rf"(?<!\S)(-?)({NAME_PATTERN})\s*({OPERATOR_PATTERN})\s*(?=\S)")
@@ -42,8 +47,14 @@ def parse(text: str) -> Query:
 
     Blank text is the query without terms. `parse(str(query)) == query`.
     """
+    if len(text) > LONGEST:
+        _refuse(LONGEST, len(text), f"a query has at most {LONGEST:,} characters", "leave the rest out")
     terms: list[Term] = []
+    values = 0
     for token in tokens(text):
+        values += len(token.pieces)
+        if values > MOST_VALUES:
+            _refuse(token.start, token.end, f"a query has at most {MOST_VALUES} words", "leave the rest out")
         term = _field_term(token, text) if token.name else _word(token, text)
         if term.field == "as-of" and any(other.field == "as-of" for other in terms):
             _refuse(term.start, term.end, "as-of: is given twice", "keep one of them")
@@ -56,6 +67,8 @@ def without_blanks(text: str) -> str | None:
 
     Many people write "margin < 0.005"; it is "margin<0.005".
     """
+    if len(text) > LONGEST:
+        return None
     joined = _APART.sub(lambda found: "".join(found.groups()) if field_named(found[2]) else found[0], text)
     if joined == text:
         return None
