@@ -73,12 +73,12 @@ def test_a_finish_has_a_rank_in_four_scopes() -> None:
     [
         (Scope(series="cup"), "0.020", "1993-05-16", "2026-06-21"),
         (Scope(series="xfinity"), "0.006", "1993-06-01", "2025-12-31"),
-        (ALL, "0.006", "1993-05-16", "2025-12-31"),
-        (Scope(track="kansas"), "0.006", "1993-05-16", "2025-12-31"),
-        (Scope(season=2024), "0.006", "1993-05-16", "2025-12-31"),
+        (ALL, "0.006", "1993-06-01", "2025-12-31"),
+        (Scope(track="kansas"), "0.006", "1993-06-01", "2025-12-31"),
+        (Scope(season=2024), "0.006", "1993-06-01", "2025-12-31"),
     ],
 )
-def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_first(
+def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_last(
     scope: Scope, to: str, since: str, until: str
 ) -> None:
     coverage = coverage_of(scope, BOOK)
@@ -88,11 +88,15 @@ def test_a_scope_of_several_series_is_as_complete_as_the_least_since_the_first(
     assert coverage.as_of == date.fromisoformat(until)
 
 
-def test_without_every_series_coverage_there_is_none() -> None:
+def test_a_series_without_coverage_has_no_say_in_that_of_the_others() -> None:
     book = a_book(LARSON, CHARLOTTE)
-    assert coverage_of(Scope(series="cup"), book) is not None
     assert coverage_of(Scope(series="xfinity"), book) is None
-    assert coverage_of(ALL, book) is None
+    assert coverage_of(ALL, book, "xfinity") is None
+    for scope in (Scope(series="cup"), ALL):
+        coverage = coverage_of(scope, book)
+        assert coverage is not None
+        assert (coverage.complete_to.text, coverage.as_of) == ("0.020", date(2026, 6, 21))
+    assert coverage_of(ALL, a_book(CHARLOTTE)) is None
     assert coverage_of(ALL, a_book()) is None
 
 

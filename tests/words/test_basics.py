@@ -9,7 +9,7 @@ import pytest
 from finishtui.domain.finish import MarginOver, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.ranks.ranking import Rank
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage
+from finishtui.ranks.scope import ALL, Scope, coverage_of
 from finishtui.words import basics as wording
 from tests.domain.samples import a_book, a_coverage, a_finish
 
@@ -88,7 +88,7 @@ def test_a_scope_in_words(scope: Scope, phrase: str, name: str) -> None:
 
 
 def test_why_a_rank_is_no_plain_rank() -> None:
-    coverage = ScopeCoverage(parse_margin("0.020"), date(1993, 5, 16), date(2026, 6, 21))
+    coverage = coverage_of(Scope(series="cup"), a_book())
     assert wording.why_a_range(FIVE) == (
         "a range: others were published to more or fewer than its 3 places, "
         "and rounding hides which was closer"

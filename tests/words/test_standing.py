@@ -116,7 +116,10 @@ def test_a_whole_season_needs_no_since() -> None:
 
 def test_where_it_is_counted_names_the_series() -> None:
     one = a_book(a_finish())
-    both = a_book(a_finish(), a_finish("x", series="xfinity"))
+    known = (a_coverage(), a_coverage("xfinity"))
+    both = a_book(a_finish(), a_finish("x", series="xfinity"), coverage=known)
+    unknown = a_book(a_finish(), a_finish("x", series="xfinity"))
+    assert where_words(ALL, unknown) == "in Cup"
     exhibition = a_book(a_finish(), a_finish("x", series="xfinity", points_race=False))
     assert [where_words(ALL, book) for book in (one, both, exhibition)] == [
         "in Cup",

@@ -16,7 +16,7 @@ from typing import Literal
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, rivals_in
 
 Kind = Literal["first", "beat", "equalled", "open"]
 """How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
@@ -105,12 +105,13 @@ def compared(margin: Margin, other: Margin) -> Comparison:
 @lru_cache(maxsize=256)
 def progression_of(scope: Scope, book: Book) -> Progression:
     """Return the progression of a scope."""
-    return progression_among(races_in(scope, book), scope, book)
+    return progression_among(rivals_in(scope, book), scope, book)
 
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    pool = sorted((one for one in finishes if one.is_ranked), key=lambda one: (one.date, one.id))
+    rivals = {race.id for race in rivals_in(scope, book)}
+    pool = sorted((one for one in finishes if one.id in rivals), key=lambda one: (one.date, one.id))
     coverage = coverage_of(scope, book)
     known_to = coverage.as_of if coverage and pool else pool[-1].date if pool else None
     marks: list[Mark] = []

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 
 
 class Rank(NamedTuple):
@@ -121,11 +121,8 @@ class Ranking:
     ranks: Mapping[str, Rank]
     """By finish id; exhibitions and qualifying races have none."""
     coverage: ScopeCoverage | None
-
-    @property
-    def total(self) -> int:
-        """How many points races are ranked."""
-        return len(self.ranks)
+    total: int
+    """How many points races are ranked against each other."""
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none."""
@@ -140,9 +137,13 @@ class Ranking:
 @lru_cache(maxsize=256)
 def ranking_of(scope: Scope, book: Book) -> Ranking:
     """Rank the points races of a scope."""
-    races, coverage = races_in(scope, book), coverage_of(scope, book)
-    places = Places(race.margin for race in races)
-    return Ranking(scope, places, ranks_among(places, races, coverage), coverage)
+    races, rivals, coverage = races_in(scope, book), rivals_in(scope, book), coverage_of(scope, book)
+    places = Places(race.margin for race in rivals)
+    ranks = ranks_among(places, rivals, coverage)
+    if len(rivals) < len(races):
+        others = (race for race in races if race.id not in ranks)
+        ranks |= ranks_among(Places(race.margin for race in races), others, None)
+    return Ranking(scope, places, ranks, coverage, len(rivals))
 
 
 def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage | None) -> dict[str, Rank]:
@@ -161,17 +162,20 @@ def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage
 @lru_cache(maxsize=256)
 def days_in(scope: Scope, book: Book) -> RaceDays:
     """Return the days of a scope's points races, to be looked up by margin."""
-    return RaceDays(races_in(scope, book))
+    return RaceDays(rivals_in(scope, book))
 
 
-def would_rank(margin: Margin, day: date, scope: Scope, book: Book, without: str = "") -> Rank:
+def would_rank(
+    margin: Margin, day: date, scope: Scope, book: Book, without: str = "", series: str = ""
+) -> Rank:
     """Return the rank that a new points race of that day will have in a scope once it is added.
 
-    `without` is the id of the finish that it edits.
+    `without` is the id of the finish that it edits, `series` that of its series.
     """
-    ranking = ranking_of(scope, book)
-    places, known = ranking.places, ranking.coverage
-    if without in ranking.ranks:
-        places = Places(race.margin for race in races_in(scope, book) if race.id != without)
+    rivals, known = rivals_in(scope, book), coverage_of(scope, book, series)
+    if series and not scope.series:
+        races, covered = races_in(scope, book), book.coverage_by_series
+        rivals = tuple(race for race in races if race.series in covered) if series in covered else races
+    places = Places(race.margin for race in rivals if race.id != without)
     exact = known is not None and known.backs(margin, day)
     return Rank(*places.place(margin), places.count(margin) > 0, exact)

@@ -1,20 +1,22 @@
-"""What a rank is counted among: everything, a series, a track, a season."""
+"""What a rank is counted among: everything, a group, a series, a track, a season."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence, Set
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.coverage import Coverage, Span
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
+from finishtui.domain.series import Series
 
 
 class Scope(NamedTuple):
-    """A part of the book: a series, a track, a season, each optional and freely combined."""
+    """A part of the book: a group, a series, a track, a season, each optional and freely combined."""
 
     series: str = ""
     """A series' id; empty for any."""
@@ -22,6 +24,8 @@ class Scope(NamedTuple):
     """A track's id; empty for any."""
     season: int = 0
     """A year; 0 for any."""
+    group: str = ""
+    """The id of a group of series; empty for any."""
 
     @property
     def is_all(self) -> bool:
@@ -30,6 +34,8 @@ class Scope(NamedTuple):
 
     def select(self, finishes: Iterable[Finish], book: Book) -> tuple[Finish, ...]:
         """Return the finishes in this part."""
+        if self.group:
+            finishes = [finish for finish in finishes if book.series_of(finish).group == self.group]
         if self.series:
             finishes = [finish for finish in finishes if finish.series == self.series]
         if self.track:
@@ -45,7 +51,7 @@ class Scope(NamedTuple):
 
 
 ALL = Scope()
-_PART = re.compile(r"(?:^| )(series|track|season):")
+_PART = re.compile(r"(?:^| )(group|series|track|season):")
 
 
 def print_scope(scope: Scope) -> str:
@@ -59,17 +65,29 @@ def parse_scope(text: str) -> Scope:
     keys = dict(zip(parts[::2], parts[1::2], strict=True))
     if before or not all(keys.values()):
         raise ValueError(text)
-    return Scope(keys.get("series", ""), keys.get("track", ""), int(keys.get("season", 0)))
+    season = int(keys.pop("season", 0))
+    return Scope(**keys, season=season)
 
 
 def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
-    """Return every scope that a finish has a rank in: all, its series, its track, its season."""
+    """Return every scope that a finish has a rank in: all, its group, its series, its track, its season.
+
+    Where the book has several groups, its track and its season are those of its own group: like with like.
+    """
+    group = book.series_of(finish).group if is_mixed(book) else ""
     return (
         ALL,
+        *([Scope(group=group)] if group else []),
         Scope(series=finish.series),
-        Scope(track=book.track_of(finish).id),
-        Scope(season=finish.date.year),
+        Scope(track=book.track_of(finish).id, group=group),
+        Scope(season=finish.date.year, group=group),
     )
+
+
+@lru_cache(maxsize=16)
+def is_mixed(book: Book) -> bool:
+    """Return whether a book ranks several groups of series."""
+    return len({book.series_of(race).group for race in rivals_in(ALL, book)}) > 1
 
 
 @lru_cache(maxsize=256)
@@ -78,39 +96,115 @@ def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
     return tuple(finish for finish in scope.select(book.finishes, book) if finish.is_ranked)
 
 
-class ScopeCoverage(NamedTuple):
-    """How far down a scope is complete: the least of its series' coverages."""
+@lru_cache(maxsize=256)
+def rivals_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the points races of a scope that a rank is counted among.
 
-    complete_to: Margin
-    first_day: date
-    """The first day that any of them covers: a series that started later had nothing before."""
-    as_of: date
+    Beside series of which the book knows how complete it is, races of others do not count: one that
+    was added by chance changes no rank but its own.
+    """
+    races = races_in(scope, book)
+    covered = tuple(race for race in races if race.series in book.coverage_by_series)
+    return races if scope.series else covered or races
+
+
+class ScopeCoverage:
+    """How far down, and of which days, a scope is complete: what its covered series all are."""
+
+    def __init__(self, covered: Sequence[tuple[Series, Coverage]], season: int = 0) -> None:
+        """`season` is the scope's year; 0 for all of them."""
+        self._covered, self._season = covered, season
+        self._marks = {span.complete_to: span for _, known in covered for span in known.spans}
+        self._known: dict[frozenset[Margin], tuple[date, date]] = {}
+        spoken_of = [self._spoken_of(coverage).complete_to for _, coverage in covered]
+        self.complete_to = min(spoken_of, key=lambda margin: margin.units)
+        """The least of their marks."""
+        marks = frozenset(mark for mark in self._marks if mark.units >= self.complete_to.units)
+        self.first_day, self.as_of = self._common(marks)
+        """The days from and to which all are complete to that mark."""
+
+    def days(self, margin: Margin) -> tuple[date, date]:
+        """Return from which to which day every points race this close is in the book.
+
+        Where it is of no day, the first is after the last.
+        """
+        marks = frozenset(mark for mark, span in self._marks.items() if span.reaches(margin))
+        if marks not in self._known:
+            self._known[marks] = self._common(marks)
+        return self._known[marks]
 
     def backs(self, margin: Margin, day: date) -> bool:
         """Return whether a rank of this margin, raced that day, is a rank and not just a place in this book.
 
-        A margin of fewer places than the mark has to lie within it however it was rounded. After the
-        coverage's last day nobody knows what else was raced.
+        After the last day that is covered nobody knows what else was raced.
         """
-        coarse = margin.places < self.complete_to.places
-        furthest = margin.span[1] if coarse else margin.units
-        return furthest <= self.complete_to.units and self.first_day <= day <= self.as_of
+        first, last = self.days(margin)
+        return first <= day <= last
+
+    def _common(self, marks: Set[Margin]) -> tuple[date, date]:
+        """Return the days on which all are complete to any of the marks.
+
+        A series of which all is known since its first season had nothing before, and one that is
+        known to its last season has nothing after: neither limits what is known of the others.
+        """
+        starts, ends, limits = [], [], [(date.min, date.max)]
+        for series, coverage in self._covered:
+            first, last = self._unbroken(coverage, marks)
+            starts.append(first)
+            ends.append(last)
+            began = min((name.first_year or 0 for name in series.names), default=0)
+            over = max((name.last_year or date.max.year for name in series.names), default=date.max.year)
+            whole = first <= last
+            limits.append(
+                (
+                    date.min if whole and first.year <= began else first,
+                    date.max if whole and last.year >= over else last,
+                )
+            )
+        first, last = max(first for first, _ in limits), min(last for _, last in limits)
+        return max(first, min(starts)), min(last, max(ends))
+
+    def _spoken_of(self, coverage: Coverage) -> Span:
+        """Return the span that a series is spoken of by; of a season, that which covers most of it."""
+        if not self._season:
+            return coverage.longest
+        first, last = date(self._season, 1, 1), date(self._season, 12, 31)
+
+        def days(span: Span) -> timedelta:
+            return min(span.last_day, last) - max(span.first_day, first)
+
+        return max(coverage.spans, key=lambda span: (days(span), span.complete_to.units))
+
+    def _unbroken(self, coverage: Coverage, marks: Set[Margin]) -> tuple[date, date]:
+        """Return the days without a gap on which a series is complete to any of the marks."""
+        span = self._spoken_of(coverage)
+        new_year = date(self._season or 1, 1, 1)
+        day = max(span.first_day, new_year) if new_year <= span.last_day else span.first_day
+        first, last = date.max, date.min
+        for start, end in sorted((s.first_day, s.last_day) for s in coverage.spans if s.complete_to in marks):
+            if first > last or start > last + timedelta(days=1):
+                if first <= day <= last:
+                    break
+                first, last = start, end
+            last = max(last, end)
+        return (first, last) if first <= day <= last else (date.max, date.min)
 
 
 @lru_cache(maxsize=256)
-def coverage_of(scope: Scope, book: Book) -> ScopeCoverage | None:
-    """Return a scope's coverage; None where any of its series has none.
+def coverage_of(scope: Scope, book: Book, series: str = "") -> ScopeCoverage | None:
+    """Return what backs the ranks of a scope; None where nothing is known of it.
 
-    A track or a season counts as every series of the book: any of them may have raced there.
+    `series` is the id of the series whose race is asked about, empty for any: of a series without coverage
+    nothing is known. In a scope without a series, every series counts that may have raced there:
+    those of the groups that have, and of the race's own.
     """
-    series = {scope.series} if scope.series else {finish.series for finish in races_in(ALL, book)}
-    found = [book.coverage_by_series.get(series_id) for series_id in series]
-    known = [coverage for coverage in found if coverage]
-    if not known or len(known) < len(found):
+    known = book.coverage_by_series
+    if series and series not in known:
         return None
-    spans = [coverage.longest for coverage in known]
-    return ScopeCoverage(
-        complete_to=min((span.complete_to for span in spans), key=lambda margin: margin.units),
-        first_day=min(span.first_day for span in spans),
-        as_of=min(span.last_day for span in spans),
-    )
+    counting = {scope.series}
+    if not scope.series:
+        groups = {book.series_of(race).group for race in rivals_in(scope, book) if race.series in known}
+        groups |= {book.series_by_id[series].group} if series else set()
+        counting = {one.id for one in book.series_by_id.values() if one.group in groups}
+    covered = [(book.series_by_id[one], known[one]) for one in sorted(counting) if one in known]
+    return ScopeCoverage(covered, scope.season) if covered else None

@@ -110,16 +110,16 @@ def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:
     return f"{rank_phrase(rank)} {scope_phrase(scope, book)}"
 
 
-def ranks_words(ranks: Iterable[tuple[Scope, Rank]], day: date, book: Book) -> str:
+def ranks_words(ranks: Iterable[tuple[Scope, Rank]], day: date, book: Book, series: str = "") -> str:
     """Return the ranks that a race of that day has or would have, with what keeps them from being sure.
 
     "4th in Cup and at best 2nd at Kansas (of those in this book, which is complete to 0.006 s)": each
-    reason is said once, behind the last rank that it is true of.
+    reason is said once, behind the last rank that it is true of. `series` is the id of the race's series.
     """
     words, reasons = [], []
     for scope, rank in ranks:
         words.append(ranked_in(rank, scope, book))
-        reasons.append("" if rank.exact else why_at_best(coverage_of(scope, book), day))
+        reasons.append("" if rank.exact else why_at_best(coverage_of(scope, book, series), day))
     for number, reason in enumerate(reasons):
         if reason and reason not in reasons[number + 1 :]:
             words[number] += f" ({reason})"
@@ -179,7 +179,7 @@ def saved_words(finish: Finish, book: Book) -> str:
     """Return the word after a save: the race, its margin, and its ranks as they were said before."""
     scopes = (Scope(series=finish.series), Scope(track=book.track_of(finish).id))
     ranks = [(scope, rank) for scope in scopes if (rank := ranking_of(scope, book).of(finish))]
-    place = ranks_words(ranks, finish.date, book) if ranks else why_unranked(finish)
+    place = ranks_words(ranks, finish.date, book, finish.series) if ranks else why_unranked(finish)
     return f"{finish.race}, {margin_words(finish.margin)}: {place}"
 
 

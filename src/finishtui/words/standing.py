@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, races_in
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, rivals_in
 from finishtui.ranks.summary import summaries
 from finishtui.words.basics import listed, long_date, ordinal, scope_phrase, why_at_best
 
@@ -39,21 +39,26 @@ class Standing:
 def standing_of(finish: Finish, scope: Scope, book: Book) -> Standing | None:
     """Return a finish's standing in a scope; None for a race without points."""
     rank = ranking_of(scope, book).of(finish)
-    return standing_in(finish.margin, finish.date, rank, scope, book) if rank else None
+    return standing_in(finish.margin, finish.date, rank, scope, book, finish.series) if rank else None
 
 
-def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book) -> Standing:
-    """Return the standing of a margin, raced that day, which has or would have that rank in a scope."""
-    coverage = ranking_of(scope, book).coverage
+def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book, series: str) -> Standing:
+    """Return the standing of a margin, raced that day, which has or would have that rank in a scope.
+
+    `series` is the id of its series; empty for any.
+    """
+    coverage = coverage_of(scope, book, series)
     races = days_in(scope, book)
     earliest, last = races.earliest(margin) or day, races.last or day
-    covered = coverage is not None and min(day, earliest) >= coverage.first_day
+    first, until = (coverage.first_day, coverage.as_of) if coverage else (date.max, last)
+    if coverage and rank.exact:
+        first, until = coverage.days(margin)
     return Standing(
         rank,
         where_words(scope, book),
         coverage,
-        coverage.first_day if coverage and covered else None,
-        max(day, coverage.as_of if coverage else last),
+        first if min(day, earliest) >= first else None,
+        max(day, until),
         scope.season,
     )
 
@@ -89,7 +94,7 @@ def where_words(scope: Scope, book: Book) -> str:
 @lru_cache(maxsize=4)
 def series_labels(book: Book) -> tuple[str, ...]:
     """Return the labels of the series that have points races, the oldest series first."""
-    racing = {finish.series for finish in races_in(ALL, book)}
+    racing = {finish.series for finish in rivals_in(ALL, book)}
     return tuple(line.label for line in summaries(book) if line.id in racing)
 
 

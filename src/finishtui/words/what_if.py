@@ -80,7 +80,9 @@ class WhatIf:
 def what_if(question: Question, book: Book) -> WhatIf:
     """Return where a margin would rank; the book stays as it is."""
     places = tuple(_place(question, scope, book) for scope in question.scopes)
-    ranks = ranks_words([(place.scope, place.standing.rank) for place in places], question.day, book)
+    ranks = ranks_words(
+        [(place.scope, place.standing.rank) for place in places], question.day, book, question.series
+    )
     return WhatIf(question, places, f"would be {ranks}{_since(question, places)}", _small_print(places))
 
 
@@ -89,8 +91,9 @@ def would_be_words(margin: Margin, day: date, scopes: Sequence[Scope], book: Boo
 
     `without` is the id of the finish that it edits.
     """
-    ranks = [(scope, would_rank(margin, day, scope, book, without)) for scope in scopes]
-    return ranks_words(ranks, day, book)
+    series = next((scope.series for scope in scopes if scope.series), "")
+    ranks = [(scope, would_rank(margin, day, scope, book, without, series)) for scope in scopes]
+    return ranks_words(ranks, day, book, series)
 
 
 def ask(
@@ -123,8 +126,8 @@ def _unknown(what: str, typed: str, known: list[str]) -> InvalidInput:
 
 def _place(question: Question, scope: Scope, book: Book) -> Place:
     margin, day = question.margin, question.day
-    rank = would_rank(margin, day, scope, book)
-    standing = standing_in(margin, day, rank, scope, book)
+    rank = would_rank(margin, day, scope, book, series=question.series)
+    standing = standing_in(margin, day, rank, scope, book, question.series)
     coverage = standing.coverage
     # The book's own day: nobody knows what else was raced until the day that is asked about.
     known = coverage.as_of if coverage else days_in(scope, book).last
@@ -149,7 +152,7 @@ def _since(question: Question, places: tuple[Place, ...]) -> str:
         if coverage is None or not coverage.backs(question.margin, known):
             continue
         there = "there" if place.scope.track else place.standing.where
-        since = known.isoformat() if last else f"at least {coverage.first_day.isoformat()}"
+        since = known.isoformat() if last else f"at least {coverage.days(question.margin)[0].isoformat()}"
         return f"; {'' if place.last_is_sure else 'of those '}the closest {there} since {since}"
     return ""
 
