@@ -40,6 +40,7 @@ PRINTED = [
     ("progression", ("progression", "zzz")),
     ("shape", ("shape",)),
     ("check", ("check", "--all")),
+    ("coverage", ("coverage",)),
     ("log", ("log",)),
     ("restore", ("restore",)),
     ("paths", ("paths",)),

@@ -43,6 +43,7 @@ COMMANDS = {
     "today": "List the finishes of this day of the year.",
     "import": "Take in finishes from files.",
     "export": "Write finishes to a file.",
+    "coverage": "Show how complete the book is, or say so.",
     "check": "Look for what is wrong or doubtful.",
     "restore": "List the book's backups, or put one back.",
     "paths": "Say which book it is, and where all of it lies.",

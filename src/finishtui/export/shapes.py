@@ -9,6 +9,7 @@ from finishtui.distance.measures import plain
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute
 from finishtui.domain.finish import Finish, Source
+from finishtui.domain.series import Series
 from finishtui.export.json import rank_document, row_document, rows_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
@@ -256,6 +257,25 @@ def review_document(counts: tuple[int, int, int], findings: Sequence[Finding]) -
             }
             for one in findings
         ],
+    }
+
+
+def coverage_document(series: Series, book: Book) -> Document:
+    """Return the spans of a series (`coverage`); none where nothing is known to be complete."""
+    coverage = book.coverage_by_series.get(series.id)
+    return {
+        "series": series.id,
+        "label": series.label,
+        "spans": [
+            {
+                "from": span.first_day.isoformat(),
+                "to": span.last_day.isoformat(),
+                "complete_to": span.complete_to.text,
+                "source": span.source,
+            }
+            for span in (coverage.spans if coverage else ())
+        ],
+        "missing_known": coverage.missing_known if coverage else 0,
     }
 
 

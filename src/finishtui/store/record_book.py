@@ -29,7 +29,7 @@ from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
 from finishtui.domain.series import Group
-from finishtui.errors import FinishError, SaveFailed
+from finishtui.errors import Conflict, FinishError, SaveFailed
 from finishtui.store import editions
 from finishtui.store.adding import Fitting, edited, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
@@ -219,6 +219,19 @@ class RecordBook:
             return Step("delete", f"deleted {finish.race}")
 
         return self._make(take_out)
+
+    def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
+        """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
+
+        def put(open_: Transaction) -> Step:
+            book = self._book_before(open_)
+            label = book.series_by_id[series_id].label if series_id in book.series_by_id else series_id
+            if book.coverage_by_series.get(series_id) != before:
+                raise Conflict(f"The coverage of {label} changed meanwhile. Nothing was written.")
+            open_.tables.put({"coverage": {series_id: COVERAGE.encode(after) if after else None}})
+            return Step("coverage", f"changed what {label} is complete to")
+
+        return self._make(put)
 
     def _make(
         self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False

@@ -1,0 +1,171 @@
+"""`finishtui coverage`: of which days, and how far down, the book has every finish of a series."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+import click
+
+from finishtui.cli.arguments import command
+from finishtui.cli.options import completing, format_option
+from finishtui.cli.output import put_json, put_lines, say, say_change
+from finishtui.cli.session import Session
+from finishtui.domain.book import Book
+from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.series import Series
+from finishtui.domain.validity import notes_problem, read_day
+from finishtui.errors import InvalidInput
+from finishtui.export.shapes import coverage_document
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import Scope, races_in
+from finishtui.text.tables import aligned
+from finishtui.words.basics import counted, margin_words
+
+BY_HAND = "kept by hand"
+"""The source of a span that is given none."""
+
+
+@command("coverage")
+@click.argument("series", default="", shell_complete=completing("series"))
+@click.option("--from", "first", metavar="DATE", help="The first day of a span.")
+@click.option("--to", "last", metavar="DATE", help="Its last day.  [default: today]")
+@click.option("--complete-to", "margin", metavar="SECONDS", help="Every finish this close or closer is here.")
+@click.option("--source", metavar="TEXT", help=f"What that rests on.  [default: {BY_HAND}]")
+@click.option("--as-of", metavar="DATE", help="Let the latest span go on to this day.")
+@click.option("--remove", is_flag=True, help="Take the span away that begins on --from.")
+@format_option
+def coverage_command(
+    session: Session,
+    series: str,
+    first: str | None,
+    last: str | None,
+    margin: str | None,
+    source: str | None,
+    as_of: str | None,
+    remove: bool,
+    format_: str,
+) -> None:
+    """Show how complete the book is, or say so.
+
+    Of one SERIES or of all: the days, the margin down to which every finish of them is here, and what
+    that rests on. A rank that no span backs is marked "at best". With --from and --complete-to, a span
+    is added, or takes the place of one of the same days; with --as-of, the latest goes on. Undo takes
+    it back.
+    """
+    found = session.book.find_series(series) if series else None
+    if series and not found:
+        labels = ", ".join(one.label for one in session.book.series)
+        raise InvalidInput(f"the book has no series {series!r}", f"Its series: {labels}.")
+    if any((first, last, margin, source, as_of, remove)):
+        if not found:
+            raise InvalidInput("no series is named", "Say whose coverage it is, like finishtui coverage cup.")
+        before = session.book.coverage_by_series.get(found.id)
+        change = _Change(session.today(), first, last, margin, source, as_of)
+        spans = change.without(before) if remove else change.spans(before)
+        after = replace(before or Coverage(found.id, spans), spans=spans) if spans else None
+        done = session.record_book.cover(found.id, before, after)
+        say_change(done)
+        book = done.book
+    else:
+        book = session.book
+    shown = [found] if found else list(book.series)
+    if format_ == "json":
+        put_json([coverage_document(one, book) for one in shown])
+        return
+    put_lines(aligned([cells for one in shown for cells in _rows(one, book)]))
+    for one in shown:
+        say(_rests_on(one, book))
+
+
+def _rows(series: Series, book: Book) -> list[tuple[str, ...]]:
+    """Return the spans of a series, a row each; one that says so where it has none."""
+    coverage = book.coverage_by_series.get(series.id)
+    if not coverage:
+        return [(series.label, "nothing is known to be complete", "", "")]
+    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day))
+    return [
+        (
+            series.label,
+            f"{span.first_day} to {span.last_day}",
+            f"to {margin_words(span.complete_to)}",
+            span.source,
+        )
+        for span in spans
+    ]
+
+
+def _rests_on(series: Series, book: Book) -> str:
+    """Return how many ranks of a series its spans back."""
+    scope = Scope(series=series.id)
+    ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
+    exact = sum(rank is not None and rank.exact for rank in ranks)
+    return f"{series.label}: {exact:,} of {counted(len(ranks), 'ranked finish')} have a rank that is exact."
+
+
+class _Change(NamedTuple):
+    """What is to become of a series' spans, as it was typed."""
+
+    today: date
+    first: str | None
+    last: str | None
+    margin: str | None
+    source: str | None
+    as_of: str | None
+
+    def spans(self, coverage: Coverage | None) -> tuple[Span, ...]:
+        """Return the spans with one added, changed or gone on; raises `InvalidInput`."""
+        before = coverage.spans if coverage else ()
+        if self.first:
+            first, last = self._day("--from", self.first), self._day("--to", self.last or "today")
+            span = Span(first, last, self._complete_to(), self.source or BY_HAND)
+            others = [one for one in before if not _is_same(one, span)]
+        elif self.as_of and before:
+            latest = max(before, key=lambda span: (span.last_day, span.complete_to.units))
+            margin = self._complete_to() if self.margin else latest.complete_to
+            span = replace(latest, last_day=self._day("--as-of", self.as_of), complete_to=margin)
+            span = replace(span, source=self.source or latest.source)
+            others = [one for one in before if one is not latest]
+        else:
+            raise InvalidInput(
+                "it is not clear which days are meant",
+                "Give --from DATE and --complete-to SECONDS"
+                + (", or --as-of DATE for the latest span to go on." if before else "."),
+            )
+        problem = notes_problem(span.source)
+        if span.last_day < span.first_day:
+            problem = f"{span.last_day} is before {span.first_day}"
+        if problem:
+            raise InvalidInput(problem)
+        return (*others, span)
+
+    def without(self, coverage: Coverage | None) -> tuple[Span, ...]:
+        """Return the spans without the one that begins, and if it is said ends, on those days."""
+        before = coverage.spans if coverage else ()
+        if not self.first:
+            raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
+        first, last = self._day("--from", self.first), self._day("--to", self.last) if self.last else None
+        remaining = tuple(one for one in before if one.first_day != first or last not in (None, one.last_day))
+        if len(remaining) == len(before):
+            raise InvalidInput(f"no span begins on {first}", "`finishtui coverage` shows the spans.")
+        return remaining
+
+    def _complete_to(self) -> Margin:
+        try:
+            return parse_margin(self.margin or "")
+        except MarginError as error:
+            raise InvalidInput(f"--complete-to {self.margin or 'is missing'}: {error}") from None
+
+    def _day(self, option: str, text: str) -> date:
+        day, problem = read_day(text, self.today)
+        if day is None:
+            raise InvalidInput(f"{option} {text}: {problem}")
+        return day
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    """Return whether a span is another one with its end or its margin changed."""
+    same_margin = one.complete_to == other.complete_to
+    return one.first_day == other.first_day and (same_margin or one.last_day == other.last_day)
