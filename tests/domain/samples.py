@@ -39,6 +39,7 @@ CUP = Series(
         SeriesName("NASCAR Winston Cup Series", "Winston Cup", 1971, 2003),
         SeriesName("NASCAR Cup Series", "Cup", 2020, None),
     ),
+    vehicle=Vehicle("stock-car", (VehicleLength("193.4", 2022),)),
 )
 XFINITY = Series(
     "xfinity",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Literal
 
 from finishtui.distance import measures
 from finishtui.distance.speeds import (
@@ -18,6 +19,7 @@ from finishtui.distance.speeds import (
 from finishtui.domain.book import Book
 from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish, Source
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+from finishtui.domain.series import VehicleKind
 
 INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
 """Of one mile an hour: 17.6."""
@@ -51,8 +53,8 @@ class Gap:
     second: Car
     """The car that the margin was measured to, which may not be the official runner-up's."""
     speed: UsedSpeed | None = None
-    vehicle: str = ""
-    """What kind both are: `stock-car`, `open-wheel` or `motorcycle`; empty where the series does not say."""
+    vehicle: VehicleKind | Literal[""] = ""
+    """What kind both are; empty where the series does not say."""
     length: Fraction | None = None
     """Inches from the nose to the tail of one; None where no source says it."""
 
@@ -82,7 +84,12 @@ def gap_of(finish: Finish, book: Book) -> Gap:
     over = finish.margin_over
     second = Car(over.driver, over.number) if over else Car(finish.runner_up, finish.runner_up_number)
     winner = Car(finish.winner, finish.winner_number)
-    return Gap(finish.margin, winner, second, speed_for(finish, book), "stock-car", Fraction(1934, 10))
+    vehicle = book.series_of(finish).vehicle
+    length = vehicle.length_in(finish.date.year) if vehicle else None
+    inches = Fraction(length.length_in) if length else None
+    return Gap(
+        finish.margin, winner, second, speed_for(finish, book), vehicle.kind if vehicle else "", inches
+    )
 
 
 def milliseconds_words(gap: Gap) -> str:

@@ -114,7 +114,7 @@ class ReadingApp(BookApp):
         from finishtui.ui.dialogs.box import sentence_box
 
         if finish := self.browse.finish:
-            self.push_screen(sentence_box(finish, self._state.view.book))
+            self.push_screen(sentence_box(finish, self._state.view.book, self._state.metric))
 
     # All of the list, and the finishes beside each other.
 

@@ -21,6 +21,7 @@ from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
 from finishtui.words.facts import Block, Fact
+from finishtui.words.spoken import spoken_line
 from finishtui.words.why_here import as_sentence
 
 Result = TypeVar("Result")
@@ -187,9 +188,10 @@ class Saying(Reading):
             self.close()
 
 
-def sentence_box(finish: Finish, book: Book) -> Saying:
-    """Return what can be said of a finish, to read out or to print."""
-    return Saying(finish.race, [Block("", (Fact("", as_sentence(finish, book)),))])
+def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
+    """Return what can be said of a finish: one line to read out on air, and the sentence to print."""
+    said = (("On air", spoken_line(finish, book, metric)), ("In print", as_sentence(finish, book)))
+    return Saying(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
 
 
 def help_box() -> Reading:
