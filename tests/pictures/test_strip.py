@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.margin import parse_margin
+from finishtui.domain.series import VEHICLE_KINDS, VehicleKind
 from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, Line, line_text
 from finishtui.pictures.scale import nice_scale, nice_step, sizes_of
 from finishtui.pictures.strip import Strip, draw_photo, draw_strip, mini_strip
@@ -32,10 +33,9 @@ MARGINS = st.builds(
 SPEEDS = st.none() | st.builds(
     lambda mph: UsedSpeed(f"{Decimal(mph).scaleb(-3):f}", "pole"), st.integers(60_000, 215_000)
 )
-KINDS = ("stock-car", "open-wheel", "motorcycle")
 CARS = st.builds(Car, NAMES, NUMBERS)
 LENGTHS = st.none() | st.fractions(60, 240, max_denominator=10)
-GAPS = st.builds(Gap, MARGINS, CARS, CARS, SPEEDS, st.sampled_from(["", *KINDS]), LENGTHS)
+GAPS = st.builds(Gap, MARGINS, CARS, CARS, SPEEDS, st.sampled_from(["", *VEHICLE_KINDS]), LENGTHS)
 KANSAS = Gap(
     parse_margin("0.001"),
     Car("Kyle Larson", "5"),
@@ -255,8 +255,8 @@ def test_what_is_magnified_is_marked_under_whole_cars() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: str) -> None:
+@pytest.mark.parametrize("kind", VEHICLE_KINDS)
+def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: VehicleKind) -> None:
     for rows in range(1, 15):
         drawn = draw_strip(bare(replace(KANSAS, vehicle=kind)), 100, zoom=99, rows=rows)
         middle = 1 + (rows - 1) // 2

@@ -156,7 +156,7 @@ async def test_what_has_no_room_is_scrolled_to(book: Path) -> None:
         await user.press("p")
         view = user.app.screen.query_one(PhotoView)
         assert "1st of all" not in user.screen
-        await user.press(*("J",) * 20)
+        await user.press(*("J",) * 26)
         assert view.scroll_y > 0
         assert "1st of all" in user.screen
         await user.press("j")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.book import Book
 from finishtui.domain.margin import parse_margin
+from finishtui.domain.series import VehicleKind
 from finishtui.words.spoken import margin_aloud, number_aloud, spoken_line
 from tests.domain.samples import a_book, a_finish, rankable_books
 from tests.support.shipped import the_book
@@ -90,7 +92,7 @@ def test_every_thing_has_a_source_and_things_are_in_order() -> None:
         ("0.001", "", ""),
     ],
 )
-def test_what_a_vehicle_did_in_that_time(margin: str, vehicle: str, words: str) -> None:
+def test_what_a_vehicle_did_in_that_time(margin: str, vehicle: VehicleKind | Literal[""], words: str) -> None:
     speed = UsedSpeed("183.1", "pole")
     gap = Gap(parse_margin(margin), Car("A"), Car("B"), speed, vehicle, Fraction("193.4"))
     assert travelled_words(gap) == words

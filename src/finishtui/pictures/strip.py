@@ -184,7 +184,7 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     canvas = Canvas(road.cells)
     nose, vehicles = _NOUNS[road.sizes.kind]
     names = {0: nose} | ({zooms - 1: f"whole {vehicles}"} if road.sizes.length else {})
-    name = names.get(zoom, "") if zooms > 1 else ""
+    name = names.get(zoom, "")
     scale = scale_words(road.scale, road.sizes.unit)
     words = " · ".join(filter(None, [scale, name])) if road.glyphs.partials else scale
     for text in (words, scale):
