@@ -145,6 +145,17 @@ def test_a_winner_that_the_results_contradict_is_not_taken() -> None:
     assert whys(plan) == [("invalid", "is Joe, and the results say Ann")]
 
 
+def test_a_gap_of_each_car_is_no_margin() -> None:
+    rows = "".join(f"Cup,A 100,2025-03-30,Oval,{row}\n" for row in ("+5.2,3,Bob", "-,1,Ann", "+0.01,2,Joe"))
+    plan = of_text(f"Series,Race,Date,Track,Gap,Pos,Driver\n{rows}")
+    assert whys(plan) == [("invalid", "its cars have different margins, like +5.2 and +0.01")]
+
+
+def test_a_line_that_says_the_separator_is_no_header() -> None:
+    table = (TROUBLE / "decimal_comma.csv").read_text()
+    assert new(of_text(f"\ufeffsep=;\r\n{table}")) == ONE
+
+
 def test_ordinals_are_places() -> None:
     assert new(imported("pos_1st.csv")) == [("Testville 100", "0.007", "Ann Other", "Joe Smith")]
 
@@ -222,6 +233,7 @@ def test_an_object_without_a_name_is_refused_with_what_to_write() -> None:
     ("data", "way_on"),
     [
         ((TROUBLE / "wikitext.txt").read_bytes(), "wikitext: open the page, copy its table"),
+        (b"\xef\xbb\xbf== Results ==\n" + (TROUBLE / "wikitext.txt").read_bytes(), "wikitext: open the page"),
         (b"  <html><table>", "a web page: copy its table"),
         (b"%PDF-1.7", "a PDF: copy its table"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an Excel file: save it as CSV first"),
@@ -302,6 +314,19 @@ def test_a_series_is_found_by_every_code_of_it(code: str) -> None:
     for plan in (of_text(text, book=book), reconcile(EMPTY, reading_of(text), NOW.date(), known=book)):
         (entry,) = plan.entries
         assert entry.finish.series == "cup"
+
+
+@pytest.mark.parametrize(
+    ("codes", "label"),
+    [
+        ("NCS, Cup Series, NASCAR Cup Series", "Cup"),
+        ("NXS, NOS, Xfinity Series", "Xfinity"),
+        ("NCTS, NTS, Truck Series", "Truck"),
+    ],
+)
+def test_the_shipped_series_have_their_codes(codes: str, label: str) -> None:
+    found = [shipped_book().find_series(code) for code in codes.split(", ")]
+    assert {series.label if series else "" for series in found} == {label}
 
 
 def reading_of(text: str) -> Reading:

@@ -37,7 +37,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "points_race": ("points race", "point race", "for points", "is points race", "counts for points"),
     "exhibition": ("exhibition", "non points", "nonpoints", "is exhibition"),
-    "ended": ("ended", "ended under", "ending", "finished under", "flag"),
+    "ended": ("ended", "ended under", "ending", "finished under"),
     "position": ("finishing position", "finish pos", "finish position", "pos", "position", "finish", "place"),
     "driver": ("driver fullname", "driver", "driver name", "driver full name", "full name"),
     "car_number": ("car number", "car no", "#", "number", "no", "car"),

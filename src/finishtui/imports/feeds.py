@@ -9,7 +9,7 @@ from typing import Any
 from finishtui.domain.identity import race_key, within_a_day
 from finishtui.imports.columns import field_of, fields_in
 from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
-from finishtui.imports.values import driver, place
+from finishtui.imports.values import driver, place, tidy
 from finishtui.text.names import fold, same_name
 from finishtui.words.basics import listed
 
@@ -35,10 +35,17 @@ def races_of(cars: Sequence[Record]) -> list[Record]:
         names = fields_in(tuple(car.cells))
         shared = tuple(str(car.cells[names[field]]) for field in _OF_A_RACE if field in names)
         races.setdefault((car.line, *shared) if car.problem else shared, []).append(car)
-    return [
-        entries[0]._replace(cells={**entries[0].cells, **first_two(car.cells for car in entries)})
-        for entries in races.values()
-    ]
+    return [_race(entries) for entries in races.values()]
+
+
+def _race(cars: Sequence[Record]) -> Record:
+    """Return the race of some cars; where these have different margins, none of them is the race's."""
+    first = cars[0]
+    column = fields_in(tuple(first.cells)).get("margin", "")
+    margins = dict.fromkeys(text for car in cars if (text := tidy(str(car.cells.get(column, "")))))
+    problem = f"its cars have different margins, like {listed(list(margins)[:2])}" if len(margins) > 1 else ""
+    cells = {**first.cells, **first_two(car.cells for car in cars)}
+    return first._replace(cells=cells, problem=first.problem or problem)
 
 
 def with_results(cells: Mapping[str, Any]) -> Mapping[str, Any]:

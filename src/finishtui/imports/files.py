@@ -32,6 +32,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"<", "a web page: copy its table into a spreadsheet and save that as CSV"),
 )
 """How files begin that cannot be read, and what to do with them."""
+_LOOKED_AT = 2_000
+"""As many bytes of a file are looked at for that."""
 _NAMED_AT_MOST = 12
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
@@ -71,9 +73,9 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
 
 
 def _contents(file: InputFile) -> Reading:
-    start = file.data[:200].lstrip()
+    start = file.data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, what in _OTHERS:
-        if start.startswith(beginning):
+        if start.startswith(beginning) or (beginning == b"{|" and b"\n{|" in start):
             raise ValueError(what)
     text, remark = _decoded(file)
     at = _json_start(text)

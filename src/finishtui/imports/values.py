@@ -11,7 +11,7 @@ from finishtui.domain.margin import LONGEST, Margin, MarginError, in_seconds, pa
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
 from finishtui.text.cells import cut
 from finishtui.text.days import DayError, DayOrder, read_days
-from finishtui.text.names import fold
+from finishtui.text.names import SUFFIXES, fold
 
 LONGEST_NAME = 2_000
 """Longer text is taken as it is: no mark or footnote is looked for in it."""
@@ -23,6 +23,7 @@ _CAUTION = re.compile(r"caution|yellow|^under$", re.IGNORECASE)
 _NO_SECONDS = re.compile(r"\b(laps?|lengths?|cars?|feet|foot|ft|inch(es)?|nose)\b|[0-9]L\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[(?:[a-z]{1,2}|[0-9]{1,3}|(?:note|nb|n) ?[0-9]{1,2})\]", re.IGNORECASE)
 _MARKS = " *#†‡"
+_NUMBER_BEFORE = re.compile("^#[0-9]{1,3} ")
 _STATUS = re.compile(r"\([ipr]\)", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<tied>t-?|=)?p?0*(?P<place>[0-9]{1,3})(?:st|nd|rd|th|\.0|\.)?(?P<even>t|=)?")
 _CLOCK = re.compile(r"(?:0?0:)?([0-9]{1,2}):([0-9]{2}\.[0-9]{1,6})")
@@ -66,11 +67,14 @@ def tidy(text: str) -> str:
 
 
 def driver(text: str) -> str:
-    """Return a driver's name without the marks that feeds put beside it: (i), (P), *, #, †."""
+    """Return a driver's name, "Last, First" turned, without marks beside it: (i), (P), *, #, †, #9."""
     plain = tidy(text)
     if len(plain) > LONGEST_NAME:
         return plain
-    return " ".join((_STATUS.sub(" ", plain) if "(" in plain else plain).strip(_MARKS).split())
+    plain = _NUMBER_BEFORE.sub("", _STATUS.sub(" ", plain) if "(" in plain else plain)
+    last, comma, first = plain.strip(_MARKS).partition(",")
+    turned = comma and "," not in first and fold(first) and fold(first) not in SUFFIXES
+    return " ".join((f"{first} {last}" if turned else f"{last}{comma}{first}").split())
 
 
 def car_number(text: str) -> str:
