@@ -78,3 +78,10 @@ def test_what_makes_no_sense_changes_nothing(run: Run, book: Path, args: tuple[s
     assert result.code == 2
     assert result.err.startswith("Check what you typed: ")
     assert book.read_bytes() == before
+
+
+def test_a_group_is_a_scope(run: Run, book: Path) -> None:
+    rows = json.loads(run("list", "--scope", "NASCAR", "--format", "json").out)
+    assert {row["series"] for row in rows} == {"cup", "xfinity", "truck"}
+    assert rows[0]["rank"] == 1
+    assert "It has: NASCAR, " in run("list", "--scope", "nosuch").err

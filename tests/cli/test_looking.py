@@ -77,7 +77,7 @@ def test_a_citation_is_one_line_and_silent(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "start"), [("markdown", "Kyle"), ("wiki", "|-\n"), ("csv", "AdventHealth"), ("json", "{")]
+    ("style", "start"), [("markdown", "Kyle"), ("wiki", "|-\n"), ("csv", KANSAS), ("json", "{")]
 )
 def test_citations_have_styles(run: Run, style: str, start: str) -> None:
     assert run("cite", KANSAS, "--style", style).out.startswith(start)
@@ -207,3 +207,14 @@ def test_counts_keep_to_the_terminals_width(
     monkeypatch.setenv("COLUMNS", str(columns))
     assert run("counts", "driver").code == 0
     assert max(map(cell_len, at_terminal.getvalue().splitlines())) <= columns
+
+
+def test_counts_are_sorted_as_asked(run: Run) -> None:
+    def column(sort: str, key: str) -> list[str]:
+        return [
+            row[key] for row in json.loads(run("counts", "series", "--sort", sort, "--format", "json").out)
+        ]
+
+    assert column("last", "last") == sorted(column("last", "last"), reverse=True)
+    assert column("label", "label") == sorted(column("label", "label"), key=str.lower)
+    assert run("counts", "series", "--sort", "nosuch").code == 2

@@ -71,9 +71,10 @@ def complete_name(kind: Kind, ctx: click.Context, incomplete: str) -> list[Compl
 
 
 def complete_scope(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete a scope: the book's series and tracks."""
+    """Complete a scope: the book's groups, series and tracks."""
     book = _book(ctx)
-    labels = [*(series.label for series in book.series), *(track.label for track in book.tracks)]
+    labels = [group.label for group in book.groups_in_order]
+    labels += [*(series.label for series in book.series), *(track.label for track in book.tracks)]
     return _items(label for label in labels if fold(label).startswith(fold(incomplete)))
 
 

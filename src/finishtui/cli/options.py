@@ -32,7 +32,7 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
-    scope_help = "What is listed and ranked: a series, a track or a year."
+    scope_help = "What is listed and ranked: a group, a series, a track or a year."
     return [
         option(["--db"], metavar="FILE", help="The book to open instead of your own (or FINISHTUI_DB)."),
         option(["--new"], is_flag=True, help="Make an empty book there first."),

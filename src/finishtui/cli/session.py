@@ -107,8 +107,9 @@ class Session:
 
 
 def _scope_named(text: str, book: Book) -> Scope:
-    """Return the series, track or season of that name; empty and `all` are the whole book."""
+    """Return the group, series, track or season of that name; empty and `all` are the whole book."""
     from finishtui.ranks.scope import ALL, Scope
+    from finishtui.text.names import fold
 
     name = text.strip()
     if name.lower() in ("", "all"):
@@ -116,15 +117,19 @@ def _scope_named(text: str, book: Book) -> Scope:
     series = book.find_series(name)
     if series:
         return Scope(series=series.id)
+    for group in book.groups_in_order:
+        if fold(name) in (group.id, fold(group.label)):
+            return Scope(group=group.id)
     track = book.find_track(name)
     if track:
         return Scope(track=track.id)
     if len(name) == 4 and name.isascii() and name.isdigit():
         return Scope(season=int(name))
-    labels = ", ".join(sorted(series.label for series in book.series_by_id.values()))
+    groups = [group.label for group in book.groups_in_order]
+    labels = ", ".join([*groups, *sorted(series.label for series in book.series_by_id.values())])
     raise InvalidInput(
-        f"--scope {text}: the book has no such series, track or season",
-        f"Its series: {labels or 'none yet'}. A track's name or a year will do as well.",
+        f"--scope {text}: the book has no such group, series, track or season",
+        f"It has: {labels or 'no series yet'}. A track's name or a year will do as well.",
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import Literal
+from typing import Any, Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
@@ -42,6 +42,15 @@ class CountRow:
     last: date
     query: str
     """The terms that find exactly these finishes, in any scope."""
+
+
+ORDERS: dict[str, Callable[[CountRow], Any]] = {
+    "count": lambda row: (-row.count, row.closest.margin.units),
+    "closest": lambda row: (row.closest.margin.units, -row.count),
+    "last": lambda row: (-row.last.toordinal(), -row.count),
+    "label": lambda row: fold(row.label),
+}
+"""The orders of the rows, by the column that they are of; `label` is the order of time for seasons."""
 
 
 def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[CountRow, ...]:

@@ -10,13 +10,14 @@ from finishtui.cli.output import put_json, put_lines, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import counts_document
-from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, Dimension, counts, counts_table
+from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
 
 
 @command("counts")
 @click.argument("by", metavar="BY", type=click.Choice(DIMENSIONS))
 @query_argument
+@click.option("--sort", metavar="COLUMN", type=click.Choice(list(ORDERS)), help=f"{', '.join(ORDERS)}.")
 @limit_option
 @ascii_option
 @format_option
@@ -24,6 +25,7 @@ def counts_command(
     session: Session,
     by: Dimension,
     query: tuple[str, ...],
+    sort: str | None,
     limit: int | None,
     ascii_only: bool,
     format_: str,
@@ -35,6 +37,8 @@ def counts_command(
     """
     view = view_asked(session, query)
     rows = counts(view.rows, by, view.book)
+    if sort:
+        rows = tuple(sorted(rows, key=ORDERS[sort]))
     shown = rows[:limit]
     if format_ == "json":
         put_json(counts_document(shown))

@@ -10,7 +10,7 @@ import click
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import completing, format_option
-from finishtui.cli.output import put_json, put_lines, say, say_change
+from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
@@ -21,6 +21,7 @@ from finishtui.errors import InvalidInput
 from finishtui.export.shapes import coverage_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope, races_in
+from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, margin_words
 
@@ -50,8 +51,8 @@ def coverage_command(
 ) -> None:
     """Show how complete the book is, or say so.
 
-    Of one SERIES or of all: the days, the margin down to which every finish of them is here, and what
-    that rests on. A rank that no span backs is marked "at best". With --from and --complete-to, a span
+    Of one SERIES or of all: the days, the margin down to which every finish of them is here, and of one
+    what that rests on. A rank that no span backs is marked "at best". With --from and --complete-to, a span
     is added, or takes the place of one of the same days; with --as-of, the latest goes on. Undo takes
     it back.
     """
@@ -75,26 +76,27 @@ def coverage_command(
     if format_ == "json":
         put_json([coverage_document(one, book) for one in shown])
         return
-    put_lines(aligned([cells for one in shown for cells in _rows(one, book)]))
+    rows = [(one, span) for one in shown for span in _spans(one, book)]
+    lines = aligned([(one.label, *_span_cells(span)) for one, span in rows])
+    for line, (_, span) in zip(lines, rows, strict=True):
+        put_lines([line])
+        if found and span:
+            put_lines(f"  {part}" for part in wrap(span.source, width() - 2))
     for one in shown:
         say(_rests_on(one, book))
 
 
-def _rows(series: Series, book: Book) -> list[tuple[str, ...]]:
-    """Return the spans of a series, a row each; one that says so where it has none."""
+def _spans(series: Series, book: Book) -> list[Span | None]:
+    """Return the spans of a series in the order of time; a None where it has no coverage."""
     coverage = book.coverage_by_series.get(series.id)
-    if not coverage:
-        return [(series.label, "nothing is known to be complete", "", "")]
-    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day))
-    return [
-        (
-            series.label,
-            f"{span.first_day} to {span.last_day}",
-            f"to {margin_words(span.complete_to)}",
-            span.source,
-        )
-        for span in spans
-    ]
+    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day)) if coverage else ()
+    return [*spans] or [None]
+
+
+def _span_cells(span: Span | None) -> tuple[str, str]:
+    if span is None:
+        return "nothing is known to be complete", ""
+    return f"{span.first_day} to {span.last_day}", f"to {margin_words(span.complete_to)}"
 
 
 def _rests_on(series: Series, book: Book) -> str:

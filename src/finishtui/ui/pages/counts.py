@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 
 from finishtui.errors import FinishError
-from finishtui.profiles.counts import DIMENSIONS, CountRow, Dimension, bar, counts
+from finishtui.profiles.counts import DIMENSIONS, ORDERS, CountRow, Dimension, bar, counts
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, visible
-from finishtui.text.names import fold
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import Sheet, view_words
 from finishtui.ui.state.list_state import ListState
@@ -27,13 +23,6 @@ LEAST_LABEL, MOST_LABEL = 6, 28
 DATE_CELLS = 10
 PEOPLE: tuple[Dimension, ...] = ("driver", "winner", "runner-up")
 
-ORDERS: dict[str, Callable[[CountRow], Any]] = {
-    "count": lambda row: (-row.count, row.closest.margin.units),
-    "closest": lambda row: (row.closest.margin.units, -row.count),
-    "last": lambda row: (-row.last.toordinal(), -row.count),
-    "label": lambda row: fold(row.label),
-}
-"""The orders of the rows, by the column that they are of; `label` is the order of time for seasons."""
 DESCENDING = ("count", "last")
 LOOK = Look(dim=frozenset({"bar"}))
 
