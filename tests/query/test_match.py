@@ -21,7 +21,7 @@ from finishtui.query.match import compile_query, cut_as_of
 from finishtui.query.parse import parse
 from finishtui.query.terms import Query, Term
 from tests.domain.samples import a_book, a_coverage, a_finish
-from tests.support.query_books import SERIES, TRACKS, best_ranks, made_book
+from tests.support.query_books import GROUPS, SERIES, TRACKS, best_ranks, made_book
 from tests.support.query_strategies import awkward_text, queries
 
 
@@ -72,7 +72,7 @@ DUEL = Finish(
     runner_up="Kyle Busch",
     points_race=False,
 )
-THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS)
+THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS, groups=GROUPS)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,11 @@ THREE = Book((KANSAS, CHARLOTTE, DUEL), SERIES, TRACKS)
         ("disputed:yes", "charlotte"),
         ("disputed:no", "kansas duel"),
         ("rank:1", "kansas"),
+        ("ended:green", "kansas charlotte duel"),
+        ("group:stock", "kansas charlotte duel"),
+        ('group="stock cars" kind:intermediate', "charlotte"),
+        ('country:"united states" state:carolina', "charlotte"),
+        ("-country:canada -kind:intermediate", "kansas duel"),
         ("rank<=2", "kansas charlotte"),
         ("-rank<=2", "duel"),
         ("rank>=1", "kansas charlotte"),
@@ -193,7 +198,9 @@ def test_filtering_twice_is_filtering_once(seed: int, query: Query) -> None:
     book = made_book(seed)
     query = Query(tuple(term for term in query.terms if term.field != "rank"))
     once = found(query, book)
-    kept = Book(tuple(finish for finish in book.finishes if finish.id in set(once)), SERIES, TRACKS)
+    kept = Book(
+        tuple(finish for finish in book.finishes if finish.id in set(once)), SERIES, TRACKS, groups=GROUPS
+    )
     assert found(query, kept) == once
 
 
@@ -209,7 +216,10 @@ def test_a_term_and_its_opposite_divide_the_book(seed: int, query: Query) -> Non
 
 # The reference: the same questions, asked of SQLite in its own way.
 
-TEXTS = ("words", "series", "race", "track", "winner", "runner_up", "driver", "source", "note")
+TEXTS = (
+    *("words", "series", "group_", "race", "track", "kind", "state", "country"),
+    *("winner", "runner_up", "driver", "ended", "source", "note"),
+)
 COLUMNS = ("id", "day", "year", "margin", "points", "disputed", "cars", *TEXTS)
 
 
@@ -246,11 +256,17 @@ def row(finish: Finish) -> tuple[object, ...]:
     texts = (
         [finish.race, *drivers, *places, *short[:1]],
         family.spellings,
+        ["stock", "Stock cars"] if family.group else [],
         [finish.race],
         [*places, *(name.name for name in track.names)] if track else places,
+        *(
+            [value] if value else []
+            for value in (track and (track.shape, track.state, track.country)) or ("",) * 3
+        ),
         [finish.winner],
         [finish.runner_up],
         drivers,
+        [finish.ended or "green"],
         [text for source in finish.sources for text in (source.url, source.title)],
         notes,
     )
@@ -310,7 +326,7 @@ def _one(term: Term, text: str) -> tuple[str, list[object]]:
         return _ordered(term.field, term.operator, text)
     if term.field == "car":
         return "instr(cars, ?)", [f"\n{text}\n"]
-    column = (term.field or "words").replace("-", "_")
+    column = {"": "words", "group": "group_"}.get(term.field, term.field.replace("-", "_"))
     needle = plain(text)
     if not needle:
         column, needle = f"{column}_raw", text.lower()
@@ -349,6 +365,11 @@ def test_the_reference_tells_queries_apart() -> None:
         "busch",
         "series:busch",
         "track:lowes",
+        "group:stock",
+        "kind:road",
+        "state:carolina",
+        "country:united",
+        "ended:caution,safety_car",
         "date<2003-03",
         "margin<=0.002",
         "rank<=10",

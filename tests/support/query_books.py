@@ -9,7 +9,7 @@ from random import Random
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Series, SeriesName
+from finishtui.domain.series import Group, Series, SeriesName
 from finishtui.domain.track import Track, TrackName
 
 SERIES = (
@@ -21,6 +21,7 @@ SERIES = (
             SeriesName("NASCAR Nextel Cup Series", "Nextel Cup", 2004, 2007),
             SeriesName("NASCAR Cup Series", "Cup", 2008),
         ),
+        group="stock",
     ),
     Series(
         "xfinity",
@@ -30,19 +31,26 @@ SERIES = (
             SeriesName("NASCAR Xfinity Series", "Xfinity", 2008, 2025),
             SeriesName("NASCAR O'Reilly Auto Parts Series", "O'Reilly", 2026),
         ),
+        group="stock",
     ),
     Series("truck", "Truck", (SeriesName("NASCAR Gander RV & Outdoors Truck Series", "Truck"),)),
 )
 
+GROUPS = (Group("stock", "Stock cars", 1),)
 TRACKS = (
     Track(
         "charlotte",
         "Charlotte",
         (TrackName("Lowe's Motor Speedway", 1999, 2009), TrackName("Charlotte Motor Speedway", 2010)),
+        state="North Carolina",
+        country="United States",
+        shape="intermediate",
     ),
     Track("las-vegas", "Las Vegas", (TrackName("Las Vegas Motor Speedway", 1997),)),
     Track("talladega", "Talladega", (TrackName("Talladega Superspeedway", 1989),)),
-    Track("gilles", "Montréal", (TrackName("Circuit Gilles-Villeneuve", 1978),)),
+    Track(
+        "gilles", "Montréal", (TrackName("Circuit Gilles-Villeneuve", 1978),), country="Canada", shape="road"
+    ),
 )
 
 DRIVERS = (
@@ -69,7 +77,7 @@ REMARKS = ("called a dead heat", "closest at the time")
 def made_book(seed: int, size: int = 150) -> Book:
     """Return the book of a seed: always the same one."""
     random = Random(seed)
-    return Book(tuple(_finish(random, number) for number in range(size)), SERIES, TRACKS)
+    return Book(tuple(_finish(random, number) for number in range(size)), SERIES, TRACKS, groups=GROUPS)
 
 
 def _finish(random: Random, number: int) -> Finish:
@@ -86,6 +94,7 @@ def _finish(random: Random, number: int) -> Finish:
         winner_number=random.choice(NUMBERS),
         runner_up_number=random.choice(NUMBERS),
         points_race=random.random() < 0.9,
+        ended=random.choice(("", "", "", "caution", "safety_car")),
         margin_over=MarginOver(other, "24", "disqualified") if random.random() < 0.1 else None,
         sources=tuple(_source(random, *site) for site in SITES if random.random() < 0.4),
         notes=random.choice(NOTES),

@@ -86,6 +86,11 @@ class Series:
     """None: nobody knows what it races, and a gap is drawn as two lines."""
     extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
+    def ran_in(self, year: int) -> bool:
+        """Return whether the series may have had that season; where no year is known, or for 0, it may."""
+        known = [name for name in self.names if name.first_year or name.last_year]
+        return not year or not known or any(name.covers(year) for name in known)
+
     def name_in(self, year: int) -> str:
         """Return the official name in a season; the label where none is known."""
         return next((name.name for name in self.names if name.covers(year)), self.label)

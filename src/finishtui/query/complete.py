@@ -19,7 +19,7 @@ from finishtui.query.texts import TEXT_FIELDS, keys_in
 from finishtui.query.tokens import Token, token_under
 from finishtui.text.names import fold
 
-LIMIT = 20
+LIMIT = 24
 _SHORTEST_WORD = 2
 """A word of fewer letters completes to field names only."""
 _WORD_FIELDS = ("series", "track", "driver")

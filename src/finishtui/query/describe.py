@@ -30,7 +30,7 @@ def describe(query: Query, book: Book) -> str:
 def _term(term: Term, book: Book) -> str:
     if term.is_word:
         return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"
-    if term.field in ("series", "track"):
+    if term.field in _FAMILIES:
         return _family(term, book)
     if term.field in _DRIVERS:
         yes, no = _DRIVERS[term.field]
@@ -43,6 +43,16 @@ def _term(term: Term, book: Book) -> str:
     return _ordered(term)
 
 
+_FAMILIES = {
+    "group": "",
+    "series": "",
+    "track": "at ",
+    "kind": "kind of track ",
+    "state": "in ",
+    "country": "in ",
+    "ended": "ended ",
+}
+"""What comes before the book's own names of what is meant."""
 _DRIVERS = {
     "winner": ("won by", "not won by"),
     "runner-up": ("second:", "second not"),
@@ -64,7 +74,7 @@ def _family(term: Term, book: Book) -> str:
     labels = _labels(term, term.field, book)
     sign = "not " if term.excluded else ""
     if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
-        return f"{sign}{'at ' if term.field == 'track' else ''}{_either(labels)}"
+        return f"{sign}{_FAMILIES[term.field]}{_either(labels)}".replace("_", " ")
     return f"{sign}{term.field} {_asked(term)}"
 
 
@@ -73,7 +83,7 @@ def _labels(term: Term, name: str, book: Book) -> list[str]:
     texts, test = TEXT_FIELDS[name], text_test(term)
     keys = book.series_by_id if name == "series" else keys_in(name, book)
     found = (key for key in keys if any(map(test, texts.spellings(key, book))))
-    return list(dict.fromkeys(texts.label(key, book) for key in found))
+    return list(filter(None, dict.fromkeys(texts.label(key, book) for key in found)))
 
 
 def _driver(term: Term, book: Book) -> str:
@@ -87,7 +97,7 @@ def _asked(term: Term) -> str:
     if term.field == "car":
         return _either(value.text for value in term.values)
     whole = {"race": "called ", "source": "called ", "note": "that is "}
-    part = {"race": "with ", "source": "with ", "note": "with ", "series": "with ", "track": "with "}
+    part = {"race": "with ", "source": "with ", "note": "with ", **dict.fromkeys(_FAMILIES, "with ")}
     before = (whole if term.operator == "=" else part).get(term.field, "")
     return before + _either(_quote(value.text) for value in term.values)
 

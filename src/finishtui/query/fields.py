@@ -54,12 +54,28 @@ FIELDS: tuple[Field, ...] = (
         "the series, through any name it ever had: `series:busch` finds every season of that series",
         ("series:cup", "series:cup,truck", "-series:busch", "series=truck"),
     ),
+    Field(
+        "group",
+        "text",
+        "the group of series: all of NASCAR, all of the motorcycles",
+        ("group:nascar", "-group:motorcycles"),
+    ),
     Field("race", "text", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
     Field(
         "track",
         "text",
         "the track, through any name it ever had: `track:lowes` finds every finish at Charlotte",
         ("track:talladega", 'track:"las vegas"', "-track:daytona,talladega"),
+    ),
+    Field(
+        "kind",
+        "text",
+        "the kind of track: superspeedway, intermediate, short, road or street",
+        ("kind:superspeedway", "kind:road,street"),
+    ),
+    Field("state", "text", "the state in which the track lies", ("state:alabama", "-state:california")),
+    Field(
+        "country", "text", "the country in which the track lies", ("country:italy", 'country:"united states"')
     ),
     Field("winner", "text", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
     Field(
@@ -117,6 +133,12 @@ FIELDS: tuple[Field, ...] = (
         "whether it was a points race: `no` for Duels, the Clash and All-Star races",
         ("points:no", "points:yes"),
         ("points_race",),
+    ),
+    Field(
+        "ended",
+        "text",
+        "how the race ended: green, caution, safety_car, red_flag or countback",
+        ("ended:green", "ended:caution,safety_car"),
     ),
     Field(
         "disputed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from finishtui.domain.book import Book
@@ -50,6 +50,26 @@ def track_label(name: str, book: Book) -> str:
     return track.label if track else name
 
 
+def _group_spellings(series_id: str, book: Book) -> tuple[str, ...]:
+    group = book.series_by_id[series_id].group
+    return (group, _group_label(series_id, book)) if group else ()
+
+
+def _group_label(series_id: str, book: Book) -> str:
+    group = book.series_by_id[series_id].group
+    return next((each.label for each in book.groups_in_order if each.id == group), "")
+
+
+def _of_track(attribute: Literal["shape", "state", "country"]) -> TextField:
+    """Return the field of what a book knows of the track."""
+
+    def text(name: str, book: Book) -> str:
+        track = book.find_track(name)
+        return getattr(track, attribute) if track else ""
+
+    return TextField(lambda finish: (finish.track,), lambda name, book: (text(name, book),), text)
+
+
 def _numbers(finish: Finish) -> tuple[str, ...]:
     own = (finish.winner_number, finish.runner_up_number)
     return (*own, finish.margin_over.number) if finish.margin_over else own
@@ -72,12 +92,17 @@ def _notes(finish: Finish) -> tuple[str, ...]:
 
 TEXT_FIELDS: dict[str, TextField] = {
     "series": TextField(lambda finish: (finish.series,), _series_spellings, _series_label),
+    "group": TextField(lambda finish: (finish.series,), _group_spellings, _group_label),
     "race": TextField(lambda finish: (finish.race,)),
     "track": TextField(lambda finish: (finish.track,), _track_spellings, track_label),
+    "kind": _of_track("shape"),
+    "state": _of_track("state"),
+    "country": _of_track("country"),
     "winner": TextField(lambda finish: (finish.winner,)),
     "runner-up": TextField(lambda finish: (finish.runner_up,)),
     "driver": TextField(lambda finish: finish.drivers),
     "car": TextField(_numbers),
+    "ended": TextField(lambda finish: (finish.ended or "green",)),
     "source": TextField(_sources, label=_title),
     "note": TextField(_notes, label=lambda _text, _book: ""),
 }

@@ -74,14 +74,14 @@ def scopes_of(finish: Finish, book: Book) -> tuple[Scope, ...]:
 
     Where the book has several groups, its track and its season are those of its own group: like with like.
     """
-    group = book.series_of(finish).group if is_mixed(book) else ""
-    return (
-        ALL,
-        *([Scope(group=group)] if group else []),
-        Scope(series=finish.series),
-        Scope(track=book.track_of(finish).id, group=group),
-        Scope(season=finish.date.year, group=group),
-    )
+    own, series = widest_scope(finish, book), Scope(series=finish.series)
+    track, season = book.track_of(finish).id, finish.date.year
+    return tuple(dict.fromkeys((ALL, own, series, own._replace(track=track), own._replace(season=season))))
+
+
+def widest_scope(finish: Finish, book: Book) -> Scope:
+    """Return the widest scope that compares a finish like with like: its group, where there are several."""
+    return Scope(group=book.series_of(finish).group) if is_mixed(book) else ALL
 
 
 @lru_cache(maxsize=16)
@@ -205,6 +205,8 @@ def coverage_of(scope: Scope, book: Book, series: str = "") -> ScopeCoverage | N
     if not scope.series:
         groups = {book.series_of(race).group for race in rivals_in(scope, book) if race.series in known}
         groups |= {book.series_by_id[series].group} if series else set()
-        counting = {one.id for one in book.series_by_id.values() if one.group in groups}
+        counting = {
+            one.id for one in book.series_by_id.values() if one.group in groups and one.ran_in(scope.season)
+        }
     covered = [(book.series_by_id[one], known[one]) for one in sorted(counting) if one in known]
     return ScopeCoverage(covered, scope.season) if covered else None

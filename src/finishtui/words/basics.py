@@ -86,8 +86,11 @@ def rank_phrase(rank: Rank) -> str:
 
 
 def scope_phrase(scope: Scope, book: Book) -> str:
-    """Return what a rank is counted among: "of all", "of 2024", "in Cup at Talladega"."""
+    """Return what a rank is counted among: "of all", "of 2024", "in NASCAR", "in Cup at Talladega"."""
     phrases = []
+    if scope.group:
+        group = next((group.label for group in book.groups_in_order if group.id == scope.group), scope.group)
+        phrases.append(f"in {group}")
     if scope.series:
         series = book.series_by_id.get(scope.series)
         phrases.append(f"in {series.label if series else scope.series}")

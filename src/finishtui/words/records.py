@@ -8,7 +8,7 @@ from datetime import date
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.progression import Mark, Progression, progression_of
-from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.scope import Scope, widest_scope
 from finishtui.words.basics import counted, listed, long_date, margin_words, scope_name, why_at_best
 
 
@@ -49,11 +49,12 @@ def record_words(finish: Finish, scope: Scope, book: Book) -> str:
 def record_lines(finish: Finish, book: Book) -> tuple[str, ...]:
     """Return what is to be said of a finish and records.
 
-    Of its series in any case; of all series and of its track where it was the record.
+    Of its series in any case; of its group, or all series, and of its track where it was the record.
     """
     series = Scope(series=finish.series)
     lines = [record_words(finish, series, book)]
-    for scope in (ALL, Scope(track=book.track_of(finish).id)):
+    widest = widest_scope(finish, book)
+    for scope in (widest, widest._replace(track=book.track_of(finish).id)):
         mark = progression_of(scope, book).by_id.get(finish.id)
         if mark and (mark.exact or mark.kind != "first"):
             lines.append(record_words(finish, scope, book))

@@ -77,7 +77,7 @@ def _rank(place: int) -> Value:
     """Return the value of a rank in one of the scopes of a finish."""
 
     def told(finish: Finish, book: Book) -> str:
-        scope = scopes_of(finish, book)[place]
+        scope = (*scopes_of(finish, book)[:1], *scopes_of(finish, book)[-3:])[place]
         rank = ranking_of(scope, book).of(finish)
         return ranked_in(rank, scope, book) if rank else NO_RANK
 

@@ -82,7 +82,7 @@ def place_words(rank: Rank, noun: str = "") -> str:
 
 def where_words(scope: Scope, book: Book) -> str:
     """Return what a place is counted among, series named: "in Cup", "at Talladega, all series"."""
-    if scope.series:
+    if scope.series or scope.group:
         return scope_phrase(scope, book)
     labels = series_labels(book)
     if scope.is_all:

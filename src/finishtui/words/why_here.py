@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.progression import Mark, Progression, progression_of
 from finishtui.ranks.ranking import days_in
-from finishtui.ranks.scope import ALL, Scope, coverage_of
+from finishtui.ranks.scope import Scope, coverage_of, widest_scope
 from finishtui.text.sentences import ended
 from finishtui.words.basics import listed, long_date, margin_words, why_unranked
 from finishtui.words.finish import result
@@ -55,8 +55,9 @@ def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reaso
     """Return why a finish is here, part by part; `distance` as for `why_here`."""
     gap = distance_words(gap_of(finish, book)) if distance is None else distance
     series = Scope(series=finish.series)
+    widest = widest_scope(finish, book)
     there = series._replace(track=book.track_of(finish).id)
-    overall, own, at_track = (standing_of(finish, scope, book) for scope in (ALL, series, there))
+    overall, own, at_track = (standing_of(finish, scope, book) for scope in (widest, series, there))
     if not (overall and own and at_track):
         return Reasons(why_unranked(finish), distance=gap)
     history = _history(finish, series, there, book)
@@ -84,7 +85,7 @@ def _history(finish: Finish, series: Scope, there: Scope, book: Book) -> str:
     What was the closest of all series, without a mark before it, is only said of its own series.
     """
     return (
-        _as_a_mark(finish, ALL, book, alone=False)
+        _as_a_mark(finish, widest_scope(finish, book), book, alone=False)
         or _as_a_mark(finish, series, book)
         or _since(finish, series, book)
         or _as_a_mark(finish, there, book)
