@@ -71,7 +71,7 @@ async def test_why_a_save_failed_can_be_read_whole(
         assert "Save (Ctrl+S)" in user.screen
 
 
-@pytest.mark.parametrize("size", [(40, 24), (59, 20), (80, 24)])
+@pytest.mark.parametrize("size", [(40, 26), (59, 24), (80, 26)])
 async def test_no_key_and_no_label_is_cut(book: Path, size: tuple[int, int]) -> None:
     async with driving(book, size) as user:
         await user.press("D")

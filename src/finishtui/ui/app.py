@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.app import SystemCommand, get_system_commands_provider
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
@@ -62,7 +61,6 @@ class FinishApp(ChangingApp):
     TITLE = "finishtui"
     CSS_PATH = "finishtui.tcss"
     COMMANDS = {
-        get_system_commands_provider,
         _action_provider,
         _view_provider,
         _page_provider,
@@ -162,10 +160,6 @@ class FinishApp(ChangingApp):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that no theme has: the series' in pictures."""
         return series_colours(self.current_theme.dark)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Return what the palette offers beside the registry's actions."""
-        yield SystemCommand("theme", "Change the colours.", self.action_change_theme)
 
     def on_mount(self) -> None:
         """Start to look for changes that others make, and for a form that was left unfinished."""

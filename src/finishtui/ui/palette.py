@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -11,7 +11,7 @@ from itertools import islice
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from finishtui.actions import Action, actions_at
+from finishtui.actions import actions_at
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import counts
@@ -22,6 +22,8 @@ from finishtui.ui.reading import ReadingApp
 from finishtui.ui.state.views import Entry, entries_of
 
 MOST_FINISHES, MOST_PAGES = 20, 12
+LABEL_SCORE, NAME_SCORE, HELP_SCORE = 1.0, 0.8, 0.1
+"""Labels come first, then names, then what a help says; of two finishes the one found first."""
 
 
 class ListProvider(Provider):
@@ -34,31 +36,34 @@ class ListProvider(Provider):
 
 
 class ActionProvider(ListProvider):
-    """What the keys of the list do, by name."""
+    """What the keys of the list do, by name, and what has no key."""
 
     @property
-    def _actions(self) -> list[Action]:
-        return [action for action in actions_at("list") if not action.each_key] if self.browse else []
+    def _entries(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
+        """Yield label, title, help, and what does it."""
+        app = self.app
+        for action in actions_at("list") if self.browse else ():
+            if not action.each_key:
+                title = f"{action.label} ({action.key_words})"
+                yield action.label, title, action.help, partial(self.screen.run_action, action.call)
+        yield "theme", "theme", "Change the colours: dark, light and others.", app.action_change_theme
+        if isinstance(app, ReadingApp):
+            words = "Leave with q, then: finishtui restore"
+            yield "restore", "restore a backup", "Take the book back to a backup.", partial(app.say, words)
 
     async def discover(self) -> Hits:
         """Offer every action before anything is typed."""
-        for action in self._actions:
-            yield DiscoveryHit(_action_title(action), self._do(action), help=action.help)
+        for _, title, help_, do in self._entries:
+            yield DiscoveryHit(title, do, help=help_)
 
     async def search(self, query: str) -> Hits:
-        """Offer the actions whose label or help fits."""
-        matcher = self.matcher(query)
-        for action in self._actions:
-            score = max(matcher.match(action.label), matcher.match(action.help) * 0.8)
-            if score > 0:
-                yield Hit(score, _action_title(action), self._do(action), help=action.help)
-
-    def _do(self, action: Action) -> partial[Coroutine[None, None, None]]:
-        return partial(self.screen.run_action, action.call)
-
-
-def _action_title(action: Action) -> str:
-    return f"{action.label} ({action.key_words})"
+        """Offer the actions whose label has every word, and after all names those whose help has."""
+        words = fold(query).split()
+        for label, title, help_, do in self._entries if words else ():
+            for score, text in ((LABEL_SCORE, label), (HELP_SCORE, f"{title} {help_}")):
+                if _has_words(text, words):
+                    yield Hit(score, Content(title), do, help=help_)
+                    break
 
 
 class FinishProvider(ListProvider):
@@ -70,12 +75,17 @@ class FinishProvider(ListProvider):
         if browse and words:
             fitting = (one for one in browse.book.finishes if _has_words(_line(one), words))
             for place, finish in enumerate(islice(fitting, MOST_FINISHES), 1):
-                yield Hit(1 / place, Content(visible(_line(finish))), partial(browse.go_to, finish.id))
+                yield Hit(
+                    0.7 * NAME_SCORE / place,
+                    Content(visible(_line(finish))),
+                    partial(browse.go_to, finish.id),
+                )
 
 
 def _has_words(text: str, words: list[str]) -> bool:
-    folded = fold(text)
-    return all(word in folded for word in words)
+    """Return whether each of some folded words begins a word of a text."""
+    folded = f" {fold(text)}"
+    return all(f" {word}" in folded for word in words)
 
 
 def _line(finish: Finish) -> str:
@@ -103,7 +113,7 @@ class ViewProvider(ListProvider):
         words = fold(query).split()
         for number, entry in self._entries if words else ():
             if _has_words(f"show {entry.label}", words):
-                yield Hit(0.9, Content(_view_title(number, entry)), self._show(number))
+                yield Hit(NAME_SCORE, Content(_view_title(number, entry)), self._show(number))
 
     def _show(self, number: int) -> partial[Coroutine[None, None, None]]:
         return partial(self.screen.run_action, f"show_view('{number}')")
@@ -148,4 +158,4 @@ class PageProvider(ListProvider):
         for place, page in enumerate(islice(fitting, MOST_PAGES), 1):
             title = f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}"
             show = partial(app.show_profile, page.name, track=page.is_track)
-            yield Hit(0.8 / place, Content(title), show)
+            yield Hit(0.9 * NAME_SCORE / place**0.5, Content(title), show)

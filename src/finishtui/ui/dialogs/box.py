@@ -142,9 +142,10 @@ class Reading(Box[None]):
     KEYS = "j k scroll   Esc closes"
     BINDINGS = [("enter,q,question_mark,f1", "close", "close")]
     DEFAULT_CSS = """
-    Reading > Vertical { width: 90; height: 90%; }
+    Reading > Vertical { width: 90; }
     Reading .keys { margin: 0; }
-    Reading FactsView { height: 1fr; padding: 0; }
+    Reading FactsView { height: auto; max-height: 78vh; padding: 0; }
+    Reading.-short FactsView { height: 1fr; max-height: 100%; }
     """
 
     def __init__(self, title: str, blocks: Iterable[Block]) -> None:
@@ -168,11 +169,6 @@ class Saying(Reading):
     """A few sentences to read out; any key that does not scroll them closes them."""
 
     KEYS = "any key closes"
-    DEFAULT_CSS = """
-    Saying > Vertical { height: auto; }
-    Saying FactsView { height: auto; max-height: 14; }
-    Saying.-short FactsView { height: 1fr; max-height: 100%; }
-    """
 
     def on_key(self, event: Key) -> None:
         """Close, or let a text scroll that is longer than its room."""

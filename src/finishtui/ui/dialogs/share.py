@@ -28,13 +28,14 @@ from finishtui.ui.widgets.line import Line
 class ShareBox(Box[str]):
     """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
 
-    KEYS = ""
+    KEYS = "Enter goes on to the name, and there writes   Ctrl+S or F2 writes   Esc cancels"
     BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
     ShareBox > Vertical { width: 76; }
     ShareBox .title { margin: 0; }
     ShareBox Choices { height: auto; max-height: 6; }
     ShareBox Input { margin-top: 1; }
+    ShareBox.-short .keys { display: none; }
     """
 
     def __init__(self, exports: tuple[Export, ...], files: FilesPort) -> None:

@@ -58,13 +58,17 @@ class FinishForm(ModalScreen[Change | None]):
     BINDINGS = bindings_for("form")
     DEFAULT_CSS = """
     FinishForm { align: center middle; background: $background 60%; }
-    #form { width: 96; max-width: 100%; height: 100%; max-height: 32; padding: 0 1; background: $surface; }
+    #form {
+        width: 96; max-width: 100%; height: 100%; max-height: 34; padding: 0 1; background: $surface;
+        border: round $primary;
+    }
     #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
     #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
     FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
     FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
     FinishForm.-short #form-keys { display: none; }
+    FinishForm.-short #form, FinishForm.-tiny #form { border: none; }
     """
 
     rows = getters.query_one(FormRows)

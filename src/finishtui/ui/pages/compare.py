@@ -36,10 +36,9 @@ class CompareScreen(TextSheet[ListState]):
         return f"{counted(len(self._finishes), 'finish')} side by side", f"{DIFFERS} bold: they differ"
 
     def content_for(self, width: int, _height: int) -> Content:
-        """Return the table, then the pictures, at a width."""
-        return Content("\n").join(
-            [*map(_painted, comparison_table(self._compared, width)), *self._pictures(width)]
-        )
+        """Return the pictures, then the table, at a width."""
+        table = map(_painted, comparison_table(self._compared, width))
+        return Content("\n").join([*self._pictures(width), Content(), *table])
 
     def _pictures(self, width: int) -> Iterator[Content]:
         drawn = compare_strips(
