@@ -28,7 +28,7 @@ def test_a_strangers_first_ten_minutes() -> None:
         first.wait_for("31 of 128")
         first.wait_for(lambda terminal: terminal.line(3).strip().startswith("rank"))
         first.send("\x1b")
-        first.wait_for("finishtui   128 finishes, closest first")
+        first.wait_for("finishtui   128 NASCAR finishes, closest first")
         first.send("lllls")
         first.wait_for("by track")
         first.send("0g\r")
@@ -43,12 +43,12 @@ def test_a_strangers_first_ten_minutes() -> None:
             first.send(f"{text}\t")
         first.wait_for("would be at best 1st in Cup")
         first.send("\x13")
-        first.wait_for("129 finishes")
+        first.wait_for("129 NASCAR finishes")
         first.send("q")
         assert first.wait_exit() == 0
     assert "2026-06-28-cup-testville-100" in json.loads(own_book().read_bytes())["finishes"]
     with Terminal(FINISHTUI, rows=24, cols=80) as second:
-        second.wait_for("129 finishes")
+        second.wait_for("129 NASCAR finishes")
         second.send("/testville\r")
         second.wait_for("1 of 129")
         second.send("e")

@@ -31,7 +31,7 @@ def broken(source: str) -> list[str]:
 def test_a_window_that_is_closed_ends_it_whoever_swallowed_the_signal() -> None:
     with Terminal([*SHELL, "trap '' HUP; exec \"$@\"", "sh", *PROGRAM]) as terminal:
         terminal.wait_for("closest first")
-        terminal.send("3")
+        terminal.send("4")
         terminal.wait_for("34 Xfinity finishes")
         terminal.hang_up()
         assert terminal.process.wait(ENDING) == 128 + signal.SIGHUP

@@ -50,6 +50,8 @@ class Action(NamedTuple):
 _KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
     "colon": ":",
     "full_stop": ".",
     "plus": "+",
@@ -107,9 +109,11 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
             "show_view",
             ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
             "view",
-            "Show all (1), a series (2 and on, in the sidebar's order), then saved views.",
+            "Show all (1), a group or a series (2 and on, in the sidebar's order), then saved views.",
             each_key=True,
         ),
+        Action("step_view", ("right_square_bracket",), "next view", "Go down the sidebar.", 0, "next"),
+        Action("step_view", ("left_square_bracket",), "view before", "Go up the sidebar.", 0, "before"),
         Action(
             "save_view",
             ("m",),
@@ -145,7 +149,12 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ),
     ("Look closer", "list"): (
         Action("toggle_detail", ("i",), "detail pane", "Show or hide the detail pane."),
-        Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the series sidebar."),
+        Action(
+            "toggle_sidebar",
+            ("b",),
+            "sidebar",
+            "Show or hide the sidebar, where Space folds a group.",
+        ),
         Action("scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", 0, "down"),
         Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", 0, "up"),
         Action("app.photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale."),

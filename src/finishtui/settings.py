@@ -35,6 +35,8 @@ class LastList(NamedTuple):
     """The id of the finish under the cursor."""
     metric: bool = False
     names_now: bool = False
+    folded: str = ""
+    """The ids of the groups that are folded in the sidebar, with blanks between them."""
 
 
 Record = TypeVar("Record", SavedView, LastList)

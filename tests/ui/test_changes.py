@@ -138,7 +138,7 @@ async def test_a_foreign_change_is_shown_with_the_cursor_on_the_same_finish(book
         await user.pilot.pause()
         assert user.state.selected == table.cursor_id == selected
         assert len(refreshed) <= 1
-        assert "129 finishes" in user.screen
+        assert "129 NASCAR finishes" in user.screen
 
 
 async def test_a_damaged_book_is_said_once_and_the_list_stays(book: Path) -> None:
@@ -164,7 +164,7 @@ async def test_editing_needs_a_finish(book: Path) -> None:
 async def test_the_form_starts_with_the_scope_or_as_this_runs_last_addition_in_it(book: Path) -> None:
     somebody_adds(book)
     async with driving(book) as user:
-        await user.press("3", "a")
+        await user.press("4", "a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert form_of(user).draft == Draft("Xfinity")
         await user.fill(**{**NEW, "series": "Xfinity"})

@@ -144,7 +144,7 @@ async def test_the_panes_say_why_a_finish_is_here(book: Path) -> None:
 async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) -> None:
     before = book.read_bytes()
     async with driving(book) as user:
-        await user.press("2", "w")
+        await user.press("3", "w")
         assert user.app.screen.query_one("#field-series", Input).value == "Cup"
         await user.type("0.004")
         assert "would be at best 5th" in user.screen
@@ -194,7 +194,7 @@ async def test_taking_a_completion_answers_too(book: Path) -> None:
 @pytest.mark.parametrize("size", [(30, 8), (40, 12), (80, 24), (120, 40)])
 async def test_what_if_has_room_for_its_answer(book: Path, size: tuple[int, int]) -> None:
     async with driving(book, size, colourless=True) as user:
-        await user.press("2", "w")
+        await user.press("3", "w")
         await user.type("0.004")
         assert isinstance(user.app.screen, WhatIfBox)
         answer = user.app.screen.query_one("#answer")

@@ -78,7 +78,7 @@ def test_the_list_is_there_again(how: signal.Signals | None) -> None:
         second.wait_for("9 of 31 Truck finishes")
         second.wait_for("5 Dega trucks")
         second.send("1")
-        second.wait_for("128 finishes, closest first")
+        second.wait_for("128 NASCAR finishes, closest first")
         second.send("q")
         assert second.wait_exit() == 0
     with Terminal([*PROGRAM, "kansas"], 24, 80) as third:

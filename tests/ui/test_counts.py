@@ -21,7 +21,7 @@ def book(tmp_path: Path) -> Path:
 
 async def test_counts_are_of_what_the_list_shows(book: Path) -> None:
     async with driving(book, text="talladega") as user:
-        await user.press("2", "F")
+        await user.press("3", "F")
         assert 'Counts of Cup, "talladega"' in user.screen
         assert "16 finishes" in user.screen
         first = user.screen.splitlines()[3]
@@ -31,7 +31,7 @@ async def test_counts_are_of_what_the_list_shows(book: Path) -> None:
 
 async def test_enter_narrows_the_list_to_them(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("4", "F", "l", "j", "enter")
+        await user.press("5", "F", "l", "j", "enter")
         assert isinstance(user.app.screen, BrowseScreen)
         assert user.state.scope == Scope(series="truck")
         assert user.state.text.startswith("winner=")

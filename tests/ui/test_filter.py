@@ -177,7 +177,7 @@ async def test_what_matters_is_said_whatever_the_length(book: Path, size: tuple[
 async def test_a_list_of_an_earlier_filter_says_so(book: Path) -> None:
     async with driving(book) as user:
         await typed(user, "drivr:larson")
-        assert "0 of 128 finishes found by drivr" in user.screen
+        assert "0 of 128 NASCAR finishes found by drivr" in user.screen
     async with driving(book) as user:
         await typed(user, "=")
-        assert "128 finishes, not filtered" in user.screen
+        assert "128 NASCAR finishes, not filtered" in user.screen

@@ -31,7 +31,7 @@ async def test_the_first_screen_is_the_list_closest_first(book: Path) -> None:
         rows = ROW.findall(user.screen)
         assert len(rows) >= 14
         assert rows[:3] == ["1", "=2", "=2"]
-        assert "128 finishes, closest first" in user.screen
+        assert "128 NASCAR finishes, closest first" in user.screen
         assert user.state.selected == "2018-02-17-xfinity-powershares-qqq-300"
 
 
@@ -112,7 +112,7 @@ async def test_a_second_key_and_the_way_back(book: Path) -> None:
 
 async def test_digits_scope_the_list_and_its_ranks(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("4")
+        await user.press("5")
         assert "31 Truck finishes" in user.screen
         assert {row.series for row in user.state.view.rows} == {"truck"}
         await user.press("9")
@@ -123,7 +123,7 @@ async def test_digits_scope_the_list_and_its_ranks(book: Path) -> None:
 
 async def test_clicks_do_what_keys_do(book: Path) -> None:
     async with driving(book) as user:
-        await user.pilot.click(SeriesLine, offset=(14, 0))
+        await user.pilot.click(SeriesLine, offset=(28, 0))
         assert user.state.scope.series == "cup"
         header = user.screen.splitlines()[2].index("track")
         await user.pilot.click("#table", offset=(header, 0))
@@ -190,7 +190,7 @@ async def test_a_short_screen_names_scope_and_place_beside_the_keys(
     book: Path, size: tuple[int, int]
 ) -> None:
     async with driving(book, size) as user:
-        await user.press("3", "j")
+        await user.press("4", "j")
         assert user.screen.splitlines()[-1].startswith(" Xfinity 2/34  /")
         await user.pilot.resize_terminal(80, 24)
         await user.until(lambda: "34 Xfinity finishes" in user.screen)

@@ -38,7 +38,7 @@ async def test_records_are_a_chart_over_the_tables(book: Path) -> None:
 
 async def test_records_are_those_of_the_list(book: Path) -> None:
     async with driving(book, text="track:talladega as-of:2009") as user:
-        await user.press("2", "P")
+        await user.press("3", "P")
         assert "Records of Cup, at Talladega, as of 2009-12-31" in user.screen
         assert "1993-07-25" in user.screen
         assert "2011-04-17" not in user.screen
@@ -93,7 +93,7 @@ async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
         assert "The shape of the book" in user.screen
         assert "● Cup 63   ▲ Xfinity 34   ■ Truck 31" in user.screen
         assert "0.00 to under 0.02" in user.screen
-        await user.press("escape", "4", "M")
+        await user.press("escape", "5", "M")
         assert "The shape of Truck" in user.screen
         assert "●" not in user.screen
 

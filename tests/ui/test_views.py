@@ -43,7 +43,7 @@ async def save_as(user: Driver, name: str) -> None:
 
 async def test_a_view_is_saved_shown_by_its_digit_and_kept(book: Path, memory: Memory) -> None:
     async with driving(book, memory=memory) as user:
-        await user.press("2", "slash")
+        await user.press("3", "slash")
         await user.type("track:talladega")
         await user.press("enter", "l", "l", "l", "s")
         await save_as(user, "Dega")
@@ -51,7 +51,7 @@ async def test_a_view_is_saved_shown_by_its_digit_and_kept(book: Path, memory: M
         await user.press("1")
         assert len(user.state.view.rows) == 128
         assert not user.state.order
-        await user.press("5")
+        await user.press("6")
         assert user.state.scope == Scope(series="cup")
         assert user.state.text == "track:talladega"
         assert user.state.order == (SortKey("date"),)
@@ -60,7 +60,7 @@ async def test_a_view_is_saved_shown_by_its_digit_and_kept(book: Path, memory: M
 
 async def test_a_series_keeps_a_filter_that_is_no_views_own(book: Path) -> None:
     async with driving(book, text="talladega") as user:
-        await user.press("2")
+        await user.press("3")
         assert user.state.text == "talladega"
 
 
@@ -141,7 +141,7 @@ async def test_views_that_cannot_be_kept_say_so_and_nothing_is_lost(book: Path, 
 
 async def test_the_list_is_there_again_as_it_was_left(book: Path, memory: Memory) -> None:
     async with driving(book, memory=memory) as user:
-        await user.press("4", "slash")
+        await user.press("5", "slash")
         await user.type("talladega")
         await user.press("enter", "l", "l", "l", "s", "s", "j", "j", "N")
         user.app.theme = "nord"

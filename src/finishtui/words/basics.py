@@ -11,7 +11,7 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Ending, Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.text.days import MONTHS, WEEKDAYS
 
 NO_RANK, NOT_RANKED = "-", "not ranked: not a points race"
@@ -193,20 +193,18 @@ def why_unranked(finish: Finish) -> str:
     return NOT_RANKED
 
 
-def complete_words(book: Book, series_id: str = "") -> str:
-    """Return the coverage of a series, or of all, in a few words: "Cup, Truck complete to 0.020 s"."""
+def complete_words(book: Book, scope: Scope = ALL) -> str:
+    """Return the coverage of a series, a group or all in a few words: "Cup, Truck complete to 0.020 s"."""
     by_mark: dict[str, list[str]] = {}
     for coverage in sorted(book.coverage, key=lambda c: (-c.longest.complete_to.units, c.series)):
-        if series_id not in ("", coverage.series):
-            continue
         series = book.series_by_id.get(coverage.series)
+        if scope.series not in ("", coverage.series):
+            continue
+        if scope.group and (series is None or series.group != scope.group):
+            continue
         by_mark.setdefault(coverage.longest.complete_to.text, []).append(
             series.label if series else coverage.series
         )
     return "; ".join(f"{', '.join(labels)} complete to {mark} s" for mark, labels in by_mark.items())
-
-
-def least_complete_words(book: Book) -> str:
-    """Return how far down all of the book is complete, where there is no room for each series."""
     marks = [coverage.longest.complete_to for coverage in book.coverage]
     return f"complete to {min(marks, key=lambda mark: mark.units).text} s" if marks else ""

@@ -21,13 +21,13 @@ from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
-from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped
+from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped, GroupFolded
 from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
-from finishtui.ui.state.views import current_entry, entries_of, with_entry
+from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry, with_folded
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.tab_line import TabLine
@@ -190,9 +190,9 @@ class BrowseScreen(Screen[None]):
         state = self.state
         entries = () if state.is_waiting else entries_of(state.book, state.views)
         number = 0 if state.is_waiting else current_entry(state)
-        self.series_line.show(entries, number)
+        self.series_line.show(entries, number, open_group(state))
         if self.is_furnished:
-            self.sidebar.show(entries, number)
+            self.sidebar.show(entries, number, state.folded)
             if not self._is_counting_views:
                 self._count_views()
 
@@ -259,10 +259,18 @@ class BrowseScreen(Screen[None]):
         self._sort(cycled(self.state.order, event.column))
 
     @on(TabLine.Chosen)
+    def _label_chosen(self, event: TabLine.Chosen) -> None:
+        self.action_show_view(str(self.series_line.numbers[event.number - 1]))
+        self.table.focus()
+
     @on(EntryChosen)
-    def _entry_chosen(self, event: TabLine.Chosen | EntryChosen) -> None:
+    def _entry_chosen(self, event: EntryChosen) -> None:
         self.action_show_view(str(event.number))
         self.table.focus()
+
+    @on(GroupFolded)
+    def _group_folded(self, event: GroupFolded) -> None:
+        self.show(with_folded(self.state, event.group))
 
     @on(FilterTyped)
     def _filter_typed(self, event: FilterTyped) -> None:
@@ -289,6 +297,12 @@ class BrowseScreen(Screen[None]):
     def action_show_view(self, number: str) -> None:
         """Show one entry of the sidebar."""
         state = with_entry(self.state, int(number))
+        if state:
+            self.show(state)
+
+    def action_step_view(self, way: str) -> None:
+        """Show the next entry of the sidebar, or the one before."""
+        state = stepped(self.state, 1 if way == "next" else -1)
         if state:
             self.show(state)
 

@@ -18,6 +18,14 @@ class EntryChosen(Message):
 
 
 @dataclass(eq=False, repr=False)
+class GroupFolded(Message):
+    """A group of the sidebar was folded, or opened."""
+
+    group: str
+    """Its id."""
+
+
+@dataclass(eq=False, repr=False)
 class FilterTyped(Message):
     """The filter's text has changed."""
 

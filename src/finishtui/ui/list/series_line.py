@@ -1,4 +1,4 @@
-"""The series and the saved views as one line, where there is no room for the sidebar."""
+"""The sidebar as one line, where it has no room: groups, the open one's series, saved views."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ LABEL_CELLS = 20
 
 
 class SeriesLine(TabLine):
-    """Shows "1 All 128  2 Cup 63 …", the one in view marked."""
+    """Shows "1 All 137  2 NASCAR 137  3 Cup 66 …", the one in view marked."""
 
-    def show(self, entries: tuple[Entry, ...], current: int) -> None:
-        """Show the entries, the `current` one (from 1; 0 for none) marked."""
-        self.labels = tuple(_label(number, entry) for number, entry in enumerate(entries, 1))
-        self.current = current
+    numbers: tuple[int, ...] = ()
+    """The entries' numbers, label by label."""
+
+    def show(self, entries: tuple[Entry, ...], current: int, group: str) -> None:
+        """Show the entries, the `current` one (from 1; 0 for none) marked; of groups only `group` is open."""
+        shown = [(n, one) for n, one in enumerate(entries, 1) if not one.is_inner or one.group == group]
+        self.numbers = tuple(number for number, _entry in shown)
+        self.labels = tuple(_label(number, entry) for number, entry in shown)
+        self.current = self.numbers.index(current) + 1 if current in self.numbers else 0
 
 
 def _label(number: int, entry: Entry) -> str:

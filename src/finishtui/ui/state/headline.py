@@ -14,10 +14,9 @@ def headline(state: ListState, width: int) -> str:
     if state.is_waiting:
         return " finishtui"
     left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
-    series = state.scope.series
-    complete = wording.complete_words(state.book, series)
-    least = complete if series else wording.least_complete_words(state.book)
-    for right in (complete, least):
+    coverage = state.view.ranking.coverage
+    least = f"complete to {coverage.complete_to.text} s" if coverage else ""
+    for right in (wording.complete_words(state.book, state.scope), least):
         gap = width - cell_len(left) - cell_len(right) - 1
         if right and gap >= 2:
             return f"{left}{' ' * gap}{right} "

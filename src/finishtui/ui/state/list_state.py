@@ -41,6 +41,8 @@ class ListState:
     """The ids of the finishes to compare, in the order in which they were marked."""
     views: tuple[SavedView, ...] = ()
     """The user's own, which stand after the series."""
+    folded: frozenset[str] = frozenset()
+    """The ids of the groups whose series the sidebar does not show."""
     is_waiting: bool = False
     """The book is still being read; this one is only in its place."""
 
@@ -70,8 +72,9 @@ class ListState:
         return found
 
     def with_book(self, book: Book) -> ListState:
-        """Return the state over another book; a series that is gone gives way to all."""
-        gone = self.scope.series and self.scope.series not in book.series_by_id
+        """Return the state over another book; a series or a group that is gone gives way to all."""
+        groups = {group.id for group in book.groups_in_order}
+        gone = not {self.scope.series} <= {"", *book.series_by_id} or not {self.scope.group} <= {"", *groups}
         marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
         return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
 

@@ -1,4 +1,4 @@
-"""All, the series and the user's saved views: what the sidebar names, and the list shown as one of them."""
+"""All, groups, their series and saved views: what the sidebar names, and the list shown as one of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.query.terms import EVERYTHING
 from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
@@ -31,15 +31,22 @@ class Entry:
     """The closest of them; `?` where a saved view is no query."""
     scope: Scope = ALL
     view: SavedView | None = None
+    group: str = ""
+    """The id of the group that it is, or that its series belongs to."""
 
     @property
     def is_saved(self) -> bool:
         """Whether it is the user's own."""
         return self.view is not None
 
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is a series of a group, and folded away with it."""
+        return bool(self.group and self.scope.series)
+
 
 def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
-    """Return what can be shown, in the order of the digits: all, each series, then saved views.
+    """Return what can be shown, in the order of the digits: all, each group and its series, then saved views.
 
     Of saved views, as much as was looked up by then.
     """
@@ -48,10 +55,39 @@ def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=4)
 def _families(book: Book) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(line.label, line.count, _margin(line.closest), Scope(series=line.id) if line.id else ALL)
-        for line in summaries(book)
-    )
+    """Return all, each group with its series, and what is in no group, which is what users add."""
+    every, *lines = summaries(book)
+    entries = [Entry(every.label, every.count, _margin(every.closest))]
+    for group in (*book.groups_in_order, None):
+        group_id = group.id if group else ""
+        of_group = [line for line in lines if book.series_by_id[line.id].group == group_id]
+        if group and of_group:
+            closest = min((line.closest for line in of_group if line.closest), key=by_closeness, default=None)
+            count = sum(line.count for line in of_group)
+            entries.append(Entry(group.label, count, _margin(closest), Scope(group=group_id), group=group_id))
+        entries += [
+            Entry(line.label, line.count, _margin(line.closest), Scope(series=line.id), group=group_id)
+            for line in of_group
+        ]
+    return tuple(entries)
+
+
+def with_folded(state: ListState, group_id: str) -> ListState:
+    """Return the state with a group's series folded away, or shown again."""
+    return replace(state, folded=state.folded ^ {group_id})
+
+
+def open_group(state: ListState) -> str:
+    """Return the id of the group that the list is in; empty for none."""
+    series = state.book.series_by_id.get(state.scope.series)
+    return series.group if series else state.scope.group
+
+
+def stepped(state: ListState, step: int) -> ListState | None:
+    """Return the state with the entry so many further down the sidebar, round its ends."""
+    count = len(entries_of(state.book, state.views))
+    at = current_entry(state)
+    return with_entry(state, (at - 1 + step) % count + 1 if at else 1)
 
 
 def _saved(view: SavedView, found: Found | None) -> Entry:
@@ -114,19 +150,36 @@ def with_view(state: ListState, view: SavedView) -> ListState:
 def last_list_of(state: ListState) -> LastList:
     """Return the list as it is left, to come back to."""
     view = saved_view("", state)
-    return LastList(view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now)
+    folded = " ".join(sorted(state.folded))
+    return LastList(
+        view.scope, view.query, view.sort, state.selected or "", state.metric, state.names_now, folded
+    )
 
 
 def at_start(state: ListState, choices: Choices, *, asked: bool) -> ListState:
-    """Return the state with what was kept: the saved views, and unless something was asked for all else."""
+    """Return the state with what was kept: the saved views, and unless something was asked for all else.
+
+    A book that was not open before shows its first group.
+    """
     state = replace(state, views=choices.views)
-    return state if asked or choices.last is None else _as_left(state, choices.last)
+    if asked:
+        return state
+    first = next(iter(state.book.groups_in_order), None)
+    if choices.last is None:
+        return replace(state, scope=Scope(group=first.id)) if first else state
+    return _as_left(state, choices.last)
 
 
 def _as_left(state: ListState, last: LastList) -> ListState:
     """Return the state as it was left; what the book no longer has is passed over."""
     again = with_view(state, SavedView("", last.scope, last.query, last.sort))
-    return replace(again, selected=last.selected or None, metric=last.metric, names_now=last.names_now)
+    return replace(
+        again,
+        selected=last.selected or None,
+        metric=last.metric,
+        names_now=last.names_now,
+        folded=frozenset(last.folded.split()),
+    )
 
 
 def view_in_words(state: ListState) -> str:

@@ -1,0 +1,106 @@
+"""The sidebar: groups as a tree, digits that stay, folding by key and mouse, as many entries as there are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from finishtui.ranks.saved_views import SavedView
+from finishtui.ranks.scope import ALL, Scope
+from finishtui.settings import Memory
+from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.sidebar import Sidebar
+from tests.ui.driving import copy_of_shipped, driving
+
+GROUPS = {"nascar": "NASCAR", "open-wheel": "Open wheel", "motorcycle": "Motorcycles"}
+SERIES = {"f1": "open-wheel", "indycar": "open-wheel", "motogp": "motorcycle", "moto2": "motorcycle"}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Return the shipped finishes in a book of three groups."""
+    path = copy_of_shipped(tmp_path)
+    document = json.loads(path.read_bytes())
+    document["groups"] = {
+        key: {"label": label, "order": order} for order, (key, label) in enumerate(GROUPS.items(), 1)
+    }
+    document["series"] = {
+        **{key: document["series"][key] for key in ("cup", "xfinity", "truck")},
+        **{key: {"label": key.upper(), "group": group} for key, group in SERIES.items()},
+    }
+    document["finishes"] = {
+        key: finish for key, finish in document["finishes"].items() if finish["series"] in document["series"]
+    }
+    path.write_text(json.dumps(document))
+    return path
+
+
+def lines(sidebar: Sidebar) -> list[str]:
+    return [str(option.prompt).split("  ")[0].rstrip() for option in sidebar.options]
+
+
+TREE = ["1 All", "2▾NASCAR", "3", "4", "5", "6▾Open wheel", "7", "8", "9▾Motorcycles", "", ""]
+
+
+async def test_groups_are_a_tree_and_nascar_is_first(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        assert lines(user.browse.sidebar) == TREE
+        assert user.state.scope == Scope(group="nascar")
+        assert "NASCAR finishes, closest first" in user.screen
+        await user.press("3")
+        assert user.state.scope == Scope(series="cup")
+        await user.press("left_square_bracket", "left_square_bracket")
+        assert user.state.scope == ALL
+        await user.press("left_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert user.state.scope == Scope(group="nascar")
+
+
+async def test_a_series_that_a_user_adds_stands_last_and_no_digit_shifts(book: Path) -> None:
+    document = json.loads(book.read_bytes())
+    document["series"]["aaa"] = {"label": "AAA club"}
+    book.write_text(json.dumps(document))
+    async with driving(book, (120, 40)) as user:
+        assert lines(user.browse.sidebar)[:-1] == TREE
+        assert str(user.browse.sidebar.options[-1].prompt).startswith("  AAA club")
+
+
+async def test_a_group_is_folded_by_key_and_mouse_and_stays_so(book: Path, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
+    async with driving(book, (120, 40), memory=memory) as user:
+        user.browse.sidebar.focus()
+        await user.press("down", "space")
+        assert lines(user.browse.sidebar)[1:3] == ["2▸NASCAR", "6▾Open wheel"]
+        await user.press("3")
+        assert user.state.scope == Scope(series="cup")
+        await user.pilot.click(Sidebar, offset=(1, 2))
+        await user.pilot.pause()
+        assert lines(user.browse.sidebar)[2:4] == ["6▸Open wheel", "9▾Motorcycles"]
+        assert user.state.scope == Scope(series="cup")
+    async with driving(book, (120, 40), memory=memory) as user:
+        assert lines(user.browse.sidebar) == ["1 All", "2▸NASCAR", "6▸Open wheel", "9▾Motorcycles", "", ""]
+
+
+async def test_one_line_shows_the_group_that_is_open(book: Path) -> None:
+    async with driving(book, (80, 24)) as user:
+        assert "3 Cup" in user.screen
+        assert "7 F1" not in user.screen
+        await user.press("6")
+        assert "7 F1" in user.screen
+        assert "3 Cup" not in user.screen
+        await user.pilot.click(SeriesLine, offset=(3, 0))
+        await user.pilot.pause()
+        assert user.state.scope == ALL
+
+
+async def test_thirty_views_scroll(book: Path, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
+    memory.save_views(
+        tuple(SavedView(f"view {number}", query=f"year:{1990 + number}") for number in range(30))
+    )
+    async with driving(book, (120, 24), memory=memory) as user:
+        user.browse.sidebar.focus()
+        await user.press("end", "enter")
+        assert user.state.text == "year:2019"
+        assert "view 29" in user.screen
