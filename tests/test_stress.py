@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import re
+import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from finishtui.errors import InvalidInput
 from finishtui.store.paths import Location
+from finishtui.store.record_book import RecordBook
 from tests.store.making import entry, opened, tables_in, write_tables
 from tools.stress.__main__ import main
 from tools.stress.adding import note_of
 from tools.stress.attempts import Attempt
 from tools.stress.command import Ask, Outcome, finishtui
+from tools.stress.faults import ACTIONS, Faults, Trial, run_faults
 from tools.stress.fuzz import Fuzzed, run_fuzz
 from tools.stress.kills import Kills, run_kills
 from tools.stress.ledger import Ledger, after_recovery, left_in_mid_change
@@ -25,7 +31,7 @@ from tools.stress.report import line
 from tools.stress.trying import Bench
 from tools.stress.writers import Writers, run_writers
 
-SHORT = ("--writers", "1", "--additions", "1", "--processes", "1", "--seed", "5")
+SHORT = ("--no-faults", "--writers", "1", "--additions", "1", "--processes", "1", "--seed", "5")
 LIAR = """
 import sys
 sys.stdout.write("ready\\n1995-01-01-cup-stress-100\\n")
@@ -62,17 +68,53 @@ def test_fuzzed_input_is_refused_in_words_or_taken_and_taken_back(tmp_path: Path
     assert found.problems == []
 
 
+@pytest.mark.journey
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("cc"), reason="compiles what it preloads")
+def test_a_deletion_with_a_fault_at_each_system_call_loses_nothing(tmp_path: Path) -> None:
+    found = run_faults(tmp_path, "delete")
+    assert found.problems == []
+    assert found.faults >= 80
+    assert found.cuts >= 80
+
+
+def test_a_fault_that_loses_what_was_acknowledged_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = tmp_path / "done"
+
+    def lying(book: RecordBook) -> object:
+        if not done.exists():
+            done.touch()
+            book.add(entry(book.load()))
+        return None
+
+    monkeypatch.setitem(ACTIONS, "lie", lying)
+    library = SimpleNamespace(
+        fault_log=lambda log: os.write(log, b"1\twrite\tx\t\n"),
+        fault_arm=lambda *_: None,
+        fault_count=lambda: None,
+    )
+    trial = Trial(tmp_path, "lie", library)
+    trial.fault(1, errno.EIO)
+    assert [(problem.kind, problem.text) for problem in trial.problems] == [
+        ("lost", "lie, call 1 ('write', 'x', ''), Input/output error: acknowledged, and not in the book")
+    ]
+
+
 def test_the_line_counts_everything() -> None:
     killed = Kills(200, 83, 412, 61.4, [Problem("lost", "x"), Problem("unreadable", "y")])
     shared = Writers(8, 50, 400, 2, 9.0)
     fuzzed = Fuzzed(
         {"queries": 4000, "imports": 3000}, 5210, 74.0, [Problem("traceback", "z"), Problem("other", "z")]
     )
-    assert line(killed, shared, fuzzed, 144.4, 12345) == (
+    faults = Faults(816, 844, 90.0, [Problem("lost", "x")])
+    assert line(killed, shared, fuzzed, faults, 144.4, 12345) == (
         "stress: 200 kills (83 in mid-change), 412 acknowledged, 1 lost, 1 unreadable (61 s); "
         "8 x 50 additions, 400 kept, 0 lost, 2 tried again (9 s); "
         "7,000 fuzzed (4,000 queries, 3,000 imports; 5,210 refused): 1 tracebacks, "
-        "0 changes by refused input, 0 lost, 0 unreadable, 1 other problem (74 s); 144 s, seed 12345"
+        "0 changes by refused input, 0 lost, 0 unreadable, 1 other problem (74 s); "
+        "816 faults at system calls, 844 states of a power cut: 1 lost, 0 unreadable, 0 tracebacks (90 s); "
+        "144 s, seed 12345"
     )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tools.bench.measure import surroundings
 from tools.stress.command import Ask, finishtui
+from tools.stress.faults import Faults, run_faults
 from tools.stress.fuzz import Batch, run_fuzz, try_batch
 from tools.stress.kills import run_kills
 from tools.stress.problems import Problem
@@ -42,9 +43,10 @@ def main(argv: Sequence[str] | None = None, *, adding: Sequence[str] = ADDING, a
         killed = run_kills(folder, options.kills, random.Random(options.seed), adding)
         shared = run_writers(folder, options.writers, options.additions, adding)
         fuzzed = run_fuzz(folder, options.fuzzed, options.seed, options.processes, ask)
+        faults = run_faults(folder) if options.faults else Faults()
         seconds = time.monotonic() - started
-    code = _told([*killed.problems, *shared.problems, *fuzzed.problems])
-    print(line(killed, shared, fuzzed, seconds, options.seed), flush=True)
+    code = _told([*killed.problems, *shared.problems, *fuzzed.problems, *faults.problems])
+    print(line(killed, shared, fuzzed, faults, seconds, options.seed), flush=True)
     return code
 
 
@@ -54,6 +56,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--writers", type=int, default=8, metavar="N", help="programs that add at once")
     parser.add_argument("--additions", type=int, default=50, metavar="N", help="additions of each")
     parser.add_argument("--fuzzed", type=int, default=10_000, metavar="N", help="fuzzed inputs")
+    parser.add_argument(
+        "--no-faults", dest="faults", action="store_false", help="no faults at every system call"
+    )
     parser.add_argument(
         "--processes", type=int, default=os.cpu_count() or 1, metavar="N", help="that fuzz at once"
     )

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tools.stress.faults import Faults
 from tools.stress.fuzz import Fuzzed
 from tools.stress.kills import Kills
 from tools.stress.problems import Problem, counted
 from tools.stress.writers import Writers
 
 
-def line(killed: Kills, shared: Writers, fuzzed: Fuzzed, seconds: float, seed: int) -> str:
+def line(killed: Kills, shared: Writers, fuzzed: Fuzzed, faults: Faults, seconds: float, seed: int) -> str:
     """Return the line; what must not be is counted even where there is none of it."""
-    parts = (_of_kills(killed), _of_writers(shared), _of_fuzz(fuzzed), f"{seconds:.0f} s, seed {seed}")
+    parts = (
+        _of_kills(killed),
+        _of_writers(shared),
+        _of_fuzz(fuzzed),
+        _of_faults(faults),
+        f"{seconds:.0f} s, seed {seed}",
+    )
     return f"stress: {'; '.join(parts)}"
 
 
@@ -37,6 +44,15 @@ def _of_fuzz(fuzzed: Fuzzed) -> str:
     wrong = f"{found['traceback']:,} tracebacks, {found['changed']:,} changes by refused input"
     lost = f"{found['lost']:,} lost, {found['unreadable']:,} unreadable"
     return f"{told}: {wrong}, {lost}{_others(fuzzed.problems)} ({fuzzed.seconds:.0f} s)"
+
+
+def _of_faults(faults: Faults) -> str:
+    if not faults.faults:
+        return "no faults injected"
+    found = counted(faults.problems)
+    told = f"{faults.faults:,} faults at system calls, {faults.cuts:,} states of a power cut"
+    wrong = f"{found['lost']:,} lost, {found['unreadable']:,} unreadable, {found['traceback']:,} tracebacks"
+    return f"{told}: {wrong}{_others(faults.problems)} ({faults.seconds:.0f} s)"
 
 
 def _others(problems: Iterable[Problem]) -> str:
