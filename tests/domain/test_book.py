@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.domain.series import Series
+from finishtui.domain.series import Group, Series, Vehicle, VehicleLength
 from finishtui.domain.track import Track
 from tests.domain.samples import CHARLOTTE, CUP, XFINITY, a_book, a_finish
 
@@ -62,3 +62,20 @@ def test_lookups_by_id() -> None:
     one, two = a_finish("one"), a_finish("two")
     assert a_book(one, two).finish_by_id == {"one": one, "two": two}
     assert a_book().coverage_by_series["cup"].longest.complete_to.text == "0.020"
+
+
+def test_groups_stand_in_their_order_and_one_without_an_entry_last() -> None:
+    cup = Series("cup", "Cup", group="nascar")
+    series = (Series("gp", "GP", group="bikes"), cup, Series("x", "X", group="y"), Series("kart", "Kart"))
+    book = Book((), series, groups=(Group("bikes", "Bikes", 2), Group("nascar", "NASCAR", 1)))
+    assert [group.label for group in book.groups_in_order] == ["NASCAR", "Bikes", "y"]
+    assert book.series_in("nascar") == (cup,)
+    assert [each.id for each in book.series_in("")] == ["kart"]
+
+
+def test_a_vehicle_has_the_length_of_the_season() -> None:
+    old, new = VehicleLength("200.7", 1971, 2007), VehicleLength("193.4", 2022)
+    vehicle = Vehicle("stock-car", (old, new))
+    assert vehicle.length_in(2007) is old
+    assert vehicle.length_in(2010) is None
+    assert vehicle.length_in(2026) is new

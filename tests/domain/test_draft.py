@@ -19,6 +19,7 @@ from finishtui.domain.draft import (
     margin_of,
     new_id,
     problems_of,
+    read_speed,
     track_label,
 )
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
@@ -229,3 +230,14 @@ def test_a_tracks_label_fits_its_column(name: str, label: str) -> None:
 @given(st.text(min_size=1))
 def test_any_tracks_label_fits(name: str) -> None:
     assert cell_len(track_label(name)) <= 13
+
+
+@pytest.mark.parametrize(
+    ("text", "speed"),
+    [
+        *(("183.73", Speed("183.73")), ("183.73 mph", Speed("183.73")), ("295.7 km/h", Speed(kmh="295.7"))),
+        *(("295.7kmh", Speed(kmh="295.7")), ("fast", None), ("0", None), ("180 knots", None)),
+    ],
+)
+def test_a_speed_is_read_in_its_unit(text: str, speed: Speed | None) -> None:
+    assert read_speed(text) == speed

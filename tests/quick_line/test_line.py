@@ -97,6 +97,7 @@ def test_words_come_in_any_order() -> None:
         ("race:daytona", "race", "daytona"),
         ("190.5 mph", "speed", "190.5"),
         ("183mph", "speed", "183"),
+        ("295.7km/h", "speed", "295.7km/h"),
         ("https://a.b/c", "source_url", "https://a.b/c"),
         ("source:https://a.b/c", "source_url", "https://a.b/c"),
         ('note:"three wide"', "notes", "three wide"),
@@ -289,7 +290,7 @@ def test_who_stands_before_over_won() -> None:
         ("larson buescher suarez", "suarez", "a third driver"),
         ("winner:a winner:b", "winner:b", "a second winner"),
         ("!!!", "!!!", "it says nothing"),
-        ("999999mph", "999999mph", "a speed is like 183.73 mph"),
+        ("999999mph", "999999mph", "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"),
     ],
 )
 def test_what_is_not_understood_is_said(line: str, typed: str, why: str) -> None:

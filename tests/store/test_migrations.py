@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from finishtui.errors import BookDamaged, BookTooNew
+from finishtui.export.json import About, json_export
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
 from finishtui.store import migrations
 from finishtui.store.migrations import FORMAT, STEPS, Tables, format_of, migrate
 from finishtui.store.paths import Location
-from tests.store.making import entry, opened, small_tables, tables_in, write_tables
+from tests.store.making import NOW, entry, opened, small_tables, tables_in, write_tables
 
 
 def rename_margin(tables: Tables) -> Tables:
@@ -138,7 +141,12 @@ def test_a_book_of_the_first_format_loses_nothing(tmp_path: Path) -> None:
     assert tables_in(path) == migrated
     book.redo()
     assert {**tables_in(path)["finishes"]}.items() > migrated["finishes"].items()
-    assert opened(path).load().unreadable == read.unreadable
+    again = opened(path).load()
+    assert again.unreadable == read.unreadable
+    exported = json.loads(json_export(again.finishes, ranking_of(ALL, again), again, About(NOW.date())))
+    assert {row.pop("id"): row["winner"] for row in exported["finishes"]}.keys() == again.finish_by_id.keys()
+    assert exported["series"]["cup"] == FIRST_FORMAT["series"]["cup"]
+    assert exported["tracks"]["kansas"] == FIRST_FORMAT["tracks"]["kansas"]
 
 
 def test_what_was_changed_in_the_first_format_is_undone_in_this_one(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ FIELD_OPTIONS = (
     ),
     FieldOption("--runner-up", "runner_up", "DRIVER", "Who was officially second.", "runner-up"),
     FieldOption("--runner-up-number", "runner_up_number", "NO", "The runner-up's car number."),
-    FieldOption("--speed", "speed", "MPH", "A published speed, which turns the margin into a distance."),
+    FieldOption("--speed", "speed", "SPEED", "A published speed for the distance: 183.7 mph, or 295.7 km/h."),
     FieldOption("--speed-kind", "speed_kind", "KIND", "pole, fastest_lap or average."),
     FieldOption("--source", "source_url", "URL", "Where it is reported."),
     FieldOption("--source-title", "source_title", "TITLE", "What the source is called."),

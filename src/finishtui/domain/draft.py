@@ -112,7 +112,7 @@ def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
         Problem("winner_number", number_problem(draft.winner_number) or ""),
         Problem("runner_up", name_problem(draft.runner_up, "the runner-up") or _same_driver(draft)),
         Problem("runner_up_number", number_problem(draft.runner_up_number) or ""),
-        Problem("speed", _speed_problem(draft.speed) or ""),
+        Problem("speed", speed_problem(draft.speed) or ""),
         Problem("speed_kind", "" if draft.speed_kind in SPEED_KINDS else f"one of {', '.join(SPEED_KINDS)}"),
         Problem("source_url", url_problem(draft.source_url) or ""),
         Problem("source_title", _long(draft.source_title)),
@@ -138,14 +138,15 @@ def _same_driver(draft: Draft) -> str:
     return ""
 
 
-def _speed_problem(text: str) -> str | None:
+def speed_problem(text: str) -> str | None:
+    """Check a speed as typed."""
     known = not text or read_speed(text)
     return None if known else "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"
 
 
 def read_speed(text: str) -> Speed | None:
     """Return what was typed as a speed, in mph where no unit is there; None where it is none."""
-    typed = _SPEED.fullmatch(text.strip())
+    typed = _SPEED.fullmatch(text.strip().lower())
     if not typed or not is_speed(typed["digits"]):
         return None
     return Speed(kmh=typed["digits"]) if typed["unit"] in _KMH else Speed(typed["digits"])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from finishtui.text.days import DayError, read_days
 
 FIRST_DAY = date(1895, 1, 1)
-"""A book holds no race before the first years of motor racing."""
+"""The year of Paris-Bordeaux-Paris, "the first motor race": en.wikipedia.org/wiki/Paris-Bordeaux-Paris."""
 NAME_LENGTH = 120
 NOTES_LENGTH = 2000
 

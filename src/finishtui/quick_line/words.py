@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from finishtui.domain.draft import speed_problem
 from finishtui.domain.margin import MarginError, parse_margin
-from finishtui.domain.shapes import is_speed
 from finishtui.domain.validity import day_problem, number_problem, read_day, url_problem
 from finishtui.text.days import DayError, read_days
 
@@ -43,7 +43,7 @@ _WORD = re.compile(
 _LIKE_A_MARGIN = re.compile(r"[-+−]?\d*[.,]\d+([eE]\S*)?(s|sec|seconds)?|[\d.]+ms", re.IGNORECASE)
 _UNIT = re.compile(r"\b([\d.]{1,10}) (mph|ms)\b", re.IGNORECASE)
 """A number with its unit in two words."""
-_MPH = re.compile(r"(?P<mph>[\d.]+)mph", re.IGNORECASE)
+_SPEED = re.compile(r"[\d.]+(mph|km/h|kmh|kph)", re.IGNORECASE)
 _DAY_WORDS = 5
 """As many words at most are a day: Sunday, the 5 May 2024."""
 
@@ -109,8 +109,8 @@ def by_form(words: Sequence[Word], today: date) -> Meant | None:
         return Meant("number", text[1:], problem)
     if text.lower().startswith(("http://", "https://")):
         return Meant("source_url", text, url_problem(text) or "")
-    if speed := _MPH.fullmatch(text):
-        return Meant("speed", speed["mph"], "" if is_speed(speed["mph"]) else "a speed is like 183.73 mph")
+    if _SPEED.fullmatch(text):
+        return Meant("speed", text.lower().removesuffix("mph"), speed_problem(text) or "")
     return read_margin(text) if _LIKE_A_MARGIN.fullmatch(text) else None
 
 
