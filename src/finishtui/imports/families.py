@@ -90,7 +90,7 @@ class Families:
         label = next((label for label in (track.label, whole) if label and self._is_free(label)), "")
         while not label:
             self._labels[fold(track.label)] += 1
-            number = f" {self._labels[fold(track.label)]}"
+            number = f" {max(2, self._labels[fold(track.label)])}"
             numbered = cut(track.label, LABEL_CELLS - len(number)) + number
             label = numbered if self._is_free(numbered) else ""
         self._labels[fold(label)] += 1
