@@ -147,10 +147,10 @@ def _races(value: object, around: Around, depth: int) -> Iterator[tuple[object, 
     elif isinstance(value, dict | list) and depth < _RACES_WITHIN:
         pairs = _pairs(value) if isinstance(value, dict) else (("", item) for item in value)
         for key, item in pairs:
-            yield from _races(item, {**around, **_said_by(key)}, depth + 1)
+            yield from _races(item, {**around, **_series_in_key(key)}, depth + 1)
 
 
-def _said_by(key: str) -> dict[str, str]:
+def _series_in_key(key: str) -> dict[str, str]:
     """Return what a key says of the races under it: NASCAR's `series_1` is their series."""
     name, _, number = key.rpartition("_")
     return {"series_id": number} if name == "series" and number.isascii() and number.isdigit() else {}

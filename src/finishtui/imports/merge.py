@@ -104,18 +104,18 @@ def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None
     if not row.sources and (given or not row.runner_up):
         _put(replace(file, says=()), found)
     kept = [found[at] for source in (*row.sources, file) if (at := _place(source, found)) is not None]
-    left = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
-    if left:
+    more = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
+    if more:
         alone = row.sources[0] if len(row.sources) == 1 else file
-        target = file if any(kept and kept[0].claim(key) is not None for key in left) else alone
-        _put(_claiming(replace(target, says=()), left), found)
+        target = file if any(kept and kept[0].claim(key) is not None for key in more) else alone
+        _put(_claiming(replace(target, says=()), more), found)
     return tuple(found)
 
 
 def _claiming(source: Source, claims: Claims) -> Source:
     """Return a source with claims added for fields that it says nothing of."""
-    said = {key for key, _ in source.says}
-    more = tuple((key, text) for key, text in claims.items() if key not in said)
+    claimed = {key for key, _ in source.says}
+    more = tuple((key, text) for key, text in claims.items() if key not in claimed)
     return replace(source, says=source.says + more)
 
 
@@ -142,5 +142,5 @@ def _key(source: Source) -> str:
 
 
 def _says(source: Source, field: str, text: str) -> bool:
-    said = source.claim(field)
-    return said is not None and (said == text or same_name(said, text))
+    claimed = source.claim(field)
+    return claimed is not None and (claimed == text or same_name(claimed, text))

@@ -78,7 +78,7 @@ class Plan:
 
     @property
     def changes(self) -> bool:
-        """Say whether there is anything to write."""
+        """Return whether there is anything to write."""
         return not self.refused and bool(self.entries or self.edits or self.coverage)
 
     @property

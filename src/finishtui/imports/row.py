@@ -124,7 +124,7 @@ class _Reader:
         exponent = margin_exponent(self._names.get("margin", ""))
         text = self._text("margin")
         margin, why, wrong = values_in.margin(text, exponent, decimal_comma=self._decimal_comma)
-        if not ended and values_in.caution_told(self._text("race_comments")):
+        if not ended and values_in.ended_under_caution(self._text("race_comments")):
             return None, UNDER_CAUTION
         self._wrong("margin", wrong)
         return margin, why

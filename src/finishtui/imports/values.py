@@ -88,8 +88,8 @@ def place(text: str) -> tuple[int, bool]:
     return (int(found["place"]), bool(found["tied"] or found["even"])) if found else (0, False)
 
 
-def caution_told(comments: str) -> bool:
-    """Return whether a race's comments tell that it ended under caution: the race, not a stage of it."""
+def ended_under_caution(comments: str) -> bool:
+    """Return whether a race's comments say that it ended under caution: the race, not a stage of it."""
     return any(
         not _DENIED.search(clause[: found.start()]) and (_RACE.search(clause) or not _PART.search(clause))
         for clause in re.split(r"[.;!?]|, ", comments[:LONGEST_PROSE])
@@ -147,7 +147,7 @@ def day(text: str, order: DayOrder | None = None) -> tuple[date | None, str]:
 def ending(text: str) -> tuple[Ending, str]:
     """Read how a race ended, empty for under green; or what is wrong with the text."""
     words = set(fold(text[:LONGEST]).split())
-    found = [ending for ending, told_by in _ENDINGS.items() if words & told_by]
+    found = [ending for ending, words_for in _ENDINGS.items() if words & words_for]
     if len(found) == 1 or not words or words & {"green", "no", "none"}:
         return found[0] if found else "", ""
     return "", f"{cut(text, 20)!r} is none of {', '.join(_ENDINGS)}"

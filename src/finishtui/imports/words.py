@@ -137,10 +137,10 @@ def _differences(plan: Plan) -> list[str]:
 
 def _claims(outcome: Outcome) -> Iterator[str]:
     """Yield what the file says beside what the book says."""
-    for field, said in outcome.claims:
+    for field, claimed in outcome.claims:
         recorded = _recorded(outcome.before, field)
         has = f", the book {recorded}" if recorded else ""
-        yield f"{field_label(field)} {said}{has}"
+        yield f"{field_label(field)} {claimed}{has}"
 
 
 def _recorded(finish: Finish | None, field: str) -> str:

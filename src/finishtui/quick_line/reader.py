@@ -84,7 +84,7 @@ class Reader:
     understood: list[Understood] = field(default_factory=list)
     ambiguous: list[Ambiguous] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    left: dict[int, Word] = field(default_factory=dict)
+    unread: dict[int, Word] = field(default_factory=dict)
     """Words that nothing has taken yet, by their places."""
     numbers: dict[int, Meant] = field(default_factory=dict)
     """Cars' numbers with a # before them, by their places."""
@@ -93,14 +93,14 @@ class Reader:
         """Take every word for something, or refuse it."""
         self._take_named()
         self._take_forms()
-        over = next((place for place, word in self.left.items() if word.plain in BETWEEN), None)
+        over = next((place for place, word in self.unread.items() if word.plain in BETWEEN), None)
         spans = self._with_misspelt_drivers(self._names_found())
         drivers = self._place_families(spans, over)
         if over is not None:
             drivers = self._with_strangers(drivers, over)
         self._place_drivers(drivers, over)
         self._take_new_race()
-        for _, word in sorted(self.left.items()):
+        for _, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
                 self.refused.append(Refused(word.typed, self._why(word)))
 
@@ -148,23 +148,23 @@ class Reader:
                 at = place + meant.words
                 self._take(meant, " ".join(each.typed for each in self.words[place:at]))
             else:
-                self.left[place] = word
+                self.unread[place] = word
 
     def _names_found(self) -> list[Span]:
         """Take the longest names of the book out of what is left, from the left."""
         spans: list[Span] = []
-        for place in list(self.left):
-            span = self._longest(place) if place in self.left else None
+        for place in list(self.unread):
+            span = self._longest(place) if place in self.unread else None
             if span:
                 spans.append(span)
                 for at in range(span.start, span.end + 1):
-                    del self.left[at]
+                    del self.unread[at]
         return spans
 
     def _longest(self, place: int) -> Span | None:
         run: list[Word] = []
-        while place + len(run) in self.left and len(run) < self.names.longest:
-            run.append(self.left[place + len(run)])
+        while place + len(run) in self.unread and len(run) < self.names.longest:
+            run.append(self.unread[place + len(run)])
         if run[0].plain in CONNECTING:
             run = run if run[0].plain in SMALL else []
         for count in range(len(run), 0, -1):
@@ -177,10 +177,10 @@ class Reader:
     def _with_misspelt_drivers(self, spans: list[Span]) -> list[Span]:
         """Add what is nearly a driver's name where a driver is missing: it is asked about, in its place."""
         found = list(spans)
-        if len(self.left) > MOST_UNKNOWN:
+        if len(self.unread) > MOST_UNKNOWN:
             return found
-        for place, count in [(place, count) for count in (2, 1) for place in list(self.left)]:
-            run = [self.left[at] for at in range(place, place + count) if at in self.left]
+        for place, count in [(place, count) for count in (2, 1) for place in list(self.unread)]:
+            run = [self.unread[at] for at in range(place, place + count) if at in self.unread]
             drivers = sum(bool(span.of("driver")) for span in found)
             if len(run) < count or drivers + self._has("winner") + self._has("runner_up") > 1:
                 continue
@@ -189,7 +189,7 @@ class Reader:
                 meanings = tuple(Meaning("driver", name) for name in near)
                 found.append(Span(place, run, meanings, is_near=True))
                 for at in range(place, place + count):
-                    del self.left[at]
+                    del self.unread[at]
         return sorted(found, key=lambda span: span.start)
 
     def _last_first(self, texts: list[str]) -> tuple[Meaning, ...]:
@@ -224,7 +224,7 @@ class Reader:
         for name, step in (("winner", -1), ("runner_up", 1)):
             if self._has(name) or any((span.start > over) is (step > 0) for span in drivers):
                 continue
-            unknown = {at: w for at, w in self.left.items() if w.plain not in CONNECTING and not _is_car(w)}
+            unknown = {at: w for at, w in self.unread.items() if w.plain not in CONNECTING and not _is_car(w)}
             side = [place for place in unknown if (place > over) is (step > 0)]
             place = min(side, key=lambda place: abs(place - over), default=-1)
             run = []
@@ -232,7 +232,7 @@ class Reader:
                 run.append(place)
                 place += step
             if run:
-                words = [self.left.pop(place) for place in sorted(run)]
+                words = [self.unread.pop(place) for place in sorted(run)]
                 name_typed = " ".join(word.text for word in words)
                 found.append(Span(min(run), words, (Meaning("driver", name_typed),)))
         return sorted(found, key=lambda span: span.start)
@@ -256,7 +256,7 @@ class Reader:
             is_sure = len(known) == 1 and not span.is_near
             meant = Meant(name, known[0]) if is_sure else Meant(name, either=known)
             self._take(meant, span.typed)
-        for place in sorted({*self.numbers, *(at for at, word in self.left.items() if _is_car(word))}):
+        for place in sorted({*self.numbers, *(at for at, word in self.unread.items() if _is_car(word))}):
             self._take_number(place, drivers, placed)
 
     def _take_number(self, place: int, drivers: list[Span], placed: dict[int, str]) -> None:
@@ -269,7 +269,7 @@ class Reader:
             owner = after if self._is_number(drivers[0].start - 1) else before
             if not (marked or self._is_number(drivers[0].start - 1) or self._is_number(drivers[-1].end + 1)):
                 return
-        word = self.left.pop(place) if owner is not None and not marked else self.words[place]
+        word = self.unread.pop(place) if owner is not None and not marked else self.words[place]
         if owner is None and marked:
             owner = max((at for at, span in enumerate(drivers) if span.start < place), default=0)
         if owner is None:
@@ -285,16 +285,16 @@ class Reader:
 
     def _take_new_race(self) -> None:
         """Take unknown words that end in a length for a race that the book does not know: Lumber 400."""
-        end = next((at for at, word in self.left.items() if _LENGTH.fullmatch(word.plain)), None)
+        end = next((at for at, word in self.unread.items() if _LENGTH.fullmatch(word.plain)), None)
         if end is None or self._has("race"):
             return
         start = end
-        while start - 1 in self.left and self.left[start - 1].plain not in BETWEEN | {"by", "won"}:
+        while start - 1 in self.unread and self.unread[start - 1].plain not in BETWEEN | {"by", "won"}:
             start -= 1
-        while start < end and self.left[start].plain in CONNECTING:
+        while start < end and self.unread[start].plain in CONNECTING:
             start += 1
         if start < end:
-            words = [self.left.pop(place) for place in range(start, end + 1)]
+            words = [self.unread.pop(place) for place in range(start, end + 1)]
             name = " ".join(word.text for word in words).strip(" ,;")
             self._take(Meant("race", name), " ".join(word.typed for word in words))
 
@@ -303,7 +303,7 @@ class Reader:
             return "it says nothing"
         if word.text.isdecimal():
             return "write #9 for a car's number, right beside its driver"
-        if len(self.left) <= MOST_UNKNOWN:
+        if len(self.unread) <= MOST_UNKNOWN:
             near = [name for kind in _HINTED for name in close_names(kind, word.text, self.names.book)]
             if near:
                 return f"no name in this book; is {listed(near, 'or')} meant?"

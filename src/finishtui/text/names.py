@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Say whether two spellings are one name once folded."""
+    """Return whether two spellings are one name once folded."""
     return fold(one) == fold(other)
 
 

@@ -11,9 +11,8 @@ from textual.widgets import Input, Static
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import Change
-from finishtui.domain.margin import parse_margin
 from finishtui.errors import FinishError, InvalidInput
-from finishtui.imports.plan import Plan
+from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import done_words, preview, summary
 from finishtui.text.cells import visible
@@ -25,7 +24,6 @@ from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line, Tick
 from finishtui.ui.widgets.paper import Scroller
 
-A_TENTH = parse_margin("0.1")
 MOST_LINES = 500
 """As many rows of each kind are shown."""
 LEAVES_OUT = "the box above leaves them out"
