@@ -281,3 +281,11 @@ def test_a_part_of_several_names_is_refused_with_all_of_them(run: Run, book: Pat
 
 def test_a_driver_that_the_book_does_not_know_is_said_to_be_new(run: Run, book: Path) -> None:
     assert "A new driver: Zed Newcomer.\n" in run("add", *TESTVILLE, "--winner", "Zed Newcomer", "--yes").err
+
+
+def test_an_undo_that_was_redone_is_said_to_be_done_again(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE, "--yes")
+    run("undo", "--yes")
+    run("redo")
+    undone = run("log").lines[1]
+    assert undone.endswith("undid: added Testville 100 (done again)")

@@ -203,3 +203,11 @@ def test_a_newer_shipped_edition_is_taken_in_when_asked(
 def test_import_needs_to_know_what(run: Run, rows: Path) -> None:
     assert run("import").code == 2
     assert run("import", "--shipped", str(rows)).code == 2
+
+
+def test_a_trial_makes_no_book_either(run: Run, rows: Path, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "db.json"
+    result = run("import", str(rows), "--dry-run", "--new", "--db", str(path))
+    assert result.code == 0
+    assert "First 100" in result.out
+    assert not path.parent.exists()

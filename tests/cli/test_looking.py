@@ -218,3 +218,16 @@ def test_counts_are_sorted_as_asked(run: Run) -> None:
     assert column("last", "last") == sorted(column("last", "last"), reverse=True)
     assert column("label", "label") == sorted(column("label", "label"), key=str.lower)
     assert run("counts", "series", "--sort", "nosuch").code == 2
+
+
+def test_a_rank_is_asked_by_any_part_of_a_name_and_in_a_group(run: Run) -> None:
+    whole = run("rank", "--margin", "0.004", "--series", "cup", "--track", "Talladega Superspeedway")
+    assert run("rank", "--margin", "0.004", "--series", "Cup Series", "--track", "tall").out == whole.out
+    (place,) = json.loads(run("rank", "--margin", "0.004", "--scope", "nascar", "--format", "json").out)[
+        "places"
+    ]
+    assert place["scope"] == "group"
+
+
+def test_counts_name_what_they_count(run: Run) -> None:
+    assert run("counts", "runner-up", "series:cup").err == "Cup - 63 of 128 finishes: 34 runners-up\n"

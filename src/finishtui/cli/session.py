@@ -37,6 +37,8 @@ class Session:
         self.db: str | None = None
         self.new = False
         self.scope_text = ""
+        self.is_dry = False
+        """Whether nothing is to be written, so that `--new` makes no book either."""
         self.debug = False
         self.implicit = False
         """Whether the first word was no command, so that the app was meant."""
@@ -50,11 +52,11 @@ class Session:
     @cached_property
     def location(self) -> Location:
         """Which book it is; with `--new` it is made first. Raises `BookMissing` and `InvalidInput`."""
-        if self.new:
+        if self.new and not self.is_dry:
             return self.record_book.location
         from finishtui.store.paths import choose_book
 
-        return choose_book(self.db)
+        return choose_book(self.db, new=self.new)
 
     @cached_property
     def record_book(self) -> RecordBook:
@@ -66,6 +68,10 @@ class Session:
     @cached_property
     def book(self) -> Book:
         """The book as it was when this run first read it; entries that cannot be read are told once."""
+        if self.new and self.is_dry:
+            from finishtui.domain.book import Book
+
+            return Book()
         book = _read(self.location.path)
         if book.unreadable and self.tells_unreadable:
             entries = "1 entry" if len(book.unreadable) == 1 else f"{len(book.unreadable):,} entries"

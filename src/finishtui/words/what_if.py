@@ -14,7 +14,7 @@ from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Places, Rank, days_in, ranking_of, ranks_among, would_rank
-from finishtui.ranks.scope import ALL, Scope, coverage_of, races_in
+from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
@@ -42,11 +42,13 @@ class Question:
     """The series' id; empty for any."""
     track: str = ""
     """The track's id; empty for any."""
+    group: str = ""
+    """The id of a group, in which it is ranked where no series is given; empty for all."""
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """What it is ranked in: its series, else all; and its track, where that is known."""
-        first = Scope(series=self.series) if self.series else ALL
+        """What it is ranked in: its series, else its group or all; and its track, where that is known."""
+        first = Scope(series=self.series) if self.series else Scope(group=self.group)
         return (first, Scope(track=self.track)) if self.track else (first,)
 
 

@@ -12,6 +12,9 @@ from finishtui.cli.session import Session
 from finishtui.export.shapes import counts_document
 from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
+from finishtui.words.basics import counted
+
+PLURALS = {"runner-up": "runners-up", "series": "series", "margin": "classes of margin"}
 
 
 @command("counts")
@@ -48,6 +51,6 @@ def counts_command(
         if too_wide > 0:
             lines = counts_table(shown, by, cells=max(0, BAR_CELLS - too_wide), ascii_only=ascii_only)
         put_lines(lines)
-        say(f"{read_back(view)}: {len(rows):,} by {by}{first_shown(shown, rows)}")
+        say(f"{read_back(view)}: {counted(len(rows), by, PLURALS.get(by, ''))}{first_shown(shown, rows)}")
     if not rows:
         raise nothing_found(view)

@@ -54,6 +54,7 @@ def import_command(
     stays, and a file's that differs is kept beside it. One change, one undo; the same file again
     changes nothing. With --shipped, what you changed or deleted stays as you have it.
     """
+    session.is_dry = dry_run
     if shipped == bool(files):
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
     if shipped:

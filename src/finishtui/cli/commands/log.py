@@ -49,7 +49,8 @@ def _id_of(session: Session, words: tuple[str, ...]) -> str:
 
 def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
     """Yield one change; of one id, field by field."""
-    state = {"undone": " (undone)", "void": " (never reached the book)"}.get(entry.state, "")
+    undone = " (done again)" if entry.action == "undo" else " (undone)"
+    state = {"undone": undone, "void": " (never reached the book)"}.get(entry.state, "")
     at = entry.at.replace("T", " ").replace("Z", " UTC")
     yield f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}"
     for difference in entry.differences(entry_id) if entry_id else ():

@@ -31,7 +31,7 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
         raise NothingFound("There is no change to undo")
     if pending.foreign:
         change = _described(pending.entry)
-        confirm(f"Undo: {change}?", yes, f"the newest change is from another run: {change}")
+        confirm(f"Undo: {change}?", yes, f"this undoes: {change}")
     say_change(session.record_book.undo(expect=pending.entry.n))
 
 
