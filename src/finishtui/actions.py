@@ -133,6 +133,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action(
             "app.import_files", (), "import", "Take finishes in from files; shows first what it would do."
         ),
+        Action("app.coverage", (), "coverage", "Show what the book is complete to, add to it, change it."),
         Action("app.offer_edition", (), "newer edition", "Look for a newer edition of the shipped book."),
         Action("app.reload", ("r",), "reload", "Read the book from disk again."),
         Action(

@@ -248,7 +248,16 @@ class ChangingApp(ReadingApp):
         """Return the keeper of what is typed."""
         return self.port.drafts()
 
-    # Imports, and newer editions.
+    # Coverage, imports, and newer editions.
+
+    @work(group="change")
+    async def action_coverage(self) -> None:
+        """Show what the book is complete to, and let the keeper of the book add to it."""
+        from finishtui.ui.dialogs.coverage import CoverageBox
+
+        box = CoverageBox(self.browse.book, self.today)
+        if (change := await self.push_screen_wait(box)) is not None:
+            await self._run(lambda: self.port.cover(*change))
 
     def action_import_files(self) -> None:
         """Show what files would change, and take them in when told to."""

@@ -84,6 +84,9 @@ class BookPort(Protocol):
     def delete(self, finish: Finish) -> Change:
         """Take a finish out; raises `Conflict` where it changed meanwhile."""
 
+    def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
+        """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
+
     def peek_undo(self) -> PendingUndo | None:
         """Return what undo would take back now."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.events import Click
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -253,6 +254,10 @@ class BrowseScreen(Screen[None]):
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action.call)
+
+    @on(Click, "#headline")
+    async def _headline_clicked(self) -> None:
+        await self.run_action("app.coverage")
 
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:

@@ -1,0 +1,151 @@
+"""Of which days, and how far down, the book is complete: shown for every series, and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from finishtui.domain.book import Book
+from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.draft import margin_problem
+from finishtui.domain.margin import parse_margin
+from finishtui.domain.series import Series
+from finishtui.domain.validity import notes_problem, read_day
+from finishtui.text.tables import aligned
+from finishtui.ui.dialogs.box import Box
+from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.field_row import FieldRow
+from finishtui.ui.widgets.line import Line
+from finishtui.words.basics import margin_words
+
+BY_HAND = "kept by hand"
+"""The source of a span that is given none."""
+FIELDS = (
+    ("first", "From", "the first day"),
+    ("last", "To", "the last day; today"),
+    ("margin", "Down to", "seconds: every finish this close or closer is in the book"),
+    ("source", "Source", BY_HAND),
+)
+
+
+class CoverageChange(NamedTuple):
+    """What is to become of a series' coverage."""
+
+    series: str
+    before: Coverage | None
+    after: Coverage | None
+
+
+class CoverageBox(Box[CoverageChange]):
+    """The spans above, the fields of the one under the cursor below; closes with a change to make."""
+
+    KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
+    BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
+    DEFAULT_CSS = """
+    CoverageBox Choices { height: auto; max-height: 12; margin-bottom: 1; }
+    CoverageBox.-short Choices { max-height: 4; margin: 0; }
+    """
+
+    def __init__(self, book: Book, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._book, self._today = book, today
+        self._rows = [(series, span) for series in book.series for span in _spans(series, book)]
+        self._is_new = False
+
+    def title_words(self) -> str:
+        """Return what it is about."""
+        return "What the book is complete to"
+
+    def body(self) -> ComposeResult:
+        """Return the spans, and the fields of one."""
+        yield Choices(id="spans")
+        for name, label, hint in FIELDS:
+            yield FieldRow(label, Line(placeholder=hint, id=f"field-{name}", compact=True))
+
+    def on_mount(self) -> None:
+        """Start at the first span."""
+        spans = self.query_one(Choices)
+        lines = aligned([(series.label, *_cells(span)) for series, span in self._rows])
+        spans.add_options(Option(Content(line)) for line in lines)
+        spans.highlighted = 0 if lines else None
+        spans.focus()
+
+    @property
+    def _row(self) -> tuple[Series, Span | None] | None:
+        at = self.query_one(Choices).highlighted
+        return None if at is None else self._rows[at]
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._is_new = False
+        row = self._row
+        span = row[1] if row else None
+        texts = (
+            (span.first_day.isoformat(), span.last_day.isoformat(), span.complete_to.text, span.source)
+            if span
+            else ("",) * len(FIELDS)
+        )
+        for (name, *_), text in zip(FIELDS, texts, strict=True):
+            self.query_one(f"#field-{name}", Input).value = text
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
+    def action_new(self) -> None:
+        """Empty the fields, for one more span of the series under the cursor."""
+        for name, *_ in FIELDS:
+            self.query_one(f"#field-{name}", Input).value = ""
+        self._is_new = True
+        self.query_one("#field-first").focus()
+
+    def action_remove(self) -> None:
+        """Close, to take the span under the cursor away; an undo brings it back."""
+        if row := self._row:
+            self._close_with(row[0], row[1], None)
+
+    def action_save(self) -> None:
+        """Close with the span that is typed, or say what is wrong with it."""
+        first, last, margin, source = (self._typed(name) for name, *_ in FIELDS)
+        (first_day, problem), (last_day, later) = (read_day(each, self._today()) for each in (first, last))
+        if first_day and last_day and last_day < first_day:
+            later = f"{last_day} is before {first_day}"
+        problems = (problem, later, margin_problem(margin), notes_problem(source))
+        for row, wrong in zip(self.query(FieldRow), problems, strict=True):
+            row.say(wrong or "")
+        if (row_ := self._row) and first_day and last_day and not any(problems):
+            span = Span(first_day, last_day, parse_margin(margin), source or BY_HAND)
+            self._close_with(row_[0], None if self._is_new else row_[1], span)
+
+    def _typed(self, name: str) -> str:
+        typed = self.query_one(f"#field-{name}", Input).value.strip()
+        return typed or ("today" if name == "last" else "")
+
+    def _close_with(self, series: Series, old: Span | None, new: Span | None) -> None:
+        before = self._book.coverage_by_series.get(series.id)
+        kept = tuple(span for span in (before.spans if before else ()) if span is not old)
+        spans = (*kept, replace(new, extra=old.extra) if old else new) if new else kept
+        after = replace(before or Coverage(series.id, spans), spans=spans) if spans else None
+        self.close(CoverageChange(series.id, before, after) if after != before else None)
+
+
+def _spans(series: Series, book: Book) -> list[Span | None]:
+    """Return the spans of a series in the order of time; a None where it has no coverage."""
+    coverage = book.coverage_by_series.get(series.id)
+    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day)) if coverage else ()
+    return [*spans] or [None]
+
+
+def _cells(span: Span | None) -> tuple[str, str]:
+    if span is None:
+        return "nothing is known to be complete", ""
+    return f"{span.first_day} to {span.last_day}", f"to {margin_words(span.complete_to)}"
