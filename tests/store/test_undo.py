@@ -8,9 +8,10 @@ import pytest
 
 from finishtui.domain.history import UndoConflict
 from finishtui.errors import BookUnreadable, Conflict, NothingFound
-from finishtui.store import journal
+from finishtui.store import journal, undoing
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
+from finishtui.text.names import fold
 from tests.store.making import (
     contents,
     edited,
@@ -274,3 +275,20 @@ def test_old_lines_that_were_moved_aside_are_undone_like_others(
     assert book.undo(to=0).label.startswith("undid: 10 changes")
     assert path.read_bytes() == first
     assert len(book.redo().book.finishes) == 13
+
+
+def test_undo_of_many_new_tracks_looks_at_each_finish_once(
+    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded, first = book.load(), path.read_bytes()
+    book.add_many([entry(loaded, f"Race {number}", track=f"Oval {number}") for number in range(60)])
+    folded: list[str] = []
+
+    def counted(text: str) -> str:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(undoing, "fold", counted)
+    book.undo()
+    assert path.read_bytes() == first
+    assert len(folded) < 300
