@@ -208,8 +208,8 @@ async def test_what_another_program_does_between_a_change_and_the_next_look_is_s
     async with driving(book) as user:
         real = user.record_book.delete
 
-        def delete_and_be_followed(finish: Finish) -> Change:
-            change = real(finish)
+        def delete_and_be_followed(*finishes: Finish) -> Change:
+            change = real(*finishes)
             somebody_adds(book)
             return change
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from finishtui.store.record_book import RecordBook
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.compare import CompareScreen
-from tests.ui.driving import copy_of_shipped, driving
+from finishtui.ui.state.exports import exports_of
+from finishtui.ui.state.list_state import ListState
+from tests.ui.driving import TODAY, copy_of_shipped, driving
 
 
 @pytest.fixture
@@ -65,12 +69,12 @@ async def test_one_mark_is_compared_with_the_finish_under_the_cursor(book: Path)
         assert isinstance(user.app.screen, CompareScreen)
 
 
-async def test_a_seventh_mark_is_refused(book: Path) -> None:
+async def test_more_than_six_are_not_compared(book: Path) -> None:
     async with driving(book) as user:
-        await user.press(*["space", "j"] * 7)
-        assert len(user.state.marked) == 6
-        assert "6 finishes are marked" in user.said[0]
-        await user.press("c")
+        await user.press(*["space", "j"] * 7, "c")
+        assert len(user.state.marked) == 7
+        assert user.said == ["Mark 2 to 6 finishes with Space; c compares them"]
+        await user.press("k", "space", "c")
         assert "6 finishes side by side" in user.screen
 
 
@@ -89,13 +93,24 @@ async def test_units_and_zoom_hold(book: Path) -> None:
         assert user.state.metric
 
 
-async def test_a_marked_finish_that_is_deleted_is_marked_no_more(book: Path) -> None:
+async def test_marked_finishes_are_deleted_as_one_change_and_come_back_by_one_undo(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("space", "j", "space", "d")
-        await user.until(lambda: "Delete this finish?" in user.screen)
+        await user.press("space", "j", "space", "j", "d")
+        await user.until(lambda: "Delete these 2 finishes?" in user.screen)
         await user.press("y")
-        await user.until(lambda: len(user.state.book.finishes) == 127)
-        assert user.state.marked == ("2018-02-17-xfinity-powershares-qqq-300",)
+        await user.until(lambda: len(user.state.book.finishes) == 126)
+        assert not user.state.marked
+        await user.press("u")
+        await user.until(lambda: len(user.state.book.finishes) == 128)
+
+
+def test_marked_finishes_are_exported_before_the_whole_list(book: Path) -> None:
+    state = ListState(RecordBook.open(str(book)).load())
+    rows = state.view.rows
+    exports = exports_of(None, replace(state, marked=(rows[2].id, rows[0].id)), TODAY)
+    assert exports[0].label == "The 2 marked finishes as CSV, for a spreadsheet"
+    assert exports[0].text().count("\n") == 3
+    assert exports[4].label.startswith("The 128 finishes as CSV")
 
 
 @pytest.mark.parametrize("size", [(30, 8), (40, 12), (200, 50)])

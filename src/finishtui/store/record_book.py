@@ -210,13 +210,15 @@ class RecordBook:
         """
         return self.add_many([], "edit", f"edited {entry.finish.race}", edits=[(before, entry)])
 
-    def delete(self, finish: Finish) -> Change:
-        """Take a finish out; raises `EditConflict` where the book has another than the one given."""
+    def delete(self, *finishes: Finish) -> Change:
+        """Take finishes out as one change; raises `EditConflict` where the book has others."""
 
         def take_out(open_: Transaction) -> Step:
-            require_unchanged(open_.before, finish)
-            open_.tables.remove(doc_ids=[finish.id])
-            return Step("delete", f"deleted {finish.race}")
+            for finish in finishes:
+                require_unchanged(open_.before, finish)
+            open_.tables.remove(doc_ids=[finish.id for finish in finishes])
+            what = finishes[0].race if len(finishes) == 1 else f"{len(finishes)} finishes"
+            return Step("delete", f"deleted {what}")
 
         return self._make(take_out)
 

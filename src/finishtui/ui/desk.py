@@ -134,21 +134,22 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_delete(self) -> None:
-        """Ask, naming the finish under the cursor, and take it out."""
+        """Ask, and take out the marked finishes, or the one under the cursor where none is marked."""
         from finishtui.ui.dialogs.box import confirm
 
-        finish = self.browse.finish
-        if finish is None:
+        finishes = self.browse.chosen
+        if not finishes:
             return
-        text = f"{finish.race}, {finish.date.isoformat()}\n{finish.winner} over {finish.runner_up}, "
-        question = confirm(
-            "Delete this finish?",
-            f"{text}{finish.margin.text} s\n\nu brings it back.",
-            yes="Delete",
-            no="Keep",
+        lines = (
+            f"{finish.race}, {finish.date.isoformat()}\n"
+            f"{finish.winner} over {finish.runner_up}, {finish.margin.text} s\n\n"
+            for finish in finishes
         )
+        what = "this finish" if len(finishes) == 1 else f"these {len(finishes)} finishes"
+        text = f"{''.join(lines)}u brings back what was deleted."
+        question = confirm(f"Delete {what}?", text, yes="Delete", no="Keep")
         if await self.push_screen_wait(question) == "y":
-            await self._run(lambda: self.port.delete(finish))
+            await self._run(lambda: self.port.delete(*finishes))
 
     @work(group="change")
     async def action_undo(self) -> None:

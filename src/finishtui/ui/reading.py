@@ -140,7 +140,7 @@ class ReadingApp(BookApp):
         if len(ids) == 1 and state.selected:
             ids[state.selected] = None
         finishes = [by_id[each] for each in ids if each in by_id]
-        if len(finishes) < FEWEST:
+        if not FEWEST <= len(finishes) <= MOST:
             self.say(f"Mark {FEWEST} to {MOST} finishes with Space; c compares them")
         else:
             self.push_screen(CompareScreen(finishes, state), self._go_on)

@@ -81,8 +81,8 @@ class BookPort(Protocol):
     def decline_edition(self, offered: EditionOffer) -> None:
         """Do not offer this edition again."""
 
-    def delete(self, finish: Finish) -> Change:
-        """Take a finish out; raises `Conflict` where it changed meanwhile."""
+    def delete(self, *finishes: Finish) -> Change:
+        """Take finishes out as one change; raises `Conflict` where one changed meanwhile."""
 
     def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
         """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""

@@ -402,10 +402,11 @@ class BrowseScreen(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the finish under the cursor, or unmark it."""
-        from finishtui.words.side_by_side import MOST
+        self.show(self.state.with_mark())
 
-        state = self.state.with_mark()
-        if len(state.marked) > MOST:
-            self.app.say(f"{MOST} finishes are marked: c compares them, Esc clears the marks")
-        else:
-            self.show(state)
+    @property
+    def chosen(self) -> tuple[Finish, ...]:
+        """The marked finishes that the book has; where none is marked, the one under the cursor."""
+        by_id = self.state.view.book.finish_by_id
+        marked = tuple(by_id[each] for each in self.state.marked if each in by_id)
+        return marked or ((self.finish,) if self.finish else ())

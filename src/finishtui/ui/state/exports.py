@@ -10,6 +10,7 @@ from functools import partial
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import card_svg
 from finishtui.export.view import export_text
+from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.shown import Shown
@@ -42,7 +43,18 @@ class Export:
 
 def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Export, ...]:
     """Return the files that can be made of a finish, as a card, and of its list."""
-    return (*(_cards(shown) if shown else ()), *_views(state, today))
+    marked = tuple(row for row in state.view.rows if row.id in state.marked)
+    return (
+        *(
+            _listed(
+                state.view._replace(rows=marked),
+                f"{len(marked)} marked {'finish' if len(marked) == 1 else 'finishes'}",
+                today,
+            )
+        ),
+        *(_cards(shown) if shown else ()),
+        *_listed(state.view, counted(len(state.view.rows), "finish"), today),
+    )
 
 
 def _cards(shown: Shown) -> tuple[Export, Export]:
@@ -56,14 +68,12 @@ def _cards(shown: Shown) -> tuple[Export, Export]:
     )
 
 
-def _views(state: ListState, today: date) -> tuple[Export, ...]:
-    view = state.view
+def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
     if not view.rows:
         return ()
-    what = "The finish of this list" if len(view.rows) == 1 else f"The {counted(len(view.rows), 'finish')}"
     scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
     stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
     return tuple(
-        Export(f"{what} as {label}", stem, ending, partial(export_text, view, ending, today))
+        Export(f"The {what} as {label}", stem, ending, partial(export_text, view, ending, today))
         for ending, label in FORMATS
     )
