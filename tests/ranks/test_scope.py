@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from finishtui.domain.coverage import Coverage
 from finishtui.domain.margin import parse_margin
+from finishtui.domain.series import Series, SeriesName
 from finishtui.ranks.scope import ALL, Scope, coverage_of, parse_scope, print_scope, scopes_of
-from tests.domain.samples import a_book, a_coverage, a_finish
+from tests.domain.samples import a_book, a_coverage, a_finish, a_span
 
 LARSON = a_finish("larson")
 LOWES = a_finish("lowes", day="2003-05-25", track="Lowe's Motor Speedway")
@@ -121,3 +124,44 @@ def test_a_mark_backs_what_is_surely_as_close_and_not_older(margin: str, day: st
     coverage = coverage_of(Scope(series="cup"), BOOK)
     assert coverage is not None
     assert coverage.backs(parse_margin(margin), date.fromisoformat(day)) is backed
+
+
+def test_spans_that_follow_each_other_are_one_and_a_gap_ends_them() -> None:
+    def last_day(*spans: tuple[str, str]) -> date:
+        made = tuple(a_span("0.020", first, last) for first, last in spans)
+        coverage = coverage_of(Scope(series="cup"), a_book(coverage=(Coverage("cup", made),)))
+        assert coverage is not None
+        return coverage.days(parse_margin("0.005"))[1]
+
+    assert last_day(("2000-01-01", "2010-12-31"), ("2011-01-01", "2015-12-31")) == date(2015, 12, 31)
+    assert last_day(("2000-01-01", "2010-12-31"), ("2011-01-02", "2015-12-31")) == date(2010, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("scope", "day", "backed"),
+    [
+        (Scope(series="cup", season=2026), "2026-03-01", True),
+        (Scope(season=2026), "2026-03-01", True),
+        (Scope(series="cup", season=2026), "2026-06-22", False),
+        (Scope(series="cup", season=2025), "2025-03-01", False),
+        (Scope(series="cup"), "2026-03-01", False),
+        (ALL, "2026-03-01", False),
+    ],
+)
+def test_a_season_may_be_complete_farther_down_than_history(scope: Scope, day: str, backed: bool) -> None:
+    spans = (a_span("0.020", "1993-05-16", "2026-06-21"), a_span("0.100", "2026-01-01", "2026-06-21"))
+    races = (a_finish("a", "0.05", "2026-03-01"), a_finish("b", "0.05", "2025-03-01"))
+    coverage = coverage_of(scope, a_book(*races, coverage=(Coverage("cup", spans),)))
+    assert coverage is not None
+    assert coverage.backs(parse_margin("0.050"), date.fromisoformat(day)) is backed
+
+
+@pytest.mark.parametrize(("season", "to"), [(2003, "0.005"), (2024, "0.020")])
+def test_a_series_that_was_over_has_no_say_in_a_later_season(season: int, to: str) -> None:
+    over = Series("champ", "Champ", (SeriesName("Champ", "", 1979, 2007),))
+    races = (a_finish("a", day=f"{season}-05-05"),)
+    spans = (a_span("0.005", "1979-01-01", "2004-09-25"),)
+    book = a_book(*races, coverage=(a_coverage(), Coverage("champ", spans)))
+    coverage = coverage_of(Scope(season=season), replace(book, series=(*book.series, over)))
+    assert coverage is not None
+    assert coverage.complete_to.text == to
