@@ -16,8 +16,8 @@ from finishtui.domain.track import Track, TrackName
 from finishtui.errors import SaveFailed
 from finishtui.store import record_book
 from finishtui.store.adding import Fitting
-from finishtui.store.decoding import decode_book
 from finishtui.store.migrations import Tables
+from finishtui.store.parse import decode_book
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (

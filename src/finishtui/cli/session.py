@@ -141,8 +141,7 @@ def _scope_named(text: str, book: Book) -> Scope:
 
 def _read(path: Path) -> Book:
     """Read a book without what only changes need, which takes longer to import than a list to make."""
-    from finishtui.store.decoding import decode_book
     from finishtui.store.files import read_file
-    from finishtui.store.parse import parse_book
+    from finishtui.store.parse import decode_book, parse_book
 
     return decode_book(parse_book(read_file(path)[0], path))

@@ -1,4 +1,4 @@
-"""A book's bytes to its tables and back: exact, in one order, and damage told apart."""
+"""A book's bytes to its tables, exact and damage told apart; these to its values, and back to bytes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import codecs
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
 import orjson
 
-from finishtui.domain.documents import FIELD_ORDER
+from finishtui.domain.book import Book, Unreadable
+from finishtui.domain.documents import FIELD_ORDER, TABLES
+from finishtui.domain.shapes import Undecodable
 from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
 
+Progress = Callable[[int], None]
+"""Called with the number of finishes that are read, every thousand."""
+STEP = 1000
 _FORM = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]')
 
@@ -49,6 +55,52 @@ def stored_tables(data: bytes, path: Path) -> Tables:
 def tables_at(path: Path) -> Tables:
     """Read the tables of a book's file; raises what `read_file` and `parse_book` raise."""
     return parse_book(read_file(path)[0], path)
+
+
+def decode_book(tables: Tables, progress: Progress | None = None) -> Book:
+    """Read every table; what does not decode is listed in `Book.unreadable`."""
+    unreadable: list[Unreadable] = []
+    values = {name: tuple(_values(name, tables.get(name, {}), unreadable, progress)) for name in TABLES}
+    return Book(**values, unreadable=tuple(sorted(unreadable)), title=_title(tables))
+
+
+def derive_book(book: Book, tables: Tables, touched: Iterable[tuple[str, str]]) -> Book:
+    """Return the book of the tables, given the book as it was and what (table, id) was touched since."""
+    ids: dict[str, set[str]] = {}
+    for name, key in touched:
+        ids.setdefault(name, set()).add(key)
+    unreadable = [entry for entry in book.unreadable if entry.id not in ids.get(entry.table, ())]
+    values: dict[str, Any] = {}
+    for name, shape in TABLES.items():
+        values[name] = getattr(book, name)
+        if name in ids:
+            id_of = attrgetter(shape.key)
+            table = tables.get(name, {})
+            new = _values(name, {key: table[key] for key in ids[name] if key in table}, unreadable)
+            kept = [value for value in values[name] if id_of(value) not in ids[name]]
+            values[name] = tuple(sorted([*kept, *new], key=id_of))
+    return Book(**values, unreadable=tuple(sorted(unreadable)), title=_title(tables))
+
+
+def _values(
+    name: str, table: dict[str, Any], unreadable: list[Unreadable], progress: Progress | None = None
+) -> list[Any]:
+    read = TABLES[name].read
+    found = []
+    for number, key in enumerate(sorted(table)):
+        if progress and name == "finishes" and number % STEP == 0:
+            progress(number)
+        try:
+            found.append(read(key, table[key]))
+        except Undecodable as error:
+            unreadable.append(Unreadable(name, key, error.problems))
+    return found
+
+
+def _title(tables: Tables) -> str:
+    book: Any = tables.get("meta", {}).get("book")
+    title = book.get("title") if isinstance(book, dict) else None
+    return title if isinstance(title, str) else ""
 
 
 def canonical_bytes(tables: Tables) -> bytes:

@@ -33,11 +33,10 @@ from finishtui.errors import Conflict, FinishError, SaveFailed
 from finishtui.store import editions
 from finishtui.store.adding import Fitting, edited, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
-from finishtui.store.decoding import decode_book, derive_book
 from finishtui.store.files import Stamp, read_file, stamp_of
 from finishtui.store.journal import Journal, with_states
 from finishtui.store.migrations import Tables
-from finishtui.store.parse import parse_book, tables_at
+from finishtui.store.parse import decode_book, derive_book, parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
 from finishtui.store.transaction import Step, Transaction, Writer, begun, create_book, login, transaction
 from finishtui.store.undoing import redoing, restoring, to_undo, undoing
