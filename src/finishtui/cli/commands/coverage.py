@@ -23,10 +23,8 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope, races_in
 from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
-from finishtui.words.basics import counted, margin_words
-
-BY_HAND = "kept by hand"
-"""The source of a span that is given none."""
+from finishtui.words.basics import counted
+from finishtui.words.coverage import BY_HAND, span_cells, spans_of
 
 
 @command("coverage")
@@ -76,27 +74,14 @@ def coverage_command(
     if format_ == "json":
         put_json([coverage_document(one, book) for one in shown])
         return
-    rows = [(one, span) for one in shown for span in _spans(one, book)]
-    lines = aligned([(one.label, *_span_cells(span)) for one, span in rows])
+    rows = [(one, span) for one in shown for span in spans_of(one, book)]
+    lines = aligned([(one.label, *span_cells(span)) for one, span in rows])
     for line, (_, span) in zip(lines, rows, strict=True):
         put_lines([line])
         if found and span:
             put_lines(f"  {part}" for part in wrap(span.source, width() - 2))
     for one in shown:
         say(_rests_on(one, book))
-
-
-def _spans(series: Series, book: Book) -> list[Span | None]:
-    """Return the spans of a series in the order of time; a None where it has no coverage."""
-    coverage = book.coverage_by_series.get(series.id)
-    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day)) if coverage else ()
-    return [*spans] or [None]
-
-
-def _span_cells(span: Span | None) -> tuple[str, str]:
-    if span is None:
-        return "nothing is known to be complete", ""
-    return f"{span.first_day} to {span.last_day}", f"to {margin_words(span.complete_to)}"
 
 
 def _rests_on(series: Series, book: Book) -> str:

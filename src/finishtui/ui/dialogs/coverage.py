@@ -24,10 +24,8 @@ from finishtui.ui.dialogs.box import Box
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
-from finishtui.words.basics import margin_words
+from finishtui.words.coverage import BY_HAND, span_cells, spans_of
 
-BY_HAND = "kept by hand"
-"""The source of a span that is given none."""
 FIELDS = (
     ("first", "From", "the first day"),
     ("last", "To", "the last day; today"),
@@ -57,7 +55,7 @@ class CoverageBox(Box[CoverageChange]):
     def __init__(self, book: Book, today: Callable[[], date]) -> None:
         super().__init__()
         self._book, self._today = book, today
-        self._rows = [(series, span) for series in book.series for span in _spans(series, book)]
+        self._rows = [(series, span) for series in book.series for span in spans_of(series, book)]
         self._is_new = False
 
     def title_words(self) -> str:
@@ -73,7 +71,7 @@ class CoverageBox(Box[CoverageChange]):
     def on_mount(self) -> None:
         """Start at the first span."""
         spans = self.query_one(Choices)
-        lines = aligned([(series.label, *_cells(span)) for series, span in self._rows])
+        lines = aligned([(series.label, *span_cells(span)) for series, span in self._rows])
         spans.add_options(Option(Content(line)) for line in lines)
         spans.highlighted = 0 if lines else None
         spans.focus()
@@ -136,16 +134,3 @@ class CoverageBox(Box[CoverageChange]):
         spans = (*kept, replace(new, extra=old.extra) if old else new) if new else kept
         after = replace(before or Coverage(series.id, spans), spans=spans) if spans else None
         self.close(CoverageChange(series.id, before, after) if after != before else None)
-
-
-def _spans(series: Series, book: Book) -> list[Span | None]:
-    """Return the spans of a series in the order of time; a None where it has no coverage."""
-    coverage = book.coverage_by_series.get(series.id)
-    spans = sorted(coverage.spans, key=lambda span: (span.first_day, span.last_day)) if coverage else ()
-    return [*spans] or [None]
-
-
-def _cells(span: Span | None) -> tuple[str, str]:
-    if span is None:
-        return "nothing is known to be complete", ""
-    return f"{span.first_day} to {span.last_day}", f"to {margin_words(span.complete_to)}"

@@ -45,13 +45,7 @@ def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Expo
     """Return the files that can be made of a finish, as a card, and of its list."""
     marked = tuple(row for row in state.view.rows if row.id in state.marked)
     return (
-        *(
-            _listed(
-                state.view._replace(rows=marked),
-                f"{len(marked)} marked {'finish' if len(marked) == 1 else 'finishes'}",
-                today,
-            )
-        ),
+        *_listed(state.view._replace(rows=marked), counted(len(marked), "marked finish"), today),
         *(_cards(shown) if shown else ()),
         *_listed(state.view, counted(len(state.view.rows), "finish"), today),
     )
