@@ -81,7 +81,7 @@ def test_an_edited_exhibition_is_told_with_one_colon(run: Run, book: Path) -> No
     row = json.loads(run("list", "points:no", "--limit", "1", "--format", "json").out)[0]
     told = run("edit", row["id"], "--note", "A duel.").err
     assert told.count(":") == 1
-    assert "not ranked: not a points race" in told
+    assert "not ranked, as it is not a points race" in told
 
 
 def test_what_is_to_be_typed_names_the_book_in_use(run: Run, tmp_path: Path) -> None:

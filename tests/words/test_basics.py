@@ -152,7 +152,8 @@ def test_what_is_said_after_a_save() -> None:
     )
     duel = a_finish(points_race=False)
     assert (
-        wording.saved_words(duel, a_book(duel)) == "AdventHealth 400, 0.005 s: not ranked: not a points race"
+        wording.saved_words(duel, a_book(duel))
+        == "AdventHealth 400, 0.005 s: not ranked, as it is not a points race"
     )
 
 

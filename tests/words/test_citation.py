@@ -89,10 +89,10 @@ def test_the_rank_has_the_scope_that_was_asked_for() -> None:
 
 
 def test_an_exhibition_has_no_rank() -> None:
-    assert "Not ranked: not a points race." in cited(a_finish(points_race=False))
+    assert "Not ranked, as it is not a points race." in cited(a_finish(points_race=False))
     ended = cited(a_finish(ended="caution"))
     assert "on 5 May 2024, under caution, by 0.005 s over" in ended
-    assert "Not ranked: it ended under caution." in ended
+    assert "Not ranked, as it ended under caution." in ended
     assert cited(a_finish(points_race=False), "wiki").startswith("|-\n| – || 0.005")
 
 

@@ -79,7 +79,7 @@ def test_a_speed_that_no_source_of_the_finish_gives_has_its_own(book: Book) -> N
 
 def test_an_exhibition_has_no_rank(book: Book) -> None:
     said = told("2001-02-15-cup-gatorade-duel-2", book)
-    assert "Not ranked: not a points race." in said[""]
+    assert "Not ranked, as it is not a points race." in said[""]
     assert said["Points race"] == ["no"]
 
 

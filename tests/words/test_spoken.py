@@ -58,7 +58,7 @@ def test_beyond_what_the_book_covers_it_speaks_of_the_book_alone() -> None:
     assert spoken_line(book.finish_by_id["c"], book).endswith(
         "Only Kansas 2024 and Kansas 2027 were closer in Cup in this book."
     )
-    assert spoken_line(book.finish_by_id["d"], book).endswith("Not ranked: not a points race.")
+    assert spoken_line(book.finish_by_id["d"], book).endswith("Not ranked, as it is not a points race.")
 
 
 @given(rankable_books())

@@ -119,7 +119,7 @@ def test_without_coverage_nothing_is_claimed() -> None:
 
 def test_an_exhibition_is_told_as_one() -> None:
     duel = a_finish(points_race=False)
-    assert why_here(duel, a_book(duel), "about 3 ft") == "not ranked: not a points race; about 3 ft"
+    assert why_here(duel, a_book(duel), "about 3 ft") == "not ranked, as it is not a points race; about 3 ft"
 
 
 def test_the_distance_comes_from_the_books_speeds_unless_it_is_given() -> None:

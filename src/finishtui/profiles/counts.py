@@ -19,9 +19,9 @@ from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import margin_words
 
-Dimension = Literal["driver", "winner", "runner-up", "pair", "track", "series", "season", "decade", "margin"]
+Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season", "pair", "decade", "margin"]
 DIMENSIONS: tuple[Dimension, ...] = (
-    *("driver", "winner", "runner-up", "pair", "track", "series", "season", "decade", "margin"),
+    *("driver", "winner", "runner-up", "track", "series", "season", "pair", "decade", "margin"),
 )
 _CLASSES = ("0.001", "0.002", "0.005", "0.010", "0.020", "0.050", "0.100", "0.500", "1.000")
 """Seconds at which a class of margins ends and the next begins."""

@@ -78,7 +78,8 @@ class ChangingApp(ReadingApp):
         state = self.browse.state
         parts = {"series": Scope(series=state.scope.series), "track": Scope(track=state.scope.track)}
         start = {name: scope_name(part, state.book) for name, part in parts.items() if not part.is_all}
-        self.push_screen(WhatIfBox(state.book, self.today, metric=state.metric, **start), closed)
+        group = state.scope.group
+        self.push_screen(WhatIfBox(state.book, self.today, group=group, metric=state.metric, **start), closed)
 
     def action_edit(self) -> None:
         """Open the form with the finish under the cursor."""

@@ -14,7 +14,7 @@ from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.text.days import MONTHS, WEEKDAYS
 
-NO_RANK, NOT_RANKED = "-", "not ranked: not a points race"
+NO_RANK, NOT_RANKED = "-", "not ranked, as it is not a points race"
 DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
 ENDED_WORDS: dict[Ending, str] = {
     "caution": "under caution",
@@ -187,9 +187,9 @@ def saved_words(finish: Finish, book: Book) -> str:
 
 
 def why_unranked(finish: Finish) -> str:
-    """Return that a finish has no rank, and why: "not ranked: it ended under caution"."""
+    """Return that a finish has no rank, and why: "not ranked, as it ended under caution"."""
     if finish.points_race and finish.ended:
-        return f"not ranked: it ended {ENDED_WORDS[finish.ended]}"
+        return f"not ranked, as it ended {ENDED_WORDS[finish.ended]}"
     return NOT_RANKED
 
 

@@ -35,7 +35,7 @@ def counts_command(
 ) -> None:
     """Count finishes by driver, track and so on.
 
-    BY is driver, winner, runner-up, pair (of rivals), track, series, season, decade or margin. Of all
+    BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade or margin. Of all
     finishes, or of those that the QUERY finds; the closest margin and the last date beside each.
     """
     view = view_asked(session, query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -56,10 +57,12 @@ class WhatIfBox(Box[Draft]):
     WhatIfBox.-short #small-print, WhatIfBox.-short #gap, WhatIfBox.-short #around { display: none; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date], *, metric: bool = False, **start: str) -> None:
-        """`start` is what fields start with, by name."""
+    def __init__(
+        self, book: Book, today: Callable[[], date], *, group: str = "", metric: bool = False, **start: str
+    ) -> None:
+        """`start` is what fields start with, by name; without a series it is ranked in the group."""
         super().__init__()
-        self._metric = metric
+        self._metric, self._group = metric, group
         self._book, self._today, self._start = book, today, start
 
     def title_words(self) -> str:
@@ -138,7 +141,8 @@ class WhatIfBox(Box[Draft]):
         if not margin:
             return None
         typed = {name: self._typed(name) for name in ("series", "track", "day")}
-        return what_if(ask(margin, self._book, self._today(), **typed), self._book)
+        question = ask(margin, self._book, self._today(), **typed)
+        return what_if(replace(question, group=self._group), self._book)
 
     def _around(self, found: WhatIf) -> Content:
         if self.size.height < LEAST_HEIGHT:
