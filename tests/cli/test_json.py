@@ -65,6 +65,23 @@ def test_what_is_printed_is_what_the_schema_says(
     checked(name, run(*args, "--format", "json").out)
 
 
+WHOLE_BOOK = Path(__file__).parents[2] / "data" / "db.json"
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("list", ("list", "ended:caution,safety_car")),
+        ("show", ("show", "1975-06-28-motogp-dutch-tt")),
+        ("cite", ("cite", "1975-06-28-motogp-dutch-tt")),
+        ("rank", ("rank", "--margin", "0.004", "--scope", "open wheel")),
+        ("coverage", ("coverage",)),
+    ],
+)
+def test_what_is_printed_of_the_whole_book_too(run: Run, name: str, args: tuple[str, ...]) -> None:
+    checked(name, run(*args, "--db", str(WHOLE_BOOK), "--format", "json").out)
+
+
 def test_after_changes_too(run: Run, book: Path) -> None:
     run("add", *TESTVILLE, "--yes")
     run("edit", "2026-05-03-cup-testville-100", "--margin", "0.1")
