@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from finishtui.cli.options import FIELD_OPTIONS
+from finishtui.profiles.counts import DIMENSIONS
 from tests.cli.conftest import TESTVILLE, Run, Tty
 
 NASTY = (
@@ -134,6 +135,4 @@ def test_an_argument_that_is_missing_is_told_in_one_line(run: Run) -> None:
     result = run("counts")
     assert result.code == 2
     first, _help = result.err.splitlines()
-    assert first.endswith(
-        "Missing argument 'BY'. Choose from: driver, winner, runner-up, track, series, season"
-    )
+    assert first.endswith(f"Missing argument 'BY'. Choose from: {', '.join(DIMENSIONS)}")
