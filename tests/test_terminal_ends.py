@@ -125,3 +125,16 @@ def test_sigterm_ends_a_program_that_hangs() -> None:
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert not terminal.screen.is_alternate
         assert terminal.settings == terminal.settings_before
+
+
+def test_a_query_given_at_the_start_is_for_that_run() -> None:
+    for words, shown in (
+        ((), "NASCAR finishes"),
+        (("talladega",), "Talladega"),
+        ((), "NASCAR finishes, closest"),
+    ):
+        with Terminal([*PROGRAM, *words]) as terminal:
+            terminal.wait_for(shown)
+            terminal.wait_for("q quit")
+            terminal.send("q")
+            assert terminal.wait_exit() == 0

@@ -214,6 +214,9 @@ async def test_what_another_program_does_between_a_change_and_the_next_look_is_s
             return change
 
         user.record_book.delete = delete_and_be_followed  # type: ignore[method-assign]  # the moment matters
-        await delete(user)
+        await user.press("d")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("y")
         user.app.look_at_disk()
-        await user.until(lambda: len(user.state.book.finishes) == 128)
+        await user.until(lambda: "Ann Other" in user.screen)
+        assert len(user.state.book.finishes) == 128

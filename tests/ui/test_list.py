@@ -90,14 +90,14 @@ async def test_sorting_cycles_and_names_itself(book: Path) -> None:
         for _ in range(4):
             await user.press("l")
         assert user.browse.table.cursor_column == "track"
-        before = user.state.selected
         await user.press("s")
         assert [row.track for row in user.state.view.rows[:2]] == ["Atlanta Motor Speedway"] * 2
         assert "by track" in user.screen
         assert "▲" in user.screen
-        assert user.state.selected == before
-        await user.press("s")
+        assert user.browse.table.cursor_row == 0, "from the first row to the first row"
+        await user.press("j", "s")
         assert "by track descending" in user.screen
+        assert user.browse.table.cursor_row != 1, "from any other, with its finish"
         await user.press("s")
         assert "closest first" in user.screen
 

@@ -104,3 +104,12 @@ async def test_thirty_views_scroll(book: Path, tmp_path: Path) -> None:
         await user.press("end", "enter")
         assert user.state.text == "year:2019"
         assert "view 29" in user.screen
+
+
+async def test_i_hides_the_detail_pane_below_the_list_too(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        assert user.browse.detail.display
+        await user.press("i")
+        assert not user.browse.detail.display
+        await user.press("i")
+        assert user.browse.detail.display

@@ -64,9 +64,9 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     if app.failure:
         raise app.failure
     code = app.return_code or 0
-    if code in (0, *(128 + number for number in STOPPING)):
+    if code in (0, *(128 + number for number in STOPPING)) and not (asked and choices.last is None):
         with suppress(FinishError):
-            app.save_last_list()
+            app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
     return code
 
 

@@ -27,11 +27,12 @@ def _age(series: Series) -> tuple[int, str, str]:
 
 @lru_cache(maxsize=16)
 def summaries(book: Book) -> tuple[SeriesSummary, ...]:
-    """Return all, then each series, the oldest series first."""
+    """Return all, then each series, group by group, the oldest series first; what is in no group is last."""
     by_series: dict[str, list[Finish]] = {series_id: [] for series_id in book.series_by_id}
     for finish in book.finishes:
         by_series[finish.series].append(finish)
-    ordered = sorted(book.series_by_id.values(), key=_age)
+    groups = [*(group.id for group in book.groups_in_order), ""]
+    ordered = sorted(book.series_by_id.values(), key=lambda one: (groups.index(one.group), *_age(one)))
     return (
         SeriesSummary("", "All", len(book.finishes), _closest(book.finishes)),
         *(SeriesSummary(s.id, s.label, len(by_series[s.id]), _closest(by_series[s.id])) for s in ordered),

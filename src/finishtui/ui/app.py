@@ -14,7 +14,7 @@ from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
 from finishtui.errors import FinishError
-from finishtui.settings import Choices, Memory
+from finishtui.settings import Choices, LastList, Memory
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.theme import HOUSE_THEME, series_colours
@@ -151,11 +151,11 @@ class FinishApp(ChangingApp):
                 del self._notifications[notification]
         super()._refresh_notifications()
 
-    def save_last_list(self) -> None:
-        """Keep how the list is left, if its book was read by then; raises `SaveFailed`."""
+    def save_last_list(self, instead: LastList | None = None) -> None:
+        """Keep how the list is left, or another, if its book was read by then; raises `SaveFailed`."""
         if self.memory and self._list and not self._list.state.is_waiting:
             theme = "" if self.has_class("-colourless") else self.theme
-            self.memory.save_last(last_list_of(self._list.state), theme)
+            self.memory.save_last(instead or last_list_of(self._list.state), theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that no theme has: the series' in pictures."""

@@ -340,7 +340,9 @@ class BrowseScreen(Screen[None]):
         if self.table.cursor_column == "flags":
             self.app.say("The marks have no order: try / disputed:yes")
         else:
-            self.show(replace(self.state, order=order))
+            state = replace(self.state, order=order)
+            at_first = self.table.cursor_row == 0 and bool(state.view.rows)
+            self.show(replace(state, selected=state.view.rows[0].id) if at_first else state)
 
     def action_back(self) -> None:
         """Do the first that applies: close the detail, clear a kept filter, clear the marks."""

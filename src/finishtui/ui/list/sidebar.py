@@ -14,8 +14,8 @@ from finishtui.text.cells import cell_len, fit, visible
 from finishtui.ui.list.messages import EntryChosen, GroupFolded
 from finishtui.ui.state.views import Entry
 
-LABEL_CELLS = 11
-VIEW_CELLS = 21
+LABEL_CELLS = 12
+VIEW_CELLS = 22
 FOLDED, OPEN = "▸", "▾"
 
 
@@ -25,7 +25,7 @@ class Sidebar(OptionList):
     BINDINGS = [Binding("space", "fold", "fold", show=False)]
     DEFAULT_CSS = """
     Sidebar {
-        width: 25; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0;
+        width: 26; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0;
         background: $background; scrollbar-size-vertical: 1;
         &:focus { border: none; border-right: vkey $accent; }
     }

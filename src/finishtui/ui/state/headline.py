@@ -14,8 +14,11 @@ def headline(state: ListState, width: int) -> str:
     if state.is_waiting:
         return " finishtui"
     left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
-    coverage = state.view.ranking.coverage
-    least = f"complete to {coverage.complete_to.text} s" if coverage else ""
+    view = state.view
+    coverage, closest = view.ranking.coverage, view.rank(view.rows[0]) if view.rows else None
+    # Where even the closest is only at best so far, a bare claim would read as a contradiction.
+    claims = coverage and not (closest and not closest.exact)
+    least = f"complete to {coverage.complete_to.text} s" if coverage and claims else ""
     for right in (wording.complete_words(state.book, state.scope), least):
         gap = width - cell_len(left) - cell_len(right) - 1
         if right and gap >= 2:

@@ -44,8 +44,10 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         & > .finish-table--dim { color: $text-muted; }
         & > .finish-table--message { color: $text-muted; }
         &:focus > .finish-table--cursor { background: $block-cursor-background; }
-        &:ansi > .finish-table--cursor { color: $block-cursor-blurred-foreground; }
-        &:ansi:focus > .finish-table--cursor { color: $block-cursor-foreground; }
+        &:ansi > .finish-table--cursor { color: $foreground; background: $background; text-style: bold; }
+        &:ansi:focus > .finish-table--cursor {
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
+        }
         &:ansi > .finish-table--header, &:nocolor > .finish-table--header { text-style: dim; }
         &:ansi > .finish-table--dim, &:nocolor > .finish-table--dim { text-style: dim; }
         &:nocolor > .finish-table--header-hover { text-style: underline; }
