@@ -147,7 +147,7 @@ async def test_the_detail_says_that_one_source_names_another_runner_up(book: Pat
     async with driving(book, (200, 100)) as user:
 
         def pane() -> str:
-            return " ".join(line[138:].strip() for line in user.screen.splitlines())
+            return " ".join(line[139:].strip() for line in user.screen.splitlines())
 
         await user.until(lambda: "runner-up Mike Skinner (the record: Elliott Sadler)" in pane())
 
@@ -253,7 +253,7 @@ async def test_unreadable_entries_are_counted_and_told(book: Path) -> None:
 
 @pytest.mark.parametrize("colourless", [False, True])
 async def test_help_lists_every_key(book: Path, colourless: bool) -> None:
-    async with driving(book, (100, 160), colourless=colourless) as user:
+    async with driving(book, (100, 220), colourless=colourless) as user:
         await user.press("question_mark")
         shown = user.screen
         for action in ACTIONS:
