@@ -54,7 +54,7 @@ def test_a_strangers_first_ten_minutes() -> None:
         second.send("e")
         second.wait_for("Edit Testville 100")
         second.send("0.0002\x13")
-        second.wait_for("Testville 100, 0.0002 s: at best 1st of all")
+        second.wait_for("Testville 100, 0.0002 s: at best 1st in Cup")
         second.send("u")
         second.wait_for("Undid: edited Testville 100")
         second.send("u")
