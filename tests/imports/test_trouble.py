@@ -336,6 +336,13 @@ def reading_of(text: str) -> Reading:
     return read_files([InputFile("races.csv", text.encode())])
 
 
+def test_very_many_rounds_of_a_day_stay_apart_and_come_back_as_they_are() -> None:
+    rows = "".join(f"Cup,Heat,,2025-03-30,Oval,0.{n:06d},A{n},B{n}\n" for n in range(200))
+    after = planned(EMPTY, of_text(ROUND + rows))
+    assert len(after.finishes) == 200
+    assert not of_text(ROUND + rows, book=after).changes
+
+
 def test_what_the_preview_counts_is_made() -> None:
     plan = imported("two_tracks_one_label.csv")
     after = planned(EMPTY, plan)

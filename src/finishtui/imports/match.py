@@ -10,6 +10,8 @@ from finishtui.imports.incoming import Incoming
 from finishtui.text.names import fold, same_name
 
 Key = tuple[str, ...]
+MOST_ROUNDS = 50
+"""As many races of one name at one track or on one day are compared, beside those of the same drivers."""
 
 
 class Matches:
@@ -48,12 +50,11 @@ class Matches:
     def _candidates(self, row: Incoming, series: str) -> Iterator[Finish]:
         name = race_key(row.race, row.season)
         if row.race and row.track:
-            yield from self._found.get(
-                ("track", series, str(row.season), name, self._track_id(row.track)), ()
-            )
+            at_track = ("track", series, str(row.season), name, self._track_id(row.track))
+            yield from self._found.get(at_track, ())[:MOST_ROUNDS]
         if row.race and row.date:
             for day in range(row.date.toordinal() - 1, row.date.toordinal() + 2):
-                yield from self._found.get(("day", series, str(day), name), ())
+                yield from self._found.get(("day", series, str(day), name), ())[:MOST_ROUNDS]
         if row.date and row.winner and row.runner_up and row.margin:
             drivers = (fold(row.winner), fold(row.runner_up))
             alike = self._found.get(("drivers", series, row.date.isoformat(), *drivers), ())
