@@ -182,10 +182,8 @@ def saved_words(finish: Finish, book: Book) -> str:
     """Return the word after a save: the race, its margin, and its ranks as they were said before."""
     scopes = (Scope(series=finish.series), Scope(track=book.track_of(finish).id))
     ranks = [(scope, rank) for scope in scopes if (rank := ranking_of(scope, book).of(finish))]
-    place = (
-        f": {ranks_words(ranks, finish.date, book, finish.series)}" if ranks else f", {why_unranked(finish)}"
-    )
-    return f"{finish.race}, {margin_words(finish.margin)}{place}"
+    place = ranks_words(ranks, finish.date, book, finish.series) if ranks else why_unranked(finish)
+    return f"{finish.race}, {margin_words(finish.margin)}: {place}"
 
 
 def why_unranked(finish: Finish) -> str:
