@@ -153,7 +153,7 @@ def test_what_is_said_after_a_save() -> None:
     duel = a_finish(points_race=False)
     assert (
         wording.saved_words(duel, a_book(duel))
-        == "AdventHealth 400, 0.005 s: not ranked, as it is not a points race"
+        == "AdventHealth 400, 0.005 s, not ranked, as it is not a points race"
     )
 
 
@@ -164,3 +164,10 @@ def test_coverage_in_a_few_words() -> None:
         == "Cup, truck complete to 0.020 s; Xfinity complete to 0.006 s"
     )
     assert wording.complete_words(a_book(coverage=())) == ""
+
+
+def test_series_that_are_complete_for_other_days_are_said_to_be() -> None:
+    marks = (a_coverage("cup", until="1999-12-31"), a_coverage("xfinity", since="2001-01-01"))
+    book = a_book(a_finish(), a_finish("b", series="xfinity"), coverage=marks)
+    told = "of those in this book, whose series are complete for no days that all of them share"
+    assert wording.why_at_best(coverage_of(ALL, book)) == told

@@ -137,6 +137,8 @@ def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
     """
     if coverage is None:
         return "of those in this book, which does not say how complete it is"
+    if coverage.first_day > coverage.as_of:
+        return "of those in this book, whose series are complete for no days that all of them share"
     until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
     since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""
     return f"of those in this book, which is complete to {coverage.complete_to.text} s{until}{since}"

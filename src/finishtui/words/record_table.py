@@ -146,6 +146,8 @@ def coverage_words(progression: Progression) -> str:
         return ""
     if coverage is None:
         return "Of those in this book, which does not say how complete it is."
+    if coverage.first_day > coverage.as_of:
+        return "Of those in this book, whose series are complete for no days that all of them share."
     until = long_date(progression.known_to or coverage.as_of)
     complete = f"Complete to {margin_words(coverage.complete_to)} from {long_date(coverage.first_day)}"
     exact = all(mark.exact for mark in progression.marks)
