@@ -19,9 +19,22 @@ from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import margin_words
 
-Dimension = Literal["driver", "winner", "runner-up", "track", "series", "season", "pair", "decade", "margin"]
+Dimension = Literal[
+    "driver",
+    "winner",
+    "runner-up",
+    "track",
+    "series",
+    "season",
+    "pair",
+    "decade",
+    "margin",
+    "kind",
+    "country",
+]
 DIMENSIONS: tuple[Dimension, ...] = (
-    *("driver", "winner", "runner-up", "track", "series", "season", "pair", "decade", "margin"),
+    *("driver", "winner", "runner-up", "track", "series", "season"),
+    *("pair", "decade", "margin", "kind", "country"),
 )
 _CLASSES = ("0.001", "0.002", "0.005", "0.010", "0.020", "0.050", "0.100", "0.500", "1.000")
 """Seconds at which a class of margins ends and the next begins."""
@@ -87,6 +100,10 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
         case "track":
             track = book.track_of(finish)
             return [(track.id or finish.track, track.label)]
+        case "kind" | "country":
+            where = book.track_of(finish)
+            text = where.shape if by == "kind" else where.country
+            return [(fold(text), text)] if text else []
         case "series":
             return [(finish.series, book.series_of(finish).label)]
         case "season":
@@ -104,10 +121,8 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
             return [("|".join(pair), " and ".join(spelled[key] for key in pair)) for pair in pairs]
         case "driver":
             names = finish.drivers
-        case "winner":
-            names = (finish.winner,)
-        case "runner-up":
-            names = (finish.runner_up,)
+        case "winner" | "runner-up":
+            names = (finish.winner if by == "winner" else finish.runner_up,)
     return [(name_key(name), name) for name in names]
 
 

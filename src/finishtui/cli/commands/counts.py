@@ -35,8 +35,9 @@ def counts_command(
 ) -> None:
     """Count finishes by driver, track and so on.
 
-    BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade or margin. Of all
-    finishes, or of those that the QUERY finds; the closest margin and the last date beside each.
+    BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade, margin, kind (of
+    track) or country. Of all finishes, or of those that the QUERY finds; the closest margin and the
+    last date beside each.
     """
     view = view_asked(session, query)
     rows = counts(view.rows, by, view.book)
