@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ import click
 
 from finishtui.cli.options import completing, shared_options
 from finishtui.cli.output import put_lines
+from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.validity import read_day
+from finishtui.errors import InvalidInput
 from finishtui.query.fields import is_query_token
 
 if TYPE_CHECKING:
@@ -56,6 +60,22 @@ class BookCommand(PrintsHelp):
 def command(name: str) -> Callable[[Callable[..., Any]], BookCommand]:
     """Return a decorator that makes a command of a function of the `Session` and the command's parameters."""
     return lambda function: click.command(name, cls=BookCommand)(click.pass_obj(function))
+
+
+def margin_of(option: str, text: str) -> Margin:
+    """Read an option's margin; raises `InvalidInput`, which names the option."""
+    try:
+        return parse_margin(text)
+    except MarginError as error:
+        raise InvalidInput(f"{f'{option} {text}'.strip()}: {error}") from None
+
+
+def day_of(option: str, text: str, today: date) -> date:
+    """Read an option's day in any notation; raises `InvalidInput`, which names the option."""
+    day, problem = read_day(text, today)
+    if day is None:
+        raise InvalidInput(f"{option} {text}: {problem}")
+    return day
 
 
 def taking_values(params: Iterable[click.Parameter]) -> frozenset[str]:

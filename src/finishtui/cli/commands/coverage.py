@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 import click
 
-from finishtui.cli.arguments import command
+from finishtui.cli.arguments import command, day_of, margin_of
 from finishtui.cli.options import completing, format_option
 from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
-from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series
-from finishtui.domain.validity import notes_problem, read_day
+from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
 from finishtui.export.shapes import coverage_document
 from finishtui.ranks.ranking import ranking_of
@@ -106,13 +105,16 @@ class _Change(NamedTuple):
         """Return the spans with one added, changed or gone on; raises `InvalidInput`."""
         before = coverage.spans if coverage else ()
         if self.first:
-            first, last = self._day("--from", self.first), self._day("--to", self.last or "today")
-            span = Span(first, last, self._complete_to(), self.source or BY_HAND)
+            first, last = (
+                day_of("--from", self.first, self.today),
+                day_of("--to", self.last or "today", self.today),
+            )
+            span = Span(first, last, margin_of("--complete-to", self.margin or ""), self.source or BY_HAND)
             others = [one for one in before if not _is_same(one, span)]
         elif self.as_of and before:
             latest = max(before, key=lambda span: (span.last_day, span.complete_to.units))
-            margin = self._complete_to() if self.margin else latest.complete_to
-            span = replace(latest, last_day=self._day("--as-of", self.as_of), complete_to=margin)
+            margin = margin_of("--complete-to", self.margin or "") if self.margin else latest.complete_to
+            span = replace(latest, last_day=day_of("--as-of", self.as_of, self.today), complete_to=margin)
             span = replace(span, source=self.source or latest.source)
             others = [one for one in before if one is not latest]
         else:
@@ -133,23 +135,14 @@ class _Change(NamedTuple):
         before = coverage.spans if coverage else ()
         if not self.first:
             raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
-        first, last = self._day("--from", self.first), self._day("--to", self.last) if self.last else None
+        first, last = (
+            day_of("--from", self.first, self.today),
+            day_of("--to", self.last, self.today) if self.last else None,
+        )
         remaining = tuple(one for one in before if one.first_day != first or last not in (None, one.last_day))
         if len(remaining) == len(before):
             raise InvalidInput(f"no span begins on {first}", "`finishtui coverage` shows the spans.")
         return remaining
-
-    def _complete_to(self) -> Margin:
-        try:
-            return parse_margin(self.margin or "")
-        except MarginError as error:
-            raise InvalidInput(f"--complete-to {self.margin or 'is missing'}: {error}") from None
-
-    def _day(self, option: str, text: str) -> date:
-        day, problem = read_day(text, self.today)
-        if day is None:
-            raise InvalidInput(f"{option} {text}: {problem}")
-        return day
 
 
 def _is_same(one: Span, other: Span) -> bool:

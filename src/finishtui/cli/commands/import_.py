@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from finishtui.cli.arguments import command
+from finishtui.cli.arguments import command, margin_of
 from finishtui.cli.files import read_inputs
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import ask, can_ask, confirm, put_lines, say, say_change
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Source
-from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.margin import Margin, parse_margin
 from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
 from finishtui.imports.plan import Plan
@@ -59,7 +59,8 @@ def import_command(
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
     if shipped:
         return _take_shipped(session, dry_run=dry_run, yes=yes)
-    widest, given = _margin(under), _source(source, source_title)
+    widest = margin_of("--under", under) if under is not None else None
+    given = _source(source, source_title)
     reading = read_inputs(files)
 
     def plan_under(widest: Margin | None) -> Plan:
@@ -116,15 +117,6 @@ def _take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
     confirm("Take it in?", yes, "this takes in a newer edition of the shipped book")
     say_change(session.record_book.take_edition(offer))
     return 0
-
-
-def _margin(text: str | None) -> Margin | None:
-    if text is None:
-        return None
-    try:
-        return parse_margin(text)
-    except MarginError as error:
-        raise InvalidInput(f"--under {text}: {error}") from None
 
 
 def _source(url: str, title: str) -> Source | None:

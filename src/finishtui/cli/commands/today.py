@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import command
+from finishtui.cli.arguments import command, day_of
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
-from finishtui.domain.validity import read_day
-from finishtui.errors import InvalidInput, NothingFound
+from finishtui.errors import NothingFound
 from finishtui.export.json import json_array
 from finishtui.ranks.ranking import ranking_of
 from finishtui.text.cells import visible
@@ -23,9 +22,7 @@ from finishtui.words.today import on_this_day, today_lines
 @format_option
 def today_command(session: Session, day_text: str, format_: str) -> None:
     """List the finishes of this day of the year."""
-    day, problem = read_day(day_text, session.today())
-    if day is None:
-        raise InvalidInput(f"--date {day_text}: {problem}")
+    day = day_of("--date", day_text, session.today())
     book = session.book
     found = on_this_day(day, book)
     if format_ == "json":
