@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.profiles.counts import DIMENSIONS
 from finishtui.ranks.scope import Scope
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.counts import CountsScreen
@@ -44,10 +45,10 @@ async def test_every_count_by_key_and_by_mouse(book: Path) -> None:
         await user.press("F")
         tabs = user.app.screen.query_one(TabLine)
         seen = []
-        for _ in range(6):
+        for _ in DIMENSIONS:
             seen.append(user.screen.splitlines()[2].split()[0].rstrip("▲▼"))
             await user.press("right")
-        assert seen == ["driver", "winner", "runner-up", "track", "series", "season"]
+        assert tuple(seen) == DIMENSIONS
         assert tabs.current == 1
         await user.pilot.click(TabLine, offset=(user.screen.splitlines()[1].index("track") + 1, 0))
         assert user.screen.splitlines()[3].split()[:2] == ["▌Daytona", "38"]
