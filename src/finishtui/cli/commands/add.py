@@ -36,7 +36,11 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
 
 @command("add")
 @draft_options
-@click.option("--quick", metavar="WORDS", help='All in one, like "larson 0.001 buescher kansas cup today".')
+@click.option(
+    "--quick",
+    metavar="WORDS",
+    help="All in one, like '\"Lumber 400\" larson 0.001 buescher kansas cup today'.",
+)
 @yes_option("Do not ask: what was read of --quick is right, and the book does not have it already.")
 def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any) -> None:
     """Add a finish to the book.
