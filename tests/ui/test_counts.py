@@ -48,7 +48,8 @@ async def test_every_count_by_key_and_by_mouse(book: Path) -> None:
         for _ in DIMENSIONS:
             seen.append(user.screen.splitlines()[2].split()[0].rstrip("▲▼"))
             await user.press("right")
-        assert tuple(seen) == DIMENSIONS
+        # A heading is as wide as the labels under it, so one may be cut.
+        assert all(by.startswith(head.rstrip("…")) for by, head in zip(DIMENSIONS, seen, strict=True))
         assert tabs.current == 1
         await user.pilot.click(TabLine, offset=(user.screen.splitlines()[1].index("track") + 1, 0))
         assert user.screen.splitlines()[3].split()[:2] == ["▌Daytona", "38"]
