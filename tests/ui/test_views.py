@@ -93,11 +93,11 @@ async def test_a_view_is_renamed_and_deleted_in_the_dialog(book: Path, memory: M
         user.app.screen.query_one(Input).value = ""
         await user.type("Closest")
         await user.press("enter")
-        await user.until(lambda: "6 Closest" in user.screen and user.app.screen.query_one(Choices).has_focus)
+        await user.until(lambda: "7 Closest" in user.screen and user.app.screen.query_one(Choices).has_focus)
         await user.press("k", "d")
         await user.until(lambda: "Delete this view?" in user.screen)
         await user.press("y")
-        await user.until(lambda: "5 Closest" in user.screen)
+        await user.until(lambda: "6 Closest" in user.screen)
         await user.press("escape")
         assert user.state.views == (SavedView("Closest", query="margin<=0.002"),)
     assert memory.read().views == (SavedView("Closest", query="margin<=0.002"),)
@@ -110,7 +110,7 @@ async def test_a_saved_view_is_shown_from_the_dialog_the_lines_and_the_palette(
     async with driving(book, memory=memory) as user:
         await user.press("m", "tab", "j", "enter")
         assert user.state.text == "margin<=0.002"
-        at = user.screen.splitlines()[1].index("5 Dega")
+        at = user.screen.splitlines()[1].index("6 Dega")
         await user.pilot.click(SeriesLine, offset=(at + 1, 0))
         assert user.state.text == "track:talladega"
         await user.press("colon")
@@ -123,7 +123,7 @@ async def test_a_saved_view_is_shown_from_the_dialog_the_lines_and_the_palette(
 async def test_the_sidebar_has_the_views_below_the_series(book: Path, memory: Memory) -> None:
     memory.save_views((DEGA,))
     async with driving(book, (120, 40), memory=memory) as user:
-        await user.pilot.click(Sidebar, offset=(4, 5))
+        await user.pilot.click(Sidebar, offset=(4, 6))
         await user.pilot.pause()
         assert user.state.text == "track:talladega"
 
@@ -192,42 +192,41 @@ async def test_saved_views_have_their_counts_and_closest_margins_in_the_sidebar(
     wordy = SavedView("Larson, since 2010", query="larson year:2010..")
     memory.save_views((DEGA, CLOSE, wordy, SavedView("Odd", query="foo:bar"), SavedView("No", query="zzz")))
     async with driving(book, (120, 40), memory=memory) as user:
-        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
-        lines = [line[:24].rstrip() for line in user.screen.splitlines()]
-        first = lines.index("5 Dega       16  0.002")
-        assert lines[first : first + 7] == [
-            "5 Dega       16  0.002",
-            "6 Very close",
-            "              9  0.0004",
-            "7 Larson, since 2010",
-            "              5  0.001",
-            "8 Odd            ?",
-            "9 No          0  -",
+        await user.until(lambda: "6 Dega          16 0.002" in user.screen)
+        lines = [line[:26].rstrip() for line in user.screen.splitlines()]
+        first = lines.index("6 Dega          16 0.002")
+        assert lines[first : first + 6] == [
+            "6 Dega          16 0.002",
+            "7 Very close     9 0.0004",
+            "8 Larson, since 2010",
+            "                 5 0.001",
+            "9 Odd              ?",
+            "  No             0 -",
         ]
 
 
 async def test_a_line_in_place_of_the_sidebar_has_the_counts_too(book: Path, memory: Memory) -> None:
     memory.save_views((DEGA, CLOSE))
-    async with driving(book, memory=memory) as user:
-        await user.until(lambda: "5 Dega 16  6 Very close 9" in user.screen)
+    async with driving(book, (100, 24), memory=memory) as user:
+        await user.until(lambda: "6 Dega 16  7 Very close 9" in user.screen)
 
 
 async def test_counts_follow_the_book_and_the_views(book: Path, memory: Memory) -> None:
     memory.save_views((SavedView("Kansas", query="track=kansas 2024"),))
     async with driving(book, (120, 40), memory=memory) as user:
-        await user.until(lambda: "5 Kansas      1  0.001" in user.screen)
+        await user.until(lambda: "6 Kansas         1 0.001" in user.screen)
         user.browse.go_to("2024-05-05-cup-adventhealth-400")
         await user.press("d")
         await user.until(lambda: "Delete this finish?" in user.screen)
         await user.press("y")
-        await user.until(lambda: "5 Kansas      0  -" in user.screen)
+        await user.until(lambda: "6 Kansas         0 -" in user.screen)
         await user.press("u")
-        await user.until(lambda: "5 Kansas      1  0.001" in user.screen)
+        await user.until(lambda: "6 Kansas         1 0.001" in user.screen)
         await user.press("slash")
         await user.type("darlington")
         await user.press("enter")
         await save_as(user, "Dar")
-        await user.until(lambda: "6 Dar         2  0.002" in user.screen)
+        await user.until(lambda: "7 Dar            2 0.002" in user.screen)
 
 
 @pytest.fixture
@@ -248,11 +247,11 @@ async def test_the_list_is_painted_before_any_view_is_looked_up(
 ) -> None:
     memory.save_views((DEGA,))
     async with driving(book, (120, 40), memory=memory) as user:
-        line = next(line for line in user.screen.splitlines() if line.startswith("5 Dega"))
-        assert line[:24].rstrip() == "5 Dega"
+        line = next(line for line in user.screen.splitlines() if line.startswith("6 Dega"))
+        assert line[:26].rstrip() == "6 Dega"
         await user.press("j", "s")
         go_on.set()
-        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
+        await user.until(lambda: "6 Dega          16 0.002" in user.screen)
 
 
 async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
@@ -266,5 +265,5 @@ async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
         at = sidebar.highlighted
         assert at == 2
         go_on.set()
-        await user.until(lambda: "5 Dega       16  0.002" in user.screen)
+        await user.until(lambda: "6 Dega          16 0.002" in user.screen)
         assert sidebar.highlighted == at
