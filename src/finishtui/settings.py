@@ -1,6 +1,6 @@
 """What is kept of a user's choices: saved views, and the list as it was left. Plain files of theirs.
 
-A file that cannot be understood is left alone and told of: it is neither used nor written over.
+A file that cannot be understood is left alone and reported: it is neither used nor written over.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class Memory:
         return cls(config / "views.json", state / "state.json", book)
 
     def read(self) -> Choices:
-        """Return what was kept; a file that is damaged is as good as none, and told of."""
+        """Return what was kept; a file that is damaged is as good as none, and reported."""
         choices = Choices()
         try:
             choices = choices._replace(views=_views(self._views))

@@ -42,8 +42,8 @@ class Session:
         self.debug = False
         self.implicit = False
         """Whether the first word was no command, so that the app was meant."""
-        self.tells_unreadable = True
-        """Whether entries that cannot be read are told about when the book is read."""
+        self.reports_unreadable = True
+        """Whether entries that cannot be read are reported when the book is read."""
 
     def today(self) -> date:
         """Return the day it is here."""
@@ -67,13 +67,13 @@ class Session:
 
     @cached_property
     def book(self) -> Book:
-        """The book as it was when this run first read it; entries that cannot be read are told once."""
+        """The book as it was when this run first read it; entries that cannot be read are reported once."""
         if self.new and self.is_dry:
             from finishtui.domain.book import Book
 
             return Book()
         book = _read(self.location.path)
-        if book.unreadable and self.tells_unreadable:
+        if book.unreadable and self.reports_unreadable:
             entries = "1 entry" if len(book.unreadable) == 1 else f"{len(book.unreadable):,} entries"
             say(f"{entries} could not be read; {self.typed('check')} says which and why.")
         return book

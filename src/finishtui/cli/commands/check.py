@@ -28,7 +28,7 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
     if rules:
         put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rule_help().items())
         return 0
-    session.tells_unreadable = False
+    session.reports_unreadable = False
     found = findings(session.book, session.today(), session.shipped)
     errors, warnings, waived = counts = _counts(found)
     shown = found if show_all else counting(found)
