@@ -173,7 +173,7 @@ async def test_the_form_starts_with_the_scope_or_as_this_runs_last_addition_in_i
         await user.press("a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert form_of(user).draft == Draft("Xfinity", date=NEW["date"], track="Talladega Superspeedway")
-        await user.press("escape", "2", "a")
+        await user.press("escape", "3", "a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert form_of(user).draft == Draft("Cup")
 

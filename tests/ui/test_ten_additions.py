@@ -65,7 +65,7 @@ async def add(user: Driver, fields: tuple[str, ...]) -> int:
 async def test_ten_additions_in_a_row_are_ten_right_finishes(tmp_path: Path) -> None:
     async with driving(copy_of_shipped(tmp_path)) as user:
         before = set(user.state.book.finish_by_id)
-        await user.press("2")
+        await user.press("3")
         keys = [await add(user, fields) for fields in ADDITIONS]
         added = [one for one in user.state.book.finishes if one.id not in before]
         assert {
