@@ -151,9 +151,8 @@ def test_what_is_said_after_a_save() -> None:
         "(of those in this book, which is complete to 0.020 s up to 21 June 2026)"
     )
     duel = a_finish(points_race=False)
-    assert (
-        wording.saved_words(duel, a_book(duel))
-        == "AdventHealth 400, 0.005 s, not ranked, as it is not a points race"
+    assert wording.saved_words(duel, a_book(duel)) == (
+        "AdventHealth 400, 0.005 s: not ranked, as it is not a points race"
     )
 
 

@@ -93,7 +93,9 @@ class FinishForm(ModalScreen[Change | None]):
         self._port, self._today = port, today
         self._drafts = port.drafts()
         self._touched: set[str] = set()
-        self._saving = self._tried = False
+        self._saving = False
+        self._tried_draft: Draft | None = None
+        """What was last asked to be saved."""
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -127,7 +129,8 @@ class FinishForm(ModalScreen[Change | None]):
     @on(TextArea.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
-        if not self._saving:
+        # A field that a save filled in says so late, when the foot already has that save's answer.
+        if not self._saving and self.draft != self._tried_draft:
             self.foot.say("")
         self._show_preview()
         self._show_words(only=self._touched & self.rows.with_words)
@@ -172,7 +175,9 @@ class FinishForm(ModalScreen[Change | None]):
 
     def _show_words(self, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
-        words = field_words(self.draft, self.rows.taken, self._book, self._today(), tried=self._tried)
+        words = field_words(
+            self.draft, self.rows.taken, self._book, self._today(), tried=self._tried_draft is not None
+        )
         self.rows.say(words, only)
 
     # Leaving.
@@ -189,9 +194,9 @@ class FinishForm(ModalScreen[Change | None]):
         """Save, or go to the first field with a problem."""
         if self._saving:
             return
-        self._tried = True
-        self._touched |= {field.name for field in FIELDS} | {"notes", "sources"}
         several = self.rows.settle()
+        self._tried_draft = self.draft
+        self._touched |= {field.name for field in FIELDS} | {"notes", "sources"}
         self._show_words()
         problems = problems_of(self.draft, self._today())
         if several:
