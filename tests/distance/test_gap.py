@@ -25,6 +25,7 @@ from finishtui.distance.speeds import UsedSpeed, kind_words, short_kind_words, s
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.domain.margin import Margin, parse_margin
+from finishtui.domain.series import Series, Vehicle, VehicleKind
 from finishtui.domain.track import TrackSpeed
 from tests.domain.samples import KANSAS, a_book, a_finish
 
@@ -138,6 +139,16 @@ def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> No
     used = speed_for(made, at_kansas(near_xfinity, finishes=(made,)))
     assert used is not None
     assert kind_words(used) == "pole speed of a 2010 Xfinity race there"
+
+
+def test_a_speed_of_other_vehicles_is_never_borrowed() -> None:
+    made = a_finish()
+    book = at_kansas(TrackSpeed("183.7", "pole", "f1", 2024, "A"), finishes=(made,))
+    series = [replace(one, vehicle=Vehicle("stock-car")) for one in book.series]
+    kinds: tuple[tuple[VehicleKind, bool], ...] = (("stock-car", True), ("open-wheel", False))
+    for kind, borrowed in kinds:
+        other = Series("f1", "Formula One", vehicle=Vehicle(kind))
+        assert (speed_for(made, replace(book, series=(*series, other))) is not None) == borrowed
 
 
 def test_a_finish_never_borrows_from_itself() -> None:

@@ -61,7 +61,8 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
     """Return the speed that draws a finish, or None where nothing is known.
 
     The race's own pole or fastest lap; else its track's of the nearest year in the same series, else
-    in any series; else the race's own average. Nothing is assumed: without any there is no distance.
+    of any that is not known to race other vehicles; else the race's own average. Nothing is assumed:
+    without any there is no distance.
     """
     own = _own(finish, LAP_KINDS)
     if own is None:
@@ -75,7 +76,7 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
 
 
 def speed_there(track_id: str, series: str, year: int, book: Book, without: str = "") -> UsedSpeed | None:
-    """Return a track's flying lap of the nearest year, the series' own before any other's.
+    """Return a track's flying lap of the nearest year, the series' own before another's of like vehicles.
 
     `without` is the id of a finish whose own laps do not count.
     """
@@ -86,8 +87,15 @@ def speed_there(track_id: str, series: str, year: int, book: Book, without: str 
         return away, LAP_KINDS.index(speed.kind), speed.year or 0, speed.race, lap.finish_id
 
     laps = [lap for lap in _laps_by_track(book).get(track_id, ()) if not without or lap.finish_id != without]
-    pool = [lap for lap in laps if lap.series == series] or laps
+    pool = [lap for lap in laps if lap.series == series]
+    pool = pool or [lap for lap in laps if _race_alike(lap.series, series, book)]
     return min(pool, key=distance).speed if pool else None
+
+
+def _race_alike(series: str, other: str, book: Book) -> bool:
+    """Return whether two series are not known to race different kinds of vehicle."""
+    kinds = {book.series_by_id[it].vehicle for it in (series, other) if it in book.series_by_id}
+    return len({vehicle.kind for vehicle in kinds if vehicle}) < 2
 
 
 def _used(speed: Speed | TrackSpeed) -> UsedSpeed:
