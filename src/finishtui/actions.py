@@ -9,7 +9,19 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Where = Literal[
-    "list", "table", "form", "text", "page", "photo", "sources", "copy", "counts", "profile", "compare"
+    "list",
+    "table",
+    "filter",
+    "detail",
+    "form",
+    "text",
+    "page",
+    "photo",
+    "sources",
+    "copy",
+    "counts",
+    "profile",
+    "compare",
 ]
 """The places that have keys; `text` is every page and pane that scrolls."""
 
@@ -121,6 +133,13 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
             "Save what the list shows under a name, or rename and delete what is saved.",
         ),
     ),
+    ("The filter line", "filter"): (
+        Action("keep", ("enter",), "keep", "Keep the filter, or take the offer that was chosen.", 1),
+        Action("give_up", ("escape",), "clear", "Clear the filter and go to the list.", 2),
+        Action("take", ("tab",), "take an offer", "Take the first offer, or the chosen one.", 3),
+        Action("choose", ("down",), "next offer", "Go to the next offer.", 4, "next"),
+        Action("choose", ("up",), "offer before", "Go to the offer before.", 5, "before"),
+    ),
     ("The book", "list"): (
         Action("app.add", ("a",), "add", "Add a finish through the form.", 2),
         Action("app.quick", ("A",), "add in one line", "Type a finish in one line; a whole one is saved."),
@@ -171,6 +190,11 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         ),
         Action("names", ("n",), "names", "Name series and tracks as on that day, or as today."),
         Action("units", ("N",), "units", "Switch between inches and centimetres."),
+    ),
+    ("The detail pane", "detail"): (
+        Action("scroll", ("j", "down"), "down", "Scroll down.", 1, "down"),
+        Action("scroll", ("k", "up"), "up", "Scroll up.", 2, "up"),
+        Action("screen.back", ("escape",), "back to the list", "Go back to the list.", 3),
     ),
     ("Cite and compare", "list"): (
         Action("app.cite", ("y",), "cite", "Send a sentence fit to print to the terminal's clipboard."),

@@ -137,10 +137,35 @@ async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
     async with driving(book) as user:
         await user.press("enter")
         assert user.browse.query_one(Detail).has_focus
+        race = user.browse.finish
+        assert race
+        assert race.race in user.screen.splitlines()[3]
+        await user.until(lambda: "Esc back to the list" in user.screen)
         await user.press("G")
         await user.until(lambda: "Notes" in user.screen)
         await user.press("escape")
         assert user.browse.table.has_focus
+        await user.until(lambda: "Esc back" not in user.screen and "q quit" in user.screen)
+        await user.press("enter")
+        await user.until(lambda: "Esc back" in user.screen)
+        keys = user.screen.splitlines()[-1]
+        await user.pilot.click(KeyBar, offset=(keys.index("Esc back"), 0))
+        await user.until(lambda: user.browse.table.has_focus)
+
+
+async def test_the_filter_shows_its_own_keys_and_a_click_on_one_is_the_key(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("larson")
+        await user.until(lambda: "Enter keep" in user.screen and "Tab take an offer" in user.screen)
+        keys = user.screen.splitlines()[-1]
+        await user.pilot.click(KeyBar, offset=(keys.index("Enter"), 0))
+        await user.until(lambda: "q quit" in user.screen)
+        assert user.state.text == "larson"
+        await user.press("slash")
+        await user.until(lambda: "Esc clear" in user.screen)
+        await user.pilot.click(KeyBar, offset=(user.screen.splitlines()[-1].index("Esc"), 0))
+        await user.until(lambda: user.state.text == "")
 
 
 async def test_the_detail_says_that_one_source_names_another_runner_up(book: Path) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.events import Click
+from textual.events import Click, DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from finishtui.actions import Where
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order, cycled, extended
@@ -184,7 +185,20 @@ class BrowseScreen(Screen[None]):
 
     def _show_place(self) -> None:
         row = self.table.cursor_row
-        self.query_one(KeyBar).say("" if self.headline.display else headline.place(self.state, row))
+        keys = self.query_one(KeyBar)
+        keys.say("" if self.headline.display else headline.place(self.state, row))
+        keys.show(self._place_of_keys())
+
+    def _place_of_keys(self) -> Where:
+        if self.is_furnished and self.filter_bar.typing:
+            return "filter"
+        in_detail = self.is_furnished and self.has_class("-detail") and not self.table.has_focus
+        return "detail" if in_detail else "list"
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _focus_moved(self) -> None:
+        self.call_after_refresh(self._show_place)
 
     def _show_entries(self) -> None:
         """Show all, the series and the saved views; what saved views find is counted a moment later."""
@@ -253,7 +267,13 @@ class BrowseScreen(Screen[None]):
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action.call)
+        match event.action.where:
+            case "filter":
+                await self.filter_bar.run_action(event.action.call)
+            case "detail":
+                await self.detail.run_action(event.action.call)
+            case _:
+                await self.run_action(event.action.call)
 
     @on(Click, "#headline")
     async def _headline_clicked(self) -> None:

@@ -8,14 +8,17 @@ from finishtui.distance.gap import gap_of, gap_words, reported_distances, report
 from finishtui.pictures.strip import draw_strip
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
+from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.state.shown import Shown
-from finishtui.ui.widgets.facts_view import FactsView
+from finishtui.ui.widgets.facts_view import FactsView, painted_blocks
 from finishtui.ui.widgets.paper import painted
 from finishtui.words.facts import facts_of
 
 
 class Detail(FactsView):
-    """Shows one finish whole: its picture, its facts, its sources."""
+    """Shows one finish whole: its title, its picture, its facts, its sources."""
+
+    BINDINGS = bindings_for("detail")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -47,8 +50,8 @@ class Detail(FactsView):
             self._blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
         super().paint()
 
-    def content_for(self, width: int, height: int) -> Content:
-        """Return the picture and the facts at a width."""
+    def content_for(self, width: int, _height: int) -> Content:
+        """Return the title, the picture and the facts at a width."""
         if not self._shown:
             return Content()
         finish, metric = self._shown.finish, self._shown.metric
@@ -59,4 +62,5 @@ class Detail(FactsView):
         if why:
             words += [Content(), *map(Content, wrap(as_sentence(why), width))]
         picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
-        return Content("\n").join([*picture, *words, Content(), super().content_for(width, height)])
+        title, facts = (painted_blocks(part, width) for part in (self._blocks[:1], self._blocks[1:]))
+        return Content("\n").join([title, Content(), *picture, *words, Content(), facts])

@@ -6,7 +6,6 @@ import asyncio
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Blur
@@ -17,6 +16,7 @@ from finishtui.query.complete import Completion, complete
 from finishtui.query.describe import describe
 from finishtui.query.parse import QueryError, without_blanks
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
+from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.list.messages import EmptinessExplained, FilterLeft, FilterTyped
 from finishtui.ui.state.emptiness import empty_words, mending, why_view_is_empty
 from finishtui.ui.state.list_state import ListState
@@ -38,12 +38,7 @@ class FilterBar(Vertical):
     FilterBar Words.-long { height: 2; }
     FilterBar Words.-wrong { color: $text-error; }
     """
-    BINDINGS = [
-        Binding("escape", "give_up", "clear", show=False),
-        Binding("tab", "take", "complete", show=False),
-        Binding("down", "choose(1)", "next", show=False),
-        Binding("up", "choose(-1)", "before", show=False),
-    ]
+    BINDINGS = bindings_for("filter")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -178,6 +173,10 @@ class FilterBar(Vertical):
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Keep what is typed and leave; what was chosen of the offers is taken first."""
         if self._offers.chosen:
             self.take(self._offers.chosen)
         else:
@@ -203,8 +202,9 @@ class FilterBar(Vertical):
         elif not first and not self._words.has_class("-wrong"):  # what cannot be read is not left behind
             self.post_message(FilterLeft())
 
-    def action_choose(self, step: int) -> None:
+    def action_choose(self, way: str) -> None:
         """Go to another of what is offered; down where nothing is offered leaves the line."""
+        step = 1 if way == "next" else -1
         if self._offer_now():
             self._offers.choose(step)
         elif step > 0:

@@ -38,7 +38,12 @@ class FactsView(Paper, can_focus=True):
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the text at a width."""
-        lines = lay_out(self._blocks, max(LEAST_WIDTH, width - 2))
-        return Content("\n").join(
-            Content("").join(Content.styled(piece, STYLES[role]) for piece, role in line) for line in lines
-        )
+        return painted_blocks(self._blocks, width)
+
+
+def painted_blocks(blocks: Iterable[Block], width: int) -> Content:
+    """Return blocks as lines of a width, in their roles' styles."""
+    lines = lay_out(blocks, max(LEAST_WIDTH, width - 2))
+    return Content("\n").join(
+        Content("").join(Content.styled(piece, STYLES[role]) for piece, role in line) for line in lines
+    )

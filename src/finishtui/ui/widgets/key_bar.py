@@ -31,9 +31,14 @@ class KeyBar(Widget):
 
     def __init__(self, where: Where, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        footer = [action for action in actions_at(where) if action.footer]
-        self._actions = sorted(footer, key=lambda action: action.footer)[:MOST]
+        self._where, self._actions = where, _actions_of(where)
         self._said = ""
+
+    def show(self, where: Where) -> None:
+        """Show the keys of another place."""
+        if where != self._where:
+            self._where, self._actions = where, _actions_of(where)
+            self.refresh()
 
     def say(self, words: str) -> None:
         """Show a few words before the keys; none where they are empty."""
@@ -69,3 +74,8 @@ class KeyBar(Widget):
             if start <= event.x < end:
                 event.stop()
                 self.post_message(self.Pressed(action))
+
+
+def _actions_of(where: Where) -> list[Action]:
+    footer = [action for action in actions_at(where) if action.footer]
+    return sorted(footer, key=lambda action: action.footer)[:MOST]
