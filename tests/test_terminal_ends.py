@@ -24,7 +24,8 @@ def broken(source: str) -> list[str]:
     return [
         sys.executable,
         "-c",
-        f"import time, threading\n{source}\nfrom finishtui.cli.main import main\nraise SystemExit(main())",
+        f"import os, threading, time\n{source}\n"
+        "from finishtui.cli.main import main\nraise SystemExit(main())",
     ]
 
 
@@ -112,15 +113,18 @@ HANGS = """
 from finishtui.cli import starting
 from finishtui.ui.app import FinishApp
 starting.LAST_RESORT = 0.2
-FinishApp.action_reload = lambda self: time.sleep(600)
+def hang(self):
+    os.write(1, b"it hangs")
+    time.sleep(600)
+FinishApp.action_reload = hang
 """
 
 
 def test_sigterm_ends_a_program_that_hangs() -> None:
     with Terminal(broken(HANGS)) as terminal:
         terminal.wait_for("closest first")
-        terminal.send("jr")
-        terminal.wait_for("Total Petroleum")
+        terminal.send("r")
+        terminal.wait_for("it hangs")
         terminal.kill(signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert not terminal.screen.is_alternate

@@ -22,10 +22,12 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
+from finishtui.settings import Choices
 from finishtui.store.paths import shipped_book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import at_start
 from tests.support.terminal import PROGRAM, Terminal
 from tools.bench.books import shipped
 from tools.bench.measure import surroundings
@@ -93,7 +95,8 @@ async def app_picture(keys: Sequence[str]) -> str:
     """Return the running app on the shipped book, after some keys, as an SVG that loads nothing."""
     os.environ.pop("NO_COLOR", None)
     record_book = RecordBook.open(str(shipped_book()))
-    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: README_DAY)
+    state = at_start(ListState(record_book.load()), Choices(), asked=False)
+    app = FinishApp(record_book, state, today=lambda: README_DAY)
     async with app.run_test(size=README_SIZE) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
