@@ -18,7 +18,7 @@ from finishtui.domain.finish import SPEED_KINDS
 from finishtui.ui.state.form_fields import FIELDS, Field, matching
 from finishtui.ui.state.form_words import FieldWords, resolved, series_hint
 from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Line, Tick
+from finishtui.ui.widgets.line import Area, Line, Tick
 from finishtui.ui.widgets.offers import Offers
 
 
@@ -88,7 +88,7 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def _area(self, name: str) -> TextArea:
         text = getattr(self._at_first, name) or ""
-        return TextArea(text, id=f"field-{name}", tab_behavior="focus", compact=True)
+        return Area(text, id=f"field-{name}", tab_behavior="focus", compact=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""

@@ -19,7 +19,7 @@ def headline(state: ListState, width: int) -> str:
     # Where even the closest is only at best so far, a bare claim would read as a contradiction.
     claims = coverage and not (closest and not closest.exact)
     least = f"complete to {coverage.complete_to.text} s" if coverage and claims else ""
-    for right in (wording.complete_words(state.book, state.scope), least):
+    for right in (visible(wording.complete_words(state.book, state.scope)), least):
         gap = width - cell_len(left) - cell_len(right) - 1
         if right and gap >= 2:
             return f"{left}{' ' * gap}{right} "

@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.widgets import Checkbox, Input
+from textual.widgets import Checkbox, Input, TextArea
 
 from finishtui.text.cells import visible
 
@@ -25,6 +25,10 @@ class Line(Input):
     """A text that is as the user wants it, taken or typed: nothing is offered for it."""
     _typed = ""
     """What stood here before the settled text was taken; empty where that was typed."""
+
+    def validate_placeholder(self, placeholder: str) -> str:
+        """Make the hint visible: it may name what the book holds."""
+        return visible(placeholder)
 
     def take(self, value: str) -> None:
         """Put a value in the place of what is typed; Backspace brings that back."""
@@ -64,6 +68,15 @@ class Line(Input):
 def in_one_line(text: str) -> str:
     """Return a text with a blank for each tab, and for the newlines between two lines."""
     return " ".join(filter(None, text.replace("\t", " ").splitlines()))
+
+
+class Area(TextArea):
+    """Textual's text area writes control characters to the terminal as they are; here they are seen."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is painted: a character for each of the text's; its tabs are widened later."""
+        line = self.document.get_line(line_index)
+        return Text("\t".join(map(visible, line.split("\t"))), end="", no_wrap=True)
 
 
 class Tick(Checkbox):
