@@ -33,9 +33,15 @@ class MeasuredBook:
 
 
 def shipped() -> MeasuredBook:
-    """Return the shipped book."""
+    """Return the shipped book; a first start shows the first of its groups."""
     tables = json.loads(SHIPPED.read_bytes())
-    return MeasuredBook("shipped", SHIPPED, len(tables["finishes"]), closest(tables)[1])
+    group = min(tables["groups"], key=lambda name: int(tables["groups"][name]["order"]))
+    shown = {key: row for key, row in tables["finishes"].items() if _group_of(row, tables) == group}
+    return MeasuredBook("shipped", SHIPPED, len(tables["finishes"]), closest({"finishes": shown})[1])
+
+
+def _group_of(finish: Document, tables: dict[str, dict[str, Document]]) -> str:
+    return str(tables["series"][finish["series"]].get("group", ""))
 
 
 def made(folder: Path, count: int) -> MeasuredBook:
