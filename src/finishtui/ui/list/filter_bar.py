@@ -138,7 +138,7 @@ class FilterBar(Vertical):
         text, cursor = place = self._place
         if self.typing and place != self._offered_for:
             found = await asyncio.to_thread(complete, text, cursor, self._book) if text.strip() else ()
-            if place == self._place:
+            if self.has_class("-typing") and place == self._place:  # it may be closed by now
                 self._offer(found)
 
     def _offer_now(self) -> Completion | None:
