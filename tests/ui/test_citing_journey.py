@@ -25,7 +25,7 @@ def test_every_page_keeps_to_no_colours() -> None:
         "w": "Where would it rank?",
         "A": "A finish in one line",
         "Y": "Copy 2018 PowerShares QQQ 300 as",
-        "F": "Counts of the book",
+        "F": "Counts of NASCAR",
         " jc": "2 finishes side by side",
         "m": "Save this view",
         "/": "words, or",
@@ -63,12 +63,12 @@ def test_the_citation_reaches_the_terminals_clipboard() -> None:
 def test_the_list_is_there_again(how: signal.Signals | None) -> None:
     with Terminal(PROGRAM, 24, 80) as first:
         first.wait_for("Tyler Reddick")
-        first.send("4/talladega\r")
+        first.send("5/talladega\r")
         first.wait_for("9 of 31")
         first.send("jjm")
         first.wait_for("Save this view")
         first.send("Dega trucks\r")
-        first.wait_for("5 Dega trucks")
+        first.wait_for("6 Dega trucks")
         if how:
             first.kill(how)
         else:
@@ -76,8 +76,8 @@ def test_the_list_is_there_again(how: signal.Signals | None) -> None:
         first.wait_exit()
     with Terminal(PROGRAM, 24, 80) as second:
         second.wait_for("9 of 31 Truck finishes")
-        second.wait_for("5 Dega trucks")
-        second.send("1")
+        second.wait_for("6 Dega trucks")
+        second.send("2")
         second.wait_for("128 NASCAR finishes, closest first")
         second.send("q")
         assert second.wait_exit() == 0

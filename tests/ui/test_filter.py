@@ -68,8 +68,10 @@ async def test_enter_keeps_what_is_typed_whatever_is_offered(book: Path) -> None
 async def test_tab_on_an_empty_line_shows_every_field_and_a_click_takes_one(book: Path) -> None:
     async with driving(book) as user:
         await user.press("slash", "tab")
-        await offered(user, "runner-up")
-        await user.pilot.click(Offers, offset=(3, 3))
+        await offered(user, "track, through any name")
+        labels = {one.label for one in user.browse.query_one(Offers).offered}
+        assert {"series", "group", "race", "track", "winner", "runner-up", "margin", "year"} <= labels
+        await user.pilot.click(Offers, offset=(3, 4))
         await user.pilot.pause()
         assert user.state.text == "track:"
         assert user.browse.query_one(FilterBar).typing

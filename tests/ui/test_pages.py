@@ -29,7 +29,7 @@ async def test_records_are_a_chart_over_the_tables(book: Path) -> None:
         await user.press("P")
         assert isinstance(user.app.screen, ProgressionScreen)
         assert "● Cup 0.001   ▲ Xfinity 0.0004   ■ Truck 0.001" in user.screen
-        assert "Record of all series" in user.screen
+        assert "\n NASCAR record\n" in user.screen
         assert "=0.002  2011-04-17  4,767  Jimmie Johnson  Aaron's 499" in user.screen
         assert "0.0001┤" in user.screen
         await user.press("escape")
@@ -90,7 +90,7 @@ async def test_a_tie_to_the_last_place_is_drawn_too(tmp_path: Path) -> None:
 async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
     async with driving(book, (120, 40)) as user:
         await user.press("M")
-        assert "The shape of the book" in user.screen
+        assert "The shape of NASCAR" in user.screen
         assert "● Cup 63   ▲ Xfinity 34   ■ Truck 31" in user.screen
         assert "0.00 to under 0.02" in user.screen
         await user.press("escape", "5", "M")

@@ -137,10 +137,10 @@ async def test_a_name_that_cannot_be_is_said_and_can_be_mended(
 async def test_by_mouse(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path) as user:
         await user.pilot.click(Choices, offset=(4, 3))
-        assert name_of(user) == "finishes.json"
+        assert name_of(user) == "finishes-nascar.json"
         await user.pilot.click("#write")
         await written(user)
-        assert (folder / "finishes.json").exists()
+        assert (folder / "finishes-nascar.json").exists()
 
 
 async def test_it_fits_a_small_terminal(tmp_path: Path, folder: Path) -> None:
