@@ -66,7 +66,7 @@ async def test_why_a_save_failed_can_be_read_whole(
         await user.until(lambda: "no permission" in user.screen)
         assert (
             "The book is as it was. Check who owns the file and its folder, or work on a copy."
-            in " ".join(line.strip() for line in user.screen.split("\n"))
+            in " ".join(line.strip("│ ") for line in user.screen.split("\n"))
         )
         assert "Save (Ctrl+S)" in user.screen
 
