@@ -101,9 +101,16 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         """Keep the field that has the focus in sight."""
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Bring the field that has the focus into sight, and what is said under it."""
         focused = self.screen.focused
-        if focused and self in focused.ancestors:
-            self.call_after_refresh(focused.scroll_visible, animate=False)
+        for row in self.query(FieldRow):
+            if focused and row in focused.ancestors:
+                if row.has_words:
+                    self.scroll_to_widget(row, animate=False, immediate=True)
+                self.scroll_to_widget(focused, animate=False, immediate=True)
 
     @property
     def draft(self) -> Draft:
@@ -142,6 +149,8 @@ class FormRows(VerticalScroll, can_focus=False):
             name = row.name or ""
             if only is None or name in only:
                 row.say(*words.get(name, FieldWords("", "note")))
+        # Words that come under a field above move the others down.
+        self.call_after_refresh(self._keep_in_sight)
 
     def settle(self) -> str:
         """Take what each text means; return the first field whose text means several names, or nothing."""
@@ -158,4 +167,4 @@ class FormRows(VerticalScroll, can_focus=False):
     def go_to(self, name: str) -> None:
         """Go to a field, and bring what is said under it into sight too."""
         self.query_one(f"#field-{name}").focus()
-        self.call_after_refresh(self.query_one(f"#problem-{name}").scroll_visible, animate=False)
+        self.call_after_refresh(self._keep_in_sight)
