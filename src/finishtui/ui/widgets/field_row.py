@@ -60,7 +60,9 @@ class FieldRow(Vertical):
         """`control` has an id, `field-` and a name; what is said of it stands in `#problem-` and the name."""
         super().__init__(name=(control.id or "").removeprefix("field-"))
         self._label, self.control, self._find, self._resolve = label, control, find, resolve
-        self._offers = Offers()
+        self._offers = Offers(over_or_under=True)
+        self._asked = ""
+        """The text of which it was last asked what it means."""
 
     def compose(self) -> ComposeResult:
         """Return the label, the control, and the line for what is said of it."""
@@ -122,7 +124,9 @@ class FieldRow(Vertical):
 
     def is_asked(self) -> bool:
         """Take what is chosen, the only one, or what the text means; of several go to the first: True."""
-        self._offer()
+        text = self.control.value if isinstance(self.control, Line) else ""
+        if not (self._offers.chosen and text == self._asked):
+            self._offer()
         offered = self._offers.offered
         taken = self._offers.chosen or (offered[0] if len(offered) == 1 else None)
         if taken:
@@ -130,7 +134,9 @@ class FieldRow(Vertical):
             return False
         meant = self.settle()
         if meant and meant.state == "several":
-            self._show_offers(meant.candidates)
+            likeliest = [one.insert for one in offered if one.insert in meant.candidates]
+            self._show_offers(list(dict.fromkeys([*likeliest, *meant.candidates])))
+            self._asked = text
             self._offers.choose(1)
             return True
         return False

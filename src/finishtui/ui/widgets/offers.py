@@ -35,8 +35,10 @@ class Offers(Widget):
 
         completion: Completion
 
-    def __init__(self) -> None:
+    def __init__(self, *, over_or_under: bool = False) -> None:
+        """With `over_or_under` it is so low that it has room on one side of any line of the screen."""
         super().__init__()
+        self._over_or_under = over_or_under
         self.offered: tuple[Completion, ...] = ()
         self._column = 0
         self._chosen: int | None = None
@@ -66,7 +68,9 @@ class Offers(Widget):
 
     @property
     def _lines_there(self) -> int:
-        return max(1, min(MOST_LINES, len(self.offered), self.screen.size.height - 8))
+        height = self.screen.size.height
+        room = (height - 1) // 2 - 2 if self._over_or_under else height - 8
+        return max(1, min(MOST_LINES, len(self.offered), room))
 
     @property
     def _top(self) -> int:
