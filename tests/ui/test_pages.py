@@ -166,7 +166,7 @@ async def test_a_wide_list_names_the_series_as_of_the_day_or_of_today(book: Path
 
 async def test_help_keeps_its_place_when_the_terminal_changes(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("question_mark", *["pagedown"] * 4)
+        await user.press("question_mark", *["pagedown"] * 5)
         top = user.screen.splitlines()[4].strip("│ ").split("  ")[-1].strip()
         assert top
         await user.pilot.resize_terminal(40, 12)
