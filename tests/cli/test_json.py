@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from finishtui.cli.commands.paths import SCHEMA
+from finishtui.cli.commands.schema import SCHEMA
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import Scope
 from finishtui.settings import Memory
@@ -80,6 +80,49 @@ WHOLE_BOOK = Path(__file__).parents[2] / "data" / "db.json"
 )
 def test_what_is_printed_of_the_whole_book_too(run: Run, name: str, args: tuple[str, ...]) -> None:
     checked(name, run(*args, "--db", str(WHOLE_BOOK), "--format", "json").out)
+
+
+FAILING = [
+    (2, ("list", "foo:bar")),
+    (2, ("list", "--sort", "nonsense")),
+    (2, ("list", "--no-such-option")),
+    (2, ("show",)),
+    (2, ("list", "--db", "/nowhere/\u202edb.json")),
+    (3, ("list", "zzz")),
+    (3, ("show", "zzz")),
+    (2, ("undo", "--format")),
+]
+
+
+@pytest.mark.parametrize("asked", [("--format", "json"), ("--format=json",)])
+@pytest.mark.parametrize(("code", "args"), FAILING, ids=[" ".join(args) for _, args in FAILING])
+def test_what_goes_wrong_is_json_where_json_is_asked_for(
+    run: Run, book: Path, code: int, args: tuple[str, ...], asked: tuple[str, ...]
+) -> None:
+    result = run(*args, *asked)
+    last = result.err.splitlines()[-1]
+    assert last.isascii()
+    error = checked("error", last)["error"]
+    assert (result.code, error["exit_code"]) == (code, code)
+    assert error["title"]
+    assert error["message"]
+
+
+def test_what_is_wrong_in_a_query_is_pointed_at_in_json_too(run: Run, book: Path) -> None:
+    error = json.loads(run("cite", "--style", "json", "margin:x").err)["error"]
+    assert error["lines"] == ["margin:x", "       ^"]
+
+
+def test_words_stay_words_where_no_json_is_asked_for(run: Run, book: Path) -> None:
+    assert run("list", "format json zzz").err.startswith("Nothing found: ")
+    assert run("list", "--no-such-option").err.splitlines() == [
+        "Check what you typed: No such option '--no-such-option'.",
+        "`finishtui list --help` says what there is.",
+    ]
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("schema").out) == WHOLE
 
 
 def test_after_changes_too(run: Run, book: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from finishtui.cli.arguments import PrintsHelp, taking_values
 from finishtui.cli.options import shared_options
-from finishtui.cli.output import put_lines, say
+from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 
@@ -47,6 +47,7 @@ COMMANDS = {
     "check": "Look for what is wrong or doubtful.",
     "restore": "List the book's backups, or put one back.",
     "paths": "Say which book it is, and where all of it lies.",
+    "schema": "Print the JSON Schema of what is printed as JSON.",
 }
 """Each command, and what it does in one line, as its help begins."""
 _MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
@@ -173,17 +174,14 @@ def run_command(args: list[str], session: Session) -> Any:
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as error:
-        return _tell_usage(error)
+        raise _usage_error(error) from None
     except click.Abort:
         raise KeyboardInterrupt from None
 
 
-def _tell_usage(error: click.ClickException) -> int:
+def _usage_error(error: click.ClickException) -> InvalidInput:
     message = error.format_message()
     if isinstance(error, click.MissingParameter):  # click puts each choice on a line of its own
         message = " ".join(message.split())
-    say(f"{InvalidInput.title}: {message}")
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None:
-        say(f"`{context.command_path} --help` says what there is.")
-    return USAGE
+    return InvalidInput(message, f"`{context.command_path} --help` says what there is." if context else "")

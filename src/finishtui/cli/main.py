@@ -6,12 +6,13 @@ The screen alone does not need the command line's parser, whose import takes a t
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from finishtui.cli.output import drop, flush, has_screen, say, set_up_streams
+from finishtui.cli.output import drop, flush, has_screen, say, set_up_streams, talk
 from finishtui.cli.session import Session, utc_now
 from finishtui.errors import FinishError
 
@@ -41,12 +42,26 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = u
     except FinishError as error:
         if session.debug:
             raise
-        say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
-        say(*filter(None, [error.hint]))
+        _tell(error, args)
         return error.exit_code
     except KeyboardInterrupt:
         say("Interrupted.")
         return INTERRUPTED
+
+
+def _tell(error: FinishError, args: list[str]) -> None:
+    """Say what went wrong; where the arguments ask for JSON as one line of it, in ASCII, the last on stderr.
+
+    The arguments may be what is wrong, so they are looked at as they were typed.
+    """
+    if not re.search(r"(?m)^--(format|style)[=\n]jsonl?$", "\n".join(args)):
+        say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
+        say(*filter(None, [error.hint]))
+        return
+    fields = {"title": error.title, "message": error.message, "lines": error.lines, "hint": error.hint}
+    import json  # Only what goes wrong pays for it.
+
+    talk(json.dumps({"error": {"exit_code": error.exit_code, **fields}}) + "\n")
 
 
 def _run(args: list[str], session: Session) -> Any:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from platformdirs import user_config_path
 
 from finishtui.cli.arguments import command
+from finishtui.cli.commands.schema import SCHEMA
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.session import Session
 from finishtui.store.paths import APP, Location
 from finishtui.text.cells import visible
-
-SCHEMA = Path(__file__).parent.with_name("json.schema.json")
-"""The JSON Schema of everything that is printed with `--format json`."""
 
 
 @command("paths")
