@@ -320,9 +320,11 @@ def test_a_series_is_found_by_every_code_of_it(code: str) -> None:
 @pytest.mark.parametrize(
     ("codes", "label"),
     [
-        ("NCS, Cup Series, NASCAR Cup Series", "Cup"),
-        ("NXS, NOS, Xfinity Series", "Xfinity"),
-        ("NCTS, NTS, Truck Series", "Truck"),
+        ("NCS, Cup Series, NASCAR Cup Series, Winston Cup Series", "Cup"),
+        ("NXS, NOS, Xfinity Series, Busch Series, Nationwide Series", "Xfinity"),
+        ("NCTS, NTS, Truck Series, Craftsman Truck Series, Camping World Truck Series", "Truck"),
+        ("WSBK, SBK, World Superbike", "WorldSBK"),
+        ("WSSP, World Supersport", "WorldSSP"),
     ],
 )
 def test_the_shipped_series_have_their_codes(codes: str, label: str) -> None:
