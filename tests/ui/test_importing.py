@@ -56,6 +56,18 @@ async def test_a_file_is_shown_then_written_as_one_change(book: Path, tmp_path: 
         await user.until(lambda: len(user.state.book.finishes) == 128)
 
 
+async def test_a_name_brings_its_series_from_the_shipped_book_as_the_command_does(tmp_path: Path) -> None:
+    empty, results = tmp_path / "new.json", tmp_path / "results.csv"
+    RecordBook.open(str(empty), new=True)
+    results.write_text(CSV.replace("Cup,", "NASCAR Cup Series,"), encoding="utf-8")
+    async with driving(empty, (100, 40)) as user:
+        await look_at(user, str(results))
+        await user.until(lambda: "3 races read" in user.screen)
+        await user.press("ctrl+s")
+        await user.until(lambda: len(user.state.book.finishes) == 2)
+        assert {finish.series for finish in user.state.book.finishes} == {"cup"}
+
+
 async def test_wide_margins_can_be_left_out(book: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.csv"
     results.write_text(CSV, encoding="utf-8")

@@ -82,6 +82,7 @@ class RecordBook:
         """Where the book is: the user's own from the first change of a shipped one on."""
         self._writer = Writer(clock, by or login(), run or os.urandom(4).hex(), lock_seconds)
         self._held: Held | None = None
+        self._shipped: Book | None = None
 
     @classmethod
     def open(
@@ -120,6 +121,13 @@ class RecordBook:
         book = self._known(data) or decode_book(parse_book(data, self.location.path), progress)
         self._held = Held(book, hash(data), stamp)
         return book
+
+    def shipped(self) -> Book:
+        """Return the book that came with the program, whose names are known to be right."""
+        if self._shipped is None:
+            path = shipped_book()
+            self._shipped = decode_book(parse_book(read_file(path)[0], path))
+        return self._shipped
 
     def stamp(self) -> Stamp:
         """Return what the file looks like now: another one once it has changed or is gone."""

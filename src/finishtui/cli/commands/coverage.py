@@ -22,7 +22,6 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope, races_in
 from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
-from finishtui.words.basics import counted
 from finishtui.words.coverage import BY_HAND, span_cells, spans_of
 
 
@@ -88,7 +87,7 @@ def _rests_on(series: Series, book: Book) -> str:
     scope = Scope(series=series.id)
     ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
     exact = sum(rank is not None and rank.exact for rank in ranks)
-    return f"{series.label}: {exact:,} of {counted(len(ranks), 'ranked finish')} have a rank that is exact."
+    return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
 
 
 class _Change(NamedTuple):

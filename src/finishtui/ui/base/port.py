@@ -48,6 +48,9 @@ class BookPort(Protocol):
     def load(self) -> Book:
         """Read the book."""
 
+    def shipped(self) -> Book:
+        """Return the book that came with the program, whose names are known to be right."""
+
     def stamp(self) -> Hashable:
         """Return something that differs once the file has changed."""
 

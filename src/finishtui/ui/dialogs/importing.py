@@ -115,7 +115,8 @@ class ImportBox(Box[Change]):
 
     def _planned(self, names: list[str], narrow: bool, coverage: bool) -> Plan:
         reading, under = self._files.read(names), A_TENTH if narrow else None
-        return reconcile(self._book, reading, self.app.today(), under=under, coverage=coverage)
+        known, today = self.app.port.shipped(), self.app.today()
+        return reconcile(self._book, reading, today, under=under, coverage=coverage, known=known)
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
