@@ -32,6 +32,15 @@ def somebody_adds(path: Path, race: str = "Elsewhere 200", margin: str = "0.001"
     other.add(build(draft, other.load(), TODAY))
 
 
+async def test_a_book_that_is_read_late_finds_the_list_of_a_program_that_is_left(tmp_path: Path) -> None:
+    path = copy_of_shipped(tmp_path)
+    async with driving(path) as user:
+        finish = user.state.book.finishes[0]
+    RecordBook.open(str(path)).delete(finish)
+    assert await user.app._read_again()
+    assert finish in user.state.book.finishes
+
+
 async def delete(user: Driver) -> None:
     await user.press("d")
     await user.until(lambda: isinstance(user.app.screen, Choice))

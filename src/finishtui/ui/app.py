@@ -89,7 +89,6 @@ class FinishApp(ChangingApp):
         self.is_reading = later is not None
         self.failure: FinishError | None = None
         """What kept the book from being read."""
-        self._list: BrowseScreen | None = None
         self._not_kept: tuple[str, ...] = ()
         self.register_theme(HOUSE_THEME)
         self.set_class(colourless, "-colourless")

@@ -305,8 +305,6 @@ class ChangingApp(ReadingApp):
     @work(group="poll", exclusive=True)
     async def look_at_disk(self) -> None:
         """Read the book again once the file is another."""
-        if not self.screen_stack:  # the program is being left
-            return
         if await asyncio.to_thread(self.port.is_current, self.browse.book):
             return
         if await asyncio.to_thread(self.port.stamp) != self._unreadable:

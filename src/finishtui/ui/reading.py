@@ -24,12 +24,13 @@ PROFILE_CELLS = 16
 class ReadingApp(BookApp):
     """What a statistician, a broadcaster and a journalist do all day."""
 
+    _list: BrowseScreen | None = None
+
     @property
     def browse(self) -> BrowseScreen:
-        """The list, whatever is open over it."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, BrowseScreen)
-        return screen
+        """The list, whatever is open over it, and for what ends late also once the program is being left."""
+        assert self._list, "the list is the first screen"
+        return self._list
 
     @property
     def _state(self) -> ListState:
