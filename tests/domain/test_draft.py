@@ -45,7 +45,7 @@ RICH = a_finish(
     track="Lowe's Motor Speedway",
     winner_number="5",
     margin_over=MarginOver("Ryan Preece", "60", "disqualified"),
-    speeds=(Speed("183.7", "pole", "https://pole", "a note"), Speed("180", "average")),
+    speeds=(Speed("183.7", "pole", "a note", source="https://pole"), Speed("180", "average")),
     sources=(WIKIPEDIA, Source("https://nbc", "NBC", says=(("winner", "Someone"),))),
     notes="Two\nlines.",
     waived=(Waiver("margin-places"),),
@@ -143,7 +143,7 @@ def test_an_edit_keeps_id_and_everything_that_the_form_does_not_show() -> None:
 
 
 def test_a_single_source_is_edited_in_place_and_keeps_what_it_says() -> None:
-    source = Source("https://a", "A", "2024", (("winner", "Someone"),), {"x": 1})
+    source = Source("https://a", "A", "2024", (("winner", "Someone"),), extra={"x": 1})
     finish = a_finish(sources=(source,))
     book = a_book(finish)
     edited = build(change(draft_of(finish, book), source_title="B"), book, TODAY, finish).finish

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
-from finishtui.domain.finish import no_extra
+from finishtui.domain.finish import Extensible
 from finishtui.domain.margin import Margin
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Extensible):
     """Some days of a series: every points race of them at `complete_to` or closer is in the book."""
 
     first_day: date
@@ -23,7 +21,6 @@ class Span:
     complete_to: Margin
     source: str = ""
     """What it rests on, in words or as URLs."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def reaches(self, margin: Margin) -> bool:
         """Return whether a margin lies within the mark, however a coarser one was rounded."""
@@ -32,14 +29,13 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Extensible):
     """One series' coverage: each of its spans holds on its own, and there is at least one."""
 
     series: str
     spans: tuple[Span, ...]
     missing_known: int = 0
     """How many finishes beyond the marks are known to be missing."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     @property
     def longest(self) -> Span:

@@ -34,8 +34,6 @@ from finishtui.domain.shapes import (
 )
 from finishtui.domain.track import Track, TrackName, TrackSpeed
 
-_FLAGS = {"yes": True, "no": False}
-
 
 def _claims(raw: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(raw, dict):
@@ -50,23 +48,12 @@ def _claims(raw: Any) -> tuple[tuple[str, str], ...]:
 
 def _written_claims(says: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """Return what a source says as an object; a claim about `points_race` is a flag again."""
-    return {key: _FLAGS.get(value, value) if key == "points_race" else value for key, value in says}
+    flags = {("points_race", "yes"): True, ("points_race", "no"): False}
+    return {claim[0]: flags.get(claim, claim[1]) for claim in says}
 
 
 def _in_one_unit(speed: Speed | TrackSpeed) -> str:
     return "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh"
-
-
-def _covering(coverage: Coverage) -> str:
-    return "" if coverage.spans else "spans is empty"
-
-
-def _forwards(span: Span) -> str:
-    return "" if span.first_day <= span.last_day else "to is before from"
-
-
-def _citable(source: Source) -> str:
-    return "" if source.url or source.title else "has neither url nor title"
 
 
 SOURCE = Shape(
@@ -75,47 +62,27 @@ SOURCE = Shape(
     Field("title", TEXT),
     Field("date", TEXT),
     Field("says", Kind(_claims, _written_claims)),
-    check=_citable,
+    check=lambda source: "" if source.url or source.title else "has neither url nor title",
 )
 _YEARS = (
     Field("from", WHOLE, name="first_year"),
     Field("to", WHOLE, name="last_year"),
     Field("source", TEXT),
 )
-_IN_A_UNIT = (
-    Field("mph", SPEED),
-    Field("kmh", SPEED),
-    Field("kind", one_of(SPEED_KINDS), required=True),
-)
+_IN_A_UNIT = (Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True))
 _MARGIN_OVER = Shape(
     MarginOver, Field("driver", NAME, required=True), Field("number", TEXT), Field("reason", TEXT)
 )
-_SPEED_OF_FINISH = Shape(
-    Speed,
-    *_IN_A_UNIT,
-    Field("source", TEXT),
-    Field("worked_out", MARK),
-    Field("note", TEXT),
-    check=_in_one_unit,
-)
+_OF_A_SPEED = (Field("source", TEXT), Field("worked_out", MARK))
+_SPEED_OF_FINISH = Shape(Speed, *_IN_A_UNIT, *_OF_A_SPEED, Field("note", TEXT), check=_in_one_unit)
 _WAIVER = Shape(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
 _SERIES_NAME = Shape(SeriesName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
 _TRACK_NAME = Shape(TrackName, Field("name", NAME, required=True), *_YEARS)
-_TRACK_SPEED = Shape(
-    TrackSpeed,
-    *_IN_A_UNIT,
-    Field("series", TEXT),
-    Field("year", WHOLE),
-    Field("race", TEXT),
-    Field("source", TEXT),
-    Field("worked_out", MARK),
-    check=_in_one_unit,
-)
+_OF_A_RACE = (Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
+_TRACK_SPEED = Shape(TrackSpeed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
 _VEHICLE_LENGTH = Shape(VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT))
 _VEHICLE = Shape(
-    Vehicle,
-    Field("kind", one_of(VEHICLE_KINDS), required=True),
-    Field("lengths", list_of(_VEHICLE_LENGTH)),
+    Vehicle, Field("kind", one_of(VEHICLE_KINDS), required=True), Field("lengths", list_of(_VEHICLE_LENGTH))
 )
 _SPAN = Shape(
     Span,
@@ -123,7 +90,7 @@ _SPAN = Shape(
     Field("to", DAY, required=True, name="last_day"),
     Field("complete_to", MARGIN, required=True),
     Field("source", TEXT),
-    check=_forwards,
+    check=lambda span: "" if span.first_day <= span.last_day else "to is before from",
 )
 
 FINISHES = Table(
@@ -153,9 +120,7 @@ SERIES = Table(
     Field("group", TEXT),
     Field("codes", TEXTS),
     Field("vehicle", object_of(_VEHICLE)),
-    Field(
-        "names", list_of(Shape(SeriesName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS))
-    ),
+    Field("names", list_of(_SERIES_NAME)),
 )
 TRACKS = Table(
     Track,
@@ -176,7 +141,7 @@ COVERAGE = Table(
     Field("spans", list_of(_SPAN), required=True, label="days"),
     Field("missing_known", WHOLE, label="known to be missing"),
     key="series",
-    check=_covering,
+    check=lambda coverage: "" if coverage.spans else "spans is empty",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,7 @@ from finishtui.text.names import fold, same_name, slug
 LABEL_CELLS = 13
 _KMH = ("km/h", "kmh", "kph")
 _SPEED = re.compile(r"(?P<digits>[0-9.]+)\s*(?P<unit>mph|km/h|kmh|kph)?", re.ASCII)
-_GENERIC = (
+_GENERIC = {
     "international",
     "motor",
     "speedway",
@@ -45,7 +45,7 @@ _GENERIC = (
     "park",
     "motorsports",
     "circuit",
-)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ class Draft:
         return replace(self, **tidy, notes=self.notes.strip())
 
 
-TEXT_FIELDS = (
-    *("series", "race", "date", "track", "margin", "winner", "winner_number", "runner_up"),
-    *("runner_up_number", "speed", "speed_kind", "source_url", "source_title", "notes"),
+TEXT_FIELDS = tuple(
+    each.name for each in fields(Draft) if each.name not in ("points_race", "sources", "margin_over")
 )
 """The fields of a draft that are text, in the form's order."""
+_AS_IT_IS = ("race", "winner", "winner_number", "runner_up", "runner_up_number", "points_race", "notes")
+"""The fields that a draft and a finish have alike."""
 
 REQUIRED = ("series", "race", "date", "track", "margin", "winner", "runner_up")
 
@@ -102,46 +103,42 @@ class Entry:
 def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
     """Return everything that is wrong with a draft, field by field in the form's order."""
     draft = draft.tidied()
-    found = [
-        Problem("series", name_problem(draft.series, "the series") or ""),
-        Problem("race", name_problem(draft.race, "the race's name") or ""),
-        Problem("date", read_day(draft.date, today)[1] or ""),
-        Problem("track", name_problem(draft.track, "the track") or ""),
-        Problem("margin", margin_problem(draft.margin) or ""),
-        Problem("winner", name_problem(draft.winner, "the winner") or ""),
-        Problem("winner_number", number_problem(draft.winner_number) or ""),
-        Problem("runner_up", name_problem(draft.runner_up, "the runner-up") or _same_driver(draft)),
-        Problem("runner_up_number", number_problem(draft.runner_up_number) or ""),
-        Problem("speed", speed_problem(draft.speed) or ""),
-        Problem("speed_kind", "" if draft.speed_kind in SPEED_KINDS else f"one of {', '.join(SPEED_KINDS)}"),
-        Problem("source_url", url_problem(draft.source_url) or ""),
-        Problem("source_title", _long(draft.source_title)),
-        Problem("notes", notes_problem(draft.notes) or ""),
-        Problem("sources", sources_problem(draft.sources or "")),
-        Problem("margin_over", over_problem(draft.margin_over or "")),
-    ]
-    return tuple(problem for problem in found if problem.message)
+    one_driver = draft.winner and same_name(draft.winner, draft.runner_up)
+    twice = "the winner and the runner-up are the same driver" if one_driver else ""
+    found = {
+        "series": name_problem(draft.series, "the series"),
+        "race": name_problem(draft.race, "the race's name"),
+        "date": read_day(draft.date, today)[1],
+        "track": name_problem(draft.track, "the track"),
+        "margin": margin_problem(draft.margin),
+        "winner": name_problem(draft.winner, "the winner"),
+        "winner_number": number_problem(draft.winner_number),
+        "runner_up": name_problem(draft.runner_up, "the runner-up") or twice,
+        "runner_up_number": number_problem(draft.runner_up_number),
+        "speed": speed_problem(draft.speed),
+        "speed_kind": "" if draft.speed_kind in SPEED_KINDS else f"one of {', '.join(SPEED_KINDS)}",
+        "source_url": url_problem(draft.source_url),
+        "source_title": draft.source_title and name_problem(draft.source_title, "the title"),
+        "notes": notes_problem(draft.notes),
+        "sources": sources_problem(draft.sources or ""),
+        "margin_over": over_problem(draft.margin_over or ""),
+    }
+    return tuple(Problem(field, message) for field, message in found.items() if message)
 
 
-def margin_problem(text: str) -> str | None:
-    """Check a margin as typed; the message says what to write instead."""
+def margin_problem(text: str) -> str:
+    """Return what to write instead of a margin as typed; empty where nothing is wrong with it."""
     try:
         parse_margin(text)
     except MarginError as error:
         return str(error)
-    return None
-
-
-def _same_driver(draft: Draft) -> str:
-    if draft.winner and same_name(draft.winner, draft.runner_up):
-        return "the winner and the runner-up are the same driver"
     return ""
 
 
-def speed_problem(text: str) -> str | None:
-    """Check a speed as typed."""
+def speed_problem(text: str) -> str:
+    """Return what is wrong with a speed as typed."""
     known = not text or read_speed(text)
-    return None if known else "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"
+    return "" if known else "a speed is in mph, like 183.73, or in km/h, like 295.7 km/h"
 
 
 def read_speed(text: str) -> Speed | None:
@@ -150,10 +147,6 @@ def read_speed(text: str) -> Speed | None:
     if not typed or not is_speed(typed["digits"]):
         return None
     return Speed(kmh=typed["digits"]) if typed["unit"] in _KMH else Speed(typed["digits"])
-
-
-def _long(text: str) -> str:
-    return name_problem(text, "the title") or "" if text else ""
 
 
 def margin_of(draft: Draft) -> Margin | None:
@@ -176,7 +169,10 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     if problems or day is None:
         raise ValueError("; ".join(f"{problem.field}: {problem.message}" for problem in problems))
     series, new_series = _series(draft.series, book)
-    new_track = None if book.find_track(draft.track) else _new_track(draft.track, book)
+    new_track = None
+    if not book.find_track(draft.track):
+        track_id = free_id(slug(draft.track, 20, "track"), {track.id for track in book.tracks})
+        new_track = Track(track_id, track_label(draft.track), (TrackName(draft.track),))
     start = base or Finish(
         new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
     )
@@ -184,19 +180,13 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     finish = replace(
         start,
         series=series.id,
-        race=draft.race,
         date=day,
         track=track_name(draft.track, book),
         margin=parse_margin(draft.margin),
-        winner=draft.winner,
-        winner_number=draft.winner_number,
-        runner_up=draft.runner_up,
-        runner_up_number=draft.runner_up_number,
-        points_race=draft.points_race,
         speeds=_speeds(draft, start),
         sources=_sources(draft, start),
-        notes=draft.notes,
         margin_over=over if draft.margin_over is None else read_over(draft.margin_over, over),
+        **{name: getattr(draft, name) for name in _AS_IT_IS},
     )
     return Entry(finish, new_series, new_track)
 
@@ -207,20 +197,14 @@ def draft_of(finish: Finish, book: Book) -> Draft:
     speed = finish.speeds[0] if finish.speeds else None
     return Draft(
         series=book.series_of(finish).label,
-        race=finish.race,
         date=finish.date.isoformat(),
         track=finish.track,
         margin=finish.margin.text,
-        winner=finish.winner,
-        winner_number=finish.winner_number,
-        runner_up=finish.runner_up,
-        runner_up_number=finish.runner_up_number,
-        points_race=finish.points_race,
         speed=(speed.mph or speed.printed) if speed else "",
         speed_kind=speed.kind if speed else "pole",
         source_url=only.url if only else "",
         source_title=only.title if only else "",
-        notes=finish.notes,
+        **{name: getattr(finish, name) for name in _AS_IT_IS},
     )
 
 
@@ -256,11 +240,6 @@ def track_name(text: str, book: Book) -> str:
         return text
     spelled = next((name.name for name in track.names if same_name(name.name, text)), None)
     return spelled or track.name_now
-
-
-def _new_track(text: str, book: Book) -> Track:
-    track_id = free_id(slug(text, 20, "track"), {track.id for track in book.tracks})
-    return Track(track_id, track_label(text), (TrackName(text),))
 
 
 def track_label(name: str) -> str:

@@ -27,26 +27,26 @@ CLAIM_FIELDS = ("series", "date", "margin", "winner", "runner_up", "points_race"
 NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
 
 
-def no_extra() -> Mapping[str, Any]:
-    """Return the one empty mapping of fields that this version does not know."""
-    return NO_EXTRA
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extensible:
+    """What is made of a document, with the fields that this version does not know as they were."""
+
+    extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
-    """A published speed, which turns a margin into a distance."""
+class PublishedSpeed(Extensible):
+    """A speed as it was published: of a finish, or at a track."""
 
     mph: str = ""
     """Miles per hour, digits as published; either this or `kmh` is there."""
     kind: SpeedKind = "pole"
-    source: str = ""
+    source: str = field(default="", kw_only=True)
     """The URL that says it, or several joined by " | "."""
-    note: str = ""
-    kmh: str = ""
+    kmh: str = field(default="", kw_only=True)
     """Kilometres per hour, digits as published."""
-    worked_out: bool = False
+    worked_out: bool = field(default=False, kw_only=True)
     """Whether it was reckoned from a published time and length."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     @property
     def printed(self) -> str:
@@ -55,7 +55,14 @@ class Speed:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Speed(PublishedSpeed):
+    """A speed of a finish's own race, which turns its margin into a distance."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Extensible):
     """Where a finish is reported, and what that report says differently from the record."""
 
     url: str = ""
@@ -64,7 +71,6 @@ class Source:
     """When it was published, as far as known (YYYY, YYYY-MM or YYYY-MM-DD)."""
     says: tuple[tuple[str, str], ...] = ()
     """(field, value as printed): fields of `Finish`, `distance_in` (inches) and `remark`."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def claim(self, name: str) -> str | None:
         """Return what this source says differently for one field, or None."""
@@ -72,26 +78,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class MarginOver:
+class MarginOver(Extensible):
     """The car that the margin was measured to, where it is not the official runner-up's."""
 
     driver: str
     number: str = ""
     reason: str = ""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Extensible):
     """A rule of `check` that does not count for this finish, and why."""
 
     rule: str
     reason: str = ""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Extensible):
     """One finish of the record book."""
 
     id: str
@@ -120,8 +124,6 @@ class Finish:
     sources: tuple[Source, ...] = ()
     notes: str = ""
     waived: tuple[Waiver, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
-    """Fields that this version does not know, kept as they are."""
 
     @property
     def is_ranked(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -23,23 +24,15 @@ def id_stem(day: date, series_id: str, race: str) -> str:
 
 
 def free_id(stem: str, *taken: Container[str]) -> str:
-    """Return the id, with `-2` and so on where one of the collections has it already.
+    """Return the id, with `-2` and so on where one of the collections has it already."""
 
-    However many are taken, few are looked at: the number is doubled until it is free, then halved back.
-    """
+    def is_free(name: str) -> bool:
+        return not any(name in ids for ids in taken)
 
-    def is_taken(number: int) -> bool:
-        return any(f"{stem}-{number}" in ids for ids in taken)
-
-    if not any(stem in ids for ids in taken):
+    if is_free(stem):
         return stem
-    last, free = 1, 2
-    while is_taken(free):
-        last, free = free, free * 2
-    while free - last > 1:
-        middle = (last + free) // 2
-        last, free = (middle, free) if is_taken(middle) else (last, middle)
-    return f"{stem}-{free}"
+    numbers = range(2, 1 << 30)  # however many are taken, few are looked at
+    return f"{stem}-{numbers[bisect_left(numbers, True, key=lambda number: is_free(f'{stem}-{number}'))]}"
 
 
 @lru_cache(maxsize=65536)
@@ -68,10 +61,12 @@ def likely_duplicates(finish: Finish, book: Book) -> tuple[Finish, ...]:
 
     The finish itself, known by its id, is not among them, so a finish that is edited can be asked about too.
     """
+    near = (other for other in around(finish.series, finish.date, book) if other.id != finish.id)
     return tuple(
         other
-        for other in around(finish.series, finish.date, book)
-        if other.id != finish.id and _alike(finish, other)
+        for other in near
+        if same_name(finish.winner, other.winner)
+        or race_key(finish.race, finish.date.year) == race_key(other.race, other.date.year)
     )
 
 
@@ -88,9 +83,3 @@ def _by_day(book: Book) -> dict[tuple[str, int], list[Finish]]:
     for finish in book.finishes:
         found.setdefault((finish.series, finish.date.toordinal()), []).append(finish)
     return found
-
-
-def _alike(one: Finish, other: Finish) -> bool:
-    return same_name(one.winner, other.winner) or race_key(one.race, one.date.year) == race_key(
-        other.race, other.date.year
-    )

@@ -111,22 +111,18 @@ def _without_unit(text: str) -> str:
 
 def _what_to_write(bare: str) -> str:
     """Return what the text most likely means, as a margin in seconds."""
-    checks = [
+    checks: list[tuple[object, str]] = [
         (not bare, "write the margin in seconds, like 0.005"),
         (
-            bool(re.fullmatch(_COMMA, bare)),
+            re.fullmatch(_COMMA, bare),
             f"write {'0' * bare.startswith(',')}{bare.replace(',', '.')} with a point",
         ),
-        (bool(re.fullmatch(_EXPONENT, bare)), "write it without an exponent, like 0.005"),
-        (bool(re.fullmatch(_SIGNED, bare)), "a margin has no sign: write 0.005"),
-        (bool(re.search(r"caution|yellow", bare, re.I)), "a finish under caution has no margin of victory"),
-        (bool(re.search(_DISTANCE, bare)), "only seconds: laps, lengths and distances go into the notes"),
-        (_has_foreign_digits(bare), "write it with the digits 0 to 9, like 0.005"),
-        (bool(re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare)), "at most six places after the point"),
-        (bool(re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?", bare)), f"a margin is under {MAX_SECONDS} seconds"),
+        (re.fullmatch(_EXPONENT, bare), "write it without an exponent, like 0.005"),
+        (re.fullmatch(_SIGNED, bare), "a margin has no sign: write 0.005"),
+        (re.search(r"caution|yellow", bare, re.I), "a finish under caution has no margin of victory"),
+        (re.search(_DISTANCE, bare), "only seconds: laps, lengths and distances go into the notes"),
+        (any(c.isdigit() and not c.isascii() for c in bare), "write it with the digits 0 to 9, like 0.005"),
+        (re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare), "at most six places after the point"),
+        (re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?", bare), f"a margin is under {MAX_SECONDS} seconds"),
     ]
     return next((message for applies, message in checks if applies), "write it in seconds, like 0.005")
-
-
-def _has_foreign_digits(text: str) -> bool:
-    return any(character.isdigit() and not character.isascii() for character in text)

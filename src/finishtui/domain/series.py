@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from finishtui.domain.finish import no_extra
+from finishtui.domain.finish import Extensible
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesName:
+class SeriesName(Extensible):
     """What a series was officially called, from one season to another (inclusive)."""
 
     name: str
@@ -19,7 +18,6 @@ class SeriesName:
     first_year: int | None = None
     last_year: int | None = None
     source: str = ""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def covers(self, year: int) -> bool:
         """Return whether the series had this name in that season."""
@@ -31,7 +29,7 @@ VEHICLE_KINDS: tuple[VehicleKind, ...] = ("stock-car", "open-wheel", "motorcycle
 
 
 @dataclass(frozen=True, slots=True)
-class VehicleLength:
+class VehicleLength(Extensible):
     """How long a series' vehicles were, from one season to another (inclusive)."""
 
     length_in: str
@@ -40,17 +38,15 @@ class VehicleLength:
     last_year: int | None = None
     source: str = ""
     note: str = ""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Vehicle:
+class Vehicle(Extensible):
     """What a series races, for pictures to scale."""
 
     kind: VehicleKind
     lengths: tuple[VehicleLength, ...] = ()
     """By season; a season that none covers has a vehicle of unknown length."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def length_in(self, year: int) -> VehicleLength | None:
         """Return the length in a season; None where none is known."""
@@ -61,18 +57,17 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Extensible):
     """Series that are compared like with like: "NASCAR", "Motorcycles"."""
 
     id: str
     label: str
     order: int = 0
     """Where it stands among the groups, the lowest first."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Extensible):
     """A series' family: "Cup" is one series from Strictly Stock to today."""
 
     id: str
@@ -84,7 +79,6 @@ class Series:
     """How data files call it: "NCS", "Cup Series"."""
     vehicle: Vehicle | None = None
     """None: nobody knows what it races, and a gap is drawn as two lines."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     def ran_in(self, year: int) -> bool:
         """Return whether the series may have had that season; where no year is known, or for 0, it may."""

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from finishtui.domain.finish import Extensible
 from finishtui.domain.margin import MarginError, parse_margin
 
-
-class _Extensible(Protocol):
-    """A value that keeps the fields of its document that this version does not know."""
-
-    @property
-    def extra(self) -> Mapping[str, Any]: ...
-
-
-T = TypeVar("T", bound=_Extensible)
+T = TypeVar("T", bound=Extensible)
 
 _ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -172,11 +165,10 @@ def _of_type(type_: type, what: str) -> Kind:
 TEXT = _of_type(str, "text")
 
 
-def _name(raw: Any) -> str:
-    text: str = TEXT.read(raw)
-    if not text.strip():
+def _name(raw: Any) -> Any:
+    if not TEXT.read(raw).strip():
         raise WrongField(" is empty")
-    return text
+    return raw
 
 
 NAME = Kind(_name)
@@ -205,11 +197,10 @@ def _margin(raw: Any) -> Any:
         raise WrongField(f" {text!r}: {error}") from None
 
 
-def _speed(raw: Any) -> str:
-    text: str = TEXT.read(raw)
-    if not is_speed(text):
-        raise WrongField(f" {text!r} is not a speed like 183.73")
-    return text
+def _speed(raw: Any) -> Any:
+    if not is_speed(TEXT.read(raw)):
+        raise WrongField(f" {raw!r} is not a speed like 183.73")
+    return raw
 
 
 DAY = Kind(_day, date.isoformat)

@@ -27,15 +27,11 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}", re.ASCII)
 
 def sources_text(sources: Iterable[Source]) -> str:
     """Return sources as text, an empty line between two."""
-    return "\n\n".join(
-        "\n".join(
-            filter(
-                None,
-                (one.title, one.url, one.date, *(f"{field_label(name)}: {said}" for name, said in one.says)),
-            )
-        )
-        for one in sources
-    )
+    blocks = []
+    for one in sources:
+        claims = (f"{field_label(name)}: {said}" for name, said in one.says)
+        blocks.append("\n".join(filter(None, (one.title, one.url, one.date, *claims))))
+    return "\n\n".join(blocks)
 
 
 def read_sources(text: str, before: tuple[Source, ...] = ()) -> tuple[Source, ...]:
@@ -60,7 +56,7 @@ def sources_problem(text: str) -> str:
         if titles:
             return f"{titles[0]}: write what a source says as winner: Kyle Busch, two with a line between"
         problem = url_problem(source.url) or (source.title and name_problem(source.title, "the title"))
-        problem = problem or next((notes_problem(said) for _, said in source.says if notes_problem(said)), "")
+        problem = problem or next(filter(None, (notes_problem(said) for _, said in source.says)), "")
         if problem:
             return problem
     return ""
@@ -104,4 +100,4 @@ def read_over(text: str, before: MarginOver | None = None) -> MarginOver | None:
 def over_problem(text: str) -> str:
     """Return what keeps a text from being read as the car that a margin was measured to."""
     over = read_over(text)
-    return (name_problem(over.driver, "the driver") or notes_problem(over.reason) or "") if over else ""
+    return (name_problem(over.driver, "the driver") or notes_problem(over.reason)) if over else ""

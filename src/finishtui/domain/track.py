@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from finishtui.domain.finish import Source, SpeedKind, no_extra
+from finishtui.domain.finish import Extensible, PublishedSpeed, Source
 
 
 @dataclass(frozen=True, slots=True)
-class TrackName:
+class TrackName(Extensible):
     """What a track was called, from one season to another where known (inclusive)."""
 
     name: str
     first_year: int | None = None
     last_year: int | None = None
     source: str = ""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class TrackSpeed:
-    """A published speed at a track, in a season of a series."""
+class TrackSpeed(PublishedSpeed):
+    """A speed at a track, in a season of a series."""
 
-    mph: str = ""
-    """Miles per hour, digits as published; either this or `kmh` is there."""
-    kind: SpeedKind = "pole"
     series: str = ""
     year: int | None = None
     race: str = ""
-    source: str = ""
-    kmh: str = ""
-    """Kilometres per hour, digits as published."""
-    worked_out: bool = False
-    """Whether it was reckoned from a published time and length."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class Track(Extensible):
     """A track's family: Lowe's and Charlotte are one."""
 
     id: str
@@ -58,7 +46,6 @@ class Track:
     sources: tuple[Source, ...] = ()
     notes: str = ""
     """Which layout was raced in which year, and the like."""
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     @property
     def spellings(self) -> tuple[str, ...]:

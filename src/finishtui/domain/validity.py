@@ -24,39 +24,33 @@ class Problem:
     message: str
 
 
-def name_problem(text: str, what: str) -> str | None:
-    """Check a required name: a race, a driver, a track, a series."""
+def name_problem(text: str, what: str) -> str:
+    """Return what is wrong with a required name: a race, a driver, a track, a series; empty for nothing."""
     if not text:
         return f"{what} is needed"
     if len(text) > NAME_LENGTH:
         return f"at most {NAME_LENGTH} characters ({len(text)} now)"
-    if not any(character.isalnum() for character in text):
-        return f"{what} needs a letter or a digit"
-    return None
+    return "" if any(map(str.isalnum, text)) else f"{what} needs a letter or a digit"
 
 
-def number_problem(text: str) -> str | None:
-    """Check an optional car number; it is text, so 09 stays 09."""
-    if text and not _NUMBER.fullmatch(text):
-        return "a car number is one to three digits, like 9 or 09"
-    return None
+def number_problem(text: str) -> str:
+    """Return what is wrong with an optional car number; it is text, so 09 stays 09."""
+    return "a car number is one to three digits, like 9 or 09" if text and not _NUMBER.fullmatch(text) else ""
 
 
-def notes_problem(text: str) -> str | None:
-    """Check optional notes."""
-    return f"at most {NOTES_LENGTH} characters ({len(text)} now)" if len(text) > NOTES_LENGTH else None
+def notes_problem(text: str) -> str:
+    """Return what is wrong with optional notes."""
+    return f"at most {NOTES_LENGTH} characters ({len(text)} now)" if len(text) > NOTES_LENGTH else ""
 
 
-def url_problem(text: str) -> str | None:
-    """Check an optional source address."""
-    if not text:
-        return None
-    if not re.match(r"https?://[^\s/]+", text, re.IGNORECASE):
+def url_problem(text: str) -> str:
+    """Return what is wrong with an optional source address."""
+    if text and not re.match(r"https?://[^\s/]+", text, re.IGNORECASE):
         return "an address starts with https:// or http://"
-    return "an address has no spaces" if re.search(r"\s", text) else None
+    return "an address has no spaces" if re.search(r"\s", text) else ""
 
 
-def read_day(text: str, today: date) -> tuple[date | None, str | None]:
+def read_day(text: str, today: date) -> tuple[date | None, str]:
     """Read a race day in any notation of `text.days`; return the day, or what is wrong."""
     if not text:
         return None, "the date is needed"
@@ -69,11 +63,11 @@ def read_day(text: str, today: date) -> tuple[date | None, str | None]:
     if days.rival:
         return None, f"write {days.first.isoformat()} or {days.rival.isoformat()}: {text} may be either"
     problem = day_problem(days.first, today)
-    return (None, problem) if problem else (days.first, None)
+    return (None if problem else days.first, problem)
 
 
-def day_problem(day: date, today: date) -> str | None:
-    """Check that a day is one on which a finish can have been."""
+def day_problem(day: date, today: date) -> str:
+    """Return why no finish can have been on a day."""
     if day < FIRST_DAY:
         return f"there were no motor races before {FIRST_DAY.year}"
-    return "that day is still to come" if day > today + timedelta(days=1) else None
+    return "that day is still to come" if day > today + timedelta(days=1) else ""

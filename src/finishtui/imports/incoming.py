@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.finish import Ending, Finish, MarginOver, Source, Speed, Waiver, no_extra
+from finishtui.domain.finish import Ending, Extensible, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
@@ -28,10 +28,9 @@ class Origin:
 
     def source(self) -> Source:
         """Return the file as a source, for rows that name none."""
-        short = f" (SHA-256 {self.sha256[:12]})" if self.sha256 else ""
-        return Source(
-            title=f"{self.name}{short}", extra={"sha256": self.sha256} if self.sha256 else no_extra()
-        )
+        if not self.sha256:
+            return Source(title=self.name)
+        return Source(title=f"{self.name} (SHA-256 {self.sha256[:12]})", extra={"sha256": self.sha256})
 
 
 class Record(NamedTuple):
@@ -49,7 +48,7 @@ class Record(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Extensible):
     """One race as one file has it; empty or None is what the file does not say."""
 
     origin: Origin
@@ -89,7 +88,6 @@ class Incoming:
     sources: tuple[Source, ...] = ()
     notes: str = ""
     waived: tuple[Waiver, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=no_extra, hash=False, repr=False)
 
     @property
     def place(self) -> str:
@@ -99,27 +97,14 @@ class Incoming:
         return f"{self.origin.name} (race {self.number:,})" if self.number else self.origin.name
 
 
-FINISH_FIELDS = (
-    *("id", "series", "race", "date", "track", "margin", "winner", "winner_number", "runner_up"),
-    *(
-        "runner_up_number",
-        "points_race",
-        "ended",
-        "margin_over",
-        "speeds",
-        "sources",
-        "notes",
-        "waived",
-        "extra",
-    ),
-)
+FINISH_FIELDS = tuple(each.name for each in fields(Finish))
 """The fields that a row and a finish have in common."""
 
 
 def own_row(finish: Finish, origin: Origin, line: int = 0, number: int = 0) -> Incoming:
     """Return a finish that a file of ours holds as a row."""
-    fields = {name: getattr(finish, name) for name in FINISH_FIELDS}
-    return Incoming(origin, line, number, own=True, season=finish.date.year, **fields)
+    values = {name: getattr(finish, name) for name in FINISH_FIELDS}
+    return Incoming(origin, line, number, own=True, season=finish.date.year, **values)
 
 
 @dataclass(slots=True)

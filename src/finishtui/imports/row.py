@@ -163,7 +163,7 @@ class _Reader:
         number = values_in.car_number(self._text(f"{driver}_number") if found is within else str(found))
         if not any(character.isdigit() for character in number):
             return ""
-        self._wrong(f"{driver}_number", number_problem(number) or "")
+        self._wrong(f"{driver}_number", number_problem(number))
         return number
 
     def _season(self) -> int:
@@ -203,7 +203,7 @@ class _Reader:
         source = sources[0].url if sources else ""
         for field, kind in kinds:
             if is_speed(mph := self._text(field)):
-                return (Speed(mph, kind, source),)
+                return (Speed(mph, kind, source=source),)
             if is_speed(kmh := self._text(f"{field}_kmh")):
                 return (Speed(kind=kind, source=source, kmh=kmh),)
         return ()

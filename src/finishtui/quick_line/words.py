@@ -108,9 +108,9 @@ def by_form(words: Sequence[Word], today: date) -> Meant | None:
         problem = number_problem(text[1:]) or ("" if text[1:] else "a number is missing after the #")
         return Meant("number", text[1:], problem)
     if text.lower().startswith(("http://", "https://")):
-        return Meant("source_url", text, url_problem(text) or "")
+        return Meant("source_url", text, url_problem(text))
     if _SPEED.fullmatch(text):
-        return Meant("speed", text.lower().removesuffix("mph"), speed_problem(text) or "")
+        return Meant("speed", text.lower().removesuffix("mph"), speed_problem(text))
     return read_margin(text) if _LIKE_A_MARGIN.fullmatch(text) else None
 
 
@@ -124,14 +124,14 @@ def _day(text: str, today: date, words: int) -> Meant | None:
         return None
     if days.rival:
         return Meant("date", either=(days.first.isoformat(), days.rival.isoformat()), words=words)
-    return Meant("date", days.first.isoformat(), day_problem(days.first, today) or "", words=words)
+    return Meant("date", days.first.isoformat(), day_problem(days.first, today), words=words)
 
 
 def by_field(field: str, text: str, today: date) -> Meant:
     """Return what a text says of the field that was named before its colon."""
     if field == "date":
         day, problem = read_day(text, today)
-        return _day(text, today, 1) or Meant("date", day.isoformat() if day else "", problem or "")
+        return _day(text, today, 1) or Meant("date", day.isoformat() if day else "", problem)
     if field == "points_race":
         flag = text.lower()
         return Meant(field, flag, "" if flag in ("yes", "no") else "write yes or no")

@@ -111,7 +111,7 @@ def ask(
         raise InvalidInput(f"{margin!r} is not a margin", str(error)) from None
     raced, problem = read_day(day or "today", today)
     if raced is None:
-        raise InvalidInput(f"{day!r} is not a race day", problem or "")
+        raise InvalidInput(f"{day!r} is not a race day", problem)
     found = book.find_series(series) if series else None
     if series and found is None:
         raise _unknown("series", series, [name for s in book.series_by_id.values() for name in s.spellings])
