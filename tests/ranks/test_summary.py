@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finishtui.domain.book import Book
-from finishtui.domain.series import Series
-from finishtui.ranks.summary import SeriesSummary, letters, summaries
+from finishtui.domain.series import Group, Series, SeriesName
+from finishtui.ranks.summary import SeriesSummary, codes, letters, summaries
 from tests.domain.samples import CUP, XFINITY, a_book, a_finish
 
 
@@ -41,3 +41,19 @@ def test_each_series_has_its_own_letter_while_there_are_any() -> None:
     # Without years they stand in the order of their labels.
     assert letters(book) == {"2": "C", "1": "R", "0": "U", "3": "·"}
     assert letters(a_book()) == {"cup": "C", "xfinity": "X"}
+
+
+def test_a_code_tells_every_series_of_several_groups_apart() -> None:
+    moto = ("Moto2", "Moto3", "MotoGP", "WorldSBK", "WorldSSP", "WorldSSP300", "Indy Lights", "日本")
+    others = [Series(label, label, group="other") for label in moto]
+    formula = Series("f1", "Formula One", (SeriesName("Formula One World Championship", "F1"),), "other")
+    stock = [Series(label, label, group="nascar") for label in ("Cup", "Xfinity", "Truck")]
+    book = Book(
+        series=(*stock, *others, formula), groups=(Group("nascar", "NASCAR", 1), Group("other", "O", 2))
+    )
+    found = codes(book)
+    assert len(set(found.values())) == len(found)
+    assert [found[each.label] for each in stock] == ["C", "X", "T"]
+    assert found["f1"] == "F1"
+    assert [found[label] for label in moto] == ["M2", "M3", "MG", "WS", "WP", "W3", "IL", "·"]
+    assert codes(a_book()) == {"cup": "C", "xfinity": "X"}

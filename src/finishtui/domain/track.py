@@ -34,6 +34,7 @@ class Track(Extensible):
     label: str
     """At most 13 terminal cells."""
     names: tuple[TrackName, ...] = ()
+    """The oldest first, where their years are not known."""
     city: str = ""
     state: str = ""
     country: str = ""
@@ -54,6 +55,10 @@ class Track(Extensible):
 
     @property
     def name_now(self) -> str:
-        """The newest name known: an open-ended one, else the last of the list, else the label."""
-        open_ended = [name.name for name in self.names if name.first_year and not name.last_year]
-        return open_ended[-1] if open_ended else (self.names[-1].name if self.names else self.label)
+        """The newest name known, by its years; of those without, the last of the list; else the label."""
+        newest = max(
+            reversed(self.names),
+            key=lambda name: (name.last_year is None, name.first_year or 0, name.last_year or 0),
+            default=None,
+        )
+        return newest.name if newest else self.label

@@ -9,7 +9,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank
-from finishtui.ranks.summary import letters
+from finishtui.ranks.summary import codes
 from finishtui.words.basics import car, flags, rank_cell
 
 Align = Literal["left", "right", "decimal"]
@@ -30,7 +30,7 @@ class ListColumn(NamedTuple):
 LIST_COLUMNS: dict[str, ListColumn] = {
     "rank": ListColumn("rank", lambda finish, rank, book: rank_cell(rank), "right"),
     "margin": ListColumn("margin", lambda finish, rank, book: finish.margin.text, "decimal"),
-    "letter": ListColumn("s", lambda finish, rank, book: letters(book).get(finish.series, ""), leaves=3),
+    "code": ListColumn("s", lambda finish, rank, book: codes(book).get(finish.series, ""), leaves=3),
     "series": ListColumn("series", lambda finish, rank, book: book.series_of(finish).label, leaves=3),
     "date": ListColumn("date", lambda finish, rank, book: finish.date.isoformat(), leaves=5),
     "track": ListColumn("track", lambda finish, rank, book: book.track_of(finish).label, leaves=6),

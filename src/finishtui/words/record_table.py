@@ -9,7 +9,7 @@ from finishtui.query.describe import describe
 from finishtui.query.terms import Query
 from finishtui.ranks.progression import Mark, Progression, progression_among
 from finishtui.ranks.scope import Scope
-from finishtui.ranks.summary import letters, summaries
+from finishtui.ranks.summary import codes, summaries
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, wrap
 from finishtui.text.names import short_name, surname
@@ -23,18 +23,18 @@ _NARROW = 48
 _LAYOUTS = (
     "margin from days series winner race track how",
     "margin from days series winner track how",
-    "margin from days letter winner track how",
-    "margin from days letter short track how",
-    "margin from days letter surname track how",
-    "margin from days letter surname track",
-    "margin from days letter surname",
+    "margin from days code winner track how",
+    "margin from days code short track how",
+    "margin from days code surname track how",
+    "margin from days code surname track",
+    "margin from days code surname",
     "margin from days surname",
     "margin from surname",
     "margin from",
 )
 """The columns that are shown: the first of these that has room; series only where there are several."""
 
-_HEADS = {"letter": "s", "short": "winner", "surname": "winner", "how": ""}
+_HEADS = {"code": "s", "short": "winner", "surname": "winner", "how": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def record_table(progression: Progression, book: Book, width: int, among: str = 
 
 
 def _columns(progression: Progression, book: Book) -> dict[str, list[str]]:
-    marks, letter = progression.marks, letters(book)
+    marks, code = progression.marks, codes(book)
     finishes = [mark.finish for mark in marks]
     columns = {
         "margin": list(map(margin_cell, marks)),
@@ -121,7 +121,7 @@ def _columns(progression: Progression, book: Book) -> dict[str, list[str]]:
     }
     if not progression.scope.series:
         columns["series"] = [book.series_of(finish).label for finish in finishes]
-        columns["letter"] = [letter[finish.series] for finish in finishes]
+        columns["code"] = [code[finish.series] for finish in finishes]
     return columns
 
 

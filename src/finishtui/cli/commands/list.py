@@ -106,7 +106,7 @@ def _squeeze(columns: dict[str, _Column], view: View, width: int) -> int:
     if _total(columns, 2) <= width:
         return 2
     if _total(columns, 1) > width:
-        columns["series"] = _column("letter", view)
+        columns["series"] = _column("code", view)
     for name in sorted(columns, key=lambda name: -LIST_COLUMNS[name].leaves):
         if _total(columns, 1) > width and LIST_COLUMNS[name].leaves:
             del columns[name]

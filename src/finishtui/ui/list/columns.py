@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Ranking
+from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len
 from finishtui.text.names import surname
@@ -18,7 +19,7 @@ from finishtui.words.columns import LIST_COLUMNS, ListColumn
 
 RANK_CELLS, WIDEST_RANK = 4, 9
 
-CALLED = {"series": "letter", "series-name": "series-then"}
+CALLED = {"series": "code", "series-name": "series-then"}
 """Columns whose key, by which the list is sorted, is not their name among all columns."""
 
 Cells = Callable[[Finish], Sequence[str]]
@@ -35,7 +36,7 @@ def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
     return (
         _column("rank", max(RANK_CELLS, cells.rank), max_width=widest_rank, shorten=_short_range),
         _column("margin", max(6, cells.margin), places=cells.places, loud=True),
-        _column("series", 1),
+        _column("series", cells.code),
         _column("date", 10),
         _column("track", 13),
         _column("winner", 16, **drivers),
@@ -59,11 +60,12 @@ def _list_column(key: str, names_now: bool) -> ListColumn:
 
 
 class _Needed(NamedTuple):
-    """Cells that the ranks and margins of a scope need."""
+    """Cells that the ranks, the series and the margins of a scope need."""
 
     rank: int
     """With ranges shortened."""
     widest_rank: int
+    code: int
     margin: int
     places: int
     """The most places behind the point of a margin."""
@@ -73,11 +75,13 @@ class _Needed(NamedTuple):
 def _cells_needed(book: Book, ranking: Ranking) -> _Needed:
     pool = ranking.scope.select(book.finishes, book)
     margin, places = decimal_shape({finish.margin.text for finish in pool})
+    code = codes(book)
     ranks = {rank_cell(rank) for rank in set(ranking.ranks.values())}
     # Ranks are of ASCII alone, a cell a character.
     return _Needed(
         max((len(_short_range(text, 0)) for text in ranks), default=0),
         max(map(len, ranks), default=0),
+        max((len(code[finish.series]) for finish in pool), default=1),
         margin,
         places,
     )
