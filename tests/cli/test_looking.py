@@ -48,6 +48,7 @@ def test_what_is_shown_keeps_to_the_terminals_width(
 
 def test_units_and_glyphs_can_be_chosen(run: Run) -> None:
     assert "cm" in run("show", KANSAS, "--metric").out.split("NASCAR")[0]
+    assert "2.41 km (1.5 miles)" in run("show", KANSAS, "--metric").out
     picture = run("show", KANSAS, "--ascii").out.split("\n\n")[0]
     assert picture.isascii()
 

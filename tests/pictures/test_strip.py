@@ -280,3 +280,12 @@ def test_wheels_stand_beside_an_open_wheel_car_and_a_series_without_vehicle_has_
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("stock-car", 14), ("open-wheel", 14), ("motorcycle", 5)])
+def test_a_vehicle_of_unknown_length_shows_its_nose_alone_and_says_why(kind: VehicleKind, lines: int) -> None:
+    drawn = draw_photo(replace(KANSAS, vehicle=kind, length=None), 120, 40).lines
+    nose, vehicles = ("front wheels", "motorcycles") if kind == "motorcycle" else ("noses", "cars")
+    assert f"{nose} only: no source says how long these {vehicles} are  " in line_text(drawn[0])
+    assert len(drawn) == lines
+    assert not any("only" in line_text(line) for line in draw_photo(KANSAS, 120, 40).lines)

@@ -76,6 +76,13 @@ async def test_an_empty_list_has_nothing_to_count(book: Path) -> None:
         assert "Nothing to count" in user.screen
 
 
+async def test_a_pair_of_rivals_has_no_page(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("F", *["right"] * 6, "f")
+        assert "won by" not in user.screen
+        assert user.said == ["Drivers and tracks have a page of their own; Enter shows these in the list."]
+
+
 async def test_a_drivers_page_and_where_it_leads(book: Path) -> None:
     async with driving(book) as user:
         await user.press("F", "f")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
+from finishtui.domain.track import Track
 from finishtui.text.cells import cell_len, visible, wrap
-from finishtui.words.facts import Block, Fact, facts_of
+from finishtui.words.facts import Block, Fact, facts_of, place_words
 from finishtui.words.layout import lay_out
 from tests.support.odd_text import odd_texts
 from tests.support.shipped import the_book
@@ -111,3 +112,22 @@ def test_wrapping_loses_no_word(text: str, width: int) -> None:
     assert "".join("".join(wrap(text, width)).split()) == "".join(
         "".join(visible(line) for line in text.split("\n")).split()
     )
+
+
+@pytest.mark.parametrize(
+    ("miles", "km", "said", "metric"),
+    [
+        ("2.5", "", "2.5 miles", "4.02 km (2.5 miles)"),
+        ("", "4.5", "2.80 miles (4.5 km)", "4.5 km"),
+        ("2.709", "4.361", "2.709 miles", "4.361 km"),
+        ("about 3", "", "about 3 miles", "about 3 miles"),
+        ("", "1/0", "1/0 km", "1/0 km"),
+        ("", "", "", ""),
+    ],
+)
+def test_a_length_is_said_in_the_readers_unit_and_as_published(
+    miles: str, km: str, said: str, metric: str
+) -> None:
+    track = Track("assen", "Assen", city="Assen", length_miles=miles, length_km=km)
+    assert place_words(track) == " · ".join(filter(None, ("Assen", said)))
+    assert place_words(track, metric=True) == " · ".join(filter(None, ("Assen", metric)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance.gap import Gap
+from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words
+from finishtui.domain.finish import Finish
 
 _MM = Fraction(10, 254)
 _CARD = "https://en.wikipedia.org/wiki/ISO/IEC_7810"
@@ -79,3 +80,9 @@ def likeness_words(gap: Gap) -> str:
     travelled = travelled_words(gap)
     parts = (f"as long as {alike}" if alike else "", f"in that time {travelled}" if travelled else "")
     return "; ".join(filter(None, parts))
+
+
+def picture_words(finish: Finish, gap: Gap, metric: bool = False) -> tuple[str, ...]:
+    """Return what stands under a picture: the distance, what it is like, and distances that sources print."""
+    reported = (reported_words(one, metric) for one in reported_distances(finish))
+    return tuple(filter(None, (gap_words(gap, metric), likeness_words(gap), *reported)))

@@ -23,10 +23,10 @@ _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""
 _SIDE_FOR_RULERS = 5
 _LEAST_ROAD = 4
-_TWO_FROM = 9
+TWO_PICTURES = 9
 """The fewest lines of two pictures at once."""
-_MOST_ROWS, _MOST_WHOLE_ROWS = 14, 7
-"""The most lines that one vehicle is drawn in."""
+_MOST_ROWS, _MOST_WHOLE_ROWS, _MOST_NOSE_ROWS = 7, 14, {"stock-car": 5, "open-wheel": 5}
+"""The most lines that one vehicle is drawn in; where there are only whole ones; only noses."""
 _NOUNS = {
     "": ("ends", "lines"),
     "stock-car": ("noses", "cars"),
@@ -95,12 +95,14 @@ def draw_photo(
     """
     draw = partial(draw_strip, gap, width, metric=metric, glyphs=glyphs)
     near = draw(zoom=zoom)
-    over: tuple[Line, ...] = ()
-    if height >= _TWO_FROM and near.zoom < near.zooms - 1 and sizes_of(gap, metric).length:
-        rows = min(1 + (height - _TWO_FROM) // 4, _MOST_WHOLE_ROWS)
+    sizes, over = sizes_of(gap, metric), tuple[Line, ...]()
+    if height >= TWO_PICTURES and near.zoom < near.zooms - 1 and sizes.length:
+        rows = min(1 + (height - TWO_PICTURES) // 4, _MOST_ROWS)
         whole = draw(zoom=near.zooms, rows=rows if rows > 2 else 1)
         over = (*whole.lines[:-2], _magnified(gap, width, whole.scale / near.scale, glyphs))
-    rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, _MOST_ROWS))
+    most = _MOST_ROWS if near.zoom < near.zooms - 1 else _MOST_WHOLE_ROWS
+    most = most if sizes.length else _MOST_NOSE_ROWS.get(sizes.kind, 1)
+    rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, most))
     near = draw(zoom=zoom, rows=rows)
     return replace(near, lines=(*over, *near.lines))
 
@@ -183,14 +185,14 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     """Name the scale at the left and the line at the right, as far as there is room."""
     canvas = Canvas(road.cells)
     nose, vehicles = _NOUNS[road.sizes.kind]
+    known = road.sizes.length or not road.sizes.kind or road.sizes.millisecond is None
     names = {0: nose} | ({zooms - 1: f"whole {vehicles}"} if road.sizes.length else {})
-    name = names.get(zoom, "")
-    scale = scale_words(road.scale, road.sizes.unit)
-    words = " · ".join(filter(None, [scale, name])) if road.glyphs.partials else scale
-    for text in (words, scale):
-        if len(text) <= road.cells:
-            canvas.put(0, text, "axis")
-            break
+    words = scale = scale_words(road.scale, road.sizes.unit)
+    if zoom in names and road.glyphs.partials:
+        words = f"{scale} · {names[zoom]}"
+        only = f"{words} only: no source says how long these {vehicles} are"
+        words = only if not known and len(only) + len("finish line") + 3 <= road.cells else words
+    canvas.put(0, words if len(words) <= road.cells else scale if len(scale) <= road.cells else "", "axis")
     if len(words) + len("finish line") + 3 <= road.cells:
         canvas.put(road.cells - len("finish line "), "finish line", "axis")
     return side.line(canvas, road.glyphs)

@@ -18,6 +18,7 @@ from finishtui.text.cells import cut, visible
 from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, listed, margin_words
+from finishtui.words.facts import place_words
 
 Named = TypeVar("Named")
 LineKind = Literal["", "finish", "driver", "track", "query"]
@@ -229,7 +230,7 @@ def driver_lines(page: DriverPage, book: Book, bars: Bars = BARS) -> Profile:
     return Profile(page.name, about, tuple(lines), f"driver={quoted(page.name)}")
 
 
-def track_lines(page: TrackPage, book: Book, bars: Bars = BARS) -> Profile:
+def track_lines(page: TrackPage, book: Book, bars: Bars = BARS, metric: bool = False) -> Profile:
     """Return a track's page."""
     lines = [
         *_section("Finishes", _finishes(page.finishes, book, "", at_track=True)),
@@ -237,9 +238,8 @@ def track_lines(page: TrackPage, book: Book, bars: Bars = BARS) -> Profile:
         *_section("Series", _counts(page.series, "query", bars)),
         *_section("Seasons", _counts(page.seasons, "query", bars)),
     ]
-    place = ", ".join(filter(None, (page.track.city, page.track.state)))
     told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
-    about = "\n".join(filter(None, (names_words(page), place, told)))
+    about = "\n".join(filter(None, (names_words(page), place_words(page.track, metric), told)))
     known = page.finishes[0].track if page.finishes else page.track.label
     return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
 

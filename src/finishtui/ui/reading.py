@@ -175,10 +175,10 @@ class ReadingApp(BookApp):
 
     def show_profile(self, name: str, *, track: bool) -> None:
         """Show the page of a driver, or of a track."""
-        from finishtui.ui.pages.profile import ProfileScreen, driver_profile, track_profile
+        from finishtui.ui.pages.profile import ProfileScreen, profile_of
 
         try:
-            profile = (track_profile if track else driver_profile)(name, self._state.view.book)
+            profile = profile_of("track" if track else "driver", name, self._state)
         except FinishError as error:
             self.say_error(error)
         else:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from finishtui.distance.measures import rounded
+from finishtui.distance.speeds import KM_PER_MILE
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Source, Speed
+from finishtui.domain.track import Track
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.text.names import same_name
@@ -34,14 +39,14 @@ class Block:
     facts: tuple[Fact, ...] = field(default=())
 
 
-def facts_of(finish: Finish, book: Book, names_now: bool = False) -> tuple[Block, ...]:
+def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool = False) -> tuple[Block, ...]:
     """Return all facts of a finish, in reading order; empty blocks are left out.
 
     Series and track are called as on that day, or with `names_now` as today, beside the old name.
     """
     blocks = (
         Block("", _heading(finish, book, names_now)),
-        Block("", _plain(finish, book, names_now)),
+        Block("", _plain(finish, book, names_now, metric)),
         Block("Rank", _ranks(finish, book)),
         Block(_sources_heading(finish), _sources(finish, book)),
         Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
@@ -60,7 +65,7 @@ def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
     return f"{names.series} · {names.track} · {wording.weekday_date(finish.date)}"
 
 
-def _plain(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
+def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[Fact, ...]:
     disputed = {dispute.field for dispute in disputes_of(finish, book)}
 
     def fact(name: str, label: str, text: str) -> Fact:
@@ -77,7 +82,7 @@ def _plain(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
         facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
     facts.append(fact("date", "Date", finish.date.isoformat()))
     facts.append(fact("series", "Series", _series(finish, book)))
-    facts.append(Fact("Track", _track(finish, book, names_now)))
+    facts.append(Fact("Track", _track(finish, book, names_now, metric)))
     if not finish.points_race or "points_race" in disputed:
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
     if finish.ended:
@@ -92,13 +97,31 @@ def _series(finish: Finish, book: Book) -> str:
     return series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
 
 
-def _track(finish: Finish, book: Book, names_now: bool) -> str:
+def _track(finish: Finish, book: Book, names_now: bool, metric: bool) -> str:
     track, name = book.track_of(finish), book.names_of(finish, names_now).track
     called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
+    return " · ".join(filter(None, (called, place_words(track, metric))))
+
+
+def place_words(track: Track, metric: bool = False) -> str:
+    """Return where a track is, how long, and what kind: "Assen, Netherlands · 2.80 miles (4.5 km) road"."""
     place = ", ".join(filter(None, (track.city, track.state, track.country)))
-    miles = f"{track.length_miles} miles" if track.length_miles else ""
-    size = " ".join(filter(None, (miles or (track.length_km and f"{track.length_km} km"), track.shape)))
-    return " · ".join(filter(None, (called, place, size)))
+    size = " ".join(filter(None, (_length(track, metric), track.shape)))
+    return " · ".join(filter(None, (place, size)))
+
+
+def _length(track: Track, metric: bool) -> str:
+    """Return a track's length in the reader's unit, and as published where that is another."""
+    miles, km = track.length_miles, track.length_km
+    if km if metric else miles:
+        return f"{km} km" if metric else f"{miles} miles"
+    other = f"{miles} miles" if miles else f"{km} km" if km else ""
+    with suppress(ValueError, ZeroDivisionError):  # digits that somebody wrote into the file
+        if metric and miles:
+            return f"{rounded(Fraction(miles) * KM_PER_MILE, 2)} km ({other})"
+        if km:
+            return f"{rounded(Fraction(km) / KM_PER_MILE, 2)} miles ({other})"
+    return other
 
 
 def speed_words(speed: Speed) -> str:

@@ -9,12 +9,13 @@ from finishtui.cli.options import ascii_option, finish_argument, format_option, 
 from finishtui.cli.output import put_json, put_lines, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
-from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
+from finishtui.distance.everyday import picture_words
+from finishtui.distance.gap import gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.export.shapes import shown_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
-from finishtui.pictures.strip import draw_strip
+from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.words.facts import facts_of
@@ -43,7 +44,7 @@ def show_command(
         return
     cells = width(WIDEST)
     put_lines(_picture_lines(found, view.book, cells, metric=metric, ascii_only=ascii_only))
-    for line in lay_out(facts_of(found, view.book), cells):
+    for line in lay_out(facts_of(found, view.book, metric=metric), cells):
         put_lines(["".join(text for text, _role in line).rstrip()])
 
 
@@ -52,10 +53,10 @@ def _picture_lines(
 ) -> Iterator[str]:
     """Yield the photo finish as lines of visible text, with what it says in words, and why it is here."""
     gap = gap_of(finish, book)
-    for line in draw_strip(gap, cells, metric=metric, glyphs=ASCII if ascii_only else BLOCKS).lines:
+    glyphs = ASCII if ascii_only else BLOCKS
+    for line in draw_photo(gap, cells, TWO_PICTURES, metric=metric, glyphs=glyphs).lines:
         yield line_text(line).rstrip()
-    distances = [gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish))]
     reasons = str(why_here(finish, book, distance=""))  # The distance stands above it.
-    for text in filter(None, [*distances, as_sentence(reasons) if reasons else ""]):
+    for text in filter(None, [*picture_words(finish, gap, metric), as_sentence(reasons) if reasons else ""]):
         yield from wrap(text, cells)
     yield ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
-from finishtui.pictures.strip import draw_strip
+from finishtui.distance.everyday import picture_words
+from finishtui.distance.gap import gap_of
+from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.ui.base.bindings import bindings_for
@@ -13,6 +14,9 @@ from finishtui.ui.state.shown import Shown
 from finishtui.ui.widgets.facts_view import FactsView, painted_blocks
 from finishtui.ui.widgets.paper import painted
 from finishtui.words.facts import facts_of
+
+ROOMY = 28
+"""The fewest lines at which the whole vehicles stand over their noses, and the facts in sight still."""
 
 
 class Detail(FactsView):
@@ -47,20 +51,21 @@ class Detail(FactsView):
             return
         if self._is_behind:
             shown, self._is_behind = self._shown, False
-            self._blocks = facts_of(shown.finish, shown.book, shown.names_now) if shown else ()
+            self._blocks = facts_of(shown.finish, shown.book, shown.names_now, shown.metric) if shown else ()
         super().paint()
 
-    def content_for(self, width: int, _height: int) -> Content:
+    def content_for(self, width: int, height: int) -> Content:
         """Return the title, the picture and the facts at a width."""
         if not self._shown:
             return Content()
         finish, metric = self._shown.finish, self._shown.metric
         gap = gap_of(finish, self._shown.book)
-        told = (gap_words(gap, metric), *(reported_words(one, metric) for one in reported_distances(finish)))
+        told = picture_words(finish, gap, metric)
         words = [Content(line) for text in told for line in wrap(text, width)]
         why = self._shown.why
         if why:
             words += [Content(), *map(Content, wrap(as_sentence(why), width))]
-        picture = [painted(line) for line in draw_strip(gap, width, metric=metric).lines]
+        room = TWO_PICTURES if height >= ROOMY else 0
+        picture = [painted(line) for line in draw_photo(gap, width, room, metric=metric).lines]
         title, facts = (painted_blocks(part, width) for part in (self._blocks[:1], self._blocks[1:]))
         return Content("\n").join([title, Content(), *picture, *words, Content(), facts])

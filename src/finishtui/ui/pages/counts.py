@@ -146,18 +146,17 @@ class CountsScreen(Sheet[ListState]):
 
     def action_profile(self) -> None:
         """Show all of the driver or the track under the cursor."""
-        from finishtui.ui.pages.profile import ProfileScreen, driver_profile, track_profile
+        from finishtui.ui.pages.profile import ProfileScreen, profile_of
 
         row = self._table.cursor_value
-        if row is None or self._by in ("series", "season"):
+        if row is None or self._by not in ("track", *PEOPLE):
             self.app.say("Drivers and tracks have a page of their own; Enter shows these in the list.")
             return
-        book = self.state.view.book
         try:
             if self._by == "track":
-                profile = track_profile(row.closest.track, book)
+                profile = profile_of("track", row.closest.track, self.state)
             else:
-                profile = driver_profile(row.label, book)
+                profile = profile_of("driver", row.label, self.state)
         except FinishError as error:
             self.app.say_error(error)
         else:

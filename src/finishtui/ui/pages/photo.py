@@ -8,8 +8,8 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.content import Content
 
-from finishtui.distance.everyday import likeness_words
-from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
+from finishtui.distance.everyday import picture_words
+from finishtui.distance.gap import Gap, gap_of
 from finishtui.domain.finish import Finish
 from finishtui.pictures.strip import Strip, draw_photo
 from finishtui.text.cells import wrap
@@ -141,8 +141,7 @@ def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Conten
         *_quiet(where_and_when(finish, book, shown.names_now), width),
         *_lines([ranks_line(finish, book)], width),
     ]
-    distances = [reported_words(one, shown.metric) for one in reported_distances(finish)]
-    told = _lines([gap_words(gap, shown.metric), likeness_words(gap), *distances], width)
+    told = _lines(picture_words(finish, gap, shown.metric), width)
     records = _lines(record_lines(finish, book), width)
     if roomy:
         return [*about, Content(), *heading, Content()], [Content(), *told, *records]

@@ -11,8 +11,8 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from finishtui.domain.book import Book
 from finishtui.errors import FinishError
+from finishtui.profiles.names import Kind
 from finishtui.profiles.pages import Line, Profile, driver_lines, driver_page, track_lines, track_page
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap
@@ -22,14 +22,12 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 
 
-def driver_profile(name: str, book: Book) -> Profile:
-    """Return the page of a driver, by name; raises `NothingFound`."""
-    return driver_lines(driver_page(name, book), book)
-
-
-def track_profile(name: str, book: Book) -> Profile:
-    """Return the page of a track, by any of its names; raises `NothingFound`."""
-    return track_lines(track_page(name, book), book)
+def profile_of(kind: Kind, name: str, state: ListState) -> Profile:
+    """Return the page of a driver or of a track, by any spelling; raises `NothingFound`."""
+    book = state.view.book
+    if kind == "driver":
+        return driver_lines(driver_page(name, book), book)
+    return track_lines(track_page(name, book), book, metric=state.metric)
 
 
 class ProfileScreen(Sheet[ListState]):
@@ -92,13 +90,12 @@ class ProfileScreen(Sheet[ListState]):
                 self._leave(self._state.showing(line.goal))
             case "query":
                 self._leave(self._all(f"{self._profile.query} {line.goal}"))
-            case "driver" | "track":
-                self._open(line)
+            case "driver" | "track" as kind:
+                self._open(kind, line.goal)
 
-    def _open(self, line: Line) -> None:
-        book = self._state.view.book
+    def _open(self, kind: Kind, name: str) -> None:
         try:
-            profile = (driver_profile if line.kind == "driver" else track_profile)(line.goal, book)
+            profile = profile_of(kind, name, self._state)
         except FinishError as error:
             self.app.say_error(error)
         else:
