@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -119,8 +118,7 @@ class Memory:
         self._state.write({**state, **({"theme": theme} if theme else {}), "books": books})
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """A file that holds one JSON object."""
 
     path: Path

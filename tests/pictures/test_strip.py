@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -49,7 +48,7 @@ KANSAS = Gap(
 def bare(gap: Gap, *numbers: str) -> Gap:
     """Return a gap without names, and without the numbers that are not given."""
     first, second = numbers or ("", "")
-    return replace(gap, winner=Car("A", first), second=Car("B", second))
+    return gap._replace(winner=Car("A", first), second=Car("B", second))
 
 
 def _nose(line: Line, glyphs: Glyphs) -> int:
@@ -97,7 +96,7 @@ def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) ->
 
 @given(GAPS, st.integers(20, 200), st.integers(0, 9), st.integers(2, 14))
 def test_the_lead_is_right_in_every_line_of_tall_cars(gap: Gap, width: int, zoom: int, rows: int) -> None:
-    drawn = draw_strip(replace(bare(gap), vehicle="stock-car"), width, zoom=zoom, rows=rows)
+    drawn = draw_strip(bare(gap)._replace(vehicle="stock-car"), width, zoom=zoom, rows=rows)
     for first, second in zip(drawn.lines[1 : rows + 1], drawn.lines[rows + 2 : 2 * rows + 2], strict=True):
         winner, other = (_nose(line, BLOCKS) for line in (first, second))
         assert winner - other == drawn.lead_parts
@@ -131,7 +130,7 @@ def test_zooming_out_ends_with_whole_cars(gap: Gap, width: int, metric: bool) ->
 
 @given(GAPS, st.integers(30, 200))
 def test_without_a_speed_there_is_a_scale_of_time_to_zoom_through(gap: Gap, width: int) -> None:
-    timed = replace(bare(gap), speed=None)
+    timed = bare(gap)._replace(speed=None)
     drawn = [draw_strip(timed, width, zoom=zoom) for zoom in range(draw_strip(timed, width).zooms)]
     assert len(drawn) > 1
     assert re.search("noses|wheels|ends", line_text(drawn[0].lines[0])) or width < 80
@@ -258,7 +257,7 @@ def test_what_is_magnified_is_marked_under_whole_cars() -> None:
 @pytest.mark.parametrize("kind", VEHICLE_KINDS)
 def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: VehicleKind) -> None:
     for rows in range(1, 15):
-        drawn = draw_strip(bare(replace(KANSAS, vehicle=kind)), 100, zoom=99, rows=rows)
+        drawn = draw_strip(bare(KANSAS._replace(vehicle=kind)), 100, zoom=99, rows=rows)
         middle = 1 + (rows - 1) // 2
         apart = rows + (rows > 1)
         winner, second = (_nose(drawn.lines[at], BLOCKS) for at in (middle, middle + apart))
@@ -266,11 +265,11 @@ def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: Vehicl
 
 
 def test_wheels_stand_beside_an_open_wheel_car_and_a_series_without_vehicle_has_two_lines() -> None:
-    car = draw_strip(bare(replace(KANSAS, vehicle="open-wheel")), 80, zoom=99, rows=7)
+    car = draw_strip(bare(KANSAS._replace(vehicle="open-wheel")), 80, zoom=99, rows=7)
     side, middle = line_text(car.lines[1]), line_text(car.lines[4])
     assert side.count(" █") + side.count(" ▐") == 3
     assert middle.partition(BLOCKS.edge)[0].strip().count(" ") == 0
-    lines = draw_strip(bare(replace(KANSAS, vehicle="", length=None)), 80, rows=3).lines
+    lines = draw_strip(bare(KANSAS._replace(vehicle="", length=None)), 80, rows=3).lines
     assert [line_text(line).strip(" ▏") != "" for line in lines[1:8]] == [
         False,
         True,
@@ -284,7 +283,7 @@ def test_wheels_stand_beside_an_open_wheel_car_and_a_series_without_vehicle_has_
 
 @pytest.mark.parametrize(("kind", "lines"), [("stock-car", 14), ("open-wheel", 14), ("motorcycle", 5)])
 def test_a_vehicle_of_unknown_length_shows_its_nose_alone_and_says_why(kind: VehicleKind, lines: int) -> None:
-    drawn = draw_photo(replace(KANSAS, vehicle=kind, length=None), 120, 40).lines
+    drawn = draw_photo(KANSAS._replace(vehicle=kind, length=None), 120, 40).lines
     nose, vehicles = ("front wheels", "motorcycles") if kind == "motorcycle" else ("noses", "cars")
     assert f"{nose} only: no source says how long these {vehicles} are  " in line_text(drawn[0])
     assert len(drawn) == lines

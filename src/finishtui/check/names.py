@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -14,8 +13,7 @@ from finishtui.text.names import driver_spellings, fold, surname
 from finishtui.text.spelling import Spellings, near
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
+class KnownNames(NamedTuple):
     """The names of one kind in a book, beside those of the shipped book, which are all accepted."""
 
     accepted: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from finishtui.check.rules import RULES, Context, Rule, Severity
 from finishtui.domain.book import Book
@@ -13,8 +14,7 @@ from finishtui.domain.finish import Finish
 from finishtui.text.cells import cell_len
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found in one entry."""
 
     rule: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.check.names import driver_names, track_names
 from finishtui.domain.book import Book
@@ -37,8 +36,7 @@ _DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
 _CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a finish is looked at against."""
 
     book: Book
@@ -63,8 +61,7 @@ Said = Iterator[tuple[str, str]]
 Look = Callable[[Finish, Context], Said]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that `check` looks for."""
 
     id: str

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.distance import measures
 from finishtui.distance.speeds import (
@@ -27,8 +26,7 @@ INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
 NO_SPEED = "no speed known"
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """A margin as inches: the published value, and the ends of the interval that rounding leaves."""
 
     inches: Fraction
@@ -36,16 +34,14 @@ class Distance:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Car:
+class Car(NamedTuple):
     """A car as it is labelled at the line."""
 
     driver: str
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What a photo finish needs: two cars, the margin between them, and a speed where one is known."""
 
     margin: Margin
@@ -142,8 +138,7 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
     return f"{value} at {speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A distance that a source prints, and the speeds at which it would be the margin."""
 
     inches: Fraction

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -26,8 +25,7 @@ _KIND_WORDS: dict[SpeedKind, str] = {
 _SHORT_WORDS: dict[SpeedKind, str] = {"pole": "pole", "fastest_lap": "fastest lap", "average": "race average"}
 
 
-@dataclass(frozen=True, slots=True)
-class UsedSpeed:
+class UsedSpeed(NamedTuple):
     """A published speed and where it was driven: at this finish's race, or at another one there."""
 
     text: str
@@ -118,13 +116,13 @@ def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
             if speed.kind in LAP_KINDS:
                 series = book.series_by_id.get(speed.series)
                 label = series.label if series else speed.series
-                used = replace(_used(speed), series=label, year=speed.year, race=speed.race, own=False)
+                used = _used(speed)._replace(series=label, year=speed.year, race=speed.race, own=False)
                 laps.setdefault(track.id, []).append(_Lap(used, speed.series))
     for finish in book.finishes:
         own = _own(finish, LAP_KINDS) if finish.speeds else None
         if own:
             label, year = book.series_of(finish).label, finish.date.year
-            used = replace(_used(own), series=label, year=year, race=finish.race, own=False)
+            used = _used(own)._replace(series=label, year=year, race=finish.race, own=False)
             laps.setdefault(book.track_of(finish).id, []).append(_Lap(used, finish.series, finish.id))
     return laps
 

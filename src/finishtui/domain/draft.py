@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
@@ -91,8 +91,7 @@ _AS_IT_IS = ("race", "winner", "winner_number", "runner_up", "runner_up_number",
 REQUIRED = ("series", "race", "date", "track", "margin", "winner", "runner_up")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A valid finish with the series and the track that it brings into the book, if new."""
 
     finish: Finish

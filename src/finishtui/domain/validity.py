@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from finishtui.text.days import DayError, read_days
 
@@ -16,8 +16,7 @@ NOTES_LENGTH = 2000
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with one field, and what to do about it."""
 
     field: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.distance.everyday import likeness_words
 from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
@@ -22,8 +22,7 @@ from finishtui.words.records import record_words
 TEXT_COLUMNS, _PICTURE_LINES = 80, 13
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a card says, whatever it is drawn with."""
 
     title: str

@@ -7,8 +7,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.domain.validity import Problem
 from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
@@ -38,8 +38,7 @@ _NAMED_AT_MOST = 12
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """A file to import: its name, without folders, and its bytes."""
 
     name: str

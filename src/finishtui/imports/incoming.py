@@ -19,8 +19,7 @@ NO_MARGIN = "no margin of victory given"
 NO_TIME = "the margin is a distance or laps, not a time"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A file: its name without folders, and the SHA-256 of its bytes."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
@@ -21,8 +20,7 @@ A_TENTH = parse_margin("0.1")
 """Wider margins than this are counted, and can be left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What becomes of one row."""
 
     row: Incoming
@@ -41,8 +39,7 @@ class Outcome:
     """A finish of the book that a new one may be after all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Everything that an import would do, and why it would not do the rest."""
 
     outcomes: tuple[Outcome, ...]

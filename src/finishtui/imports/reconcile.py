@@ -49,7 +49,7 @@ def reconcile(
     problems = [row.problems or work.problems(row) for row in reading.rows]
     made = list(map(work.finish_of, reading.rows, problems))
     outcomes = tuple(map(work.outcome, reading.rows, problems, made))
-    new = tuple(replace(entry, finish=work.changed[key]) for key, entry in work.entries.items())
+    new = tuple(entry._replace(finish=work.changed[key]) for key, entry in work.entries.items())
     edits = tuple(
         (before, Entry(after))
         for before in book.finishes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 CarRole = Literal["winner", "runner_up", "nose", "band", "axis", "label"]
@@ -31,8 +30,7 @@ def line_text(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The characters of a drawing; every one is a single cell."""
 
     body: str

@@ -5,9 +5,9 @@ Outlines are for shape only: the picture claims no more of a vehicle than its le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from finishtui.pictures.canvas import Canvas, Glyphs, Role
 from finishtui.pictures.scale import Sizes, parts_of
@@ -20,8 +20,7 @@ Part = tuple[int, int]
 """From and to, in thousandths of a vehicle's length behind its nose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """One line of a vehicle; a line that its nose does not reach has no part that begins at 0."""
 
     body: tuple[Part, ...] = ((0, 1000),)
@@ -76,8 +75,7 @@ def _stock_car(from_side: int, rows: int, off_middle: Fraction) -> Outline:
     return Outline(glass=glass, corner=corner)
 
 
-@dataclass(frozen=True, slots=True)
-class Road:
+class Road(NamedTuple):
     """The room that vehicles are drawn in: so many cells up to the line, at a scale of units a cell."""
 
     cells: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from finishtui.distance import measures
 from finishtui.distance.gap import Gap, gap_of
@@ -18,8 +18,7 @@ from finishtui.text.cells import cell_len, fit, visible
 from finishtui.words.basics import listed, margin_words
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Drawn finishes in the order given; every line is exactly as wide as was asked."""
 
     lines: tuple[Line, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from finishtui.distance import measures
 from finishtui.distance.gap import INCHES_PER_SECOND, Gap
@@ -20,8 +20,7 @@ _APART, _NEAR = 8, 5
 """The fewest cells between two ticks; the same where there is little room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """A gap in one unit: the lead, what rounding makes of it, and a vehicle's length."""
 
     unit: str

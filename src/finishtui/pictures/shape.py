@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from finishtui.distance import measures
 from finishtui.domain.book import Book
@@ -29,8 +30,7 @@ _ROWS_APART, _YEARS_APART = 3, 7
 """The fewest rows between two margins on the upright axis; the fewest cells between two years."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesMark:
+class SeriesMark(NamedTuple):
     """How one series is drawn, without colour too."""
 
     id: str
@@ -40,8 +40,7 @@ class SeriesMark:
     """In its place where there are no shapes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One finish: where in the years and how far up, both from 0 to under 1; a series' number."""
 
     across: Fraction
@@ -49,8 +48,7 @@ class Dot:
     series: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bin:
+class Bin(NamedTuple):
     """How many finishes, by series' number, have a margin from `low` up to, not with, `high` seconds."""
 
     low: Fraction
@@ -144,8 +142,7 @@ def series_role(number: int) -> Role:
     return _SERIES_ROLES[min(number, len(_SERIES_ROLES) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Paper:
+class _Paper(NamedTuple):
     """What a drawing is made on: the shape, the size, and a mark a series."""
 
     shape: Shape

@@ -7,9 +7,9 @@ cell in ASCII); the shade around it is where rounding of the published margin le
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from finishtui.distance.gap import Car, Gap
 from finishtui.distance.measures import rounded
@@ -35,8 +35,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A drawn photo finish: every line is exactly as wide as was asked."""
 
     lines: tuple[Line, ...]
@@ -104,7 +103,7 @@ def draw_photo(
     most = most if sizes.length else _MOST_NOSE_ROWS.get(sizes.kind, 1)
     rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, most))
     near = draw(zoom=zoom, rows=rows)
-    return replace(near, lines=(*over, *near.lines))
+    return near._replace(lines=(*over, *near.lines))
 
 
 def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
@@ -122,8 +121,7 @@ def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
     return side.line(canvas, glyphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What stands right of the road: the line, then numbers and surnames."""
 
     cells: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
@@ -24,8 +23,7 @@ Named = TypeVar("Named")
 LineKind = Literal["", "finish", "driver", "track", "query"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """The same two cars, again: how often each was ahead by a nose."""
 
     name: str
@@ -34,8 +32,7 @@ class Rival:
     closest: Finish
 
 
-@dataclass(frozen=True, slots=True)
-class DriverPage:
+class DriverPage(NamedTuple):
     """A driver's finishes, closest first, by how they went."""
 
     name: str
@@ -55,8 +52,7 @@ class DriverPage:
         return _closest_first([*self.wins, *self.losses, *self.promoted])
 
 
-@dataclass(frozen=True, slots=True)
-class TrackPage:
+class TrackPage(NamedTuple):
     """A track's finishes, closest first, and who was in them."""
 
     track: Track
@@ -67,8 +63,7 @@ class TrackPage:
     seasons: tuple[CountRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; `goal` is what it leads to: an id, a name, or a term of the query."""
 
     text: str
@@ -77,8 +72,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """How counts are drawn."""
 
     cells: int = 12
@@ -91,8 +85,7 @@ class Bars:
 BARS = Bars()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A page: its title, a sentence or two, its lines, and the query that finds its finishes."""
 
     title: str

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from finishtui.query.fields import Operator
@@ -45,8 +45,7 @@ class Term:
         return f"{sign}{self.field}{self.operator}{values}"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A parsed query: terms that must all hold. No terms match every finish."""
 
     terms: tuple[Term, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
@@ -14,8 +15,7 @@ from finishtui.quick_line.words import MOST_WORDS, split
 from finishtui.words.basics import listed
 
 
-@dataclass(frozen=True, slots=True)
-class Quick:
+class Quick(NamedTuple):
     """What a quick line says, as far as it was understood."""
 
     draft: Draft

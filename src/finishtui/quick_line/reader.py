@@ -48,8 +48,7 @@ class Refused(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of words that is a name of the book, or an unknown driver's."""
 
     start: int

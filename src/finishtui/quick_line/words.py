@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from finishtui.domain.draft import speed_problem
 from finishtui.domain.margin import MarginError, parse_margin
@@ -48,8 +48,7 @@ _DAY_WORDS = 5
 """As many words at most are a day: Sunday, the 5 May 2024."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a quick line, or one quoted run of words."""
 
     text: str
@@ -69,8 +68,7 @@ class Word:
         return self.text.lower().strip(".,;:")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """What a word says by its form: a field with its value, or several values, or a problem."""
 
     field: str

@@ -8,10 +8,10 @@ apart: it neither beats nor equals, and both marks stand.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -25,8 +25,7 @@ Comparison = Literal["closer", "same", "farther", "open"]
 """How one margin compares with another; open where rounding hides which is closer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One row of a progression."""
 
     finish: Finish
@@ -128,7 +127,7 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
         standing = (*(mark for mark in standing if mark not in ended), marks[-1])
     for at, mark in enumerate(marks):
         end = beaten.get(mark.finish.id)
-        marks[at] = replace(mark, beaten_by=end, held_to=end.date if end else known_to)
+        marks[at] = mark._replace(beaten_by=end, held_to=end.date if end else known_to)
     return Progression(scope, tuple(marks), coverage, known_to)
 
 

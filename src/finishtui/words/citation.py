@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute, disputes_of
@@ -29,8 +29,7 @@ _CLAIM_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Everything that a citation says, in any style."""
 
     finish: Finish
@@ -58,8 +57,8 @@ class Citation:
     def why_sentence(self) -> str:
         """Why the finish is here, beyond the rank sentence; empty where there is no more to say."""
         reasons = self.reasons
-        said = self.standing is None or reasons.place == standing_words(replace(self.standing, then=""))
-        more = str(replace(reasons, place="") if said else reasons)
+        said = self.standing is None or reasons.place == standing_words(self.standing._replace(then=""))
+        more = str(reasons._replace(place="") if said else reasons)
         return f"Why it is here: {more}." if more and more != reasons.distance else ""
 
 
@@ -79,7 +78,7 @@ def citation_of(
         series=one_line(series.name_in(year)),
         scope=scope,
         scope_label=scope_name(scope, book),
-        standing=replace(standing, then=then) if standing else None,
+        standing=standing._replace(then=then) if standing else None,
         sources=bearing or finish.sources,
         disputes=disputes,
         result=result(finish, book),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.book import Book
@@ -27,8 +26,7 @@ _DISTANCE, _REMARK = "distance_in", "remark"
 RECORD_MARK = ">"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One value of a field, and the sources that print it."""
 
     value: str
@@ -37,8 +35,7 @@ class Claim:
     """Of the record's own value: the sources of which nothing different is noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(NamedTuple):
     """All that is said of one field; the record's value comes first, where there is one."""
 
     field: str

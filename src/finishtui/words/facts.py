@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.distance.speeds import KM_PER_MILE
@@ -21,8 +22,7 @@ from finishtui.words import basics as wording
 from finishtui.words.standing import standing_of
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line: a label (may be empty) and what it says."""
 
     label: str

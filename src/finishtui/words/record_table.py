@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.query.describe import describe
@@ -37,8 +37,7 @@ _LAYOUTS = (
 _HEADS = {"code": "s", "short": "winner", "surname": "winner", "how": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class RecordTable:
+class RecordTable(NamedTuple):
     """One progression as lines of visible text, none wider than was asked."""
 
     heading: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from finishtui.distance.gap import distance_words, gap_of
@@ -31,8 +30,7 @@ DIFFERS = "≠"
 """The mark of a row whose values differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One field of every finish."""
 
     field: str
@@ -43,8 +41,7 @@ class Row:
     """Whether they are not all the same, spelling aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """Two to six finishes, compared."""
 
     finishes: tuple[Finish, ...]

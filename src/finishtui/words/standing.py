@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -18,8 +18,7 @@ _NAMED_AT_MOST = 4
 """More series than these are not spelled out by their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A rank with everything that a sentence needs to back it."""
 
     rank: Rank

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Beside(NamedTuple):
     """Whether it is the margin that is asked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A margin, and where and when it was run as far as that is known."""
 
     margin: Margin
@@ -52,8 +50,7 @@ class Question:
         return (first, Scope(track=self.track)) if self.track else (first,)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The rank that a margin would have in one scope, and the last race there that was as close."""
 
     scope: Scope
@@ -67,8 +64,7 @@ class Place:
     """Whether the book knows of every race as close since that one, or since its first day."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """The answer to a question, the narrowest scope last."""
 
     question: Question
@@ -139,7 +135,7 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     return Place(
         scope,
         scope_name(scope, book),
-        replace(standing, as_of=known or day),
+        standing._replace(as_of=known or day),
         ranking_of(scope, book).total,
         last,
         sure,

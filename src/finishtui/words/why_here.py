@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
@@ -26,8 +26,7 @@ LONG = timedelta(days=365)
 """A finish is called the closest since another only where at least this long lies between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
+class Reasons(NamedTuple):
     """The parts of why a finish is here; empty where the book cannot back one."""
 
     place: str

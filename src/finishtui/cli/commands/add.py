@@ -94,7 +94,7 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     """Read the quick line, and say how; options say the rest, and win. Raises `InvalidInput`."""
     read = parse_quick(line, session.book, session.today())
-    read = replace(read, draft=replace(read.draft, **typed))
+    read = read._replace(draft=replace(read.draft, **typed))
     if not read.is_whole:
         raise InvalidInput(
             "not all of that is clear", "Options say the rest, like --winner NAME.", read.lines()

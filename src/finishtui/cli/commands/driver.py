@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 import click
@@ -123,7 +122,7 @@ def _nothing_there(session: Session, label: str) -> NothingFound:
 
 def _bars(ascii_only: bool) -> Bars:
     bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_only)
-    return bars if width() >= BARS_FROM else replace(bars, cells=0)
+    return bars if width() >= BARS_FROM else bars._replace(cells=0)
 
 
 def _put_profile(session: Session, profile: Profile) -> None:

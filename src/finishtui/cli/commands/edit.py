@@ -52,7 +52,7 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     if problems:
         raise refused(problems)
     entry = build(draft, session.book, session.today(), base)
-    entry = replace(entry, finish=_with_waivers(entry.finish, waive))
+    entry = entry._replace(finish=_with_waivers(entry.finish, waive))
     say_reading(replace(Draft(), **typed), entry)
     say_doubts(entry, session)
     change = session.record_book.edit(before, entry)

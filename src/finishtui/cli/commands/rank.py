@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from finishtui.check.names import resolve_name
@@ -48,7 +46,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
         track=_meant("track", track, book),
         day=day,
     )
-    answer = what_if(replace(question, group=scope.group), book)
+    answer = what_if(question._replace(group=scope.group), book)
     if format_ == "json":
         put_json(what_if_document(answer))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -142,7 +141,7 @@ class WhatIfBox(Box[Draft]):
             return None
         typed = {name: self._typed(name) for name in ("series", "track", "day")}
         question = ask(margin, self._book, self._today(), **typed)
-        return what_if(replace(question, group=self._group), self._book)
+        return what_if(question._replace(group=self._group), self._book)
 
     def _around(self, found: WhatIf) -> Content:
         if self.size.height < LEAST_HEIGHT:
