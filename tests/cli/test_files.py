@@ -3,10 +3,13 @@
 import io
 import json
 import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from finishtui.cli.main import main
 from tests.cli.conftest import TESTVILLE, Run, Tty
 
 NEW = (
@@ -24,14 +27,14 @@ def rows(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "md"])
+@pytest.mark.parametrize("ending", ["csv", "json", "jsonl", "md", "html", "wiki", "ics"])
 def test_a_view_goes_to_a_file_in_the_format_of_its_ending(run: Run, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"cup.{ending}"
     result = run("export", "series:cup", "-o", str(path))
     assert (result.code, result.out) == (0, "")
     assert "63 finishes written" in result.err
     assert "AdventHealth 400" in path.read_text(encoding="utf-8")
-    assert run("export", "series:cup", "-o", "-", "--format", ending).out == path.read_text(encoding="utf-8")
+    assert run("export", "series:cup", "-o", "-", "--format", ending).out == path.read_bytes().decode()
 
 
 def test_nothing_is_overwritten_unasked(run: Run, tmp_path: Path) -> None:
@@ -211,3 +214,24 @@ def test_a_trial_makes_no_book_either(run: Run, rows: Path, tmp_path: Path) -> N
     assert result.code == 0
     assert "First 100" in result.out
     assert not path.parent.exists()
+
+
+def test_what_is_no_text_goes_to_a_file_or_a_pipe_but_to_no_terminal(
+    run: Run, book: Path, tmp_path: Path, at_terminal: Tty
+) -> None:
+    result = run("export", "-o", "-", "--format", "sqlite")
+    assert (result.code, at_terminal.getvalue()) == (2, "")
+    assert "no text for a terminal" in result.err
+    assert run("export", "-o", str(tmp_path / "book.sqlite3")).code == 0
+    assert (tmp_path / "book.sqlite3").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_what_is_no_text_goes_down_a_pipe_as_it_is(
+    book: Path, capfdbinary: pytest.CaptureFixture[bytes], clock: Callable[[], datetime]
+) -> None:
+    assert main(["export", "-o", "-", "--format", "datapackage"], clock=clock) == 0
+    assert capfdbinary.readouterr().out.startswith(b"PK")
+
+
+def test_a_wiki_table_says_whose_day_the_access_dates_are(run: Run, book: Path) -> None:
+    assert "access date" in run("export", "series:cup", "-o", "-", "--format", "wiki").err

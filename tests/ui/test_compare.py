@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.export.formats import FORMATS
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.compare import CompareScreen
@@ -109,8 +110,8 @@ def test_marked_finishes_are_exported_before_the_whole_list(book: Path) -> None:
     rows = state.view.rows
     exports = exports_of(None, replace(state, marked=(rows[2].id, rows[0].id)), TODAY)
     assert exports[0].label == "The 2 marked finishes as CSV, for a spreadsheet"
-    assert exports[0].text().count("\n") == 3
-    assert exports[4].label.startswith("The 128 finishes as CSV")
+    assert str(exports[0].content()).count("\n") == 3
+    assert exports[len(FORMATS)].label.startswith("The 128 finishes as CSV")
 
 
 @pytest.mark.parametrize("size", [(30, 8), (40, 12), (200, 50)])

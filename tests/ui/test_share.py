@@ -12,6 +12,7 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.cli.files import NamedFiles
+from finishtui.export.formats import FORMATS
 from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.dialogs.share import ShareBox
 from finishtui.ui.widgets.choices import Choices
@@ -57,7 +58,7 @@ async def test_the_card_of_the_finish_is_a_picture(tmp_path: Path, folder: Path)
 
 async def test_the_card_as_text_and_every_format_of_the_list(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path, "talladega") as user:
-        for downs, ending in enumerate(("txt", "csv", "json", "jsonl", "md"), 1):
+        for downs, ending in enumerate(("txt", *(one.ending for one in FORMATS.values())), 1):
             if user.app.screen is user.browse:
                 await user.press("x")
             await user.press(*("j",) * downs)
@@ -71,6 +72,8 @@ async def test_the_card_as_text_and_every_format_of_the_list(tmp_path: Path, fol
         assert len(made[".jsonl"].read_text(encoding="utf-8").splitlines()) == 31
         assert len(made[".csv"].read_text(encoding="utf-8").splitlines()) == 32
         assert "| Rank |" in made[".md"].read_text(encoding="utf-8")
+        assert made[".db"].read_bytes().startswith(b"SQLite format 3")
+        assert made[".zip"].read_bytes().startswith(b"PK")
 
 
 async def test_what_is_there_is_replaced_only_after_a_yes(tmp_path: Path, folder: Path) -> None:

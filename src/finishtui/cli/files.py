@@ -59,16 +59,17 @@ def _named_bytes(name: str, pipes: bool) -> tuple[str, bytes]:
         raise InvalidInput(f"{name} could not be read: {explain(error)[0]}") from error
 
 
-def write_file(name: str, text: str, *, force: bool) -> None:
-    """Write text as UTF-8 to the file of that name, `-` for stdout; a symbolic link is followed.
+def write_file(name: str, content: str | bytes, *, force: bool) -> None:
+    """Write text as UTF-8, or bytes, to the file of that name, `-` for stdout; a symbolic link is followed.
 
     A file that is there is replaced only with `force`. Raises `InvalidInput`, `NotWritten` and, of a pipe,
     `OutputFailed`.
     """
     if name == "-":
-        put_data(text)
+        put_data(content)
         return
-    path, data = named_path(name), text.encode("utf-8", "surrogatepass")
+    path = named_path(name)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     kind = 0
     try:
         with suppress(FileNotFoundError):
@@ -110,8 +111,8 @@ class NamedFiles:
         """Return whether there is something of that name; raises `InvalidInput`."""
         return os.path.exists(named_path(name))  # noqa: PTH110 - never raises
 
-    def write(self, name: str, text: str, *, replace: bool) -> str:
-        """Write text to the file of that name, and return where it is; raises as `write_file` does."""
+    def write(self, name: str, content: str | bytes, *, replace: bool) -> str:
+        """Write text or bytes to the file of that name, return where it is; raises as `write_file` does."""
         path = named_path(name).absolute()
-        write_file(str(path), text, force=replace)
+        write_file(str(path), content, force=replace)
         return str(path)

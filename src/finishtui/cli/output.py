@@ -81,11 +81,16 @@ def say_why_no_screen() -> None:
         say(f"TERM is {os.environ.get('TERM') or 'not set'}, so this is the list instead of the screen.")
 
 
-def put_data(text: str) -> None:
-    """Write data to stdout: untouched to a file or a pipe, made visible for a terminal."""
+def put_data(data: str | bytes) -> None:
+    """Write data to stdout: untouched to a file or a pipe, made visible for a terminal.
+
+    Raises `InvalidInput` for bytes at a terminal, which has no use for them.
+    """
     if is_terminal(sys.stdout):
-        text = "\n".join(map(visible, text.split("\n")))
-    _write(text)
+        if isinstance(data, bytes):
+            raise InvalidInput("that is no text for a terminal", "Name a file, or send it on: … -o - | …")
+        data = "\n".join(map(visible, data.split("\n")))
+    _write(data)
 
 
 def put_json(value: Any) -> None:
@@ -100,11 +105,14 @@ def put_lines(lines: Iterable[str]) -> None:
     _write("".join(f"{line}\n" for line in lines))
 
 
-def _write(text: str) -> None:
+def _write(data: str | bytes) -> None:
     if sys.stdout is None:
         raise OutputFailed("stdout is closed")
     with _writing():
-        sys.stdout.write(text)
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        else:
+            sys.stdout.write(data)
 
 
 def flush() -> None:

@@ -11,6 +11,7 @@ from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
 from finishtui.export.json import as_json
 from finishtui.export.shapes import citation_document
+from finishtui.export.wiki import wiki_row
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
@@ -23,13 +24,11 @@ from finishtui.words.citation import (
     though,
 )
 from finishtui.words.finish import by_margin, one_line, the_race
-from finishtui.words.standing import standing_words
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]
 STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
-_WIKI = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
 _WEB = re.compile("https?://", re.IGNORECASE)
 """An address that may become a link: `javascript:` and the like stay text."""
 
@@ -96,40 +95,6 @@ def _md_source(source: Source) -> str:
 _PERCENT = {"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\r": "%0D", "\t": "%09", "\\": "%5C"}
 
 
-def _wiki(citation: Citation, _long: bool) -> str:
-    finish, standing = citation.finish, citation.standing
-    over = f" (margin over {over_whom(finish).partition(';')[0]})" if finish.margin_over else ""
-    cells = [
-        standing_words(standing) if standing else "–",
-        finish.margin.text,
-        finish.date.isoformat(),
-        finish.race,
-        citation.series,
-        finish.track,
-        finish.winner,
-        f"{finish.runner_up}{over}",
-    ]
-    references = "".join(_wiki_source(source) for source in citation.sources) or _wiki_text(NO_SOURCE)
-    return f"|-\n| {' || '.join([*map(_wiki_text, cells), references])}"
-
-
-def _wiki_text(text: str) -> str:
-    return _WIKI.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), one_line(text))
-
-
-def _wiki_source(source: Source) -> str:
-    when = f" |date={_wiki_text(source.date)}" if source.date else ""
-    title = _wiki_text(source.title or source.url)
-    if not _WEB.match(source.url):
-        rest = (source.url if source.title else "", source.date)
-        return f"<ref>{', '.join(filter(None, (title, *map(_wiki_text, rest))))}</ref>"
-    address = "".join(_WIKI_URL.get(character, character) for character in source.url)
-    return f"<ref>{{{{cite web |url={address} |title={title}{when}}}}}</ref>"
-
-
-_WIKI_URL = _PERCENT | {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "'": "%27"}
-
-
 def _json(citation: Citation, long: bool) -> str:
     return as_json(citation_document(citation, plain(citation, long=long))).rstrip("\n")
 
@@ -137,6 +102,6 @@ def _json(citation: Citation, long: bool) -> str:
 _STYLES: dict[str, Callable[[Citation, bool], str]] = {
     "plain": _plain,
     "markdown": _markdown,
-    "wiki": _wiki,
+    "wiki": lambda citation, _long: wiki_row(citation),
     "json": _json,
 }

@@ -79,7 +79,7 @@ def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about:
     grouped = {each.group for each in series.values()}
     return as_json(
         {
-            "export": _about(about),
+            "export": about_document(about),
             "coverage": {c.series: COVERAGE.encode(c) for c in book.coverage if c.series in whole},
             "finishes": rows_of(finishes, ranking, book),
             "groups": {group.id: GROUPS.encode(group) for group in book.groups if group.id in grouped},
@@ -98,7 +98,8 @@ def _whole_series(finishes: Sequence[Finish], book: Book) -> set[str]:
     return {finish.series for finish in finishes} - left_out
 
 
-def _about(about: About) -> dict[str, str]:
+def about_document(about: About) -> dict[str, str]:
+    """Return what a file says of itself as a document, with who is not behind it."""
     return {
         "from": "finishtui",
         "date": about.day.isoformat(),

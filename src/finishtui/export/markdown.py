@@ -25,23 +25,32 @@ _TITLES = {"margin": "Margin (s)", "series-then": "Series"}
 def markdown_table(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
     """Return finishes as a Markdown table, series and tracks by their names of the day."""
     columns = [LIST_COLUMNS[name] for name in COLUMNS]
-    titles = (_TITLES.get(name, LIST_COLUMNS[name].title.capitalize()) for name in COLUMNS)
-    lines = [_line(titles), _line("---" if column.align == "left" else "---:" for column in columns)]
+    lines = [
+        _line(map(column_title, COLUMNS)),
+        _line("---" if column.align == "left" else "---:" for column in columns),
+    ]
     for finish in finishes:
         rank = ranking.of(finish)
         lines.append(_line(escaped(column.text(finish, rank, book)) for column in columns))
     return "\n".join(lines) + "\n"
 
 
+def column_title(name: str) -> str:
+    """Return the heading of one of the columns."""
+    return _TITLES.get(name, LIST_COLUMNS[name].title.capitalize())
+
+
 def markdown_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about: About) -> str:
     """Return a Markdown page: a heading, the view that it is, and the table."""
-    ordered = f", ordered by {about.order}" if about.order else ", closest first"
-    asked = f" Query: {escaped(about.query)} ({escaped(about.described)})." if about.query else ""
-    head = (
-        f"# Close finishes: {escaped(about.scope)}\n\n"
-        f"{counted(len(finishes), 'finish')}{escaped(ordered)}, {about.day.isoformat()}.{asked}\n\n"
-    )
+    head = f"# Close finishes: {escaped(about.scope)}\n\n{escaped(headline(len(finishes), about))}\n\n"
     return f"{head}{markdown_table(finishes, ranking, book)}\n{UNOFFICIAL}\n"
+
+
+def headline(number: int, about: About) -> str:
+    """Return how many finishes it is, in which order, of which day, and what was asked."""
+    ordered = f"ordered by {about.order}" if about.order else "closest first"
+    asked = f" Query: {about.query} ({about.described})." if about.query else ""
+    return f"{counted(number, 'finish')}, {ordered}, {about.day.isoformat()}.{asked}"
 
 
 def escaped(text: str) -> str:

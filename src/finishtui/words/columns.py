@@ -10,7 +10,18 @@ from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
-from finishtui.words.basics import car, flags, rank_cell
+from finishtui.ranks.view import View
+from finishtui.words.basics import (
+    DISPUTED,
+    NO_RANK,
+    NO_SOURCE,
+    NOT_GREEN,
+    OVER_OTHER,
+    car,
+    flags,
+    rank_cell,
+    why_at_best,
+)
 
 Align = Literal["left", "right", "decimal"]
 
@@ -68,3 +79,24 @@ COMPUTED = ("rank", "rank_to", "tied", "rank_is", "disputed")
 
 NOT_STORED = ("id", *COMPUTED)
 """The keys of a JSON row that are no fields of the finish's document; they win over unknown fields."""
+
+
+def marks_in(view: View) -> tuple[tuple[str, str], ...]:
+    """Return the marks in a view's rows, each with what it means."""
+    shown = "".join(flags(finish, view.book) for finish in view.rows)
+    ranks = [rank for finish in view.rows if (rank := view.rank(finish))]
+    at_best = f"at best: {why_at_best(view.ranking.coverage)}"
+    marks = (
+        ("*", any(not rank.exact for rank in ranks), at_best),
+        ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
+        (DISPUTED, DISPUTED in shown, "a source says otherwise"),
+        (OVER_OTHER, OVER_OTHER in shown, "margin to a car that is not the runner-up"),
+        (NO_SOURCE, NO_SOURCE in shown, "no source"),
+        (NOT_GREEN, NOT_GREEN in shown, "ended under caution or the like, not ranked"),
+        (
+            NO_RANK,
+            len(ranks) < len(view.rows),
+            "not ranked: no points race, or not ended under green",
+        ),
+    )
+    return tuple((mark, text) for mark, applies, text in marks if applies)

@@ -13,11 +13,10 @@ from finishtui.cli.output import say
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
-from finishtui.export.view import export_text
+from finishtui.export.csv import csv_text
+from finishtui.export.formats import FORMATS, export_view, format_of
 from finishtui.ranks.ordering import parse_order
 from finishtui.words.basics import counted
-
-FORMATS = ("csv", "json", "jsonl", "md")
 
 
 @command("export")
@@ -25,7 +24,7 @@ FORMATS = ("csv", "json", "jsonl", "md")
 @click.option(
     "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where to; - is stdout."
 )
-@click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: by the file's ending]")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="[default: by the file's ending]")
 @sort_option
 @force_option
 @click.option("--raw", is_flag=True, help="CSV cells as they are, even those a spreadsheet would run.")
@@ -40,21 +39,30 @@ def export_command(
 ) -> None:
     """Write finishes to a file.
 
-    All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged.
+    All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged. By its
+    ending a file is text for people (md, html, wiki), for a calendar (ics), or for programs: db is SQLite,
+    zip a data package, CSV with types.
     """
     chosen = format_ or _by_ending(output)
     view = view_asked(session, query, parse_order(sort))
     if not view.rows:
         raise nothing_found(view)
-    write_file(output, export_text(view, chosen, session.today(), raw=raw), force=force)
+    is_raw = chosen == "csv" and raw
+    content = (
+        csv_text(view.rows, view.ranking, view.book, raw=True)
+        if is_raw
+        else export_view(view, chosen, session.today())
+    )
+    write_file(output, content, force=force)
     say(f"{counted(len(view.rows), 'finish')} written to {'stdout' if output == '-' else output}.")
-    if chosen == "csv" and raw:
+    if is_raw:
         say("Cells that a spreadsheet would run as formulas are in it as they are (--raw).")
+    if chosen == "wiki":
+        say("Today stands as the access date of each source: open those that you publish.")
 
 
 def _by_ending(name: str) -> str:
-    ending = PurePath(name).suffix.lower().lstrip(".")
-    found = {"markdown": "md", "ndjson": "jsonl"}.get(ending, ending)
-    if found not in FORMATS:
+    found = format_of(PurePath(name).suffix)
+    if not found:
         raise InvalidInput(f"{name}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
     return found

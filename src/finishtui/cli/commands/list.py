@@ -21,8 +21,7 @@ from finishtui.ranks.ordering import parse_order
 from finishtui.ranks.view import View
 from finishtui.text.names import short_name
 from finishtui.text.tables import aligned, by_point, column_widths
-from finishtui.words import basics as wording
-from finishtui.words.columns import LIST_COLUMNS
+from finishtui.words.columns import LIST_COLUMNS, marks_in
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
 COLUMNS = ("rank", "margin", "series", "date", "track", "winner", "runner-up", "flags", "race", "id")
@@ -63,7 +62,7 @@ def put_table(view: View, shown: View) -> None:
     """Write the rows that are shown of a view; say on stderr what they are and what their marks mean."""
     header, *lines = _table_lines(shown, width() if is_terminal(sys.stdout) else None)
     put_lines([bold(header), *lines])
-    say(read_back(view) + first_shown(shown.rows, view.rows), *_legend(shown))
+    say(read_back(view) + first_shown(shown.rows, view.rows), *map(" ".join, marks_in(shown)))
 
 
 def _data_text(view: View, format_: str) -> str:
@@ -129,24 +128,3 @@ def _total(columns: dict[str, _Column], gap: int) -> int:
     """Return how many cells a line of these columns has."""
     widths = [column.width for column in columns.values() if column.width]
     return sum(widths) + gap * (len(widths) - 1)
-
-
-def _legend(view: View) -> tuple[str, ...]:
-    """Return what the marks in a table mean, of those that it has."""
-    shown = "".join(wording.flags(finish, view.book) for finish in view.rows)
-    ranks = [rank for finish in view.rows if (rank := view.rank(finish))]
-    at_best = f"at best: {wording.why_at_best(view.ranking.coverage)}"
-    marks = (
-        ("*", any(not rank.exact for rank in ranks), at_best),
-        ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
-        (wording.DISPUTED, wording.DISPUTED in shown, "a source says otherwise"),
-        (wording.OVER_OTHER, wording.OVER_OTHER in shown, "margin to a car that is not the runner-up"),
-        (wording.NO_SOURCE, wording.NO_SOURCE in shown, "no source"),
-        (wording.NOT_GREEN, wording.NOT_GREEN in shown, "ended under caution or the like, not ranked"),
-        (
-            wording.NO_RANK,
-            len(ranks) < len(view.rows),
-            "not ranked: no points race, or not ended under green",
-        ),
-    )
-    return tuple(f"{mark} {text}" for mark, applies, text in marks if applies)

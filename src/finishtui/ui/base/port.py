@@ -38,8 +38,8 @@ class FilesPort(Protocol):
     def exists(self, name: str) -> bool:
         """Return whether there is something of that name."""
 
-    def write(self, name: str, text: str, *, replace: bool) -> str:
-        """Write text to the file of that name, and return where it is; may raise a `FinishError`."""
+    def write(self, name: str, content: str | bytes, *, replace: bool) -> str:
+        """Write text or bytes to the file of that name, and return where it is; may raise a `FinishError`."""
 
 
 class BookPort(Protocol):

@@ -33,7 +33,8 @@ class ShareBox(Box[str]):
     DEFAULT_CSS = """
     ShareBox > Vertical { width: 76; }
     ShareBox .title { margin: 0; }
-    ShareBox Choices { height: auto; max-height: 6; }
+    ShareBox Choices { height: auto; max-height: 11; }
+    ShareBox.-short Choices { max-height: 6; }
     ShareBox Input { margin-top: 1; }
     ShareBox.-short .keys { display: none; }
     """
@@ -123,7 +124,7 @@ class ShareBox(Box[str]):
         return await self.app.push_screen_wait(question) == "y"
 
     def _make(self, name: str, replace: bool) -> str:
-        return self._files.write(name, self._chosen.text(), replace=replace)
+        return self._files.write(name, self._chosen.content(), replace=replace)
 
 
 def share(app: BookApp, shown: Shown | None, state: ListState) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import card_svg
-from finishtui.export.view import export_text
+from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.ui.state.list_state import ListState
@@ -17,12 +17,6 @@ from finishtui.ui.state.shown import Shown
 from finishtui.words.basics import counted, scope_name
 
 NAME_LENGTH = 60
-FORMATS = (
-    ("csv", "CSV, for a spreadsheet"),
-    ("json", "JSON, to be read into another book"),
-    ("jsonl", "JSON, a line each"),
-    ("md", "Markdown, a table to read"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Export:
     stem: str
     """What its file is called unless the user says otherwise."""
     ending: str
-    text: Callable[[], str]
+    content: Callable[[], str | bytes]
 
     @property
     def file_name(self) -> str:
@@ -68,6 +62,6 @@ def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
     scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
     stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
     return tuple(
-        Export(f"The {what} as {label}", stem, ending, partial(export_text, view, ending, today))
-        for ending, label in FORMATS
+        Export(f"The {what} as {one.label}", stem, one.ending, partial(export_view, view, name, today))
+        for name, one in FORMATS.items()
     )

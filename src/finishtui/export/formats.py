@@ -1,0 +1,75 @@
+"""Every format that finishes are written in: what it is called, and who writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from finishtui.export.calendar import calendar_export
+from finishtui.export.csv import csv_text
+from finishtui.export.datapackage import datapackage_export
+from finishtui.export.html import html_export
+from finishtui.export.json import About, json_export, json_lines
+from finishtui.export.markdown import markdown_export
+from finishtui.export.sqlite import sqlite_export
+from finishtui.export.wiki import wiki_export
+from finishtui.query.describe import describe
+from finishtui.ranks.ordering import print_order
+from finishtui.ranks.view import View
+from finishtui.words.basics import scope_name
+
+
+class Format(NamedTuple):
+    """One kind of file."""
+
+    ending: str
+    """What its files are called, unless the user says otherwise."""
+    label: str
+    """What it is, and what for."""
+    write: Callable[[View, About], str | bytes]
+
+
+FORMATS = {
+    "csv": Format("csv", "CSV, for a spreadsheet", lambda v, _: csv_text(v.rows, v.ranking, v.book)),
+    "json": Format(
+        "json",
+        "JSON, to be read into another book",
+        lambda view, about: json_export(view.rows, view.ranking, view.book, about),
+    ),
+    "jsonl": Format("jsonl", "JSON, a line each", lambda v, _: json_lines(v.rows, v.ranking, v.book)),
+    "md": Format(
+        "md",
+        "Markdown, a table to read",
+        lambda view, about: markdown_export(view.rows, view.ranking, view.book, about),
+    ),
+    "html": Format("html", "HTML, a page for the web", html_export),
+    "wiki": Format("wiki", "wikitext, a table for Wikipedia", wiki_export),
+    "ics": Format("ics", "a calendar of the days", calendar_export),
+    "sqlite": Format("db", "SQLite, for SQL and Datasette", sqlite_export),
+    "datapackage": Format("zip", "a data package, CSV with types", datapackage_export),
+}
+"""By the name that `--format` takes."""
+_ENDINGS = {"markdown": "md", "ndjson": "jsonl", "htm": "html", "sqlite": "sqlite", "sqlite3": "sqlite"}
+_ENDINGS |= {format_.ending: name for name, format_ in FORMATS.items()}
+
+
+def format_of(ending: str) -> str:
+    """Return the name of the format whose files end like that, "" where none does."""
+    return _ENDINGS.get(ending.lower().lstrip("."), "")
+
+
+def about_view(view: View, day: date) -> About:
+    """Return what a file says of the view that it holds, and of the day it was made."""
+    return About(
+        day=day,
+        scope=scope_name(view.scope, view.book),
+        query=str(view.query),
+        described=describe(view.query, view.book) if view.query else "",
+        order=print_order(view.order),
+    )
+
+
+def export_view(view: View, name: str, day: date) -> str | bytes:
+    """Return a view as the content of a file: text, or bytes where the format is none for people."""
+    return FORMATS[name].write(view, about_view(view, day))

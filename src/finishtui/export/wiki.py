@@ -1,0 +1,123 @@
+"""Finishes in wikitext, as Wikipedia takes it: a table, or a row of one.
+
+Each reference names its website. Wikis are no sources there, so they are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from finishtui.domain.finish import Finish, Source
+from finishtui.export.json import About
+from finishtui.ranks.view import View
+from finishtui.text.days import MONTHS
+from finishtui.words.basics import counted, long_date, over_whom, rank_cell
+from finishtui.words.citation import Citation, citation_of
+from finishtui.words.finish import one_line
+from finishtui.words.standing import standing_words
+
+_ACTIVE = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_PERCENT = {character: f"%{ord(character):02X}" for character in "<> \n\r\t\\|[]{}'"}
+_HEADS = ("Rank", "Margin (s)", "Date", "Race", "Series", "Track", "Winner", "Runner-up", "References")
+
+
+def wiki_row(citation: Citation) -> str:
+    """Return a finish as a row of a table, its rank in words."""
+    standing = citation.standing
+    place = _text(standing_words(standing)) if standing else "–"
+    return _row(citation, place, _reference)
+
+
+def wiki_export(view: View, about: About) -> str:
+    """Return a sortable table; a source that several rows have is written out once.
+
+    The day on which it is made stands as the access date of every source.
+    """
+    citations = [citation_of(finish, view.book) for finish in view.rows]
+    uses = Counter(source.url for one in citations for source in _citable(one) if source.url)
+    names = {url: f"{_website(url)}-{n}" for n, (url, many) in enumerate(uses.items(), 1) if many > 1}
+    written: set[str] = set()
+
+    def reference(source: Source) -> str:
+        name = names.get(source.url, "")
+        if source.url in written:
+            return f'<ref name="{name}" />'
+        if name:
+            written.add(source.url)
+        return _reference(source, name, about.day)
+
+    caption = f"Close finishes: {about.scope} ({counted(len(view.rows), 'finish')}, {long_date(about.day)})"
+    rows = [_row(one, _place(one.finish, view), reference) for one in citations]
+    heads = " !! ".join(f'scope="col" | {head}' for head in _HEADS)
+    table = ('{| class="wikitable sortable"', f"|+ {_text(caption)}", f"! {heads}", *rows, "|}")
+    return "\n".join(table) + "\n"
+
+
+def _place(finish: Finish, view: View) -> str:
+    rank = view.rank(finish)
+    return f'data-sort-value="{rank.best}" | {_text(rank_cell(rank))}' if rank else "–"
+
+
+def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> str:
+    finish = citation.finish
+    over = f" (margin over {over_whom(finish).partition(';')[0]})" if finish.margin_over else ""
+    cells = [
+        finish.margin.text,
+        finish.date.isoformat(),
+        finish.race,
+        citation.series,
+        finish.track,
+        finish.winner,
+        f"{finish.runner_up}{over}",
+    ]
+    references = "".join(map(reference, _citable(citation))) or "{{citation needed}}"
+    return f"|-\n| {' || '.join([place, *map(_text, cells), references])}"
+
+
+def _citable(citation: Citation) -> Iterable[Source]:
+    return (source for source in citation.sources if not _is_a_wiki(_website(source.url)))
+
+
+def _is_a_wiki(website: str) -> bool:
+    """Return whether a website is Wikipedia, a copy of it, or one that anybody writes."""
+    return "wiki" in website or website.endswith("fandom.com")
+
+
+def _website(url: str) -> str:
+    """Return the host of a web address without `www.`, "" where it is none."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _text(text: str) -> str:
+    return _ACTIVE.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), one_line(text))
+
+
+def _reference(source: Source, name: str = "", accessed: date | None = None) -> str:
+    tag = f'<ref name="{_text(name)}">' if name else "<ref>"
+    website = _website(source.url)
+    title = _text(source.title or source.url)
+    if not website:
+        rest = (source.url if source.title else "", source.date)
+        return f"{tag}{', '.join(filter(None, (title, *map(_text, rest))))}</ref>"
+    fields = {
+        "url": "".join(_PERCENT.get(character, character) for character in source.url),
+        "title": title,
+        "website": _text(website),
+        "date": _text(_MONTH.sub(_month_and_year, source.date) if len(source.date) == 7 else source.date),
+        "access-date": accessed.isoformat() if accessed else "",
+    }
+    told = "".join(f" |{field}={value}" for field, value in fields.items() if value)
+    return f"{tag}{{{{cite web{told}}}}}</ref>"
+
+
+def _month_and_year(found: re.Match[str]) -> str:
+    return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
