@@ -74,13 +74,16 @@ def build(target: Path) -> Path:
 
 
 def check_content(wheel: Path) -> None:
-    """Check that the wheel has every file of the package and the book, and nothing else."""
+    """Check that the wheel has every file of the package, the book and the manual page, and nothing else."""
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         book = archive.read("finishtui/data/db.json")
     expect(book == BOOK.read_bytes(), "its db.json is not the checkout's, byte for byte")
     files = {path.relative_to(PACKAGE.parent).as_posix() for path in PACKAGE.rglob("*") if path.is_file()}
     files = {name for name in files if "__pycache__" not in name} | {"finishtui/data/db.json"}
+    manual = {name for name in names if name.endswith(".data/data/share/man/man1/finishtui.1")}
+    expect(len(manual) == 1, "it does not carry the manual page")
+    names -= manual
     expect(names == files, f"its files differ from the package's: {sorted(names ^ files)}")
 
 

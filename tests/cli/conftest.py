@@ -14,6 +14,9 @@ import pytest
 
 from finishtui.cli.main import main
 
+SHIPPED = Path(__file__).parents[2] / "data" / "db.json"
+"""The book that is shipped."""
+
 
 class Result(NamedTuple):
     """What a command came to."""
@@ -77,6 +80,14 @@ def book(tmp_path: Path, shipped_book: Path, monkeypatch: pytest.MonkeyPatch) ->
     shutil.copy(shipped_book, path)
     monkeypatch.setenv("FINISHTUI_DB", str(path))
     return path
+
+
+@pytest.fixture
+def whole_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Name a copy of the book that is shipped, in a folder for what is written."""
+    shutil.copy(SHIPPED, tmp_path / "db.json")
+    monkeypatch.setenv("FINISHTUI_DB", str(tmp_path / "db.json"))
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

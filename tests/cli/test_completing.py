@@ -75,6 +75,7 @@ def test_options_and_their_values() -> None:
     assert completed("list", "--scope", "tru") == ["Truck"]
     assert completed("add", "--winner", "Kyle L") == ["Kyle Larson"]
     assert "--db" in completed("undo", "--")
+    assert completed("help", "pro") == ["progression"]
 
 
 def test_a_book_that_cannot_be_read_completes_to_nothing_quietly(

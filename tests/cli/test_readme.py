@@ -1,7 +1,6 @@
 """Every command of the README does what it is there for; so does the example of `add --quick`."""
 
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,6 @@ from tests.cli.conftest import Run
 ROOT = Path(__file__).parents[2]
 LINES = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
 COMMANDS = [line for line in LINES if line.startswith("finishtui ") and "FILE..." not in line]
-
-
-@pytest.fixture
-def whole_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Name a copy of the book that is shipped, in a folder for what is written."""
-    shutil.copy(ROOT / "data" / "db.json", tmp_path / "db.json")
-    monkeypatch.setenv("FINISHTUI_DB", str(tmp_path / "db.json"))
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.usefixtures("whole_book")

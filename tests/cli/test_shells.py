@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.support.terminal import Terminal
 
 SHELLS = {
@@ -28,7 +29,7 @@ printf 'got:'; printf '<%s>' "$@"; printf '\\n'
 """A `finishtui` that completes as the real one does, and otherwise prints what the shell hands it."""
 
 
-def typed(shell: str, tmp_path: Path, line: str) -> str:
+def typed(shell: str, tmp_path: Path, line: str, **more: str) -> str:
     """Return the arguments that a shell hands to `finishtui` after a line with Tabs in it."""
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
@@ -37,8 +38,8 @@ def typed(shell: str, tmp_path: Path, line: str) -> str:
     program.chmod(0o755)
     command, start = SHELLS[shell]
     path = f"{tmp_path}:/usr/local/bin:/usr/bin:/bin"
-    env = {"PATH": path, "PS1": "$ ", "HOME": str(tmp_path), "TERM": "xterm"}
-    with Terminal(command, env=env, cols=200) as terminal:
+    env = {"PATH": path, "PS1": "$ ", "HOME": str(tmp_path), "TERM": "xterm", **more}
+    with Terminal(command, env=env, cols=200, cwd=tmp_path) as terminal:
         terminal.send(f"{start}; echo rea''dy\r")
         terminal.wait_for("ready")
         terminal.send(f"finishtui {line}\r")
@@ -64,9 +65,24 @@ def typed(shell: str, tmp_path: Path, line: str) -> str:
         ('add --winner "Kyle La\t', "<add><--winner><Kyle Larson>"),
         ("list mar\tx", "<list><margin:x>"),
         ("list jo\tx", "<list><jox>"),
+        ("list --format=c\t", "<list><--format=csv>"),
+        ("list --format c\t", "<list><--format><csv>"),
+        ("show 2011-04\t", "<show><2011-04-17-cup-aarons-499>"),
+        ("track lowe\t", "<track><Lowe's Motor Speedway>"),
+        ("help pro\t", "<help><progression>"),
+        ("list --db my\t", "<list><--db><my book.json>"),
     ],
 )
 def test_an_argument_is_completed_whole(shell: str, tmp_path: Path, line: str, args: str) -> None:
-    if shell == "fish" and line.startswith(("list -d", "list --format=", "list jo")):
-        pytest.skip("fish asks nobody about what begins with a -, and opens a menu of several")
+    if shell == "fish" and line.startswith("list -d"):
+        pytest.skip("fish takes nothing for `-driver:johns` but what begins like it")
+    (tmp_path / "my book.json").touch()
     assert typed(shell, tmp_path, line) == args
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_backup_is_offered_by_its_file(shell: str, tmp_path: Path, book: Path, run: Run) -> None:
+    assert run("delete", "2011-04-17-cup-aarons-499", "--yes").code == 0
+    (backup,) = (book.parent / "db.json.backups").iterdir()
+    assert typed(shell, tmp_path, "restore \t", FINISHTUI_DB=str(book)) == f"<restore><{backup.name}>"

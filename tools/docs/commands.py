@@ -27,15 +27,7 @@ Data goes to stdout, talk to stderr. Everything that is printed to a terminal, a
 visible characters in the place of those that a terminal could interpret; the other formats are exact
 in files and pipes. What asks on a terminal needs `--yes` without one. A closed pipe is a quiet end.
 
-| exit code | means |
-|---|---|
-| 0 | done |
-| 1 | failed; `check`: errors found |
-| 2 | usage, or invalid input |
-| 3 | nothing found |
-| 4 | the book is damaged, or of a newer program |
-| 5 | the book is in use, or has changed meanwhile |
-| 130 | interrupted |
+{exit_codes}
 
 A shell completes commands, options, query fields and the book's own values once it is told to:
 
@@ -45,23 +37,56 @@ A shell completes commands, options, query fields and the book's own values once
 """
 
 
+EXIT_CODES = (
+    (0, "done"),
+    (1, "failed; `check`: errors found"),
+    (2, "usage, or invalid input"),
+    (3, "nothing found"),
+    (4, "the book is damaged, or of a newer program"),
+    (5, "the book is in use, or has changed meanwhile"),
+    (130, "interrupted"),
+)
+
+
 def commands_page() -> str:
     """Return docs/commands.md."""
+    codes = "\n".join(f"| {code} | {words} |" for code, words in EXIT_CODES)
+    top = TOP.format(exit_codes=f"| exit code | means |\n|---|---|\n{codes}")
+    parts = [top, "## Every command\n", _options(shared_options())]
+    return "\n".join([*parts, *(_section(name, command) for name, command in commands())])
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command by its name, in the order of the help."""
     context = click.Context(finishtui, info_name="finishtui")
-    parts = [TOP, "## Every command\n", _options(shared_options())]
     for name in COMMANDS:
         command = finishtui.get_command(context, name)
         assert command is not None
-        parts.append(_section(name, command))
-    return "\n".join(parts)
+        yield name, command
+
+
+def own_params(command: click.Command) -> list[click.Parameter]:
+    """Return what a command takes beside the options that all have."""
+    shared = {param.name for param in shared_options()}
+    return [param for param in command.params if param.name not in shared]
+
+
+def usage_of(name: str, command: click.Command) -> str:
+    """Return how a command is called."""
+    return " ".join(["finishtui", name, *_pieces(own_params(command))])
 
 
 def _section(name: str, command: click.Command) -> str:
-    shared = {param.name for param in shared_options()}
-    own = [param for param in command.params if param.name not in shared]
-    usage = " ".join(["finishtui", name, *_pieces(own)])
-    told = inspect.cleandoc(command.help or "")
-    return "\n".join([f"## {name}\n", f"    {usage}\n", told, "", _options(own)])
+    examples = "\n".join(getattr(command, "examples", ()))
+    return "\n".join(
+        [
+            f"## {name}\n",
+            f"    {usage_of(name, command)}\n",
+            inspect.cleandoc(command.help or ""),
+            f"\n```sh\n{examples}\n```\n",
+            _options(own_params(command)),
+        ]
+    )
 
 
 def _pieces(params: list[click.Parameter]) -> Iterator[str]:
@@ -79,14 +104,21 @@ def _options(params: list[click.Parameter]) -> str:
 
 
 def _option(option: click.Option) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
-    if option.secondary_opts:
-        names += " / " + ", ".join(f"`{name}`" for name in option.secondary_opts)
+    names, *more = option_names(option)
+    cells = " ".join([", ".join(f"`{name}`" for name in names.split(", ")), *(f"`{one}`" for one in more)])
+    return "| {} | {} |".format(*(text.replace("|", "\\|") for text in (cells, option_words(option))))
+
+
+def option_names(option: click.Option) -> list[str]:
+    """Return the names of an option, and what follows them, if anything does."""
+    names = ", ".join([*option.opts, *option.secondary_opts])
     if isinstance(option.type, click.Choice):
-        names += f" `{'|'.join(option.type.choices)}`".replace("|", "\\|")
-    elif option.metavar:
-        names += f" `{option.metavar}`"
+        return [names, "|".join(option.type.choices)]
+    return [names, option.metavar] if option.metavar else [names]
+
+
+def option_words(option: click.Option) -> str:
+    """Return what an option does."""
     told = " ".join((option.help or "").split())
-    if option.show_default and isinstance(option.default, str):
-        told += f"  [default: {option.default}]"
-    return f"| {names} | {told.replace('|', chr(92) + '|')} |"
+    has_default = option.show_default and isinstance(option.default, str)
+    return f"{told}  [default: {option.default}]" if has_default else told

@@ -8,12 +8,14 @@ from pathlib import Path
 from tools.docs.commands import commands_page
 from tools.docs.json import json_page
 from tools.docs.keys import keys_page
+from tools.docs.man import man_page
 from tools.docs.query import query_page
 
 _DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES: dict[Path, Callable[[], str]] = {
     _DOCS / "commands.md": commands_page,
+    _DOCS / "finishtui.1": man_page,
     _DOCS / "json.md": json_page,
     _DOCS / "keys.md": keys_page,
     _DOCS / "query.md": query_page,

@@ -40,13 +40,21 @@ def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> Non
 class BookCommand(PrintsHelp):
     """A command with the shared options, that takes `-driver:johnson` for what it is: a query term."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params += shared_options()
+        self.examples = [f"finishtui {self.name} {example}".rstrip() for example in examples]
+        """Command lines as they are typed."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse with options first and words, query terms among them, behind `--`."""
         return super().parse_args(ctx, separated(args, taking_values(self.get_params(ctx))))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, which no line end breaks."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  {example}\n".replace("\\\n", "\\\n  "))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete options, and query terms that leave something out, like `-driver:jo`."""
@@ -57,9 +65,12 @@ class BookCommand(PrintsHelp):
         return found
 
 
-def command(name: str) -> Callable[[Callable[..., Any]], BookCommand]:
-    """Return a decorator that makes a command of a function of the `Session` and the command's parameters."""
-    return lambda function: click.command(name, cls=BookCommand)(click.pass_obj(function))
+def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], BookCommand]:
+    """Return a decorator that makes a command of a function of the `Session` and the command's parameters.
+
+    `examples` are what may follow the command's name.
+    """
+    return lambda function: click.command(name, cls=BookCommand, examples=examples)(click.pass_obj(function))
 
 
 def margin_of(option: str, text: str) -> Margin:

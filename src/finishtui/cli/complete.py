@@ -102,6 +102,7 @@ def complete_value(field: str, ctx: click.Context, incomplete: str) -> list[Comp
 
 
 COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
+    "file": lambda _ctx, incomplete: [CompletionItem(incomplete, type="file")],
     "query": complete_query,
     "finish": complete_finish,
     "scope": complete_scope,

@@ -48,6 +48,7 @@ COMMANDS = {
     "restore": "List the book's backups, or put one back.",
     "paths": "Say which book it is, and where all of it lies.",
     "schema": "Print the JSON Schema of what is printed as JSON.",
+    "help": "Say what there is, or what a command does.",
 }
 """Each command, and what it does in one line, as its help begins."""
 _MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}

@@ -34,7 +34,12 @@ def shared_options() -> list[click.Parameter]:
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
     scope_help = "What is listed and ranked: a group, a series, a track or a year."
     return [
-        option(["--db"], metavar="FILE", help="The book to open instead of your own (or FINISHTUI_DB)."),
+        option(
+            ["--db"],
+            metavar="FILE",
+            shell_complete=completing("file"),
+            help="The book to open instead of your own (or FINISHTUI_DB).",
+        ),
         option(["--new"], is_flag=True, help="Make an empty book there first."),
         option(
             ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help

@@ -34,7 +34,12 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
 """Rules of `check` whose matter is asked about, or said in other words."""
 
 
-@command("add")
+@command(
+    "add",
+    "--series cup --race 'Testville 100' --date 2026-06-28 --track Talladega --margin 0.003 \\\n"
+    "    --winner 'Joe Smith' --runner-up 'Ann Other' --source https://example.org/report",
+    "--quick '\"Lumber 400\" larson 0.001 buescher kansas cup today'",
+)
 @draft_options
 @click.option(
     "--quick",

@@ -14,7 +14,7 @@ from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import card_svg
 
 
-@command("card")
+@command("card", "kansas 2024 cup", "kansas 2024 cup -o kansas.svg")
 @finish_argument
 @click.option(
     "-o",

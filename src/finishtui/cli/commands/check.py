@@ -16,7 +16,7 @@ from finishtui.text.cells import visible
 from finishtui.words.basics import counted
 
 
-@command("check")
+@command("check", "", "--rules")
 @click.option("--all", "show_all", is_flag=True, help="Also what a finish is let off, with the reason.")
 @click.option("--rules", is_flag=True, help="Say which rules there are, and check nothing.")
 @format_option

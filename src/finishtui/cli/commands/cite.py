@@ -16,7 +16,7 @@ from finishtui.export.citations import STYLES, Style, cite
 from finishtui.text.cells import visible
 
 
-@command("cite")
+@command("cite", "kansas 2024 cup", "2024-05-05-cup-adventhealth-400 --style markdown")
 @finish_argument
 @click.option(
     "--style", "--format", "style", type=click.Choice(STYLES), default="plain", show_default=True, help="How."

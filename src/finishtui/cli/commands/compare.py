@@ -23,7 +23,7 @@ ASCII_DIFFERS = "!="
 QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one of these ids."
 
 
-@command("compare")
+@command("compare", "'daytona 2018 reddick' 'kansas 2024'")
 @finish_argument
 @metric_option
 @ascii_option

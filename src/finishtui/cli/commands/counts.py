@@ -17,7 +17,7 @@ from finishtui.words.basics import counted
 PLURALS = {"runner-up": "runners-up", "series": "series", "margin": "classes of margin"}
 
 
-@command("counts")
+@command("counts", "driver --scope nascar --limit 5", "track series:truck")
 @click.argument("by", metavar="BY", type=click.Choice(DIMENSIONS))
 @query_argument
 @click.option("--sort", metavar="COLUMN", type=click.Choice(list(ORDERS)), help=f"{', '.join(ORDERS)}.")

@@ -25,7 +25,7 @@ from finishtui.text.tables import aligned
 from finishtui.words.coverage import BY_HAND, span_cells, spans_of
 
 
-@command("coverage")
+@command("coverage", "cup", "cup --as-of 2026-07-01")
 @click.argument("series", default="", shell_complete=completing("series"))
 @click.option("--from", "first", metavar="DATE", help="The first day of a span.")
 @click.option("--to", "last", metavar="DATE", help="Its last day.  [default: today]")

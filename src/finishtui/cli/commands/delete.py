@@ -10,7 +10,7 @@ from finishtui.cli.session import Session
 from finishtui.text.sentences import as_sentence
 
 
-@command("delete")
+@command("delete", "2024-05-05-cup-adventhealth-400")
 @finish_argument
 @yes_option()
 def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:

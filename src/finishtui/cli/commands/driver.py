@@ -36,7 +36,7 @@ BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
 
 
-@command("driver")
+@command("driver", "suarez", "stenhouse jr")
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the driver"))
 @ascii_option
 @format_option
@@ -61,7 +61,7 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
         raise _nothing_there(session, driver)
 
 
-@command("track")
+@command("track", "talladega", "lowes")
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the track"))
 @ascii_option
 @format_option

@@ -22,7 +22,11 @@ from finishtui.errors import InvalidInput
 from finishtui.text.spelling import near
 
 
-@command("edit")
+@command(
+    "edit",
+    "kansas 2024 cup --note 'Seen from the pit wall.'",
+    "2024-05-05-cup-adventhealth-400 --winner-number 5",
+)
 @finish_argument
 @draft_options
 @click.option(

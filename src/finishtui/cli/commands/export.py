@@ -19,7 +19,7 @@ from finishtui.ranks.ordering import parse_order
 from finishtui.words.basics import counted
 
 
-@command("export")
+@command("export", "series:truck -o trucks.csv", "-o book.db --force")
 @query_argument
 @click.option(
     "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where to; - is stdout."

@@ -23,7 +23,7 @@ from finishtui.words.basics import counted
 from finishtui.words.editions import edition_words
 
 
-@command("import")
+@command("import", "trucks.csv --dry-run", "trucks.csv --yes")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
 @click.option("--shipped", is_flag=True, help="Take in the newer edition that came with the program.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would do, on stdout.")

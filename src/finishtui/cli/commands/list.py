@@ -29,7 +29,12 @@ RACE_CELLS = 18
 """A race's name is cut, but not to less."""
 
 
-@command("list")
+@command(
+    "list",
+    "talladega 'margin<=0.01'",
+    "-driver:johnson year:2011.. --sort=-date --limit 5",
+    "--scope truck --format csv",
+)
 @query_argument
 @click.option(
     "--format",

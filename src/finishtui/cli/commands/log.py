@@ -18,7 +18,7 @@ from finishtui.text.cells import visible
 from finishtui.words.changes import change_lines
 
 
-@command("log")
+@command("log", "--limit 5", "kansas 2024 cup")
 @click.argument("finish", nargs=-1)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the newest so many.")
 @format_option

@@ -15,7 +15,7 @@ from finishtui.ranks.view import View
 from finishtui.text.spelling import wrong_letters
 
 
-@command("open")
+@command("open", "", "talladega", "series:cup 'margin<=0.005' --sort=-date")
 @query_argument
 @sort_option
 def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:

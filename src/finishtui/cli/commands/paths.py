@@ -13,7 +13,7 @@ from finishtui.store.paths import APP, Location
 from finishtui.text.cells import visible
 
 
-@command("paths")
+@command("paths", "")
 @format_option
 def paths_command(session: Session, format_: str) -> None:
     """Say which book it is, and where all of it lies.

@@ -15,7 +15,7 @@ from finishtui.ranks.view import View
 from finishtui.words.record_table import asked_words, progression_asked, record_table
 
 
-@command("progression")
+@command("progression", "--scope cup", "talladega")
 @query_argument
 @format_option
 def progression_command(session: Session, query: tuple[str, ...], format_: str) -> None:

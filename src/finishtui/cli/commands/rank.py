@@ -16,7 +16,9 @@ from finishtui.text.cells import visible
 from finishtui.words.what_if import ask, what_if
 
 
-@command("rank")
+@command(
+    "rank", "--margin 0.004 --series cup", "--margin 0.004 --series cup --track talladega --date 2026-04-26"
+)
 @click.option("--margin", required=True, metavar="SECONDS", help="The margin, like 0.004.")
 @click.option("--series", default="", metavar="NAME", shell_complete=completing("series"), help="The series.")
 @click.option("--track", default="", metavar="NAME", shell_complete=completing("track"), help="The track.")

@@ -19,7 +19,7 @@ from finishtui.text.cells import visible
 from finishtui.words.basics import counted
 
 
-@command("restore")
+@command("restore", "", "1")
 @click.argument("backup", required=False, shell_complete=completing("backup"))
 @format_option
 @yes_option()

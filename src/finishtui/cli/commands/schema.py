@@ -12,7 +12,7 @@ SCHEMA = Path(__file__).parent.with_name("json.schema.json")
 """The JSON Schema of everything that is printed with `--format json`."""
 
 
-@command("schema")
+@command("schema", "")
 def schema_command(_session: Session) -> None:
     """Print the JSON Schema of what is printed as JSON.
 

@@ -12,7 +12,7 @@ from finishtui.pictures.canvas import line_text
 from finishtui.pictures.shape import draw_shape, shape_of
 
 
-@command("shape")
+@command("shape", "--scope nascar", "series:truck --ascii")
 @query_argument
 @ascii_option
 @format_option

@@ -25,7 +25,7 @@ from finishtui.words.why_here import why_here
 WIDEST = 100
 
 
-@command("show")
+@command("show", "daytona 2018 reddick", "2024-05-05-cup-adventhealth-400 --metric")
 @finish_argument
 @format_option
 @metric_option

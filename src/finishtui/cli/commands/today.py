@@ -15,7 +15,7 @@ from finishtui.text.cells import visible
 from finishtui.words.today import on_this_day, today_lines
 
 
-@command("today")
+@command("today", "", "--date 2024-05-05")
 @click.option(
     "--date", "day_text", default="today", metavar="YYYY-MM-DD", help="Another day.  [default: today]"
 )

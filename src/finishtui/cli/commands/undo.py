@@ -12,7 +12,7 @@ from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
 
 
-@command("undo")
+@command("undo", "", "--to 1")
 @click.option(
     "--to", metavar="N", type=click.IntRange(min=0), help="Every change after number N of `finishtui log`."
 )
@@ -35,7 +35,7 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
     say_change(session.record_book.undo(expect=pending.entry.n))
 
 
-@command("redo")
+@command("redo", "")
 def redo_command(session: Session) -> None:
     """Bring back what the newest undo took.
 

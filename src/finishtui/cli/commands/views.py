@@ -23,7 +23,7 @@ LEAST_QUERY = 16
 """The fewest cells for a query beside the rest; with less, all of it stands below the name."""
 
 
-@command("views")
+@command("views", "")
 @format_option
 def views_command(session: Session, format_: str) -> None:
     """List the saved views, and what each finds now.

@@ -1,0 +1,37 @@
+"""`finishtui help`: what `--help` says, of all or of one command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from finishtui.cli.arguments import command
+from finishtui.cli.group import COMMANDS, finishtui
+from finishtui.cli.output import put_lines
+from finishtui.cli.session import Session
+from finishtui.errors import InvalidInput
+from finishtui.text.spelling import near
+from finishtui.words.basics import listed
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return finishtui.shell_complete(ctx.find_root(), incomplete)
+
+
+@command("help", "list")
+@click.argument("name", metavar="COMMAND", default="", shell_complete=_names)
+@click.pass_context
+def help_command(context: click.Context, _session: Session, name: str) -> None:
+    """Say what there is, or what a command does."""
+    program = context.find_root()
+    asked = finishtui.get_command(program, name) if name else None
+    if name and asked is None:
+        meant = [f"`{one}`" for one in near(name, COMMANDS)]
+        hint = f"Did you mean {listed(meant, 'or')}?" if meant else "`finishtui help` lists them."
+        raise InvalidInput(f"there is no command {name!r}", hint)
+    inner = click.Context(asked, info_name=name, parent=program) if asked else program
+    put_lines([inner.get_help()])
