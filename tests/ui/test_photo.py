@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from finishtui.ui.list.glance import Glance
-from finishtui.ui.pages.photo import PhotoScreen, PhotoView
+from finishtui.ui.pages.photo import PhotoScreen
 from finishtui.ui.pages.sources import SourcesScreen
 from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.paper import Paper
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 LARSON = "2024-05-05-cup-adventhealth-400"
@@ -154,7 +155,7 @@ async def test_it_follows_the_terminal_from_small_to_large(book: Path) -> None:
 async def test_what_has_no_room_is_scrolled_to(book: Path) -> None:
     async with driving(book, (40, 12)) as user:
         await user.press("p")
-        view = user.app.screen.query_one(PhotoView)
+        view = user.app.screen.query_one(Paper)
         assert "1st of all" not in user.screen
         await user.press(*("J",) * 26)
         assert view.scroll_y > 0

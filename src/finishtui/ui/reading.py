@@ -7,15 +7,11 @@ from dataclasses import replace
 from textual import work
 
 from finishtui.domain.finish import Finish
-from finishtui.errors import FinishError
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.shown import Shown, ShowsFinish
 
-COPIED_CELLS = 150
-"""How much is shown of what was copied."""
 PROFILE_COLUMNS = {"winner": "w", "runner-up": "r", "track": "t"}
 """The columns whose cell has a page."""
 PROFILE_CELLS = 16
@@ -34,13 +30,15 @@ class ReadingApp(BookApp):
 
     @property
     def _state(self) -> ListState:
-        return self.browse.state
+        """The list as it is, or as the page in front of it has moved on."""
+        state: ListState = getattr(self.screen, "state", self.browse.state)
+        return state
 
     def _go_on(self, state: ListState | None) -> None:
         """Go on with the list as a page has left it, over the book as it is by now."""
         if state:
-            state = replace(state, selected=state.selected or self._state.selected)
-            self.browse.show(state.with_book(self._state.book))
+            state = replace(state, selected=state.selected or self.browse.state.selected)
+            self.browse.show(state.with_book(self.browse.book))
 
     def _go_on_in_list(self, state: ListState | None) -> None:
         """Go on with what a page has found, in the list."""
@@ -49,66 +47,50 @@ class ReadingApp(BookApp):
             self.browse.table.focus()
 
     def action_help(self) -> None:
-        """Show every key, and how to search."""
         from finishtui.ui.dialogs.box import help_box
 
         self.push_screen(help_box())
 
     # One finish, of the list or of the page in front.
 
-    @property
-    def _shown(self) -> Shown | None:
-        return self.screen.shown if isinstance(self.screen, ShowsFinish) else None
-
     def action_photo(self) -> None:
-        """Open the photo finish of the finish under the cursor."""
         from finishtui.ui.pages.photo import PhotoScreen
 
         if self.browse.finish:
             self.push_screen(PhotoScreen(self._state), self._go_on)
 
     def action_sources(self) -> None:
-        """Show what every source of a finish says."""
         from finishtui.ui.pages.sources import SourcesScreen
 
-        if self._shown:
-            self.push_screen(SourcesScreen(self._shown))
+        if shown := self._state.shown:
+            self.push_screen(SourcesScreen(shown.finish, self._state))
 
     def action_open_source(self) -> None:
         """Open the one source in the browser; where there are several, show them to choose from."""
         from finishtui.ui.pages.sources import open_source
 
-        if self._shown:
-            open_source(self, self._shown)
+        if shown := self._state.shown:
+            open_source(self, shown.finish, self._state)
 
     def action_share(self) -> None:
         """Choose what to put in a file, and write it."""
         from finishtui.ui.dialogs.share import share
 
-        share(self, self._shown, self._state)
+        share(self, self._state.shown, self.browse.state)
 
     # Citing.
 
     def action_cite(self) -> None:
-        """Send the finish under the cursor, cited, to the terminal's clipboard."""
         from finishtui.export.citations import cite
 
         if finish := self.browse.finish:
-            self._copy(visible(cite(finish, self._state.view.book)), "\nNot there? Y shows it.")
+            self.copy(visible(cite(finish, self._state.view.book)), "\nNot there? Y shows it.")
 
     def action_cite_as(self) -> None:
-        """Show the finish under the cursor, cited in any style."""
         from finishtui.ui.pages.copy_as import CopyScreen
 
         if finish := self.browse.finish:
-            self.push_screen(CopyScreen(finish, self._state.view.book), self._copy)
-
-    def _copy(self, text: str | None, more: str = "") -> None:
-        """Send text to the terminal's clipboard, and say so: whether it took it cannot be known."""
-        if text:
-            self.copy_to_clipboard(text)
-            shown = cut(text.replace("\n", " "), COPIED_CELLS)
-            self.say(f"{shown}{more}", "Sent to the terminal's clipboard")
+            self.push_screen(CopyScreen(finish, self._state))
 
     def action_sentence(self) -> None:
         """Show the finish under the cursor as a sentence, on a page that any key closes."""
@@ -120,13 +102,11 @@ class ReadingApp(BookApp):
     # All of the list, and the finishes beside each other.
 
     def action_progression(self) -> None:
-        """Show how the record of this list came down."""
         from finishtui.ui.pages.progression import ProgressionScreen
 
         self.push_screen(ProgressionScreen(self._state))
 
     def action_shape(self) -> None:
-        """Show every margin of this list by year, and how many of each size."""
         from finishtui.ui.pages.shape import ShapeScreen
 
         self.push_screen(ShapeScreen(self._state))
@@ -147,7 +127,6 @@ class ReadingApp(BookApp):
             self.push_screen(CompareScreen(finishes, state), self._go_on)
 
     def action_counts(self) -> None:
-        """Count what the list shows."""
         from finishtui.ui.pages.counts import CountsScreen
 
         self.push_screen(CountsScreen(self._state), self._go_on_in_list)
@@ -175,11 +154,6 @@ class ReadingApp(BookApp):
 
     def show_profile(self, name: str, *, track: bool) -> None:
         """Show the page of a driver, or of a track."""
-        from finishtui.ui.pages.profile import ProfileScreen, profile_of
+        from finishtui.ui.pages.profile import open_profile
 
-        try:
-            profile = profile_of("track" if track else "driver", name, self._state)
-        except FinishError as error:
-            self.say_error(error)
-        else:
-            self.push_screen(ProfileScreen(profile, self._state), self._go_on_in_list)
+        open_profile(self, "track" if track else "driver", name, self._state, self._go_on_in_list)

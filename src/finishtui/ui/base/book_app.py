@@ -11,7 +11,7 @@ from rich.traceback import Traceback
 from textual import work
 
 from finishtui.errors import FinishError
-from finishtui.text.cells import visible
+from finishtui.text.cells import cut, visible
 from finishtui.ui.base.keys import KeyOrderApp
 from finishtui.ui.base.terminal import TerminalDriver
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from finishtui.settings import Memory
     from finishtui.ui.base.links import Reference
     from finishtui.ui.base.port import BookPort, FilesPort
+
+
+COPIED_CELLS = 150
+"""How much is shown of what was copied."""
 
 
 class BookApp(KeyOrderApp):
@@ -43,6 +47,12 @@ class BookApp(KeyOrderApp):
     def say(self, message: str, title: str = "") -> None:
         """Show something that needs no answer, for a few seconds."""
         self.notify(visible(message), title=title, markup=False)
+
+    def copy(self, text: str, more: str = "") -> None:
+        """Send text to the terminal's clipboard, and say so: whether it took it cannot be known."""
+        self.copy_to_clipboard(text)
+        shown = cut(text.replace("\n", " "), COPIED_CELLS)
+        self.say(f"{shown}{more}", "Sent to the terminal's clipboard")
 
     def say_error(self, error: FinishError) -> None:
         """Show what went wrong and what to do."""

@@ -19,8 +19,7 @@ from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box, confirm
 from finishtui.ui.state.exports import Export, exports_of
-from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.line import Line
 

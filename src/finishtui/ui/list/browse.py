@@ -27,8 +27,7 @@ from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLe
 from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
-from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry, with_folded
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
@@ -232,13 +231,13 @@ class BrowseScreen(Screen[None]):
     @property
     def shown(self) -> Shown | None:
         """The finish under the cursor, as the panes show it."""
-        finish, state = self.finish, self.state
-        if finish is None or state.is_waiting:
+        shown = self.state.shown
+        if shown is None or self.state.is_waiting:
             return None
-        why = self._why_lines.known(finish, state.view.book)
+        why = self._why_lines.known(shown.finish, shown.book)
         if why is None:
-            self.call_after_refresh(self._find_why, finish, state.view.book)
-        return Shown(finish, state.view.book, state.metric, state.names_now, why or "")
+            self.call_after_refresh(self._find_why, shown.finish, shown.book)
+        return shown._replace(why=why or "")
 
     @work(exclusive=True, group="why")
     async def _find_why(self, finish: Finish, book: Book) -> None:
@@ -250,7 +249,8 @@ class BrowseScreen(Screen[None]):
     @property
     def finish(self) -> Finish | None:
         """The finish under the cursor."""
-        return self.state.view.book.finish_by_id.get(self.state.selected or "")
+        shown = self.state.shown
+        return shown.finish if shown else None
 
     @property
     def book(self) -> Book:

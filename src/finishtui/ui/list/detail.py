@@ -10,7 +10,7 @@ from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.list_state import Shown
 from finishtui.ui.widgets.facts_view import FactsView, painted_blocks
 from finishtui.ui.widgets.paper import painted
 from finishtui.words.facts import facts_of

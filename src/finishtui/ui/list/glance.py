@@ -8,7 +8,7 @@ from textual.widget import Widget
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
-from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.list_state import Shown
 from finishtui.words import basics as wording
 
 LEAST_STRIP = 30

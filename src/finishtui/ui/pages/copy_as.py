@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
-from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.export.citations import STYLES, Style, cite
+from finishtui.export.citations import Style, cite
 from finishtui.text.cells import visible, wrap
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import TextSheet
+from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper
 from finishtui.ui.widgets.tab_line import TabLine
 
@@ -29,8 +29,8 @@ NO_LONGER = ("wiki", "csv")
 """Styles that are a table's row, and have no longer form."""
 
 
-class CopyScreen(TextSheet[str]):
-    """Closes with the text to copy."""
+class CopyScreen(TextSheet):
+    """One finish, cited."""
 
     BINDINGS = bindings_for("copy")
     WHERE = "copy"
@@ -39,68 +39,47 @@ class CopyScreen(TextSheet[str]):
     CopyScreen Paper { padding: 0; }
     """
 
-    def __init__(self, finish: Finish, book: Book) -> None:
-        super().__init__()
-        self._finish, self._book = finish, book
+    def __init__(self, finish: Finish, state: ListState) -> None:
+        super().__init__(state)
+        self._finish = finish
         self._style: Style = "plain"
         self._long = False
-        self._copied: str | None = None
 
     def body(self) -> ComposeResult:
-        """Return the styles and the text."""
-        yield TabLine()
-        yield Paper(self.content_for)
-
-    def on_mount(self) -> None:
-        """Show the first style."""
-        self.query_one(TabLine).labels = tuple(LABELS[style] for style in STYLES)
+        yield TabLine(LABELS.values())
+        yield from super().body()
 
     def title_words(self) -> tuple[str, str]:
-        """Return which finish, and which form."""
         longer = "" if self._style in NO_LONGER else "m: the short form" if self._long else "m: say more"
         return f"Copy {self._finish.date.year} {self._finish.race} as", longer
 
     @property
     def text(self) -> str:
         """The citation as it will be copied: without anything that a terminal could interpret."""
-        text = cite(self._finish, self._book, self._style, long=self._long)
+        text = cite(self._finish, self.state.view.book, self._style, long=self._long)
         return "\n".join(map(visible, text.split("\n")))
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the text, from the first column on."""
         return Content("\n".join(piece for line in self.text.split("\n") for piece in _broken(line, width)))
 
-    def _show(self) -> None:
-        self.query_one(TabLine).current = STYLES.index(self._style) + 1
-        self.paint_title()
-        paper = self.query_one(Paper)
-        paper.paint()
-        paper.scroll_home()
-
     @on(TabLine.Chosen)
     def _chosen(self, event: TabLine.Chosen) -> None:
-        self._style = STYLES[event.number - 1]
-        self._show()
+        self._style = tuple(LABELS)[event.number - 1]
+        self.paint()
+        self.query_one(Paper).scroll_home()
 
     def action_style(self, way: str) -> None:
-        """Go to the next style, or the one before."""
-        step = 1 if way == "next" else -1
-        self._style = STYLES[(STYLES.index(self._style) + step) % len(STYLES)]
-        self._show()
+        self.query_one(TabLine).step(1 if way == "next" else -1)
 
     def action_longer(self) -> None:
-        """Say more, or less."""
         self._long = not self._long
-        self._show()
+        self.paint()
+        self.query_one(Paper).scroll_home()
 
     def action_copy(self) -> None:
-        """Close with the text."""
-        self._copied = self.text
+        self.app.copy(self.text)
         self.action_close()
-
-    def result(self) -> str | None:
-        """Return the text if it is to be copied."""
-        return self._copied
 
 
 def _broken(line: str, width: int) -> list[str]:

@@ -6,11 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from finishtui.errors import FinishError
 from finishtui.profiles.counts import DIMENSIONS, ORDERS, CountRow, Dimension, bar, counts
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, visible
 from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.pages.profile import open_profile
 from finishtui.ui.pages.sheet import Sheet, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
@@ -22,7 +22,6 @@ LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28
 DATE_CELLS = 10
 PEOPLE: tuple[Dimension, ...] = ("driver", "winner", "runner-up")
-
 DESCENDING = ("count", "last")
 LOOK = Look(dim=frozenset({"bar"}))
 
@@ -33,8 +32,8 @@ class CountTable(FinishTable[CountRow], inherit_bindings=False):
     BINDINGS = [binding for binding in FinishTable.BINDINGS if "column" not in getattr(binding, "action", "")]
 
 
-class CountsScreen(Sheet[ListState]):
-    """Closes with the list narrowed to what was chosen."""
+class CountsScreen(Sheet):
+    """What can be counted, and the rows of one count."""
 
     BINDINGS = bindings_for("counts")
     WHERE = "counts"
@@ -43,23 +42,18 @@ class CountsScreen(Sheet[ListState]):
     """
 
     def __init__(self, state: ListState) -> None:
-        super().__init__()
-        self.state = state
+        super().__init__(state)
         self._by: Dimension = "driver"
         self._order = "count"
         self._rows: tuple[CountRow, ...] = ()
         self._most, self._bar = 0, LEAST_BAR
-        self._narrowed: ListState | None = None
         self._table = CountTable((), row_id=lambda row: row.key, cells=self._cells, look=lambda _: LOOK)
 
     def body(self) -> ComposeResult:
-        """Return what can be counted, and the rows."""
-        yield TabLine()
+        yield TabLine(DIMENSIONS)
         yield self._table
 
     def on_mount(self) -> None:
-        """Count by driver."""
-        self.query_one(TabLine).labels = DIMENSIONS
         self._count("driver")
         self._table.focus()
 
@@ -69,23 +63,22 @@ class CountsScreen(Sheet[ListState]):
         self._show()
 
     def title_words(self) -> tuple[str, str]:
-        """Return what is counted, and how many there are."""
-        rows = self.state.view.rows
-        return f"Counts of {view_words(self.state)}", counted(len(rows), "finish")
+        return f"Counts of {view_words(self.state)}", counted(len(self.state.view.rows), "finish")
 
     def _count(self, by: Dimension) -> None:
         self._by = by
-        self._order = "label" if by == "season" else "count"
         self._rows = counts(self.state.view.rows, by, self.state.view.book)
         self._most = max((row.count for row in self._rows), default=0)
-        self.query_one(TabLine).current = DIMENSIONS.index(by) + 1
+        self._arrange("label" if by == "season" else "count")
+
+    def _arrange(self, order: str) -> None:
+        self._order = order
         self._show()
 
     def _show(self) -> None:
-        columns = self._columns()
         self._table.show(
             sorted(self._rows, key=ORDERS[self._order]),
-            columns=columns,
+            columns=self._columns(),
             order=[SortKey(self._order, self._order in DESCENDING)],
             message="Nothing to count: the list is empty.",
         )
@@ -109,8 +102,6 @@ class CountsScreen(Sheet[ListState]):
         drawn = bar(row.count, self._most, self._bar)
         return row.label, f"{row.count:,}", drawn, row.closest.margin.text, row.last.isoformat()
 
-    # What the user does.
-
     @on(TabLine.Chosen)
     def _tab_chosen(self, event: TabLine.Chosen) -> None:
         self._count(DIMENSIONS[event.number - 1])
@@ -119,54 +110,24 @@ class CountsScreen(Sheet[ListState]):
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
         self._arrange("count" if event.column == "bar" else event.column)
 
-    @on(FinishTable.Opened)
-    def _opened(self) -> None:
-        self.action_drill()
-
-    def _arrange(self, order: str) -> None:
-        self._order = order
-        self._show()
-
     def action_by(self, way: str) -> None:
-        """Count by the next thing, or by the one before."""
-        step = 1 if way == "next" else -1
-        self._count(DIMENSIONS[(DIMENSIONS.index(self._by) + step) % len(DIMENSIONS)])
+        self.query_one(TabLine).step(1 if way == "next" else -1)
 
     def action_order(self) -> None:
-        """Sort by the next column."""
         orders = list(ORDERS)
         self._arrange(orders[(orders.index(self._order) + 1) % len(orders)])
 
+    @on(FinishTable.Opened)
     def action_drill(self) -> None:
         """Close, and narrow the list to the finishes of the row under the cursor."""
-        row = self._table.cursor_value
-        if row:
-            kept = str(self.state.query) if self.state.error else self.state.text
-            self._leave(self.state.filtered(f"{kept} {row.query}".strip()))
+        if row := self._table.cursor_value:
+            self.leave(self.state.filtered(f"{self.state.kept_text} {row.query}".strip()))
 
     def action_profile(self) -> None:
-        """Show all of the driver or the track under the cursor."""
-        from finishtui.ui.pages.profile import ProfileScreen, profile_of
-
         row = self._table.cursor_value
         if row is None or self._by not in ("track", *PEOPLE):
             self.app.say("Drivers and tracks have a page of their own; Enter shows these in the list.")
-            return
-        try:
-            if self._by == "track":
-                profile = profile_of("track", row.closest.track, self.state)
-            else:
-                profile = profile_of("driver", row.label, self.state)
-        except FinishError as error:
-            self.app.say_error(error)
+        elif self._by == "track":
+            open_profile(self.app, "track", row.closest.track, self.state, self.leave)
         else:
-            self.app.push_screen(ProfileScreen(profile, self.state), self._leave)
-
-    def _leave(self, state: ListState | None) -> None:
-        if state:
-            self._narrowed = state
-            self.action_close()
-
-    def result(self) -> ListState | None:
-        """Return the list as it goes on, if anything was chosen."""
-        return self._narrowed
+            open_profile(self.app, "driver", row.label, self.state, self.leave)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
@@ -17,21 +18,30 @@ from finishtui.profiles.pages import Line, Profile, driver_lines, driver_page, t
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 
 
-def profile_of(kind: Kind, name: str, state: ListState) -> Profile:
-    """Return the page of a driver or of a track, by any spelling; raises `NothingFound`."""
+def open_profile(
+    app: BookApp, kind: Kind, name: str, state: ListState, closed: Callable[[ListState | None], None]
+) -> None:
+    """Open the page of a driver or of a track over a list, by any spelling; or say why there is none."""
     book = state.view.book
-    if kind == "driver":
-        return driver_lines(driver_page(name, book), book)
-    return track_lines(track_page(name, book), book, metric=state.metric)
+    try:
+        if kind == "driver":
+            page = driver_lines(driver_page(name, book), book)
+        else:
+            page = track_lines(track_page(name, book), book, metric=state.metric)
+    except FinishError as error:
+        app.say_error(error)
+    else:
+        app.push_screen(ProfileScreen(page, state), closed)
 
 
-class ProfileScreen(Sheet[ListState]):
-    """Closes with the list as it goes on: at a finish, or with all that the page is about."""
+class ProfileScreen(Sheet):
+    """Leaves the list at a finish, or with all that the page is about."""
 
     BINDINGS = bindings_for("profile")
     WHERE = "profile"
@@ -41,25 +51,18 @@ class ProfileScreen(Sheet[ListState]):
     """
 
     def __init__(self, profile: Profile, state: ListState) -> None:
-        super().__init__()
-        self._profile, self._state = profile, state
-        self._next: ListState | None = None
+        super().__init__(state)
+        self._profile, self._lines = profile, Choices()
 
     def body(self) -> ComposeResult:
-        """Return what it is about, and the lines."""
         yield Static(markup=False, classes="about")
-        yield Choices()
+        yield self._lines
 
     def on_mount(self) -> None:
-        """Start at the first line that leads somewhere."""
         self._lines.focus()
 
-    @property
-    def _lines(self) -> Choices:
-        return self.query_one(Choices)
-
     def on_resize(self, event: Resize) -> None:
-        """Cut the lines to the room there is."""
+        """Cut the lines to the room there is; the cursor starts at the first that leads somewhere."""
         super().on_resize(event)
         width = max(1, event.size.width - 3)
         about = (line for text in self._profile.about.split("\n") for line in wrap(text, width))
@@ -72,13 +75,9 @@ class ProfileScreen(Sheet[ListState]):
         self._lines.highlighted = first if at is None else at
 
     def title_words(self) -> tuple[str, str]:
-        """Return whose page it is."""
         return self._profile.title, "all series, all years"
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_follow()
-
     def action_follow(self) -> None:
         """Go where the line under the cursor leads."""
         at = self._lines.highlighted
@@ -87,35 +86,18 @@ class ProfileScreen(Sheet[ListState]):
         line = self._profile.lines[at]
         match line.kind:
             case "finish":
-                self._leave(self._state.showing(line.goal))
+                self.leave(self.state.showing(line.goal))
             case "query":
-                self._leave(self._all(f"{self._profile.query} {line.goal}"))
-            case "driver" | "track" as kind:
-                self._open(kind, line.goal)
-
-    def _open(self, kind: Kind, name: str) -> None:
-        try:
-            profile = profile_of(kind, name, self._state)
-        except FinishError as error:
-            self.app.say_error(error)
-        else:
-            self.app.push_screen(ProfileScreen(profile, self._state), self._leave)
+                self._list(f"{self._profile.query} {line.goal}")
+            case "driver" | "track":
+                open_profile(self.app, line.kind, line.goal, self.state, self.leave)
 
     def action_list(self) -> None:
-        """Close, and show all that the page is about in the list."""
-        self._leave(self._all(self._profile.query))
+        """Show all that the page is about in the list."""
+        self._list(self._profile.query)
 
-    def _all(self, text: str) -> ListState:
-        return replace(self._state, scope=ALL).filtered(text)
-
-    def _leave(self, state: ListState | None) -> None:
-        if state:
-            self._next = state
-            self.action_close()
-
-    def result(self) -> ListState | None:
-        """Return the list as it goes on, if the page led to it."""
-        return self._next
+    def _list(self, query: str) -> None:
+        self.leave(replace(self.state, scope=ALL).filtered(query))
 
 
 def _option(line: Line, width: int, *, apart: bool) -> Option:

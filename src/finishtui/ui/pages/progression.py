@@ -32,7 +32,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 LEAST_CHART, MOST_CHART = 9, 22
 
 
-class ProgressionScreen(TextSheet[None]):
+class ProgressionScreen(TextSheet):
     """The list's progression, and each of its series'."""
 
     BINDINGS = bindings_for("page")
@@ -42,13 +42,11 @@ class ProgressionScreen(TextSheet[None]):
     """
 
     def __init__(self, state: ListState) -> None:
-        super().__init__()
-        self.state = state
+        super().__init__(state)
         self._progressions = progressions_of(state.view)
         self._marks = {mark.id: (number, mark) for number, mark in enumerate(series_marks(state.view.book))}
 
     def body(self) -> ComposeResult:
-        """Return the chart under its legend, and the tables."""
         yield Static(painted(tuple(self._legend())), classes="legend chart")
         yield Words(id="chart")
         yield Paper(self.content_for)
@@ -70,7 +68,6 @@ class ProgressionScreen(TextSheet[None]):
             yield Span(f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
 
     def title_words(self) -> tuple[str, str]:
-        """Return whose records these are."""
         return f"Records of {view_words(self.state)}", "the closest so far, day by day"
 
     def on_resize(self, event: Resize) -> None:
@@ -85,7 +82,6 @@ class ProgressionScreen(TextSheet[None]):
             chart.say(Content("\n").join(map(painted, draw_records(lines, width - 2, rows))))
 
     def content_for(self, width: int, _height: int) -> Content:
-        """Return the tables at a width."""
         view = self.state.view
         lines: list[Content] = []
         for progression in self._progressions:

@@ -7,7 +7,6 @@ from textual.content import Content
 from finishtui.pictures.shape import draw_shape, shape_of
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import TextSheet, view_words
-from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import painted
 from finishtui.words import basics as wording
 
@@ -16,21 +15,15 @@ LEAST_HEIGHT = 20
 LINES_A_BIN = 4
 
 
-class ShapeScreen(TextSheet[None]):
+class ShapeScreen(TextSheet):
     """Dots above, a histogram below."""
 
     BINDINGS = bindings_for("page")
 
-    def __init__(self, state: ListState) -> None:
-        super().__init__()
-        self.state = state
-
     def title_words(self) -> tuple[str, str]:
-        """Return what is drawn."""
         return f"The shape of {view_words(self.state)}", wording.counted(len(self.state.view.rows), "finish")
 
     def content_for(self, width: int, height: int) -> Content:
-        """Return the drawing for a size."""
         height = max(height, LEAST_HEIGHT)
         view = self.state.view
         shape = shape_of(view.rows, view.book, bins=height // LINES_A_BIN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,11 +24,9 @@ from finishtui.words import basics as wording
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
 
-Result = TypeVar("Result")
 
-
-class Sheet(Screen[Result], Generic[Result]):
-    """A page: `body` is what it shows, `title_words` what stands over it."""
+class Sheet(Screen[ListState]):
+    """A page over the list; it closes with the list's state, if it left that another one."""
 
     app: BookApp
     BINDINGS = [help_binding()]
@@ -39,8 +38,11 @@ class Sheet(Screen[Result], Generic[Result]):
     Sheet > .sheet-title { height: 1; text-style: bold; color: $text; }
     """
 
+    def __init__(self, state: ListState) -> None:
+        super().__init__()
+        self.state = self._state_before = state
+
     def compose(self) -> ComposeResult:
-        """Return the title, the body and the keys."""
         yield Static(markup=False, classes="sheet-title")
         yield from self.body()
         yield KeyBar(self.WHERE)
@@ -54,7 +56,6 @@ class Sheet(Screen[Result], Generic[Result]):
         raise NotImplementedError
 
     def on_resize(self, event: Resize) -> None:
-        """Lay the title out anew."""
         self.paint_title()
 
     def paint_title(self) -> None:
@@ -67,32 +68,41 @@ class Sheet(Screen[Result], Generic[Result]):
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(event.action.call)
 
+    def leave(self, state: ListState | None) -> None:
+        """Close, and let the list go on with a state; None stays on the page."""
+        if state:
+            self.state = state
+            self.action_close()
+
     def action_close(self) -> None:
         """Go back, once."""
         if self.is_current:
-            self.dismiss(self.result())
-
-    def result(self) -> Result | None:
-        """Return what the page hands back."""
-        return None
+            self.dismiss(None if self.state is self._state_before else self.state)
 
 
-class TextSheet(Sheet[Result], Generic[Result]):
+class TextSheet(Sheet):
     """A page whose body is one `Paper`; a page's own keys go before those of all."""
 
     BINDINGS = bindings_for("text")
 
     def body(self) -> ComposeResult:
-        """Return the text."""
         yield Paper(self.content_for)
 
     def content_for(self, width: int, height: int) -> Content:
         """Return the text for the room there is, in cells."""
         raise NotImplementedError
 
+    def paint(self) -> None:
+        """Show the title and the text as they are now."""
+        self.paint_title()
+        self.query_one(Paper).paint()
+
     def action_scroll(self, way: str) -> None:
-        """Scroll the text."""
         self.query_one(Paper).action_scroll(way)
+
+    def action_units(self) -> None:
+        self.state = replace(self.state, metric=not self.state.metric)
+        self.paint()
 
 
 def title_line(left: str, right: str, width: int) -> str:

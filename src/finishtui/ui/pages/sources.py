@@ -9,14 +9,14 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from finishtui.domain.finish import Finish
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
-from finishtui.ui.state.shown import Shown
+from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.paper import Paper
 from finishtui.words import basics as wording
 from finishtui.words.claims import RECORD_MARK, claims_lines, claims_of
 
@@ -34,7 +34,7 @@ class SourceList(Choices, inherit_bindings=False):
     ]
 
 
-class SourcesScreen(TextSheet[None]):
+class SourcesScreen(TextSheet):
     """The claims above, the sources below; `o` opens the one under the cursor."""
 
     BINDINGS = bindings_for("sources")
@@ -44,61 +44,48 @@ class SourcesScreen(TextSheet[None]):
     SourcesScreen Choices { height: 1fr; min-height: 3; }
     """
 
-    def __init__(self, shown: Shown) -> None:
-        super().__init__()
-        self._shown = shown
-        self._references = references_of(shown.finish)
+    def __init__(self, finish: Finish, state: ListState) -> None:
+        super().__init__(state)
+        self._finish, self._references = finish, references_of(finish)
+        self._sources = SourceList()
 
     def body(self) -> ComposeResult:
-        """Return the claims and the sources."""
-        yield Paper(self.content_for)
-        yield SourceList()
+        yield from super().body()
+        yield self._sources
 
     def on_mount(self) -> None:
-        """Let the keys go to the sources."""
-        self.query_one(Choices).focus()
+        self._sources.focus()
 
     def on_resize(self, event: Resize) -> None:
         """List the sources anew: their addresses are broken where the lines end."""
         super().on_resize(event)
-        sources = self.query_one(Choices)
-        at = sources.highlighted or 0
+        at = self._sources.highlighted or 0
         room = max(1, event.size.width - INDENT - 2)
-        sources.clear_options()
-        sources.add_options(Option(_prompt(n, one, room)) for n, one in enumerate(self._references, 1))
-        sources.highlighted = at if self._references else None
+        self._sources.clear_options()
+        self._sources.add_options(Option(_prompt(n, one, room)) for n, one in enumerate(self._references, 1))
+        self._sources.highlighted = at if self._references else None
 
     def title_words(self) -> tuple[str, str]:
-        """Return the race, and how many sources it has."""
-        finish = self._shown.finish
+        finish = self._finish
         return f"{finish.date.year} {finish.race}", wording.counted(len(finish.sources), "source")
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the claims at a width, what is disputed first."""
-        finish = self._shown.finish
-        groups = sorted(claims_of(finish, self._shown.book), key=lambda group: not group.disputed)
-        lines = claims_lines(tuple(groups), width)
+        claims = sorted(claims_of(self._finish, self.state.view.book), key=lambda group: not group.disputed)
         legend = f"{RECORD_MARK} the record   {wording.DISPUTED} says otherwise"
-        told = [_styled(line) for line in lines]
-        return Content("\n").join([*told, Content.styled(legend, "$foreground-muted")])
+        lines = map(_styled, claims_lines(tuple(claims), width))
+        return Content("\n").join([*lines, Content.styled(legend, "$foreground-muted")])
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_open_source()
-
     def action_open_source(self) -> None:
-        """Open the source under the cursor in the web browser."""
-        at = self.query_one(Choices).highlighted
-        if at is not None:
+        if (at := self._sources.highlighted) is not None:
             self.app.open_reference(self._references[at])
 
     def action_next(self) -> None:
-        """Go to the next source."""
-        self.query_one(Choices).action_cursor_down()
+        self._sources.action_cursor_down()
 
     def action_previous(self) -> None:
-        """Go to the source before."""
-        self.query_one(Choices).action_cursor_up()
+        self._sources.action_cursor_up()
 
 
 def _styled(line: str) -> Content:
@@ -120,12 +107,12 @@ def _prompt(number: int, reference: Reference, room: int) -> Content:
     return Content("\n").join(lines)
 
 
-def open_source(app: BookApp, shown: Shown) -> None:
+def open_source(app: BookApp, finish: Finish, state: ListState) -> None:
     """Open the one source of a finish in the browser; where there are several, show them to choose from."""
-    references = [one for one in references_of(shown.finish) if one.url]
+    references = [one for one in references_of(finish) if one.url]
     if len(references) > 1:
-        app.push_screen(SourcesScreen(shown))
+        app.push_screen(SourcesScreen(finish, state))
     elif references:
         app.open_reference(references[0])
     else:
-        app.say(f"No source with a web address is known of {shown.finish.race}")
+        app.say(f"No source with a web address is known of {finish.race}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order
 from finishtui.ranks.saved_views import SavedView
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 _view_of = lru_cache(maxsize=4)(view_of)
 """Another finish under the cursor is another state, and the same view."""
+
+
+class Shown(NamedTuple):
+    """One finish as a pane or a picture shows it."""
+
+    finish: Finish
+    book: Book
+    metric: bool = False
+    names_now: bool = False
+    why: str = ""
+    """Why it is in the book; empty until that is known."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,12 @@ class ListState:
     def view(self) -> View:
         """The rows that this state shows."""
         return _view_of(self.book, self.scope, self.query, self.order)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The finish under the cursor, as panes and pages are given it."""
+        finish = self.view.book.finish_by_id.get(self.selected or "")
+        return Shown(finish, self.view.book, self.metric, self.names_now) if finish else None
 
     def filtered(self, text: str, *, typing: bool = False) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.

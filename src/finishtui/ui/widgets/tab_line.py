@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -25,9 +26,13 @@ class TabLine(Widget):
     current: reactive[int] = reactive(1, init=False)
     """The number of the label in view, from 1; 0 for none."""
 
+    def __init__(self, labels: Iterable[str] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(TabLine.labels, tuple(labels))
+
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
-        """A label was clicked."""
+        """A label was gone to, by a click or a key."""
 
         number: int
 
@@ -45,7 +50,6 @@ class TabLine(Widget):
         return placed
 
     def render(self) -> Content:
-        """Return the line."""
         placed = self._placed()
         content = Content(ELLIPSIS if placed and placed[0][2] > 1 else " ")
         for start, end, number, text in placed:
@@ -56,8 +60,15 @@ class TabLine(Widget):
         return content
 
     def on_click(self, event: Click) -> None:
-        """Choose the label under the pointer."""
         for start, end, number, _text in self._placed():
             if start <= event.x < end:
                 event.stop()
-                self.post_message(self.Chosen(number))
+                self._choose(number)
+
+    def step(self, step: int) -> None:
+        """Go so many labels further, round the ends."""
+        self._choose((self.current - 1 + step) % len(self.labels) + 1)
+
+    def _choose(self, number: int) -> None:
+        self.current = number
+        self.post_message(self.Chosen(number))
