@@ -1,17 +1,21 @@
-"""The series' colours: legible in every theme, and there in each."""
+"""Colours: legible in every theme of the house on every screen, and those of drawings in every other, too."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.screen import ModalScreen, Screen
 from textual.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Select
 from textual.widgets._select import SelectCurrent
 
-from finishtui.ui.base.theme import HOUSE_THEME, series_colours
+from finishtui.ui.base.theme import HOUSE_THEMES, drawing_colours
 from finishtui.ui.widgets.paper import STYLES, Paper
 from tests.ui.driving import copy_of_shipped, driving
 
@@ -20,7 +24,7 @@ LEAST_RULE = 1.4
 """Of a line between panes, which is to be seen and not to be read."""
 LEAST_FIELD = 1.2
 """Of a field with the focus and the form around it."""
-THEMES = [theme for theme in (HOUSE_THEME, *BUILTIN_THEMES.values()) if not theme.name.startswith("ansi")]
+THEMES = [theme for theme in (*HOUSE_THEMES, *BUILTIN_THEMES.values()) if not theme.name.startswith("ansi")]
 
 
 def luminance(colour: Color) -> float:
@@ -37,15 +41,71 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_series_stand_out_from_every_background(theme: Theme) -> None:
+def test_drawings_stand_out_from_every_background(theme: Theme) -> None:
     background = theme.to_color_system().generate()["background"]
-    for name, colour in series_colours(theme.dark).items():
+    for name, colour in drawing_colours(theme.dark).items():
         assert contrast(colour, background) >= LEAST, name
 
 
-def test_every_role_of_a_series_has_its_colour() -> None:
-    wanted = {style.lstrip("$") for role, style in STYLES.items() if role.startswith("series_")}
-    assert wanted == set(series_colours(True)) == set(series_colours(False))
+def test_every_role_of_a_drawing_has_its_colour() -> None:
+    named = {name for style in STYLES.values() for name in re.findall(r"\$([\w-]+)", style)}
+    wanted = {name for name in named if not name.startswith("foreground")}
+    assert wanted == set(drawing_colours(True)) == set(drawing_colours(False))
+
+
+SCREENS = {
+    "list": (),
+    "filter": ("slash", "d", "e", "g"),
+    "filter that is wrong": ("slash", "r", "a", "n", "k", "colon", "x"),
+    "marks": ("space", "j", "space"),
+    "detail": ("enter",),
+    "help": ("question_mark",),
+    "palette": ("colon",),
+    "form": ("a",),
+    "form with problems": ("a", "f2"),
+    "photo": ("p",),
+    "sources": ("v",),
+    "copy": ("Y",),
+    "counts": ("F",),
+    "records": ("P",),
+    "shape": ("M",),
+    "driver": ("f", "w"),
+    "comparison": ("space", "j", "c"),
+    "what if": ("w",),
+    "save view": ("m",),
+    "delete": ("d",),
+    "export": ("x",),
+}
+
+
+def painted_pairs(screen: Screen[Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield each text of a screen with its colour and its background's; of a dialog, what is in its box."""
+    box = (screen.children[0] if isinstance(screen, ModalScreen) else screen).region
+    for strip in screen._compositor.render_strips()[box.y : box.bottom]:
+        for text, style, _control in strip.crop(box.x, box.right):
+            if style and style.color and style.bgcolor and re.search(r"[A-Za-z0-9]", text):
+                pair = (style.bgcolor, style.color) if style.reverse else (style.color, style.bgcolor)
+                fore, back = (colour.get_truecolor().hex for colour in pair)
+                yield text.strip(), fore, back
+
+
+@pytest.mark.parametrize("theme", HOUSE_THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("size", [(80, 24), (160, 40)])
+async def test_every_word_of_every_screen_can_be_read(
+    tmp_path: Path, theme: Theme, size: tuple[int, int]
+) -> None:
+    faint = set()
+    async with driving(copy_of_shipped(tmp_path), size) as user:
+        user.app.theme = theme.name
+        for name, keys in SCREENS.items():
+            await user.press(*keys)
+            for text, fore, back in painted_pairs(user.app.screen):
+                if contrast(fore, back) < LEAST:
+                    faint.add((name, text, fore, back, round(contrast(fore, back), 1)))
+            while user.app.screen is not user.browse:
+                await user.press("escape")
+            await user.press(*["escape"] * 3)
+    assert faint == set()
 
 
 async def test_rules_between_panes_are_seen_in_every_theme(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from html import escape
 from finishtui.distance import measures
 from finishtui.distance.gap import Car
 from finishtui.export.card import Card
+from finishtui.pictures.canvas import CAR_COLOURS
 from finishtui.pictures.car import NUMBER_AT, outline_of
 from finishtui.pictures.scale import Sizes, nice_step, scales_for, sizes_of
 from finishtui.text.cells import cut, visible, wrap
@@ -18,7 +19,8 @@ from finishtui.words.basics import UNOFFICIAL
 
 WIDTH = 1200
 PAPER, INK, QUIET = "#fbfaf7", "#17181a", "#4a4d52"
-WINNER, RUNNER_UP, ON_CAR, BAND = "#0b5c94", "#9c3f00", "#ffffff", "#e3b48f"
+WINNER, RUNNER_UP = CAR_COLOURS[False]
+ON_CAR, BAND = "#ffffff", "#e3b48f"
 TEXT_ON = (
     (INK, PAPER),
     (QUIET, PAPER),

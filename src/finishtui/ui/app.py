@@ -17,7 +17,7 @@ from finishtui.errors import FinishError
 from finishtui.settings import Choices, LastList, Memory
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
-from finishtui.ui.base.theme import HOUSE_THEME, series_colours
+from finishtui.ui.base.theme import DARK, HOUSE_THEMES, drawing_colours
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
@@ -90,12 +90,13 @@ class FinishApp(ChangingApp):
         self.failure: FinishError | None = None
         """What kept the book from being read."""
         self._not_kept: tuple[str, ...] = ()
-        self.register_theme(HOUSE_THEME)
+        for theme in HOUSE_THEMES:
+            self.register_theme(theme)
         self.set_class(colourless, "-colourless")
         if colourless:
             self.css_path.append(Path(__file__).with_name("colourless.tcss"))
         self._colours: dict[str, str] = {}
-        self._start_with("ansi-dark" if colourless else HOUSE_THEME.name)
+        self._start_with("ansi-dark" if colourless else DARK)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list."""
@@ -157,8 +158,8 @@ class FinishApp(ChangingApp):
             self.memory.save_last(instead or last_list_of(self._list.state), theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that no theme has: the series' in pictures."""
-        return series_colours(self.current_theme.dark)
+        """Return the colours that no theme has: those of drawings."""
+        return drawing_colours(self.current_theme.dark)
 
     def on_mount(self) -> None:
         """Start to look for changes that others make, and for a form that was left unfinished."""

@@ -19,9 +19,9 @@ Maker = Callable[[int, int], Content]
 """Makes the text for a width and a height in cells."""
 
 STYLES: dict[Role, str] = {
-    "winner": "$text-accent bold",
-    "runner_up": "$text-primary",
-    "nose": "$text-primary on $foreground-muted 50%",  # as much of the band as its glyph fills
+    "winner": "$winner bold",
+    "runner_up": "$runner-up",
+    "nose": "$runner-up on $foreground-muted 50%",  # as much of the band as its glyph fills
     "band": "$foreground-muted",
     "axis": "$foreground",
     "label": "$foreground",
