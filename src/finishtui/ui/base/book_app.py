@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.traceback import Traceback
 from textual import work
+from textual.geometry import Offset
+from textual.widgets import OptionList
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import cut, visible
@@ -43,6 +45,25 @@ class BookApp(KeyOrderApp):
         """What reads and writes the user's files; None where none can be."""
         self.memory: Memory | None = None
         """Keeps the user's choices; None where nothing is kept."""
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands: at the line that the focus is on.
+
+        It is not seen, but magnifiers and braille lines follow it.
+        """
+        focused = self.screen.focused if self.screen_stack else None
+        if focused is None:
+            return Offset()
+        at = getattr(focused, "cursor_screen_offset", None)
+        if isinstance(at, Offset):
+            return at
+        row = _option_row(focused) if isinstance(focused, OptionList) else 0
+        return focused.content_region.offset + Offset(0, row)
+
+    @cursor_position.setter
+    def cursor_position(self, _offset: Offset) -> None:
+        """Take no notice of what Textual's own widgets say: they are asked."""
 
     def say(self, message: str, title: str = "") -> None:
         """Show something that needs no answer, for a few seconds."""
@@ -81,3 +102,12 @@ class BookApp(KeyOrderApp):
         if isinstance(self._driver, TerminalDriver):
             self._driver.give_back()
         os._exit(code)
+
+
+def _option_row(options: OptionList) -> int:
+    """Return on which line of a list the highlighted option begins; the first where it is out of sight."""
+    for row in range(options.scrollable_content_region.height):
+        styles = (style for _text, style, _control in options.render_line(row))
+        if any(style and style.meta.get("option") == options.highlighted for style in styles):
+            return row
+    return 0

@@ -118,6 +118,11 @@ class TableView(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         """How many rows there is room for."""
         return max(0, self.scrollable_content_region.height - HEADER)
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the row under the cursor begins."""
+        return self.content_region.offset + Offset(0, HEADER + self._cursor.at - self.scroll_line)
+
     # Scrolling
 
     def scroll_to(
