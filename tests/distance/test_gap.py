@@ -21,7 +21,7 @@ from finishtui.distance.gap import (
     reported_words,
     short_gap_words,
 )
-from finishtui.distance.speeds import UsedSpeed, kind_words, short_kind_words, speed_for, where_from
+from finishtui.distance.speeds import UsedSpeed, kind_words, short_kind_words, speed_for
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.domain.margin import Margin, parse_margin
@@ -121,7 +121,7 @@ def test_the_own_pole_comes_before_the_own_lap() -> None:
     made = a_finish(speeds=(Speed("150", "average"), Speed("180", "fastest_lap"), Speed("190", "pole")))
     used = speed_for(made, a_book(made))
     assert used is not None
-    assert (used.text, kind_words(used), where_from(used)) == ("190", "pole speed", "")
+    assert (used.text, kind_words(used)) == ("190", "pole speed")
 
 
 def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> None:
@@ -134,7 +134,6 @@ def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> No
     assert used.text == "175.5"
     assert kind_words(used) == "pole speed of a 2008 Cup race there"
     assert short_kind_words(used) == "Cup pole of 2008"
-    assert where_from(used) == "2008 Sunflower 400 (Cup)"
 
     used = speed_for(made, at_kansas(near_xfinity, finishes=(made,)))
     assert used is not None

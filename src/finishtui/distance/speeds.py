@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, Speed, SpeedKind
-from finishtui.domain.track import TrackSpeed
+from finishtui.domain.finish import Finish, PublishedSpeed, Speed, SpeedKind
 
 KM_PER_MILE = Fraction("1.609344")
 """Exact: 63,360 inches of 2.54 cm."""
@@ -35,7 +34,6 @@ class UsedSpeed(NamedTuple):
     """The label of the series; empty where the speed is the race's own."""
     year: int | None = None
     race: str = ""
-    source: str = ""
     own: bool = True
     unit: Literal["mph", "km/h"] = "mph"
 
@@ -62,15 +60,13 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
     of any that is not known to race other vehicles; else the race's own average. Nothing is assumed:
     without any there is no distance.
     """
-    own = _own(finish, LAP_KINDS)
-    if own is None:
-        there = speed_there(
-            book.track_of(finish).id, finish.series, finish.date.year, book, without=finish.id
-        )
-        if there:
-            return there
-        own = _own(finish, ("average",))
-    return _used(own) if own else None
+    if own := _own(finish, LAP_KINDS):
+        return _used(own)
+    track = book.track_of(finish).id
+    if there := speed_there(track, finish.series, finish.date.year, book, without=finish.id):
+        return there
+    average = _own(finish, ("average",))
+    return _used(average) if average else None
 
 
 def speed_there(track_id: str, series: str, year: int, book: Book, without: str = "") -> UsedSpeed | None:
@@ -96,11 +92,9 @@ def _race_alike(series: str, other: str, book: Book) -> bool:
     return len({vehicle.kind for vehicle in kinds if vehicle}) < 2
 
 
-def _used(speed: Speed | TrackSpeed) -> UsedSpeed:
+def _used(speed: PublishedSpeed) -> UsedSpeed:
     """Return a published speed in the unit in which it was published."""
-    if speed.kmh:
-        return UsedSpeed(speed.kmh, speed.kind, source=speed.source, unit="km/h")
-    return UsedSpeed(speed.mph, speed.kind, source=speed.source)
+    return UsedSpeed(speed.kmh or speed.mph, speed.kind, unit="km/h" if speed.kmh else "mph")
 
 
 def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
@@ -138,7 +132,8 @@ def speed_words(speed: UsedSpeed, metric: bool = False) -> str:
 def kind_words(speed: UsedSpeed) -> str:
     """Return what a speed is: "pole speed", "pole speed of a 2018 Cup race there"."""
     words = _KIND_WORDS[speed.kind]
-    return words if speed.own else f"{words} of {_whose(speed)}"
+    which = f"a {speed.year}" if speed.year else "another"
+    return words if speed.own else " ".join(filter(None, [words, "of", which, speed.series, "race there"]))
 
 
 def short_kind_words(speed: UsedSpeed) -> str:
@@ -148,17 +143,3 @@ def short_kind_words(speed: UsedSpeed) -> str:
         return words
     when = f"of {speed.year}" if speed.year else "there"
     return " ".join(filter(None, [speed.series, words, when]))
-
-
-def where_from(speed: UsedSpeed) -> str:
-    """Return at which race a borrowed speed was driven: "1993 Winston 500 (Cup)"; empty for an own one."""
-    if speed.own:
-        return ""
-    named = " ".join(filter(None, [str(speed.year or ""), speed.race]))
-    series = f"({speed.series})" if speed.series else ""
-    return " ".join(filter(None, [named, series]))
-
-
-def _whose(speed: UsedSpeed) -> str:
-    which = f"a {speed.year}" if speed.year else "another"
-    return " ".join(filter(None, [which, speed.series, "race there"]))

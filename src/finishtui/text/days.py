@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -32,19 +31,13 @@ class DayError(ValueError):
     """A text is written like a day, and none of the calendar; the message says what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The day that a text means, or all the days of a month or a year that it names alone."""
 
     first: date
     last: date
     rival: date | None = None
     """The other day that it means where the day is written before the month: 3/4/2026."""
-
-    @property
-    def is_one(self) -> bool:
-        """Whether it is a single day beyond doubt."""
-        return self.first == self.last and self.rival is None
 
 
 def read_days(text: str, today: date | None = None, order: DayOrder | None = None) -> Days | None:

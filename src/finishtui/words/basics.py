@@ -208,5 +208,3 @@ def complete_words(book: Book, scope: Scope = ALL) -> str:
             series.label if series else coverage.series
         )
     return "; ".join(f"{', '.join(labels)} complete to {mark} s" for mark, labels in by_mark.items())
-    marks = [coverage.longest.complete_to for coverage in book.coverage]
-    return f"complete to {min(marks, key=lambda mark: mark.units).text} s" if marks else ""

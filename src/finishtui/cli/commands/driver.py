@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
 
@@ -13,24 +13,29 @@ from finishtui.cli.options import ascii_option, completing, format_option
 from finishtui.cli.output import bold, is_terminal, put_json, put_lines, width
 from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.shapes import driver_document, track_document
 from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
 from finishtui.profiles.pages import (
     Bars,
+    DriverPage,
     Line,
     Profile,
+    TrackPage,
     driver_lines,
     driver_words,
     page_of_driver,
     page_of_track,
     track_lines,
 )
+from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import scope_phrase
 
 Named = TypeVar("Named")
+Page = TypeVar("Page", DriverPage, TrackPage)
 WHOLE_LABELS = 10**6
 BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
@@ -51,14 +56,9 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
     def in_a_line(driver: str) -> str:
         return f"{driver}: {driver_words(page_of_driver(driver, book))}"
 
-    driver = _the_one(session, "driver", text, drivers_called(text, book), in_a_line)
+    driver = _the_one(book, "driver", text, drivers_called(text, book), in_a_line)
     page = page_of_driver(driver, book, session.scope)
-    if format_ == "json":
-        put_json(driver_document(page, session.scope, book))
-    elif page.finishes:
-        _put_profile(session, driver_lines(page, book, _bars(ascii_only)))
-    if not page.finishes:
-        raise _nothing_there(session, driver)
+    _put_page(session, page, driver_document, driver_lines, ascii_only, format_)
 
 
 @command("track", "talladega", "lowes")
@@ -72,78 +72,63 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
     book, text = session.book, " ".join(name)
-    track = _the_one(session, "track", text, tracks_called(text, book), lambda one: ", ".join(one.spellings))
+    track = _the_one(book, "track", text, tracks_called(text, book), lambda one: ", ".join(one.spellings))
     page = page_of_track(track, book, session.scope)
-    if format_ == "json":
-        put_json(track_document(page, session.scope, book))
-    elif page.finishes:
-        _put_profile(session, track_lines(page, book, _bars(ascii_only)))
-    if not page.finishes:
-        raise _nothing_there(session, track.label)
-
-
-# Whose page it is.
+    _put_page(session, page, track_document, track_lines, ascii_only, format_)
 
 
 def _the_one(
-    session: Session, kind: Kind, text: str, found: Sequence[Named], in_a_line: Callable[[Named], str]
+    book: Book, kind: Kind, text: str, found: Sequence[Named], in_a_line: Callable[[Named], str]
 ) -> Named:
     """Return what a name means; raises `InvalidInput` that lists several, and `NothingFound`."""
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
-    if not found:
-        raise _unknown(session, kind, text)
     if len(found) > 1:
         hint = "Give the whole name, or more of it."
         lines = at_most(found, in_a_line)
         raise InvalidInput(f"{len(found):,} {kind}s answer to {text}", hint, lines, "Which one?")
-    return found[0]
-
-
-def _unknown(session: Session, kind: Kind, text: str) -> NothingFound:
-    """Say that there is no such name, and what was probably meant."""
-    book = session.book
+    if found:
+        return found[0]
     near = near_names(text, kind, book)
     hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-    other, found = ("track", tracks_called) if kind == "driver" else ("driver", drivers_called)
-    if found(text, book):
+    other, called = ("track", tracks_called) if kind == "driver" else ("driver", drivers_called)
+    if called(text, book):
         hint = f"That is a {other}: finishtui {other} {text}"
-    return NothingFound(f"no {kind} of this book answers to {text}", hint)
+    raise NothingFound(f"no {kind} of this book answers to {text}", hint)
 
 
-def _nothing_there(session: Session, label: str) -> NothingFound:
+def _put_page(
+    session: Session,
+    page: Page,
+    document: Callable[[Page, Scope, Book], Any],
+    lines: Callable[[Page, Book, Bars], Profile],
+    ascii_only: bool,
+    format_: str,
+) -> None:
+    """Write a page; raises `NothingFound` where it has no finish in the scope."""
     scope, book = session.scope, session.book
-    where = "in this book" if scope.is_all else scope_phrase(scope, book)
-    return NothingFound(f"{label} has no finishes {where}")
+    profile = lines(page, book, Bars(12 if width() >= BARS_FROM else 0, WHOLE_LABELS, ascii_only))
+    among = "" if scope.is_all else scope_phrase(scope, book)
+    if format_ == "json":
+        put_json(document(page, scope, book))
+    elif page.finishes:
+        _put_text(profile, among)
+    if not page.finishes:
+        raise NothingFound(f"{profile.title} has no finishes {among or 'in this book'}")
 
 
-# The page.
-
-
-def _bars(ascii_only: bool) -> Bars:
-    bars = Bars(label_cells=WHOLE_LABELS, ascii_only=ascii_only)
-    return bars if width() >= BARS_FROM else bars._replace(cells=0)
-
-
-def _put_profile(session: Session, profile: Profile) -> None:
-    """Write a page: not wider than a terminal, in a pipe one line each, however long."""
-    scope = session.scope
-    among = "" if scope.is_all else f", {scope_phrase(scope, session.book)}"
+def _put_text(profile: Profile, among: str) -> None:
+    """Write a page as text: not wider than a terminal, in a pipe one line each, however long."""
     room = width() if is_terminal(sys.stdout) else None
-    put_lines(map(bold, _wrapped(visible(f"{profile.title}{among}"), room)))
+    title = f"{profile.title}, {among}" if among else profile.title
+    put_lines(map(bold, _wrapped(visible(title), room)))
     for about in profile.about.split("\n"):
         put_lines(wrap(about, room) if room else [visible(about)])
-    for heading, lines in _sections(profile.lines):
-        put_lines(["", *map(bold, _wrapped(visible(heading), room))])
-        for text in _with_ids(lines, room):
+    starts = [at for at, line in enumerate(profile.lines) if line.heading]
+    for start, end in zip(starts, [*starts[1:], len(profile.lines)], strict=True):
+        put_lines(["", *map(bold, _wrapped(visible(profile.lines[start].text), room))])
+        for text in _with_ids(profile.lines[start + 1 : end], room):
             put_lines(_wrapped(text, room))
-
-
-def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield each heading with the lines under it."""
-    starts = [at for at, line in enumerate(lines) if line.heading]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        yield lines[start].text, list(lines[start + 1 : end])
 
 
 def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
