@@ -66,27 +66,19 @@ class Progression:
 
     def mark_on(self, day: date) -> tuple[Mark, ...]:
         """Return the marks that stood when a day ended."""
-        return tuple(
-            mark
-            for mark in self.marks
-            if mark.finish.date <= day and (mark.beaten_by is None or mark.beaten_by.date > day)
-        )
+        begun = (mark for mark in self.marks if mark.finish.date <= day)
+        return tuple(mark for mark in begun if mark.beaten_by is None or mark.beaten_by.date > day)
 
     def equalled_by(self, mark: Mark) -> tuple[Mark, ...]:
         """Return the marks that equalled one while it stood."""
-        return tuple(
-            one
-            for one in self.marks
-            if one.kind == "equalled" and mark.finish in [b.finish for b in one.before]
-        )
+        equals = (one for one in self.marks if one.kind == "equalled")
+        return tuple(one for one in equals if mark.finish in [before.finish for before in one.before])
 
     @property
     def steps(self) -> tuple[tuple[date, Margin], ...]:
         """The record as a step chart draws it: a day and the margin from that day, then the last day."""
-        found: list[tuple[date, Margin]] = []
-        for mark in self.marks:
-            if mark.kind in ("first", "beat"):
-                found.append((mark.finish.date, mark.finish.margin))
+        falls = (mark.finish for mark in self.marks if mark.kind in ("first", "beat"))
+        found = [(finish.date, finish.margin) for finish in falls]
         if found and self.known_to and self.known_to > found[-1][0]:
             found.append((self.known_to, found[-1][1]))
         return tuple(found)

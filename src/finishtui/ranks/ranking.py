@@ -86,10 +86,8 @@ class RaceDays:
         """By places: margins in order, and beside each the earliest day up to it."""
         for places, pairs in by_places.items():
             pairs.sort()
-            self._earliest[places] = (
-                [units for units, _ in pairs],
-                [*accumulate((day for _, day in pairs), min)],
-            )
+            units, days = zip(*pairs, strict=True)
+            self._earliest[places] = list(units), list(accumulate(days, min))
         self.last = self._by_day[-1].date if self._by_day else None
         """The day of the latest race; None without one."""
 

@@ -154,13 +154,10 @@ class ScopeCoverage:
             ends.append(last)
             began = min((name.first_year or 0 for name in series.names), default=0)
             over = max((name.last_year or date.max.year for name in series.names), default=date.max.year)
-            whole = first <= last
-            limits.append(
-                (
-                    date.min if whole and first.year <= began else first,
-                    date.max if whole and last.year >= over else last,
-                )
-            )
+            if first <= last:
+                first = date.min if first.year <= began else first
+                last = date.max if last.year >= over else last
+            limits.append((first, last))
         first, last = max(first for first, _ in limits), min(last for _, last in limits)
         return max(first, min(starts)), min(last, max(ends))
 

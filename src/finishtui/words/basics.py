@@ -75,14 +75,17 @@ def rank_cell(rank: Rank | None) -> str:
     return f"{'=' if rank.tied else ''}{rank.best}{star}"
 
 
+def nth(rank: Rank) -> str:
+    """Return the place or the places of a rank: "1st", "2nd or 3rd", "2nd to 5th"."""
+    if not rank.is_range:
+        return ordinal(rank.best)
+    return f"{ordinal(rank.best)} {'or' if rank.worst == rank.best + 1 else 'to'} {ordinal(rank.worst)}"
+
+
 def rank_phrase(rank: Rank) -> str:
     """Return a rank in words: "1st", "=2nd", "2nd or 3rd", "at best 31st"."""
-    if rank.is_range:
-        joiner = " or " if rank.worst == rank.best + 1 else " to "
-        place = f"{ordinal(rank.best)}{joiner}{ordinal(rank.worst)}"
-    else:
-        place = f"{'=' if rank.tied else ''}{ordinal(rank.best)}"
-    return place if rank.exact else f"at best {place}"
+    tied = "=" if rank.tied and not rank.is_range else ""
+    return f"{'' if rank.exact else 'at best '}{tied}{nth(rank)}"
 
 
 def scope_phrase(scope: Scope, book: Book) -> str:
@@ -155,16 +158,13 @@ def why_a_range(margin: Margin) -> str:
 
 def flags(finish: Finish, book: Book) -> str:
     """Return the marks of a finish: disputed, margin to another car, not under green, no source."""
-    return "".join(
-        mark
-        for mark, applies in (
-            (DISPUTED, is_disputed(finish, book)),
-            (OVER_OTHER, finish.margin_over is not None),
-            (NOT_GREEN, bool(finish.ended)),
-            (NO_SOURCE, not finish.sources),
-        )
-        if applies
-    )
+    marks = {
+        DISPUTED: is_disputed(finish, book),
+        OVER_OTHER: finish.margin_over,
+        NOT_GREEN: finish.ended,
+        NO_SOURCE: not finish.sources,
+    }
+    return "".join(mark for mark, applies in marks.items() if applies)
 
 
 def car(driver: str, number: str) -> str:

@@ -35,10 +35,8 @@ def value_words(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case dict():
-            return (
-                ", ".join(f"{field_label(name)} {value_words(each)}" for name, each in value.items())
-                or "nothing"
-            )
+            words = [f"{field_label(name)} {value_words(each)}" for name, each in value.items()]
+            return ", ".join(words) or "nothing"
         case list():
             return "; ".join(map(value_words, value))
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -126,8 +127,10 @@ def though(citation: Citation) -> str:
     """
     by_claim: dict[tuple[str, str, str], list[str]] = {}
     for dispute in citation.disputes:
+        title = source_words(dispute.source)
+        title = f"a {title[2:]}" if title.startswith("A ") else title  # "A blog of 2007" is no name
         claim = dispute.field, dispute.claimed, _remark(dispute, citation.finish)
-        by_claim.setdefault(claim, []).append(_in_a_sentence(source_words(dispute.source)))
+        by_claim.setdefault(claim, []).append(title)
     told = [
         f"{listed(who)} {claim_words(field, claimed, len(who) > 1)}{remark}"
         for (field, claimed, remark), who in by_claim.items()
@@ -141,31 +144,18 @@ def _remark(dispute: Dispute, finish: Finish) -> str:
     return f" ({one_line(said)})" if said else ""
 
 
-def _in_a_sentence(title: str) -> str:
-    """Return a source's title as it stands within a sentence: "A blog of 2007" is no name."""
-    return f"a {title[2:]}" if title.startswith("A ") else title
-
-
 def claim_words(field: str, claimed: str, several: bool = False) -> str:
     """Return what sources say of a field, as a verb: "gives 0.004 s as the margin"."""
     text = one_line(claimed)
     if field == "margin":
         text = margin_words(parse_margin(text)) if is_margin(text) else f"“{text}”"
     if field == "date":
-        text = _day_words(text)
+        with suppress(ValueError):
+            text = long_date(date.fromisoformat(text))
     words = _CLAIM_WORDS.get(field, "").format(text)
     if field == "points_race":
-        words = (
-            "counts it as a points race" if fold(claimed) == "yes" else "does not count it as a points race"
-        )
+        words = f"{'counts' if fold(claimed) == 'yes' else 'does not count'} it as a points race"
     verb, _, rest = words.partition(" ")
     if not several:
         return words
     return f"{'do' if verb == 'does' else verb.removesuffix('s')} {rest}"
-
-
-def _day_words(text: str) -> str:
-    try:
-        return long_date(date.fromisoformat(text))
-    except ValueError:
-        return text

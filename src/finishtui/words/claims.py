@@ -10,6 +10,7 @@ from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
 from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.domain.source_text import CLAIMS
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
 from finishtui.words.basics import DISPUTED, margin_words
@@ -18,10 +19,6 @@ from finishtui.words.citation import source_words
 Verdict = Literal["record", "differs", "agrees", "beside"]
 """The record; what disputes it; what says the same, rounded or spelled otherwise; what stands beside it."""
 
-_ORDER = (
-    *("series", "race", "date", "track", "margin", "winner", "winner_number"),
-    *("runner_up", "runner_up_number", "points_race", "distance_in"),
-)
 _DISTANCE, _REMARK = "distance_in", "remark"
 RECORD_MARK = ">"
 
@@ -51,8 +48,7 @@ class Claims(NamedTuple):
 def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
     """Return the fields of which any source says something else, in the order of a finish; remarks last."""
     said = dict.fromkeys(field for source in finish.sources for field, _ in source.says if field != _REMARK)
-    known = [field for field in _ORDER if field in said]
-    fields = [*known, *(field for field in said if field not in _ORDER)]
+    fields = dict.fromkeys([*(field for field in CLAIMS if field in said), *said])
     groups = [_claims(field, finish, book) for field in fields]
     remarks = tuple(
         Claim(text, "beside", (source,))
@@ -66,7 +62,10 @@ def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
 def _claims(field: str, finish: Finish, book: Book) -> Claims:
     label = field_label(field)
     if field == _DISTANCE:
-        return Claims(field, label, _distances(finish, book))
+        # By margin and speed, then what sources print, with what that would mean.
+        own = Claim(gap_words(gap_of(finish, book)), "record", ())
+        reported = (Claim(reported_words(one), "beside", ()) for one in reported_distances(finish))
+        return Claims(field, label, (own, *reported))
     by_value: dict[str, list[Source]] = {}
     for source in finish.sources:
         for name, value in source.says:
@@ -77,25 +76,14 @@ def _claims(field: str, finish: Finish, book: Book) -> Claims:
     silent = tuple(source for source in finish.sources if source.claim(field) is None)
     claims = [Claim(_value(field, value), "record", silent)]
     for claimed, sources in by_value.items():
-        verdict: Verdict = "differs" if claimed in differing else _otherwise(field, claimed, value)
+        same = field in CLAIM_FIELDS or same_name(claimed, value)  # rounded or spelled otherwise
+        verdict: Verdict = "differs" if claimed in differing else "agrees" if same else "beside"
         claims.append(Claim(_value(field, claimed), verdict, tuple(sources)))
     return Claims(field, label, tuple(claims))
 
 
-def _otherwise(field: str, claimed: str, value: str) -> Verdict:
-    """Say whether a claim that is no dispute says the same: by rounding or spelling, or of a lesser field."""
-    return "agrees" if field in CLAIM_FIELDS or same_name(claimed, value) else "beside"
-
-
 def _value(field: str, value: str) -> str:
     return margin_words(parse_margin(value)) if field == "margin" and is_margin(value) else value
-
-
-def _distances(finish: Finish, book: Book) -> tuple[Claim, ...]:
-    """Return the distance by margin and speed, then those that sources print, with what they would mean."""
-    own = Claim(gap_words(gap_of(finish, book)), "record", ())
-    reported = (Claim(reported_words(one), "beside", ()) for one in reported_distances(finish))
-    return (own, *reported)
 
 
 def claims_lines(groups: tuple[Claims, ...], width: int) -> tuple[str, ...]:

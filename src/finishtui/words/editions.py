@@ -75,7 +75,8 @@ def _label(each: Sides) -> str:
 def _changes(each: Sides) -> Iterator[str]:
     """Yield what becomes of each field of an entry that is there before and after."""
     for field, yours, theirs in _differing(each):
-        for label, text in change_lines(field, _short(yours), _short(theirs)):
+        short = (cut(visible(side), _SHOWN) if isinstance(side, str) else side for side in (yours, theirs))
+        for label, text in change_lines(field, *short):
             yield f"  {label}: {text}"
 
 
@@ -116,12 +117,7 @@ def _kept(each: Sides, labels: Mapping[str, str]) -> Iterator[str]:
 
 def _value(value: Any) -> str:
     """Return a value of a document in a few words; a list by its count and its items."""
-    items = (
-        f"{len(value):,}: {', '.join(map(item_words, value))}" if value and isinstance(value, list) else ""
-    )
-    return cut(visible(items or value_words(value)), _SHOWN)
-
-
-def _short(value: Any) -> Any:
-    """Return a value of a document that is no long text."""
-    return cut(visible(value), _SHOWN) if isinstance(value, str) else value
+    words = value_words(value)
+    if value and isinstance(value, list):
+        words = f"{len(value):,}: {', '.join(map(item_words, value))}"
+    return cut(visible(words), _SHOWN)

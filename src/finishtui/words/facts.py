@@ -44,19 +44,16 @@ def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool =
 
     Series and track are called as on that day, or with `names_now` as today, beside the old name.
     """
+    differently = ", and what they say differently" if any(one.says for one in finish.sources) else ""
     blocks = (
-        Block("", _heading(finish, book, names_now)),
+        Block("", (Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now)))),
         Block("", _plain(finish, book, names_now, metric)),
         Block("Rank", _ranks(finish, book)),
-        Block(_sources_heading(finish), _sources(finish, book)),
+        Block(f"Sources{differently}", _sources(finish, book)),
         Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
         Block("", (Fact("id", finish.id),)),
     )
     return tuple(block for block in blocks if block.facts)
-
-
-def _heading(finish: Finish, book: Book, names_now: bool) -> tuple[Fact, ...]:
-    return Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now))
 
 
 def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
@@ -159,10 +156,6 @@ def ranks_line(finish: Finish, book: Book) -> str:
     return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in found if rank)
 
 
-def _sources_heading(finish: Finish) -> str:
-    return "Sources, and what they say differently" if any(s.says for s in finish.sources) else "Sources"
-
-
 def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
     """Return who says what, and last where a speed is from that none of them gives."""
     own = {source.url for source in finish.sources}
@@ -176,11 +169,9 @@ def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
 
 def _source(source: Source, finish: Finish, book: Book) -> Fact:
     title = ", ".join(filter(None, (source.title, source.date)))
-    claims = [claim_words(name, value, finish, book) for name, value in source.says]
+    claims = (claim_words(name, value, finish, book) for name, value in source.says)
     disputed = any(dispute.source is source for dispute in disputes_of(finish, book))
-    return Fact(
-        title or source.url, "\n".join([*claims, *([source.url] if source.url else [])]), disputed=disputed
-    )
+    return Fact(title or source.url, "\n".join(filter(None, (*claims, source.url))), disputed=disputed)
 
 
 def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:

@@ -12,7 +12,7 @@ from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, rivals_in
 from finishtui.ranks.summary import summaries
-from finishtui.words.basics import listed, long_date, ordinal, scope_phrase, why_at_best
+from finishtui.words.basics import listed, long_date, nth, scope_phrase, why_at_best
 
 _NAMED_AT_MOST = 4
 """More series than these are not spelled out by their names."""
@@ -67,16 +67,9 @@ def place_words(rank: Rank, noun: str = "") -> str:
 
     `noun` follows it: "the closest finish". Beyond what the book is complete to, it begins "at best".
     """
-    closest = f"closest {noun}".strip()
-    nth = "" if rank.best == 1 else f"{ordinal(rank.best)} "
-    if rank.is_range:
-        joiner = "or" if rank.worst == rank.best + 1 else "to"
-        place = f"the {ordinal(rank.best)} {joiner} {ordinal(rank.worst)} {closest}"
-    elif rank.tied:
-        place = f"tied for the {nth}{closest}"
-    else:
-        place = f"the {nth}{closest}"
-    return place if rank.exact else f"at best {place}"
+    at_best = "" if rank.exact else "at best "
+    tied = "tied for " if rank.tied and not rank.is_range else ""
+    return f"{at_best}{tied}the {'' if rank.worst == 1 else f'{nth(rank)} '}closest {noun}".strip()
 
 
 def where_words(scope: Scope, book: Book) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 
 from finishtui.domain.book import Book
@@ -17,14 +18,10 @@ def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:
     A year without a 29 February remembers that day's finishes on the 28th.
     """
     days = {(day.month, day.day)}
-    if days == {(2, 28)} and not _leaps(day.year):
+    if days == {(2, 28)} and not isleap(day.year):
         days.add((2, 29))
     found = [f for f in book.finishes if (f.date.month, f.date.day) in days and f.date <= day]
     return tuple(sorted(found, key=lambda finish: (finish.date, finish.id)))
-
-
-def _leaps(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def today_line(day: date, book: Book) -> str:

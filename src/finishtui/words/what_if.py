@@ -132,14 +132,8 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     last = days_in(scope, book).latest(margin, day)
     first_day = last.date if last else day
     sure = coverage is not None and coverage.backs(margin, first_day) and coverage.backs(margin, day)
-    return Place(
-        scope,
-        scope_name(scope, book),
-        standing._replace(as_of=known or day),
-        ranking_of(scope, book).total,
-        last,
-        sure,
-    )
+    standing = standing._replace(as_of=known or day)
+    return Place(scope, scope_name(scope, book), standing, ranking_of(scope, book).total, last, sure)
 
 
 def _since(question: Question, places: tuple[Place, ...]) -> str:

@@ -14,13 +14,7 @@ from finishtui.ranks.scope import Scope, coverage_of, widest_scope
 from finishtui.text.sentences import ended
 from finishtui.words.basics import listed, long_date, margin_words, why_unranked
 from finishtui.words.finish import result
-from finishtui.words.standing import (
-    Standing,
-    place_words,
-    standing_of,
-    standing_words,
-    where_words,
-)
+from finishtui.words.standing import Standing, place_words, standing_of, standing_words, where_words
 
 LONG = timedelta(days=365)
 """A finish is called the closest since another only where at least this long lies between."""

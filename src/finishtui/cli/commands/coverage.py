@@ -56,18 +56,18 @@ def coverage_command(
     if series and not found:
         labels = ", ".join(one.label for one in session.book.series)
         raise InvalidInput(f"the book has no series {series!r}", f"Its series: {labels}.")
+    book = session.book
     if any((first, last, margin, source, as_of, remove)):
         if not found:
             raise InvalidInput("no series is named", "Say whose coverage it is, like finishtui coverage cup.")
-        before = session.book.coverage_by_series.get(found.id)
-        change = _Change(session.today(), first, last, margin, source, as_of)
-        spans = change.without(before) if remove else change.spans(before)
+        before = book.coverage_by_series.get(found.id)
+        typed = _Typed(session.today(), first, last, margin, source, as_of)
+        had = before.spans if before else ()
+        spans = typed.without(had) if remove else typed.spans(had)
         after = replace(before or Coverage(found.id, spans), spans=spans) if spans else None
         done = session.record_book.cover(found.id, before, after)
         say_change(done)
         book = done.book
-    else:
-        book = session.book
     shown = [found] if found else list(book.series)
     if format_ == "json":
         put_json([coverage_document(one, book) for one in shown])
@@ -90,7 +90,7 @@ def _rests_on(series: Series, book: Book) -> str:
     return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
 
 
-class _Change(NamedTuple):
+class _Typed(NamedTuple):
     """What is to become of a series' spans, as it was typed."""
 
     today: date
@@ -100,14 +100,11 @@ class _Change(NamedTuple):
     source: str | None
     as_of: str | None
 
-    def spans(self, coverage: Coverage | None) -> tuple[Span, ...]:
+    def spans(self, before: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return the spans with one added, changed or gone on; raises `InvalidInput`."""
-        before = coverage.spans if coverage else ()
         if self.first:
-            first, last = (
-                day_of("--from", self.first, self.today),
-                day_of("--to", self.last or "today", self.today),
-            )
+            first = day_of("--from", self.first, self.today)
+            last = day_of("--to", self.last or "today", self.today)
             span = Span(first, last, margin_of("--complete-to", self.margin or ""), self.source or BY_HAND)
             others = [one for one in before if not _is_same(one, span)]
         elif self.as_of and before:
@@ -129,15 +126,12 @@ class _Change(NamedTuple):
             raise InvalidInput(problem)
         return (*others, span)
 
-    def without(self, coverage: Coverage | None) -> tuple[Span, ...]:
+    def without(self, before: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return the spans without the one that begins, and if it is said ends, on those days."""
-        before = coverage.spans if coverage else ()
         if not self.first:
             raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
-        first, last = (
-            day_of("--from", self.first, self.today),
-            day_of("--to", self.last, self.today) if self.last else None,
-        )
+        first = day_of("--from", self.first, self.today)
+        last = day_of("--to", self.last, self.today) if self.last else None
         remaining = tuple(one for one in before if one.first_day != first or last not in (None, one.last_day))
         if len(remaining) == len(before):
             raise InvalidInput(f"no span begins on {first}", "`finishtui coverage` shows the spans.")
