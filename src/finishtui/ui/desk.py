@@ -21,7 +21,7 @@ from finishtui.words.basics import scope_name
 if TYPE_CHECKING:
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
-    from finishtui.ui.base.port import BookPort, DraftsPort, FilesPort
+    from finishtui.ui.base.port import BookPort, FilesPort
 
 POLL_SECONDS = 1.0
 
@@ -136,7 +136,7 @@ class ChangingApp(ReadingApp):
     @work(group="change")
     async def action_delete(self) -> None:
         """Ask, and take out the marked finishes, or the one under the cursor where none is marked."""
-        from finishtui.ui.dialogs.box import confirm
+        from finishtui.ui.dialogs.box import confirmed
 
         finishes = self.browse.chosen
         if not finishes:
@@ -148,8 +148,7 @@ class ChangingApp(ReadingApp):
         )
         what = "this finish" if len(finishes) == 1 else f"these {len(finishes)} finishes"
         text = f"{''.join(lines)}u brings back what was deleted."
-        question = confirm(f"Delete {what}?", text, yes="Delete", no="Keep")
-        if await self.push_screen_wait(question) == "y":
+        if await confirmed(self, f"Delete {what}?", text, yes="Delete", no="Keep"):
             await self._run(lambda: self.port.delete(*finishes))
 
     @work(group="change")
@@ -166,12 +165,12 @@ class ChangingApp(ReadingApp):
             return
         entry = pending.entry
         if pending.foreign:
-            from finishtui.ui.dialogs.box import confirm
+            from finishtui.ui.dialogs.box import confirmed
 
             when = entry.at.replace("T", " ").rstrip("Z")
             text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
-            question = confirm("Undo a change of another run?", text, yes="Undo it", no="Leave it")
-            if await self.push_screen_wait(question) != "y":
+            question = "Undo a change of another run?"
+            if not await confirmed(self, question, text, yes="Undo it", no="Leave it"):
                 return
         await self._run(lambda: self.port.undo(expect=entry.n))
 
@@ -245,10 +244,6 @@ class ChangingApp(ReadingApp):
             await asyncio.to_thread(drafts.clear, saved)
         if answer == "g":
             self._open_form(whole_draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
-
-    def drafts(self) -> DraftsPort:
-        """Return the keeper of what is typed."""
-        return self.port.drafts()
 
     # Coverage, imports, and newer editions.
 

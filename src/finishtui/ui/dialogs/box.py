@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 
 
 class Box(ModalScreen[Result | None], Generic[Result]):
-    """A title, a body and a line of keys; Esc closes it with None."""
+    """Its `TITLE`, a body and a line of keys; Esc closes it with None."""
 
     app: BookApp
     KEYS = "Esc closes"
@@ -51,16 +51,11 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     """
 
     def compose(self) -> ComposeResult:
-        """Return the box."""
         with Vertical():
-            yield Static(visible(self.title_words()), markup=False, classes="title")
+            yield Static(visible(self.title or ""), markup=False, classes="title")
             yield from self.body()
             if self.KEYS:
                 yield KeyWords(self.KEYS, classes="keys")
-
-    def title_words(self) -> str:
-        """Return what stands over it."""
-        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """Return what is between the title and the keys."""
@@ -71,8 +66,12 @@ class Box(ModalScreen[Result | None], Generic[Result]):
         if self.is_current:
             self.dismiss(result)
 
+    def action_scroll(self, way: str) -> None:
+        """Scroll what is longer than its room, wherever the focus is."""
+        self.query_one(Scroller).action_scroll(way)
+
+    @on(Button.Pressed, "#cancel")
     def action_close(self) -> None:
-        """Close without a result."""
         self.close()
 
 
@@ -83,8 +82,8 @@ class Choice(Box[str]):
     BINDINGS = [
         ("left", "app.focus_previous"),
         ("right", "app.focus_next"),
-        ("down,pagedown", "scroll_text('page_down')"),
-        ("up,pageup", "scroll_text('page_up')"),
+        ("down,pagedown", "scroll('page_down')"),
+        ("up,pageup", "scroll('page_up')"),
     ]
     DEFAULT_CSS = """
     Choice > Vertical { width: 76; padding: 0 2; }
@@ -96,16 +95,11 @@ class Choice(Box[str]):
     def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
         """`answers` is a label by its letter; `safe` is the letter that has the focus at first."""
         super().__init__()
-        self._title, self._text = title, "\n".join(map(visible, text.split("\n")))
+        self.title, self._text = title, "\n".join(map(visible, text.split("\n")))
         self._answers = answers
         self._safe = safe or next(reversed(answers))
 
-    def title_words(self) -> str:
-        """Return the question."""
-        return self._title
-
     def body(self) -> ComposeResult:
-        """Return what the question is about, and the answers."""
         with Scroller(can_focus=False):
             yield Static(self._text, markup=False)
         with Horizontal(classes="buttons"):
@@ -118,22 +112,17 @@ class Choice(Box[str]):
         for letter in self._answers:
             self._bindings.bind(letter, f"answer({letter!r})", show=False)
 
-    def action_scroll_text(self, way: str) -> None:
-        """Scroll a text that is longer than its room."""
-        self.query_one(Scroller).action_scroll(way)
-
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.action_answer((event.button.id or "").removeprefix("answer-"))
 
     def action_answer(self, letter: str) -> None:
-        """Close with the answer, once."""
         self.close(letter)
 
 
-def confirm(title: str, text: str, *, yes: str, no: str) -> Choice:
-    """Return a question with two answers, `y` and `n`; the second is the default."""
-    return Choice(title, text, {"y": yes, "n": no})
+async def confirmed(app: App[None], title: str, text: str, *, yes: str, no: str) -> bool:
+    """Ask a question with two answers, `y` and `n`, of which the second is the default."""
+    return await app.push_screen_wait(Choice(title, text, {"y": yes, "n": no})) == "y"
 
 
 class Reading(Box[None]):
@@ -150,18 +139,12 @@ class Reading(Box[None]):
 
     def __init__(self, title: str, blocks: Iterable[Block]) -> None:
         super().__init__()
-        self._title, self._blocks = title, tuple(blocks)
-
-    def title_words(self) -> str:
-        """Return what it is about."""
-        return self._title
+        self.title, self._blocks = title, tuple(blocks)
 
     def body(self) -> ComposeResult:
-        """Return the text."""
         yield FactsView(self._blocks)
 
     def on_mount(self) -> None:
-        """Let the keys scroll."""
         self.query_one(FactsView).focus()
 
 

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
@@ -45,6 +44,7 @@ class CoverageChange(NamedTuple):
 class CoverageBox(Box[CoverageChange]):
     """The spans above, the fields of the one under the cursor below; closes with a change to make."""
 
+    TITLE = "What the book is complete to"
     KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
@@ -58,22 +58,15 @@ class CoverageBox(Box[CoverageChange]):
         self._rows = [(series, span) for series in book.series for span in spans_of(series, book)]
         self._is_new = False
 
-    def title_words(self) -> str:
-        """Return what it is about."""
-        return "What the book is complete to"
-
     def body(self) -> ComposeResult:
-        """Return the spans, and the fields of one."""
         yield Choices(id="spans")
         for name, label, hint in FIELDS:
             yield FieldRow(label, Line(placeholder=hint, id=f"field-{name}", compact=True))
 
     def on_mount(self) -> None:
-        """Start at the first span."""
         spans = self.query_one(Choices)
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._rows])
-        spans.add_options(Option(Content(line)) for line in lines)
-        spans.highlighted = 0 if lines else None
+        spans.show(map(Content, lines))
         spans.focus()
 
     @property

@@ -33,13 +33,14 @@ TAKES_OVER = "the box above takes that over"
 class ImportBox(Box[Change]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
+    TITLE = "Import finishes from files"
     KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"
     BINDINGS = [
         ("ctrl+s,f2", "write", "write"),
-        ("pagedown", "scroll_preview('page_down')"),
-        ("pageup", "scroll_preview('page_up')"),
-        ("down", "scroll_preview('down')"),
-        ("up", "scroll_preview('up')"),
+        ("pagedown", "scroll('page_down')"),
+        ("pageup", "scroll('page_up')"),
+        ("down", "scroll('down')"),
+        ("up", "scroll('up')"),
     ]
     DEFAULT_CSS = """
     ImportBox > Vertical { height: 100%; max-height: 32; }
@@ -56,12 +57,7 @@ class ImportBox(Box[Change]):
         """The names as typed that the preview is of."""
         self._names: list[str] = []
 
-    def title_words(self) -> str:
-        """Return what stands over it."""
-        return "Import finishes from files"
-
     def body(self) -> ComposeResult:
-        """Return the names, the choice and the preview."""
         hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
         yield FieldRow("Files", Line(placeholder=hint, id="field-files", compact=True))
         yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
@@ -73,12 +69,7 @@ class ImportBox(Box[Change]):
         yield Static(markup=False, id="failure", classes="problem")
 
     def on_mount(self) -> None:
-        """Start at the names."""
         self.query_one(Input).focus()
-
-    def action_scroll_preview(self, way: str) -> None:
-        """Scroll the preview, wherever the focus is."""
-        self.query_one(Scroller).action_scroll(way)
 
     @on(Input.Changed)
     def _forget(self, event: Input.Changed) -> None:

@@ -28,6 +28,7 @@ HOW = (
 class QuickBox(Box[Draft]):
     """Closes with what was understood, to be saved or for the form to go on from."""
 
+    TITLE = "A finish in one line"
     KEYS = "Enter opens the form with it   Esc closes"
     KEYS_TO_SAVE = "Enter saves it   Esc closes"
     DEFAULT_CSS = """
@@ -40,18 +41,12 @@ class QuickBox(Box[Draft]):
         super().__init__()
         self._book, self._today = book, today
 
-    def title_words(self) -> str:
-        """Return what it is for."""
-        return "A finish in one line"
-
     def body(self) -> ComposeResult:
-        """Return the line and what it says."""
         yield Line(placeholder=EXAMPLE, compact=True, id="quick")
         yield Static(markup=False, id="understood")
         yield Static(markup=False, id="rank")
 
     def on_mount(self) -> None:
-        """Let the typing begin."""
         self.query_one(Input).focus()
         self._show()
 

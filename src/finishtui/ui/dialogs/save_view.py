@@ -11,24 +11,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from finishtui.errors import FinishError
 from finishtui.ranks.saved_views import SavedView, view_name_problem
 from finishtui.text.cells import visible
 from finishtui.text.names import same_name
 from finishtui.ui.base.error_words import error_words
-from finishtui.ui.dialogs.box import Box, confirm
+from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import (
     entries_of,
-    renamed,
     saved_view,
     suggested_name,
     view_in_words,
     with_saved,
     with_view,
-    without_view,
 )
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow, Manner
@@ -41,6 +38,7 @@ Views = tuple[SavedView, ...]
 class SaveViewBox(Box[ListState]):
     """Closes with the state that the list goes on with: with the saved views, one of them shown."""
 
+    TITLE = "Save this view"
     KEYS = "Enter saves   Tab saved views   Esc closes"
     KEYS_OF_LIST = "Enter shows   r rename   d delete   Esc closes"
     BINDINGS = [
@@ -58,20 +56,15 @@ class SaveViewBox(Box[ListState]):
         """`keep` puts the views on disk; it may raise a `FinishError`."""
         super().__init__()
         self._state, self._keep = state, keep
+        self._saved = Choices(id="saved-views")
         self._renaming: str | None = None
 
-    def title_words(self) -> str:
-        """Return what Enter does."""
-        return f"Rename {self._renaming}" if self._renaming else "Save this view"
-
     def body(self) -> ComposeResult:
-        """Return the name, what the list shows, and the saved views."""
         yield FieldRow("Name", Line(suggested_name(self._state), compact=True, id="field-view"))
         yield Static(visible(view_in_words(self._state)), markup=False, id="shows")
-        yield Choices(id="saved-views")
+        yield self._saved
 
     def on_mount(self) -> None:
-        """Start at the name."""
         self._list()
         self._line.focus()
 
@@ -79,19 +72,13 @@ class SaveViewBox(Box[ListState]):
     def _line(self) -> Input:
         return self.query_one(Input)
 
-    @property
-    def _saved(self) -> Choices:
-        return self.query_one(Choices)
-
     def _list(self) -> None:
         """List the saved views, under the digits that show them."""
-        at = self._saved.highlighted or 0
         entries = enumerate(entries_of(self._state.book, self._state.views), 1)
-        lines = [f"{n if n < 10 else ' '} {visible(entry.label)}" for n, entry in entries if entry.is_saved]
-        self._saved.clear_options()
-        self._saved.add_options(Option(Content(line)) for line in lines)
-        self._saved.display = bool(lines)
-        self._saved.highlighted = min(at, len(lines) - 1) if lines else None
+        self._saved.show(
+            Content(f"{n if n < 10 else ' '} {visible(entry.label)}") for n, entry in entries if entry.view
+        )
+        self._saved.display = bool(self._state.views)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""
@@ -103,7 +90,8 @@ class SaveViewBox(Box[ListState]):
 
     def _rename_or_not(self, name: str | None) -> None:
         self._renaming = name
-        self.query_one(".title", Static).update(visible(self.title_words()))
+        title = f"Rename {name}" if name else self.TITLE
+        self.query_one(".title", Static).update(visible(title))
 
     # What the user does.
 
@@ -122,14 +110,14 @@ class SaveViewBox(Box[ListState]):
         if problem:
             self._say(problem)
         elif self._renaming:
-            self._change(renamed(views, self._renaming, name))
+            names = {self._renaming: name}
+            self._change(tuple(view._replace(name=names.get(view.name, view.name)) for view in views))
         else:
             self._change(with_saved(views, saved_view(name, self._state)), close=True)
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        view = self._view
-        if view:
+        if view := self._view:
             self.close(with_view(self._state, view))
 
     @property
@@ -140,8 +128,7 @@ class SaveViewBox(Box[ListState]):
 
     def action_rename(self) -> None:
         """Let the name of the view under the cursor be typed anew."""
-        view = self._view
-        if view:
+        if view := self._view:
             self._rename_or_not(view.name)
             self._line.value = view.name
             self._line.focus()
@@ -150,11 +137,8 @@ class SaveViewBox(Box[ListState]):
     async def action_delete(self) -> None:
         """Ask, and delete the view under the cursor."""
         view = self._view
-        if view is None:
-            return
-        question = confirm("Delete this view?", view.name, yes="Delete", no="Keep")
-        if await self.app.push_screen_wait(question) == "y":
-            self._change(without_view(self._state.views, view.name))
+        if view and await confirmed(self.app, "Delete this view?", view.name, yes="Delete", no="Keep"):
+            self._change(tuple(each for each in self._state.views if each is not view))
 
     def action_leave(self) -> None:
         """Stop renaming; or close, with the views as they are now."""

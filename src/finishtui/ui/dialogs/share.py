@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
-from finishtui.ui.dialogs.box import Box, confirm
+from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.exports import Export, exports_of
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.choices import Choices
@@ -27,6 +26,7 @@ from finishtui.ui.widgets.line import Line
 class ShareBox(Box[str]):
     """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
 
+    TITLE = "Write a file"
     KEYS = "Enter goes on to the name, and there writes   Ctrl+S or F2 writes   Esc cancels"
     BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
@@ -44,12 +44,7 @@ class ShareBox(Box[str]):
         self._chosen = exports[0]
         self._writing = False
 
-    def title_words(self) -> str:
-        """Return what it is for."""
-        return "Write a file"
-
     def body(self) -> ComposeResult:
-        """Return what can be written, the name and the buttons."""
         yield Choices(id="what")
         yield Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
         yield Static(markup=False, classes="problem")
@@ -58,10 +53,8 @@ class ShareBox(Box[str]):
             yield Button("Cancel (Esc)", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Start at the first thing to write."""
         what = self.query_one(Choices)
-        what.add_options(Option(Content(visible(export.label))) for export in self._exports)
-        what.highlighted = 0
+        what.show(Content(visible(export.label)) for export in self._exports)
         what.focus()
 
     @on(OptionList.OptionHighlighted)
@@ -79,15 +72,6 @@ class ShareBox(Box[str]):
     def _selected(self) -> None:
         self.query_one(Input).focus()
 
-    @on(Input.Submitted)
-    @on(Button.Pressed, "#write")
-    def _submitted(self) -> None:
-        self.action_write()
-
-    @on(Button.Pressed, "#cancel")
-    def _cancelled(self) -> None:
-        self.close()
-
     @on(Input.Changed)
     def _typed(self) -> None:
         self._say("")
@@ -95,6 +79,8 @@ class ShareBox(Box[str]):
     def _say(self, problem: str) -> None:
         self.query_one(".problem", Static).update(visible(problem))
 
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#write")
     def action_write(self) -> None:
         """Write the file under the name that stands there."""
         name = self.query_one(Input).value.strip()
@@ -108,22 +94,17 @@ class ShareBox(Box[str]):
         self._writing = True
         try:
             there = await asyncio.to_thread(self._files.exists, name)
-            if there and not await self._may_replace(name):
-                return
-            self.close(await asyncio.to_thread(self._make, name, there))
+            if not there or await self._may_replace(name):
+                write, content = self._files.write, self._chosen.content
+                self.close(await asyncio.to_thread(lambda: write(name, content(), replace=there)))
         except FinishError as error:
             self._say(error_words(error))
         finally:
             self._writing = False
 
     async def _may_replace(self, name: str) -> bool:
-        question = confirm(
-            "Replace the file?", f"There is one already: {name}", yes="Replace it", no="Keep it"
-        )
-        return await self.app.push_screen_wait(question) == "y"
-
-    def _make(self, name: str, replace: bool) -> str:
-        return self._files.write(name, self._chosen.content(), replace=replace)
+        text = f"There is one already: {name}"
+        return await confirmed(self.app, "Replace the file?", text, yes="Replace it", no="Keep it")
 
 
 def share(app: BookApp, shown: Shown | None, state: ListState) -> None:

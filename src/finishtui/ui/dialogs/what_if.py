@@ -44,6 +44,7 @@ LEAST_HEIGHT = 20
 class WhatIfBox(Box[Draft]):
     """A margin, and where and when; closes with a draft of it for the form, or with None."""
 
+    TITLE = "Where would it rank?"
     KEYS = "Tab next field   Ctrl+S or F2 to the form   Esc closes"
     BINDINGS = [("ctrl+s,f2", "to_form", "to the form")]
     DEFAULT_CSS = """
@@ -64,12 +65,7 @@ class WhatIfBox(Box[Draft]):
         self._metric, self._group = metric, group
         self._book, self._today, self._start = book, today, start
 
-    def title_words(self) -> str:
-        """Return the question."""
-        return "Where would it rank?"
-
     def body(self) -> ComposeResult:
-        """Return the fields and the answer."""
         for name, label, hint, completes in FIELDS:
             line = Line(self._start.get(name, ""), placeholder=hint, id=f"field-{name}", compact=True)
             find = partial(matching, kind=completes, book=self._book) if completes else None
@@ -80,20 +76,11 @@ class WhatIfBox(Box[Draft]):
         yield Static(markup=False, id="around")
 
     def on_mount(self) -> None:
-        """Start at the margin."""
         self.query_one("#field-margin").focus()
-
-    @on(Input.Changed)
-    def _changed(self) -> None:
-        self._answer()
 
     @on(Input.Submitted)
     def _next(self) -> None:
         self.focus_next()
-
-    def on_resize(self, event: Resize) -> None:
-        """Answer for the room there is."""
-        self._answer()
 
     def _typed(self, name: str) -> str:
         return self.query_one(f"#field-{name}", Input).value.strip()
@@ -101,6 +88,8 @@ class WhatIfBox(Box[Draft]):
     def _meant(self, field: str, typed: str) -> ResolvedName:
         return resolved(field, typed, self._book, self._typed("series"))
 
+    @on(Input.Changed)
+    @on(Resize)
     def _answer(self) -> None:
         try:
             found = self._found()

@@ -24,7 +24,7 @@ from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.port import BookPort
-from finishtui.ui.dialogs.box import Choice, confirm
+from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.foot import FormFoot
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
@@ -224,10 +224,9 @@ class FinishForm(ModalScreen[Change | None]):
     async def _saved(self, draft: Draft) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
         doubts = questions(draft, self._book, self._today(), self._base)
-        if doubts:
-            question = confirm("Is it as you mean it?", doubts, yes="Save it", no="Back")
-            if await self.app.push_screen_wait(question) != "y":
-                return None
+        title = "Is it as you mean it?"
+        if doubts and not await confirmed(self.app, title, doubts, yes="Save it", no="Back"):
+            return None
         entry = build(draft, self._book, self._today(), self._base)
         self.foot.say("Saving…")
         if self._base is None:
@@ -270,8 +269,8 @@ class FinishForm(ModalScreen[Change | None]):
     async def action_cancel(self) -> None:
         """Leave; a form with typing in it asks first."""
         if self.dirty:
-            question = confirm("Leave the form?", "What you typed is not saved.", yes="Leave it", no="Go on")
-            if await self.app.push_screen_wait(question) != "y":
+            text = "What you typed is not saved."
+            if not await confirmed(self.app, "Leave the form?", text, yes="Leave it", no="Go on"):
                 return
         self._leave(None)
 

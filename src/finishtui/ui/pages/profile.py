@@ -67,12 +67,10 @@ class ProfileScreen(Sheet):
         width = max(1, event.size.width - 3)
         about = (line for text in self._profile.about.split("\n") for line in wrap(text, width))
         self.query_one(".about", Static).update("\n".join(about))
-        at = self._lines.highlighted
-        self._lines.clear_options()
         lines = self._profile.lines
-        self._lines.add_options(_option(line, width, apart=n > 0) for n, line in enumerate(lines))
         first = next((n for n, line in enumerate(lines) if line.kind), None)
-        self._lines.highlighted = first if at is None else at
+        at = first if self._lines.highlighted is None else None
+        self._lines.show((_option(line, width, apart=n > 0) for n, line in enumerate(lines)), at)
 
     def title_words(self) -> tuple[str, str]:
         return self._profile.title, "all series, all years"

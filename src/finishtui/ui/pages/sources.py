@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import wrap
@@ -59,11 +58,8 @@ class SourcesScreen(TextSheet):
     def on_resize(self, event: Resize) -> None:
         """List the sources anew: their addresses are broken where the lines end."""
         super().on_resize(event)
-        at = self._sources.highlighted or 0
         room = max(1, event.size.width - INDENT - 2)
-        self._sources.clear_options()
-        self._sources.add_options(Option(_prompt(n, one, room)) for n, one in enumerate(self._references, 1))
-        self._sources.highlighted = at if self._references else None
+        self._sources.show(_prompt(n, one, room) for n, one in enumerate(self._references, 1))
 
     def title_words(self) -> tuple[str, str]:
         finish = self._finish

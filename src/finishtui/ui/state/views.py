@@ -205,18 +205,8 @@ def suggested_name(state: ListState) -> str:
     return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
 
 
-def renamed(views: Sequence[SavedView], old: str, new: str) -> tuple[SavedView, ...]:
-    """Return the views with one under another name."""
-    return tuple(view._replace(name=new) if view.name == old else view for view in views)
-
-
 def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:
     """Return the views with one more, last, or in the place of the one of its name."""
     if any(same_name(each.name, view.name) for each in views):
         return tuple(view if same_name(each.name, view.name) else each for each in views)
     return (*views, view)
-
-
-def without_view(views: Sequence[SavedView], name: str) -> tuple[SavedView, ...]:
-    """Return the views without one."""
-    return tuple(view for view in views if view.name != name)

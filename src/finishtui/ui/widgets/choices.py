@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
+from textual.content import Content
 from textual.events import Click
 from textual.strip import Strip
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 _REVERSE = Style(reverse=True)
 
@@ -30,6 +34,13 @@ class Choices(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
+
+    def show(self, lines: Iterable[Content | Option], at: int | None = None) -> None:
+        """List these; the cursor goes to `at`, else it stays in its place."""
+        at = self.highlighted or 0 if at is None else at
+        self.clear_options()
+        self.add_options(lines)
+        self.highlighted = min(at, self.option_count - 1) if self.option_count else None
 
     def render_line(self, y: int) -> Strip:
         """Return a line; Textual leaves reverse out of an option's style."""
