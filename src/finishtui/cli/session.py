@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
 
-LARGE = 1024 * 1024
+LARGE = 4 * 1024 * 1024
 """Bytes; a larger book is read behind a screen that counts."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -162,14 +163,12 @@ class FinishApp(ChangingApp):
         return drawing_colours(self.current_theme.dark)
 
     def on_mount(self) -> None:
-        """Start to look for changes that others make, and for a form that was left unfinished."""
+        """Say what of the choices could not be read; listen for the way back from a shell."""
         for problem in self._not_kept:
             # Not forgotten for a question that comes at once.
             self.notify(visible(problem), severity="warning", markup=False)
         # The shell has written over the screen while it was in front.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
-        if not self.is_reading:
-            self._look_around()
 
     @on(BrowseScreen.Furnished)
     def _open_for_keys(self) -> None:
@@ -177,7 +176,7 @@ class FinishApp(ChangingApp):
         if self._later:
             self._read_later(self._later)
         else:
-            self.let_keys_in()
+            self._begin()
 
     @work(group="read")
     async def _read_later(self, read: Callable[[Callable[[int], None]], ListState]) -> None:
@@ -195,11 +194,14 @@ class FinishApp(ChangingApp):
             return
         self.is_reading = False
         self.browse.show(state)
-        self.let_keys_in()
-        self._look_around()
+        self._begin()
 
-    def _look_around(self) -> None:
-        """Look for what others change, for a form left unfinished, and for what else is new."""
+    def _begin(self) -> None:
+        """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
+        self.let_keys_in()
+        if not gc.isenabled():  # `main` put it off; what is there by now is never garbage
+            gc.freeze()
+            gc.enable()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
         self.call_after_refresh(self.offer_draft)
         self.call_after_refresh(self.action_offer_edition)

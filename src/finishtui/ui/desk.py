@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from finishtui.domain.draft import Draft, build, draft_of, whole_draft_of
 from finishtui.errors import Conflict, FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.ui.reading import ReadingApp
-from finishtui.ui.state.form_words import is_doubtless
 from finishtui.words import basics as wording
 from finishtui.words.basics import scope_name
 
 if TYPE_CHECKING:
+    from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
     from finishtui.ui.base.port import BookPort, FilesPort
@@ -46,7 +45,9 @@ class ChangingApp(ReadingApp):
 
     def action_quick(self) -> None:
         """Type a finish in one line: it is saved if nothing is missing or doubtful, else goes to the form."""
+        from finishtui.domain.draft import Draft
         from finishtui.ui.dialogs.quick import QuickBox
+        from finishtui.ui.state.form_words import is_doubtless
 
         def closed(draft: Draft | None) -> None:
             if draft and is_doubtless(draft, self.browse.book, self.today()):
@@ -58,6 +59,8 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def _add_at_once(self, draft: Draft) -> None:
+        from finishtui.domain.draft import Draft, build
+
         entry = build(draft, self.browse.book, self.today(), None)
         try:
             change = await asyncio.to_thread(self.port.add, entry)
@@ -83,16 +86,22 @@ class ChangingApp(ReadingApp):
 
     def action_edit(self) -> None:
         """Open the form with the finish under the cursor."""
+        from finishtui.domain.draft import whole_draft_of
+
         if finish := self.browse.finish:
             self._open_form(whole_draft_of(finish, self.browse.book), finish)
 
     def action_duplicate(self) -> None:
         """Open the form for a new finish like the one under the cursor, without its notes and sources."""
+        from finishtui.domain.draft import draft_of
+
         if finish := self.browse.finish:
             draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
             self._open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:
+        from finishtui.domain.draft import Draft
+
         book, scope = self.browse.book, self.browse.state.scope
         finish = self._last_added.get(scope)
         if finish and finish.series in book.series_by_id:
@@ -233,6 +242,7 @@ class ChangingApp(ReadingApp):
             return
         if saved is None:
             return
+        from finishtui.domain.draft import Draft, whole_draft_of
         from finishtui.ui.dialogs.box import Choice
 
         base = self.browse.book.finish_by_id.get(saved.editing or "")

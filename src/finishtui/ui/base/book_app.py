@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.traceback import Traceback
 from textual import work
 from textual.geometry import Offset
 from textual.widgets import OptionList
@@ -94,6 +93,8 @@ class BookApp(KeyOrderApp):
 
     def fail(self, error: BaseException) -> None:
         """End the program with a report: something went wrong that nobody foresaw."""
+        from rich.traceback import Traceback  # Brings Pygments: a start spares it.
+
         report = Traceback.from_exception(type(error), error, error.__traceback__, width=None)
         self.exit(return_code=1, message=report)
 
