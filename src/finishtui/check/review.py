@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from finishtui.check.rules import RULES, Context, Rule, Severity
+from finishtui.check.rules import RULES, Context, Severity
 from finishtui.domain.book import Book
 from finishtui.domain.draft import LABEL_CELLS, Entry
 from finishtui.domain.finish import Finish
@@ -63,45 +63,33 @@ def warnings_for(
 ) -> tuple[Finding, ...]:
     """Return what the rules say of one finish that is not in the book yet, or is being edited."""
     finish = entry.finish if isinstance(entry, Entry) else entry
-    surroundings = _with_families(entry, book) if isinstance(entry, Entry) else book
+    surroundings = book
+    if isinstance(entry, Entry) and (entry.new_series or entry.new_track):
+        series = (*book.series, *filter(None, [entry.new_series]))
+        tracks = (*book.tracks, *filter(None, [entry.new_track]))
+        surroundings = replace(book, series=series, tracks=tracks)
     context = Context(surroundings, today, known, True, book.finish_by_id.get(finish.id), book)
     return counting(_of_finish(finish, context))
 
 
-def _with_families(entry: Entry, book: Book) -> Book:
-    """Return the book with the series and the track that an entry brings, or the book itself."""
-    if not (entry.new_series or entry.new_track):
-        return book
-    series = (*book.series, entry.new_series) if entry.new_series else book.series
-    tracks = (*book.tracks, entry.new_track) if entry.new_track else book.tracks
-    return replace(book, series=series, tracks=tracks)
-
-
 def _of_finish(finish: Finish, context: Context) -> list[Finding]:
+    # A waiver without a reason lets nothing off; of two for a rule the first one counts.
+    waived = {waiver.rule: waiver.reason.strip() for waiver in reversed(finish.waived)}
     return [
-        Finding(rule.id, rule.severity, finish.id, field, message, waived=_waived(finish, rule))
+        Finding(rule.id, rule.severity, finish.id, field, message, waived=waived.get(rule.id, ""))
         for rule in RULES
         for field, message in rule.look(finish, context)
     ]
 
 
-def _waived(finish: Finish, rule: Rule) -> str:
-    """Return the reason for which a finish is let off; a waiver without a reason lets nothing off."""
-    return next((waiver.reason.strip() for waiver in finish.waived if waiver.rule == rule.id), "")
-
-
 def _of_entries(book: Book) -> Iterable[Finding]:
     for entry in book.unreadable:
-        yield _book_finding("unreadable", entry.table, entry.id, "", "; ".join(entry.problems))
+        yield Finding("unreadable", "error", entry.id, "", "; ".join(entry.problems), entry.table)
     series = {series.id for series in book.series}
-    for coverage in book.coverage:
-        if coverage.series not in series:
-            yield _book_finding("coverage-of-nothing", "coverage", coverage.series, "", "no such series")
+    for each in book.coverage:
+        if each.series not in series:
+            yield Finding("coverage-of-nothing", "warning", each.series, "", "no such series", "coverage")
     for track in book.tracks:
         if cell_len(track.label) > LABEL_CELLS:
             message = f"{track.label!r} is {cell_len(track.label)} cells wide"
-            yield _book_finding("long-label", "tracks", track.id, "label", message)
-
-
-def _book_finding(rule: str, table: str, entry_id: str, field: str, message: str) -> Finding:
-    return Finding(rule, BOOK_RULES[rule][0], entry_id, field, message, table)
+            yield Finding("long-label", "warning", track.id, "label", message, "tracks")

@@ -230,24 +230,20 @@ def _twice_a_source(finish: Finish, context: Context) -> Said:
 def _unknown_claim(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         for field, value in source.says:
+            who = source.title or source.url
             if field not in _CLAIMS:
-                yield (
-                    "sources",
-                    f"{source.title or source.url} says something of {field!r}, which is no field",
-                )
+                yield "sources", f"{who} says something of {field!r}, which is no field"
             elif field == "distance_in" and not _DISTANCE.fullmatch(value):
-                yield "sources", f"{source.title or source.url}: {value!r} is no distance in inches"
+                yield "sources", f"{who}: {value!r} is no distance in inches"
 
 
 @_rule("distance", "warning", "The margin does not fit a reported distance at 60 to 215 mph.")
 def _distance(finish: Finish, context: Context) -> Said:
     for source in finish.sources:
         inches = source.claim("distance_in") or ""
+        who = source.title or source.url
         if _DISTANCE.fullmatch(inches) and not fits(finish.margin, Fraction(inches)):
-            yield (
-                "margin",
-                f"{source.title or source.url} reports {inches} inches: {_too(finish.margin, inches)}",
-            )
+            yield "margin", f"{who} reports {inches} inches: {_too(finish.margin, inches)}"
 
 
 def _too(margin: Margin, inches: str) -> str:

@@ -66,12 +66,11 @@ def complete(text: str, cursor: int, book: Book, limit: int = LIMIT) -> tuple[Co
         return ()
     cursor = max(0, min(cursor, len(text)))
     token = token_under(text, cursor)
-    found: Iterable[Completion]
-    if token and token.name and cursor >= token.body:
-        field = field_named(token.name)
-        found = _values(text, cursor, token, field, book, limit) if field else ()
-    else:
+    found: Iterable[Completion] = ()
+    if not (token and token.name and cursor >= token.body):
         found = _words(text, cursor, token, book, limit)
+    elif field := field_named(token.name):
+        found = _values(text, cursor, token, field, book, limit)
     changing = (completion for completion in found if completion.applied(text) != text)
     return tuple(islice(changing, limit))
 
@@ -155,10 +154,9 @@ def _candidates(name: str, book: Book) -> tuple[_Candidate, ...]:
     """
     if name in _POINTS:
         texts = {text: finish for finish in book.finishes for text in _POINTS[name](finish)}
+        ordered = sorted(texts, reverse=True)
         if name == "margin":
             ordered = sorted(texts, key=lambda text: (texts[text].margin.units, text))
-        else:
-            ordered = sorted(texts, reverse=True)
         return tuple(_Candidate(text, (fold(text),)) for text in ordered)
     if name not in TEXT_FIELDS:
         return ()

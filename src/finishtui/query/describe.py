@@ -23,8 +23,7 @@ def describe(query: Query, book: Book) -> str:
     """
     parts = [_term(term, book) for term in query.terms if term.field != "as-of"]
     day = standing_day(query, book)
-    parts = parts or [EVERYTHING]
-    return ", ".join([*parts, f"as of {day.isoformat()}"] if day else parts)
+    return ", ".join([*(parts or [EVERYTHING]), *([f"as of {day.isoformat()}"] if day else [])])
 
 
 def _term(term: Term, book: Book) -> str:
@@ -34,7 +33,8 @@ def _term(term: Term, book: Book) -> str:
         return _family(term, book)
     if term.field in _DRIVERS:
         yes, no = _DRIVERS[term.field]
-        return f"{no if term.excluded else yes} {_driver(term, book)}"
+        meant = _labels(term, "driver", book) if len(term.values) == 1 else []
+        return f"{no if term.excluded else yes} {meant[0] if len(meant) == 1 else _asked(term)}"
     if term.field in _FLAGS:
         return _FLAGS[term.field][(term.values[0].text == "yes") is not term.excluded]
     if term.field in _TEXTS:
@@ -84,12 +84,6 @@ def _labels(term: Term, name: str, book: Book) -> list[str]:
     keys = book.series_by_id if name == "series" else keys_in(name, book)
     found = (key for key in keys if any(map(test, texts.spellings(key, book))))
     return list(filter(None, dict.fromkeys(texts.label(key, book) for key in found)))
-
-
-def _driver(term: Term, book: Book) -> str:
-    """Return the driver in full where only one of the book's can be meant."""
-    found = _labels(term, "driver", book) if len(term.values) == 1 else []
-    return found[0] if len(found) == 1 else _asked(term)
 
 
 def _asked(term: Term) -> str:

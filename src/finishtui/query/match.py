@@ -14,7 +14,7 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.query.terms import Query, Term
 from finishtui.query.texts import TEXT_FIELDS, keys_found, keys_in, track_label
-from finishtui.query.values import BadValue, intervals, read_date
+from finishtui.query.values import BadValue, interval, read_date
 from finishtui.text.names import fold
 
 Match = Callable[[Finish], bool]
@@ -75,11 +75,10 @@ def _test(term: Term, book: Book, best_rank: BestRank) -> Match:
 def _test_of_values(term: Term, book: Book, best_rank: BestRank) -> Match:
     if term.is_word:
         return _word_test(term, book)
+    wanted = term.values[0].text == "yes"
     if term.field == "points":
-        wanted = term.values[0].text == "yes"
         return lambda finish: finish.points_race is wanted
     if term.field == "disputed":
-        wanted = term.values[0].text == "yes"
         return lambda finish: is_disputed(finish, book) is wanted
     if term.field in TEXT_FIELDS:
         ids = ids_found(term, book)
@@ -158,7 +157,7 @@ def _days(word: str) -> tuple[date, date]:
 
 def _ordered_test(term: Term, best_rank: BestRank) -> Match:
     """Return the test of a year, date, margin or rank; all are whole numbers here."""
-    spans = intervals(term.operator, term.values)
+    spans = [interval(term.operator, value) for value in term.values]
     if term.field == "rank":
         return lambda finish: (
             (rank := best_rank(finish)) is not None and any(low <= rank <= high for low, high in spans)

@@ -72,10 +72,9 @@ def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
     early = next((term for term in query.terms if term.field == "as-of"), None)
     if early is None:
         return Emptiness(None, "there are no finishes here to search")
-    if not pool:
-        return Emptiness(early, f"`{early}` leaves nothing: no finish here was raced by then")
-    first = min(finish.date for finish in pool)
-    return Emptiness(early, f"`{early}` leaves nothing: the first finish here is of {first.isoformat()}")
+    first = min((finish.date.isoformat() for finish in pool), default="")
+    why = f"the first finish here is of {first}" if first else "no finish here was raced by then"
+    return Emptiness(early, f"`{early}` leaves nothing: {why}")
 
 
 def _without_operator(query: Query, count: Count) -> Emptiness | None:

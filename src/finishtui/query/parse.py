@@ -6,13 +6,7 @@ import re
 from typing import NoReturn
 
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import (
-    FIELDS,
-    Field,
-    Operator,
-    field_named,
-    field_names,
-)
+from finishtui.query.fields import FIELDS, Field, Operator, field_named, field_names
 from finishtui.query.terms import Query, Term, comma_margin
 from finishtui.query.tokens import NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
 from finishtui.query.values import BadValue, Value, read_value

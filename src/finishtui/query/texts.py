@@ -15,10 +15,6 @@ def _itself(key: str, _book: Book) -> tuple[str, ...]:
     return (key,)
 
 
-def _as_it_is(key: str, _book: Book) -> str:
-    return key
-
-
 class TextField(NamedTuple):
     """One field of text, or the numbers of cars."""
 
@@ -26,17 +22,8 @@ class TextField(NamedTuple):
     """What a finish has there."""
     spellings: Callable[[str, Book], tuple[str, ...]] = _itself
     """Every text that finds such a key."""
-    label: Callable[[str, Book], str] = _as_it_is
+    label: Callable[[str, Book], str] = lambda key, _book: key
     """The key as it is offered and read back; empty where it is neither."""
-
-
-def _series_spellings(series_id: str, book: Book) -> tuple[str, ...]:
-    series = book.series_by_id.get(series_id)
-    return series.spellings if series else (series_id,)
-
-
-def _series_label(series_id: str, book: Book) -> str:
-    return book.series_by_id[series_id].label
 
 
 def _track_spellings(name: str, book: Book) -> tuple[str, ...]:
@@ -79,10 +66,6 @@ def _sources(finish: Finish) -> tuple[str, ...]:
     return tuple(text for source in finish.sources for text in (source.title, source.url) if text)
 
 
-def _title(text: str, _book: Book) -> str:
-    return "" if "://" in text else text
-
-
 def _notes(finish: Finish) -> tuple[str, ...]:
     """Return the notes, the sources' remarks, and why a margin was measured to another car."""
     remarks = (source.claim("remark") for source in finish.sources if source.says)
@@ -91,7 +74,11 @@ def _notes(finish: Finish) -> tuple[str, ...]:
 
 
 TEXT_FIELDS: dict[str, TextField] = {
-    "series": TextField(lambda finish: (finish.series,), _series_spellings, _series_label),
+    "series": TextField(
+        lambda finish: (finish.series,),
+        lambda key, book: book.series_by_id[key].spellings,
+        lambda key, book: book.series_by_id[key].label,
+    ),
     "group": TextField(lambda finish: (finish.series,), _group_spellings, _group_label),
     "race": TextField(lambda finish: (finish.race,)),
     "track": TextField(lambda finish: (finish.track,), _track_spellings, track_label),
@@ -103,7 +90,7 @@ TEXT_FIELDS: dict[str, TextField] = {
     "driver": TextField(lambda finish: finish.drivers),
     "car": TextField(_numbers),
     "ended": TextField(lambda finish: (finish.ended or "green",)),
-    "source": TextField(_sources, label=_title),
+    "source": TextField(_sources, label=lambda text, _book: "" if "://" in text else text),
     "note": TextField(_notes, label=lambda _text, _book: ""),
 }
 

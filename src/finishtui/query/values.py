@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from finishtui.domain.margin import MarginError, parse_margin
@@ -12,8 +12,6 @@ from finishtui.text.days import DayError, read_days
 
 LOWEST, HIGHEST = -1, 10**12
 """Below and above every value of an ordered field."""
-
-Interval = tuple[int, int]
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 _RANK = re.compile(r"[0-9]{1,9}", re.ASCII)
@@ -70,23 +68,15 @@ def read_date(text: str) -> Value:
     return Value(days.first.isoformat()[:length], days.first.toordinal(), days.last.toordinal())
 
 
-def intervals(operator: Operator, values: Sequence[Value]) -> tuple[Interval, ...]:
-    """Return the closed intervals that an ordered term's values stand for under its operator."""
-    return tuple(_interval(operator, value) for value in values)
-
-
-def _interval(operator: Operator, value: Value) -> Interval:
-    match operator:
-        case "<":
-            return LOWEST, value.low - 1
-        case "<=":
-            return LOWEST, value.high
-        case ">":
-            return value.high + 1, HIGHEST
-        case ">=":
-            return value.low, HIGHEST
-        case _:
-            return value.low, value.high
+def interval(operator: Operator, value: Value) -> tuple[int, int]:
+    """Return the closed interval that an ordered term's value stands for under its operator."""
+    spans = {
+        "<": (LOWEST, value.low - 1),
+        "<=": (LOWEST, value.high),
+        ">": (value.high + 1, HIGHEST),
+        ">=": (value.low, HIGHEST),
+    }
+    return spans.get(operator, (value.low, value.high))
 
 
 def _read_range(text: str, reader: Callable[[str], Value]) -> Value:

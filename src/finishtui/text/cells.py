@@ -32,9 +32,7 @@ def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code in (0x0A, 0x2028, 0x2029):
         return "⏎"
-    if code < 0x20:
-        return chr(_C0_PICTURES + code)
-    return "␡" if code == 0x7F else "\ufffd"
+    return chr(_C0_PICTURES + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
 
 
 @lru_cache(maxsize=16384)

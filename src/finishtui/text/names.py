@@ -50,12 +50,7 @@ def name_key(name: str) -> str:
 def surname(name: str) -> str:
     """Return the part of a driver's name that is never dropped: the surname with its suffix."""
     words = name.split()
-    if len(words) < 2:
-        return name
-    start = len(words) - 1
-    if fold(words[start]) in SUFFIXES:
-        start -= 1
-    return " ".join(words[start:])
+    return " ".join(words[-2 if fold(words[-1]) in SUFFIXES else -1 :]) if len(words) > 1 else name
 
 
 def short_name(name: str) -> str:
@@ -71,8 +66,7 @@ def driver_spellings(driver: str) -> Iterator[str]:
     words = last.split()
     yield from (driver, last, short_name(driver))
     if len(words) > 1 and fold(words[-1]) in SUFFIXES:
-        bare = " ".join(words[:-1])
-        yield bare
+        yield " ".join(words[:-1])
         yield driver[: len(driver) - len(words[-1])].strip(" ,")
 
 

@@ -98,20 +98,20 @@ class Spellings:
 
         A name that differs by Jr. or Sr. alone is another person, so it is not among them.
         """
-        if name not in self._answers:
-            self._answers[name] = self._search(name)
-        return self._answers[name]
-
-    def _search(self, name: str) -> tuple[str, ...]:
+        if name in self._answers:
+            return self._answers[name]
         plain = letters(name)
         if len(plain) > LONGEST:
             return ()
-        close = [(0, False, known) for known in self._names.get(plain, ()) if _spaced_apart(known, name)]
+        folded, suffix = fold(name), _suffix(name)
+        alike = (known for known in self._names.get(plain, ()) if fold(known) != folded)
+        close = [(0, False, known) for known in alike if _suffix(known) == suffix]  # spaced differently
         for other in self._with_a_piece_of(plain) - {plain}:
             wrong = wrong_letters(plain, other)
             if wrong <= may_be_wrong(len(other)):
-                close += [(wrong, _suffix(known) != _suffix(name), known) for known in self._names[other]]
-        return tuple(known for _, _, known in sorted(close))
+                close += [(wrong, _suffix(known) != suffix, known) for known in self._names[other]]
+        self._answers[name] = tuple(known for _, _, known in sorted(close))
+        return self._answers[name]
 
     def _with_a_piece_of(self, plain: str) -> set[str]:
         """Return the known names of about as many letters that have one of their pieces in this one.
@@ -126,11 +126,6 @@ class Spellings:
                     if sharing and len(sharing) <= SHARED_BY:
                         found.update(sharing)
         return found
-
-
-def _spaced_apart(one: str, other: str) -> bool:
-    """Return whether two names of the same letters differ by a space, not by Jr. or Sr. alone."""
-    return fold(one) != fold(other) and _suffix(one) == _suffix(other)
 
 
 def _suffix(name: str) -> frozenset[str]:
