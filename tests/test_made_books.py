@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-import orjson
 import pytest
 from hypothesis import given
 
@@ -13,6 +12,7 @@ from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.draft import Draft, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.store.parse import canonical_bytes
+from finishtui.text.json_bytes import dumps, loads
 from tests.support import books
 from tests.support.odd_text import valid_drafts, valid_finishes
 
@@ -22,7 +22,7 @@ TODAY = date(2026, 7, 4)
 def test_a_made_book_is_as_the_store_writes_it() -> None:
     data = books.book_bytes(300, seed=7)
     assert data == books.book_bytes(300, seed=7) != books.book_bytes(300, seed=8)
-    assert canonical_bytes(orjson.loads(data)) == data
+    assert canonical_bytes(loads(data)) == data
 
 
 def test_a_made_book_decodes() -> None:
@@ -59,4 +59,4 @@ def test_valid_drafts_are_valid(draft: Draft) -> None:
 
 @given(valid_finishes())
 def test_valid_finishes_survive_the_file(finish: Finish) -> None:
-    assert FINISHES.read(finish.id, orjson.loads(orjson.dumps(FINISHES.encode(finish)))) == finish
+    assert FINISHES.read(finish.id, loads(dumps(FINISHES.encode(finish)))) == finish

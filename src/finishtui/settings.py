@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import orjson
-
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
 from finishtui.store.files import explain, make_folder, read_companion, replace_file, sweep_temporaries
+from finishtui.text.json_bytes import dumps, loads
 
 APP = "finishtui"
 FLAGS = ("metric", "names_now")
@@ -126,12 +125,12 @@ class _File(NamedTuple):
     def read(self) -> dict[str, Any]:
         """Return the object; an empty one where there is no file."""
         try:
-            value = orjson.loads(read_companion(Path(os.path.realpath(self.path))))
+            value = loads(read_companion(Path(os.path.realpath(self.path))))
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             raise ChoicesDamaged(f"{self.path} could not be read ({explain(error)[0]}).", MEND) from error
-        except orjson.JSONDecodeError as error:
+        except ValueError as error:
             raise ChoicesDamaged(f"{self.path} is not JSON ({error}).", MEND) from error
         if not isinstance(value, dict):
             raise ChoicesDamaged(f"{self.path} is not an object.", MEND)
@@ -155,7 +154,7 @@ class _File(NamedTuple):
     def write(self, content: Mapping[str, Any]) -> None:
         """Put an object in the file's place at once; a symbolic link is followed. Raises `SaveFailed`."""
         real = Path(os.path.realpath(self.path))
-        data = orjson.dumps(_encodable(content), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        data = dumps(_encodable(content), indent=True, newline=True)
         try:
             make_folder(real.parent)
             sweep_temporaries(real.parent, real.name)

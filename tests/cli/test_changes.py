@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -289,3 +291,19 @@ def test_an_undo_that_was_redone_is_said_to_be_done_again(run: Run, book: Path) 
     run("redo")
     undone = run("log").lines[1]
     assert undone.endswith("undid: added Testville 100 (done again)")
+
+
+WITHOUT = "import sys; sys.modules['orjson'] = None; from finishtui.cli.main import main; sys.exit(main())"
+
+
+def test_without_orjson_a_change_leaves_the_same_book(run: Run, book: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_bytes(book.read_bytes())
+    command = (sys.executable, "-c", WITHOUT)
+    added = subprocess.run([*command, "add", *TESTVILLE, "--db", str(other)], capture_output=True, check=True)
+    assert run("add", *TESTVILLE).out == added.stdout.decode()
+    assert other.read_bytes() == book.read_bytes()
+    listed = subprocess.run([*command, "list", "--format", "json", "--db", str(other)], capture_output=True)
+    assert run("list", "--format", "json").out == listed.stdout.decode()
+    journals = [Path(f"{path}.journal.jsonl").read_bytes() for path in (book, other)]
+    assert [len(json.loads(journal)["changes"]) for journal in journals] == [1, 1]

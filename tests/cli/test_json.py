@@ -115,10 +115,9 @@ def test_what_is_wrong_in_a_query_is_pointed_at_in_json_too(run: Run, book: Path
 
 def test_words_stay_words_where_no_json_is_asked_for(run: Run, book: Path) -> None:
     assert run("list", "format json zzz").err.startswith("Nothing found: ")
-    assert run("list", "--no-such-option").err.splitlines() == [
-        "Check what you typed: No such option '--no-such-option'.",
-        "`finishtui list --help` says what there is.",
-    ]
+    wrong, hint = run("list", "--no-such-option").err.splitlines()
+    assert wrong.startswith("Check what you typed: No such option")
+    assert hint == "`finishtui list --help` says what there is."
 
 
 def test_the_schema_is_printed(run: Run) -> None:

@@ -12,8 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import orjson
-
+from finishtui.text.json_bytes import dumps
 from finishtui.text.names import slug
 
 Document = dict[str, Any]
@@ -126,7 +125,7 @@ def write_book(path: Path, count: int, seed: int = 1) -> Path:
 
 def book_bytes(count: int, seed: int = 1) -> bytes:
     """Return a book of `count` finishes as the store writes it."""
-    return orjson.dumps(book_tables(count, seed), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return dumps(book_tables(count, seed), indent=True, newline=True)
 
 
 def book_tables(count: int, seed: int = 1) -> Tables:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import orjson
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
@@ -29,7 +29,7 @@ class TableApp(App[None]):
 
     def on_mount(self) -> None:
         """Fill the table, closest finish first."""
-        finishes: dict[str, dict[str, Any]] = orjson.loads(Path(sys.argv[1]).read_bytes())["finishes"]
+        finishes: dict[str, dict[str, Any]] = json.loads(Path(sys.argv[1]).read_bytes())["finishes"]
         table = self.query_one(DataTable)
         table.add_columns(*COLUMNS)
         table.add_rows([Text(finish[name]) for name in COLUMNS] for _, finish in closest_first(finishes))

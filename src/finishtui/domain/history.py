@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import orjson
-
 from finishtui.errors import Conflict
+from finishtui.text.json_bytes import dumps
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
@@ -165,6 +164,6 @@ def same(one: Any, other: Any) -> bool:
 
 def _sorted_line(value: Any) -> bytes:
     try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+        return dumps(value, sort_keys=True)
     except TypeError:  # lone surrogates and numbers beyond 64 bits
         return json.dumps(value, sort_keys=True).encode()

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-import orjson
-
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
+from finishtui.text.json_bytes import dumps
 from finishtui.words.basics import UNOFFICIAL
 from finishtui.words.columns import NOT_STORED
 
@@ -112,10 +111,9 @@ def about_document(about: About) -> dict[str, str]:
 
 
 def as_json(value: object, *, indent: bool = True) -> str:
-    """Return a value as JSON with a final newline; what orjson refuses goes the long way."""
-    options = orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if indent else 0)
+    """Return a value as JSON with a final newline; lone surrogates, which UTF-8 cannot hold, are escaped."""
     try:
-        return orjson.dumps(value, option=options).decode()
+        return dumps(value, indent=indent, newline=True).decode()
     except TypeError:
         layout = {"indent": 2} if indent else {"separators": (",", ":")}
         plain = json.dumps(value, ensure_ascii=False, **layout)

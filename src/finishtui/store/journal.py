@@ -16,19 +16,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import orjson
-
 from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, open_companion, save_failed, sync_folder, write_all
 from finishtui.store.migrations import Tables, in_format
+from finishtui.text.json_bytes import dumps, loads
 
 MOST_BYTES = 1 << 24
 """A journal that is larger is moved aside before the next line."""
 _CHUNK = 1 << 16
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
-_NOT_FOR_ORJSON = re.compile(rb"\\ud|[0-9]{19}")
-"""Lone surrogates, which it refuses, and numbers beyond 64 bits, which it rounds."""
+_NOT_FOR_LOADS = re.compile(rb"\\ud|[0-9]{19}")
+"""Lone surrogates, which orjson refuses, and numbers beyond 64 bits, which it rounds."""
 
 
 def encode_line(entry: JournalEntry) -> bytes:
@@ -47,7 +46,7 @@ def encode_line(entry: JournalEntry) -> bytes:
         ],
     }
     try:
-        return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+        return dumps(line, newline=True)
     except TypeError:
         return json.dumps(line).encode() + b"\n"
 
@@ -58,7 +57,7 @@ _SIDES = ("before", "after")
 def decode_line(line: bytes) -> JournalEntry | None:
     """Read one line; None where it is not a whole one, or is not what a line is made of."""
     try:
-        raw = json.loads(line) if _NOT_FOR_ORJSON.search(line) else orjson.loads(line)
+        raw = json.loads(line) if _NOT_FOR_LOADS.search(line) else loads(line)
         texts = (raw["at"], raw["by"], raw["run"], raw["action"], raw["label"])
         undoes = tuple(raw["undoes"])
         changes = tuple(

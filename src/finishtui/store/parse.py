@@ -12,19 +12,17 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
-import orjson
-
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FIELD_ORDER, TABLES
 from finishtui.domain.shapes import Undecodable
 from finishtui.errors import BookDamaged, SaveFailed
 from finishtui.store.files import read_file
 from finishtui.store.migrations import Tables, migrate
+from finishtui.text.json_bytes import dumps, loads
 
 Progress = Callable[[int], None]
 """Called with the number of finishes that are read, every thousand."""
 STEP = 1000
-_FORM = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]')
 
 
@@ -44,10 +42,12 @@ def stored_tables(data: bytes, path: Path) -> Tables:
     keys, and `BookTooNew`. A byte-order mark at the start is read over.
     """
     try:
-        loaded = orjson.loads(data)
-        if orjson.dumps(loaded, option=_FORM) != data:  # repeated keys and big numbers are read as others
+        loaded = loads(data)
+        if (
+            dumps(loaded, indent=True, newline=True) != data
+        ):  # repeated keys and big numbers are read as others
             loaded = _read_strictly(data, path)
-    except (orjson.JSONDecodeError, TypeError):
+    except (json.JSONDecodeError, TypeError):
         loaded = _read_strictly(data, path)
     return _tables(loaded, path)
 
@@ -107,7 +107,7 @@ def canonical_bytes(tables: Tables) -> bytes:
     """Return the one way in which a book with these tables is written."""
     ordered = in_order(tables)
     try:
-        return orjson.dumps(ordered, option=_FORM)
+        return dumps(ordered, indent=True, newline=True)
     except TypeError:
         text = json.dumps(ordered, ensure_ascii=False, indent=2, allow_nan=False)
         return text.encode("utf-8", "backslashreplace") + b"\n"
@@ -121,7 +121,7 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
     the same, or what is nested too deeply.
     """
     with suppress(TypeError):
-        return orjson.dumps(in_order(tables), option=_FORM), tables
+        return dumps(in_order(tables), indent=True, newline=True), tables
     data = canonical_bytes(tables)
     try:
         return data, parse_book(data, path)
