@@ -81,15 +81,11 @@ class BackupFolder(NamedTuple):
         while (path := self.folder / f"{at:{_STAMP}}-{reason}.json").exists():
             at += timedelta(microseconds=1)
         replace_file(path, data, like=like)
-        if reason != DAMAGED:
-            self._let_go(path)
-        return path
-
-    def _let_go(self, newest: Path) -> None:
-        older = [backup for backup in self.files() if backup.path != newest and backup.reason != DAMAGED]
-        for backup in older[KEPT - 1 :]:
+        older = [backup for backup in self.files() if backup.path != path and backup.reason != DAMAGED]
+        for backup in older[KEPT - 1 :] if reason != DAMAGED else ():
             with suppress(OSError):
                 backup.path.unlink()
+        return path
 
 
 def _compared(backup: Backup, now: Tables | None) -> Backup:

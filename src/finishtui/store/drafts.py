@@ -61,13 +61,10 @@ class Drafts:
     def _left_behind(self) -> Iterator[Path]:
         with suppress(OSError):
             for path in sorted(self._folder.glob("*.json")):
-                pid = path.name.partition("-")[0]
-                if path != self._own and pid.isdecimal() and not (_is_other(pid) and is_alive(int(pid))):
+                number = path.name.partition("-")[0]
+                pid = int(number) if number.isdecimal() else 0
+                if path != self._own and pid and (pid == os.getpid() or not is_alive(pid)):
                     yield path
-
-
-def _is_other(pid: str) -> bool:
-    return int(pid) != os.getpid()
 
 
 def _read(path: Path) -> SavedDraft | None:

@@ -111,17 +111,14 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
         with path.open("rb") as file:
             return file.read(), _stamp(os.fstat(file.fileno()))
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise BookMissing(f"There is no book at {path}", _look_for_backups(path)) from error
+        hint = restore_hint(path)
+        hint = f"Its backups are still there: {hint}" if hint else "Check the name."
+        raise BookMissing(f"There is no book at {path}", hint) from error
     except IsADirectoryError as error:
         raise BookUnreadable(f"{path} is a folder, not a book", "Name the file in it.") from error
     except OSError as error:
         what, hint = explain(error)
         raise BookUnreadable(f"{path} could not be read: {what}.", hint) from error
-
-
-def _look_for_backups(path: Path) -> str:
-    hint = restore_hint(path)
-    return f"Its backups are still there: {hint}" if hint else "Check the name."
 
 
 def write_all(descriptor: int, data: bytes) -> None:

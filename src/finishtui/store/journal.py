@@ -32,19 +32,8 @@ _NOT_FOR_LOADS = re.compile(rb"\\ud|[0-9]{19}")
 
 def encode_line(entry: JournalEntry) -> bytes:
     """Return the entry as a line of the file."""
-    line = {
-        "n": entry.n,
-        "at": entry.at,
-        "by": entry.by,
-        "run": entry.run,
-        "action": entry.action,
-        "label": entry.label,
-        "undoes": list(entry.undoes),
-        "changes": [
-            {"table": change.table, "id": change.id, "before": change.before, "after": change.after}
-            for change in entry.changes
-        ],
-    }
+    line = entry._asdict() | {"changes": [change._asdict() for change in entry.changes]}
+    del line["state"]
     try:
         return dumps(line, newline=True)
     except TypeError:

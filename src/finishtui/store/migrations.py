@@ -1,8 +1,8 @@
-"""The number of the file's format, and the way from an older one to this."""
+"""The number of the file's format, and the way from the first to this."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +16,12 @@ FORMAT = 2
 """The format that this version writes."""
 
 
-def _with_spans(tables: Tables) -> Tables:
-    old = tables.get("coverage", {})
-    new = {key: in_spans(document) for key, document in old.items()}
-    return tables if all(new[key] is old[key] for key in old) else {**tables, "coverage": new}
-
-
 def in_format(table: str, document_id: str, document: Any) -> Any:
     """Return a document as this format has it: what an older journal says of the book is read so."""
     if table == "coverage":
         return in_spans(document)
-    if (
-        (table, document_id) == ("meta", "book")
-        and isinstance(document, dict)
-        and document.get("format") == 1
-    ):
-        return {**document, "format": FORMAT}
-    return document
-
-
-STEPS: dict[int, Callable[[Tables], Tables]] = {1: _with_spans}
-"""From a format's number, the function that brings its tables to the next number."""
+    is_book = (table, document_id) == ("meta", "book") and isinstance(document, dict)
+    return {**document, "format": FORMAT} if is_book and document.get("format") == 1 else document
 
 
 def format_of(tables: Mapping[str, Mapping[str, Any]], at: Path | None = None) -> int:
@@ -53,33 +38,25 @@ def format_of(tables: Mapping[str, Mapping[str, Any]], at: Path | None = None) -
     return number
 
 
-def migrate(
-    tables: Tables,
-    steps: Mapping[int, Callable[[Tables], Tables]] = STEPS,
-    target: int = FORMAT,
-    *,
-    at: Path | None = None,
-) -> Tables:
-    """Bring tables to the target format, step by step; the same tables where they have it.
-
-    `at` is where they are from, for messages.
+def migrate(tables: Tables, at: Path | None = None) -> Tables:
+    """Bring tables to this version's format; the same tables where they have it. `at` is for messages.
 
     Raises `BookTooNew` for a higher number, `BookDamaged` for one that is none.
     """
     number = format_of(tables, at)
-    if number > target:
+    if number > FORMAT:
         raise BookTooNew(
-            f"{at or 'The book'} has format {number}; this finishtui reads up to {target}. "
+            f"{at or 'The book'} has format {number}; this finishtui reads up to {FORMAT}. "
             "It was left as it is.",
             "Install a newer finishtui.",
         )
-    while number < target:
-        stepped = steps[number](tables)
-        number += 1
-        meta = tables.get("meta", {})
-        book = meta.get("book", {})
-        # A book that says nothing of its format, and has nothing that is another now, stays as it is.
-        if isinstance(book, dict) and ("format" in book or stepped is not tables):
-            stepped = {**stepped, "meta": {**meta, "book": {**book, "format": number}}}
-        tables = stepped
-    return tables
+    if number == FORMAT:
+        return tables
+    meta, old = tables.get("meta", {}), tables.get("coverage", {})
+    new = {key: in_spans(document) for key, document in old.items()}
+    is_same = all(new[key] is old[key] for key in old)
+    book = meta.get("book", {})
+    # A book that says nothing of its format, and has nothing that is another now, stays as it is.
+    if isinstance(book, dict) and not (is_same and "format" not in book):
+        tables = {**tables, "meta": {**meta, "book": {**book, "format": FORMAT}}}
+    return tables if is_same else {**tables, "coverage": new}

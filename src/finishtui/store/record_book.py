@@ -202,11 +202,8 @@ class RecordBook:
             labelled = {each.id: GROUPS.encode(each) for each in groups if each.id not in known}
             replaced = {finish.id: FINISHES.encode(finish) for finish in changed}
             documents = {"finishes": replaced, "coverage": spans, "groups": labelled}
-            return Step(
-                action,
-                label or f"imported {len(entries)} finishes",
-                {name: of_table for name, of_table in documents.items() if of_table},
-            )
+            documents = {name: of_table for name, of_table in documents.items() if of_table}
+            return Step(action, label or f"imported {len(entries)} finishes", documents)
 
         return self._make(fit, ahead=len(entries) + len(edits) > MANY)
 
@@ -355,8 +352,6 @@ class RecordBook:
 
     def drafts(self) -> Drafts:
         """Return the keeper of what is typed in this run's forms; one for a run."""
-        from finishtui.store.drafts import (
-            Drafts,  # with it comes all that a form checks, which a list does not
-        )
+        from finishtui.store.drafts import Drafts  # and all that a form checks, which a list does not
 
         return Drafts(self.location.drafts, self._writer.clock)

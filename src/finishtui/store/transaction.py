@@ -114,19 +114,17 @@ class Transaction:
         Nothing is written, and `n` stays 0, where nothing was altered and nothing is taken back.
         """
         assert self.prepared
-        step, changes, _, data = self.prepared
+        (step, changes, _, data), writer = self.prepared, self.writer
         if not changes and not step.undoes and not self.is_damaged:
             return
         last = self._last_line()
         lines: list[JournalEntry] = []
         if last and not self.is_damaged and not is_in(last, self.before):
-            lines.append(last := void_of(last, self.writer.now(), self.writer.by, self.writer.run))
+            lines.append(last := void_of(last, writer.now(), writer.by, writer.run))
             self.notes.append(last.label)
-        writer, n = self.writer, last.n + 1 if last else 1
+        n, who = last.n + 1 if last else 1, (writer.now(), writer.by, writer.run)
         told = () if self.is_damaged else changes
-        lines.append(
-            JournalEntry(n, writer.now(), writer.by, writer.run, step.action, step.label, step.undoes, told)
-        )
+        lines.append(JournalEntry(n, *who, step.action, step.label, step.undoes, told))
         self._keep_old(step.action)
         real = self.location.real
         length = self.journal.append(lines, like=real)
@@ -242,18 +240,14 @@ def begun(
 
 
 def _read(path: Path, repairing: bool) -> tuple[bytes, Tables | None, Stamp]:
+    data, stamp = b"", Stamp()
     try:
         data, stamp = read_file(path)
-    except BookMissing:
-        if not repairing:
-            raise
-        return b"", None, Stamp()
-    try:
         return data, parse_book(data, path), stamp
-    except BookDamaged:
+    except (BookMissing, BookDamaged):
         if not repairing:
             raise
-        return data, None, stamp
+    return data, None, stamp
 
 
 def create_book(location: Location, writer: Writer, title: str) -> None:

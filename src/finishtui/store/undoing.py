@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Any
 
 from finishtui.domain.history import DocumentChange, JournalEntry, UndoConflict, same
@@ -32,23 +33,16 @@ def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntr
 
 def to_undo_after(n: int, newest_first: Iterable[JournalEntry], tables: Tables) -> list[JournalEntry]:
     """Return every change not undone that is newer than number `n`, newest first."""
-    found = []
-    for entry in in_force(newest_first, tables):
-        if entry.n <= n:
-            break
-        if _is_change(entry):
-            found.append(entry)
-    return found
+    newer = takewhile(lambda entry: entry.n > n, in_force(newest_first, tables))
+    return list(filter(_is_change, newer))
 
 
 def to_redo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
     """Return the newest undo that has no other change after it."""
-    for entry in in_force(newest_first, tables):
-        if entry.action == "undo":
-            return entry
-        if _is_change(entry) or is_rebuilding(entry):
-            return None
-    return None
+    after = takewhile(
+        lambda entry: not (_is_change(entry) or is_rebuilding(entry)), in_force(newest_first, tables)
+    )
+    return next((entry for entry in after if entry.action == "undo"), None)
 
 
 def is_rebuilding(entry: JournalEntry) -> bool:
@@ -154,10 +148,8 @@ def _track_names(track: Any) -> set[str]:
     if not isinstance(track, dict):
         return set()
     listed = track.get("names")
-    names = (
-        [name.get("name") for name in listed if isinstance(name, dict)] if isinstance(listed, list) else []
-    )
-    return {fold(str(name)) for name in [track.get("label"), *names] if name}
+    dated = [name for name in listed if isinstance(name, dict)] if isinstance(listed, list) else []
+    return {fold(str(name)) for name in [track.get("label"), *(each.get("name") for each in dated)] if name}
 
 
 def restoring(open_: Transaction, backup: Backup) -> Step:
