@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.palette import ActionProvider
+from finishtui.ui.palette import BookProvider
 from tests.ui.driving import copy_of_shipped, driving
 
 
@@ -18,6 +18,6 @@ async def test_whole_words_find_an_action_by_its_label_and_then_by_its_help(
     tmp_path: Path, typed: str, first: str | None
 ) -> None:
     async with driving(copy_of_shipped(tmp_path)) as user:
-        hits = [hit async for hit in ActionProvider(user.browse).search(typed)]
+        hits = [hit async for hit in BookProvider(user.browse).search(typed)]
         best = max(hits, key=lambda hit: getattr(hit, "score", 0.0), default=None)
         assert (str(best.prompt) if best else None) == first

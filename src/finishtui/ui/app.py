@@ -32,28 +32,10 @@ LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
 
-def _action_provider() -> type[Provider]:
-    from finishtui.ui.palette import ActionProvider
+def _provider() -> type[Provider]:
+    from finishtui.ui.palette import BookProvider
 
-    return ActionProvider
-
-
-def _finish_provider() -> type[Provider]:
-    from finishtui.ui.palette import FinishProvider
-
-    return FinishProvider
-
-
-def _view_provider() -> type[Provider]:
-    from finishtui.ui.palette import ViewProvider
-
-    return ViewProvider
-
-
-def _page_provider() -> type[Provider]:
-    from finishtui.ui.palette import PageProvider
-
-    return PageProvider
+    return BookProvider
 
 
 class FinishApp(ChangingApp):
@@ -61,12 +43,7 @@ class FinishApp(ChangingApp):
 
     TITLE = "finishtui"
     CSS_PATH = "finishtui.tcss"
-    COMMANDS = {
-        _action_provider,
-        _view_provider,
-        _page_provider,
-        _finish_provider,
-    }
+    COMMANDS = {_provider}
     HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = COLUMNS, LINES
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),

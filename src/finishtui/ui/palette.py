@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -25,61 +25,72 @@ MOST_FINISHES, MOST_PAGES = 20, 12
 LABEL_SCORE, NAME_SCORE, HELP_SCORE = 1.0, 0.8, 0.1
 """Labels come first, then names, then what a help says; of two finishes the one found first."""
 
-
-class ListProvider(Provider):
-    """Offers something while the list is in front; over a page it offers nothing."""
-
-    @property
-    def browse(self) -> BrowseScreen | None:
-        """The list, if it is in front."""
-        return self.screen if isinstance(self.screen, BrowseScreen) else None
+T = TypeVar("T")
 
 
-class ActionProvider(ListProvider):
-    """What the keys of the list do, by name, and what has no key."""
+class BookProvider(Provider):
+    """Finds by whole words, or how they begin; over a page it offers what every screen has."""
 
-    @property
-    def _entries(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
+    def _actions(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
         """Yield label, title, help, and what does it."""
         app = self.app
-        for action in actions_at("list") if self.browse else ():
+        assert isinstance(app, ReadingApp)
+        for action in actions_at("list") if isinstance(self.screen, BrowseScreen) else ():
             if not action.each_key:
                 title = f"{action.label} ({action.key_words})"
                 yield action.label, title, action.help, partial(self.screen.run_action, action.call)
         yield "theme", "theme", "Change the colours: dark, light and others.", app.action_change_theme
-        if isinstance(app, ReadingApp):
-            words = "Leave with q, then: finishtui restore"
-            yield "restore", "restore a backup", "Take the book back to a backup.", partial(app.say, words)
+        words = "Leave with q, then: finishtui restore"
+        yield "restore", "restore a backup", "Take the book back to a backup.", partial(app.say, words)
+
+    def _views(self) -> Iterator[tuple[Entry, str, Callable[[], object]]]:
+        """Yield what the sidebar names, with its title and what shows it."""
+        if isinstance(self.screen, BrowseScreen):
+            for number, entry in enumerate(entries_of(self.screen.book, self.screen.state.views), 1):
+                title = f"show {visible(entry.label)}{f' ({number})' if number < 10 else ''}"
+                yield entry, title, partial(self.screen.run_action, f"show_view('{number}')")
 
     async def discover(self) -> Hits:
-        """Offer every action before anything is typed."""
-        for _, title, help_, do in self._entries:
+        """Offer every action and the saved views before anything is typed."""
+        for _, title, help_, do in self._actions():
             yield DiscoveryHit(title, do, help=help_)
+        for entry, title, do in self._views():
+            if entry.is_saved:
+                yield DiscoveryHit(title, do)
 
     async def search(self, query: str) -> Hits:
-        """Offer the actions whose label has every word, and after all names those whose help has."""
+        """Offer what has every word in its label or name, and after all names what has them in its help."""
         words = fold(query).split()
-        for label, title, help_, do in self._entries if words else ():
-            for score, text in ((LABEL_SCORE, label), (HELP_SCORE, f"{title} {help_}")):
-                if _has_words(text, words):
-                    yield Hit(score, Content(title), do, help=help_)
-                    break
-
-
-class FinishProvider(ListProvider):
-    """Go to a finish by race, driver or year."""
-
-    async def search(self, query: str) -> Hits:
-        """Offer the finishes whose line has every word."""
-        browse, words = self.browse, fold(query).split()
-        if browse and words:
-            fitting = (one for one in browse.book.finishes if _has_words(_line(one), words))
-            for place, finish in enumerate(islice(fitting, MOST_FINISHES), 1):
+        if not words:
+            return
+        for label, title, help_, do in self._actions():
+            if _has_words(f"{title} {help_}", words):
                 yield Hit(
-                    0.7 * NAME_SCORE / place,
-                    Content(visible(_line(finish))),
-                    partial(browse.go_to, finish.id),
+                    LABEL_SCORE if _has_words(label, words) else HELP_SCORE, Content(title), do, help=help_
                 )
+        for entry, title, do in self._views():
+            if _has_words(f"show {entry.label}", words):
+                yield Hit(NAME_SCORE, Content(title), do)
+        if not isinstance(self.screen, BrowseScreen):
+            return
+        app, browse = self.app, self.screen
+        assert isinstance(app, ReadingApp)
+        for place, finish in _first(MOST_FINISHES, browse.book.finishes, lambda one: (_line(one),), words):
+            line = Content(visible(_line(finish)))
+            yield Hit(0.7 * NAME_SCORE / place, line, partial(browse.go_to, finish.id))
+        pages = await asyncio.to_thread(_pages, browse.book)
+        for place, page in _first(MOST_PAGES, pages, lambda one: one.spellings, words):
+            line = Content(f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}")
+            show = partial(app.show_profile, page.name, track=page.is_track)
+            yield Hit(0.9 * NAME_SCORE / place**0.5, line, show)
+
+
+def _first(
+    most: int, values: Iterable[T], names: Callable[[T], Iterable[str]], words: list[str]
+) -> Iterator[tuple[int, T]]:
+    """Yield the first values of which some name has every word, numbered from 1."""
+    fitting = (value for value in values if any(_has_words(name, words) for name in names(value)))
+    return enumerate(islice(fitting, most), 1)
 
 
 def _has_words(text: str, words: list[str]) -> bool:
@@ -94,37 +105,7 @@ def _line(finish: Finish) -> str:
     )
 
 
-class ViewProvider(ListProvider):
-    """Show all, a series or a saved view."""
-
-    @property
-    def _entries(self) -> list[tuple[int, Entry]]:
-        browse = self.browse
-        return list(enumerate(entries_of(browse.book, browse.state.views), 1)) if browse else []
-
-    async def discover(self) -> Hits:
-        """Offer the saved views before anything is typed."""
-        for number, entry in self._entries:
-            if entry.is_saved:
-                yield DiscoveryHit(_view_title(number, entry), self._show(number))
-
-    async def search(self, query: str) -> Hits:
-        """Offer what has every word in its name."""
-        words = fold(query).split()
-        for number, entry in self._entries if words else ():
-            if _has_words(f"show {entry.label}", words):
-                yield Hit(NAME_SCORE, Content(_view_title(number, entry)), self._show(number))
-
-    def _show(self, number: int) -> partial[Coroutine[None, None, None]]:
-        return partial(self.screen.run_action, f"show_view('{number}')")
-
-
-def _view_title(number: int, entry: Entry) -> str:
-    return f"show {visible(entry.label)}{f' ({number})' if number < 10 else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A driver or a track by any of its names."""
 
     name: str
@@ -132,6 +113,7 @@ class _Page:
     is_track: bool = False
 
 
+@lru_cache(maxsize=1)
 def _pages(book: Book) -> tuple[_Page, ...]:
     """Return the drivers and the tracks, the most frequent first."""
     tracks = (book.track_of(row.closest) for row in counts(book.finishes, "track", book))
@@ -140,22 +122,3 @@ def _pages(book: Book) -> tuple[_Page, ...]:
         *(_Page(name, (name,)) for name in drivers),
         *(_Page(track.label, tuple(track.spellings), is_track=True) for track in tracks),
     )
-
-
-class PageProvider(ListProvider):
-    """Show all of a driver or a track."""
-
-    async def startup(self) -> None:
-        """Take the names of the book as it is now."""
-        self._pages = await asyncio.to_thread(_pages, self.browse.book) if self.browse else ()
-
-    async def search(self, query: str) -> Hits:
-        """Offer the drivers and tracks of which some name has every word."""
-        app, words = self.app, fold(query).split()
-        if not (words and isinstance(app, ReadingApp)):
-            return
-        fitting = (page for page in self._pages if any(_has_words(name, words) for name in page.spellings))
-        for place, page in enumerate(islice(fitting, MOST_PAGES), 1):
-            title = f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}"
-            show = partial(app.show_profile, page.name, track=page.is_track)
-            yield Hit(0.9 * NAME_SCORE / place**0.5, Content(title), show)
