@@ -220,10 +220,15 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("app.open_source", ("o",), "open source", "Open a source in the browser."),
         Action("close", ("escape", "q", "p"), "close", "Go back to the list.", 8),
     ),
-    ("Pages", "page"): (
-        Action("scroll", ("j", "down"), "down", "Scroll down.", 1, "down"),
-        Action("scroll", ("k", "up"), "up", "Scroll up.", 2, "up"),
-        Action("close", ("escape", "q"), "close", "Go back to the list.", 3),
+    ("Records and shape", "page"): (
+        Action("follow", ("enter",), "show it", "Show the finish under the cursor in the list.", 1),
+        Action("step", ("j", "down"), "down", "Go down: a row, or to the next closer finish.", 2, "down"),
+        Action("step", ("k", "up"), "up", "Go up: a row, or to the next wider finish.", 3, "up"),
+        Action(
+            "step", ("l", "right"), "on", "Go on: to the next table, or the next finish in time.", 4, "right"
+        ),
+        Action("step", ("h", "left"), "back", "Go back: a table, or to the finish before it.", 5, "left"),
+        Action("close", ("escape", "q"), "close", "Go back to the list.", 6),
     ),
     ("Pages", "text"): (
         Action("scroll", ("J",), "down", "Scroll down, where j goes elsewhere too.", 0, "down"),

@@ -46,7 +46,7 @@ def test_lines_are_as_wide_as_asked_and_never_too_many(
 ) -> None:
     shape = shape_of(finishes, a_book(*finishes))
     assert shape is not None
-    lines = draw_shape(shape, width, height, ascii_only)
+    lines = draw_shape(shape, width, height, ascii_only).lines
     assert len(lines) <= height
     assert {cell_len(line_text(line)) for line in lines} == {width}
     assert {sum(cell_len(span.text) for span in line) for line in lines} == {width}
@@ -76,14 +76,14 @@ def test_a_far_margin_does_not_press_the_others_flat() -> None:
     assert shape is not None
     assert shape.beyond == 1
     assert shape.top < Fraction(2, 100)
-    assert "1 wider finish not drawn" in line_text(draw_shape(shape, 70, 20)[0])
+    assert "1 wider finish not drawn" in line_text(draw_shape(shape, 70, 20).lines[0])
 
 
 @given(books, st.integers(20, 130))
 def test_years_stand_apart(finishes: list[Finish], width: int) -> None:
     shape = shape_of(finishes, a_book(*finishes))
     assert shape is not None
-    years = line_text(draw_shape(shape, width, 6)[-1]).split()
+    years = line_text(draw_shape(shape, width, 6).lines[-1]).split()
     assert all(shape.first_year <= int(year) <= shape.last_year for year in years)
 
 
@@ -92,7 +92,7 @@ def test_the_picture() -> None:
     finishes = [NINE, TEN, LATE, same_cell]
     shape = shape_of(finishes, a_book(*finishes), bins=4)
     assert shape is not None
-    assert [line_text(line).rstrip() for line in draw_shape(shape, 50, 16)] == [
+    assert [line_text(line).rstrip() for line in draw_shape(shape, 50, 16).lines] == [
         "● Cup 2   ▲ Xfinity 2   * several",
         "     │                                           *",
         "     │",
@@ -116,7 +116,7 @@ def test_without_shapes_letters_stand_in() -> None:
     finishes = [NINE, TEN]
     shape = shape_of(finishes, a_book(*finishes))
     assert shape is not None
-    text = "\n".join(line_text(line) for line in draw_shape(shape, 60, 30, ascii_only=True))
+    text = "\n".join(line_text(line) for line in draw_shape(shape, 60, 30, ascii_only=True).lines)
     assert text.isascii()
     assert text.count("C") - text.count("Cup") == 3  # legend, dot, histogram; one more in "Cup complete"
 
@@ -134,7 +134,7 @@ def test_the_picture_says_how_far_it_can_be_trusted(coverage: tuple[()] | None) 
     expected = (
         "Not said how complete it is" if coverage == () else "Cup complete to 0.020 s; only some beyond"
     )
-    assert line_text(draw_shape(shape, 70, 30)[-1]).rstrip() == expected
+    assert line_text(draw_shape(shape, 70, 30).lines[-1]).rstrip() == expected
 
 
 def test_a_tie_to_the_last_place_has_a_scale_of_its_places() -> None:

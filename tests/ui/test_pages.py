@@ -10,6 +10,7 @@ import pytest
 from finishtui.ui.dialogs.box import Reading
 from finishtui.ui.pages.progression import ProgressionScreen
 from finishtui.ui.pages.shape import ShapeScreen
+from finishtui.ui.pages.sheet import FinishesSheet
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Paper
 from tests.support.terminal import PROGRAM, Terminal
@@ -52,7 +53,7 @@ async def test_without_room_there_is_no_chart_but_every_row(book: Path) -> None:
         assert "0.0004 2018-02-17 2,874 X Reddick" in user.screen
         assert "1993-07-25: first in this book" in user.screen
         paper = user.app.screen.query_one(Paper)
-        await user.press("j", "down", "j", "k", "up")
+        await user.press("J", "J", "K")
         assert paper.scroll_y == 1
         paper.scroll_end(animate=False)
         await user.pilot.pause()
@@ -85,6 +86,39 @@ async def test_a_tie_to_the_last_place_is_drawn_too(tmp_path: Path) -> None:
         await user.press("P")
         assert "0.000  2018-02-17" in user.screen
         assert "▲" in user.screen
+
+
+async def test_the_cursor_goes_through_the_records_and_enter_to_the_list(book: Path) -> None:
+    async with driving(book, (40, 12)) as user:
+        await user.press("P", "j", "down", "k")
+        page = user.app.screen
+        assert isinstance(page, FinishesSheet)
+        assert page.stops[page.at].id == "1995-07-15-truck-total-petroleum-200"
+        await user.press("right", "j")
+        assert "Cup record" in user.screen, "the next table is scrolled to"
+        await user.press("l", "l", "l", "h", "enter")
+        assert user.state.selected == "1995-07-22-xfinity-humminbird-fishfinder-500k"
+        assert user.browse.table.has_focus
+
+
+async def test_the_cursor_of_the_shape_goes_by_margin_and_by_date(book: Path) -> None:
+    async with driving(book, (80, 24)) as user:
+        await user.press("j", "j", "M")
+        assert "0.001 s  2024-05-05  Kyle Larson over Chris Buescher, Kansas, Cup" in user.screen
+        await user.press("right")
+        assert "0.068 s  2024-06-30  Joey Logano" in user.screen
+        await user.press("left", "down", "down", "down")
+        assert "0.0004 s  2018-02-17  Tyler Reddick over Elliott Sadler" in user.screen
+        await user.press("up", "enter")
+        assert user.state.selected == "1995-07-15-truck-total-petroleum-200"
+
+
+async def test_the_cursor_of_the_shape_stays_in_sight(book: Path) -> None:
+    async with driving(book, (40, 12)) as user:
+        await user.press("M", *["k"] * 60)
+        page, paper = user.app.screen, user.app.screen.query_one(Paper)
+        assert isinstance(page, FinishesSheet)
+        assert paper.scroll_y <= page.cursor_line < paper.scroll_y + paper.size.height
 
 
 async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
@@ -124,7 +158,10 @@ def test_the_chart_keeps_to_no_colours(tmp_path: Path) -> None:
     with Terminal(PROGRAM, 30, 100, env=environment) as terminal:
         terminal.wait_for("closest first")
         terminal.press("P")
-        terminal.wait_for("●────")
+        terminal.wait_for("as of 31 December 2025")
+        lines = terminal.screen_text().splitlines()
+        first = next(number for number, line in enumerate(lines) if "1993-07-25" in line)
+        assert [terminal.screen.buffer[row][2].reverse for row in (first, first + 1)] == [True, False]
         terminal.press("escape")
         terminal.wait_for("closest first")
         terminal.press("M")

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 CarRole = Literal["winner", "runner_up", "nose", "band", "axis", "label"]
 SeriesRole = Literal["series_0", "series_1", "series_2", "series_3", "several"]
-Role = CarRole | SeriesRole
+Role = CarRole | SeriesRole | Literal["cursor"]
 """What a piece of a drawing stands for; whoever paints it decides on colours.
 
 `nose` is a part of a cell that is the second car, with the band on the rest of it.

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import starmap
 from typing import NamedTuple
 
 from finishtui.distance import measures
@@ -72,6 +73,8 @@ class Shape:
     top: Fraction
     """Seconds at the upper end: a round number over every margin that is drawn."""
     dots: tuple[Dot, ...]
+    finishes: tuple[Finish, ...]
+    """Of each dot, closest first."""
     bins: tuple[Bin, ...]
     beyond: int
     """How many finishes have a margin too wide to be drawn."""
@@ -99,6 +102,7 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10) -> Shape | 
         *years,
         top,
         tuple(Dot(_across(f.date, *years), _seconds(f) / top, number[f.series]) for f in shown),
+        tuple(shown),
         tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
         len(finishes) - len(shown),
         _note(book),
@@ -167,7 +171,26 @@ class _Paper(NamedTuple):
         )
 
 
-def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) -> tuple[Line, ...]:
+class DrawnShape(NamedTuple):
+    """The lines of a shape, and of each dot the line and the cell that it is in."""
+
+    lines: tuple[Line, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def with_cursor(self, number: int) -> tuple[tuple[Line, ...], int]:
+        """Return the lines with the cell of a dot marked, and which line that is in."""
+        at, cell = self.places[number]
+        before, lines = 0, list(self.lines)
+        for n, (text, role) in enumerate(lines[at]):
+            inside = cell - before
+            if 0 <= inside < len(text):
+                parts = (text[:inside], role), (text[inside], "cursor"), (text[inside + 1 :], role)
+                lines[at] = joined((*lines[at][:n], *starmap(Span, parts), *lines[at][n + 1 :]))
+            before += len(text)
+        return tuple(lines), at
+
+
+def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) -> DrawnShape:
     """Draw dots above and a histogram below: every line `width` cells wide, at most `height` lines.
 
     Where there is little room the histogram goes.
@@ -179,8 +202,10 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
     histogram = _histogram(paper)
     rows = height - 3 - len(histogram)
     if rows < _LEAST_ROWS:
-        return (_legend(paper), *_plot(paper, max(1, height - 2)))[:height]
-    return (_legend(paper), *_plot(paper, rows), paper.line(), *histogram)
+        rows, histogram = max(1, height - 2), []
+    plot, at = _plot(paper, rows)
+    lines = (_legend(paper), *plot, *([paper.line(), *histogram] if histogram else []))
+    return DrawnShape(lines[:height], at)
 
 
 def _legend(paper: _Paper) -> Line:
@@ -199,27 +224,29 @@ def _legend(paper: _Paper) -> Line:
     return paper.line(*spans)
 
 
-def _plot(paper: _Paper, rows: int) -> list[Line]:
-    """Draw the dots over an axis of years; the closest finishes are at the bottom."""
+def _plot(paper: _Paper, rows: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
+    """Draw the dots over an axis of years, the closest at the bottom; return where each is, too."""
     top = paper.shape.top
     step = nice_step(top * _ROWS_APART / max(rows, _ROWS_APART))
     ticks = {rows - 1 - int(step * n * rows / top): step * n for n in range(rows) if step * n < top}
     side = max(len(paper.seconds(value)) for value in ticks.values())
     cells = max(1, paper.width - side - 2)
-    dots = _dots(paper, rows, cells)
+    at = [(rows - 1 - int(dot.up * rows), int(dot.across * cells)) for dot in paper.shape.dots]
+    dots = _dots(paper, rows, cells, at)
     lines = []
     for row in range(rows):
         label = paper.seconds(ticks[row]) if row in ticks else ""
         axis = Span(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
         lines.append(paper.line(axis, *dots[row].line()))
-    return [*lines, _years(paper, side + 2, cells)]
+    places = tuple((row + 1, column + side + 2) for row, column in at)
+    return [*lines, _years(paper, side + 2, cells)], places
 
 
-def _dots(paper: _Paper, rows: int, cells: int) -> list[Canvas]:
+def _dots(paper: _Paper, rows: int, cells: int, at: Sequence[tuple[int, int]]) -> list[Canvas]:
     """Put every dot in its cell; a cell of several series has a mark of its own."""
     found: dict[tuple[int, int], set[int]] = {}
-    for dot in paper.shape.dots:
-        found.setdefault((rows - 1 - int(dot.up * rows), int(dot.across * cells)), set()).add(dot.series)
+    for place, dot in zip(at, paper.shape.dots, strict=True):
+        found.setdefault(place, set()).add(dot.series)
     canvases = [Canvas(cells) for _ in range(rows)]
     for (row, column), series in found.items():
         number = min(series)

@@ -104,12 +104,12 @@ class ReadingApp(BookApp):
     def action_progression(self) -> None:
         from finishtui.ui.pages.progression import ProgressionScreen
 
-        self.push_screen(ProgressionScreen(self._state))
+        self.push_screen(ProgressionScreen(self._state), self._go_on_in_list)
 
     def action_shape(self) -> None:
         from finishtui.ui.pages.shape import ShapeScreen
 
-        self.push_screen(ShapeScreen(self._state))
+        self.push_screen(ShapeScreen(self._state), self._go_on_in_list)
 
     def action_compare(self) -> None:
         """Show the marked finishes side by side; with one marked, it and the one under the cursor."""

@@ -29,5 +29,5 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
         put_json(shape_document(shape))
         return
     columns, rows = size()
-    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_only)
+    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_only).lines
     put_lines(line_text(line).rstrip() for line in lines)

@@ -9,13 +9,13 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import Span
 from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import series_marks, series_role
 from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
-from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.pages.sheet import TextSheet, view_words
+from finishtui.ui.pages.sheet import FinishesSheet, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
@@ -32,10 +32,9 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 LEAST_CHART, MOST_CHART = 9, 22
 
 
-class ProgressionScreen(TextSheet):
+class ProgressionScreen(FinishesSheet):
     """The list's progression, and each of its series'."""
 
-    BINDINGS = bindings_for("page")
     DEFAULT_CSS = """
     ProgressionScreen .legend { height: 1; padding: 0 1; }
     ProgressionScreen #chart { height: auto; margin: 0 1; }
@@ -44,6 +43,7 @@ class ProgressionScreen(TextSheet):
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
         self._progressions = progressions_of(state.view)
+        self._rows = [(n, mark) for n, one in enumerate(self._progressions) for mark in one.marks]
         self._marks = {mark.id: (number, mark) for number, mark in enumerate(series_marks(state.view.book))}
 
     def body(self) -> ComposeResult:
@@ -81,19 +81,38 @@ class ProgressionScreen(TextSheet):
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
             chart.say(Content("\n").join(map(painted, draw_records(lines, width - 2, rows))))
 
+    @property
+    def stops(self) -> tuple[Finish, ...]:
+        """The finishes of all tables, in their order."""
+        return tuple(mark.finish for _, mark in self._rows)
+
+    def stepped(self, way: str) -> int:
+        """Return the row below or above, or the first one of the next table or the one before."""
+        if way in ("down", "up"):
+            return self.at + (1 if way == "down" else -1)
+        numbers = [number for number, _ in self._rows]
+        here = numbers[self.at]
+        others = [n for n in dict.fromkeys(numbers) if (n > here if way == "right" else n < here)]
+        return numbers.index(others[0 if way == "right" else -1]) if others else self.at
+
     def content_for(self, width: int, _height: int) -> Content:
-        view = self.state.view
+        """Return the tables at a width, the row under the cursor reversed."""
+        view, before = self.state.view, 0
         lines: list[Content] = []
         for progression in self._progressions:
-            among = asked_words(progression, view)
-            lines += [*_table(record_table(progression, view.book, width, among)), Content()]
+            table = record_table(progression, view.book, width, asked_words(progression, view))
+            here = self.at - before if 0 <= self.at - before < len(table.rows) else None
+            before += len(table.rows)
+            if here is not None:
+                self.cursor_line = len(lines) + len(table.heading) + 1 + here
+            lines += [*_table(table, here), Content()]
         return Content("\n").join(lines[:-1])
 
 
-def _table(table: RecordTable) -> Iterator[Content]:
+def _table(table: RecordTable, here: int | None) -> Iterator[Content]:
     yield from (Content.styled(line, "bold underline") for line in table.heading)
     if table.head:
         yield Content.styled(table.head, "$foreground-muted")
-    for line, stands in table.rows:
-        yield Content.styled(line, "bold") if stands else Content(line)
+    for number, (line, stands) in enumerate(table.rows):
+        yield Content.styled(line, f"{'bold' if stands else ''} {'reverse' if number == here else ''}")
     yield from (Content.styled(line, "$foreground-muted") for line in table.notes)

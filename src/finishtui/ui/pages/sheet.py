@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
 from finishtui.actions import Where
+from finishtui.domain.finish import Finish
 from finishtui.query.describe import describe
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.base.bindings import bindings_for, help_binding
@@ -103,6 +106,38 @@ class TextSheet(Sheet):
     def action_units(self) -> None:
         self.state = replace(self.state, metric=not self.state.metric)
         self.paint()
+
+
+class FinishesSheet(TextSheet):
+    """A text with a cursor that goes from finish to finish; Enter closes it with the list at that one."""
+
+    BINDINGS = bindings_for("page")
+    at = 0
+    """The place of the cursor among `stops`."""
+    cursor_line = 0
+    """The line of the text that it is in."""
+
+    @property
+    def stops(self) -> Sequence[Finish]:
+        """The finishes that the cursor goes to."""
+        raise NotImplementedError
+
+    def stepped(self, way: str) -> int:
+        """Return the place that the cursor goes to."""
+        raise NotImplementedError
+
+    def action_step(self, way: str) -> None:
+        """Move the cursor, and keep it in sight."""
+        if self.stops:
+            self.at = max(0, min(self.stepped(way), len(self.stops) - 1))
+            self.paint()
+            line = Region(0, self.cursor_line, 1, 1)
+            self.query_one(Paper).scroll_to_region(line, animate=False, immediate=True)
+
+    def action_follow(self) -> None:
+        """Close, with the finish under the cursor in the list."""
+        if self.stops:
+            self.leave(self.state.showing(self.stops[self.at].id))
 
 
 def title_line(left: str, right: str, width: int) -> str:

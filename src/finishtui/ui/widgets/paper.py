@@ -30,6 +30,7 @@ STYLES: dict[Role, str] = {
     "series_2": "$series-2",
     "series_3": "$series-3",
     "several": "$foreground",
+    "cursor": "bold reverse",
 }
 
 
