@@ -44,6 +44,7 @@ def shared_options() -> list[click.Parameter]:
         option(
             ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help
         ),
+        option(["--plain"], is_flag=True, help="Say all in sentences, line by line: nothing is drawn."),
         option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
     ]
 

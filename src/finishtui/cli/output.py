@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from finishtui.errors import FinishError, InvalidInput
-from finishtui.text.cells import visible
+from finishtui.text.cells import visible, wrap
 from finishtui.text.sentences import as_sentence
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ def put_json(value: Any) -> None:
     from finishtui.export.json import as_json  # --help spares it
 
     put_data(as_json(value))
+
+
+def put_told(lines: Iterable[str]) -> None:
+    """Write any text line by line: made visible, and broken between words where a terminal ends."""
+    room = width() if is_terminal(sys.stdout) else None
+    for line in lines:
+        put_lines(wrap(line, room) if room else [visible(line)])
 
 
 def put_lines(lines: Iterable[str]) -> None:

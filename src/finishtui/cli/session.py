@@ -40,6 +40,8 @@ class Session:
         self.is_dry = False
         """Whether nothing is to be written, so that `--new` makes no book either."""
         self.debug = False
+        self.plain = False
+        """Whether all is said in sentences, and nothing drawn."""
         self.implicit = False
         """Whether the first word was no command, so that the app was meant."""
         self.reports_unreadable = True

@@ -16,6 +16,13 @@ from finishtui.text.days import MONTHS, WEEKDAYS
 
 NO_RANK, NOT_RANKED = "-", "not ranked, as it is not a points race"
 DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
+FLAG_WORDS = {
+    DISPUTED: "a source says otherwise",
+    OVER_OTHER: "margin to a car that is not the runner-up",
+    NO_SOURCE: "no source",
+    NOT_GREEN: "ended under caution or the like, not ranked",
+}
+"""What each mark means."""
 ENDED_WORDS: dict[Ending, str] = {
     "caution": "under caution",
     "safety_car": "behind the safety car",

@@ -12,11 +12,8 @@ from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
 from finishtui.words.basics import (
-    DISPUTED,
+    FLAG_WORDS,
     NO_RANK,
-    NO_SOURCE,
-    NOT_GREEN,
-    OVER_OTHER,
     car,
     flags,
     rank_cell,
@@ -89,10 +86,7 @@ def marks_in(view: View) -> tuple[tuple[str, str], ...]:
     marks = (
         ("*", any(not rank.exact for rank in ranks), at_best),
         ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
-        (DISPUTED, DISPUTED in shown, "a source says otherwise"),
-        (OVER_OTHER, OVER_OTHER in shown, "margin to a car that is not the runner-up"),
-        (NO_SOURCE, NO_SOURCE in shown, "no source"),
-        (NOT_GREEN, NOT_GREEN in shown, "ended under caution or the like, not ranked"),
+        *((mark, mark in shown, text) for mark, text in FLAG_WORDS.items()),
         (
             NO_RANK,
             len(ranks) < len(view.rows),

@@ -45,7 +45,8 @@ def compare_command(
     for line in comparison_table(compared, width(), mark):
         values = line.values.rstrip()
         put_lines([f"{line.label}{bold(values) if line.differs and values else values}".rstrip()])
-    put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
+    if not session.plain:
+        put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
     say(f"{len(finishes)} finishes; {mark} where they differ")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, format_option, limit_option, query_argument
-from finishtui.cli.output import put_json, put_lines, say, width
+from finishtui.cli.output import put_json, put_lines, put_told, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import counts_document
-from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
+from finishtui.plain.sentences import count_sentences
+from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, CountRow, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
 from finishtui.words.basics import counted
 
@@ -47,11 +50,15 @@ def counts_command(
     if format_ == "json":
         put_json(counts_document(shown))
     elif rows:
-        lines = counts_table(shown, by, ascii_only=ascii_only)
-        too_wide = max(map(cell_len, lines)) - width()
-        if too_wide > 0:
-            lines = counts_table(shown, by, cells=max(0, BAR_CELLS - too_wide), ascii_only=ascii_only)
-        put_lines(lines)
+        put_told(count_sentences(shown)) if session.plain else _put_table(shown, by, ascii_only)
         say(f"{read_back(view)}: {counted(len(rows), by, PLURALS.get(by, ''))}{first_shown(shown, rows)}")
     if not rows:
         raise nothing_found(view)
+
+
+def _put_table(rows: Sequence[CountRow], by: Dimension, ascii_only: bool) -> None:
+    lines = counts_table(rows, by, ascii_only=ascii_only)
+    too_wide = max(map(cell_len, lines)) - width()
+    if too_wide > 0:
+        lines = counts_table(rows, by, cells=max(0, BAR_CELLS - too_wide), ascii_only=ascii_only)
+    put_lines(lines)

@@ -107,7 +107,8 @@ def _put_page(
 ) -> None:
     """Write a page; raises `NothingFound` where it has no finish in the scope."""
     scope, book = session.scope, session.book
-    profile = lines(page, book, Bars(12 if width() >= BARS_FROM else 0, WHOLE_LABELS, ascii_only))
+    cells = 12 if width() >= BARS_FROM and not session.plain else 0
+    profile = lines(page, book, Bars(cells, WHOLE_LABELS, ascii_only))
     among = "" if scope.is_all else scope_phrase(scope, book)
     if format_ == "json":
         put_json(document(page, scope, book))

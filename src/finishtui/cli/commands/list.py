@@ -10,7 +10,7 @@ import click
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import limit_option, query_argument, sort_option
-from finishtui.cli.output import bold, is_terminal, put_data, put_lines, say, width
+from finishtui.cli.output import bold, is_terminal, put_data, put_lines, put_told, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.validity import NAME_LENGTH
@@ -58,16 +58,23 @@ def list_command(
     if format_ != "table":
         put_data(_data_text(shown, format_))
     elif view.rows:
-        put_table(view, shown)
+        put_table(session, view, shown)
     if not view.rows:
         raise nothing_found(view)
 
 
-def put_table(view: View, shown: View) -> None:
+def put_table(session: Session, view: View, shown: View) -> None:
     """Write the rows that are shown of a view; say on stderr what they are and what their marks mean."""
+    about = read_back(view) + first_shown(shown.rows, view.rows)
+    if session.plain:
+        from finishtui.plain.sentences import finish_sentences  # A table does without what it needs.
+
+        put_told(finish_sentences(number, finish, view) for number, finish in enumerate(shown.rows, 1))
+        say(about)
+        return
     header, *lines = _table_lines(shown, width() if is_terminal(sys.stdout) else None)
     put_lines([bold(header), *lines])
-    say(read_back(view) + first_shown(shown.rows, view.rows), *map(" ".join, marks_in(shown)))
+    say(about, *map(" ".join, marks_in(shown)))
 
 
 def _data_text(view: View, format_: str) -> str:

@@ -42,7 +42,7 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
     view = asked_for()
     if not view.rows:
         raise nothing_found(view)
-    put_table(view, view)
+    put_table(session, view, view)
     return 0
 
 

@@ -6,10 +6,11 @@ import sys
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option, query_argument
-from finishtui.cli.output import is_terminal, put_json, put_lines, width
+from finishtui.cli.output import is_terminal, put_json, put_lines, put_told, width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import progression_document
+from finishtui.plain.sentences import record_sentences
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
 from finishtui.words.record_table import asked_words, progression_asked, record_table
@@ -27,6 +28,8 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     found = progression_asked(view)
     if format_ == "json":
         put_json(progression_document(found))
+    elif session.plain and found.marks:
+        put_told(record_sentences(found, view, asked_words(found, view)))
     elif found.marks:
         put_lines(_lines(view, found))
     if not found.marks:

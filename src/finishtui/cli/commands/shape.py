@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, format_option, query_argument
-from finishtui.cli.output import put_json, put_lines, size
+from finishtui.cli.output import put_json, put_lines, put_told, size
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import shape_document
 from finishtui.pictures.canvas import line_text
 from finishtui.pictures.shape import draw_shape, shape_of
+from finishtui.plain.sentences import shape_sentences
 
 
 @command("shape", "--scope nascar", "series:truck --ascii")
@@ -27,6 +28,9 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
         raise nothing_found(view)
     if format_ == "json":
         put_json(shape_document(shape))
+        return
+    if session.plain:
+        put_told(shape_sentences(shape, view))
         return
     columns, rows = size()
     lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_only).lines

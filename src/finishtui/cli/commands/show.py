@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import put_json, put_lines, width
+from finishtui.cli.output import put_json, put_lines, put_told, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.distance.everyday import picture_words
 from finishtui.distance.gap import gap_of
-from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 from finishtui.export.shapes import shown_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.strip import TWO_PICTURES, draw_photo
+from finishtui.plain.sentences import fact_lines
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.words.facts import facts_of
@@ -42,21 +39,16 @@ def show_command(
     if format_ == "json":
         put_json(shown_document(found, view))
         return
-    cells = width(WIDEST)
-    put_lines(_picture_lines(found, view.book, cells, metric=metric, ascii_only=ascii_only))
-    for line in lay_out(facts_of(found, view.book, metric=metric), cells):
+    gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=metric)
+    reasons = why_here(found, view.book, distance="")  # The distance stands above it.
+    told = [*picture_words(found, gap, metric), *([as_sentence(reasons)] if reasons else [])]
+    if session.plain:
+        put_told([*fact_lines(facts[:1]), *told, *fact_lines(facts[1:])])
+        return
+    cells, glyphs = width(WIDEST), ASCII if ascii_only else BLOCKS
+    for drawn in draw_photo(gap, cells, TWO_PICTURES, metric=metric, glyphs=glyphs).lines:
+        put_lines([line_text(drawn).rstrip()])
+    for text in [*told, ""]:
+        put_lines(wrap(text, cells))
+    for line in lay_out(facts, cells):
         put_lines(["".join(text for text, _role in line).rstrip()])
-
-
-def _picture_lines(
-    finish: Finish, book: Book, cells: int, *, metric: bool, ascii_only: bool
-) -> Iterator[str]:
-    """Yield the photo finish as lines of visible text, with what it says in words, and why it is here."""
-    gap = gap_of(finish, book)
-    glyphs = ASCII if ascii_only else BLOCKS
-    for line in draw_photo(gap, cells, TWO_PICTURES, metric=metric, glyphs=glyphs).lines:
-        yield line_text(line).rstrip()
-    reasons = str(why_here(finish, book, distance=""))  # The distance stands above it.
-    for text in filter(None, [*picture_words(finish, gap, metric), as_sentence(reasons) if reasons else ""]):
-        yield from wrap(text, cells)
-    yield ""

@@ -1,0 +1,1 @@
+"""The same book line by line, in sentences: for screen readers, and for terminals that cannot draw."""

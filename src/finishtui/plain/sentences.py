@@ -1,0 +1,98 @@
+"""What lists, pictures and tables say, a sentence a line: nothing in them is told by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from finishtui.distance.measures import plain
+from finishtui.domain.finish import Finish
+from finishtui.export.card import Card
+from finishtui.pictures.shape import Shape
+from finishtui.profiles.counts import CountRow, counts
+from finishtui.ranks.progression import Progression
+from finishtui.ranks.view import View
+from finishtui.text.sentences import as_sentence, ended
+from finishtui.words import basics as wording
+from finishtui.words.facts import Block
+from finishtui.words.finish import by_margin, one_line
+from finishtui.words.record_table import coverage_words
+from finishtui.words.records import record_name
+
+_CAME = {"first": "first in this book", "equalled": "equal to it", "open": "too near to tell"}
+_AT_BEST = "the best of this book"
+
+
+def finish_sentences(number: int, finish: Finish, view: View) -> str:
+    """Return a finish of a list, by its number there, with its place in the view's scope and its marks."""
+    book = view.book
+    rank = view.rank(finish)
+    place = _aloud(wording.rank_phrase(rank)) if rank else wording.why_unranked(finish)
+    race = one_line(
+        f"{finish.race}, {book.track_of(finish).label}, {book.series_of(finish).label}, "
+        f"{wording.long_date(finish.date)}"
+    )
+    marks = [wording.FLAG_WORDS[mark] for mark in wording.flags(finish, book)]
+    who = one_line(f"{finish.winner} over {wording.over_whom(finish)}")
+    said = [f"{by_margin(finish)}, {who}", race, as_sentence("; ".join([place, *marks]))]
+    return f"{number}. {' '.join(map(ended, said))}"
+
+
+def _aloud(place: str) -> str:
+    return place.replace("=", "tied ", 1)
+
+
+def fact_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield facts, each with its label; a rank's label is the place that its words begin with."""
+    for block in blocks:
+        yield from [f"{block.heading}:"] if block.heading else []
+        for label, text, *_ in block.facts:
+            told = text.replace(" · ", ", ").replace("\n", "; ")
+            if block.heading == "Rank":
+                yield _aloud(told)
+            else:
+                yield ": ".join(filter(None, (label, told)))
+
+
+def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
+    """Yield how often each is there, how close, and when last."""
+    for number, row in enumerate(rows, 1):
+        closest = wording.margin_words(row.closest.margin)
+        total = wording.counted(row.count, "finish")
+        yield f"{number}. {row.label}: {total}, closest {closest}, last on {wording.long_date(row.last)}."
+
+
+def card_sentences(card: Card) -> tuple[str, ...]:
+    """Return all that a card says."""
+    return ended(card.in_one_sentence), *card.facts, wording.UNOFFICIAL
+
+
+def shape_sentences(shape: Shape, view: View) -> Iterator[str]:
+    """Yield how many finishes each decade has, how close, and how many there are of each size."""
+    for row in counts(view.rows, "decade", view.book):
+        closest = wording.margin_words(row.closest.margin)
+        yield f"The {row.label}: {wording.counted(row.count, 'finish')}, the closest {closest}."
+    for one in shape.bins:
+        series = [f"{count} {shape.series[number].label}" for number, count in one.counts.items()]
+        bounds = f"{plain(one.low)} to under {plain(one.high)} s"
+        each = f", {wording.listed(series)}" if len(series) > 1 else ""
+        yield f"{bounds}: {wording.counted(one.total, 'finish')}{each}."
+    if shape.beyond:
+        yield f"Wider than that: {wording.counted(shape.beyond, 'finish')}."
+    yield ended(shape.note)
+
+
+def record_sentences(progression: Progression, view: View, among: str) -> Iterator[str]:
+    """Yield who held a record, from when, and for how long; `among` says what was asked for."""
+    book = view.book
+    yield as_sentence(", ".join(filter(None, (record_name(progression.scope, book), among))))
+    for mark in progression.marks:
+        finish = mark.finish
+        series = "" if progression.scope.series else book.series_of(finish).label
+        race = ", ".join(filter(None, (finish.winner, finish.race, book.track_of(finish).label, series)))
+        days = wording.counted(mark.days, "day")
+        stood = f"stood {days}"
+        if mark.beaten_by is None and mark.held_to:
+            stood = f"still stood on {wording.long_date(mark.held_to)}, after {days}"
+        told = (by_margin(finish), one_line(race), _CAME.get(mark.kind, ""), "" if mark.exact else _AT_BEST)
+        yield f"{wording.long_date(finish.date)}: {', '.join(filter(None, told))}; {stood}."
+    yield coverage_words(progression)
