@@ -36,7 +36,7 @@ def contents_of_table(text: str, name: str) -> Reading:
 
 def _layout(text: str) -> tuple[str, int]:
     """Return the separator and how many lines stand before the header."""
-    best: tuple[int, int, str] = (0, 0, ",")
+    best = (0, 0, ",")
     for separator in _SEPARATORS:
         for number, (_, cells) in enumerate(islice(_lines(text, separator), _HEADER_WITHIN)):
             fields = {field_of(cell) for cell in cells} - {""}

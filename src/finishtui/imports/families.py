@@ -46,11 +46,9 @@ class Families:
         family = self._series.get(fold(text))
         spellings = family.spellings if family else ()
         ours = next(filter(None, map(self._book.find_series, spellings)), None)
-        made = next(
-            (self._found_series[key] for key in map(fold, spellings) if key in self._found_series), None
-        )
-        if ours or made:
-            return ours or made or Series("", "")
+        ours = ours or next(filter(None, map(self._found_series.get, map(fold, spellings))), None)
+        if ours:
+            return ours
         family = family or self._known.find_series(text)
         family = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
         series = replace(family, id=free_id(family.id, self._series_ids))

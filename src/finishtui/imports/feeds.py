@@ -111,7 +111,8 @@ def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:
         candidates = by_name.get(_name(row), ()) if row.race and row.season and row.series else ()
         named = next((other for other in candidates if _one_race(row, rows[other])), None)
         other = by_id.get(row.feed_id, named) if row.feed_id else named
-        if other is not None and _margins_fit(row, joined[other]):
+        margin = joined[other].margin if other is not None else None
+        if other is not None and not (row.margin and margin and not row.margin.agrees_with(margin)):
             joined[other] = _join(joined[other], row)
             gone.add(at)
     return tuple(row for at, row in enumerate(joined) if at not in gone)
@@ -127,11 +128,6 @@ def _one_race(one: Incoming, other: Incoming) -> bool:
         return one.feed_id == other.feed_id
     days = one.date and other.date and within_a_day(one.date, other.date)
     return bool(days) or bool(one.track and same_name(one.track, other.track))
-
-
-def _margins_fit(schedule: Incoming, results: Incoming) -> bool:
-    one, other = schedule.margin, results.margin
-    return one is None or other is None or one.agrees_with(other)
 
 
 def _join(results: Incoming, schedule: Incoming) -> Incoming:

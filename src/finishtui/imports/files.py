@@ -130,10 +130,8 @@ def _remark_units(records: Sequence[Record], origin: Origin, found: Reading) -> 
     """Say which margins are converted."""
     columns = (fields_in(tuple(record.cells)).get("margin", "") for record in records)
     for name in dict.fromkeys(columns):
-        if margin_exponent(name):
-            found.remarks.append(
-                f"{origin.name}: {name} is in {_UNITS[margin_exponent(name)]}, converted to seconds"
-            )
+        if unit := _UNITS.get(margin_exponent(name)):
+            found.remarks.append(f"{origin.name}: {name} is in {unit}, converted to seconds")
 
 
 def _remark_unread(records: Sequence[Record], origin: Origin, found: Reading, *, cars: bool) -> None:
@@ -141,17 +139,12 @@ def _remark_unread(records: Sequence[Record], origin: Origin, found: Reading, *,
     counts: Counter[str] = Counter()
     for record in records:
         if not record.key and "rank_is" not in record.cells:
-            counts.update(
-                name
-                for name in _unread(tuple(record.cells), cars)
-                if record.cells[name] not in ("", None, [], {})
-            )
+            unread = _unread(tuple(record.cells), cars)
+            counts.update(name for name in unread if record.cells[name] not in ("", None, [], {}))
     if counts:
         names = [f"{name} ({count:,})" for name, count in counts.most_common(_NAMED_AT_MOST)]
-        more = len(counts) - len(names)
-        found.remarks.append(
-            f"{origin.name}: not read: {listed(names + ([f'{more} others'] if more else []))}"
-        )
+        names += [f"{len(counts) - len(names)} others"] if len(counts) > len(names) else []
+        found.remarks.append(f"{origin.name}: not read: {listed(names)}")
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from finishtui.domain.finish import Finish, Source
@@ -28,16 +28,13 @@ def disputes(row: Incoming, finish: Finish) -> Claims:
         name = getattr(row, field)
         if name and not same_name(name, getattr(finish, field)):
             found[field] = name
-    if row.date and row.date != finish.date and not _only_scheduled(row.date, row, finish):
+    only_scheduled = row.scheduled and row.date == finish.date - timedelta(days=1)
+    if row.date and row.date != finish.date and not only_scheduled:
         found["date"] = row.date.isoformat()
     named_so = row.scheduled and is_exhibition(row.race)
     if row.points_race is not None and row.points_race != finish.points_race and not named_so:
         found["points_race"] = "yes" if row.points_race else "no"
     return found
-
-
-def _only_scheduled(day: date, row: Incoming, finish: Finish) -> bool:
-    return row.scheduled and finish.date - day == timedelta(days=1)
 
 
 def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
@@ -52,14 +49,9 @@ def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
     if row.margin and row.margin.places > finish.margin.places and row.margin.agrees_with(finish.margin):
         found["margin"] = row.margin.text
     for field in ("winner", "runner_up"):
-        number = getattr(row, f"{field}_number")
-        recorded = getattr(finish, f"{field}_number")
-        if (
-            number
-            and recorded
-            and number != recorded
-            and same_name(getattr(row, field), getattr(finish, field))
-        ):
+        number, recorded = (getattr(each, f"{field}_number") for each in (row, finish))
+        differs = number and recorded and number != recorded
+        if differs and same_name(getattr(row, field), getattr(finish, field)):
             found[f"{field}_number"] = number
     if row.own and row.notes and finish.notes and row.notes != finish.notes:
         found["remark"] = row.notes
@@ -124,10 +116,8 @@ def _put(source: Source, found: list[Source]) -> None:
     place = _place(source, found)
     if place is None:
         found.append(source)
-        return
-    there = found[place]
-    merged = _claiming(there, dict(source.says))
-    found[place] = merged if merged.says != there.says else there
+    else:
+        found[place] = _claiming(found[place], dict(source.says))
 
 
 def _place(source: Source, among: list[Source]) -> int | None:

@@ -89,9 +89,10 @@ class _Work:
 
     def finish_of(self, row: Incoming, problems: tuple[Problem, ...]) -> Finish | None:
         """Return the new finish that a row makes, or None where it makes none."""
-        if row.status != "ok" or problems or self._missing(row) or self._is_wide(row):
+        is_wide = self.under and row.margin and row.margin.units > self.under.units
+        if row.status != "ok" or problems or self._missing(row) or is_wide or self._found(row):
             return None
-        return None if self._found(row) else self._add(row)
+        return self._add(row)
 
     def outcome(self, row: Incoming, problems: tuple[Problem, ...], made: Finish | None) -> Outcome:
         """Decide what becomes of a row, and let its finish have what the row says."""
@@ -129,9 +130,6 @@ class _Work:
             return Outcome(row, "incomplete", why=row.why or f"no {' and no '.join(who)}")
         series = self.families.series_of(row.series).label
         return Outcome(row, "left out", why=f"over {self.under} s", series=series)
-
-    def _is_wide(self, row: Incoming) -> bool:
-        return bool(self.under and row.margin and row.margin.units > self.under.units)
 
     def _missing(self, row: Incoming) -> list[Problem]:
         """Return what a new finish cannot do without and the row does not say."""
@@ -226,6 +224,4 @@ def _coverage(
 def _long_names(entries: Iterable[Entry]) -> tuple[str, ...]:
     names = ("race", "track", "winner", "runner_up")
     long = sum(any(len(getattr(entry.finish, name)) > NAME_LENGTH for name in names) for entry in entries)
-    if not long:
-        return ()
-    return (f"{long} with names over {NAME_LENGTH} characters: kept whole, shown cut",)
+    return (f"{long} with names over {NAME_LENGTH} characters: kept whole, shown cut",) if long else ()

@@ -71,10 +71,7 @@ def preview(
         lines.append(f"Nothing will be written: {plan.refused}.")
     for title, found in (
         ("New:", [_new(o) for o in plan.outcomes if o.kind == "new"]),
-        (
-            "Different (the book's value stays, the file's is kept with its source):",
-            _differences(plan),
-        ),
+        ("Different (the book's value stays, the file's is kept with its source):", _differences(plan)),
         ("Left out:", [_new(o) for o in plan.outcomes if o.kind == "left out"]),
         ("Incomplete:", [_incomplete(o) for o in plan.outcomes if o.kind == "incomplete"]),
         ("Skipped:", _skipped(plan)),
@@ -138,14 +135,10 @@ def _differences(plan: Plan) -> list[str]:
 def _claims(outcome: Outcome) -> Iterator[str]:
     """Yield what the file says beside what the book says."""
     for field, claimed in outcome.claims:
-        recorded = _recorded(outcome.before, field)
+        value = getattr(outcome.before, field, "")
+        recorded = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
         has = f", the book {recorded}" if recorded else ""
         yield f"{field_label(field)} {claimed}{has}"
-
-
-def _recorded(finish: Finish | None, field: str) -> str:
-    value = getattr(finish, field, "")
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _incomplete(outcome: Outcome) -> str:
