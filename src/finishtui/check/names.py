@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.validity import NAME_LENGTH
-from finishtui.text.names import driver_spellings, fold, surname
+from finishtui.text.names import driver_spellings, fold, name_key, surname
 from finishtui.text.spelling import Spellings, near
 
 
@@ -102,8 +102,9 @@ class KnownSpelling(NamedTuple):
     """One of the ways in which a name of a book may be written."""
 
     folded: str
+    """As names are compared: the `name_key`."""
     of: str
-    """Whose spelling it is: a series' or a track's id, or the folded name."""
+    """Whose spelling it is: a series' id, a track's key, or the name as it is compared."""
     name: str
     """What it stands for in a draft."""
 
@@ -123,20 +124,20 @@ def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpellin
             for spelling in family.spellings
         )
     if kind == "track":
-        tracks = {track.id: track for track in map(book.track_of, finishes)}
-        tracks |= {} if series else {track.id: track for track in book.tracks}
+        tracks = {track.key: track for track in map(book.track_of, finishes)}
+        tracks |= {} if series else {track.key: track for track in book.tracks}
         return tuple(
-            KnownSpelling(fold(name), track.id, name if name != track.label else track.name_now)
+            KnownSpelling(name_key(name), track.key, name if name != track.label else track.name_now)
             for track in tracks.values()
             for name in (track.name_now, *track.spellings)
         )
     newest: dict[str, str] = {}
     for finish in finishes:
         for name in (finish.race,) if kind == "race" else finish.drivers:
-            newest.setdefault(fold(name), name)
+            newest.setdefault(name_key(name), name)
     return tuple(
-        KnownSpelling(fold(spelling), folded, name)
-        for folded, name in newest.items()
+        KnownSpelling(name_key(spelling), key, name)
+        for key, name in newest.items()
         for spelling in ((name,) if kind == "race" else driver_spellings(name))
     )
 

@@ -49,6 +49,11 @@ class Track(Extensible):
     """Which layout was raced in which year, and the like."""
 
     @property
+    def key(self) -> str:
+        """What tracks are told apart by: one without an entry, and without a letter, has no id."""
+        return self.id or self.label
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Every name that finds this track."""
         return tuple(dict.fromkeys([self.label, *(name.name for name in self.names)]))

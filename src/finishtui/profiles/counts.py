@@ -99,7 +99,7 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
     match by:
         case "track":
             track = book.track_of(finish)
-            return [(track.id or finish.track, track.label)]
+            return [(track.key, track.label)]
         case "kind" | "country":
             where = book.track_of(finish)
             text = where.shape if by == "kind" else where.country

@@ -156,9 +156,8 @@ def track_page(name: str, book: Book) -> TrackPage:
 
 def page_of_track(track: Track, book: Book, scope: Scope = ALL) -> TrackPage:
     """Return a track's page, of the finishes in a scope."""
-    at = ((finish, book.track_of(finish)) for finish in scope.select(book.finishes, book))
-    # A track without an entry, and of which no letter is left when it is folded, has no id.
-    there = [finish for finish, where in at if (where.id or where.label) == (track.id or track.label)]
+    selected = scope.select(book.finishes, book)
+    there = [finish for finish in selected if book.track_of(finish).key == track.key]
     return TrackPage(
         track=track,
         finishes=_closest_first(there),

@@ -18,27 +18,25 @@ class Meaning(NamedTuple):
     """As it goes into a draft."""
 
 
-class BookNames:
+class BookNames(NamedTuple):
     """Every spelling of a book's names, folded, with all that it can mean."""
 
-    def __init__(self, book: Book) -> None:
-        self.book = book
-        self._found: dict[str, list[Meaning]] = {}
-        for kind in get_args(Kind):
-            for spelling in spellings_of(kind, book):
-                known = self._found.setdefault(spelling.folded, [])
-                if (meaning := Meaning(kind, spelling.name)) not in known:
-                    known.append(meaning)
-        self.longest = max((len(spelling.split()) for spelling in self._found), default=1)
-        """How many words the longest spelling has."""
+    book: Book
+    found: dict[str, dict[Meaning, None]]
+    longest: int
+    """How many words the longest spelling has."""
 
     def meanings(self, text: str) -> tuple[Meaning, ...]:
         """Return all that a text can mean; nothing where the book has no such name."""
         folded = fold(text)
-        return tuple(self._found.get(folded, ())) if folded else ()
+        return tuple(self.found.get(folded, ())) if folded else ()
 
 
 @lru_cache(maxsize=4)
 def names_of(book: Book) -> BookNames:
     """Return the names of a book."""
-    return BookNames(book)
+    found: dict[str, dict[Meaning, None]] = {}
+    for kind in get_args(Kind):
+        for spelling in spellings_of(kind, book):
+            found.setdefault(spelling.folded, {})[Meaning(kind, spelling.name)] = None
+    return BookNames(book, found, max((len(spelling.split()) for spelling in found), default=1))
