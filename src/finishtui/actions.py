@@ -97,16 +97,16 @@ def key_word(key: str) -> str:
 
 _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ("Move", "table"): (
-        Action("cursor_down", ("j", "down"), "down", "Go down a row."),
-        Action("cursor_up", ("k", "up"), "up", "Go up a row."),
-        Action("cursor_first", ("g", "home"), "first", "Go to the first row."),
-        Action("cursor_last", ("G", "end"), "last", "Go to the last row."),
-        Action("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page."),
-        Action("half_page_up", ("ctrl+u",), "half a page up", "Go up half a page."),
-        Action("page_down", ("pagedown",), "page down", "Go down a page."),
-        Action("page_up", ("pageup",), "page up", "Go up a page."),
-        Action("column_left", ("h", "left"), "column left", "Go a column to the left."),
-        Action("column_right", ("l", "right"), "column right", "Go a column to the right."),
+        Action("move", ("j", "down"), "down", "Go down a row.", 0, "down"),
+        Action("move", ("k", "up"), "up", "Go up a row.", 0, "up"),
+        Action("move", ("g", "home"), "first", "Go to the first row.", 0, "first"),
+        Action("move", ("G", "end"), "last", "Go to the last row.", 0, "last"),
+        Action("move", ("ctrl+d",), "half a page down", "Go down half a page.", 0, "half_page_down"),
+        Action("move", ("ctrl+u",), "half a page up", "Go up half a page.", 0, "half_page_up"),
+        Action("move", ("pagedown",), "page down", "Go down a page.", 0, "page_down"),
+        Action("move", ("pageup",), "page up", "Go up a page.", 0, "page_up"),
+        Action("column", ("h", "left"), "column left", "Go a column to the left.", 0, "left"),
+        Action("column", ("l", "right"), "column right", "Go a column to the right.", 0, "right"),
     ),
     ("Move", "list"): (
         Action("app.focus_next", ("tab",), "next pane", "Go to the next pane."),

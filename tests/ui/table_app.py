@@ -53,9 +53,9 @@ class Counted(FinishTable[Line]):
             row_id=lambda row: row.id,
             cells=self._read,
             look=lambda row: Look(marked=row.id in marked),
-            cursor_column="margin",
-            message="Reading… 12,000",
         )
+        self.move_to_column("margin")
+        self.say("Reading… 12,000")
         self.asked: list[str] = []
         self.painted: list[int] = []
 
@@ -100,15 +100,12 @@ class TableApp(App[None]):
             self.table.show(self.first_rows, order=[SortKey("margin")], cursor_id=self.first_cursor)
 
     def on_finish_table_highlighted(self, event: FinishTable.Highlighted) -> None:
-        assert event.control is self.table
         self.posted.append(f"at {event.row_id}")
 
     def on_finish_table_opened(self, event: FinishTable.Opened) -> None:
-        assert event.control is self.table
         self.posted.append(f"open {event.row_id}")
 
     def on_finish_table_header_clicked(self, event: FinishTable.HeaderClicked) -> None:
-        assert event.control is self.table
         self.posted.append(f"header {event.column}")
 
     def said(self) -> list[str]:

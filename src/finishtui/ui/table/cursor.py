@@ -62,7 +62,7 @@ class RowCursor(Generic[T]):
             return
         found = self._follow(at)
         if found is None:
-            found = neighbour(*self._chosen_at, self._row_id, self.find)
+            found = self._neighbour(*self._chosen_at)
             self.at = min(at, len(rows) - 1) if found is None else found
         else:
             self.move(found)
@@ -81,16 +81,13 @@ class RowCursor(Generic[T]):
             return at
         return self.find(self._chosen)
 
-
-def neighbour(
-    rows: Sequence[T], at: int, row_id: Callable[[T], str], find: Callable[[str], int | None]
-) -> int | None:
-    """Return where `find` has the row nearest to the lost row `at` of `rows`, the one below first."""
-    for step in range(1, min(REACH, len(rows)) + 1):
-        for near in (at + step, at - step):
-            if 0 <= near < len(rows) and (found := find(row_id(rows[near]))) is not None:
-                return found
-    return None
+    def _neighbour(self, rows: Sequence[T], at: int) -> int | None:
+        """Return where the row nearest to the lost row `at` of `rows` is by now, the one below first."""
+        for step in range(1, min(REACH, len(rows)) + 1):
+            for near in (at + step, at - step):
+                if 0 <= near < len(rows) and (found := self.find(self._row_id(rows[near]))) is not None:
+                    return found
+        return None
 
 
 def revealing(row: int, top: int, page: int, margin: int = MARGIN) -> int:

@@ -6,27 +6,70 @@ painted, so 100,000 rows are shown as soon as 10.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from finishtui.ranks.ordering import SortKey
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.table.cursor import MARGIN, revealing
-from finishtui.ui.table.layout import Column
-from finishtui.ui.table.view import HEADER, TableView
+from finishtui.ui.table.cursor import MARGIN, RowCursor, revealing
+from finishtui.ui.table.layout import PLAIN, Column, Look, Placed, fit_columns
+from finishtui.ui.table.paint import (
+    COMPONENTS,
+    GUTTER,
+    Palette,
+    State,
+    header_strip,
+    message_strip,
+    row_strip,
+)
 
 T = TypeVar("T")
 
+HEADER = 1
+"""Lines above the rows."""
+KEPT = 512
+"""Painted rows that are kept."""
 
-class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=False):
+
+class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
     """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    DEFAULT_CSS = """
+    FinishTable {
+        height: 1fr; background: $background; color: $foreground;
+        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size: 1 1;
+        & > .finish-table--header { color: $text-muted; }
+        & > .finish-table--header-cursor { color: $foreground; text-style: underline; }
+        & > .finish-table--header-hover { color: $text-accent; text-style: underline; }
+        & > .finish-table--hover { background: $block-hover-background; }
+        & > .finish-table--cursor { background: $block-cursor-blurred-background; color: auto; }
+        & > .finish-table--mark { color: $text-accent; text-style: bold; }
+        & > .finish-table--loud { text-style: bold; }
+        & > .finish-table--dim { color: $text-muted; }
+        & > .finish-table--message { color: $text-muted; }
+        &:focus > .finish-table--cursor { background: $block-cursor-background; }
+        &:ansi > .finish-table--cursor { color: $foreground; background: $background; text-style: bold; }
+        &:ansi:focus > .finish-table--cursor {
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
+        }
+        &:ansi > .finish-table--header, &:nocolor > .finish-table--header { text-style: dim; }
+        &:ansi > .finish-table--dim, &:nocolor > .finish-table--dim { text-style: dim; }
+        &:nocolor > .finish-table--header-hover { text-style: underline; }
+        &:nocolor > .finish-table--hover { text-style: underline; }
+        &:nocolor:focus > .finish-table--cursor { text-style: reverse; }
+    }
+    """
 
     _listening = False
     """Whether there is a parent to hear what it posts."""
@@ -36,42 +79,49 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
     """The id and value that the last `Highlighted` was about."""
     _click_opened = False
     """Whether an earlier click of the same double click opened a row."""
+    _order: tuple[SortKey, ...] = ()
+    _placed: tuple[Placed, ...] = ()
+    _placed_for = -1
+    """The width that the columns are in their places for."""
+    _mouse: Offset | None = None
+    _page = 0
 
     @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """Another row is under the cursor, or another value under the same id; None: no rows."""
 
-        table: FinishTable[Any]
         row_id: str | None
-
-        @property
-        def control(self) -> FinishTable[Any]:
-            """The table."""
-            return self.table
 
     @dataclass(eq=False, repr=False)
     class Opened(Message):
         """The user wants to see more of a row: Enter, a click on the cursor's row, or a double click."""
 
-        table: FinishTable[Any]
         row_id: str
-
-        @property
-        def control(self) -> FinishTable[Any]:
-            """The table."""
-            return self.table
 
     @dataclass(eq=False, repr=False)
     class HeaderClicked(Message):
         """A column's title was clicked; the column cursor is on it already."""
 
-        table: FinishTable[Any]
         column: str
 
-        @property
-        def control(self) -> FinishTable[Any]:
-            """The table."""
-            return self.table
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        row_id: Callable[[T], str],
+        cells: Callable[[T], Sequence[str]],
+        look: Callable[[T], Look] = lambda _row: PLAIN,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._columns, self._cells, self._look = tuple(columns), cells, look
+        self._cursor = RowCursor(row_id)
+        self._picked = self._message = ""
+        self._palette = Palette(self.get_component_rich_style)
+        self._painted: dict[tuple[int, State, str | None], Strip] = {}
+        """Rows by index, state and the column under the cursor: each is asked for its cells once."""
+        self._drawn: dict[int, Strip] = {}
+        """What stands on the screen, line by line."""
 
     # What it is given
 
@@ -96,7 +146,11 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         old_id, in_sight = self._cursor.id, 0 <= line < self.page
         self._cursor.replace(rows, cursor_id)
         self._shown = True
-        self._take(columns, order, message)
+        if columns is not None and tuple(columns) != self._columns:
+            self._columns, self._placed_for = tuple(columns), -1
+        self._order = self._order if order is None else tuple(order)
+        self._message = self._message if message is None else message
+        self._painted.clear()
         self._measure()
         top = self._within(self.scroll_line)
         if cursor_id is not None and cursor_id != old_id:
@@ -108,25 +162,48 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         self.repaint()
         self._announce()
 
-    def _take(
-        self,
-        columns: Sequence[Column] | None,
-        order: Sequence[SortKey] | None,
-        message: str | None,
-    ) -> None:
-        if columns is not None and tuple(columns) != self._lines.columns:
-            self._lines.columns = tuple(columns)
-            self._lines.forget_layout()
-        if order is not None:
-            self._lines.order = tuple(order)
-        if message is not None:
-            self._message = message
-        self._lines.forget_rows()
-
     def say(self, message: str) -> None:
         """Show these words for as long as there are no rows; each line is centred."""
         self._message = message
         self.repaint()
+
+    # Where it stands
+
+    @property
+    def cursor_row(self) -> int | None:
+        """The index of the row under the cursor."""
+        return self._cursor.at if self._cursor.rows else None
+
+    @property
+    def cursor_id(self) -> str | None:
+        """The id of the row under the cursor."""
+        return self._cursor.id
+
+    @property
+    def cursor_value(self) -> T | None:
+        """The row under the cursor, as it was given."""
+        return self._cursor.value
+
+    @property
+    def columns_in_place(self) -> tuple[str, ...]:
+        """The keys of the columns that there is room for."""
+        return tuple(place.column.key for place in self._frame())
+
+    @property
+    def cursor_column(self) -> str:
+        """The key of the column under the cursor; the first one where the chosen one has no room."""
+        keys = self.columns_in_place
+        return self._picked if self._picked in keys else next(iter(keys), "")
+
+    @property
+    def scroll_line(self) -> int:
+        """The index of the row on the first line."""
+        return self.scroll_offset.y
+
+    @property
+    def page(self) -> int:
+        """How many rows there is room for."""
+        return max(0, self.scrollable_content_region.height - HEADER)
 
     # Moving
 
@@ -140,88 +217,158 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         self._picked = key
         self.repaint()
 
-    def _go(self, at: int, margin: int = MARGIN) -> None:
-        if not self._cursor.rows:
-            return
-        self._cursor.move(at)
-        self._scroll_rows(revealing(self._cursor.at, self.scroll_line, self.page, margin))
-        self.repaint()
-        self._announce()
+    def action_move(self, way: str) -> None:
+        """Move by a row or to an end; or by half a page or all but a row of one, the cursor on its line."""
+        at, half, page = self._cursor.at, max(1, self.page // 2), max(1, self.page - 1)
+        leaps = {"half_page_down": half, "half_page_up": -half, "page_down": page, "page_up": -page}
+        if way in leaps:
+            self._go(at + leaps[way], keep_line=True)
+        else:
+            self._go({"down": at + 1, "up": at - 1, "first": 0, "last": len(self._cursor.rows) - 1}[way])
 
-    def _leap(self, rows: int) -> None:
-        """Move the cursor, and the rows under it with it, so that it stays on its line."""
+    def _go(self, to: int, margin: int = MARGIN, *, keep_line: bool = False) -> None:
         if not self._cursor.rows:
             return
         before, top = self._cursor.at, self.scroll_line
-        self._cursor.move(before + rows)
-        top = self._within(top + self._cursor.at - before)
-        self._scroll_rows(revealing(self._cursor.at, top, self.page))
+        self._cursor.move(to)
+        if keep_line:
+            top = self._within(top + self._cursor.at - before)
+        self._scroll_rows(revealing(self._cursor.at, top, self.page, margin))
         self.repaint()
         self._announce()
 
-    def action_cursor_down(self) -> None:
-        """Move down a row."""
-        self._go(self._cursor.at + 1)
-
-    def action_cursor_up(self) -> None:
-        """Move up a row."""
-        self._go(self._cursor.at - 1)
-
-    def action_cursor_first(self) -> None:
-        """Move to the first row."""
-        self._go(0)
-
-    def action_cursor_last(self) -> None:
-        """Move to the last row."""
-        self._go(len(self._cursor.rows) - 1)
-
-    def action_half_page_down(self) -> None:
-        """Move down half a page."""
-        self._leap(max(1, self.page // 2))
-
-    def action_half_page_up(self) -> None:
-        """Move up half a page."""
-        self._leap(-max(1, self.page // 2))
-
-    def action_page_down(self) -> None:
-        """Move down a page; one row of the last one stays in sight."""
-        self._leap(max(1, self.page - 1))
-
-    def action_page_up(self) -> None:
-        """Move up a page; one row of the last one stays in sight."""
-        self._leap(-max(1, self.page - 1))
-
-    def action_column_left(self) -> None:
-        """Move a column to the left."""
-        self._step_column(-1)
-
-    def action_column_right(self) -> None:
-        """Move a column to the right."""
-        self._step_column(1)
-
-    def action_open_row(self) -> None:
-        """Open the row under the cursor."""
-        if (row_id := self._cursor.id) is not None:
-            self.post_message(self.Opened(self, row_id))
-
-    def _step_column(self, step: int) -> None:
-        keys = self.columns_in_place
-        if keys:
-            at = keys.index(self.cursor_column) + step
+    def action_column(self, way: str) -> None:
+        """Move a column to the left or to the right."""
+        if keys := self.columns_in_place:
+            at = keys.index(self.cursor_column) + (1 if way == "right" else -1)
             self.move_to_column(keys[max(0, min(at, len(keys) - 1))])
 
-    # What happens to it
+    def action_open_row(self) -> None:
+        if (row_id := self._cursor.id) is not None:
+            self.post_message(self.Opened(row_id))
 
     def _announce(self) -> None:
         """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
         now = (self._cursor.id, self._cursor.value)
         if self._listening and self._shown and now != self._posted:
             self._posted = now
-            self.post_message(self.Highlighted(self, now[0]))
+            self.post_message(self.Highlighted(now[0]))
 
     def _on_mount(self, event: events.Mount) -> None:
         self._listening = True
         self._announce()
+
+    # Scrolling
+
+    def scroll_to(
+        self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
+    ) -> None:
+        """Scroll at once, whatever is asked: rows that slide cannot be read."""
+        super().scroll_to(x, y, animate=False, **rest)
+
+    def _within(self, top: int) -> int:
+        return max(0, min(top, len(self._cursor.rows) - self.page))
+
+    def _scroll_rows(self, top: int) -> None:
+        if self._page and top != self.scroll_line:
+            self.scroll_to(y=top, force=True)
+
+    def _measure(self) -> None:
+        """Tell the scroll bar how much there is."""
+        size = Size(0, len(self._cursor.rows) + HEADER)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _on_resize(self, event: events.Resize) -> None:
+        first, self._page, before = not self._page, self.page, self._page
+        self._measure()
+        if first or 0 <= self._cursor.at - self.scroll_line < before:
+            margin = MARGIN if first else 0
+            self._scroll_rows(revealing(self._cursor.at, self._within(self.scroll_line), self.page, margin))
+        self.refresh()
+
+    # Painting
+
+    def _frame(self) -> tuple[Placed, ...]:
+        """Return the columns that there is room for, in their places."""
+        width = self.scrollable_content_region.width
+        if width != self._placed_for:
+            self._painted.clear()
+            self._placed, self._placed_for = fit_columns(self._columns, width, left=GUTTER), width
+        return self._placed
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._drawn[y] = self._line(y, self._picked_column())
+        return strip
+
+    def repaint(self) -> None:
+        """Paint the lines that would come out different, and no others."""
+        if not self.is_mounted:
+            return
+        picked = self._picked_column()
+        width, height = self.size
+        stale = [y for y in range(height) if self._drawn.get(y) != self._line(y, picked)]
+        if len(stale) == height:
+            self.refresh()
+        elif stale:
+            self.refresh(*(Region(0, y, width, 1) for y in stale))
+
+    def _picked_column(self) -> str | None:
+        """Return the column whose cursor is to be seen, with the columns in their places."""
+        column = self.cursor_column
+        return column if self.has_focus else None
+
+    def _line(self, y: int, picked: str | None) -> Strip:
+        rows, width = self._cursor.rows, self._placed_for
+        if y < HEADER:
+            hovered = self._column_at(self._mouse.x) if self._mouse and self._mouse.y < HEADER else None
+            return header_strip(
+                self._placed, self._order, self._palette, picked=picked, hovered=hovered, width=width
+            )
+        at = y - HEADER + self.scroll_line
+        if at >= len(rows):
+            return message_strip("" if rows else self._message_line(y), self._palette, width)
+        state = self._state(at, y)
+        key = (at, state, picked if state is State.CURSOR else None)
+        if len(self._painted) >= KEPT:
+            self._painted.clear()
+        if key not in self._painted:
+            cells, look = self._cells(rows[at]), self._look(rows[at])
+            self._painted[key] = row_strip(
+                self._placed, cells, look, state, self._palette, picked=key[2], width=width
+            )
+        return self._painted[key]
+
+    def _state(self, at: int, y: int) -> State:
+        if at == self._cursor.at:
+            return State.CURSOR if self.has_focus else State.RESTING
+        return State.HOVER if self._mouse is not None and self._mouse.y == y else State.PLAIN
+
+    def _message_line(self, y: int) -> str:
+        words = self._message.splitlines()
+        start = HEADER + max(0, self.page - len(words)) // 2
+        return words[y - start] if 0 <= y - start < len(words) else ""
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        super().notify_style_update()
+        self._palette = Palette(self.get_component_rich_style)
+        self._painted.clear()
+
+    # The mouse
+
+    def _on_mouse_move(self, event: events.MouseMove) -> None:
+        self._mouse_at(event.get_content_offset(self))
+
+    def _on_leave(self, event: events.Leave) -> None:
+        self._mouse_at(None)
+
+    def _mouse_at(self, offset: Offset | None) -> None:
+        """Show what is under the mouse: a line, or a title."""
+        before, self._mouse = self._mouse, offset
+        same_row = before is not None and offset is not None and before.y == offset.y >= HEADER
+        if before != offset and not same_row:
+            self.repaint()
 
     async def _on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
@@ -230,21 +377,20 @@ class FinishTable(TableView[T], Generic[T], can_focus=True, inherit_bindings=Fal
         event.stop()
         if event.chain == 1:
             self._click_opened = False
+        at = offset.y - HEADER + self.scroll_line
         if offset.y < HEADER:
-            self._click_header(offset.x)
-        else:
-            self._click_row(offset.y - HEADER + self.scroll_line)
-
-    def _click_header(self, x: int) -> None:
-        if (column := self._lines.column_at(x)) is not None:
-            self.move_to_column(column)
-            self.post_message(self.HeaderClicked(self, column))
-
-    def _click_row(self, at: int) -> None:
-        if at >= len(self._cursor.rows):
-            return
-        if at != self._cursor.at:
+            if (column := self._column_at(offset.x)) is not None:
+                self.move_to_column(column)
+                self.post_message(self.HeaderClicked(column))
+        elif at != self._cursor.at and at < len(self._cursor.rows):
             self._go(at, margin=0)
-        elif not self._click_opened:
+        elif at == self._cursor.at and not self._click_opened:
             self._click_opened = True
             self.action_open_row()
+
+    def _column_at(self, x: int) -> str | None:
+        """Return the key of the column whose title, or the gap behind it, is at a cell of the screen."""
+        for place in self._frame():
+            if place.x <= x < place.x + max(1, place.width + place.gap):
+                return place.column.key
+        return None
