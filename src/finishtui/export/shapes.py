@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from finishtui.distance.measures import plain
 from finishtui.domain.book import Book
-from finishtui.domain.disputes import Dispute
 from finishtui.domain.finish import Finish, Source
+from finishtui.domain.margin import Margin
 from finishtui.domain.series import Series
 from finishtui.export.json import rank_document, row_document, rows_of
 from finishtui.ranks.ranking import ranking_of
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 
 
+def _fields(value: object, names: str) -> Document:
+    """Return attributes of a value by their names: days as ISO 8601, margins as text, tuples as lists."""
+    found: Document = {}
+    for name in names.split():
+        held = getattr(value, name)
+        found[name] = str(held) if isinstance(held, date | Margin) else held
+        if isinstance(held, tuple):
+            found[name] = list(held)
+    return found
+
+
 def shown_document(finish: Finish, view: View) -> Document:
     """Return a finish as a list shows it, with its rank in every scope that it is in (`show`)."""
     ranks = []
@@ -47,51 +59,32 @@ def comparison_document(compared: SideBySide, scope: Scope, book: Book) -> Docum
     """Return finishes side by side, each with its rank in the scope (`compare`)."""
     return {
         "finishes": rows_of(compared.finishes, ranking_of(scope, book), book),
-        "rows": [
-            {"field": row.field, "label": row.label, "values": list(row.values), "differs": row.differs}
-            for row in compared.rows
-        ],
+        "rows": [_fields(row, "field label values differs") for row in compared.rows],
     }
 
 
 def citation_document(citation: Citation, sentences: str) -> Document:
     """Return a citation in parts, and as the `sentences` that can be printed (`cite`)."""
     finish, over = citation.finish, citation.finish.margin_over
-    document: Document = {
-        "id": finish.id,
-        "race": finish.race,
-        "date": finish.date.isoformat(),
-        "series": finish.series,
-        "series_name": citation.series,
-        "track": finish.track,
-        "margin": finish.margin.text,
-        "winner": finish.winner,
-        "runner_up": finish.runner_up,
-        "points_race": finish.points_race,
-    }
-    if over:
-        document["margin_over"] = {"driver": over.driver, "reason": over.reason}
-    document["standing"] = standing_document(citation.standing, citation.scope, citation.scope_label)
-    document["sources"] = [source_document(source) for source in citation.sources]
-    document["disputes"] = [_dispute_document(dispute) for dispute in citation.disputes]
-    document["citation"] = sentences
-    document["why_here"] = str(citation.reasons)
-    return document
-
-
-def _dispute_document(dispute: Dispute) -> Document:
     return {
-        "field": dispute.field,
-        "recorded": dispute.recorded,
-        "claimed": dispute.claimed,
-        "source": source_document(dispute.source),
+        **_fields(finish, "id race date series"),
+        "series_name": citation.series,
+        **_fields(finish, "track margin winner runner_up points_race"),
+        **({"margin_over": _fields(over, "driver reason")} if over else {}),
+        "standing": standing_document(citation.standing, citation.scope, citation.scope_label),
+        "sources": [source_document(source) for source in citation.sources],
+        "disputes": [
+            _fields(dispute, "field recorded claimed") | {"source": source_document(dispute.source)}
+            for dispute in citation.disputes
+        ],
+        "citation": sentences,
+        "why_here": str(citation.reasons),
     }
 
 
-def source_document(source: Source) -> dict[str, str]:
+def source_document(source: Source) -> Document:
     """Return a source's address, title and date; what is not known is left out."""
-    fields = {"url": source.url, "title": source.title, "date": source.date}
-    return {key: value for key, value in fields.items() if value}
+    return {key: value for key, value in _fields(source, "url title date").items() if value}
 
 
 def standing_document(standing: Standing | None, scope: Scope, label: str) -> Document | None:
@@ -135,8 +128,7 @@ def progression_document(progression: Progression) -> list[Document]:
     """Return who held a record (`progression`); `held_to` is null for marks that nobody beat."""
     return [
         {
-            "id": mark.finish.id,
-            "margin": mark.finish.margin.text,
+            **_fields(mark.finish, "id margin"),
             "from": mark.finish.date.isoformat(),
             "held_to": mark.held_to.isoformat() if mark.held_to else None,
             "days": mark.days,
@@ -151,21 +143,16 @@ def progression_document(progression: Progression) -> list[Document]:
 def counts_document(rows: Iterable[CountRow]) -> list[Document]:
     """Return how often each driver, track and so on is there (`counts`)."""
     return [
-        {
-            "key": row.key,
-            "label": row.label,
-            "count": row.count,
-            "closest": closest_document(row.closest),
-            "last": row.last.isoformat(),
-            "query": row.query,
-        }
+        _fields(row, "key label count")
+        | {"closest": closest_document(row.closest)}
+        | _fields(row, "last query")
         for row in rows
     ]
 
 
-def closest_document(finish: Finish) -> dict[str, str]:
+def closest_document(finish: Finish) -> Document:
     """Return the one finish that stands for several: its id, margin and day."""
-    return {"id": finish.id, "margin": finish.margin.text, "date": finish.date.isoformat()}
+    return _fields(finish, "id margin date")
 
 
 def driver_document(page: DriverPage, scope: Scope, book: Book) -> Document:
@@ -177,13 +164,8 @@ def driver_document(page: DriverPage, scope: Scope, book: Book) -> Document:
         "losses": [finish.id for finish in page.losses],
         "promoted": [finish.id for finish in page.promoted],
         "rivals": [
-            {
-                "driver": rival.name,
-                "won": rival.won,
-                "lost": rival.lost,
-                "closest": closest_document(rival.closest),
-            }
-            for rival in page.rivals
+            {"driver": one.name, **_fields(one, "won lost"), "closest": closest_document(one.closest)}
+            for one in page.rivals
         ],
         "tracks": counts_document(page.tracks),
         "series": counts_document(page.series),
@@ -208,8 +190,7 @@ def track_document(page: TrackPage, scope: Scope, book: Book) -> Document:
 def shape_document(shape: Shape) -> Document:
     """Return a histogram (`shape`); bounds are seconds."""
     return {
-        "first_year": shape.first_year,
-        "last_year": shape.last_year,
+        **_fields(shape, "first_year last_year"),
         "bins": [
             {
                 "from": plain(one.low),
@@ -246,15 +227,8 @@ def review_document(counts: tuple[int, int, int], findings: Sequence[Finding]) -
         "warnings": warnings,
         "waived": waived,
         "findings": [
-            {
-                "rule": one.rule,
-                "severity": one.severity,
-                "table": one.table,
-                "id": one.id,
-                "field": one.field,
-                "message": one.message,
-                **({"waived": one.waived} if one.waived else {}),
-            }
+            _fields(one, "rule severity table id field message")
+            | ({"waived": one.waived} if one.waived else {})
             for one in findings
         ],
     }
@@ -270,8 +244,7 @@ def coverage_document(series: Series, book: Book) -> Document:
             {
                 "from": span.first_day.isoformat(),
                 "to": span.last_day.isoformat(),
-                "complete_to": span.complete_to.text,
-                "source": span.source,
+                **_fields(span, "complete_to source"),
             }
             for span in (coverage.spans if coverage else ())
         ],
@@ -282,18 +255,8 @@ def coverage_document(series: Series, book: Book) -> Document:
 def journal_document(entry: JournalEntry, entry_id: str | None) -> Document:
     """Return one change, or what it did to the entry of that id (`log`)."""
     return {
-        "n": entry.n,
-        "at": entry.at,
-        "by": entry.by,
-        "run": entry.run,
-        "action": entry.action,
-        "label": entry.label,
-        "state": entry.state,
-        "undoes": list(entry.undoes),
-        "differences": [
-            {"table": one.table, "id": one.id, "field": one.field, "old": one.old, "new": one.new}
-            for one in entry.differences(entry_id)
-        ],
+        **_fields(entry, "n at by run action label state undoes"),
+        "differences": [one._asdict() for one in entry.differences(entry_id)],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 
 import click
 
@@ -30,7 +30,8 @@ def check_command(session: Session, show_all: bool, rules: bool, format_: str) -
         return 0
     session.reports_unreadable = False
     found = findings(session.book, session.today(), session.shipped)
-    errors, warnings, waived = counts = _counts(found)
+    kinds = Counter("waived" if one.waived else one.severity for one in found)
+    errors, warnings, waived = counts = kinds["error"], kinds["warning"], kinds["waived"]
     shown = found if show_all else counting(found)
     if format_ == "json":
         put_json(review_document(counts, shown))
@@ -47,10 +48,3 @@ def _line(finding: Finding) -> str:
     where = f"{entry} {finding.field}".rstrip()
     waived = f" (waived: {finding.waived})" if finding.waived else ""
     return visible(f"{finding.severity:<8} {finding.rule:<24} {where}: {finding.message}{waived}")
-
-
-def _counts(found: Sequence[Finding]) -> tuple[int, int, int]:
-    """Return how many errors, warnings and waived findings there are."""
-    errors = sum(one.severity == "error" and not one.waived for one in found)
-    warnings = sum(one.severity == "warning" and not one.waived for one in found)
-    return errors, warnings, len(found) - errors - warnings

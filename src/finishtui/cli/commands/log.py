@@ -28,7 +28,9 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     Of one FINISH (an id, even of one that is gone, or words that one finish answers to), with
     every field's old and new value; or of all.
     """
-    entry_id = _id_of(session, finish) if finish else None
+    entry_id = " ".join(finish).strip() if finish else None
+    if finish and not session.record_book.log(entry_id, limit=1):
+        entry_id = pick(session, finish)[0].id
     entries = session.record_book.log(entry_id, limit)
     if format_ == "json":
         put_json([journal_document(entry, entry_id) for entry in entries])
@@ -38,13 +40,6 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
         say(f"Line {number} of {session.record_book.location.journal} cannot be read, and is passed over.")
     if not entries:
         raise NothingFound("No change is recorded" + (f" of {entry_id}" if entry_id else ""))
-
-
-def _id_of(session: Session, words: tuple[str, ...]) -> str:
-    text = " ".join(words).strip()
-    if session.record_book.log(text, limit=1):
-        return text
-    return pick(session, words)[0].id
 
 
 def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:

@@ -8,7 +8,6 @@ from finishtui.cli.arguments import command
 from finishtui.cli.options import yes_option
 from finishtui.cli.output import confirm, say_change
 from finishtui.cli.session import Session
-from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
 
 
@@ -30,7 +29,8 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
     if pending is None:
         raise NothingFound("There is no change to undo")
     if pending.foreign:
-        change = _described(pending.entry)
+        entry = pending.entry
+        change = f"{entry.label}, by {entry.by} at {entry.at.replace('T', ' ').replace('Z', ' UTC')}"
         confirm(f"Undo: {change}?", yes, f"this undoes: {change}")
     say_change(session.record_book.undo(expect=pending.entry.n))
 
@@ -42,8 +42,3 @@ def redo_command(session: Session) -> None:
     Only if no other change came after it.
     """
     say_change(session.record_book.redo())
-
-
-def _described(entry: JournalEntry) -> str:
-    """Return a change with who made it, and when."""
-    return f"{entry.label}, by {entry.by} at {entry.at.replace('T', ' ').replace('Z', ' UTC')}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
@@ -19,6 +18,7 @@ from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import margin_words, scope_name
 
+HEADINGS: tuple[str, ...] = ("view", "count", "closest", "scope", "order", "query")
 LEAST_QUERY = 16
 """The fewest cells for a query beside the rest; with less, all of it stands below the name."""
 
@@ -42,47 +42,36 @@ def views_command(session: Session, format_: str) -> None:
         raise NothingFound("no view is saved", "In the app, m saves what the list shows.")
 
 
-class ViewRow(NamedTuple):
-    """A saved view in visible text, as the columns of the table."""
-
-    name: str
-    found: str
-    closest: str
-    scope: str
-    order: str
-    query: str
-
-
-HEADINGS = ViewRow("view", "count", "closest", "scope", "order", "query")
-
-
-def _row(view: SavedView, book: Book) -> ViewRow:
+def _row(view: SavedView, book: Book) -> tuple[str, ...]:
+    """Return a saved view in visible text, as the columns of the table."""
     found = look_up(view, book)
     count = "?" if found.total is None else f"{found.total:,}"
     closest = margin_words(found.closest.margin) if found.closest else "-"
     scope, order = scope_name(view.scope, book), view.sort or "closest first"
-    return ViewRow(*map(visible, (view.name, count, closest, scope, order, view.query)))
+    return tuple(map(visible, (view.name, count, closest, scope, order, view.query)))
 
 
-def _lines(rows: Sequence[ViewRow]) -> Iterator[str]:
+def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the table; where a terminal has no room for it, each view below the one before."""
     *before, queries = column_widths([HEADINGS, *rows])
     room = width() - sum(before) - 2 * len(before) if is_terminal(sys.stdout) else queries
     if room < min(queries, LEAST_QUERY):
         for row in rows:
-            yield from _below(row, width())
+            yield from _below(*row, room=width())
         return
     table = [HEADINGS]
-    for row in rows:
-        first, *rest = wrap(row.query, room)
-        table += [row._replace(query=first), *(ViewRow("", "", "", "", "", part) for part in rest)]
+    for *cells, query in rows:
+        first, *rest = wrap(query, room)
+        table += [(*cells, first), *((*[""] * len(cells), part) for part in rest)]
     header, *lines = aligned(table, right={1})
     yield bold(header)
     yield from lines
 
 
-def _below(row: ViewRow, room: int) -> Iterator[str]:
+def _below(
+    name: str, found: str, closest: str, scope: str, order: str, query: str, *, room: int
+) -> Iterator[str]:
     """Yield a view as lines of text, all but its name indented."""
-    yield from map(bold, wrap(row.name, room))
-    for text in (f"{row.found} found, closest {row.closest}", f"{row.scope}, {row.order}", row.query):
+    yield from map(bold, wrap(name, room))
+    for text in (f"{found} found, closest {closest}", f"{scope}, {order}", query):
         yield from (f"  {line}" for line in wrap(text, room - 2) if line)
