@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test journeys check lint wheel bench stress search pictures setup-run setup-dev
+.PHONY: help run test journeys check lowest pythons lint wheel bench stress search pictures setup-run setup-dev
 
 help: ## Say what can be made
 	@echo "finishtui: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -24,6 +24,17 @@ journeys: setup-dev ## Drive the further screens, which takes some minutes
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m journey $(ARGS)
 
 check: test journeys lint wheel ## Everything that CI runs: tests, journeys, format, lint, types, imports, the wheel
+
+lowest: ## Run the tests with the oldest Python and libraries that pyproject.toml allows
+	@PYTHON=$${PYTHON:-python3.11} VENV=.venv.lowest tools/setup.sh lowest
+	@.venv.lowest/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+
+pythons: ## Run the tests on each Python from 3.11 on that is found
+	@failed=0; for minor in 11 12 13 14 15; do \
+		python3.$$minor --version >/dev/null 2>&1 || { echo "python3.$$minor: not found here"; continue; }; \
+		PYTHON=python3.$$minor VENV=.venv.3.$$minor tools/setup.sh dev && \
+			.venv.3.$$minor/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS) || failed=1; \
+	done; exit $$failed
 
 lint: setup-dev ## Format, lint, types and import contracts
 	@failed=0; for check in 'ruff format --check .' 'ruff check .' mypy lint-imports; do \

@@ -1,13 +1,14 @@
 #!/bin/sh
 # Set up .venv, as far as needed: `setup.sh run` for the program alone, `setup.sh dev` with the tools
-# for developing it. Does nothing, and needs no network, when pyproject.toml is as it was.
-# PYTHON=... chooses the interpreter. Safe to interrupt: the stamp that says "done" is written last.
+# for developing it, `setup.sh lowest` with these and the oldest of each library that pyproject.toml allows.
+# Does nothing, and needs no network, when pyproject.toml is as it was. PYTHON=... chooses the interpreter,
+# VENV=... the folder. Safe to interrupt: the stamp that says "done" is written last.
 set -u
 
 kind=${1:-run}
 cd "$(dirname "$0")/.." || exit 1
 
-venv=.venv
+venv=${VENV:-.venv}
 log=$venv/setup.log
 need='3.11'
 
@@ -72,8 +73,17 @@ make_with_venv() {
 }
 
 requirements() {
-    [ "$kind" = dev ] || return 0
-    "$venv/bin/python" -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"]))'
+    [ "$kind" != run ] || return 0
+    "$venv/bin/python" - "$kind" <<'PROGRAM'
+import re, sys, tomllib
+
+with open("pyproject.toml", "rb") as file:
+    told = tomllib.load(file)
+wanted = told["dependency-groups"]["dev"]
+if sys.argv[1] == "lowest":
+    wanted += [re.sub(">=([^,;]+)[^;]*", r"==\1", needed) for needed in told["project"]["dependencies"]]
+print("\n".join(wanted))
+PROGRAM
 }
 
 # install_with COMMAND...: one call for everything, so that versions are chosen together.
@@ -100,7 +110,7 @@ set_up_with_pip() {
         { show_words; fail "The installation into $venv failed (its last words are above); nothing else was changed."; }
 }
 
-rm -f "$(stamp run)" "$(stamp dev)"
+rm -f "$(stamp run)" "$(stamp dev)" "$(stamp lowest)"
 if command -v uv >/dev/null 2>&1; then
     if [ -z "$candidates" ] && [ -n "${PYTHON:-}" ]; then explain_no_python; fi
     set_up_with_uv || { show_words; say "uv could not do it; trying pip."; set_up_with_pip; }
@@ -109,4 +119,4 @@ else
 fi
 
 key >"$(stamp run)"
-if [ "$kind" = dev ]; then key >"$(stamp dev)"; fi
+key >"$(stamp "$kind")"

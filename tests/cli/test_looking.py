@@ -158,6 +158,26 @@ def test_a_card_as_text_and_as_a_picture(run: Run, tmp_path: Path) -> None:
     assert path.read_bytes() == first
 
 
+def test_a_card_is_a_png_where_what_draws_it_is_installed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "card.PNG"
+    assert run("card", KANSAS, "-o", str(path)).code == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+    monkeypatch.setattr("finishtui.export.card_png.can_draw", lambda: False)
+    result = run("card", KANSAS, "-o", str(path), "--force")
+    assert result.code == 2
+    assert "finishtui[png]" in result.err
+
+
+def test_a_png_without_words_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resvg_py.svg_to_bytes", lambda svg_string: b"\x89PNG")
+    result = run("card", KANSAS, "-o", str(tmp_path / "card.png"))
+    assert result.code == 1
+    assert "no font" in result.err
+    assert list(tmp_path.glob("*.png")) == []
+
+
 def test_on_this_day(run: Run) -> None:
     assert "AdventHealth 400" in run("today", "--date", "2024-05-05").out
     assert len(json.loads(run("today", "--date", "2024-05-05", "--format", "json").out)) == 2

@@ -58,7 +58,7 @@ async def test_the_card_of_the_finish_is_a_picture(tmp_path: Path, folder: Path)
 
 async def test_the_card_as_text_and_every_format_of_the_list(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path, "talladega") as user:
-        for downs, ending in enumerate(("txt", *(one.ending for one in FORMATS.values())), 1):
+        for downs, ending in enumerate(("png", "txt", *(one.ending for one in FORMATS.values())), 1):
             if user.app.screen is user.browse:
                 await user.press("x")
             await user.press(*("j",) * downs)
@@ -72,6 +72,7 @@ async def test_the_card_as_text_and_every_format_of_the_list(tmp_path: Path, fol
         assert len(made[".jsonl"].read_text(encoding="utf-8").splitlines()) == 31
         assert len(made[".csv"].read_text(encoding="utf-8").splitlines()) == 32
         assert "| Rank |" in made[".md"].read_text(encoding="utf-8")
+        assert made[".png"].read_bytes().startswith(b"\x89PNG")
         assert made[".db"].read_bytes().startswith(b"SQLite format 3")
         assert made[".zip"].read_bytes().startswith(b"PK")
 
@@ -102,7 +103,7 @@ async def test_esc_writes_nothing(tmp_path: Path, folder: Path) -> None:
 async def test_a_typed_name_keeps_its_stem_and_follows_the_format(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path) as user:
         user.app.screen.query_one(Input).value = "my finish.svg"
-        await user.press("j", "j")
+        await user.press("j", "j", "j")
         assert name_of(user) == "my finish.csv"
         user.app.screen.query_one(Input).value = "data.tsv"
         await user.press("j")
@@ -139,7 +140,7 @@ async def test_a_name_that_cannot_be_is_said_and_can_be_mended(
 
 async def test_by_mouse(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path) as user:
-        await user.pilot.click(Choices, offset=(4, 3))
+        await user.pilot.click(Choices, offset=(4, 4))
         assert name_of(user) == "finishes-nascar.json"
         await user.pilot.click("#write")
         await written(user)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import click
 
 from finishtui.cli.arguments import command
@@ -11,6 +13,7 @@ from finishtui.cli.output import put_told, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
+from finishtui.export.card_png import card_png
 from finishtui.export.card_svg import card_svg
 from finishtui.plain.sentences import card_sentences
 
@@ -23,7 +26,7 @@ from finishtui.plain.sentences import card_sentences
     default="-",
     metavar="FILE",
     type=click.Path(),
-    help="An .svg is drawn, all else is text.",
+    help="An .svg or a .png is drawn, all else is text; the .png by finishtui[png].",
 )
 @force_option
 @metric_option
@@ -37,15 +40,19 @@ def card_command(
     """
     found, view = pick(session, finish)
     card = card_of(found, view.book, metric)
-    if output.lower().endswith(".svg"):
-        text = card_svg(card, metric)
+    ending = PurePath(output).suffix.lower()
+    content: str | bytes
+    if ending == ".svg":
+        content = card_svg(card, metric)
+    elif ending == ".png":
+        content = card_png(card_svg(card, metric))
     elif session.plain and output == "-":
         put_told(card_sentences(card))
         return
     elif session.plain:
-        text = "".join(f"{line}\n" for line in card_sentences(card))
+        content = "".join(f"{line}\n" for line in card_sentences(card))
     else:
-        text = card_text(card, metric=metric, ascii_only=ascii_only)
-    write_file(output, text, force=force)
+        content = card_text(card, metric=metric, ascii_only=ascii_only)
+    write_file(output, content, force=force)
     if output != "-":
         say(f"Written to {output}.")

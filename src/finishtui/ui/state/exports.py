@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from finishtui.export.card import card_of, card_text
+from finishtui.export.card_png import can_draw, card_png
 from finishtui.export.card_svg import card_svg
 from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
@@ -44,15 +45,14 @@ def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Expo
     )
 
 
-def _cards(shown: Shown) -> tuple[Export, Export]:
+def _cards(shown: Shown) -> Iterator[Export]:
     name, metric = shown.finish.id, shown.metric
     card = partial(card_of, shown.finish, shown.book, metric)
-    return (
-        Export("This finish as a card, a picture (SVG)", name, "svg", lambda: card_svg(card(), metric)),
-        Export(
-            "This finish as a card, 80 columns of text", name, "txt", lambda: card_text(card(), metric=metric)
-        ),
-    )
+    label = "This finish as a card, "
+    yield Export(f"{label}a picture (SVG)", name, "svg", lambda: card_svg(card(), metric))
+    if can_draw():
+        yield Export(f"{label}a picture (PNG)", name, "png", lambda: card_png(card_svg(card(), metric)))
+    yield Export(f"{label}80 columns of text", name, "txt", lambda: card_text(card(), metric=metric))
 
 
 def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
