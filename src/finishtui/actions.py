@@ -146,6 +146,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("app.edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
         Action("app.duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),
         Action("app.delete", ("d",), "delete", "Delete what is marked, or this finish; asks first."),
+        Action("app.change_alike", ("C",), "change alike", "Change a field of what is marked as one change."),
         Action("app.undo", ("u",), "undo", "Take the newest change back.", 4),
         Action("app.redo", ("U",), "redo", "Bring back what the newest undo took."),
         Action("app.history", ("H",), "history", "Show what changed of this finish, when and by whom."),
@@ -205,7 +206,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
             "app.counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."
         ),
         Action("app.profile", ("f",), "driver, track", "Show all of a driver or a track."),
-        Action("mark", ("space",), "mark", "Mark the finish to compare, export or delete; again to unmark."),
+        Action("mark", ("space",), "mark", "Mark the finish to compare, change, export or delete."),
         Action("app.compare", ("c",), "compare", "Show two to six marked finishes side by side."),
     ),
     ("Photo finish", "photo"): (

@@ -15,6 +15,7 @@ from finishtui.domain.draft import (
     TEXT_FIELDS,
     Draft,
     build,
+    changed_alike,
     draft_of,
     margin_of,
     new_id,
@@ -26,6 +27,7 @@ from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.series import SeriesName
 from finishtui.domain.shapes import is_id
 from finishtui.domain.track import TrackName
+from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len
 from tests.domain import samples
 from tests.domain.samples import TODAY, WIKIPEDIA, a_book, a_finish
@@ -241,3 +243,43 @@ def test_any_tracks_label_fits(name: str) -> None:
 )
 def test_a_speed_is_read_in_its_unit(text: str, speed: Speed | None) -> None:
     assert read_speed(text) == speed
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "changed"),
+    [
+        ("series", "Busch", {"series": "xfinity"}),
+        ("track", "Kansas", {}),
+        ("winner", "Joe Smith", {"winner": "Joe Smith"}),
+        ("points_race", "No", {"points_race": False}),
+        ("ended", "Red flag", {"ended": "red_flag"}),
+        ("ended", "green", {}),
+        ("notes", "", {"notes": ""}),
+        ("source_url", "https://example.org/", {"sources": (WIKIPEDIA, Source("https://example.org/"))}),
+        ("source_url", WIKIPEDIA.url, {}),
+    ],
+)
+def test_finishes_are_changed_alike_and_those_that_are_so_already_are_left(
+    field: str, text: str, changed: dict[str, Any]
+) -> None:
+    one = a_finish("one", notes="Old." if field == "notes" else "")
+    book = a_book(one)
+    found = changed_alike([one], field, text, book, TODAY)
+    assert [(before, entry.finish) for before, entry in found] == (
+        [(one, dataclasses.replace(one, **changed))] if changed else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("series", " ", "AdventHealth 400: the series is needed"),
+        ("runner_up", "kyle larson", "the winner and the runner-up are the same driver"),
+        ("points_race", "perhaps", "yes or no"),
+        ("ended", "", "one of green, caution, safety car, red flag, countback"),
+        ("source_url", "", "an address is needed"),
+    ],
+)
+def test_a_value_that_no_finish_can_have_is_refused(field: str, text: str, said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        changed_alike([a_finish()], field, text, a_book(a_finish()), TODAY)

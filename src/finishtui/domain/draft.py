@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
+from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Ending, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
@@ -30,6 +31,7 @@ from finishtui.domain.validity import (
     read_day,
     url_problem,
 )
+from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
 
@@ -188,6 +190,44 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         **{name: getattr(draft, name) for name in _AS_IT_IS},
     )
     return Entry(finish, new_series, new_track)
+
+
+ALIKE = ("series", "race", "track", "winner", "runner_up", "points_race", "ended", "notes", "source_url")
+"""The fields that several finishes can be given one value in."""
+
+
+def changed_alike(
+    finishes: Iterable[Finish], field: str, text: str, book: Book, today: date
+) -> tuple[tuple[Finish, Entry], ...]:
+    """Return the finishes that a value in one field of `ALIKE` changes, each with what it becomes.
+
+    Points are yes or no; a race ended under green or as `ENDINGS` have it; a source's address is one
+    more source. Raises `InvalidInput` that says what to write instead.
+    """
+    pairs = ((finish, _with_value(finish, field, text.strip(), book, today)) for finish in finishes)
+    return tuple((finish, entry) for finish, entry in pairs if entry.finish != finish)
+
+
+def _with_value(finish: Finish, field: str, text: str, book: Book, today: date) -> Entry:
+    if field == "ended":
+        endings: dict[str, Ending] = {"green": "", **{each.replace("_", " "): each for each in ENDINGS}}
+        if (ending := endings.get(fold(text).replace("_", " "))) is None:
+            raise InvalidInput(f"one of {', '.join(endings)}")
+        return Entry(replace(finish, ended=ending))
+    if field == "source_url":
+        if problem := url_problem(text) or ("" if text else "an address is needed"):
+            raise InvalidInput(problem)
+        known = any(source.url == text for source in finish.sources)
+        return Entry(finish if known else replace(finish, sources=(*finish.sources, Source(text))))
+    value: dict[str, Any] = {field: text}
+    if field == "points_race":
+        if text.lower() not in ("yes", "no"):
+            raise InvalidInput("yes or no")
+        value = {field: text.lower() == "yes"}
+    draft = replace(draft_of(finish, book), **value)
+    if problems := problems_of(draft, today):
+        raise InvalidInput(f"{finish.race}: {problems[0].message}")
+    return build(draft, book, today, finish)
 
 
 def draft_of(finish: Finish, book: Book) -> Draft:

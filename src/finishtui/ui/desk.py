@@ -161,6 +161,17 @@ class ChangingApp(ReadingApp):
             await self._run(lambda: self.port.delete(*finishes))
 
     @work(group="change")
+    async def action_change_alike(self) -> None:
+        """Ask for a field and its value, and give it to what is marked, or to this finish."""
+        from finishtui.ui.dialogs.alike import AlikeBox
+
+        if finishes := self.browse.chosen:
+            box = AlikeBox(finishes, self.browse.book, self.today())
+            if change := await self.push_screen_wait(box):
+                label, edits = change
+                await self._run(lambda: self.port.add_many((), "edit", label, edits=edits))
+
+    @work(group="change")
     async def action_undo(self) -> None:
         """Take the newest change back; one that another run made only when told to."""
         self.clear_notifications()
