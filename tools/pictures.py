@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from finishtui.settings import Choices
+from finishtui.settings.memory import Choices
 from finishtui.store.paths import shipped_book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp

@@ -6,6 +6,7 @@ docs/keys.md its tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 Where = Literal[
@@ -24,6 +25,9 @@ Where = Literal[
     "compare",
 ]
 """The places that have keys; `text` is every page and pane that scrolls."""
+
+Keys = Mapping[str, tuple[str, ...]]
+"""The keys that a user gave to actions in the place of ours, by the action's id."""
 
 
 class Action(NamedTuple):
@@ -45,6 +49,12 @@ class Action(NamedTuple):
     group: str = ""
     """Its heading in the help."""
     where: Where = "list"
+
+    @property
+    def id(self) -> str:
+        """Its name in settings: "list.photo", "photo.zoom.in"."""
+        name = self.name.removeprefix("app.").removeprefix("screen.")
+        return ".".join(filter(None, (self.where, name, self.argument)))
 
     @property
     def call(self) -> str:
@@ -83,16 +93,51 @@ _KEY_WORDS = {
     "space": "Space",
     "shift+tab": "Shift+Tab",
     "delete": "Del",
+    "at": "@",
+    "backslash": "\\",
+    "underscore": "_",
 }
+_KEY_OF_WORD = {word.lower(): key for key, word in _KEY_WORDS.items()}
+_FURTHER_KEYS = {"backspace", "insert", *(f"f{number}" for number in range(1, 25))}
+_MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift"}
 
 
 def key_word(key: str) -> str:
     """Return one key as a person reads it."""
     if key in _KEY_WORDS:
         return _KEY_WORDS[key]
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return key.upper() if len(key) > 1 else key
+    modifier, _, rest = key.partition("+")
+    if rest:
+        return f"{_MODIFIERS[modifier]}+{key_word(rest) if len(rest) > 1 else rest.upper()}"
+    return _character_named(key) or key.upper() if len(key) > 1 else key
+
+
+def key_named(text: str) -> str:
+    """Return a key in Textual's name, given as a person reads it, or by that name; empty for what is none."""
+    if len(text) == 1:
+        return _KEY_OF_WORD.get(text) or (text if text.isalnum() else _name_of(text))
+    low = text.lower()
+    modifier, _, rest = low.partition("+")
+    if modifier in _MODIFIERS and rest:
+        key = key_named(rest)
+        return f"{modifier}+{key}" if len(key) > (modifier == "shift") else ""
+    return _KEY_OF_WORD.get(low) or (low if low in _KEY_WORDS or low in _FURTHER_KEYS else "")
+
+
+def _character_named(name: str) -> str:
+    """Return the character of a name such as exclamation_mark; empty where there is none."""
+    import unicodedata  # only keys that a user chose need it
+
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return ""
+
+
+def _name_of(character: str) -> str:
+    import unicodedata
+
+    return unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
 
 
 _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
@@ -302,7 +347,38 @@ def actions_at(where: Where) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.where == where)
 
 
-def keys_by_group() -> tuple[tuple[str, tuple[Action, ...]], ...]:
-    """Return every action in groups, in the order of the help."""
-    groups = dict.fromkeys(action.group for action in ACTIONS)
-    return tuple((group, tuple(a for a in ACTIONS if a.group == group)) for group in groups)
+def keys_by_group(actions: Iterable[Action] = ACTIONS) -> tuple[tuple[str, tuple[Action, ...]], ...]:
+    """Return actions in groups, in the order of the help."""
+    groups: dict[str, list[Action]] = {}
+    for action in actions:
+        groups.setdefault(action.group, []).append(action)
+    return tuple((group, tuple(of_group)) for group, of_group in groups.items())
+
+
+def with_keys(actions: Iterable[Action], keys: Keys) -> tuple[Action, ...]:
+    """Return actions with the keys that a user gave them."""
+    return tuple(action._replace(keys=keys.get(action.id, action.keys)) for action in actions)
+
+
+def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
+    """Yield each key that a user gave to an action of a screen that has another with it, with both."""
+    for places in _TOGETHER:
+        also = () if places[0] in TYPED_IN else _EVERYWHERE
+        of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.name in also]
+        for number, one in enumerate(of_screen):
+            for other in of_screen[:number]:
+                if {one.id, other.id} & keys.keys():
+                    yield from ((key, other, one) for key in one.keys if key in other.keys)
+
+
+TYPED_IN = ("filter", "form")
+"""The places where a letter is typed."""
+_EVERYWHERE = ("app.help", "app.command_palette")
+_TOGETHER: tuple[tuple[Where, ...], ...] = (
+    ("list", "table"),
+    ("filter",),
+    ("form",),
+    ("counts", "table"),
+    *((place, "text") for place in ("detail", "page", "photo", "sources", "copy", "profile", "compare")),
+)
+"""The places whose keys are heard on one screen."""

@@ -9,7 +9,7 @@ import pytest
 
 from finishtui.profiles.counts import DIMENSIONS
 from finishtui.ranks.saved_views import SavedView
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from tests.cli.conftest import Run, Tty
 from tests.support.hostile import HOSTILE, commands_in, hostile_book, ids
 

@@ -9,7 +9,7 @@ import pytest
 from finishtui.cli.commands.schema import SCHEMA
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import Scope
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from tests.cli.conftest import TESTVILLE, Run
 from tests.cli.schema import faults, unknown
 
@@ -44,6 +44,7 @@ PRINTED = [
     ("log", ("log",)),
     ("restore", ("restore",)),
     ("paths", ("paths",)),
+    ("settings", ("settings",)),
 ]
 
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import Scope
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from tests.cli.conftest import TESTVILLE, Run, Tty
 from tests.support.odd_books import TEXTS, odd_book
 

@@ -15,7 +15,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from finishtui.settings import Choices, Memory
+from finishtui.settings.memory import Choices, Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen

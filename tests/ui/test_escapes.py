@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from finishtui.domain.draft import Draft
 from finishtui.ranks.saved_views import SavedView
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from tests.support.hostile import HOSTILE, MARK, commands_in, hostile_book
 from tests.ui.driving import Driver, driving
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.errors import BookUnreadable
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.widgets.words import in_lines

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from finishtui.profiles.counts import DIMENSIONS, counts
 from finishtui.ranks.saved_views import SavedView
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.pages.copy_as import CopyScreen
 from finishtui.ui.pages.counts import CountsScreen

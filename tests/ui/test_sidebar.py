@@ -9,7 +9,7 @@ import pytest
 
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.sidebar import Sidebar
 from tests.ui.driving import copy_of_shipped, driving

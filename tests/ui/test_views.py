@@ -12,7 +12,7 @@ from finishtui.domain.book import Book
 from finishtui.ranks.ordering import SortKey
 from finishtui.ranks.saved_views import Found, SavedView, look_up
 from finishtui.ranks.scope import Scope
-from finishtui.settings import LastList, Memory
+from finishtui.settings.memory import LastList, Memory
 from finishtui.ui.dialogs.save_view import SaveViewBox
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.series_line import SeriesLine
@@ -168,9 +168,9 @@ async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory)
         assert user.state.scope == Scope()
         assert user.state.order == ()
         assert len(user.state.view.rows) == 128
-        assert "There is no theme gone any more." in user.said
+        assert "there is no theme gone; this is finishtui." in user.said
         await user.press("d")
-        assert "There is no theme gone any more." in user.said, "not forgotten for a question"
+        assert "there is no theme gone; this is finishtui." in user.said, "not forgotten for a question"
 
 
 async def test_no_colours_leave_the_chosen_theme_alone(book: Path, memory: Memory) -> None:

@@ -10,6 +10,7 @@ from tools.docs.json import json_page
 from tools.docs.keys import keys_page
 from tools.docs.man import man_page
 from tools.docs.query import query_page
+from tools.docs.settings import settings_page
 
 _DOCS = Path(__file__).parents[2] / "docs"
 
@@ -19,5 +20,6 @@ PAGES: dict[Path, Callable[[], str]] = {
     _DOCS / "json.md": json_page,
     _DOCS / "keys.md": keys_page,
     _DOCS / "query.md": query_page,
+    _DOCS / "settings.md": settings_page,
 }
 """Each page's file and the function that makes its text."""

@@ -45,6 +45,7 @@ def shared_options() -> list[click.Parameter]:
             ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help
         ),
         option(["--plain"], is_flag=True, help="Say all in sentences, line by line: nothing is drawn."),
+        option(["--theme"], metavar="NAME", help="The screen's colours in this run (or FINISHTUI_THEME)."),
         option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
     ]
 

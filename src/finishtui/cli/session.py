@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from finishtui.domain.book import Book
     from finishtui.ranks.scope import Scope
+    from finishtui.settings.values import Written
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
 
@@ -37,6 +38,8 @@ class Session:
         self.db: str | None = None
         self.new = False
         self.scope_text = ""
+        self.theme = ""
+        """The theme that `--theme` names."""
         self.is_dry = False
         """Whether nothing is to be written, so that `--new` makes no book either."""
         self.debug = False
@@ -107,6 +110,25 @@ class Session:
 
         path = shipped_book()
         return self.book if self.location.path == path else _read(path)
+
+    @cached_property
+    def written(self) -> Written:
+        """What the user's settings file says."""
+        from finishtui.settings.values import Written, settings_file
+
+        path = settings_file()
+        if not path.exists():
+            return Written()
+        from finishtui.settings.toml import read_settings  # a start without a file spares it
+
+        return read_settings(path)
+
+    def scope_written(self, text: str) -> tuple[Scope | None, str]:
+        """Return the scope that the settings name, and why there is none, where there is a reason."""
+        try:
+            return (_scope_named(text, self.book) if text else None), ""
+        except InvalidInput as error:
+            return None, error.message.partition(": ")[2]
 
     @property
     def scope(self) -> Scope:

@@ -13,10 +13,12 @@ from typing import Any
 from finishtui.cli.files import NamedFiles
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
-from finishtui.errors import FinishError
+from finishtui.errors import FinishError, InvalidInput
 from finishtui.ranks.view import View, view_of
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
+from finishtui.settings.values import Written, in_force
 from finishtui.ui.app import FinishApp
+from finishtui.ui.base.theme import theme_names
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
@@ -42,12 +44,22 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
     colourless = settle_colours()
     memory = Memory.of_user(session.location.writable.real)
     choices = memory.read()
+    written = session.written
+    chosen = in_force(written, choices, session.theme)
+    if session.theme and session.theme not in theme_names():
+        raise InvalidInput(f"there is no theme {session.theme}", f"There are {', '.join(theme_names())}.")
 
     def read(progress: Callable[[int], None] | None = None) -> ListState:
+        nonlocal written
         book = session.read_to_change(progress)
         view = asked_for()
         state = ListState(book, view.scope, text, view.query, order=view.order)
-        return at_start(state, choices, asked=asked)
+        scope, problem = session.scope_written("" if asked else chosen["scope"].text)
+        if problem and progress:
+            app.say(Written().with_mistake("scope", problem).mistakes_line())
+        elif problem:
+            written = written.with_mistake("scope", problem)
+        return at_start(state, choices, chosen, asked=asked, scope=scope)
 
     later = read if session.is_large else None
     state = ListState(Book(), is_waiting=True) if later else read()
@@ -59,7 +71,7 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         colourless=colourless,
         later=later,
     )
-    app.remember(memory, choices)
+    app.remember(memory, choices, chosen, written)
     asyncio.run(_run(app))
     if app.failure:
         raise app.failure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,8 @@ from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
 from finishtui.errors import FinishError
-from finishtui.settings import Choices, LastList, Memory
+from finishtui.settings.memory import Choices, LastList, Memory
+from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.theme import DARK, HOUSE_THEMES, drawing_colours
@@ -90,17 +91,33 @@ class FinishApp(ChangingApp):
             self._forget_old_news()
         return super().push_screen(screen, *args, **rest)
 
-    def remember(self, memory: Memory, choices: Choices) -> None:
-        """Keep the user's choices from now on, and start with the theme that was chosen last."""
-        self.memory, self._not_kept = memory, choices.problems
-        if choices.theme in self.available_themes and not self.has_class("-colourless"):
-            self._start_with(choices.theme)
-        elif choices.theme and choices.theme not in self.available_themes:
-            self._not_kept += (f"There is no theme {choices.theme} any more.",)
+    def remember(
+        self,
+        memory: Memory,
+        choices: Choices,
+        chosen: Mapping[str, Chosen] | None = None,
+        written: Written | None = None,
+    ) -> None:
+        """Keep the user's choices from now on, and start with what they chose and wrote."""
+        written = written or Written()
+        self.chosen = chosen or in_force(written, choices)
+        self.memory = memory
+        self.use_keys(written.keys)
+        theme = self.chosen["theme"]
+        if theme.text not in self.available_themes:
+            words = f"there is no theme {theme.text}"
+            if theme.origin == "file":
+                written = written.with_mistake("theme", words)
+            else:
+                before = f"{theme.by}: " if theme.by else ""
+                self._not_kept = (f"{before}{words}; this is {DARK}.",)
+        elif not self.has_class("-colourless"):
+            self._start_with(theme.text)
+        self._not_kept += (*choices.problems, *filter(None, [written.mistakes_line()]))
 
     def _start_with(self, theme: str) -> None:
         """Choose the theme before the style sheets are read, so that they are read once."""
-        self.theme = theme
+        self.theme = self._theme_at_start = theme
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
 
@@ -132,8 +149,10 @@ class FinishApp(ChangingApp):
     def save_last_list(self, instead: LastList | None = None) -> None:
         """Keep how the list is left, or another, if its book was read by then; raises `SaveFailed`."""
         if self.memory and self._list and not self._list.state.is_waiting:
-            theme = "" if self.has_class("-colourless") else self.theme
-            self.memory.save_last(instead or last_list_of(self._list.state), theme)
+            state = self._list.state
+            changed = self.theme != self._theme_at_start and not self.has_class("-colourless")
+            columns = state.columns if self.chosen["columns"].origin != "file" else None
+            self.memory.save_last(instead or last_list_of(state), self.theme if changed else "", columns)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that no theme has: those of drawings."""

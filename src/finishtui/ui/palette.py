@@ -35,7 +35,7 @@ class BookProvider(Provider):
         """Yield label, title, help, and what does it."""
         app = self.app
         assert isinstance(app, ReadingApp)
-        for action in actions_at("list") if isinstance(self.screen, BrowseScreen) else ():
+        for action in app.with_keys(actions_at("list")) if isinstance(self.screen, BrowseScreen) else ():
             if not action.each_key:
                 title = f"{action.label} ({action.key_words})"
                 yield action.label, title, action.help, partial(self.screen.run_action, action.call)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from textual import work
 
+from finishtui.actions import ACTIONS
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.book_app import BookApp
@@ -49,7 +50,7 @@ class ReadingApp(BookApp):
     def action_help(self) -> None:
         from finishtui.ui.dialogs.box import help_box
 
-        self.push_screen(help_box())
+        self.push_screen(help_box(self.with_keys(ACTIONS)))
 
     # One finish, of the list or of the page in front.
 

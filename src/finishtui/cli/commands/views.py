@@ -13,7 +13,7 @@ from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
 from finishtui.export.shapes import view_document
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
-from finishtui.settings import Memory
+from finishtui.settings.memory import Memory
 from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import margin_words, scope_name

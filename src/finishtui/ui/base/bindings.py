@@ -11,20 +11,19 @@ def bindings_for(where: Where) -> list[BindingType]:
     """Return the bindings of one place, with the registry's labels and help as tooltips."""
     bindings: list[BindingType] = []
     for action in actions_at(where):
-        name = ".".join(filter(None, (where, action.name.removeprefix("app."), action.argument)))
         if action.each_key:
             bindings += [
-                _binding(action, key, f"{action.name}({key!r})", f"{name}.{key}") for key in action.keys
+                _binding(action, key, f"{action.name}({key!r})", f"{action.id}.{key}") for key in action.keys
             ]
         elif action.keys:
-            bindings.append(_binding(action, ",".join(action.keys), action.call, name))
+            bindings.append(_binding(action, ",".join(action.keys), action.call, action.id))
     return bindings
 
 
 def help_binding() -> Binding:
     """Return the list's key for help, for the pages over it."""
     found = next(action for action in actions_at("list") if action.name == "app.help")
-    return _binding(found, ",".join(found.keys), found.call, "page.help")
+    return _binding(found, ",".join(found.keys), found.call, found.id)
 
 
 def _binding(action: Action, keys: str, call: str, name: str) -> Binding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,16 @@ from textual import work
 from textual.geometry import Offset
 from textual.widgets import OptionList
 
+from finishtui.actions import Action, Keys, with_keys
 from finishtui.errors import FinishError
+from finishtui.settings.memory import Choices
+from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.keys import KeyOrderApp
 from finishtui.ui.base.terminal import TerminalDriver
 
 if TYPE_CHECKING:
-    from finishtui.settings import Memory
+    from finishtui.settings.memory import Memory
     from finishtui.ui.base.links import Reference
     from finishtui.ui.base.port import BookPort, FilesPort
 
@@ -44,6 +47,18 @@ class BookApp(KeyOrderApp):
         """What reads and writes the user's files; None where none can be."""
         self.memory: Memory | None = None
         """Keeps the user's choices; None where nothing is kept."""
+        self.chosen: Mapping[str, Chosen] = in_force(Written(), Choices())
+        """The user's settings as they hold."""
+        self._keys: Keys = {}
+
+    def use_keys(self, keys: Keys) -> None:
+        """Give actions the keys that the user chose for them, from now on and wherever keys are shown."""
+        self._keys = keys
+        self.set_keymap({name: ",".join(each) for name, each in keys.items()})
+
+    def with_keys(self, actions: Iterable[Action]) -> tuple[Action, ...]:
+        """Return actions with the keys that they have here."""
+        return with_keys(actions, self._keys)
 
     @property
     def cursor_position(self) -> Offset:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from finishtui.pictures.canvas import CAR_COLOURS
 
@@ -88,6 +88,12 @@ HOUSE_THEMES = (
         error="#8a0014",
     ),
 )
+
+
+def theme_names() -> list[str]:
+    """Return every theme that there is, the house's first."""
+    return [theme.name for theme in HOUSE_THEMES] + sorted(BUILTIN_THEMES)
+
 
 _ON_DARK = ("#56b4e9", "#e69f00", "#2fb68c", "#d58ab5")
 _ON_LIGHT = ("#00558a", "#8f3b00", "#005c42", "#7d2f5f")

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from finishtui.actions import actions_at, keys_by_group
+from finishtui.actions import Action, actions_at, keys_by_group
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import visible
@@ -173,11 +173,11 @@ def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
     return Saying(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
 
 
-def help_box() -> Reading:
-    """Return every key of the registry, to read."""
+def help_box(actions: Iterable[Action]) -> Reading:
+    """Return every key of the registry, or the user's own, to read."""
     groups = (
         Block(group, tuple(Fact(action.key_words, action.help) for action in actions))
-        for group, actions in keys_by_group()
+        for group, actions in keys_by_group(actions)
     )
     return Reading("Keys", groups)
 

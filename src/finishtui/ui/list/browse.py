@@ -71,9 +71,9 @@ class BrowseScreen(Screen[None]):
         """Whether the panes are there."""
         self._why_lines = WhyLines()
         self._is_counting_views = False
-        self._cells, self._look = cells_of(state.view), look_of(state.view)
+        self._cells, self._look = cells_of(state.view, state.names_now, state.columns), look_of(state.view)
         self.table: FinishTable[Finish] = FinishTable(
-            columns_for(state.view),
+            columns_for(state.view, state.names_now, state.columns),
             row_id=lambda finish: finish.id,
             cells=lambda finish: self._cells(finish),
             look=lambda finish: self._look(finish),
@@ -134,11 +134,14 @@ class BrowseScreen(Screen[None]):
         if other_rows:
             self.greet("")
         view = state.view
-        self._cells, self._look = cells_of(view, state.names_now), look_of(view, frozenset(state.marked))
+        self._cells, self._look = (
+            cells_of(view, state.names_now, state.columns),
+            look_of(view, frozenset(state.marked)),
+        )
         self.table.show(
             view.rows,
             cursor_id=state.selected,
-            columns=columns_for(view, state.names_now),
+            columns=columns_for(view, state.names_now, state.columns),
             order=view.order,
             message=headline.empty_words(state),
             from_top=other_rows,
@@ -380,6 +383,10 @@ class BrowseScreen(Screen[None]):
     # The panes.
 
     @on(FinishTable.Opened)
+    async def _row_opened(self) -> None:
+        opens = self.app.chosen["enter"].text
+        await self.run_action("open_detail" if opens == "detail" else f"app.{opens}")
+
     def action_open_detail(self) -> None:
         """Show the detail pane and go there."""
         if self.finish:

@@ -11,6 +11,7 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Ranking
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
+from finishtui.settings.values import COLUMNS
 from finishtui.text.cells import cell_len
 from finishtui.text.names import surname
 from finishtui.ui.table.layout import PLAIN, Column, Look, decimal_shape, shorten_driver
@@ -25,15 +26,24 @@ CALLED = {"series": "code", "series-name": "series-then"}
 Cells = Callable[[Finish], Sequence[str]]
 
 
-def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
+def columns_for(view: View, names_now: bool = False, chosen: Sequence[str] = ()) -> tuple[Column, ...]:
     """Return the columns for a view: the rank and the margin as wide as any text of its scope needs.
 
-    So a filter moves no column while it is typed.
+    So a filter moves no column while it is typed. Of those that the user has `chosen` the ones at the right
+    leave first, rank and margin last.
     """
+    columns = _columns(view, names_now)
+    own = [columns[key] for key in chosen if key in columns]
+    if not own:
+        return tuple(columns[key] for key in COLUMNS)
+    return tuple(column._replace(priority=column.priority and number) for number, column in enumerate(own, 1))
+
+
+def _columns(view: View, names_now: bool) -> dict[str, Column]:
     cells = _cells_needed(view.book, view.ranking)
     drivers: dict[str, Any] = {"min_width": 9, "max_width": 24, "shorten": _shorter}
     widest_rank = min(cells.widest_rank, WIDEST_RANK)
-    return (
+    columns = (
         _column("rank", max(RANK_CELLS, cells.rank), max_width=widest_rank, shorten=_short_range),
         _column("margin", max(6, cells.margin), places=cells.places, loud=True),
         _column("series", cells.code),
@@ -47,6 +57,7 @@ def columns_for(view: View, names_now: bool = False) -> tuple[Column, ...]:
         _column("number", 4),
         _column("sources", 7),
     )
+    return {column.key: column for column in columns}
 
 
 def _column(key: str, width: int, names_now: bool = False, **more: Any) -> Column:
@@ -107,9 +118,9 @@ def _widest_name(book: Book) -> int:
     return max(map(cell_len, ("that day", *shorts)))
 
 
-def cells_of(view: View, names_now: bool = False) -> Cells:
+def cells_of(view: View, names_now: bool = False, chosen: Sequence[str] = ()) -> Cells:
     """Return the function that makes a finish's cells, in the columns' order."""
-    texts = [_list_column(column.key, names_now).text for column in columns_for(view)]
+    texts = [_list_column(column.key, names_now).text for column in columns_for(view, names_now, chosen)]
 
     def cells(finish: Finish) -> tuple[str, ...]:
         rank = view.rank(finish)

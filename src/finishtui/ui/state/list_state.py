@@ -49,6 +49,8 @@ class ListState:
     """Distances in centimetres and metres."""
     names_now: bool = False
     """Series and tracks by the names that they have today, instead of those of the race's day."""
+    columns: tuple[str, ...] = ()
+    """The columns that the user chose, from the left; none are all, in their usual order."""
     marked: tuple[str, ...] = ()
     """The ids of the finishes to compare, in the order in which they were marked."""
     views: tuple[SavedView, ...] = ()

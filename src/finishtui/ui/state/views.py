@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
-from finishtui.settings import Choices, LastList
+from finishtui.settings.memory import Choices, LastList
+from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
 from finishtui.ui.state.headline import order_words
 from finishtui.ui.state.list_state import ListState
@@ -156,18 +157,36 @@ def last_list_of(state: ListState) -> LastList:
     )
 
 
-def at_start(state: ListState, choices: Choices, *, asked: bool) -> ListState:
+def at_start(
+    state: ListState,
+    choices: Choices,
+    chosen: Mapping[str, Chosen] | None = None,
+    *,
+    asked: bool,
+    scope: Scope | None = None,
+) -> ListState:
     """Return the state with what was kept: the saved views, and unless something was asked for all else.
 
+    What the user has `chosen` by now holds over what was left, as does the `scope` that their settings name.
     A book that was not open before shows its first group.
     """
-    state = replace(state, views=choices.views)
+    chosen = chosen or in_force(Written(), choices)
+    columns = chosen["columns"]
+    state = replace(
+        state,
+        views=choices.views,
+        columns=() if columns.origin == "default" else columns.value,
+        metric=chosen["units"].text == "metric",
+        names_now=chosen["names"].text == "now",
+    )
     if asked:
         return state
     first = next(iter(state.book.groups_in_order), None)
-    if choices.last is None:
-        return replace(state, scope=Scope(group=first.id)) if first else state
-    return _as_left(state, choices.last)
+    if choices.last is not None:
+        state = _as_left(state, choices.last)
+    elif first:
+        state = replace(state, scope=Scope(group=first.id))
+    return state if scope is None else replace(state, scope=scope)
 
 
 def _as_left(state: ListState, last: LastList) -> ListState:
@@ -176,8 +195,6 @@ def _as_left(state: ListState, last: LastList) -> ListState:
     return replace(
         again,
         selected=last.selected or None,
-        metric=last.metric,
-        names_now=last.names_now,
         folded=frozenset(last.folded.split()),
     )
 

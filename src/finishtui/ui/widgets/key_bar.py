@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.events import Click
@@ -12,11 +13,16 @@ from textual.widget import Widget
 from finishtui.actions import Action, Where, actions_at, key_word
 from finishtui.text.cells import cell_len
 
+if TYPE_CHECKING:
+    from finishtui.ui.base.book_app import BookApp
+
 MOST = 8
 
 
 class KeyBar(Widget):
-    """Shows keys from the registry; a click is the key."""
+    """Shows keys from the registry, or the user's own; a click is the key."""
+
+    app: BookApp
 
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; color: $text-muted; }
@@ -31,13 +37,13 @@ class KeyBar(Widget):
 
     def __init__(self, where: Where, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._where, self._actions = where, _actions_of(where)
+        self._where = where
         self._said = ""
 
     def show(self, where: Where) -> None:
         """Show the keys of another place."""
         if where != self._where:
-            self._where, self._actions = where, _actions_of(where)
+            self._where = where
             self.refresh()
 
     def say(self, words: str) -> None:
@@ -51,7 +57,7 @@ class KeyBar(Widget):
         start = 1 + (cell_len(self._said) + 2 if self._said else 0)
         for labels in (True, False):
             placed, x = [], start
-            for action in self._actions:
+            for action in self.app.with_keys(_actions_of(self._where)):
                 key, label = key_word(action.keys[0]), f" {action.label}" if labels else ""
                 end = x + cell_len(key + label)
                 placed.append((x, end, action, key, label))

@@ -10,7 +10,7 @@ import pytest
 from finishtui.errors import SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.settings import BOOKS_KEPT, Choices, ChoicesDamaged, LastList, Memory
+from finishtui.settings.memory import BOOKS_KEPT, Choices, ChoicesDamaged, LastList, Memory
 
 VIEWS = (
     SavedView("Dega", Scope(series="cup"), "track:talladega margin<=0.01", "track,-date"),

@@ -45,6 +45,8 @@ class Choices(NamedTuple):
 
     views: tuple[SavedView, ...] = ()
     theme: str = ""
+    columns: tuple[str, ...] = ()
+    """The list's columns as they were chosen on the screen."""
     last: LastList | None = None
     """None for a book that was not open before."""
     problems: tuple[str, ...] = ()
@@ -84,12 +86,13 @@ class Memory:
         try:
             state = self._state.read()
             books, theme = self._state.member(state, "books", dict), self._state.member(state, "theme", str)
+            columns = tuple(map(str, self._state.member(state, "columns", list)))
             last = _decoded(LastList, self._state, books[self._book]) if self._book in books else None
         except ChoicesDamaged as error:
             return choices._replace(
                 problems=(*choices.problems, f"How the list was left is not known: {error}")
             )
-        return choices._replace(theme=theme, last=last)
+        return choices._replace(theme=theme, columns=columns, last=last)
 
     def read_views(self) -> tuple[SavedView, ...]:
         """Return the saved views; raises `ChoicesDamaged`."""
@@ -100,8 +103,8 @@ class Memory:
         _views(self._views)
         self._views.write({**self._views.read(), "views": [_encoded(view) for view in views]})
 
-    def save_last(self, last: LastList, theme: str = "") -> None:
-        """Keep how the list was left, and the theme if one is given; raises `SaveFailed`.
+    def save_last(self, last: LastList, theme: str = "", columns: tuple[str, ...] | None = None) -> None:
+        """Keep how the list was left, and theme and columns where they are given; raises `SaveFailed`.
 
         A damaged file is left alone.
         """
@@ -114,7 +117,9 @@ class Memory:
         books[self._book] = _encoded(last)
         for book in list(books)[:-BOOKS_KEPT]:
             del books[book]
-        self._state.write({**state, **({"theme": theme} if theme else {}), "books": books})
+        chosen = {"theme": theme} if theme else {}
+        more = {"columns": list(columns)} if columns is not None else {}
+        self._state.write({**state, **chosen, **more, "books": books})
 
 
 class _File(NamedTuple):

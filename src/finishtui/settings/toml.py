@@ -1,0 +1,198 @@
+"""`settings.toml`: what it may say, read with its mistakes; and an example of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from finishtui.actions import ACTIONS, TYPED_IN, Keys, clashes, key_named, key_word
+from finishtui.settings.values import COLUMNS, ENTER_OPENS, Mistake, Written
+from finishtui.store.files import explain, read_companion
+from finishtui.text.cells import wrap
+from finishtui.text.spelling import near
+
+
+class Setting(NamedTuple):
+    """One key of the file."""
+
+    name: str
+    help: str
+    """What it is for, in a sentence or two."""
+    example: str
+    """A value of it, as TOML."""
+    allowed: tuple[str, ...] = ()
+    """The values that it may have; empty for any text."""
+
+
+SETTINGS = (
+    Setting(
+        "theme",
+        "The colours. The house has finishtui, finishtui-light, finishtui-contrast and "
+        "finishtui-contrast-light; `theme` in the palette lists all.",
+        '"finishtui-light"',
+    ),
+    Setting("units", "Distances and speeds.", '"metric"', ("inches", "metric")),
+    Setting("names", "Series and tracks as on the race's day, or as today.", '"now"', ("then", "now")),
+    Setting("scope", "What each start shows: a group, a series, a track, a year, or all.", '"cup"'),
+    Setting(
+        "columns",
+        "The list's columns from the left. Where there is no room, those at the right leave first.",
+        '["rank", "margin", "winner", "runner-up", "race", "date"]',
+        COLUMNS,
+    ),
+    Setting("enter", "What Enter opens in the list.", '"photo"', ENTER_OPENS),
+)
+KEYS = Setting(
+    "keys",
+    "The keys of actions, by their names in docs/keys.md: one key, or several in brackets, "
+    "written as `?` shows them.",
+    '"list.photo" = ["p", "F5"]',
+)
+LINE = 90
+"""Letters in a line of the example."""
+_SETTING = {setting.name: setting for setting in SETTINGS}
+_ACTION = {action.id: action for action in ACTIONS if not action.each_key}
+
+_RESERVED = {"ctrl+q": "always leaves", "ctrl+z": "goes to the shell", "ctrl+c": "ends the program"}
+_SAME_BYTES = {"ctrl+j": "Enter", "ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+h": "Backspace"}
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def example_file() -> str:
+    """Return a file that says everything, each line of it a comment."""
+    lines = ["# The settings of finishtui. Every line may be left out; without its # it holds.", ""]
+    for setting in SETTINGS:
+        allowed = f" Of: {', '.join(setting.allowed)}." if setting.allowed else ""
+        words = wrap(f"{setting.help}{allowed}", LINE)
+        lines += [*(f"# {line}" for line in words), f"# {setting.name} = {setting.example}", ""]
+    words = wrap(KEYS.help, LINE)
+    return "\n".join([*lines, *(f"# {line}" for line in words), "# [keys]", f"# {KEYS.example}", ""])
+
+
+def read_settings(path: Path) -> Written:
+    """Return what the user wrote; a file that cannot be read is a mistake."""
+    try:
+        data = read_companion(Path(os.path.realpath(path)))
+    except (FileNotFoundError, NotADirectoryError):
+        return Written()
+    except OSError as error:
+        return Written(mistakes=(Mistake(0, "", f"it could not be read ({explain(error)[0]})"),))
+    return parse_settings(data)
+
+
+def parse_settings(data: bytes) -> Written:
+    """Return what a file says; what cannot hold is left out, and among the mistakes with its line."""
+    try:
+        text = data.decode("utf-8")
+        document = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return Written(mistakes=(Mistake(0, "", "it is not UTF-8"),))
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place and place[1] else len(data.splitlines())
+        words = _PLACE.sub("", str(error))
+        return Written(mistakes=(Mistake(line, "", f"it is not TOML: {words[:1].lower()}{words[1:]}"),))
+    reading = _Reading(text)
+    keys = document.pop("keys", {})
+    values = {name: found for name, value in document.items() if (found := reading.value(name, value))}
+    found_keys = reading.keys(keys)
+    lines = {name: reading.line_of(name) for name in values}
+    return Written(values, found_keys, tuple(sorted(reading.mistakes)), lines)
+
+
+class _Reading:
+    """Reads what a file's document holds, and gathers the mistakes."""
+
+    def __init__(self, text: str) -> None:
+        self._names = [_bare(line.partition("=")[0]) for line in text.splitlines()]
+        self.mistakes: list[Mistake] = []
+
+    def line_of(self, name: str) -> int:
+        """Return the line of a key, of which the end of its dotted name may stand there; 0 for none."""
+        ends = [name[at:] for at in range(len(name)) if at == 0 or name[at - 1] == "."]
+        return next((self._names.index(end) + 1 for end in ends if end in self._names), 0)
+
+    def _wrong(self, name: str, words: str) -> None:
+        self.mistakes.append(Mistake(self.line_of(name), name.removeprefix("keys."), words))
+
+    def value(self, name: str, value: Any) -> tuple[str, ...]:
+        """Return a setting's value; empty where it cannot hold."""
+        setting = _SETTING.get(name)
+        if setting is None:
+            meant = near(name, _SETTING)
+            what = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(_SETTING)} and [keys]"
+            self._wrong(name, f"no such setting; {what}")
+            return ()
+        many = name == "columns"
+        texts = value if many and isinstance(value, list) else [value]
+        if not all(isinstance(each, str) and each.strip() for each in texts) or not texts:
+            self._wrong(name, f"write it like {setting.example}")
+            return ()
+        for each in texts:
+            if setting.allowed and each not in setting.allowed:
+                meant = near(each, setting.allowed)
+                what = f"did you mean {meant[0]}?" if meant else f"one of {', '.join(setting.allowed)}"
+                self._wrong(name, f'"{each}" is none; {what}')
+                return ()
+        return tuple(dict.fromkeys(each.strip() for each in texts))
+
+    def keys(self, table: Any) -> Keys:
+        """Return the keys of actions, without those that two actions of a screen would have."""
+        if not isinstance(table, dict):
+            self._wrong("keys", f"write it as a table: [keys], and under it {KEYS.example}")
+            return {}
+        found = {name: keys for name, value in _flat(table) if (keys := self._keys_of(name, value))}
+        while clash := next(clashes(found), None):
+            key, one, other = clash
+            words = f"{key_word(key)} is given to two actions of one screen: {one.id} and {other.id}"
+            for name in {one.id, other.id} & found.keys():
+                del found[name]
+                self._wrong(f"keys.{name}", words)
+        return found
+
+    def _keys_of(self, name: str, value: Any) -> tuple[str, ...]:
+        if name not in _ACTION:
+            meant = near(name, _ACTION)
+            self._wrong(f"keys.{name}", f"no such action{f'; did you mean {meant[0]}?' if meant else ''}")
+            return ()
+        texts = value if isinstance(value, list) else [value]
+        if not texts or not all(isinstance(each, str) for each in texts):
+            self._wrong(f"keys.{name}", f"write it like {KEYS.example}")
+            return ()
+        keys = tuple(map(key_named, texts))
+        for text, key in zip(texts, keys, strict=True):
+            if problem := _key_problem(key, name):
+                self._wrong(f"keys.{name}", f'"{text}" {problem}')
+                return ()
+        return tuple(dict.fromkeys(keys))
+
+
+def _key_problem(key: str, action: str) -> str:
+    """Return why a key cannot be an action's; empty where it can."""
+    if not key:
+        return "is no key: write one character, or F5, Ctrl+F, PgUp and the like"
+    if key in _RESERVED:
+        return _RESERVED[key]
+    if key in _SAME_BYTES:
+        return f"is the same as {_SAME_BYTES[key]} to a terminal"
+    if _ACTION[action].where in TYPED_IN and (len(key) == 1 or len(key_word(key)) == 1):
+        return "is typed there: write a key like F5 or Ctrl+F"
+    return ""
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield what a table holds by dotted names: `list.photo` may be written with and without quotes."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def _bare(name: str) -> str:
+    """Return a line's key, or its table's, without quotes and blanks."""
+    return re.sub(r"""[\s"'\[\]]""", "", name)

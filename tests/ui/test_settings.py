@@ -1,0 +1,130 @@
+"""What the user set holds on the screen: keys wherever they are shown, columns, Enter, theme, units."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from finishtui.settings.memory import Choices, Memory
+from finishtui.settings.toml import parse_settings
+from finishtui.settings.values import COLUMNS, in_force
+from finishtui.store.record_book import RecordBook
+from finishtui.ui.app import FinishApp
+from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.photo import PhotoScreen
+from finishtui.ui.palette import BookProvider
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import at_start
+from tests.ui.driving import TODAY, Driver, copy_of_shipped
+
+
+@asynccontextmanager
+async def set_by(folder: Path, text: str, size: tuple[int, int] = (100, 40)) -> AsyncIterator[Driver]:
+    """Run the app with a file of settings and an empty memory."""
+    record_book = RecordBook.open(str(copy_of_shipped(folder)))
+    written = parse_settings(text.encode())
+    memory = Memory(folder / "views.json", folder / "state.json", folder / "db.json")
+    choices = memory.read()
+    chosen = in_force(written, choices)
+    state = at_start(ListState(record_book.load()), choices, chosen, asked=False)
+    app = FinishApp(record_book, state, today=lambda: TODAY)
+    app.remember(memory, choices, chosen, written)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Driver(app, pilot, record_book)
+    app.save_last_list()
+
+
+KEYS = '[keys]\n"list.filter" = "F5"\n"list.photo" = ["t", "F6"]\n"photo.zoom.in" = "z"\n"list.help" = "!"\n'
+
+
+async def test_a_key_that_was_changed_works_and_shows_everywhere(tmp_path: Path) -> None:
+    async with set_by(tmp_path, KEYS) as user:
+        assert "F5 filter" in user.screen
+        assert "/ filter" not in user.screen
+        await user.press("slash")
+        assert user.browse.table.has_focus
+        await user.press("f5")
+        assert not user.browse.table.has_focus
+        await user.press("escape", "p")
+        assert isinstance(user.app.screen, BrowseScreen)
+        titles = [str(hit.prompt) async for hit in BookProvider(user.browse).search("photo")]
+        assert "photo (t F6)" in titles
+        await user.press("t")
+        assert isinstance(user.app.screen, PhotoScreen)
+        assert "z closer" in user.screen
+        await user.press("z", "exclamation_mark")
+        assert any(line.split()[1:3] == ["F5", "Filter"] for line in user.screen.splitlines())
+
+
+async def test_a_click_on_a_changed_key_is_the_action(tmp_path: Path) -> None:
+    async with set_by(tmp_path, KEYS) as user:
+        await user.pilot.click("#keys", offset=(2, 0))
+        await user.until(lambda: not user.browse.table.has_focus)
+
+
+async def test_columns_are_those_that_were_named_and_leave_from_the_right(tmp_path: Path) -> None:
+    text = 'columns = ["race", "winner", "rank", "margin", "track", "date"]'
+    async with set_by(tmp_path, text, (50, 24)) as user:
+        assert user.browse.table.columns_in_place == ("race", "winner", "rank", "margin")
+        header = next(line for line in user.screen.splitlines() if "margin" in line)
+        assert header.split() == ["race", "winner", "rank", "margin"]
+        user.browse.show(replace(user.state, columns=()))
+        assert user.browse.table.columns_in_place[:2] == COLUMNS[:2]
+    assert Choices().columns == Memory(tmp_path / "v", tmp_path / "state.json", tmp_path).read().columns
+
+
+@pytest.mark.parametrize("opens", ["photo", "sources", "profile", "edit"])
+async def test_enter_opens_what_was_chosen(tmp_path: Path, opens: str) -> None:
+    async with set_by(tmp_path, f'enter = "{opens}"') as user:
+        await user.press("enter")
+        await user.until(lambda: user.app.screen is not user.browse)
+        assert opens in type(user.app.screen).__name__.lower() or opens in ("profile", "edit")
+
+
+async def test_theme_units_and_names_are_as_written_and_what_a_run_changes_is_for_that_run(
+    tmp_path: Path,
+) -> None:
+    text = 'theme = "nord"\nunits = "metric"\nnames = "now"'
+    for _run in range(2):
+        async with set_by(tmp_path, text) as user:
+            assert user.app.theme == "nord"
+            assert user.state.metric
+            assert user.state.names_now
+            user.app.theme = "gruvbox"
+            await user.press("N")
+    async with set_by(tmp_path, "") as user:
+        assert user.app.theme == "gruvbox"
+        assert not user.state.metric
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('theme = "nrod"', "settings.toml, line 1: theme: there is no theme nrod"),
+        ('[keys]\n"list.photo" = "s"', "s is given to two actions of one screen: list.sort and list.photo"),
+        ("units", "settings.toml, line 1: it is not TOML"),
+    ],
+)
+async def test_a_mistake_is_said_in_one_line_and_the_default_holds(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    async with set_by(tmp_path, text) as user:
+        assert len(user.said) == 1
+        assert said in user.said[0]
+        assert "\n" not in user.said[0]
+        assert user.app.theme == "finishtui"
+        await user.press("p")
+        assert isinstance(user.app.screen, PhotoScreen)
+
+
+async def test_a_theme_of_the_environment_that_is_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FINISHTUI_THEME", "nrod")
+    async with set_by(tmp_path, "") as user:
+        assert user.said == ["FINISHTUI_THEME: there is no theme nrod; this is finishtui."]
