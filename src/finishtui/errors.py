@@ -47,7 +47,6 @@ class BookUnreadable(FinishError):
     """The book is there but the system will not let it be read or written."""
 
     title = "The book cannot be reached"
-    exit_code = 1
 
 
 class BookDamaged(FinishError):
@@ -68,7 +67,6 @@ class SaveFailed(FinishError):
     """A change could not be put on disk; the book is as it was."""
 
     title = "Not saved"
-    exit_code = 1
 
 
 class BookLocked(FinishError):

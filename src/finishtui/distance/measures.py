@@ -72,16 +72,13 @@ def both(inches: Fraction, metric: bool = False, up: bool = False) -> str:
 
 def both_within(low: Fraction, middle: Fraction, high: Fraction, metric: bool = False) -> str:
     """Return the middle of an interval in both systems, with the places that keep it within its ends."""
-    return f"{_within(low, middle, high, metric)} ({_within(low, middle, high, not metric)})"
-
-
-def _within(low: Fraction, middle: Fraction, high: Fraction, metric: bool) -> str:
-    unit, places = _told_apart(low, middle, high, metric)
-    return (
-        length(middle, metric)
-        if places == unit_for(middle, metric)[1]
-        else (f"{rounded(middle * unit.per_inch, places)} {unit.name}")
-    )
+    words = []
+    for system in (metric, not metric):
+        unit, places = _told_apart(low, middle, high, system)
+        is_best = places == unit_for(middle, system)[1]
+        exact = f"{rounded(middle * unit.per_inch, places)} {unit.name}"
+        words.append(length(middle, system) if is_best else exact)
+    return f"{words[0]} ({words[1]})"
 
 
 def _told_apart(low: Fraction, middle: Fraction, high: Fraction, metric: bool) -> tuple[Unit, int]:

@@ -51,10 +51,8 @@ class Book:
     def series_by_id(self) -> dict[str, Series]:
         """Series by the family's id, and a bare one for an id that has no entry."""
         known = {series.id: series for series in self.series}
-        for finish in self.finishes:
-            if finish.series not in known:
-                known[finish.series] = Series(finish.series, finish.series)
-        return known
+        unknown = dict.fromkeys(finish.series for finish in self.finishes if finish.series not in known)
+        return known | {series: Series(series, series) for series in unknown}
 
     @cached_property
     def groups_in_order(self) -> tuple[Group, ...]:
@@ -77,21 +75,14 @@ class Book:
 
     @cached_property
     def _series_spellings(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for series in self.series_by_id.values():
-            for spelling in series.spellings:
-                found.setdefault(fold(spelling), series.id)
-        return found
+        spelled = [(fold(name), one.id) for one in self.series_by_id.values() for name in one.spellings]
+        return dict(reversed(spelled))  # of two the first counts
 
     @cached_property
     def _track_spellings(self) -> dict[str, Track]:
-        found: dict[str, Track] = {}
-        for track in self.tracks:
-            for name in track.names:
-                found.setdefault(fold(name.name), track)
-        for track in self.tracks:
-            found.setdefault(fold(track.label), track)
-        return found
+        named = [(fold(name.name), track) for track in self.tracks for name in track.names]
+        labelled = [(fold(track.label), track) for track in self.tracks]
+        return dict(reversed([*named, *labelled]))  # of two the first counts
 
     def find_series(self, text: str) -> Series | None:
         """Return the series that any of its names names, or None."""
@@ -104,10 +95,8 @@ class Book:
 
     def is_same_track(self, one: str, other: str) -> bool:
         """Return whether two names are of one track, as far as the book knows."""
-        if same_name(one, other):
-            return True
         track = self.find_track(one)
-        return track is not None and track is self.find_track(other)
+        return same_name(one, other) or (track is not None and track is self.find_track(other))
 
     def track_of(self, finish: Finish) -> Track:
         """Return the finish's track; a bare one, named as printed, for a track that has no entry."""

@@ -108,11 +108,8 @@ class Families:
 
 def _by_spelling(families: Iterable[Family]) -> dict[str, Family]:
     """Return families by each of their folded spellings; the first one counts."""
-    found: dict[str, Family] = {}
-    for family in families:
-        for spelling in family.spellings:
-            found.setdefault(fold(spelling), family)
-    return found
+    spelled = [(fold(spelling), family) for family in families for spelling in family.spellings]
+    return dict(reversed(spelled))
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:

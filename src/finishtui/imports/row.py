@@ -104,9 +104,9 @@ class _Reader:
             scheduled=bool(_FEED_KEYS & set(self._names) or re.search("[0-9]T[0-9]", date_text)),
             track=self._text("track"),
             margin=margin,
-            winner=self._driver("winner"),
+            winner=values_in.driver(self._text("winner")),
             winner_number=self._number("winner"),
-            runner_up=self._driver("runner_up"),
+            runner_up=values_in.driver(self._text("runner_up")),
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
             ended=ended,
@@ -143,7 +143,8 @@ class _Reader:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, NumberText):
-            return _decimal(value)
+            # Without an exponent, its places kept; one so long is left as it is.
+            return f"{Decimal(value):f}" if re.search(r"[eE][-+]?0*[0-9]$", value) else str(value)
         if value is None or isinstance(value, str | int):
             return values_in.tidy(str(value)) if value is not None else ""
         self._wrong(field, "is not text: write the name alone")
@@ -152,9 +153,6 @@ class _Reader:
     def _long_text(self, field: str) -> str:
         value = self._value(field)
         return value.strip() if isinstance(value, str) else self._text(field)
-
-    def _driver(self, field: str) -> str:
-        return values_in.driver(self._text(field))
 
     def _number(self, driver: str) -> str:
         """Return the number of the car that a driver drove; a word under "car" is its make, and no number."""
@@ -177,13 +175,12 @@ class _Reader:
         kind = self._text("race_type_id")
         if kind:
             return kind == POINTS_RACE_TYPE
-        counts, wrong = values_in.flag(self._text("points_race"))
-        self._wrong("points_race", wrong)
-        if counts is not None:
-            return counts
-        exhibition, wrong = values_in.flag(self._text("exhibition"))
-        self._wrong("points_race", wrong)
-        return None if exhibition is None else not exhibition
+        for field, of_points in (("points_race", True), ("exhibition", False)):
+            said, wrong = values_in.flag(self._text(field))
+            self._wrong("points_race", wrong)
+            if said is not None:
+                return said is of_points
+        return None
 
     def _sources(self) -> tuple[Source, ...]:
         title = self._text("source_title")
@@ -230,9 +227,3 @@ def _inside(value: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
     """Return what an object has under one of some keys, however these are spelled; else the object."""
     by_key = {" ".join(key.lower().replace("_", " ").split()): inner for key, inner in value.items()}
     return next((by_key[key] for key in keys if key in by_key), value)
-
-
-def _decimal(number: NumberText) -> str:
-    """Return a JSON number without an exponent, its places kept."""
-    short = re.search(r"[eE][-+]?0*[0-9]$", number)
-    return f"{Decimal(number):f}" if short else str(number)

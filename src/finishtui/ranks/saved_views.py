@@ -104,11 +104,10 @@ def look_up(view: SavedView, book: Book) -> Found:
 NAME_LENGTH = 40
 
 
-def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str | None:
-    """Check the name of a view that is to be saved; `taken` are the names of the others.
+def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str:
+    """Return what is wrong with the name of a view that is to be saved; `taken` are those of the others.
 
-    The message says what to write instead. Names are one where they fold alike, so that a view is
-    never mistaken for another, for a series or for all.
+    Names are one where they fold alike, so that a view is never mistaken for another, a series or all.
     """
     text = name.strip()
     if not text:
@@ -121,6 +120,5 @@ def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str | None
         return "a name needs a letter or a digit"
     if any(fold(text) == fold(line.label) for line in summaries(book)):
         return f"{text} is in the sidebar already"
-    if any(fold(text) == fold(other) for other in taken):
-        return f"there is a view called {text} already"
-    return None
+    is_taken = any(fold(text) == fold(other) for other in taken)
+    return f"there is a view called {text} already" if is_taken else ""

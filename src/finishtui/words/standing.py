@@ -90,7 +90,7 @@ def series_labels(book: Book) -> tuple[str, ...]:
     return tuple(line.label for line in summaries(book) if line.id in racing)
 
 
-def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) -> str:
+def standing_words(standing: Standing, noun: str = "") -> str:
     """Return a standing in words that the book can back.
 
     "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
@@ -102,7 +102,7 @@ def standing_words(standing: Standing, noun: str = "", *, dated: bool = True) ->
     brackets = f" ({asides})" if asides else ""
     since = "" if reserve else _since(standing)
     place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{since}"
-    return f"{place}, as of {long_date(standing.as_of)}" if dated else place
+    return f"{place}, as of {long_date(standing.as_of)}"
 
 
 def _reserve(standing: Standing) -> str:
