@@ -14,16 +14,27 @@ def headline(state: ListState, width: int) -> str:
     if state.is_waiting:
         return " finishtui"
     left = f" finishtui   {_shown(state)}{_stale(state)}, {order_words(state)}{marked}"
-    view = state.view
-    coverage, closest = view.ranking.coverage, view.rank(view.rows[0]) if view.rows else None
-    # Where even the closest is only at best so far, a bare claim would read as a contradiction.
-    claims = coverage and not (closest and not closest.exact)
-    least = f"complete to {coverage.complete_to.text} s" if coverage and claims else ""
-    for right in (visible(wording.complete_words(state.book, state.scope)), least):
+    for right in map(visible, _claims(state)):
         gap = width - cell_len(left) - cell_len(right) - 1
         if right and gap >= 2:
             return f"{left}{' ' * gap}{right} "
     return cut(left, width)
+
+
+def _claims(state: ListState) -> tuple[str, ...]:
+    """Return how complete the book is, or why no rank of the list is sure, in ever fewer words."""
+    view = state.view
+    coverage, closest = view.ranking.coverage, view.rank(view.rows[0]) if view.rows else None
+    complete = wording.complete_words(state.book, state.scope)
+    if not closest or closest.exact:
+        return complete, f"complete to {coverage.complete_to.text} s" if coverage else ""
+    # Where even the closest is only at best so far, a bare claim would read as a contradiction.
+    short = "* at best, in this book"
+    if coverage is None:
+        return "* at best: the book does not say how complete it is", short
+    if coverage.first_day > coverage.as_of:
+        return "* at best: its series are complete for no days that all of them share", short
+    return complete, short
 
 
 def place(state: ListState, row: int | None) -> str:
