@@ -91,6 +91,19 @@ def test_a_scope_may_be_a_season(run: Run) -> None:
     assert {row["date"][:4] for row in rows} == {"2024"}
 
 
+@pytest.mark.parametrize(
+    "scope", ["cup kansas 2024", "2024 Cup at Kansas Speedway", "kansas, 2024, nascar cup series"]
+)
+def test_scopes_are_freely_combined(run: Run, scope: str) -> None:
+    (row,) = json.loads(run("list", "--scope", scope, "--format", "json").out)
+    assert (row["id"], row["rank"]) == ("2024-05-05-cup-adventhealth-400", 1)
+
+
+@pytest.mark.parametrize("scope", ["cup truck", "cup nowhere", "at", "kansas daytona"])
+def test_a_scope_has_one_of_a_kind(run: Run, scope: str) -> None:
+    assert run("list", "--scope", scope).code == 2
+
+
 def test_an_unknown_scope_says_what_there_is(run: Run) -> None:
     result = run("list", "--scope", "formula1")
     assert result.code == 2

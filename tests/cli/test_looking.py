@@ -244,6 +244,8 @@ def test_counts_are_sorted_as_asked(run: Run) -> None:
 def test_a_rank_is_asked_by_any_part_of_a_name_and_in_a_group(run: Run) -> None:
     whole = run("rank", "--margin", "0.004", "--series", "cup", "--track", "Talladega Superspeedway")
     assert run("rank", "--margin", "0.004", "--series", "Cup Series", "--track", "tall").out == whole.out
+    scoped = run("rank", "--margin", "0.004", "--scope", "talladega superspeedway cup")
+    assert scoped.out == whole.out
     (place,) = json.loads(run("rank", "--margin", "0.004", "--scope", "nascar", "--format", "json").out)[
         "places"
     ]

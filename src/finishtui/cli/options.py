@@ -32,7 +32,7 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
-    scope_help = "What is listed and ranked: a group, a series, a track or a year."
+    scope_help = "What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'."
     return [
         option(
             ["--db"],

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finishtui.cli.output import say
 from finishtui.errors import InvalidInput
@@ -137,30 +137,46 @@ class Session:
 
 
 def _scope_named(text: str, book: Book) -> Scope:
-    """Return the group, series, track or season of that name; empty and `all` are the whole book."""
-    from finishtui.ranks.scope import ALL, Scope
-    from finishtui.text.names import fold
+    """Return the group, series, track or season of that name, or several in any order: "cup at kansas"."""
+    from finishtui.ranks.scope import Scope
 
-    name = text.strip()
-    if name.lower() in ("", "all"):
-        return ALL
-    series = book.find_series(name)
-    if series:
-        return Scope(series=series.id)
-    for group in book.groups_in_order:
-        if fold(name) in (group.id, fold(group.label)):
-            return Scope(group=group.id)
-    track = book.find_track(name)
-    if track:
-        return Scope(track=track.id)
-    if len(name) == 4 and name.isascii() and name.isdigit():
-        return Scope(season=int(name))
+    words = text.replace(",", " ").split()
+    found = {} if [word.lower() for word in words] == ["all"] else _scope_parts(words, book)
+    if found is not None:
+        return Scope(**found)
     groups = [group.label for group in book.groups_in_order]
     labels = ", ".join([*groups, *sorted(series.label for series in book.series_by_id.values())])
     raise InvalidInput(
         f"--scope {text}: the book has no such group, series, track or season",
-        f"It has: {labels or 'no series yet'}. A track's name or a year will do as well.",
+        f"It has: {labels or 'no series yet'}. A track's name or a year will do as well; so will several "
+        'together, like "cup kansas 2024".',
     )
+
+
+def _scope_parts(words: list[str], book: Book) -> dict[str, Any] | None:
+    """Return what words name, one of a kind; None where some of them name nothing."""
+    if not words:
+        return {}
+    for end in range(len(words), 0, -1):
+        part = _scope_part(" ".join(words[:end]), book)
+        rest = _scope_parts(words[end:], book) if part else None
+        if part and rest is not None and not part.keys() & rest.keys():
+            return part | rest
+    return _scope_parts(words[1:], book) if words[0].lower() in ("at", "in", "of") and words[1:] else None
+
+
+def _scope_part(name: str, book: Book) -> dict[str, Any]:
+    from finishtui.text.names import fold
+
+    if series := book.find_series(name):
+        return {"series": series.id}
+    for group in book.groups_in_order:
+        if fold(name) in (group.id, fold(group.label)):
+            return {"group": group.id}
+    if track := book.find_track(name):
+        return {"track": track.id}
+    is_year = len(name) == 4 and name.isascii() and name.isdigit()
+    return {"season": int(name)} if is_year else {}
 
 
 def _read(path: Path) -> Book:

@@ -39,7 +39,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
             "--date says when the race was.",
         )
     series = series or (book.series_by_id[scope.series].label if scope.series else "")
-    track = track or (session.scope_text if scope.track else "")
+    track = track or next((each.label for each in book.tracks if each.id == scope.track), "")
     question = ask(
         margin,
         book,
