@@ -66,6 +66,22 @@ async def test_a_series_that_a_user_adds_stands_last_and_no_digit_shifts(book: P
         assert str(user.browse.sidebar.options[-1].prompt).startswith("  AAA club")
 
 
+async def test_a_series_that_a_user_adds_shifts_no_views_digit(book: Path, tmp_path: Path) -> None:
+    document = json.loads(book.read_bytes())
+    document["series"] = {key: document["series"][key] for key in ("cup", "xfinity", "truck")}
+    document["series"]["aaa"] = {"label": "AAA club"}
+    book.write_text(json.dumps(document))
+    memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
+    memory.save_views((SavedView("Dega", query="track:talladega"),))
+    async with driving(book, (120, 40), memory=memory) as user:
+        await user.press("6")
+        assert user.state.text == "track:talladega"
+        assert "6 Dega" in user.screen
+        assert "7 AAA club" in user.screen
+        await user.press("7")
+        assert user.state.scope == Scope(series="aaa")
+
+
 async def test_a_group_is_folded_by_key_and_mouse_and_stays_so(book: Path, tmp_path: Path) -> None:
     memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
     async with driving(book, (120, 40), memory=memory) as user:

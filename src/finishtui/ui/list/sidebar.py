@@ -70,9 +70,9 @@ class Sidebar(OptionList):
 
 
 def _options(entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> Iterator[Option | None]:
-    """Yield a line an entry, and a rule before the saved views."""
+    """Yield a line an entry, and a rule before the saved views and after them."""
     for number, entry in enumerate(entries, 1):
-        if entry.is_saved and not entries[number - 2].is_saved:
+        if entry.is_saved != entries[max(number - 2, 0)].is_saved:
             yield None
         if not (entry.is_inner and entry.group in folded):
             yield Option(_line(number, entry, number == current, entry.group in folded), id=str(number))

@@ -49,9 +49,13 @@ class Entry:
 def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
     """Return what can be shown, in the order of the digits: all, each group and its series, then saved views.
 
+    A series that the user adds to a book with groups is in none and comes last: no view's digit shifts.
     Of saved views, as much as was looked up by then.
     """
-    return (*_families(book), *(_saved(view, known_of(view, book)) for view in views))
+    families, saved = _families(book), (_saved(view, known_of(view, book)) for view in views)
+    added = sum(not entry.group for entry in families[1:]) if book.groups_in_order else 0
+    shipped = len(families) - added
+    return (*families[:shipped], *saved, *families[shipped:])
 
 
 @lru_cache(maxsize=4)
