@@ -78,7 +78,6 @@ class FinishApp(ChangingApp):
         self._start_with("ansi-dark" if colourless else DARK)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the list."""
         self._list = BrowseScreen(self._first_state)
         self._list.add_class(*room_classes(self.size))
         return self._list
@@ -212,7 +211,6 @@ class FinishApp(ChangingApp):
             self.browse.greet(line)
 
     def action_unreadable(self) -> None:
-        """Show which entries could not be read, and why."""
         from finishtui.ui.dialogs.box import unreadable_box
 
         self.push_screen(unreadable_box(self.browse.book))

@@ -71,7 +71,6 @@ class ChangingApp(ReadingApp):
             self._saved(change, added=True)
 
     def action_what_if(self) -> None:
-        """Ask where a margin would rank; the form may go on from there."""
         from finishtui.ui.dialogs.what_if import WhatIfBox
 
         def closed(draft: Draft | None) -> None:
@@ -85,7 +84,6 @@ class ChangingApp(ReadingApp):
         self.push_screen(WhatIfBox(state.book, self.today, group=group, metric=state.metric, **start), closed)
 
     def action_edit(self) -> None:
-        """Open the form with the finish under the cursor."""
         from finishtui.domain.draft import whole_draft_of
 
         if finish := self.browse.finish:
@@ -144,7 +142,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_delete(self) -> None:
-        """Ask, and take out the marked finishes, or the one under the cursor where none is marked."""
         from finishtui.ui.dialogs.box import confirmed
 
         finishes = self.browse.chosen
@@ -196,7 +193,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_redo(self) -> None:
-        """Bring back what the newest undo took."""
         await self._run(self.port.redo)
 
     async def _run(self, change_book: Callable[[], Change]) -> None:
@@ -226,7 +222,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="history", exclusive=True)
     async def action_history(self) -> None:
-        """Show what was changed of the finish under the cursor, when and by whom."""
         from finishtui.ui.dialogs.box import Reading
         from finishtui.ui.state.history_words import history_blocks
 
@@ -270,7 +265,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_coverage(self) -> None:
-        """Show what the book is complete to, and let the keeper of the book add to it."""
         from finishtui.ui.dialogs.coverage import CoverageBox
 
         box = CoverageBox(self.browse.book, self.today)
@@ -278,7 +272,6 @@ class ChangingApp(ReadingApp):
             await self._run(lambda: self.port.cover(*change))
 
     def action_import_files(self) -> None:
-        """Show what files would change, and take them in when told to."""
         from finishtui.ui.dialogs.importing import ImportBox
 
         def closed(change: Change | None) -> None:
@@ -314,7 +307,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="reload", exclusive=True)
     async def action_reload(self) -> None:
-        """Read the book from disk again."""
         if await self._read_again():
             self.say(f"{wording.counted(len(self.browse.book.finishes), 'finish')} read.")
 

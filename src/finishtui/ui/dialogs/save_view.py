@@ -127,7 +127,6 @@ class SaveViewBox(Box[ListState]):
         return self._state.views[at] if at is not None and self._saved.has_focus else None
 
     def action_rename(self) -> None:
-        """Let the name of the view under the cursor be typed anew."""
         if view := self._view:
             self._rename_or_not(view.name)
             self._line.value = view.name
@@ -135,7 +134,6 @@ class SaveViewBox(Box[ListState]):
 
     @work(group="views", exclusive=True)
     async def action_delete(self) -> None:
-        """Ask, and delete the view under the cursor."""
         view = self._view
         if view and await confirmed(self.app, "Delete this view?", view.name, yes="Delete", no="Keep"):
             self._change(tuple(each for each in self._state.views if each is not view))

@@ -82,7 +82,6 @@ class ShareBox(Box[str]):
     @on(Input.Submitted)
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:
-        """Write the file under the name that stands there."""
         name = self.query_one(Input).value.strip()
         if not name:
             self._say("The file needs a name.")

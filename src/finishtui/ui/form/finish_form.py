@@ -99,7 +99,6 @@ class FinishForm(ModalScreen[Change | None]):
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Return the rows, and under them the live line, what is said, and the buttons."""
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
             yield FormRows(self._at_first, self._book, self._today())
@@ -191,7 +190,6 @@ class FinishForm(ModalScreen[Change | None]):
         self.action_cancel()
 
     def action_save(self) -> None:
-        """Save, or go to the first field with a problem."""
         if self._saving:
             return
         several = self.rows.settle()
@@ -267,7 +265,6 @@ class FinishForm(ModalScreen[Change | None]):
 
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:
-        """Leave; a form with typing in it asks first."""
         if self.dirty:
             text = "What you typed is not saved."
             if not await confirmed(self.app, "Leave the form?", text, yes="Leave it", no="Go on"):

@@ -27,7 +27,6 @@ class FormFoot(Vertical):
     """
 
     def compose(self) -> ComposeResult:
-        """Return the lines and the buttons."""
         yield Words(id="preview")
         yield Words(id="doubts")
         yield Words(id="failure")

@@ -42,7 +42,6 @@ class FormRows(VerticalScroll, can_focus=False):
         self._at_first, self._book, self._today = draft, book, today
 
     def compose(self) -> ComposeResult:
-        """Return the rows."""
         for field in FIELDS:
             yield self._row(field)
             if field.name == "runner_up":

@@ -92,7 +92,6 @@ class BrowseScreen(Screen[None]):
         yield KeyBar("list", id="keys")
 
     def on_mount(self) -> None:
-        """Show the state that the screen was opened with."""
         self.show(self.state)
         self.set_focus(self.table)
         self.call_after_refresh(self._furnish)
@@ -164,7 +163,6 @@ class BrowseScreen(Screen[None]):
         self.greeting.display = bool(line)
 
     def on_resize(self) -> None:
-        """Fit the words around the list into the room that there is."""
         if self.is_furnished:
             self._show_surroundings()
             # Whether the headline has room is styled once the new size is known.
@@ -319,23 +317,19 @@ class BrowseScreen(Screen[None]):
     # Which finishes, in which order.
 
     def action_filter(self) -> None:
-        """Open the filter line with the text that is kept."""
         self.filter_bar.open(self.state.text)
 
     def action_show_view(self, number: str) -> None:
-        """Show one entry of the sidebar."""
         state = with_entry(self.state, int(number))
         if state:
             self.show(state)
 
     def action_step_view(self, way: str) -> None:
-        """Show the next entry of the sidebar, or the one before."""
         state = stepped(self.state, 1 if way == "next" else -1)
         if state:
             self.show(state)
 
     def action_save_view(self) -> None:
-        """Save what the list shows under a name."""
         from finishtui.ui.dialogs.save_view import SaveViewBox
 
         if self.app.memory is None:
@@ -348,15 +342,12 @@ class BrowseScreen(Screen[None]):
             self.show(state)
 
     def action_sort(self) -> None:
-        """Sort by the column under the cursor."""
         self._sort(cycled(self.state.order, self.table.cursor_column))
 
     def action_sort_more(self) -> None:
-        """Sort by the column under the cursor as well."""
         self._sort(extended(self.state.order, self.table.cursor_column))
 
     def action_sort_default(self) -> None:
-        """Go back to closest first."""
         self.show(replace(self.state, order=CLOSEST_FIRST))
 
     def _sort(self, order: Order) -> None:
@@ -368,7 +359,6 @@ class BrowseScreen(Screen[None]):
             self.show(replace(state, selected=state.view.rows[0].id) if at_first else state)
 
     def action_back(self) -> None:
-        """Do the first that applies: close the detail, clear a kept filter, clear the marks."""
         if self.has_class("-detail"):
             self.remove_class("-detail")
             self.table.focus()
@@ -388,37 +378,31 @@ class BrowseScreen(Screen[None]):
         await self.run_action("open_detail" if opens == "detail" else f"app.{opens}")
 
     def action_open_detail(self) -> None:
-        """Show the detail pane and go there."""
         if self.finish:
             self.add_class("-detail")
             self.detail.focus()
 
     def action_toggle_detail(self) -> None:
-        """Show or hide the detail pane."""
         shown = self.detail.display
         self.set_class(not shown, "-detail")
         self.set_class(shown, "-no-detail")
         self.table.focus()
 
     def action_toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
         shown = self.sidebar.display
         self.set_class(not shown, "-sidebar")
         self.set_class(shown, "-no-sidebar")
         self.table.focus()
 
     def action_scroll_detail(self, way: str) -> None:
-        """Scroll the detail pane by a line."""
         self.detail.scroll_relative(y=1 if way == "down" else -1)
 
     def action_units(self) -> None:
-        """Switch between inches and centimetres."""
         metric = not self.state.metric
         words = f"Distances in {'centimetres' if metric else 'inches'}"
         self._show_otherwise(replace(self.state, metric=metric), words)
 
     def action_names(self) -> None:
-        """Name series and tracks as on the day of the race, or as today."""
         now = not self.state.names_now
         words = f"Series and tracks by {'today' if now else 'the day'}'s names"
         self._show_otherwise(replace(self.state, names_now=now), words)
@@ -430,7 +414,6 @@ class BrowseScreen(Screen[None]):
             self.app.say(words)
 
     def action_mark(self) -> None:
-        """Mark the finish under the cursor, or unmark it."""
         self.show(self.state.with_mark())
 
     @property

@@ -55,7 +55,6 @@ class Detail(FactsView):
         super().paint()
 
     def content_for(self, width: int, height: int) -> Content:
-        """Return the title, the picture and the facts at a width."""
         if not self._shown:
             return Content()
         finish, metric = self._shown.finish, self._shown.metric

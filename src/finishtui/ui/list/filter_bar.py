@@ -57,7 +57,6 @@ class FilterBar(Vertical):
         """The text that finds nothing, and what is offered instead of it."""
 
     def compose(self) -> ComposeResult:
-        """Return the line, its reading and its completions."""
         yield self._line
         yield self._words
         yield self._offers
@@ -176,7 +175,6 @@ class FilterBar(Vertical):
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep what is typed and leave; what was chosen of the offers is taken first."""
         if self._offers.chosen:
             self.take(self._offers.chosen)
         else:
@@ -188,7 +186,6 @@ class FilterBar(Vertical):
         self.take(event.completion)
 
     def action_give_up(self) -> None:
-        """Clear the filter and leave."""
         self._line.value = ""
         self.post_message(FilterLeft())
 

@@ -33,7 +33,6 @@ class Glance(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the lines."""
         if self._shown is None:
             return Content()
         from finishtui.distance.gap import gap_of, short_gap_words

@@ -34,7 +34,6 @@ class ShapeScreen(FinishesSheet):
         self.at = ids.index(state.selected) if state.selected in ids else 0
 
     def body(self) -> ComposeResult:
-        """Return the line about the cursor's finish, and the drawing."""
         yield Static(markup=False, classes="under-cursor")
         yield from super().body()
 

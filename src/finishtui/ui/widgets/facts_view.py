@@ -37,7 +37,6 @@ class FactsView(Paper, can_focus=True):
         self._blocks = tuple(blocks)
 
     def content_for(self, width: int, _height: int) -> Content:
-        """Return the text at a width."""
         return painted_blocks(self._blocks, width)
 
 

@@ -65,7 +65,6 @@ class FieldRow(Vertical):
         """The text of which it was last asked what it means."""
 
     def compose(self) -> ComposeResult:
-        """Return the label, the control, and the line for what is said of it."""
         with Horizontal():
             yield Static(self._label, markup=False, classes="label")
             yield self.control

@@ -67,7 +67,6 @@ class KeyBar(Widget):
         return [item for item in placed if item[1] <= self.size.width]
 
     def render(self) -> Content:
-        """Return the line."""
         content, x = Content(f" {self._said}" if self._said else ""), cell_len(self._said) + bool(self._said)
         for start, end, _action, key, label in self._placed():
             content += Content(" " * (start - x)) + Content.styled(key, "bold") + Content(label)
@@ -75,7 +74,6 @@ class KeyBar(Widget):
         return content
 
     def on_click(self, event: Click) -> None:
-        """Turn a click on a key into the key."""
         for start, end, action, _key, _label in self._placed():
             if start <= event.x < end:
                 event.stop()

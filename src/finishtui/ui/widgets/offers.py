@@ -86,15 +86,12 @@ class Offers(Widget):
         return label, max(least, min(behind, max(0, room - label - 1)))
 
     def get_content_width(self, *_: object) -> int:
-        """Return the cells that it needs."""
         return sum(self._columns()) + 1
 
     def get_content_height(self, *_: object) -> int:
-        """Return the lines that it needs."""
         return self._lines_there
 
     def render(self) -> Content:
-        """Return the lines."""
         label, behind = self._columns()
         lines = []
         for at in range(self._top, min(len(self.offered), self._top + self._lines_there)):
@@ -106,7 +103,6 @@ class Offers(Widget):
         return Content("\n").join(lines)
 
     def on_click(self, event: Click) -> None:
-        """Take what was clicked."""
         event.stop()
         offset = event.get_content_offset(self)
         at = self._top + offset.y if offset else -1

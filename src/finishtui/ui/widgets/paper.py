@@ -95,7 +95,6 @@ class Paper(Scroller, can_focus=False):
         """The first line in sight when the size changed last, and the letters from there to the end."""
 
     def compose(self) -> ComposeResult:
-        """Return the one text."""
         yield Static(markup=False)
 
     def on_resize(self, event: Resize) -> None:

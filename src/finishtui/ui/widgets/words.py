@@ -44,11 +44,9 @@ class KeyWords(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many lines they take."""
         return len(in_lines(self._words, width))
 
     def render(self) -> Content:
-        """Return the lines."""
         return Content("\n".join(in_lines(self._words, self.size.width)))
 
 
