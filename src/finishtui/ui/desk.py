@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -19,8 +18,8 @@ from finishtui.words.basics import scope_name
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
-    from finishtui.domain.history import Change
-    from finishtui.ui.base.port import BookPort, FilesPort
+    from finishtui.domain.history import Change, EditionOffer, JournalEntry, SavedDraft
+    from finishtui.ui.base.port import DraftsPort
 
 POLL_SECONDS = 1.0
 
@@ -28,14 +27,10 @@ POLL_SECONDS = 1.0
 class ChangingApp(ReadingApp):
     """Holds the book's port; every change of the book goes through here."""
 
-    def __init__(
-        self, port: BookPort, today: Callable[[], date], *, files: FilesPort | None, colourless: bool
-    ) -> None:
-        super().__init__(port, today, files=files, colourless=colourless)
-        self._unreadable: Hashable = None
-        """The stamp of a file that could not be read, and of which that has been said."""
-        self._last_added: dict[Scope, Finish] = {}
-        """What this run added last while a scope was on the screen."""
+    _unreadable: Hashable = None
+    """The stamp of a file that could not be read, and of which that has been said."""
+    _last_added: Mapping[Scope, Finish] = {}
+    """What this run added last while a scope was on the screen."""
 
     # Forms.
 
@@ -127,14 +122,13 @@ class ChangingApp(ReadingApp):
             return
         finish = change.book.finish_by_id[change.ids[0]]
         if added:
-            self._last_added[self.browse.state.scope] = finish
-        state = self.browse.state.with_book(change.book).showing(finish.id)
-        self._changed(change)
-        self.browse.show(state)
+            self._last_added = {**self._last_added, self.browse.state.scope: finish}
+        self._say_notes(change)
+        self.browse.show(self.browse.state.with_book(change.book).showing(finish.id))
         self.say(wording.saved_words(finish, change.book), "Saved")
 
-    def _changed(self, change: Change) -> None:
-        """Take over the book after a change of ours, and pass on what else happened."""
+    def _say_notes(self, change: Change) -> None:
+        """Pass on what else happened at a change of ours."""
         for note in change.notes:
             self.say(note)
 
@@ -142,8 +136,6 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_delete(self) -> None:
-        from finishtui.ui.dialogs.box import confirmed
-
         finishes = self.browse.chosen
         if not finishes:
             return
@@ -154,7 +146,7 @@ class ChangingApp(ReadingApp):
         )
         what = "this finish" if len(finishes) == 1 else f"these {len(finishes)} finishes"
         text = f"{''.join(lines)}u brings back what was deleted."
-        if await confirmed(self, f"Delete {what}?", text, yes="Delete", no="Keep"):
+        if await self.ask(f"Delete {what}?", text, {"y": "Delete", "n": "Keep"}) == "y":
             await self._run(lambda: self.port.delete(*finishes))
 
     @work(group="change")
@@ -172,24 +164,19 @@ class ChangingApp(ReadingApp):
     async def action_undo(self) -> None:
         """Take the newest change back; one that another run made only when told to."""
         self.clear_notifications()
-        try:
+        with self.errors_said():
             pending = await asyncio.to_thread(self.port.peek_undo)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        if pending is None:
-            self.say("Nothing to undo.")
-            return
-        entry = pending.entry
-        if pending.foreign:
-            from finishtui.ui.dialogs.box import confirmed
+            if pending is None:
+                self.say("Nothing to undo.")
+            elif not pending.foreign or await self._may_undo(pending.entry):
+                number = pending.entry.n
+                await self._run(lambda: self.port.undo(expect=number))
 
-            when = entry.at.replace("T", " ").rstrip("Z")
-            text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
-            question = "Undo a change of another run?"
-            if not await confirmed(self, question, text, yes="Undo it", no="Leave it"):
-                return
-        await self._run(lambda: self.port.undo(expect=entry.n))
+    async def _may_undo(self, entry: JournalEntry) -> bool:
+        when = entry.at.replace("T", " ").rstrip("Z")
+        text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
+        answers = {"y": "Undo it", "n": "Leave it"}
+        return await self.ask("Undo a change of another run?", text, answers) == "y"
 
     @work(group="change")
     async def action_redo(self) -> None:
@@ -201,19 +188,15 @@ class ChangingApp(ReadingApp):
         What was said of the one before is old news then: words pile up over the list otherwise.
         """
         self.clear_notifications()
-        try:
-            change = await asyncio.to_thread(change_book)
-        except Conflict as error:
-            self.say_error(error)
-            await self._read_again()
-            return
-        except FinishError as error:
-            self.say_error(error)
-            return
-        self._show_change(change)
+        with self.errors_said():
+            try:
+                self._show_change(await asyncio.to_thread(change_book))
+            except Conflict as error:
+                self.say_error(error)
+                await self._read_again()
 
     def _show_change(self, change: Change) -> None:
-        self._changed(change)
+        self._say_notes(change)
         state = self.browse.state.with_book(change.book)
         # What came back, or changed, is what one wants to see; a filter that hides it stays.
         touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
@@ -222,40 +205,31 @@ class ChangingApp(ReadingApp):
 
     @work(group="history", exclusive=True)
     async def action_history(self) -> None:
-        from finishtui.ui.dialogs.box import Reading
-        from finishtui.ui.state.history_words import history_blocks
+        from finishtui.ui.dialogs.box import history_box
 
-        finish = self.browse.finish
-        if finish is None:
-            return
-        try:
-            entries = await asyncio.to_thread(self.port.log, finish.id)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        self.push_screen(Reading(f"History of {finish.race}", history_blocks(entries, finish)))
+        if finish := self.browse.finish:
+            with self.errors_said():
+                entries = await asyncio.to_thread(self.port.log, finish.id)
+                self.push_screen(history_box(entries, finish))
 
     # Drafts that a run left behind.
 
     @work(group="drafts")
     async def offer_draft(self) -> None:
         """Offer what was typed in a form when another run of the program ended."""
-        try:
+        with self.errors_said():
             drafts = self.port.drafts()
-            saved = await asyncio.to_thread(drafts.load)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        if saved is None:
-            return
+            if saved := await asyncio.to_thread(drafts.load):
+                await self._go_on_with(saved, drafts)
+
+    async def _go_on_with(self, saved: SavedDraft, drafts: DraftsPort) -> None:
         from finishtui.domain.draft import Draft, whole_draft_of
-        from finishtui.ui.dialogs.box import Choice
 
         base = self.browse.book.finish_by_id.get(saved.editing or "")
         what = saved.draft.race or saved.draft.winner or "a finish"
         text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
         answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
-        answer = await self.push_screen_wait(Choice("Go on with the form?", text, answers))
+        answer = await self.ask("Go on with the form?", text, answers)
         if answer in ("g", "f"):
             await asyncio.to_thread(drafts.clear, saved)
         if answer == "g":
@@ -284,20 +258,17 @@ class ChangingApp(ReadingApp):
     @work(group="edition")
     async def action_offer_edition(self) -> None:
         """Offer a newer edition of the shipped book, once."""
-        try:
-            offered = await asyncio.to_thread(self.port.edition_offer)
-        except FinishError as error:
-            self.say_error(error)
-            return
-        if offered is None:
-            return
-        from finishtui.ui.dialogs.box import Choice
+        with self.errors_said():
+            if offered := await asyncio.to_thread(self.port.edition_offer):
+                await self._offer(offered)
+
+    async def _offer(self, offered: EditionOffer) -> None:
         from finishtui.words.editions import edition_words
 
         title, lines = edition_words(offered, self.browse.book)
         text = "\n".join(["What you changed or deleted stays so.", *lines])
         answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
-        answer = await self.push_screen_wait(Choice(title, text, answers))
+        answer = await self.ask(title, text, answers)
         if answer == "t":
             await self._run(lambda: self.port.take_edition(offered))
         elif answer == "n":

@@ -47,6 +47,12 @@ class ReadingApp(BookApp):
             self._go_on(state)
             self.browse.table.focus()
 
+    async def ask(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> str | None:
+        """Return the letter of an answer to a question, None for no answer; see `Choice`."""
+        from finishtui.ui.dialogs.box import Choice
+
+        return await self.push_screen_wait(Choice(title, text, answers, safe=safe))
+
     def action_help(self) -> None:
         from finishtui.ui.dialogs.box import help_box
 
@@ -144,14 +150,10 @@ class ReadingApp(BookApp):
             self.show_profile(names[answer], track=answer == "t")
 
     async def _ask_whom(self, finish: Finish) -> str | None:
-        from finishtui.ui.dialogs.box import Choice
-
         track = self._state.book.track_of(finish).label
         answers = {"w": finish.winner, "r": finish.runner_up, "t": track}
         labels = {letter: visible(cut(label, PROFILE_CELLS)) for letter, label in answers.items()}
-        return await self.push_screen_wait(
-            Choice("Show all of whom, or of where?", finish.race, labels, safe="w")
-        )
+        return await self.ask("Show all of whom, or of where?", finish.race, labels, safe="w")
 
     def show_profile(self, name: str, *, track: bool) -> None:
         """Show the page of a driver, or of a track."""

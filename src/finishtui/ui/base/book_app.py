@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,14 @@ class BookApp(KeyOrderApp):
         """Show what went wrong and what to do."""
         text = "\n".join(map(visible, filter(None, (error.message, error.hint))))
         self.notify(text, title=error.title, severity="error", markup=False, timeout=10)
+
+    @contextmanager
+    def errors_said(self) -> Iterator[None]:
+        """Show what goes wrong within, and go on behind it."""
+        try:
+            yield
+        except FinishError as error:
+            self.say_error(error)
 
     @work(group="browser")
     async def open_reference(self, reference: Reference) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from textual import on
@@ -15,11 +15,13 @@ from textual.widgets import Button, Static
 from finishtui.actions import Action, actions_at, keys_by_group
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import JournalEntry
 from finishtui.text.cells import visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
+from finishtui.words.changes import change_lines
 from finishtui.words.facts import Block, Fact
 from finishtui.words.spoken import spoken_line
 from finishtui.words.why_here import as_sentence
@@ -180,6 +182,23 @@ def help_box(actions: Iterable[Action]) -> Reading:
         for group, actions in keys_by_group(actions)
     )
     return Reading("Keys", groups)
+
+
+def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:
+    """Return what changed of a finish, the newest first, as `entries` are."""
+    nothing = Block("", (Fact("", "Nothing has changed since this book was made."),))
+    return Reading(f"History of {finish.race}", [_change(each, finish) for each in entries] or [nothing])
+
+
+def _change(entry: JournalEntry, finish: Finish) -> Block:
+    state = "" if entry.state == "done" else f" ({entry.state})"
+    heading = f"{entry.n}  {entry.at.replace('T', ' ').rstrip('Z')} UTC  {entry.by}: {entry.label}{state}"
+    facts = (
+        Fact(label, text)
+        for difference in entry.differences(finish.id)
+        for label, text in change_lines(difference.field, difference.old, difference.new)
+    )
+    return Block(heading, tuple(facts))
 
 
 def unreadable_box(book: Book) -> Reading:

@@ -28,7 +28,7 @@ from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.foot import FormFoot
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
-from finishtui.ui.state.form_merge import entry_of, kept_words, merge
+from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
 from finishtui.ui.state.form_words import (
     doubt_words,
     failure_words,
@@ -37,7 +37,6 @@ from finishtui.ui.state.form_words import (
     questions,
     unfit_words,
 )
-from finishtui.ui.state.history_words import versions_text
 from finishtui.ui.widgets.words import KeyWords
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from finishtui.errors import FinishError
 from finishtui.profiles.names import Kind
 from finishtui.profiles.pages import Line, Profile, driver_lines, driver_page, track_lines, track_page
 from finishtui.ranks.scope import ALL
@@ -29,14 +28,11 @@ def open_profile(
 ) -> None:
     """Open the page of a driver or of a track over a list, by any spelling; or say why there is none."""
     book = state.view.book
-    try:
+    with app.errors_said():
         if kind == "driver":
             page = driver_lines(driver_page(name, book), book)
         else:
             page = track_lines(track_page(name, book), book, metric=state.metric)
-    except FinishError as error:
-        app.say_error(error)
-    else:
         app.push_screen(ProfileScreen(page, state), closed)
 
 

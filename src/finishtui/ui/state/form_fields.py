@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,25 +49,15 @@ FIELDS = (
 @lru_cache(maxsize=8)
 def candidates(kind: str, book: Book) -> tuple[str, ...]:
     """Return the book's values that complete a field, the most frequent first."""
-    counts: dict[str, int] = {}
-    for value in _values(kind, book):
-        counts[value] = counts.get(value, 0) + 1
+    finishes = book.finishes
+    values = {
+        "series": [series.label for series in book.series_by_id.values()],
+        "races": [finish.race for finish in finishes],
+        "tracks": [name.name for track in book.tracks for name in track.names] + [f.track for f in finishes],
+        "drivers": [name for finish in finishes for name in finish.drivers],
+    }
+    counts = Counter(values[kind])
     return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
-
-
-def _values(kind: str, book: Book) -> list[str]:
-    match kind:
-        case "series":
-            return [series.label for series in book.series_by_id.values()]
-        case "races":
-            return [finish.race for finish in book.finishes]
-        case "tracks":
-            names = [name.name for track in book.tracks for name in track.names]
-            return [*names, *(finish.track for finish in book.finishes)]
-        case "drivers":
-            return [name for finish in book.finishes for name in finish.drivers]
-        case _:
-            return []
 
 
 def matching(typed: str, kind: str, book: Book, most: int = 8) -> tuple[str, ...]:

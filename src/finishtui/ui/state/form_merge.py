@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
@@ -62,6 +64,32 @@ def entry_of(finish: Finish, mine: Entry) -> Entry:
         mine.new_series if finish.series == mine.finish.series else None,
         mine.new_track if finish.track == mine.finish.track else None,
     )
+
+
+def versions_text(mine: Entry, theirs: Finish, book: Book, names: Iterable[str]) -> str:
+    """Return the fields of a finish that two edits changed differently, one by one."""
+    lines = []
+    for name in names:
+        new = mine.new_series.label if name == "series" and mine.new_series else ""
+        one, other = new or _shown(mine.finish, name, book), _shown(theirs, name, book)
+        lines += [field_label(name), f"    yours: {one}", f"    the book's: {other}"]
+    return "\n".join((*lines, "All else is kept, of both."))
+
+
+def _shown(finish: Finish, name: str, book: Book) -> str:
+    match name:
+        case "series":
+            return book.series_of(finish).label if finish.series in book.series_by_id else finish.series
+        case "speeds":
+            return ", ".join(speed.printed for speed in finish.speeds)
+        case "sources":
+            return ", ".join(source.title or source.url for source in finish.sources)
+        case "points_race":
+            return "yes" if finish.points_race else "no"
+        case "notes":
+            return finish.notes or "(none)"
+        case _:
+            return str(getattr(finish, name))
 
 
 def kept_words(merged: Merge) -> str:
