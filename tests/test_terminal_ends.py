@@ -40,6 +40,55 @@ def test_a_window_that_is_closed_ends_it_whoever_swallowed_the_signal() -> None:
     assert "series:xfinity" in json.dumps(kept)
 
 
+ASKED = "from finishtui.ui.base import terminal\nterminal.BACKGROUND_PATIENCE = {}\n"
+LIGHT_ANSWER, DARK_ANSWER = b"\x1b]11;rgb:fafa/fafa/f0f0\x1b\\", b"\x1b]11;rgb:1010/1010/2020\x07"
+
+
+def background(terminal: Terminal) -> str:
+    return str(terminal.screen.buffer[10][40].bg)
+
+
+@pytest.mark.parametrize(
+    ("patience", "answer", "painted", "kept"),
+    [
+        (20, DARK_ANSWER, "101418", "finishtui"),
+        (20, LIGHT_ANSWER, "fbfaf7", "finishtui-light"),
+        (0, LIGHT_ANSWER, "101418", None),
+        (20, b"", "101418", None),
+        (20, b"\x1b]11;rgb:dd/qq/aa\x07\x1b]11;?\x1b\\", "101418", None),
+    ],
+    ids=["dark", "light", "late", "never", "garbage"],
+)
+def test_the_first_start_fits_the_terminals_background(
+    patience: int, answer: bytes, painted: str, kept: str | None
+) -> None:
+    for start in (1, 2):
+        with Terminal(broken(ASKED.format(patience))) as terminal:
+            asks = start == 1 or kept is None
+            if asks:
+                terminal.wait_for(lambda terminal: b"\x1b]11;?\x1b\\" in terminal.raw)
+                terminal.send(answer)
+            terminal.wait_for("q quit")
+            terminal.wait_for(lambda terminal: background(terminal) == painted)
+            terminal.send("5")
+            terminal.wait_for("31 Truck finishes, closest first")
+            assert background(terminal) == painted
+            assert terminal.raw.count(b"\x1b]11;?") == asks
+            terminal.send("q")
+            assert terminal.wait_exit() == 0
+    state = json.loads((Path(os.environ["XDG_STATE_HOME"]) / "finishtui" / "state.json").read_text())
+    assert state.get("theme") == kept
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"FINISHTUI_THEME": "nord"}, {"TERM": "linux"}])
+def test_a_terminal_is_not_asked_where_its_answer_is_of_no_use(variables: dict[str, str]) -> None:
+    with Terminal(env=variables) as terminal:
+        terminal.wait_for("q quit")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert b"\x1b]11;?" not in terminal.raw
+
+
 BABBLE = (
     b"\xff\xfe\xc3",
     b"\x1b[M\xf1\xf1\xf1",

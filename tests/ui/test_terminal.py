@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from finishtui.ui.base.terminal import PASTE_BYTES, PASTE_SILENCES, TerminalInput
+from finishtui.ui.base.terminal import PASTE_BYTES, PASTE_SILENCES, BackgroundTold, TerminalInput
 
 
 def told(messages: list[Message]) -> list[str]:
@@ -99,3 +99,44 @@ def test_no_bytes_end_it(chunks: list[bytes]) -> None:
     for _ in range(PASTE_SILENCES):
         list(source.wait())
     assert told(list(source.feed(b"j"))) == ["j"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "dark"),
+    [
+        (b"rgb:1e1e/1e1e/1e1e\x1b\\", [True]),
+        (b"rgb:ffff/ffff/ffff\x07", [False]),
+        (b"rgb:fb/fa/f7\x07", [False]),
+        (b"rgba:f/f/f/0\x07", [False]),
+        (b"rgb:00/99/00\x07", [True]),
+        (b"rgb:fffff/ffff/ffff\x07", []),
+        (b"rgb:dd/qq/aa\x07", []),
+        (b"#ffffff\x07", []),
+        (b"\x07", []),
+    ],
+)
+def test_an_answer_says_what_the_background_is_and_is_never_typed(answer: bytes, dark: list[bool]) -> None:
+    whole = b"\x1b]11;" + answer
+    for chunks in ([whole], [whole[at : at + 1] for at in range(len(whole))]):
+        source = TerminalInput()
+        messages = [message for chunk in chunks for message in source.feed(chunk)]
+        messages += source.feed(b"j")
+        assert [message.dark for message in messages if isinstance(message, BackgroundTold)] == dark
+        assert told(messages[-1:]) == ["j"]
+        assert len(messages) == len(dark) + 1
+
+
+@pytest.mark.parametrize("cut", range(3, 23))
+def test_an_answer_that_stops_on_the_way_is_not_typed_when_it_goes_on(cut: int) -> None:
+    answer = b"\x1b]11;rgb:ffff/ffff/ffff\x07"
+    source = TerminalInput()
+    assert not [*source.feed(answer[:cut]), *source.wait(), *source.wait()]
+    assert told([*source.feed(answer[cut:] + b"j")]) == ["BackgroundTold", "j"]
+
+
+def test_keys_after_an_answer_that_never_ends_are_keys_again() -> None:
+    source = TerminalInput()
+    assert not list(source.feed(b"\x1b]11;rgb:ff"))
+    for _ in range(PASTE_SILENCES):
+        assert not list(source.wait())
+    assert told([*source.feed(b"j")]) == ["j"]

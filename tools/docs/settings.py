@@ -35,8 +35,9 @@ programs know, too; both hold over the file. "theme" in the palette (`:`) change
 | `finishtui-contrast` | white on black |
 | `finishtui-contrast-light` | black on white |
 
-In these every word has a contrast of at least 4.5:1. All themes of Textual are there as
-well. With `NO_COLOR` set, no theme holds.
+In these every word has a contrast of at least 4.5:1. The first start asks the terminal for its
+background and takes the dark or the light one; without an answer within a tenth of a second it takes
+the dark one. All themes of Textual are there as well. With `NO_COLOR` set, no theme holds.
 """
 
 

@@ -19,7 +19,8 @@ from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
-from finishtui.ui.base.theme import DARK, HOUSE_THEMES, drawing_colours
+from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
+from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
@@ -75,9 +76,15 @@ class FinishApp(ChangingApp):
         if colourless:
             self.css_path.append(Path(__file__).with_name("colourless.tcss"))
         self._colours: dict[str, str] = {}
+        self._theme_at_start = ""
+        """The theme that was given; what differs from it at the end was chosen, and is kept."""
         self._start_with("ansi-dark" if colourless else DARK)
 
     def get_default_screen(self) -> Screen[None]:
+        """Return the list; a terminal of which no theme is known is asked first what it looks like."""
+        origin, driver = self.chosen["theme"].origin, self._driver
+        if origin == "default" and isinstance(driver, TerminalDriver) and not self.has_class("-colourless"):
+            driver.ask_background()
         self._list = BrowseScreen(self._first_state)
         self._list.add_class(*room_classes(self.size))
         return self._list
@@ -113,6 +120,13 @@ class FinishApp(ChangingApp):
         elif not self.has_class("-colourless"):
             self._start_with(theme.text)
         self._not_kept += (*choices.problems, *filter(None, [written.mistakes_line()]))
+
+    @on(BackgroundTold)
+    def _fit_the_background(self, told: BackgroundTold) -> None:
+        """Take the theme that fits the terminal, and keep it, unless another was chosen by now."""
+        if self.theme == self._theme_at_start:
+            self._theme_at_start = ""
+            self.theme = DARK if told.dark else LIGHT
 
     def _start_with(self, theme: str) -> None:
         """Choose the theme before the style sheets are read, so that they are read once."""

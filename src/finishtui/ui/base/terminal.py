@@ -11,6 +11,8 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import TextIOWrapper
+from operator import mul
+from time import monotonic
 from typing import Any, cast
 
 from textual import events
@@ -32,10 +34,14 @@ GIVE_BACK = (
     + b"\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 )
 """No pastes in brackets, mouse and focus; line wrap; no keyboard protocol and second screen; the cursor."""
+ASK_BACKGROUND = "\x1b]11;?\x1b\\"
+"""Asks a terminal for its background (OSC 11)."""
+BACKGROUND_PATIENCE = 0.1
+"""Seconds after which its answer is of no use any more: the screen is being read."""
 PASTE_START, PASTE_END = b"\x1b[200~", b"\x1b[201~"
 
 _TOKEN = re.compile(
-    rb"\x1b\[M[\s\S]{3}|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"
+    rb"\x1b\[M[\s\S]{3}|(?P<background>\x1b\]11;rgba?:[^\x07\x1b]*(?:\x07|\x1b\\))|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"
     rb"|(?P<csi>\x1b\[(?!M)[0-?]*[ -/]*[@-~])"
     rb"|(?P<short>\x1bO[ -~]|\x1b(?![\[\]PX^_O])[ -~])"
     rb"|(?P<text>[^\x1b]+)"
@@ -48,6 +54,17 @@ _REPORT = re.compile(r"\x1b\[(<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]|[IO]|\?20(26|48);
 _RESIZE = re.compile(r"\x1b\[48(;[1-9]\d{0,4}(:\d*)*){4}t")
 _KEY = re.compile(r"\x1b\[(\d{0,7})(?::[\d:]*)?(?:;(\d{0,3})(?::(\d))?(?:;([\d:]*))?)?([~uA-HPQSZ])")
 _RELEASED = "3"
+_COLOUR = re.compile(rb"rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(?![\da-fA-F])")
+_ANSWER_BEGUN = re.compile(rb"\x1b\]\d")
+_LUMA = (0.299, 0.587, 0.114)
+
+
+class BackgroundTold(Message):
+    """The terminal has said what its background is."""
+
+    def __init__(self, dark: bool) -> None:
+        super().__init__()
+        self.dark = dark
 
 
 class TerminalInput:
@@ -86,6 +103,8 @@ class TerminalInput:
     def wait(self) -> Iterator[Message]:
         """Yield what is known by now that nothing has come for `SILENCE` seconds."""
         self._silences += 1
+        if _ANSWER_BEGUN.match(self._begun) and self._silences < PASTE_SILENCES:
+            return  # the rest of an answer that comes slowly is not typed
         begun, self._begun = self._begun, b""
         if begun == b"\x1b":
             yield events.Key("escape", "\x1b")
@@ -99,6 +118,8 @@ class TerminalInput:
             return self._parser.feed("".join(c for c in text if not "\x80" <= c <= "\x9f")) if text else ()
         if token[0] == PASTE_START:
             self._paste = b""
+        elif token["background"]:
+            return _background(token[0])
         elif token["csi"]:
             sequence = token[0].decode("ascii")
             if _REPORT.fullmatch(sequence) or _RESIZE.fullmatch(sequence):
@@ -107,6 +128,15 @@ class TerminalInput:
         elif token["short"]:
             return _keys(token[0].decode("ascii"))
         return ()
+
+
+def _background(answer: bytes) -> list[Message]:
+    """Return what an answer says of the background; nothing for what is no colour."""
+    colour = _COLOUR.search(answer)
+    if colour is None:
+        return []
+    parts = (int(part, 16) / (16 ** len(part) - 1) for part in colour.groups())
+    return [BackgroundTold(sum(map(mul, _LUMA, parts)) < 0.5)]
 
 
 def _plain(sequence: str) -> str:
@@ -173,6 +203,15 @@ class TerminalDriver(LinuxDriver):
         super().__init__(*args, **options)
         self._output = TerminalOutput(2 if os.isatty(2) and not os.isatty(1) else 1)
         self._file = cast("TextIOWrapper", self._output)
+        self._answer_until = 0.0
+        """When, by the monotonic clock, it is too late for the answer that was asked for; 0 for none."""
+
+    def ask_background(self) -> None:
+        """Ask the terminal for its background, once; its answer is a `BackgroundTold`, or there is none."""
+        if os.environ.get("TERM") != "linux":  # the console takes the question for letters
+            self._answer_until = monotonic() + BACKGROUND_PATIENCE
+            self.write(ASK_BACKGROUND)
+            self.flush()
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()  # what goes wrong in a thread is for `threading.excepthook`
@@ -199,6 +238,10 @@ class TerminalDriver(LinuxDriver):
 
     def _process(self, messages: Iterable[Message]) -> None:
         for message in messages:
+            if isinstance(message, BackgroundTold):
+                in_time, self._answer_until = monotonic() < self._answer_until, 0.0
+                if not in_time:
+                    continue
             self.process_message(message)
 
     def give_back(self) -> None:
