@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from finishtui.domain.coverage import Span
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Finish, Source, Speed
-from finishtui.domain.series import Group, SeriesName
-from finishtui.domain.track import Track, TrackName, TrackSpeed
+from finishtui.domain.finish import Finish
+from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
@@ -82,6 +81,8 @@ _COLUMNS = {
 
 After a name, `!` is the key, `:` the kind where it is not text, and `>` the table that it refers to.
 """
+_ATTRIBUTES = {"position": "order", "group_id": "group", "series_id": "series"}
+"""The columns of series, tracks and what goes with them that have another name there."""
 _COLUMN = re.compile(r"(\w+)(!?)(?::(\w+))?(?:>(\w+))?")
 
 
@@ -92,21 +93,21 @@ def relations_of(view: View) -> dict[str, Relation]:
     series = {finish.series: book.series_of(finish) for finish in view.rows}
     tracks = {track.id: track for finish in view.rows if (track := book.find_track(finish.track))}
     grouped = {each.group for each in series.values()}
-    found["groups"] = [_group(group) for group in book.groups_in_order if group.id in grouped]
+    found["groups"] = [_held("groups", group) for group in book.groups_in_order if group.id in grouped]
     for _, each in sorted(series.items()):
-        found["series"].append((each.id, each.label, each.group))
-        found["series_names"] += _numbered(each.id, map(_series_name, each.names))
+        found["series"].append(_held("series", each))
+        found["series_names"] += _numbered("series_names", each.id, each.names)
         coverage = book.coverage_by_series.get(each.id)
-        found["coverage"] += _numbered(each.id, map(_span, coverage.spans if coverage else ()))
+        found["coverage"] += _numbered("coverage", each.id, coverage.spans if coverage else ())
     for _, track in sorted(tracks.items()):
-        found["tracks"].append(_track(track))
-        found["track_names"] += _numbered(track.id, map(_track_name, track.names))
-        found["track_speeds"] += _numbered(track.id, map(_track_speed, track.speeds))
+        found["tracks"].append(_held("tracks", track))
+        found["track_names"] += _numbered("track_names", track.id, track.names)
+        found["track_speeds"] += _numbered("track_speeds", track.id, track.speeds)
     for finish in view.rows:
         found["finishes"].append(_finish(finish, view))
-        found["sources"] += _numbered(finish.id, map(_source, finish.sources))
+        found["sources"] += _numbered("sources", finish.id, finish.sources)
         found["claims"] += _claims(finish)
-        found["speeds"] += _numbered(finish.id, map(_speed, finish.speeds))
+        found["speeds"] += _numbered("speeds", finish.id, finish.speeds)
         found["ranks"] += _ranks(finish, view)
     return {
         name: Relation(_columns(text), [tuple(map(_known, row)) for row in found[name]])
@@ -114,6 +115,7 @@ def relations_of(view: View) -> dict[str, Relation]:
     }
 
 
+@cache
 def _columns(text: str) -> tuple[Column, ...]:
     parts = _COLUMN.findall(text)
     return tuple(Column(name, kind or "text", bool(key), refers) for name, key, kind, refers in parts)
@@ -124,8 +126,15 @@ def _known(value: Any) -> Value:
     return _LONE_SURROGATE.sub("\ufffd", value) or None if isinstance(value, str) else value
 
 
-def _numbered(key: str, rows: Iterable[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
-    return ((key, number, *row) for number, row in enumerate(rows, 1))
+def _held(table: str, value: object, after: int = 0) -> tuple[Value, ...]:
+    """Return what a value has for a table's columns, of which those `after` some are its attributes."""
+    names = [column.name for column in _columns(_COLUMNS[table])][after:]
+    held = (getattr(value, _ATTRIBUTES.get(name, name)) for name in names)
+    return tuple(str(each) if isinstance(each, Margin) else each for each in held)
+
+
+def _numbered(table: str, key: str, values: Iterable[object]) -> Iterator[tuple[Value, ...]]:
+    return ((key, number, *_held(table, value, 2)) for number, value in enumerate(values, 1))
 
 
 def _finish(finish: Finish, view: View) -> tuple[Value, ...]:
@@ -155,37 +164,3 @@ def _ranks(finish: Finish, view: View) -> Iterator[tuple[Value, ...]]:
 def _claims(finish: Finish) -> Iterator[tuple[Value, ...]]:
     for number, source in enumerate(finish.sources, 1):
         yield from ((finish.id, number, field, value) for field, value in source.says)
-
-
-def _source(source: Source) -> tuple[Value, ...]:
-    return source.url, source.title, source.date
-
-
-def _speed(speed: Speed) -> tuple[Value, ...]:
-    return speed.mph, speed.kmh, speed.kind, speed.worked_out, speed.source, speed.note
-
-
-def _track_speed(speed: TrackSpeed) -> tuple[Value, ...]:
-    when = speed.series, speed.year, speed.race
-    return (*when, speed.mph, speed.kmh, speed.kind, speed.worked_out, speed.source)
-
-
-def _group(group: Group) -> tuple[Value, ...]:
-    return group.id, group.label, group.order
-
-
-def _series_name(name: SeriesName) -> tuple[Value, ...]:
-    return name.name, name.short, name.first_year, name.last_year, name.source
-
-
-def _track(track: Track) -> tuple[Value, ...]:
-    where = track.city, track.state, track.country
-    return (track.id, track.label, *where, track.length_miles, track.length_km, track.shape, track.notes)
-
-
-def _track_name(name: TrackName) -> tuple[Value, ...]:
-    return name.name, name.first_year, name.last_year, name.source
-
-
-def _span(span: Span) -> tuple[Value, ...]:
-    return span.first_day, span.last_day, span.complete_to.text, span.source

@@ -52,11 +52,6 @@ class Strip(NamedTuple):
     """From 0, noses, to `zooms` - 1, whole cars."""
     zooms: int
 
-    @property
-    def scale_words(self) -> str:
-        """The scale: "one cell = 0.2 in"."""
-        return scale_words(self.scale, self.unit)
-
 
 def draw_strip(
     gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
