@@ -127,5 +127,5 @@ class Paper(Scroller, can_focus=False):
 
 
 def _letters(lines: Iterable[str]) -> int:
-    """Count what is no blank: the same however the words are wrapped."""
-    return sum(len(line) - line.count(" ") for line in lines)
+    """Count what is no blank, and empty lines: the same however the words are wrapped."""
+    return sum(max(1, len(line) - line.count(" ")) for line in lines)
