@@ -42,7 +42,7 @@ def test_every_page_keeps_to_no_colours() -> None:
                 terminal.wait_for(gone("won and"))
             if keys == "/":
                 terminal.send("tr")
-                terminal.wait_for("Tab takes")
+                terminal.wait_for("Tab or ↓ chooses")
             terminal.send("\x1b")
             terminal.wait_for(gone(words))
         assert colours(terminal.raw) == set()

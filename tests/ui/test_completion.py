@@ -172,3 +172,22 @@ async def test_what_was_taken_is_said_and_backspace_brings_the_typed_text_back(b
         assert user.shown("#problem-winner") == ""
         await user.press("tab")
         assert draft_of_form(user).winner == "hamlin"
+
+
+async def test_tab_asks_in_the_quick_line_too(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type("busch 0.003 larson kansas")
+        await user.until(lambda: "Tab chooses" in user.screen)
+        await user.press("tab")
+        assert "Tab takes, ↓ chooses" in user.screen
+        line = user.app.screen.query_one(Input)
+        await user.press("down", "tab")
+        assert line.value == "Kyle Busch 0.003 larson kansas"
+        await user.until(lambda: "winner Kyle Busch" in user.screen)
+        assert "Tab" not in user.screen
+        line.value = "busch winner:busch"
+        await user.press("tab", "escape")
+        assert not user.app.screen.query_one(Offers).display
+        await user.press("escape")
+        assert user.app.screen is user.browse

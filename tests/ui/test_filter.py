@@ -31,7 +31,7 @@ async def test_typing_offers_fields_then_values_with_their_counts(book: Path) ->
         assert "31" in next(line for line in lines if "Truck  " in line)
 
 
-async def test_tab_takes_the_first_and_the_list_follows(book: Path) -> None:
+async def test_tab_takes_the_only_one_and_the_list_follows(book: Path) -> None:
     async with driving(book) as user:
         await user.press("slash")
         await user.type("track:dega")
@@ -79,8 +79,20 @@ async def test_tab_on_an_empty_line_shows_every_field_and_a_click_takes_one(book
 
 async def test_tab_does_not_wait_for_the_offers(book: Path) -> None:
     async with driving(book) as user:
-        await user.press("slash", "m", "a", "r", "tab")
+        await user.press("slash", "m", "a", "r", "tab", "tab")
         assert user.state.text == "margin:"
+
+
+async def test_of_several_tab_goes_to_the_first_and_then_takes_it(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("winner:busch")
+        await offered(user, "Tab or ↓ chooses")
+        await user.press("tab")
+        assert user.state.text == "winner:busch"
+        assert "Tab takes, ↓ chooses" in user.screen
+        await user.press("down", "tab")
+        assert user.state.text == 'winner:"Kurt Busch"'
 
 
 async def test_tab_goes_on_to_the_list_where_nothing_can_be_completed(book: Path) -> None:
@@ -145,6 +157,7 @@ async def test_the_offers_follow_the_cursor(book: Path) -> None:
         assert "driver" in user.screen
         await user.press(*["left"] * 5)
         await user.until(lambda: "│Cup " in user.screen)
+        assert "Tab takes" in user.screen
         await user.press("tab")
         assert user.state.text == "series:Cup dri"
 

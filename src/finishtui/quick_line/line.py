@@ -9,6 +9,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
+from finishtui.query.complete import Completion
 from finishtui.quick_line.names import names_of
 from finishtui.quick_line.reader import Ambiguous, Reader, Refused, Understood
 from finishtui.quick_line.words import MOST_WORDS, split
@@ -37,6 +38,18 @@ class Quick(NamedTuple):
     def open(self) -> tuple[Ambiguous, ...]:
         """What could be several, in fields that are still empty."""
         return tuple(each for each in self.ambiguous if not getattr(self.draft, each.field))
+
+    def completions(self, line: str) -> tuple[Completion, ...]:
+        """Return what may stand in the line for the first text of it that could be several."""
+        for each in self.open:
+            field, colon, _ = each.typed.rpartition(":")
+            start = line.find(each.typed)
+            if start >= 0:
+                texts = (f'{field}:"{name}"' if colon else name for name in each.candidates)
+                end = start + len(each.typed)
+                pairs = zip(texts, each.candidates, strict=True)
+                return tuple(Completion(text, name, None, start, end) for text, name in pairs)
+        return ()
 
     def lines(self) -> tuple[str, ...]:
         """Return what was understood, what could be several, what was not, and what is missing, in words."""

@@ -140,11 +140,11 @@ class FilterBar(Vertical):
             if self.has_class("-typing") and place == self._place:  # it may be closed by now
                 self._offer(found)
 
-    def _offer_now(self) -> Completion | None:
-        """Offer what there is for the text as it is, without waiting, and return the first of it."""
+    def _offer_now(self) -> bool:
+        """Offer what there is for the text as it is, without waiting; return whether there is something."""
         if self._offered_for != self._place:
             self._offer(complete(*self._place, self._book))
-        return self._offers.chosen or next(iter(self._offers.offered), None)
+        return bool(self._offers.offered)
 
     def _offer(self, found: tuple[Completion, ...]) -> None:
         text = self._line.value
@@ -190,13 +190,11 @@ class FilterBar(Vertical):
         self.post_message(FilterLeft())
 
     def action_take(self) -> None:
-        """Take what is offered; before a word show it first; where there is nothing go on to the list."""
-        were_offered = self._offered_for == self._place
-        first = self._offer_now()
-        before = self._line.value[: self._line.cursor_position]
-        if first and (were_offered or (before.strip() and not before.endswith(" "))):
-            self.take(first)
-        elif not first and not self._words.has_class("-wrong"):  # what cannot be read is not left behind
+        """Take what is offered, or go to the first of several; where there is nothing go on to the list."""
+        if self._offer_now():
+            if taken := self._offers.tab():
+                self.take(taken)
+        elif not self._words.has_class("-wrong"):  # what cannot be read is not left behind
             self.post_message(FilterLeft())
 
     def action_choose(self, way: str) -> None:

@@ -127,8 +127,7 @@ class FieldRow(Vertical):
         if not (self._offers.chosen and text == self._asked):
             self._offer()
         offered = self._offers.offered
-        taken = self._offers.chosen or (offered[0] if len(offered) == 1 else None)
-        if taken:
+        if (self._offers.chosen or len(offered) == 1) and (taken := self._offers.tab()):
             self._take(taken.insert)
             return False
         meant = self.settle()

@@ -14,7 +14,8 @@ from finishtui.text.cells import cell_len, fit, visible
 
 MOST_LINES = 6
 MOST_CELLS = 60
-HINT = "Tab takes, ↓ chooses"
+ASKS, TAKES = "Tab or ↓ chooses", "Tab takes, ↓ chooses"
+"""What Tab does where nothing of several is chosen, and else."""
 
 
 class Offers(Widget):
@@ -53,7 +54,7 @@ class Offers(Widget):
         if (completions, column) == (self.offered, self._column):
             return
         self.offered, self._column, self._chosen = completions, column, None
-        self.border_subtitle = HINT
+        self._say_keys()
         self.styles.offset = (max(0, column), 0)
         self.set_class(bool(completions), "-shown")
         self.refresh(layout=bool(completions))
@@ -64,7 +65,20 @@ class Offers(Widget):
             return
         at = (-1 if self._chosen is None else self._chosen) + step
         self._chosen = None if at < 0 else min(at, len(self.offered) - 1)
+        self._say_keys()
         self.refresh()
+
+    def tab(self) -> Completion | None:
+        """Return what Tab takes: the one that was gone to, or the only one; of several it goes to the first."""
+        if self._chosen is None:
+            if len(self.offered) == 1:
+                return self.offered[0]
+            self.choose(1)
+            return None
+        return self.chosen
+
+    def _say_keys(self) -> None:
+        self.border_subtitle = ASKS if self._chosen is None and len(self.offered) > 1 else TAKES
 
     @property
     def _lines_there(self) -> int:
@@ -82,7 +96,7 @@ class Offers(Widget):
         behind = max((cell_len(_behind(one)) for one in self.offered), default=0)
         label = max((cell_len(visible(one.label)) for one in self.offered), default=0)
         label = min(label, max(8, room - min(behind, 8) - 1))
-        least = max(len(HINT) + 3 - label, 0)
+        least = max(len(TAKES) + 3 - label, 0)
         return label, max(least, min(behind, max(0, room - label - 1)))
 
     def get_content_width(self, *_: object) -> int:
