@@ -181,7 +181,13 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ("The filter line", "filter"): (
         Action("keep", ("enter",), "keep", "Keep the filter, or take the offer that was chosen.", 1),
         Action("give_up", ("escape",), "clear", "Clear the filter and go to the list.", 2),
-        Action("take", ("tab",), "take an offer", "Take the only offer, or the chosen one; of several, go to the first.", 3),
+        Action(
+            "take",
+            ("tab",),
+            "take an offer",
+            "Take the only offer, or the chosen one; of several, go to the first.",
+            3,
+        ),
         Action("choose", ("down",), "next offer", "Go to the next offer.", 4, "next"),
         Action("choose", ("up",), "offer before", "Go to the offer before.", 5, "before"),
     ),

@@ -57,13 +57,16 @@ async def test_a_finish_is_added_ranked_and_under_the_cursor(book: Path) -> None
         await open_form(user)
         await user.fill(**NEW, winner_number="09", source_url="https://example.org/a", source_title="Example")
         assert user.shown("#preview") == (
-            "would be at best =2nd in Cup (of those in this book, which is complete to 0.020 s up to "
-            "21 June 2026) and at best =1st at Talladega (of those in this book, which is complete to "
-            "0.006 s up to 31 December 2025)"
+            "would be at best =2nd in Cup and at best =1st at Talladega (of those in this book, which "
+            "is complete to 0.020 s in Cup up to 21 June 2026 "
+            "and to 0.006 s at Talladega up to 31 December 2025)"
         )
         await save(user)
         assert user.state.selected == "2026-07-03-cup-testville-100"
-        assert any("Testville 100, 0.002 s: at best =2nd in Cup (of those" in toast for toast in user.said)
+        assert any(
+            "Testville 100, 0.002 s: at best =2nd in Cup and at best =1st at Talladega (of those" in toast
+            for toast in user.said
+        )
         saved = on_disk(book)["2026-07-03-cup-testville-100"]
     assert saved["track"] == "Talladega Superspeedway"
     assert saved["winner_number"] == "09"

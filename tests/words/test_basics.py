@@ -168,5 +168,5 @@ def test_coverage_in_a_few_words() -> None:
 def test_series_that_are_complete_for_other_days_are_said_to_be() -> None:
     marks = (a_coverage("cup", until="1999-12-31"), a_coverage("xfinity", since="2001-01-01"))
     book = a_book(a_finish(), a_finish("b", series="xfinity"), coverage=marks)
-    told = "of those in this book, whose series are complete for no days that all of them share"
+    told = "of those in this book, which has no days for which all its series are complete"
     assert wording.why_at_best(coverage_of(ALL, book)) == told

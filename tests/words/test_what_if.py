@@ -86,8 +86,8 @@ def test_a_margin_would_be(margin: str, asked: dict[str, str], told: str) -> Non
 def test_after_the_last_day_that_is_covered_a_rank_is_at_best_and_the_reason_is_said_once() -> None:
     late = what_if(ask("0.004", BOOK, TODAY, series="cup", track="charlotte"), BOOK)
     assert late.sentence == (
-        f"would be at best 4th in Cup ({OF_THOSE} up to 21 June 2026) and at best 2nd at Charlotte "
-        "(of those in this book, which is complete to 0.006 s up to 31 December 2025); "
+        f"would be at best 4th in Cup and at best 2nd at Charlotte ({OF_THOSE} in Cup up to 21 June 2026 "
+        "and to 0.006 s at Charlotte up to 31 December 2025); "
         "of those the closest there since 2011-04-17"
     )
     assert late.small_print == ""

@@ -126,16 +126,22 @@ def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:
 def ranks_words(ranks: Iterable[tuple[Scope, Rank]], day: date, book: Book, series: str = "") -> str:
     """Return the ranks that a race of that day has or would have, with what keeps them from being sure.
 
-    "4th in Cup and at best 2nd at Kansas (of those in this book, which is complete to 0.006 s)": each
-    reason is said once, behind the last rank that it is true of. `series` is the id of the race's series.
+    "4th in Cup and at best 2nd at Kansas (of those in this book, which is complete to 0.006 s)": said once
+    for all of them, and of each what is true of it where that differs. `series` is the race's, by its id.
     """
-    words, reasons = [], []
-    for scope, rank in ranks:
-        words.append(ranked_in(rank, scope, book))
-        reasons.append("" if rank.exact else why_at_best(coverage_of(scope, book, series), day))
-    for number, reason in enumerate(reasons):
-        if reason and reason not in reasons[number + 1 :]:
-            words[number] += f" ({reason})"
+    ranks = tuple(ranks)
+    words = [ranked_in(rank, scope, book) for scope, rank in ranks]
+    unsure = {
+        at: coverage_of(scope, book, series) for at, (scope, rank) in enumerate(ranks) if not rank.exact
+    }
+    reasons = list(dict.fromkeys(_how_complete(coverage, day) for coverage in unsure.values()))
+    if len(reasons) > 1:
+        wheres = ["in all" if (scope := ranks[at][0]).is_all else scope_phrase(scope, book) for at in unsure]
+        pairs = zip(unsure.values(), wheres, strict=True)
+        reasons = [_how_complete(coverage, day, f" {where}") for coverage, where in pairs]
+        reasons[1:] = [each.removeprefix("is complete ") for each in reasons[1:]]
+    if unsure:
+        words[max(unsure)] += f" (of those in this book, which {listed(reasons)})"
     return listed(words)
 
 
@@ -145,13 +151,18 @@ def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
     Before the coverage's first day and after its last nobody knows what else was raced, however close
     the race was.
     """
+    return f"of those in this book, which {_how_complete(coverage, day)}"
+
+
+def _how_complete(coverage: ScopeCoverage | None, day: date | None, where: str = "") -> str:
+    """Return what a book is in a scope, for a race of a day: "is complete to 0.020 s up to 21 June 2026"."""
     if coverage is None:
-        return "of those in this book, which does not say how complete it is"
+        return f"does not say how complete it is{where}"
     if coverage.first_day > coverage.as_of:
-        return "of those in this book, whose series are complete for no days that all of them share"
+        return f"has no days for which all its series are complete{where}"
     until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
     since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""
-    return f"of those in this book, which is complete to {coverage.complete_to.text} s{until}{since}"
+    return f"is complete to {coverage.complete_to.text} s{where}{until}{since}"
 
 
 def why_a_range(margin: Margin) -> str:

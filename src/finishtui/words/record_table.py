@@ -13,8 +13,9 @@ from finishtui.ranks.summary import codes, summaries
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, wrap
 from finishtui.text.names import short_name, surname
+from finishtui.text.sentences import as_sentence
 from finishtui.text.tables import aligned
-from finishtui.words.basics import long_date, margin_words
+from finishtui.words.basics import long_date, margin_words, why_at_best
 from finishtui.words.records import record_name, sentence_case
 
 _NARROW = 48
@@ -143,10 +144,8 @@ def coverage_words(progression: Progression) -> str:
     coverage = progression.coverage
     if not progression.marks:
         return ""
-    if coverage is None:
-        return "Of those in this book, which does not say how complete it is."
-    if coverage.first_day > coverage.as_of:
-        return "Of those in this book, whose series are complete for no days that all of them share."
+    if coverage is None or coverage.first_day > coverage.as_of:
+        return as_sentence(why_at_best(coverage))
     until = long_date(progression.known_to or coverage.as_of)
     complete = f"Complete to {margin_words(coverage.complete_to)} from {long_date(coverage.first_day)}"
     exact = all(mark.exact for mark in progression.marks)

@@ -69,7 +69,7 @@ class Offers(Widget):
         self.refresh()
 
     def tab(self) -> Completion | None:
-        """Return what Tab takes: the one that was gone to, or the only one; of several it goes to the first."""
+        """Return what Tab takes: the one that was gone to, or the only one; of several go to the first."""
         if self._chosen is None:
             if len(self.offered) == 1:
                 return self.offered[0]
