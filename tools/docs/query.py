@@ -63,7 +63,7 @@ _OPERATORS = (
     ("`-term`", "everything else"),
 )
 
-WORD_EXAMPLES = ("talladega", "stenhouse jr", '"las vegas" 2018', "kansas -larson", '"-1"')
+WORD_EXAMPLES = ("talladega", "stenhouse jr", '"las vegas" 2017', "kansas -larson", '"-1"')
 """Queries without a field, as the page shows them."""
 
 
