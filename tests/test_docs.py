@@ -11,7 +11,7 @@ import pytest
 from finishtui import __version__
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md")
+PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")))
 PATH = re.compile(r"`((?:src|tests|tools|docs|data)/[\w./-]*|[A-Z]\w+\.md|pyproject\.toml|Makefile)`")
 ROOM = re.compile(r"\b(\w+)(?:/|\.py)(?= )")
 

@@ -30,11 +30,16 @@ async def test_a_picture_loads_nothing() -> None:
     assert set(re.findall(r"https?://[^ \"'<)]+", picture)) <= NAMES
 
 
-def test_the_pictures_of_the_readme_are_there() -> None:
-    for name in README:
-        ET.parse(ROOT / "docs" / "pictures" / f"{name}.svg")
-    for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
-        assert target.startswith("http") or (ROOT / target).exists()
+def test_every_picture_is_there_and_shown() -> None:
+    pages = ("README.md", "docs/tour.md")
+    shown = {
+        (ROOT / page).parent / target
+        for page in pages
+        for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+    }
+    assert shown == {ROOT / "docs" / "pictures" / f"{name}.svg" for name in README}
+    for picture in shown:
+        ET.parse(picture)
 
 
 def test_blocks_become_shapes_as_wide_as_their_part_of_a_cell() -> None:

@@ -29,11 +29,7 @@ in files and pipes. What asks on a terminal needs `--yes` without one. A closed 
 
 {exit_codes}
 
-A shell completes commands, options, query fields and the book's own values once it is told to:
-
-    eval "$(_FINISHTUI_COMPLETE=bash_source finishtui)"     # ~/.bashrc
-    eval "$(_FINISHTUI_COMPLETE=zsh_source finishtui)"      # ~/.zshrc
-    _FINISHTUI_COMPLETE=fish_source finishtui | source      # ~/.config/fish/config.fish
+`docs/install.md` says how a shell completes all of it.
 """
 
 

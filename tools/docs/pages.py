@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.docs.columns import columns_page
 from tools.docs.commands import commands_page
 from tools.docs.json import json_page
 from tools.docs.keys import keys_page
@@ -15,6 +16,7 @@ from tools.docs.settings import settings_page
 _DOCS = Path(__file__).parents[2] / "docs"
 
 PAGES: dict[Path, Callable[[], str]] = {
+    _DOCS / "columns.md": columns_page,
     _DOCS / "commands.md": commands_page,
     _DOCS / "finishtui.1": man_page,
     _DOCS / "json.md": json_page,
