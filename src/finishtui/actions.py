@@ -369,7 +369,7 @@ def with_keys(actions: Iterable[Action], keys: Keys) -> tuple[Action, ...]:
 def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
     """Yield each key that a user gave to an action of a screen that has another with it, with both."""
     for places in _TOGETHER:
-        also = () if places[0] in TYPED_IN else _EVERYWHERE
+        also = () if places[0] in TYPED_IN else EVERYWHERE
         of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.name in also]
         for number, one in enumerate(of_screen):
             for other in of_screen[:number]:
@@ -379,7 +379,8 @@ def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
 
 TYPED_IN = ("filter", "form")
 """The places where a letter is typed."""
-_EVERYWHERE = ("app.help", "app.command_palette")
+EVERYWHERE = ("app.help", "app.command_palette")
+"""What the list's pages have as well."""
 _TOGETHER: tuple[tuple[Where, ...], ...] = (
     ("list", "table"),
     ("filter",),

@@ -1,59 +1,100 @@
-"""The command palette over the list: what its keys do, the views, every finish, driver and track."""
+"""The command palette: what the keys here do, and those of the list; views, finishes, drivers and tracks."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from inspect import isawaitable
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import ModalScreen
 
-from finishtui.actions import actions_at
+from finishtui.actions import Action, actions_at
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import counts
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.reading import ReadingApp
 from finishtui.ui.state.views import Entry, entries_of
 
 MOST_FINISHES, MOST_PAGES = 20, 12
-LABEL_SCORE, NAME_SCORE, HELP_SCORE = 1.0, 0.8, 0.1
-"""Labels come first, then names, then what a help says; of two finishes the one found first."""
+LABEL_SCORE, NAME_SCORE, HELP_SCORE, HERE_SCORE = 0.9, 0.8, 0.1, 0.1
+"""Labels come first, of two that of the screen in front; then names, then what a help says."""
 
 T = TypeVar("T")
 
 
-class BookProvider(Provider):
-    """Finds by whole words, or how they begin; over a page it offers what every screen has."""
+class Entered(NamedTuple):
+    """An action as the palette has it."""
 
-    def _actions(self) -> Iterator[tuple[str, str, str, Callable[[], object]]]:
-        """Yield label, title, help, and what does it."""
-        app = self.app
-        assert isinstance(app, ReadingApp)
-        for action in app.with_keys(actions_at("list")) if isinstance(self.screen, BrowseScreen) else ():
-            if not action.each_key:
-                title = f"{action.label} ({action.key_words})"
-                yield action.label, title, action.help, partial(self.screen.run_action, action.call)
-        yield "theme", "theme", "Change the colours: dark, light and others.", app.action_change_theme
-        words = "Leave with q, then: finishtui restore"
-        yield "restore", "restore a backup", "Take the book back to a backup.", partial(app.say, words)
+    action: Action
+    do: Callable[[], object]
+    is_here: bool = False
+    """Whether a key of the screen in front does it."""
+
+    @property
+    def title(self) -> str:
+        """Its label and its keys."""
+        keys = f" ({self.action.key_words})" if self.action.keys else ""
+        return f"{self.action.label}{keys}"
+
+    def score(self, words: list[str]) -> float:
+        """Return how well folded words name it; 0 for not at all."""
+        if not _has_words(f"{self.title} {self.action.help}", words):
+            return 0
+        score = LABEL_SCORE if _has_words(self.action.label, words) else HELP_SCORE
+        return score + (HERE_SCORE if self.is_here else 0)
+
+
+class BookProvider(Provider):
+    """Finds by whole words, or how they begin; over a question it offers what every screen has."""
+
+    @property
+    def _app(self) -> ReadingApp:
+        assert isinstance(self.app, ReadingApp)
+        return self.app
+
+    @property
+    def _list(self) -> BrowseScreen | None:
+        """The list, if nothing but pages is over it: they close before it does anything."""
+        stack = self.app.screen_stack
+        under = stack[: stack.index(self.screen) + 1]
+        return None if any(isinstance(screen, ModalScreen) for screen in under) else self._app.browse
+
+    def _actions(self) -> Iterator[Entered]:
+        """Yield what the keys here do, then what those of the list do, then what has no key."""
+        app, where = self._app, getattr(self.screen, "WHERE", None)
+        here = app.with_keys(actions_at(where)) if where else ()
+        for action in here:
+            yield Entered(action, partial(self.screen.run_action, action.call), is_here=True)
+        known = {action.label for action in here}
+        for action in app.with_keys(actions_at("list")) if self._list else ():
+            if action.label not in known:
+                yield Entered(action, partial(_in_list, app, partial(app.browse.run_action, action.call)))
+        theme = Action("theme", (), "theme", "Change the colours: dark, light and others.")
+        yield Entered(theme, app.action_change_theme)
+        restore = Action("restore", (), "restore a backup", "Take the book back to a backup.")
+        yield Entered(restore, partial(app.say, "Leave with q, then: finishtui restore"))
 
     def _views(self) -> Iterator[tuple[Entry, str, Callable[[], object]]]:
         """Yield what the sidebar names, with its title and what shows it."""
-        if isinstance(self.screen, BrowseScreen):
-            for number, entry in enumerate(entries_of(self.screen.book, self.screen.state.views), 1):
+        if browse := self._list:
+            for number, entry in enumerate(entries_of(browse.book, browse.state.views), 1):
                 title = f"show {visible(entry.label)}{f' ({number})' if number < 10 else ''}"
-                yield entry, title, partial(self.screen.run_action, f"show_view('{number}')")
+                show = partial(browse.run_action, f"show_view('{number}')")
+                yield entry, title, partial(_in_list, self._app, show)
 
     async def discover(self) -> Hits:
         """Offer every action and the saved views before anything is typed."""
-        for _, title, help_, do in self._actions():
-            yield DiscoveryHit(title, do, help=help_)
+        for entered in self._actions():
+            yield DiscoveryHit(entered.title, entered.do, help=entered.action.help)
         for entry, title, do in self._views():
             if entry.is_saved:
                 yield DiscoveryHit(title, do)
@@ -63,26 +104,34 @@ class BookProvider(Provider):
         words = fold(query).split()
         if not words:
             return
-        for label, title, help_, do in self._actions():
-            if _has_words(f"{title} {help_}", words):
-                yield Hit(
-                    LABEL_SCORE if _has_words(label, words) else HELP_SCORE, Content(title), do, help=help_
-                )
+        for entered in self._actions():
+            if score := entered.score(words):
+                yield Hit(score, Content(entered.title), entered.do, help=entered.action.help)
         for entry, title, do in self._views():
             if _has_words(f"show {entry.label}", words):
                 yield Hit(NAME_SCORE, Content(title), do)
-        if not isinstance(self.screen, BrowseScreen):
+        app, browse = self._app, self._list
+        if browse is None:
             return
-        app, browse = self.app, self.screen
-        assert isinstance(app, ReadingApp)
         for place, finish in _first(MOST_FINISHES, browse.book.finishes, lambda one: (_line(one),), words):
             line = Content(visible(_line(finish)))
-            yield Hit(0.7 * NAME_SCORE / place, line, partial(browse.go_to, finish.id))
+            yield Hit(
+                0.7 * NAME_SCORE / place, line, partial(_in_list, app, partial(browse.go_to, finish.id))
+            )
         pages = await asyncio.to_thread(_pages, browse.book)
         for place, page in _first(MOST_PAGES, pages, lambda one: one.spellings, words):
             line = Content(f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}")
             show = partial(app.show_profile, page.name, track=page.is_track)
             yield Hit(0.9 * NAME_SCORE / place**0.5, line, show)
+
+
+async def _in_list(app: ReadingApp, do: Callable[[], object]) -> None:
+    """Do something in the list, once the pages over it have closed, each handing back its state."""
+    if isinstance(app.screen, Sheet):
+        app.screen.action_close()
+        app.call_after_refresh(_in_list, app, do)
+    elif isawaitable(done := do()):
+        await done
 
 
 def _first(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from finishtui.actions import Action, Where, actions_at
+from finishtui.actions import EVERYWHERE, Action, Where, actions_at
 
 
 def bindings_for(where: Where) -> list[BindingType]:
@@ -20,10 +20,10 @@ def bindings_for(where: Where) -> list[BindingType]:
     return bindings
 
 
-def help_binding() -> Binding:
-    """Return the list's key for help, for the pages over it."""
-    found = next(action for action in actions_at("list") if action.name == "app.help")
-    return _binding(found, ",".join(found.keys), found.call, found.id)
+def everywhere() -> list[BindingType]:
+    """Return the list's keys that its pages have as well: for help, and for the palette."""
+    found = [action for action in actions_at("list") if action.name in EVERYWHERE]
+    return [_binding(action, ",".join(action.keys), action.call, action.id) for action in found]
 
 
 def _binding(action: Action, keys: str, call: str, name: str) -> Binding:

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
+from finishtui.actions import Where
 from finishtui.domain.book import Book
 from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
@@ -55,6 +56,7 @@ class FinishForm(ModalScreen[Change | None]):
     app: BookApp
 
     BINDINGS = bindings_for("form")
+    WHERE: Where = "form"
     DEFAULT_CSS = """
     FinishForm { align: center middle; background: $background 60%; }
     #form {

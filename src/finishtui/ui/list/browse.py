@@ -49,6 +49,7 @@ class BrowseScreen(Screen[None]):
     """
 
     BINDINGS = bindings_for("list")
+    WHERE: Where = "list"
 
     @dataclass(eq=False, repr=False)
     class Furnished(Message):

@@ -18,7 +18,7 @@ from finishtui.actions import Where
 from finishtui.domain.finish import Finish
 from finishtui.query.describe import describe
 from finishtui.text.cells import cell_len, cut, visible
-from finishtui.ui.base.bindings import bindings_for, help_binding
+from finishtui.ui.base.bindings import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper
@@ -32,7 +32,7 @@ class Sheet(Screen[ListState]):
     """A page over the list; it closes with the list's state, if it left that another one."""
 
     app: BookApp
-    BINDINGS = [help_binding()]
+    BINDINGS = everywhere()
     WHERE: Where = "page"
     """Whose keys it has."""
 
