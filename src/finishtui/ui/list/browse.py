@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.events import Click, DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from finishtui.actions import Where
@@ -28,7 +29,7 @@ from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry, with_folded
+from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.tab_line import TabLine
@@ -148,6 +149,10 @@ class BrowseScreen(Screen[None]):
         )
         self.state = replace(state, selected=self.table.cursor_id)
         self._show_surroundings()
+
+    def _go_on(self, state: ListState | None) -> None:
+        if state:
+            self.show(state)
 
     def go_to(self, finish_id: str) -> None:
         """Put the cursor on a finish, in view even if scope or filter hid it."""
@@ -297,7 +302,7 @@ class BrowseScreen(Screen[None]):
 
     @on(GroupFolded)
     def _group_folded(self, event: GroupFolded) -> None:
-        self.show(with_folded(self.state, event.group))
+        self.show(replace(self.state, folded=self.state.folded ^ {event.group}))
 
     @on(FilterTyped)
     def _filter_typed(self, event: FilterTyped) -> None:
@@ -321,14 +326,10 @@ class BrowseScreen(Screen[None]):
         self.filter_bar.open(self.state.text)
 
     def action_show_view(self, number: str) -> None:
-        state = with_entry(self.state, int(number))
-        if state:
-            self.show(state)
+        self._go_on(with_entry(self.state, int(number)))
 
     def action_step_view(self, way: str) -> None:
-        state = stepped(self.state, 1 if way == "next" else -1)
-        if state:
-            self.show(state)
+        self._go_on(stepped(self.state, 1 if way == "next" else -1))
 
     def action_save_view(self) -> None:
         from finishtui.ui.dialogs.save_view import SaveViewBox
@@ -336,11 +337,7 @@ class BrowseScreen(Screen[None]):
         if self.app.memory is None:
             self.app.say("Views cannot be kept here.")
         else:
-            self.app.push_screen(SaveViewBox(self.state, self.app.memory.save_views), self._views_saved)
-
-    def _views_saved(self, state: ListState | None) -> None:
-        if state:
-            self.show(state)
+            self.app.push_screen(SaveViewBox(self.state, self.app.memory.save_views), self._go_on)
 
     def action_sort(self) -> None:
         self._sort(cycled(self.state.order, self.table.cursor_column))
@@ -384,15 +381,16 @@ class BrowseScreen(Screen[None]):
             self.detail.focus()
 
     def action_toggle_detail(self) -> None:
-        shown = self.detail.display
-        self.set_class(not shown, "-detail")
-        self.set_class(shown, "-no-detail")
-        self.table.focus()
+        self._toggle("detail", self.detail)
 
     def action_toggle_sidebar(self) -> None:
-        shown = self.sidebar.display
-        self.set_class(not shown, "-sidebar")
-        self.set_class(shown, "-no-sidebar")
+        self._toggle("sidebar", self.sidebar)
+
+    def _toggle(self, name: str, pane: Widget) -> None:
+        """Show or hide a pane, whatever the room says."""
+        shown = pane.display
+        self.set_class(not shown, f"-{name}")
+        self.set_class(shown, f"-no-{name}")
         self.table.focus()
 
     def action_scroll_detail(self, way: str) -> None:

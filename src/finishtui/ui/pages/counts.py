@@ -11,7 +11,8 @@ from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.profile import open_profile
-from finishtui.ui.pages.sheet import Sheet, view_words
+from finishtui.ui.pages.sheet import Sheet
+from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.table.layout import Column, Look, decimal_shape

@@ -15,7 +15,8 @@ from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import series_marks, series_role
 from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
-from finishtui.ui.pages.sheet import FinishesSheet, view_words
+from finishtui.ui.pages.sheet import FinishesSheet
+from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words

@@ -9,7 +9,8 @@ from textual.widgets import Static
 from finishtui.domain.finish import Finish
 from finishtui.pictures.shape import DrawnShape, draw_shape, shape_of
 from finishtui.text.cells import cut, visible
-from finishtui.ui.pages.sheet import FinishesSheet, view_words
+from finishtui.ui.pages.sheet import FinishesSheet
+from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import painted
 from finishtui.words import basics as wording

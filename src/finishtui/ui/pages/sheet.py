@@ -16,13 +16,11 @@ from textual.widgets import Static
 
 from finishtui.actions import Where
 from finishtui.domain.finish import Finish
-from finishtui.query.describe import describe
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.base.bindings import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper
-from finishtui.words import basics as wording
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
@@ -145,10 +143,3 @@ def title_line(left: str, right: str, width: int) -> str:
     left, right = f" {visible(left)}", f"{visible(right)} "
     gap = width - cell_len(left) - cell_len(right)
     return f"{left}{' ' * gap}{right}" if right.strip() and gap >= 2 else cut(left, width)
-
-
-def view_words(state: ListState) -> str:
-    """Return what a list shows, in words: "the book", "Cup", "Cup, at Talladega"."""
-    scope = "the book" if state.scope.is_all else wording.scope_name(state.scope, state.book)
-    query = describe(state.query, state.book) if state.query.terms else ""
-    return f"{scope}, {query}" if query else scope

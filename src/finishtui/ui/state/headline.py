@@ -37,6 +37,16 @@ def _claims(state: ListState) -> tuple[str, ...]:
     return complete, short
 
 
+def view_words(state: ListState, every: str = "the book") -> str:
+    """Return what a list shows, in words: the book, or "Cup", or "Cup, at Talladega"."""
+    scope = every if state.scope.is_all else wording.scope_name(state.scope, state.book)
+    if not state.query:
+        return scope
+    from finishtui.query.describe import describe
+
+    return f"{scope}, {describe(state.query, state.book)}"
+
+
 def place(state: ListState, row: int | None) -> str:
     """Return the fewest words for scope and place: "Cup 3/63", where the headline has no room.
 

@@ -115,6 +115,6 @@ class ListState:
         state = replace(self, selected=finish_id)
         if any(finish.id == finish_id for finish in state.view.rows):
             return state
-        state = replace(state, text="", query=EVERYTHING, error=None)
+        state = state.filtered("")
         in_scope = any(finish.id == finish_id for finish in state.view.rows)
         return state if in_scope else replace(state, scope=ALL)

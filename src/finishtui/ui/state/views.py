@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.query.terms import EVERYTHING
 from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
@@ -16,7 +15,7 @@ from finishtui.ranks.summary import summaries
 from finishtui.settings.memory import Choices, LastList
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
-from finishtui.ui.state.headline import order_words
+from finishtui.ui.state.headline import order_words, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.words import basics as wording
 
@@ -77,11 +76,6 @@ def _families(book: Book) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def with_folded(state: ListState, group_id: str) -> ListState:
-    """Return the state with a group's series folded away, or shown again."""
-    return replace(state, folded=state.folded ^ {group_id})
-
-
 def open_group(state: ListState) -> str:
     """Return the id of the group that the list is in; empty for none."""
     series = state.book.series_by_id.get(state.scope.series)
@@ -137,7 +131,7 @@ def with_entry(state: ListState, number: int) -> ListState | None:
     if entry.view:
         return with_view(state, entry.view)
     if _current_view(state):
-        state = replace(state, text="", query=EVERYTHING, error=None, order=CLOSEST_FIRST)
+        state = replace(state.filtered(""), order=CLOSEST_FIRST)
     return replace(state, scope=entry.scope)
 
 
@@ -186,30 +180,17 @@ def at_start(
     if asked:
         return state
     first = next(iter(state.book.groups_in_order), None)
-    if choices.last is not None:
-        state = _as_left(state, choices.last)
+    if last := choices.last:  # what the book no longer has is passed over
+        state = with_view(state, SavedView("", last.scope, last.query, last.sort))
+        state = replace(state, selected=last.selected or None, folded=frozenset(last.folded.split()))
     elif first:
         state = replace(state, scope=Scope(group=first.id))
     return state if scope is None else replace(state, scope=scope)
 
 
-def _as_left(state: ListState, last: LastList) -> ListState:
-    """Return the state as it was left; what the book no longer has is passed over."""
-    again = with_view(state, SavedView("", last.scope, last.query, last.sort))
-    return replace(
-        again,
-        selected=last.selected or None,
-        folded=frozenset(last.folded.split()),
-    )
-
-
 def view_in_words(state: ListState) -> str:
     """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
-    from finishtui.query.describe import describe
-
-    scope = "All" if state.scope.is_all else wording.scope_name(state.scope, state.book)
-    query = [describe(state.query, state.book)] if state.query else []
-    return ", ".join([scope, *query, order_words(state)])
+    return f"{view_words(state, 'All')}, {order_words(state)}"
 
 
 def suggested_name(state: ListState) -> str:
