@@ -60,6 +60,17 @@ async def test_the_span_under_the_cursor_is_removed(book: Path) -> None:
         assert len(left.spans if left else ()) == len(spans) - 1
 
 
+async def test_the_page_begins_with_the_series_on_the_screen_and_says_what_rests_on_its_spans(
+    book: Path,
+) -> None:
+    async with driving(book, (100, 40)) as user:
+        await user.press("4")
+        await open_box(user)
+        assert user.shown("#problem-margin") == "Exact ranks in Xfinity: 6 of 34."
+        source = user.state.book.coverage_by_series["xfinity"].spans[0].source
+        assert user.shown("#problem-source").split() == source.split()
+
+
 async def test_a_mistake_is_said_at_its_field(book: Path) -> None:
     async with driving(book, (100, 40)) as user:
         await open_box(user)

@@ -8,7 +8,9 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
+from finishtui.ui.dialogs.coverage import CoverageBox
 from tests.ui.driving import copy_of_shipped, driving
+from tests.ui.test_sidebar import with_groups
 
 LOOKS = {
     "photo finish at 80x24": ((80, 24), ("j", "j", "p")),
@@ -25,6 +27,31 @@ async def test_a_page_looks_as_it_did(name: str, tmp_path: Path, snapshot: Snaps
     size, keys = LOOKS[name]
     async with driving(copy_of_shipped(tmp_path), size) as user:
         await user.press(*keys)
+        screen = user.screen
+    assert all(cell_len(line) <= size[0] for line in screen.splitlines())
+    assert screen == snapshot
+
+
+SIZES = ((200, 50), (120, 40), (80, 24), (40, 12))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("page", ["tree", "coverage", "photo finish"])
+async def test_a_page_looks_so_at_every_size(
+    page: str, size: tuple[int, int], tmp_path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """The tree of groups, what the book is complete to, and whole cars over their noses."""
+    path = with_groups(tmp_path) if page == "tree" else copy_of_shipped(tmp_path)
+    async with driving(path, size) as user:
+        match page:
+            case "tree" if size[0] < 100:
+                await user.press("b")
+            case "coverage":
+                await user.app.run_action("app.coverage")
+                await user.until(lambda: isinstance(user.app.screen, CoverageBox))
+                await user.pilot.pause()
+            case "photo finish":
+                await user.press("j", "j", "p")
         screen = user.screen
     assert all(cell_len(line) <= size[0] for line in screen.splitlines())
     assert screen == snapshot

@@ -20,8 +20,12 @@ SERIES = {"f1": "open-wheel", "indycar": "open-wheel", "motogp": "motorcycle", "
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
+    return with_groups(tmp_path)
+
+
+def with_groups(folder: Path) -> Path:
     """Return the shipped finishes in a book of three groups."""
-    path = copy_of_shipped(tmp_path)
+    path = copy_of_shipped(folder)
     document = json.loads(path.read_bytes())
     document["groups"] = {
         key: {"label": label, "order": order} for order, (key, label) in enumerate(GROUPS.items(), 1)

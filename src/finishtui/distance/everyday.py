@@ -5,14 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words
+from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words, rounding_words
 from finishtui.domain.finish import Finish
 
 _MM = Fraction(10, 254)
 _CARD = "https://en.wikipedia.org/wiki/ISO/IEC_7810"
 _COINS = "https://www.usmint.gov/learn/coin-and-medal-programs/coin-specifications"
-_BILL = "https://houseoutlook.com/no-measuring-tape-hack"
-_FIFTEEN = "https://www.beyondthesize.com/measuring-15-inches-everyday-objects-that-help-visualize-length/"
+_BILL = "https://en.wikipedia.org/wiki/United_States_one-dollar_bill"
+_BRICK = "http://www.bia.org/BIA/technotes/t10b.htm"
+_PIN = "https://www.bowlingball.com/BowlVersity/bowling-pin-specifications"
+_BALL = "https://en.wikipedia.org/wiki/Golf_ball"
 _GOAL = "https://www.reference.com/sports-active-lifestyle/parts-basketball-goal-1b10825d8e54724f"
 
 
@@ -31,16 +33,16 @@ THINGS = (
     Thing(Fraction("0.750"), "the width of a penny", _COINS),
     Thing(Fraction("0.955"), "the width of a quarter", _COINS),
     Thing(Fraction("1.205"), "the width of a half dollar", _COINS),
-    Thing(Fraction("1.5"), "the length of a paper clip", _FIFTEEN),
+    Thing(Fraction("1.68"), "the width of a golf ball", _BALL),
     Thing(Fraction("2.125"), "the short side of a bank card", _CARD),
     Thing(Fraction("2.61"), "the short side of a dollar bill", _BILL),
     Thing(Fraction("3.370"), "the long side of a bank card", _CARD),
     Thing(Fraction("4.921"), "the long side of a passport", _CARD),
     Thing(Fraction("6.14"), "the length of a dollar bill", _BILL),
-    Thing(Fraction(8), "the length of a brick", _FIFTEEN),
+    Thing(Fraction(8), "the length of a brick", _BRICK),
     Thing(Fraction("10.11"), "three bank cards in a row", _CARD),
     Thing(Fraction("12.28"), "two dollar bills in a row", _BILL),
-    Thing(Fraction(15), "the height of a bowling pin", _FIFTEEN),
+    Thing(Fraction(15), "the height of a bowling pin", _PIN),
     Thing(Fraction(18), "the width of a basketball rim", _GOAL),
     Thing(Fraction(24), "the width of the square on a backboard", _GOAL),
     Thing(Fraction(42), "the height of a basketball backboard", _GOAL),
@@ -84,5 +86,6 @@ def likeness_words(gap: Gap) -> str:
 
 def picture_words(finish: Finish, gap: Gap, metric: bool = False) -> tuple[str, ...]:
     """Return what stands under a picture: the distance, what it is like, and distances that sources print."""
+    shaded = " (shaded)" if rounding_words(gap, metric) else ""
     reported = (reported_words(one, metric) for one in reported_distances(finish))
-    return tuple(filter(None, (gap_words(gap, metric), likeness_words(gap), *reported)))
+    return tuple(filter(None, (f"{gap_words(gap, metric)}{shaded}", likeness_words(gap), *reported)))

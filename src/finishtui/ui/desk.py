@@ -241,7 +241,7 @@ class ChangingApp(ReadingApp):
     async def action_coverage(self) -> None:
         from finishtui.ui.dialogs.coverage import CoverageBox
 
-        box = CoverageBox(self.browse.book, self.today)
+        box = CoverageBox(self.browse.book, self.today, self.browse.state.scope.series)
         if (change := await self.push_screen_wait(box)) is not None:
             await self._run(lambda: self.port.cover(*change))
 

@@ -5,10 +5,27 @@ from __future__ import annotations
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Span
 from finishtui.domain.series import Series
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import Scope, races_in
+from finishtui.ranks.summary import summaries
 from finishtui.words.basics import margin_words
 
 BY_HAND = "kept by hand"
 """The source of a span that is given none."""
+
+
+def covered_series(book: Book) -> list[Series]:
+    """Return the series of a book in the sidebar's order."""
+    place = {summary.id: number for number, summary in enumerate(summaries(book))}
+    return sorted(book.series, key=lambda series: place[series.id])
+
+
+def exact_words(series: Series, book: Book) -> str:
+    """Return how many ranks of a series its spans back: "Exact ranks in Cup: 24 of 55."."""
+    scope = Scope(series=series.id)
+    ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
+    exact = sum(rank is not None and rank.exact for rank in ranks)
+    return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
 
 
 def spans_of(series: Series, book: Book) -> list[Span | None]:

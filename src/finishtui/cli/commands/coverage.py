@@ -12,17 +12,13 @@ from finishtui.cli.arguments import command, day_of, margin_of
 from finishtui.cli.options import completing, format_option
 from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
-from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
-from finishtui.domain.series import Series
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
 from finishtui.export.shapes import coverage_document
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import Scope, races_in
 from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
-from finishtui.words.coverage import BY_HAND, span_cells, spans_of
+from finishtui.words.coverage import BY_HAND, covered_series, exact_words, span_cells, spans_of
 
 
 @command("coverage", "cup", "cup --as-of 2026-07-01")
@@ -54,7 +50,7 @@ def coverage_command(
     """
     found = session.book.find_series(series) if series else None
     if series and not found:
-        labels = ", ".join(one.label for one in session.book.series)
+        labels = ", ".join(one.label for one in covered_series(session.book))
         raise InvalidInput(f"the book has no series {series!r}", f"Its series: {labels}.")
     book = session.book
     if any((first, last, margin, source, as_of, remove)):
@@ -68,7 +64,7 @@ def coverage_command(
         done = session.record_book.cover(found.id, before, after)
         say_change(done)
         book = done.book
-    shown = [found] if found else list(book.series)
+    shown = [found] if found else covered_series(book)
     if format_ == "json":
         put_json([coverage_document(one, book) for one in shown])
         return
@@ -79,15 +75,7 @@ def coverage_command(
         if found and span:
             put_lines(f"  {part}" for part in wrap(span.source, width() - 2))
     for one in shown:
-        say(_rests_on(one, book))
-
-
-def _rests_on(series: Series, book: Book) -> str:
-    """Return how many ranks of a series its spans back."""
-    scope = Scope(series=series.id)
-    ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
-    exact = sum(rank is not None and rank.exact for rank in ranks)
-    return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
+        say(exact_words(one, book))
 
 
 class _Typed(NamedTuple):

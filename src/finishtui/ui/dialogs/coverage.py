@@ -18,12 +18,13 @@ from finishtui.domain.draft import margin_problem
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.series import Series
 from finishtui.domain.validity import notes_problem, read_day
+from finishtui.text.cells import cell_len
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
-from finishtui.words.coverage import BY_HAND, span_cells, spans_of
+from finishtui.words.coverage import BY_HAND, covered_series, exact_words, span_cells, spans_of
 
 FIELDS = (
     ("first", "From", "the first day"),
@@ -31,6 +32,7 @@ FIELDS = (
     ("margin", "Down to", "seconds: every finish this close or closer is in the book"),
     ("source", "Source", BY_HAND),
 )
+BOX_CELLS, BESIDE_SOURCE = 80, 13
 
 
 class CoverageChange(NamedTuple):
@@ -49,13 +51,17 @@ class CoverageBox(Box[CoverageChange]):
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
     CoverageBox Choices { height: auto; max-height: 12; margin-bottom: 1; }
+    CoverageBox.-normal Choices { max-height: 7; margin: 0; }
     CoverageBox.-short Choices { max-height: 4; margin: 0; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date]) -> None:
+    def __init__(self, book: Book, today: Callable[[], date], series: str = "") -> None:
+        """It begins with the first span of a series, given by its id."""
         super().__init__()
         self._book, self._today = book, today
-        self._rows = [(series, span) for series in book.series for span in spans_of(series, book)]
+        self._rows = [(series, span) for series in covered_series(book) for span in spans_of(series, book)]
+        ids = [series.id for series, _ in self._rows]
+        self._first = ids.index(series) if series in ids else 0
         self._is_new = False
 
     def body(self) -> ComposeResult:
@@ -66,7 +72,7 @@ class CoverageBox(Box[CoverageChange]):
     def on_mount(self) -> None:
         spans = self.query_one(Choices)
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._rows])
-        spans.show(map(Content, lines))
+        spans.show(map(Content, lines), self._first)
         spans.focus()
 
     @property
@@ -86,6 +92,11 @@ class CoverageBox(Box[CoverageChange]):
         )
         for (name, *_), text in zip(FIELDS, texts, strict=True):
             self.query_one(f"#field-{name}", Input).value = text
+        room = min(self.size.width, BOX_CELLS) - BESIDE_SOURCE
+        margin, source = list(self.query(FieldRow))[-2:]
+        margin.say(exact_words(row[0], self._book) if row else "", "note")
+        # What the claim rests on is often longer than a line: all of it stands under its own.
+        source.say(texts[-1] if cell_len(texts[-1]) > room else "", "note")
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
