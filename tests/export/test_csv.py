@@ -7,15 +7,14 @@ from hypothesis import given
 from finishtui.domain.book import Book
 from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import ALL
+from finishtui.ranks.view import view_of
 from finishtui.text.formulas import as_written
 from finishtui.words.columns import FILE_COLUMNS
 from tests.imports.made import a_book, a_finish, odd_books
 
 
 def cells(book: Book, **options: bool) -> list[dict[str, str]]:
-    text = csv_text(book.finishes, ranking_of(ALL, book), book, **options)
+    text = csv_text(view_of(book)._replace(rows=book.finishes), **options)
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 

@@ -6,8 +6,7 @@ from finishtui.domain.documents import FINISHES
 from finishtui.domain.finish import Source
 from finishtui.domain.track import Track, TrackName
 from finishtui.export.json import About, json_array, json_export, json_lines, row_document
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import ALL
+from finishtui.ranks.view import view_of
 from tests.domain.samples import a_coverage
 from tests.imports.made import a_book, a_finish
 
@@ -15,7 +14,7 @@ ABOUT = About(date(2026, 7, 4), "Cup", "kansas", 'word "kansas"', "-date")
 
 
 def rows(book: Book) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(json_array(book.finishes, ranking_of(ALL, book), book))
+    found: list[dict[str, object]] = json.loads(json_array(view_of(book)._replace(rows=book.finishes)))
     return found
 
 
@@ -53,14 +52,14 @@ def test_the_standing_wins_over_unknown_fields_of_its_name() -> None:
 
 def test_lines_are_one_row_each() -> None:
     book = a_book(a_finish(race="two\nlines\u2028"), a_finish(id="b"))
-    lines = json_lines(book.finishes, ranking_of(ALL, book), book).split("\n")
+    lines = json_lines(view_of(book)._replace(rows=book.finishes)).split("\n")
     assert [json.loads(line) for line in lines[:-1]] == rows(book)
     assert lines[-1] == ""
 
 
 def test_text_that_is_no_unicode_is_still_json() -> None:
     book = a_book(a_finish(notes="\ud800", extra={"big": 2**70}))
-    text = json_array(book.finishes, ranking_of(ALL, book), book)
+    text = json_array(view_of(book)._replace(rows=book.finishes))
     assert text.encode()
     assert json.loads(text)[0]["notes"] == "\ud800"
     assert json.loads(text)[0]["big"] == 2**70
@@ -70,7 +69,7 @@ def test_an_export_says_what_it_is_and_carries_series_and_tracks() -> None:
     track = Track("testville", "Testville", (TrackName("Testville Speedway"),))
     unused = Track("elsewhere", "Elsewhere")
     book = a_book(a_finish(), a_finish(id="b", track="Nowhere"), tracks=(track, unused))
-    made = json.loads(json_export(book.finishes, ranking_of(ALL, book), book, ABOUT))
+    made = json.loads(json_export(view_of(book)._replace(rows=book.finishes), ABOUT))
     assert made["export"] == {
         "from": "finishtui",
         "date": "2026-07-04",
@@ -88,7 +87,7 @@ def test_coverage_goes_along_with_a_whole_series_only() -> None:
     def covered(shown: int, **parts: object) -> list[str]:
         coverage = tuple(a_coverage(key) for key in ("cup", "xfinity"))
         book = a_book(a_finish(), a_finish(id="b", series="xfinity"), coverage=coverage, **parts)
-        made = json_export(book.finishes[:shown], ranking_of(ALL, book), book, ABOUT)
+        made = json_export(view_of(book)._replace(rows=book.finishes[:shown]), ABOUT)
         return list(json.loads(made)["coverage"])
 
     assert covered(2) == ["cup", "xfinity"]

@@ -2,15 +2,14 @@ from datetime import date
 
 from finishtui.export.json import About
 from finishtui.export.markdown import escaped, markdown_export, markdown_table
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import ALL
+from finishtui.ranks.view import view_of
 from tests.imports.made import a_book, a_finish
 
 BOOK = a_book(a_finish(winner_number="09"), a_finish(id="b", race="B|C\n*D*", margin="0.012", sources=()))
 
 
 def test_a_table_shows_the_view() -> None:
-    assert markdown_table(BOOK.finishes, ranking_of(ALL, BOOK), BOOK).splitlines() == [
+    assert markdown_table(view_of(BOOK)._replace(rows=BOOK.finishes)).splitlines() == [
         "| Rank | Margin (s) | Series | Date | Track | Race | Winner | Runner-up |  |",
         "| ---: | ---: | --- | --- | --- | --- | --- | --- | --- |",
         "| =1\\* | 0.012 | Cup | 2024-05-05 | Testville Speedway | Testville 400 "
@@ -22,7 +21,7 @@ def test_a_table_shows_the_view() -> None:
 
 def test_a_page_says_its_query_and_its_day() -> None:
     about = About(date(2026, 7, 4), "Cup", "b|c", 'word "b|c"', "-date")
-    page = markdown_export(BOOK.finishes[1:], ranking_of(ALL, BOOK), BOOK, about)
+    page = markdown_export(view_of(BOOK)._replace(rows=BOOK.finishes[1:]), about)
     assert page.startswith(
         "# Close finishes: Cup\n\n1 finish, ordered by -date, 2026-07-04."
         ' Query: b\\|c (word "b\\|c").\n\n| Rank'

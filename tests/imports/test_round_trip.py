@@ -19,19 +19,18 @@ from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.imports.words import preview
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import ALL
+from finishtui.ranks.view import view_of
 from tests.conftest import NOW
 from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, planned, shipped_book, whole_book
 
 TODAY = NOW.date()
 
 FORMATS: dict[str, Callable[[Book], str]] = {
-    "export.json": lambda book: json_export(book.finishes, ranking_of(ALL, book), book, About(TODAY)),
-    "array.json": lambda book: json_array(book.finishes, ranking_of(ALL, book), book),
-    "lines.jsonl": lambda book: json_lines(book.finishes, ranking_of(ALL, book), book),
-    "table.csv": lambda book: csv_text(book.finishes, ranking_of(ALL, book), book),
-    "standing.csv": lambda book: csv_text(book.finishes, ranking_of(ALL, book), book, standing=True),
+    "export.json": lambda book: json_export(view_of(book)._replace(rows=book.finishes), About(TODAY)),
+    "array.json": lambda book: json_array(view_of(book)._replace(rows=book.finishes)),
+    "lines.jsonl": lambda book: json_lines(view_of(book)._replace(rows=book.finishes)),
+    "table.csv": lambda book: csv_text(view_of(book)._replace(rows=book.finishes)),
+    "standing.csv": lambda book: csv_text(view_of(book)._replace(rows=book.finishes), standing=True),
 }
 formats = st.sampled_from(sorted(FORMATS))
 

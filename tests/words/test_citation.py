@@ -15,6 +15,7 @@ from finishtui.export.citations import STYLES, Style, cite
 from finishtui.export.csv import csv_text
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.view import view_of
 from finishtui.words.citation import citation_of, plain
 from tests.domain.samples import XFINITY, a_book, a_finish, finishes
 from tests.support.shipped import the_book
@@ -159,7 +160,7 @@ def test_a_wiki_row_has_nine_cells_whatever_the_names_are() -> None:
 
 def test_a_csv_citation_is_a_row_of_a_list() -> None:
     book = a_book(LARSON)
-    row = csv_text([LARSON], ranking_of(Scope(series="cup"), book), book, standing=True).splitlines()[1]
+    row = csv_text(view_of(book, Scope(series="cup"))._replace(rows=(LARSON,)), standing=True).splitlines()[1]
     assert cited(LARSON, "csv") == row
     assert row.endswith(",1,,no,exact,no")
     assert cited(a_finish(race="=1+1"), "csv").split(",")[2] == "'=1+1"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER, FINISHES
 from finishtui.domain.finish import Finish
 from finishtui.export.json import as_json, row_document
-from finishtui.ranks.ranking import Rank, Ranking
+from finishtui.ranks.ranking import Rank
+from finishtui.ranks.view import View
 from finishtui.text.formulas import neutral
 from finishtui.text.names import slug
 from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED
@@ -18,16 +19,14 @@ from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^[ \\ufeff]| $')
 
 
-def csv_text(
-    finishes: Iterable[Finish], ranking: Ranking, book: Book, *, raw: bool = False, standing: bool = False
-) -> str:
+def csv_text(view: View, *, raw: bool = False, standing: bool = False) -> str:
     """Return finishes as CSV with a header line; cells that a spreadsheet would run are made harmless.
 
     `raw` leaves those as they are. `standing` adds rank and disputes, which depend on the book
     around a finish and are not read back.
     """
     columns = (*FILE_COLUMNS, *COMPUTED) if standing else FILE_COLUMNS
-    rows = (csv_row(finish, ranking.of(finish), book, columns, raw) for finish in finishes)
+    rows = (csv_row(finish, view.rank(finish), view.book, columns, raw) for finish in view.rows)
     return "".join(f"{line}\n" for line in (",".join(columns), *rows))
 
 

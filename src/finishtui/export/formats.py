@@ -31,18 +31,10 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "csv": Format("csv", "CSV, for a spreadsheet", lambda v, _: csv_text(v.rows, v.ranking, v.book)),
-    "json": Format(
-        "json",
-        "JSON, to be read into another book",
-        lambda view, about: json_export(view.rows, view.ranking, view.book, about),
-    ),
-    "jsonl": Format("jsonl", "JSON, a line each", lambda v, _: json_lines(v.rows, v.ranking, v.book)),
-    "md": Format(
-        "md",
-        "Markdown, a table to read",
-        lambda view, about: markdown_export(view.rows, view.ranking, view.book, about),
-    ),
+    "csv": Format("csv", "CSV, for a spreadsheet", lambda view, _: csv_text(view)),
+    "json": Format("json", "JSON, to be read into another book", json_export),
+    "jsonl": Format("jsonl", "JSON, a line each", lambda view, _: json_lines(view)),
+    "md": Format("md", "Markdown, a table to read", markdown_export),
     "html": Format("html", "HTML, a page for the web", html_export),
     "wiki": Format("wiki", "wikitext, a table for Wikipedia", wiki_export),
     "ics": Format("ics", "a calendar of the days", calendar_export),

@@ -13,6 +13,7 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
+from finishtui.ranks.view import View
 from finishtui.text.json_bytes import dumps
 from finishtui.words.basics import UNOFFICIAL
 from finishtui.words.columns import NOT_STORED
@@ -55,22 +56,23 @@ def rows_of(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> list[di
     return [row_document(finish, ranking.of(finish), book) for finish in finishes]
 
 
-def json_array(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
+def json_array(view: View) -> str:
     """Return an array of `row_document`s."""
-    return as_json(rows_of(finishes, ranking, book))
+    return as_json(rows_of(view.rows, view.ranking, view.book))
 
 
-def json_lines(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
+def json_lines(view: View) -> str:
     """Return one `row_document` a line."""
-    return "".join(as_json(row, indent=False) for row in rows_of(finishes, ranking, book))
+    return "".join(as_json(row, indent=False) for row in rows_of(view.rows, view.ranking, view.book))
 
 
-def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about: About) -> str:
+def json_export(view: View, about: About) -> str:
     """Return a file that can be merged into another book: the rows with their series and tracks.
 
     It also says which view it is, and of which day. A series' coverage goes along only where
     every finish of that series does: a part of it is complete to nothing.
     """
+    finishes, book = view.rows, view.book
     known = {track.id for track in book.tracks}
     tracks = {track.id: track for track in map(book.track_of, finishes) if track.id in known}
     series = {finish.series: book.series_of(finish) for finish in finishes}
@@ -80,7 +82,7 @@ def json_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about:
         {
             "export": about_document(about),
             "coverage": {c.series: COVERAGE.encode(c) for c in book.coverage if c.series in whole},
-            "finishes": rows_of(finishes, ranking, book),
+            "finishes": rows_of(finishes, view.ranking, book),
             "groups": {group.id: GROUPS.encode(group) for group in book.groups if group.id in grouped},
             "series": {key: SERIES.encode(series[key]) for key in sorted(series)},
             "tracks": {key: TRACKS.encode(tracks[key]) for key in sorted(tracks)},

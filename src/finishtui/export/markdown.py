@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 from finishtui.export.json import About
-from finishtui.ranks.ranking import Ranking
+from finishtui.ranks.view import View
 from finishtui.words.basics import UNOFFICIAL, counted
 from finishtui.words.columns import LIST_COLUMNS
 
@@ -22,16 +20,16 @@ COLUMNS = (
 _TITLES = {"margin": "Margin (s)", "series-then": "Series"}
 
 
-def markdown_table(finishes: Iterable[Finish], ranking: Ranking, book: Book) -> str:
+def markdown_table(view: View) -> str:
     """Return finishes as a Markdown table, series and tracks by their names of the day."""
     columns = [LIST_COLUMNS[name] for name in COLUMNS]
     lines = [
         _line(map(column_title, COLUMNS)),
         _line("---" if column.align == "left" else "---:" for column in columns),
     ]
-    for finish in finishes:
-        rank = ranking.of(finish)
-        lines.append(_line(escaped(column.text(finish, rank, book)) for column in columns))
+    for finish in view.rows:
+        rank = view.rank(finish)
+        lines.append(_line(escaped(column.text(finish, rank, view.book)) for column in columns))
     return "\n".join(lines) + "\n"
 
 
@@ -40,10 +38,10 @@ def column_title(name: str) -> str:
     return _TITLES.get(name, LIST_COLUMNS[name].title.capitalize())
 
 
-def markdown_export(finishes: Sequence[Finish], ranking: Ranking, book: Book, about: About) -> str:
+def markdown_export(view: View, about: About) -> str:
     """Return a Markdown page: a heading, the view that it is, and the table."""
-    head = f"# Close finishes: {escaped(about.scope)}\n\n{escaped(headline(len(finishes), about))}\n\n"
-    return f"{head}{markdown_table(finishes, ranking, book)}\n{UNOFFICIAL}\n"
+    head = f"# Close finishes: {escaped(about.scope)}\n\n{escaped(headline(len(view.rows), about))}\n\n"
+    return f"{head}{markdown_table(view)}\n{UNOFFICIAL}\n"
 
 
 def headline(number: int, about: About) -> str:

@@ -48,11 +48,7 @@ def export_command(
     if not view.rows:
         raise nothing_found(view)
     is_raw = chosen == "csv" and raw
-    content = (
-        csv_text(view.rows, view.ranking, view.book, raw=True)
-        if is_raw
-        else export_view(view, chosen, session.today())
-    )
+    content = csv_text(view, raw=True) if is_raw else export_view(view, chosen, session.today())
     write_file(output, content, force=force)
     say(f"{counted(len(view.rows), 'finish')} written to {'stdout' if output == '-' else output}.")
     if is_raw:

@@ -79,10 +79,10 @@ def put_table(session: Session, view: View, shown: View) -> None:
 
 def _data_text(view: View, format_: str) -> str:
     if format_ == "csv":
-        return csv_text(view.rows, view.ranking, view.book, standing=True)
+        return csv_text(view, standing=True)
     if format_ == "md":
-        return markdown_table(view.rows, view.ranking, view.book)
-    return (json_array if format_ == "json" else json_lines)(view.rows, view.ranking, view.book)
+        return markdown_table(view)
+    return (json_array if format_ == "json" else json_lines)(view)
 
 
 class _Column(NamedTuple):

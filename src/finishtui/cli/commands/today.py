@@ -10,7 +10,7 @@ from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import NothingFound
 from finishtui.export.json import json_array
-from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.view import view_of
 from finishtui.text.cells import visible
 from finishtui.words.today import on_this_day, today_lines
 
@@ -26,7 +26,7 @@ def today_command(session: Session, day_text: str, format_: str) -> None:
     book = session.book
     found = on_this_day(day, book)
     if format_ == "json":
-        put_data(json_array(found, ranking_of(session.scope, book), book))
+        put_data(json_array(view_of(book, session.scope)._replace(rows=found)))
     elif found:
         put_lines(map(visible, today_lines(day, book)))
     if not found:
