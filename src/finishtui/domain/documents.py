@@ -26,7 +26,6 @@ from finishtui.domain.shapes import (
     Field,
     Kind,
     Shape,
-    Table,
     WrongField,
     list_of,
     object_of,
@@ -93,7 +92,7 @@ _SPAN = Shape(
     check=lambda span: "" if span.first_day <= span.last_day else "to is before from",
 )
 
-FINISHES = Table(
+FINISHES = Shape(
     Finish,
     Field("series", NAME, required=True),
     Field("race", NAME, required=True),
@@ -113,8 +112,8 @@ FINISHES = Table(
     Field("waived", list_of(_WAIVER)),
     strict=True,
 )
-GROUPS = Table(Group, Field("label", NAME, required=True), Field("order", WHOLE))
-SERIES = Table(
+GROUPS = Shape(Group, Field("label", NAME, required=True), Field("order", WHOLE))
+SERIES = Shape(
     Series,
     Field("label", NAME, required=True),
     Field("group", TEXT),
@@ -122,7 +121,7 @@ SERIES = Table(
     Field("vehicle", object_of(_VEHICLE)),
     Field("names", list_of(_SERIES_NAME)),
 )
-TRACKS = Table(
+TRACKS = Shape(
     Track,
     Field("label", NAME, required=True),
     Field("names", list_of(_TRACK_NAME)),
@@ -136,7 +135,7 @@ TRACKS = Table(
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
 )
-COVERAGE = Table(
+COVERAGE = Shape(
     Coverage,
     Field("spans", list_of(_SPAN), required=True, label="days"),
     Field("missing_known", WHOLE, label="known to be missing"),
@@ -158,7 +157,7 @@ def in_spans(document: Any) -> Any:
     return {"spans": [span], **rest} if span else document
 
 
-TABLES: dict[str, Table[Any]] = {
+TABLES: dict[str, Shape[Any]] = {
     "coverage": COVERAGE,
     "finishes": FINISHES,
     "groups": GROUPS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -62,10 +62,18 @@ class Shape(Generic[T]):
     """The fields of one kind of document, in the file's order, and the values that are made of them."""
 
     def __init__(
-        self, make: Callable[..., T], *fields: Field, check: Callable[[T], str] = lambda value: ""
+        self,
+        make: Callable[..., T],
+        *fields: Field,
+        key: str = "id",
+        strict: bool = False,
+        check: Callable[[T], str] = lambda value: "",
     ) -> None:
-        """`check` returns what is wrong with a value as a whole, or ""."""
-        self.fields = fields
+        """`check` returns what is wrong with a value as a whole, or "".
+
+        Of documents in a table, `key` is the attribute that holds the id; `strict` ids have few characters.
+        """
+        self.fields, self.key, self._strict = fields, key, strict
         self.order = tuple(field.key for field in fields)
         self._make = make
         self._check = check
@@ -75,11 +83,14 @@ class Shape(Generic[T]):
         }
         self._writing = [(field.key, field.name or field.key, field.kind.write) for field in fields]
 
-    def decode(self, document: object, **known: str) -> T:
-        """Make a value of a document, and of what is `known` beside it; raises `Undecodable`."""
+    def decode(self, document: object, problems: Sequence[str] = (), **known: str) -> T:
+        """Make a value of a document, and of what is `known` beside it.
+
+        Raises `Undecodable` with the `problems` that there are already, and all others.
+        """
         if not isinstance(document, dict):
-            raise Undecodable(["not an object"])
-        problems = [f"{key} is missing" for key in self._required if document.get(key) is None]
+            raise Undecodable([*problems, "not an object"])
+        problems = [*problems, *(f"{key} is missing" for key in self._required if document.get(key) is None)]
         found: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         for key, raw in document.items():
@@ -111,36 +122,14 @@ class Shape(Generic[T]):
         document.update(value.extra)
         return document
 
-
-class Table(Shape[T]):
-    """The documents of one table of the file, which have ids."""
-
-    def __init__(
-        self,
-        make: Callable[..., T],
-        *fields: Field,
-        key: str = "id",
-        strict: bool = False,
-        check: Callable[[T], str] = lambda value: "",
-    ) -> None:
-        """`key` is the attribute that holds the id; `strict` ids have few characters (`is_id`)."""
-        super().__init__(make, *fields, check=check)
-        self.key = key
-        self._strict = strict
-
     def read(self, key: str, document: object) -> T:
         """Make the value with the id `key` of a document; raises `Undecodable` with every problem."""
         problems = []
         if self._strict and not _ID.fullmatch(key):
             problems.append("id has other characters than a-z, 0-9 and -, or is too long")
-        try:
-            value = self.decode(document, **{self.key: key})
-        except Undecodable as error:
-            prefix = "" if isinstance(document, dict) else "entry: "
-            raise Undecodable([*problems, *(f"{prefix}{problem}" for problem in error.problems)]) from None
-        if problems:
-            raise Undecodable(problems)
-        return value
+        if not isinstance(document, dict):
+            raise Undecodable([*problems, "entry: not an object"])
+        return self.decode(document, problems, **{self.key: key})
 
 
 def is_id(text: str) -> bool:
