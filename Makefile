@@ -7,7 +7,7 @@ export PYTHON
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test journeys check lowest pythons lint wheel bench stress search pictures setup-run setup-dev
+.PHONY: help run test journeys check lowest pythons lint wheel browser bench stress search pictures setup-run setup-dev
 
 help: ## Say what can be made
 	@echo "finishtui: make TARGET [ARGS='...'] [PYTHON=python3.12]"
@@ -23,7 +23,11 @@ test: setup-dev ## Run the tests (ARGS: for pytest)
 journeys: setup-dev ## Drive the further screens, which takes some minutes
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m journey $(ARGS)
 
-check: test journeys lint wheel ## Everything that CI runs: tests, journeys, format, lint, types, imports, the wheel
+check: test journeys lint wheel lowest browser ## Everything that CI runs: tests, journeys, lint, the wheel, the oldest libraries, a browser
+
+browser: ## Drive the served book in Chromium, where there is one (Debian: apt install chromium)
+	@command -v chromium >/dev/null || { echo 'browser: no chromium here, so nothing was tried'; exit 0; }; \
+		tools/setup.sh browser && $(BIN)/python -m pytest -m browser $(ARGS)
 
 lowest: ## Run the tests with the oldest Python and libraries that pyproject.toml allows
 	@PYTHON=$${PYTHON:-python3.11} VENV=.venv.lowest tools/setup.sh lowest

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Set up .venv, as far as needed: `setup.sh run` for the program alone, `setup.sh dev` with the tools
-# for developing it, `setup.sh lowest` with these and the oldest of each library that pyproject.toml allows.
+# for developing it, `setup.sh lowest` with these and the oldest of each library that pyproject.toml allows,
+# `setup.sh browser` with what drives a browser as well.
 # Does nothing, and needs no network, when pyproject.toml is as it was. PYTHON=... chooses the interpreter,
 # VENV=... the folder. Safe to interrupt: the stamp that says "done" is written last.
 set -u
@@ -82,6 +83,7 @@ with open("pyproject.toml", "rb") as file:
 wanted = told["dependency-groups"]["dev"]
 if sys.argv[1] == "lowest":
     wanted += [re.sub(">=([^,;]+)[^;]*", r"==\1", needed) for needed in told["project"]["dependencies"]]
+wanted += told["dependency-groups"]["browser"] if sys.argv[1] == "browser" else []
 print("\n".join(wanted))
 PROGRAM
 }
@@ -110,7 +112,7 @@ set_up_with_pip() {
         { show_words; fail "The installation into $venv failed (its last words are above); nothing else was changed."; }
 }
 
-rm -f "$(stamp run)" "$(stamp dev)" "$(stamp lowest)"
+rm -f "$(stamp run)" "$(stamp dev)" "$(stamp lowest)" "$(stamp browser)"
 if command -v uv >/dev/null 2>&1; then
     if [ -z "$candidates" ] && [ -n "${PYTHON:-}" ]; then explain_no_python; fi
     set_up_with_uv || { show_words; say "uv could not do it; trying pip."; set_up_with_pip; }
@@ -120,3 +122,4 @@ fi
 
 key >"$(stamp run)"
 key >"$(stamp "$kind")"
+if [ "$kind" = browser ]; then key >"$(stamp dev)"; fi

@@ -69,6 +69,19 @@ class SaveFailed(FinishError):
     title = "Not saved"
 
 
+class ReadOnly(FinishError):
+    """The book is served to be read only."""
+
+    title = "Read only"
+    exit_code = 1
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing can be changed here",
+            "Whoever serves the book allows changes with: finishtui serve --write",
+        )
+
+
 class BookLocked(FinishError):
     """Another program holds the book's lock."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.cli.server import BookServer
 from tests.cli.conftest import Run
 from tools.docs.commands import commands
 
@@ -28,7 +29,10 @@ def words(line: str) -> list[str]:
 
 @pytest.mark.usefixtures("whole_book")
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=lambda text: str(text).removeprefix("finishtui "))
-def test_an_example_does_something(run: Run, name: str, example: str) -> None:
+def test_an_example_does_something(
+    run: Run, name: str, example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BookServer, "run", lambda _server, announce: announce())  # and does not wait
     for line in BEFORE.get(name, ()):
         assert run(*shlex.split(line)).code == 0
     answered = ["--yes"] if name in ASKING and example.split()[-1] != "restore" else []

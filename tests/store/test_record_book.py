@@ -13,7 +13,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.history import EditConflict
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
-from finishtui.errors import SaveFailed
+from finishtui.errors import ReadOnly, SaveFailed
 from finishtui.store import record_book
 from finishtui.store.adding import Fitting
 from finishtui.store.migrations import Tables
@@ -334,3 +334,24 @@ def test_an_error_inside_a_change_changes_nothing(path: Path, book: RecordBook) 
     assert path.read_bytes() == old
     assert not Location(path).journal.exists()
     book.add(entry(book.load()))
+
+
+def test_a_book_that_is_read_only_refuses_every_change(path: Path) -> None:
+    before = path.read_bytes()
+    book = RecordBook.open(str(path), read_only=True)
+    value = book.load()
+    finish = value.finishes[0]
+
+    for change in (
+        lambda: book.add(entry(value)),
+        lambda: book.delete(finish),
+        lambda: book.edit(finish, edited(value, finish)),
+        book.undo,
+        book.redo,
+        lambda: book.add_many([entry(value)]),
+    ):
+        with pytest.raises(ReadOnly, match="nothing can be changed here"):
+            change()
+
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]

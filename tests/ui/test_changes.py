@@ -231,3 +231,15 @@ async def test_what_another_program_does_between_a_change_and_the_next_look_is_s
         user.app.look_at_disk()
         await user.until(lambda: "Ann Other" in user.screen)
         assert len(user.state.book.finishes) == 128
+
+
+@pytest.mark.parametrize("key", "aAeDduU")
+async def test_book_that_is_served_to_be_read_refuses_before_anything_is_typed(book: Path, key: str) -> None:
+    before = book.read_bytes()
+    async with driving(book) as user:
+        user.app.read_only = True
+        await user.press(key)
+
+        assert user.app.screen is user.browse
+        assert "nothing can be changed here" in user.screen
+    assert book.read_bytes() == before

@@ -103,6 +103,8 @@ def _write_into(path: Path, data: bytes) -> None:
 class NamedFiles:
     """Files that the user names on the screen, where `-` is no stream and no pipe is waited for."""
 
+    can_read = True
+
     def read(self, names: Sequence[str]) -> Reading:
         """Read files of results; raises `InvalidInput`."""
         return read_inputs(names, pipes=False)

@@ -46,6 +46,7 @@ COMMANDS = {
     "coverage": "Show how complete the book is, or say so.",
     "check": "Look for what is wrong or doubtful.",
     "restore": "List the book's backups, or put one back.",
+    "serve": "Show the book in web browsers.",
     "settings": "Show what is set, and where it comes from.",
     "paths": "Say which book it is, and where all of it lies.",
     "schema": "Print the JSON Schema of what is printed as JSON.",

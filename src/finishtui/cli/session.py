@@ -47,6 +47,8 @@ class Session:
         """Whether all is said in sentences, and nothing drawn."""
         self.implicit = False
         """Whether the first word was no command, so that the app was meant."""
+        self.read_only = False
+        """Whether the book is served to be read only."""
         self.reports_unreadable = True
         """Whether entries that cannot be read are reported when the book is read."""
 
@@ -68,7 +70,7 @@ class Session:
         """The book as something to change; `--new` makes it. Reads nothing yet."""
         from finishtui.store.record_book import RecordBook
 
-        return RecordBook.open(self.db, new=self.new, clock=self.clock)
+        return RecordBook.open(self.db, new=self.new, clock=self.clock, read_only=self.read_only)
 
     @cached_property
     def book(self) -> Book:

@@ -35,10 +35,13 @@ def open_as_left(session: Session) -> int:
     return run_app(session, lambda: view_of(session.book), "", asked=False)
 
 
-def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked: bool) -> int:
+def run_app(
+    session: Session, asked_for: Callable[[], View], text: str, *, asked: bool, served: bool = False
+) -> int:
     """Run the app on what was asked for, and the text that it was asked by; return its exit code.
 
     Where nothing was `asked`, the list is as it was left. A large book is read once the screen stands.
+    One that is `served` to a browser is left as it was found, and has downloads instead of files.
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     colourless = settle_colours()
@@ -71,12 +74,20 @@ def run_app(session: Session, asked_for: Callable[[], View], text: str, *, asked
         colourless=colourless,
         later=later,
     )
+    if served:
+        from finishtui.ui.base.served import Downloads
+
+        app.files, app.read_only = Downloads(app), session.read_only
     app.remember(memory, choices, chosen, written)
     asyncio.run(_run(app))
     if app.failure:
         raise app.failure
     code = app.return_code or 0
-    if code in (0, *(128 + number for number in STOPPING)) and not (asked and choices.last is None):
+    if (
+        not served
+        and code in (0, *(128 + number for number in STOPPING))
+        and not (asked and choices.last is None)
+    ):
         with suppress(FinishError):
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
     return code

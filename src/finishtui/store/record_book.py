@@ -76,11 +76,15 @@ class RecordBook:
         by: str = "",
         run: str = "",
         lock_seconds: float = LOCK_SECONDS,
+        read_only: bool = False,
     ) -> None:
-        """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run."""
+        """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run.
+
+        With `read_only`, every change raises `ReadOnly`.
+        """
         self.location = location
         """Where the book is: the user's own from the first change of a shipped one on."""
-        self._writer = Writer(clock, by or login(), run or os.urandom(4).hex(), lock_seconds)
+        self._writer = Writer(clock, by or login(), run or os.urandom(4).hex(), lock_seconds, read_only)
         self._held: Held | None = None
         self._shipped: Book | None = None
 
@@ -93,9 +97,10 @@ class RecordBook:
         missing_ok: bool = False,
         environ: Mapping[str, str] | None = None,
         clock: Callable[[], datetime] = utc_now,
+        read_only: bool = False,
     ) -> Self:
         """Choose the book (see `paths.choose_book`); with `new`, make it. Reads nothing yet."""
-        book = cls(choose_book(db, environ, new=new, missing_ok=missing_ok), clock=clock)
+        book = cls(choose_book(db, environ, new=new, missing_ok=missing_ok), clock=clock, read_only=read_only)
         if new:
             book.create()
         return book

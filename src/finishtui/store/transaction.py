@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import DocumentChange, JournalEntry, same
-from finishtui.errors import BookDamaged, BookLocked, BookMissing, BookUnreadable, InvalidInput, SaveFailed
+from finishtui.errors import (
+    BookDamaged,
+    BookLocked,
+    BookMissing,
+    BookUnreadable,
+    InvalidInput,
+    ReadOnly,
+    SaveFailed,
+)
 from finishtui.store.backups import DAMAGED, BackupFolder
 from finishtui.store.files import (
     Stamp,
@@ -58,6 +66,8 @@ class Writer(NamedTuple):
     """What tells one run of the program from another."""
     lock_seconds: float
     """How long another writer is waited for."""
+    read_only: bool = False
+    """Whether every change is refused."""
 
     def now(self) -> str:
         """Return the time as the journal writes it: UTC, whole seconds."""
@@ -201,9 +211,11 @@ def transaction(
     """Lock the book, read it again, and hand it over for changing.
 
     `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
-    `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `SaveFailed` and what
-    reading raises.
+    `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `ReadOnly`, `SaveFailed`
+    and what reading raises.
     """
+    if writer.read_only:
+        raise ReadOnly()
     target = location.writable
     if location.kind == "shipped":
         try:

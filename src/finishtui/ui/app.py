@@ -212,8 +212,9 @@ class FinishApp(ChangingApp):
             gc.freeze()
             gc.enable()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
-        self.call_after_refresh(self.offer_draft)
-        self.call_after_refresh(self.action_offer_edition)
+        if not self.read_only:
+            self.call_after_refresh(self.offer_draft)
+            self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
 
     def _remember_the_day(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual.actions import ActionParseResult
 
-from finishtui.errors import Conflict, FinishError
+from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
 from finishtui.ui.reading import ReadingApp
 from finishtui.words import basics as wording
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from finishtui.ui.base.port import DraftsPort
 
 POLL_SECONDS = 1.0
+CHANGING = frozenset(
+    ("add", "quick", "edit", "duplicate", "delete", "undo", "redo", "import_files", "offer_edition")
+)
+"""The actions that a book refuses which is served to be read only, before anything is typed."""
 
 
 class ChangingApp(ReadingApp):
@@ -31,6 +36,14 @@ class ChangingApp(ReadingApp):
     """The stamp of a file that could not be read, and of which that has been said."""
     _last_added: Mapping[Scope, Finish] = {}
     """What this run added last while a scope was on the screen."""
+
+    async def run_action(self, action: str | ActionParseResult, *where: Any) -> bool:
+        """Do what a key or a click stands for; what would change a book that is read only is refused."""
+        name = action if isinstance(action, str) else action[1]
+        if self.read_only and name.removeprefix("app.") in CHANGING:
+            self.say_error(ReadOnly())
+            return True
+        return await super().run_action(action, *where)
 
     # Forms.
 
@@ -252,8 +265,10 @@ class ChangingApp(ReadingApp):
             if change:
                 self._show_change(change)
 
-        if self.files:
+        if self.files and self.files.can_read:
             self.push_screen(ImportBox(self.browse.book, self.files), closed)
+        else:
+            self.say("No files can be read from here.")
 
     @work(group="edition")
     async def action_offer_edition(self) -> None:

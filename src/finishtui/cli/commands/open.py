@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import click
+
 from finishtui.cli.arguments import command
 from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
@@ -18,7 +20,8 @@ from finishtui.text.spelling import wrong_letters
 @command("open", "", "talladega", "series:cup 'margin<=0.005' --sort=-date")
 @query_argument
 @sort_option
-def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
+@click.option("--served", type=click.Choice(["read", "write"]), hidden=True)
+def open_command(session: Session, query: tuple[str, ...], sort: str, served: str | None) -> int:
     """Open the book on the screen.
 
     It shows what the QUERY finds. Where stdin or stdout is no terminal, or TERM is dumb, does
@@ -32,12 +35,13 @@ def open_command(session: Session, query: tuple[str, ...], sort: str) -> int:
             _refuse_slip(query)
         return view
 
-    if has_screen():
+    session.read_only = served == "read"
+    if served or has_screen():
         from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
 
         query_of(query)
         asked = bool(query or sort or session.scope_text)
-        return run_app(session, asked_for, query_text(query), asked=asked)
+        return run_app(session, asked_for, query_text(query), asked=asked, served=bool(served))
     say_why_no_screen()
     view = asked_for()
     if not view.rows:

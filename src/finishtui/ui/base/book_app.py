@@ -48,6 +48,8 @@ class BookApp(KeyOrderApp):
         """What reads and writes the user's files; None where none can be."""
         self.memory: Memory | None = None
         """Keeps the user's choices; None where nothing is kept."""
+        self.read_only = False
+        """Whether the book that was handed in refuses every change."""
         self.chosen: Mapping[str, Chosen] = in_force(Written(), Choices())
         """The user's settings as they hold."""
         self._keys: Keys = {}

@@ -56,8 +56,11 @@ def linked(text: str, url: str, style: str = "") -> Content:
 async def open_address(app: App[None], url: str) -> bool:
     """Open an address in the web browser; False where there is none.
 
-    A browser that draws on the terminal itself gets it until it ends.
+    A browser that draws on the terminal itself gets it until it ends. In a browser, it opens there.
     """
+    if app.is_web:
+        app.open_url(url)
+        return True
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

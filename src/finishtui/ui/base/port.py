@@ -27,6 +27,9 @@ class DraftsPort(Protocol):
 class FilesPort(Protocol):
     """Files that the user names; reading and writing may raise a `FinishError`."""
 
+    can_read: bool
+    """Whether there are any to be read: not those of a machine that serves visitors."""
+
     def read(self, names: Sequence[str]) -> Reading: ...
     def exists(self, name: str) -> bool: ...
     def write(self, name: str, content: str | bytes, *, replace: bool) -> str: ...
