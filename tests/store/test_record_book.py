@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -342,14 +343,15 @@ def test_a_book_that_is_read_only_refuses_every_change(path: Path) -> None:
     value = book.load()
     finish = value.finishes[0]
 
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: book.add(entry(value)),
         lambda: book.delete(finish),
         lambda: book.edit(finish, edited(value, finish)),
         book.undo,
         book.redo,
         lambda: book.add_many([entry(value)]),
-    ):
+    )
+    for change in changes:
         with pytest.raises(ReadOnly, match="nothing can be changed here"):
             change()
 
