@@ -33,11 +33,12 @@ lowest: ## Run the tests with the oldest Python and libraries that pyproject.tom
 	@PYTHON=$${PYTHON:-python3.11} VENV=.venv.lowest tools/setup.sh lowest
 	@.venv.lowest/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS)
 
-pythons: ## Run the tests on each Python from 3.11 on that is found
+pythons: ## Run the tests, and the wheel in an empty home, on each Python from 3.11 on that is found
 	@failed=0; for minor in 11 12 13 14 15; do \
 		python3.$$minor --version >/dev/null 2>&1 || { echo "python3.$$minor: not found here"; continue; }; \
 		PYTHON=python3.$$minor VENV=.venv.3.$$minor tools/setup.sh dev && \
-			.venv.3.$$minor/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS) || failed=1; \
+			.venv.3.$$minor/bin/python -m pytest -n auto --maxprocesses 8 $(ARGS) && \
+			.venv.3.$$minor/bin/python -m tools.check_wheel || failed=1; \
 	done; exit $$failed
 
 lint: setup-dev ## Format, lint, types and import contracts

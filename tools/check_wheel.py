@@ -24,6 +24,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.support.terminal import Terminal
+from tools.bench.measure import surroundings
+
 ROOT = Path(__file__).resolve().parent.parent
 BOOK = ROOT / "data" / "db.json"
 PACKAGE = ROOT / "src" / "finishtui"
@@ -34,6 +37,7 @@ for module in pkgutil.walk_packages(finishtui.__path__, "finishtui."):
         importlib.import_module(module.name)
 print(finishtui.__file__)
 """
+QUICK = '"Wheel 400" larson 0.001 buescher kansas cup 2026-06-28'
 
 
 class CheckFailed(Exception):
@@ -98,10 +102,11 @@ def link_dependencies(wheel: Path, site: Path) -> None:
 
 
 def requirements(wheel: Path) -> Sequence[str]:
-    """Return the requirements that a wheel declares."""
+    """Return the requirements that a wheel declares here, without its extras."""
     with zipfile.ZipFile(wheel) as archive:
         name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        return email.message_from_bytes(archive.read(name)).get_all("Requires-Dist", [])
+        declared = email.message_from_bytes(archive.read(name)).get_all("Requires-Dist", [])
+        return [line for line in declared if _applies(line, {""})]
 
 
 def required(lines: Iterable[str], found: dict[str, Distribution]) -> dict[str, Distribution]:
@@ -153,7 +158,13 @@ def check_running(bin_folder: Path, folder: Path) -> None:
         {finish["id"] for finish in listed} == set(finishes),
         f"it lists {len(listed)} finishes of {len(finishes)}",
     )
-    expect(not list(empty.iterdir()), "reading leaves something behind in the folder")
+    added = run([*command, "add", "--yes", "--quick", QUICK], empty, home).strip()
+    expect(added in run([*command, "list", "Wheel"], empty, home), "what was added is not listed")
+    with Terminal(command, env=surroundings(home), cwd=empty) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("q")
+        expect(terminal.wait_exit() == 0, "the screen does not end as it should")
+    expect(not list(empty.iterdir()), "using it leaves something behind in the folder")
 
 
 def run(command: list[str], folder: Path, home: Path | None = None) -> str:
