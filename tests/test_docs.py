@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from finishtui import __version__
+from tools.metadata import absolute
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")))
@@ -58,3 +59,13 @@ def test_the_changelog_knows_this_version() -> None:
     headings = re.findall(r"^## (\S+)", read("CHANGELOG.md"), re.MULTILINE)
     assert headings[0] == "Unreleased"
     assert __version__ in headings
+
+
+def test_the_readme_of_a_release_links_and_shows_what_is_in_the_repository() -> None:
+    text = absolute(read("README.md"), "https://example.org/o/f")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert all(link.startswith("https://") for link in links)
+    assert "https://example.org/o/f/raw/main/docs/pictures/list.svg" in links
+    assert "https://example.org/o/f/blob/main/docs/tour.md" in links
+    assert absolute(text, "https://example.org/o/f") == text
+    assert absolute(read("README.md"), "") == read("README.md")
