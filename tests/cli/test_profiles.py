@@ -104,8 +104,8 @@ def test_what_several_answer_to_is_listed(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("driver", "larsen"), "Did you mean `Larson`?"),
-        (("track", "talledega"), "Did you mean `Talladega`?"),
+        (("driver", "larsen"), "Did you mean `Kyle Larson`?"),
+        (("track", "talledega"), "Did you mean `Talladega Superspeedway`?"),
         (("driver", "kansas"), "That is a track: finishtui track kansas"),
         (("track", "kyle", "larson"), "That is a driver: finishtui driver kyle larson"),
         (("driver", "zzz"), "no driver of this book answers to zzz"),

@@ -6,7 +6,7 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track, TrackName
-from finishtui.profiles.names import drivers_called, near_names, tracks_called
+from finishtui.profiles.names import drivers_called, tracks_called
 from tests.domain.samples import a_book, a_finish
 from tests.support.shipped import the_book
 
@@ -68,14 +68,6 @@ def test_words_that_several_tracks_have_mean_all_of_them() -> None:
     book = Book((a_finish(track="Elsewhere"),), tracks=known)
     assert [track.id for track in tracks_called("raceway", book)] == ["bristol", "salem"]
     assert [track.label for track in tracks_called("elsewhere", book)] == ["Elsewhere"]
-
-
-def test_a_slip_has_near_spellings_that_mean_something() -> None:
-    assert near_names("suarze", "driver", BOOK) == ("Suárez",)
-    assert near_names("stenhose jr", "driver", BOOK)[0] == "Stenhouse Jr."
-    assert near_names("charlote", "track", BOOK) == ("Charlotte",)
-    assert near_names("zzz", "driver", BOOK) == ()
-    assert near_names("", "driver", Book()) == ()
 
 
 def test_every_shipped_name_means_its_own_alone() -> None:

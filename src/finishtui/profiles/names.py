@@ -8,7 +8,6 @@ from typing import Literal
 from finishtui.check.names import KnownSpelling, spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
-from finishtui.query.mend import near_spellings
 from finishtui.text.names import fold, name_key, surname
 
 Kind = Literal["driver", "track"]
@@ -24,12 +23,6 @@ def tracks_called(name: str, book: Book) -> tuple[Track, ...]:
     own = book.find_track(name) if fold(name) else None
     meant = _called(name, spellings_of("track", book))
     return (own,) if own else tuple(track for key, track in _tracks(book).items() if key in meant)
-
-
-def near_names(name: str, kind: Kind, book: Book) -> tuple[str, ...]:
-    """Return spellings that were probably meant, the likest first, where a name means none."""
-    called = drivers_called if kind == "driver" else tracks_called
-    return tuple(near for near in near_spellings(name, kind, book) if called(near, book))
 
 
 def names_starting(text: str, kind: Kind, book: Book) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from finishtui.check.names import close_names
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, completing, format_option
 from finishtui.cli.output import bold, is_terminal, put_json, put_lines, width
@@ -16,7 +17,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.shapes import driver_document, track_document
-from finishtui.profiles.names import Kind, drivers_called, near_names, tracks_called
+from finishtui.profiles.names import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (
     Bars,
     DriverPage,
@@ -89,7 +90,7 @@ def _the_one(
         raise InvalidInput(f"{len(found):,} {kind}s answer to {text}", hint, lines, "Which one?")
     if found:
         return found[0]
-    near = near_names(text, kind, book)
+    near = close_names(kind, text, book)
     hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
     other, called = ("track", tracks_called) if kind == "driver" else ("driver", drivers_called)
     if called(text, book):
