@@ -15,7 +15,7 @@ from finishtui.export.shapes import (
     what_if_document,
 )
 from finishtui.profiles.counts import counts
-from finishtui.profiles.pages import driver_page, track_page
+from finishtui.profiles.pages import page_of_driver, page_of_track
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.words.side_by_side import side_by_side
@@ -61,12 +61,12 @@ def test_counts() -> None:
 
 
 def test_the_pages_of_a_driver_and_of_a_track() -> None:
-    driver = driver_document(driver_page("larson", BOOK), ALL, BOOK)
+    driver = driver_document(page_of_driver("Kyle Larson", BOOK), ALL, BOOK)
     assert (driver["wins"], driver["losses"], driver["promoted"]) == (["e", "a"], ["b"], [])
     closest = {"id": "e", "margin": "0.001", "date": "2024-05-05"}
     assert driver["rivals"] == [{"driver": BUSCH, "won": 2, "lost": 1, "closest": closest}]
     assert [(row["id"], row["rank"]) for row in driver["finishes"]] == [("e", 1), ("b", 2), ("a", 5)]
-    track = track_document(track_page("charlotte", BOOK), ALL, BOOK)
+    track = track_document(page_of_track(BOOK.track_named("Charlotte"), BOOK), ALL, BOOK)
     assert (track["track"], [row["id"] for row in track["finishes"]]) == ("charlotte", ["d"])
     assert track["names"][0] == {"name": LOWES, "from": 1999, "to": 2009}
 
@@ -100,5 +100,5 @@ def test_where_a_margin_would_rank() -> None:
 @pytest.mark.parametrize("text", ["A\ud800B", "“”\n\x1b"])
 def test_any_text_is_json(text: str) -> None:
     book = a_book(a_finish(winner=text))
-    document = driver_document(driver_page(text, book), ALL, book)
+    document = driver_document(page_of_driver(text, book), ALL, book)
     assert json.loads(json.dumps(document)) == document

@@ -98,9 +98,13 @@ class Book:
         track = self.find_track(one)
         return same_name(one, other) or (track is not None and track is self.find_track(other))
 
+    def track_named(self, name: str) -> Track:
+        """Return the track of a name; a bare one, named so, for a track that has no entry."""
+        return self.find_track(name) or Track(fold(name), name)
+
     def track_of(self, finish: Finish) -> Track:
-        """Return the finish's track; a bare one, named as printed, for a track that has no entry."""
-        return self.find_track(finish.track) or Track(fold(finish.track), finish.track)
+        """Return the finish's track."""
+        return self.track_named(finish.track)
 
     def series_of(self, finish: Finish) -> Series:
         """Return the finish's series."""

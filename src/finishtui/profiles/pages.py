@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.track import Track, TrackName
-from finishtui.errors import NothingFound
 from finishtui.profiles.counts import CountRow, bar, counts
-from finishtui.profiles.names import drivers_called, tracks_called
 from finishtui.query.terms import quoted
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.text.cells import cut, visible
@@ -19,7 +17,6 @@ from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, listed, margin_words
 from finishtui.words.facts import place_words
 
-Named = TypeVar("Named")
 LineKind = Literal["", "finish", "driver", "track", "query"]
 
 
@@ -94,19 +91,11 @@ class Profile(NamedTuple):
     query: str
 
 
-def driver_page(name: str, book: Book) -> DriverPage:
-    """Return a driver's page, by a name that means one driver only; raises `NothingFound`."""
-    return page_of_driver(_the_one(drivers_called(name, book), name, "driver", str), book)
-
-
 def page_of_driver(driver: str, book: Book, scope: Scope = ALL) -> DriverPage:
     """Return a driver's page, of the finishes in a scope, by the whole name."""
     key = name_key(driver)
-    mine = [
-        finish
-        for finish in scope.select(book.finishes, book)
-        if any(name_key(each) == key for each in finish.drivers)
-    ]
+    selected = scope.select(book.finishes, book)
+    mine = [finish for finish in selected if key in map(name_key, finish.drivers)]
     wins = [finish for finish in mine if name_key(finish.winner) == key]
     losses = [finish for finish in mine if name_key(finish.margin_to) == key]
     decided = {finish.id for finish in (*wins, *losses)}
@@ -119,14 +108,6 @@ def page_of_driver(driver: str, book: Book, scope: Scope = ALL) -> DriverPage:
         tracks=counts(mine, "track", book),
         series=counts(mine, "series", book),
     )
-
-
-def _the_one(found: Sequence[Named], name: str, kind: str, label: Callable[[Named], str]) -> Named:
-    if len(found) > 1:
-        raise NothingFound(f"several {kind}s are called {name}", f"{listed([*map(label, found)], 'or')}?")
-    if not found:
-        raise NothingFound(f"no {kind} {name!r} in this book", "any of its spellings will do")
-    return found[0]
 
 
 def _closest_first(finishes: Iterable[Finish]) -> tuple[Finish, ...]:
@@ -146,12 +127,6 @@ def _rivals(wins: list[Finish], losses: list[Finish]) -> tuple[Rival, ...]:
         name = max(meetings, key=lambda meeting: meeting[1].date)[0]
         rivals.append(Rival(name, won, len(meetings) - won, closest))
     return tuple(sorted(rivals, key=lambda r: (-(r.won + r.lost), r.closest.margin.units, fold(r.name))))
-
-
-def track_page(name: str, book: Book) -> TrackPage:
-    """Return a track's page, by a name that means one track only; raises `NothingFound`."""
-    track = _the_one(tracks_called(name, book), name, "track", lambda track: track.label)
-    return page_of_track(track, book)
 
 
 def page_of_track(track: Track, book: Book, scope: Scope = ALL) -> TrackPage:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from finishtui.profiles.names import Kind
-from finishtui.profiles.pages import Line, Profile, driver_lines, driver_page, track_lines, track_page
+from finishtui.profiles.pages import Line, Profile, driver_lines, page_of_driver, page_of_track, track_lines
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.ui.base.bindings import bindings_for
@@ -26,14 +26,13 @@ from finishtui.ui.widgets.choices import Choices
 def open_profile(
     app: BookApp, kind: Kind, name: str, state: ListState, closed: Callable[[ListState | None], None]
 ) -> None:
-    """Open the page of a driver or of a track over a list, by any spelling; or say why there is none."""
+    """Open the page of a driver or of a track over a list, by a name of the book."""
     book = state.view.book
-    with app.errors_said():
-        if kind == "driver":
-            page = driver_lines(driver_page(name, book), book)
-        else:
-            page = track_lines(track_page(name, book), book, metric=state.metric)
-        app.push_screen(ProfileScreen(page, state), closed)
+    if kind == "driver":
+        page = driver_lines(page_of_driver(name, book), book)
+    else:
+        page = track_lines(page_of_track(book.track_named(name), book), book, metric=state.metric)
+    app.push_screen(ProfileScreen(page, state), closed)
 
 
 class ProfileScreen(Sheet):
