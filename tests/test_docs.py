@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from finishtui import __version__
+from finishtui.store.record_book import RecordBook
 from tools.metadata import absolute
 
 ROOT = Path(__file__).parent.parent
@@ -69,3 +71,17 @@ def test_the_readme_of_a_release_links_and_shows_what_is_in_the_repository() -> 
     assert "https://example.org/o/f/blob/main/docs/tour.md" in links
     assert absolute(text, "https://example.org/o/f") == text
     assert absolute(read("README.md"), "") == read("README.md")
+
+
+def test_the_readme_counts_what_the_book_has() -> None:
+    book = RecordBook.open(str(ROOT / "data" / "db.json")).load()
+    series = Counter(finish.series for finish in book.finishes)
+    groups = Counter(book.series_of(finish).group for finish in book.finishes)
+    one = series["f1"] + series["f1-sprint"]
+    told = " ".join(read("README.md").split())
+    assert (
+        f"{len(book.finishes)} finishes come with it: {groups['nascar']} of NASCAR ({series['cup']} Cup, "
+        f"{series['xfinity']} Xfinity, {series['truck']} Truck), {groups['open-wheel']} of open wheels "
+        f"({one} of Formula One and its sprints, {series['indycar']} IndyCar), "
+        f"{groups['motorcycle']} of motorcycles"
+    ) in told

@@ -21,6 +21,7 @@ body { font: 1rem/1.4 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem; text-align: left; vertical-align: top; }
 .right { text-align: right; }
+td:nth-child(-n + 4) { white-space: nowrap; }
 """
 
 
@@ -50,7 +51,7 @@ def html_export(view: View, about: About) -> str:
 
 
 def _cell(tag: str, content: str, align: str) -> str:
-    kind = "" if align == "left" else ' class="right"'
+    kind = ' class="right"' if align == "right" else ""  # Left, the points of margins stand below each other.
     return f"<{tag}{kind}>{content}</{tag}>"
 
 
