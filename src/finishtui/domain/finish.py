@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -71,6 +72,17 @@ class Source(Extensible):
     """When it was published, as far as known (YYYY, YYYY-MM or YYYY-MM-DD)."""
     says: tuple[tuple[str, str], ...] = ()
     """(field, value as printed): fields of `Finish`, `distance_in` (inches) and `remark`."""
+
+    @property
+    def website(self) -> str:
+        """The host of its address without `www.`; empty where that is none of the web, like `javascript:`."""
+        from urllib.parse import urlsplit  # Only what goes out of the book asks.
+
+        with suppress(ValueError):
+            parts = urlsplit(self.url)
+            if parts.scheme in ("http", "https"):
+                return (parts.hostname or "").removeprefix("www.")
+        return ""
 
     def claim(self, name: str) -> str | None:
         """Return what this source says differently for one field, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -10,6 +9,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
 from finishtui.export.json import as_json
+from finishtui.export.markdown import escaped
 from finishtui.export.shapes import citation_document
 from finishtui.export.wiki import wiki_row
 from finishtui.ranks.ranking import ranking_of
@@ -28,9 +28,7 @@ from finishtui.words.finish import by_margin, one_line, the_race
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]
 STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
-_WEB = re.compile("https?://", re.IGNORECASE)
-"""An address that may become a link: `javascript:` and the like stay text."""
+_PERCENT = str.maketrans({character: f"%{ord(character):02X}" for character in "<> \n\r\t\\"})
 
 
 def cite(
@@ -53,46 +51,34 @@ def cite(
     return _STYLES[style](citation_of(finish, book, scope, distance), long)
 
 
-def _plain(citation: Citation, long: bool) -> str:
-    return plain(citation, long=long)
-
-
 def _markdown(citation: Citation, long: bool) -> str:
     finish = citation.finish
     race = the_race(finish)
     article, name = ("", race) if race == one_line(finish.race) else ("the ", race.removeprefix("the "))
     won = (
-        f"{_md(one_line(finish.winner))} won {article}**{_md(name)}** ({_md(citation.series)}) "
-        f"at {_md(one_line(finish.track))} on {long_date(finish.date)} "
-        f"by **{_md(by_margin(finish))}** over {_md(one_line(over_whom(finish)))}"
+        f"{escaped(one_line(finish.winner))} won {article}**{escaped(name)}** ({escaped(citation.series)}) "
+        f"at {escaped(one_line(finish.track))} on {long_date(finish.date)} "
+        f"by **{escaped(by_margin(finish))}** over {escaped(one_line(over_whom(finish)))}"
     )
     sources = "; ".join(_md_source(source) for source in citation.sources)
     label = "Source" if len(citation.sources) == 1 else "Sources"
     parts = [
         ended(won),
-        _md(citation.rank_sentence),
-        _md(citation.why_sentence) if long else "",
-        _md(though(citation)) if long else "",
+        escaped(citation.rank_sentence),
+        escaped(citation.why_sentence) if long else "",
+        escaped(though(citation)) if long else "",
         f"{label}: {sources}." if sources else NO_SOURCE,
     ]
     return one_line(" ".join(parts))
 
 
-def _md(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", text)
-
-
 def _md_source(source: Source) -> str:
-    when = f" ({_md(one_line(source.date))})" if source.date else ""
-    title = _md(one_line(source.title) or one_line(source.url))
-    if not _WEB.match(source.url):
-        address = f", {_md(one_line(source.url))}" if source.url and source.title else ""
+    when = f" ({escaped(one_line(source.date))})" if source.date else ""
+    title = escaped(one_line(source.title) or one_line(source.url))
+    if not source.website:
+        address = f", {escaped(one_line(source.url))}" if source.url and source.title else ""
         return f"{title}{address}{when}"
-    address = "".join(_PERCENT.get(character, character) for character in source.url)
-    return f"[{title}](<{address}>){when}"
-
-
-_PERCENT = {"<": "%3C", ">": "%3E", " ": "%20", "\n": "%0A", "\r": "%0D", "\t": "%09", "\\": "%5C"}
+    return f"[{title}](<{source.url.translate(_PERCENT)}>){when}"
 
 
 def _json(citation: Citation, long: bool) -> str:
@@ -100,7 +86,7 @@ def _json(citation: Citation, long: bool) -> str:
 
 
 _STYLES: dict[str, Callable[[Citation, bool], str]] = {
-    "plain": _plain,
+    "plain": lambda citation, long: plain(citation, long=long),
     "markdown": _markdown,
     "wiki": lambda citation, _long: wiki_row(citation),
     "json": _json,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from finishtui.domain.finish import Finish, Source
@@ -14,7 +13,6 @@ from finishtui.words.basics import UNOFFICIAL
 from finishtui.words.columns import LIST_COLUMNS, marks_in
 from finishtui.words.finish import one_line
 
-_WEB = re.compile("https?://", re.IGNORECASE)
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { font: 1rem/1.4 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem; }
@@ -66,4 +64,4 @@ def _sources(finish: Finish) -> str:
 def _source(source: Source) -> str:
     """Return a source as a link; an address that is none of the web stays text."""
     title = _text(source.title or source.url)
-    return f'<a href="{escape(visible(source.url))}">{title}</a>' if _WEB.match(source.url) else title
+    return f'<a href="{escape(visible(source.url))}">{title}</a>' if source.website else title

@@ -10,7 +10,7 @@ from finishtui.ranks.view import View
 from finishtui.words.basics import UNOFFICIAL, counted
 from finishtui.words.columns import LIST_COLUMNS
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)")
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 COLUMNS = (

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from urllib.parse import urlsplit
 
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.json import About
@@ -22,7 +21,7 @@ from finishtui.words.standing import standing_words
 
 _ACTIVE = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_PERCENT = {character: f"%{ord(character):02X}" for character in "<> \n\r\t\\|[]{}'"}
+_PERCENT = str.maketrans({character: f"%{ord(character):02X}" for character in "<> \n\r\t\\|[]{}'"})
 _HEADS = ("Rank", "Margin (s)", "Date", "Race", "Series", "Track", "Winner", "Runner-up", "References")
 
 
@@ -39,8 +38,9 @@ def wiki_export(view: View, about: About) -> str:
     The day on which it is made stands as the access date of every source.
     """
     citations = [citation_of(finish, view.book) for finish in view.rows]
-    uses = Counter(source.url for one in citations for source in _citable(one) if source.url)
-    names = {url: f"{_website(url)}-{n}" for n, (url, many) in enumerate(uses.items(), 1) if many > 1}
+    cited = {source.url: source for one in citations for source in _citable(one) if source.website}
+    uses = Counter(source.url for one in citations for source in _citable(one))
+    names = {url: f"{one.website}-{n}" for n, (url, one) in enumerate(cited.items(), 1) if uses[url] > 1}
     written: set[str] = set()
 
     def reference(source: Source) -> str:
@@ -80,21 +80,12 @@ def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> 
 
 
 def _citable(citation: Citation) -> Iterable[Source]:
-    return (source for source in citation.sources if not _is_a_wiki(_website(source.url)))
+    return (source for source in citation.sources if not _is_a_wiki(source.website))
 
 
 def _is_a_wiki(website: str) -> bool:
     """Return whether a website is Wikipedia, a copy of it, or one that anybody writes."""
     return "wiki" in website or website.endswith("fandom.com")
-
-
-def _website(url: str) -> str:
-    """Return the host of a web address without `www.`, "" where it is none."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _text(text: str) -> str:
@@ -103,15 +94,14 @@ def _text(text: str) -> str:
 
 def _reference(source: Source, name: str = "", accessed: date | None = None) -> str:
     tag = f'<ref name="{_text(name)}">' if name else "<ref>"
-    website = _website(source.url)
     title = _text(source.title or source.url)
-    if not website:
+    if not source.website:
         rest = (source.url if source.title else "", source.date)
         return f"{tag}{', '.join(filter(None, (title, *map(_text, rest))))}</ref>"
     fields = {
-        "url": "".join(_PERCENT.get(character, character) for character in source.url),
+        "url": source.url.translate(_PERCENT),
         "title": title,
-        "website": _text(website),
+        "website": _text(source.website),
         "date": _text(_MONTH.sub(_month_and_year, source.date) if len(source.date) == 7 else source.date),
         "access-date": accessed.isoformat() if accessed else "",
     }
