@@ -59,6 +59,8 @@ def test_a_driver_and_a_track_complete_by_their_names() -> None:
 def test_a_value_with_blanks_is_completed_without_the_quotes_of_the_language() -> None:
     assert completed("list", "winner:Kyle La") == ["winner:Kyle Larson"]
     assert completed("list", 'winner:"Kyle La') == ["winner:Kyle Larson"]
+    assert completed("list", "winner:Kyle ") == ["winner:Kyle Busch", "winner:Kyle Larson"]
+    assert completed("list", "winner:Kyle Busch,kyle l") == ["winner:Kyle Busch,Kyle Larson"]
 
 
 def test_a_backup_is_completed(run: Run, book: Path) -> None:

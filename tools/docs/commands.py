@@ -19,7 +19,8 @@ Made from the program's own help; a test compares. `finishtui COMMAND --help` pr
     finishtui [OPTIONS] COMMAND [ARGS]...
 
 A first word that is a command is the command. Anything else is a query, and opens the screen with
-what it finds; where stdin or stdout is no terminal, that is listed instead. `docs/query.md` has the
+what it finds; where stdin or stdout is no terminal, that is listed instead. With `--plain`, or where
+TERM is dumb, it is read line by line, at a prompt: `docs/access.md`. `docs/query.md` has the
 query language; a term that starts with `-`, like `-driver:johnson`, needs no `--` before it, and
 `winner:"Kyle Larson"` is one value, though the shell takes its quotes.
 

@@ -41,9 +41,8 @@ def complete_query(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
 
     A shell would take those; the argument gets them back when it is read.
     """
-    text = query_text([incomplete])
-    if text != incomplete:
-        text = text.removesuffix('"')  # A value with blanks is still being typed.
+    # A value with blanks, even with one at its end, is still being typed.
+    text = query_text([f"{incomplete}x"]).removesuffix('"').removesuffix("x")
     found = complete(text, len(text), _book(ctx), MOST)
     return [CompletionItem(_unquoted(one.applied(text)), help=one.help or None) for one in found]
 

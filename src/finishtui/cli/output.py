@@ -75,10 +75,13 @@ def has_screen() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and takes_escapes()
 
 
-def say_why_no_screen() -> None:
-    """Say why there is a list where somebody at a terminal expects the screen."""
-    if is_terminal(sys.stdin) and is_terminal(sys.stdout) and not takes_escapes():
-        say(f"TERM is {os.environ.get('TERM') or 'not set'}, so this is the list instead of the screen.")
+def has_prompt(wanted: bool) -> bool:
+    """Return whether the book is to be read line by line: where that is wanted, or the terminal is dumb.
+
+    Lines that nobody types are taken from a pipe, too; a list for one is not waited over.
+    """
+    is_typed = is_terminal(sys.stdin)
+    return (wanted or is_typed) and (is_terminal(sys.stdout) or not is_typed)
 
 
 def put_data(data: str | bytes) -> None:
@@ -101,10 +104,10 @@ def put_json(value: Any) -> None:
 
 
 def put_told(lines: Iterable[str]) -> None:
-    """Write any text line by line: made visible, and broken between words where a terminal ends."""
+    """Write any text line by line: made visible, and broken between words at a terminal's edge."""
     room = width() if is_terminal(sys.stdout) else None
     for line in lines:
-        put_lines(wrap(line, room) if room else [visible(line)])
+        put_lines(wrap(line, room, cuts=False) if room else [visible(line)])
 
 
 def put_lines(lines: Iterable[str]) -> None:

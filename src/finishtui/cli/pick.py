@@ -31,7 +31,8 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
         raise nothing_found(view)
     if len(view.rows) > 1:
         raise _several(view, text, hint or "Add a word, like the year, or give one of these ids.")
-    return view.rows[0], view
+    session.picked = view.rows[0]
+    return session.picked, view
 
 
 def _several(view: View, text: str, hint: str) -> InvalidInput:

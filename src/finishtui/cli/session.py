@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from finishtui.domain.book import Book
+    from finishtui.domain.finish import Finish
     from finishtui.ranks.scope import Scope
+    from finishtui.ranks.view import View
     from finishtui.settings.values import Written
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
@@ -43,6 +45,10 @@ class Session:
         self.is_dry = False
         """Whether nothing is to be written, so that `--new` makes no book either."""
         self.debug = False
+        self.picked: Finish | None = None
+        """The finish that a command was about."""
+        self.listed: list[tuple[View, str]] | None = None
+        """Takes what is to be listed, and that in words, at the prompt of the plain session."""
         self.plain = False
         """Whether all is said in sentences, and nothing drawn."""
         self.implicit = False

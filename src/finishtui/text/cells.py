@@ -54,8 +54,11 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Break visible text into lines of at most `width` cells, at spaces where there are any."""
+def wrap(text: str, width: int, *, cuts: bool = True) -> list[str]:
+    """Break visible text into lines of at most `width` cells, at spaces where there are any.
+
+    `cuts`: whether a longer word is cut; an address that is to be copied is not.
+    """
     width = max(width, 1)
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -67,7 +70,7 @@ def wrap(text: str, width: int) -> list[str]:
                 continue
             if line:
                 lines.append(line)
-            *full, line = _pieces(word, width)
+            *full, line = _pieces(word, width) if cuts else [word]
             lines += full
         lines.append(line)
     return lines

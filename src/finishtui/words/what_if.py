@@ -8,16 +8,17 @@ from datetime import date
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Places, Rank, days_in, ranking_of, ranks_among, would_rank
-from finishtui.ranks.scope import Scope, coverage_of, races_in
+from finishtui.ranks.scope import ALL, Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
-from finishtui.words.basics import listed, long_date, rank_cell, ranks_words, scope_name
+from finishtui.words.basics import listed, long_date, rank_cell, ranks_words, scope_name, why_unranked
 from finishtui.words.standing import Standing, standing_in
 
 HERE = "would be here"
@@ -92,6 +93,16 @@ def would_be_words(margin: Margin, day: date, scopes: Sequence[Scope], book: Boo
     series = next((scope.series for scope in scopes if scope.series), "")
     ranks = [(scope, would_rank(margin, day, scope, book, without, series)) for scope in scopes]
     return ranks_words(ranks, day, book, series)
+
+
+def would_be_ranked(entry: Entry, book: Book, without: str = "") -> str:
+    """Return the ranks that a finish would have in its series and at its track, or why it has none."""
+    finish = entry.finish
+    if not finish.is_ranked:
+        return why_unranked(finish)
+    scopes = [ALL if entry.new_series else Scope(series=finish.series)]
+    scopes += [] if entry.new_track else [Scope(track=book.track_of(finish).id)]
+    return would_be_words(finish.margin, finish.date, scopes, book, without)
 
 
 def ask(

@@ -22,11 +22,10 @@ from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem
 from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
-from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import counted, listed, saved_words, why_unranked
-from finishtui.words.what_if import would_be_words
+from finishtui.words.basics import counted, listed, saved_words
+from finishtui.words.what_if import would_be_ranked
 
 NAMES = ("series", "race", "track", "winner", "runner_up")
 """The fields whose names may be half typed, the series first: the others are looked for in it."""
@@ -65,9 +64,10 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     say_doubts(entry, session)
     asked = _ask_about_duplicates(entry, session.book, yes)
     if quick is not None and not asked:
-        say(f"It would be {_would_be(entry, session.book)}.")
+        say(f"It would be {would_be_ranked(entry, session.book)}.")
         confirm(f"Add {entry.finish.race}?", yes, f"this adds {entry.finish.race}, as it was read")
     change = session.record_book.add(entry)
+    session.picked = change.book.finish_by_id[change.ids[0]]
     say_saved(change, change.ids[0])
     put_id(change.ids[0])
 
@@ -149,19 +149,9 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
         return False
     view = view_of(book)
     say("The book has what looks like the same finish:", *(f"  {one_line(finish, view)}" for finish in found))
-    say(f"The new one would be {_would_be(entry, book)}.")
+    say(f"The new one would be {would_be_ranked(entry, book)}.")
     confirm("Add it all the same?", yes, f"{counted(len(found), 'likely duplicate')} in the book")
     return True
-
-
-def _would_be(entry: Entry, book: Book) -> str:
-    """Return the ranks that a finish would have in its series and at its track, in words."""
-    finish = entry.finish
-    if not finish.is_ranked:
-        return why_unranked(finish)
-    scopes = [ALL if entry.new_series else Scope(series=finish.series)]
-    scopes += [] if entry.new_track else [Scope(track=book.track_of(finish).id)]
-    return would_be_words(finish.margin, finish.date, scopes, book)
 
 
 def say_saved(change: Change, finish_id: str) -> None:

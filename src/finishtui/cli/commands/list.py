@@ -66,6 +66,9 @@ def list_command(
 def put_table(session: Session, view: View, shown: View) -> None:
     """Write the rows that are shown of a view; say on stderr what they are and what their marks mean."""
     about = read_back(view) + first_shown(shown.rows, view.rows)
+    if session.listed is not None:
+        session.listed.append((shown, about))
+        return
     if session.plain:
         from finishtui.plain.sentences import finish_sentences  # A table does without what it needs.
 

@@ -8,7 +8,7 @@ from finishtui.cli.arguments import command
 from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import query_argument, sort_option
-from finishtui.cli.output import has_screen, say_why_no_screen
+from finishtui.cli.output import has_prompt, has_screen
 from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
@@ -24,8 +24,8 @@ from finishtui.text.spelling import wrong_letters
 def open_command(session: Session, query: tuple[str, ...], sort: str, served: str | None) -> int:
     """Open the book on the screen.
 
-    It shows what the QUERY finds. Where stdin or stdout is no terminal, or TERM is dumb, does
-    what `list` does.
+    It shows what the QUERY finds. With --plain, or where TERM is dumb, it is read line by line, at
+    a prompt. Where stdin or stdout is no terminal, does what `list` does.
     """
     order = parse_order(sort)
 
@@ -36,13 +36,18 @@ def open_command(session: Session, query: tuple[str, ...], sort: str, served: st
         return view
 
     session.read_only = served == "read"
-    if served or has_screen():
+    if served or (has_screen() and not session.plain):
         from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
 
         query_of(query)
         asked = bool(query or sort or session.scope_text)
         return run_app(session, asked_for, query_text(query), asked=asked, served=bool(served))
-    say_why_no_screen()
+    if session.listed is None and has_prompt(session.plain):
+        from finishtui.cli.plain import run_plain
+
+        asked_for()
+        run_plain(session, ["list", *query, f"--sort={sort}"] if query or sort else [])
+        return 0
     view = asked_for()
     if not view.rows:
         raise nothing_found(view)

@@ -7,12 +7,11 @@ import click
 from finishtui.check.names import resolve_name
 from finishtui.cli.arguments import command
 from finishtui.cli.options import completing, format_option
-from finishtui.cli.output import put_json, put_lines
+from finishtui.cli.output import put_json, put_told
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
 from finishtui.export.shapes import what_if_document
-from finishtui.text.cells import visible
 from finishtui.words.what_if import ask, what_if
 
 
@@ -52,7 +51,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
     if format_ == "json":
         put_json(what_if_document(answer))
     else:
-        put_lines(map(visible, filter(None, (answer.sentence, answer.small_print))))
+        put_told(filter(None, (answer.sentence, answer.small_print)))
 
 
 def _meant(field: str, typed: str, book: Book) -> str:

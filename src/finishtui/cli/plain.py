@@ -1,0 +1,80 @@
+"""Start of the plain session: the commands and the book that it works with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any
+
+from click.shell_completion import ShellComplete
+
+from finishtui.cli.group import PROGRAM, finishtui, run_command
+from finishtui.cli.options import FIELD_OPTIONS
+from finishtui.cli.outcome import carry_out
+from finishtui.cli.output import put_told
+from finishtui.cli.pick import pick
+from finishtui.cli.session import Session
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
+from finishtui.plain.prompt import Prompt
+from finishtui.plain.session import Outcome, PlainSession
+
+
+def run_plain(session: Session, first: Sequence[str]) -> None:
+    """Run the plain session until it is left, with the words of a first command, if there are any."""
+    os.environ["TERM"] = "dumb"  # Neither the line's editor nor a command sends what a terminal interprets.
+    if sys.stdin and hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    session.plain = True
+    session.read_to_change()
+    PlainSession(_Desk(session), Prompt()).run(first)
+
+
+class _Desk:
+    """The commands, each in a session of its own over one book."""
+
+    options: Mapping[str, str] = {one.field: one.option for one in FIELD_OPTIONS}
+    helps: Mapping[str, str] = {one.field: one.help for one in FIELD_OPTIONS}
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.today = session.today
+
+    def book(self) -> Book:
+        """Return the book as it is now; as it was where that cannot be read."""
+        session = self._session
+        self._carry_out(lambda: session.record_book.is_current(session.book) or session.read_to_change(), ())
+        return session.book
+
+    def pick(self, words: Sequence[str]) -> Finish | None:
+        """Return the one finish that words mean; None where that was said not to be so."""
+        self.book()
+        session = copy(self._session)
+        self._carry_out(lambda: pick(session, words)[:0], words)
+        return session.picked
+
+    def run(self, words: Sequence[str]) -> Outcome:
+        """Carry a command out, with what goes wrong said."""
+        self.book()
+        session = copy(self._session)
+        if any(word.partition("=")[0] in ("--db", "--new") for word in words):
+            session, session.plain = Session(session.clock), True
+        session.implicit, session.listed = False, []
+        code = self._carry_out(lambda: run_command(list(words), session), words)
+        return Outcome(code == 0, next(iter(session.listed), None), session.picked)
+
+    def complete(self, words: Sequence[str], incomplete: str) -> list[str]:
+        """Return what may stand in the place of the last word."""
+        asked = ShellComplete(finishtui, {"obj": copy(self._session)}, PROGRAM, "")
+        found = asked.get_completions(list(words), incomplete)
+        return [item.value for item in found if item.type == "plain"]
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Put lines before the user."""
+        put_told(lines)
+        sys.stdout.flush()
+
+    def _carry_out(self, act: Callable[[], Any], words: Sequence[str]) -> int:
+        return carry_out(act, words, self._session)

@@ -1,0 +1,123 @@
+"""A finish asked for field by field, with what is wrong said at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from finishtui.check.names import Kind, resolve_name, spellings_of
+from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
+from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft, build, problems_of
+from finishtui.domain.finish import Finish
+from finishtui.domain.validity import read_day
+from finishtui.plain.prompt import Completions, Prompt
+from finishtui.text.names import fold
+from finishtui.text.sentences import as_sentence, ended
+from finishtui.words.basics import listed, weekday_date
+from finishtui.words.finish import result
+from finishtui.words.what_if import would_be_ranked
+
+KINDS: Mapping[str, Kind] = {
+    "series": "series",
+    "race": "race",
+    "track": "track",
+    "winner": "driver",
+    "runner_up": "driver",
+}
+"""What the fields that hold a name are names of."""
+FIELDS = (*REQUIRED, *(field for field in TEXT_FIELDS if field not in REQUIRED), "points_race")
+"""In the order in which they are asked for."""
+ASKED_WITH = {"speed_kind": "speed", "source_title": "source_url"}
+"""Fields that are asked for only where another has something."""
+HOW = (
+    "Enter leaves a field as it is, ? explains it, - empties it, < goes back, Tab completes a name. "
+    "Ctrl+C gives up."
+)
+YES, NO = ("y", "yes"), ("n", "no")
+NAMED_AT_MOST = 8
+
+
+class Form:
+    """One finish as it is being typed."""
+
+    def __init__(
+        self, prompt: Prompt, say: Callable[[Iterable[str]], None], book: Book, today: date, draft: Draft
+    ) -> None:
+        """`say` puts lines before the user."""
+        self._prompt, self._say, self._book, self._today = prompt, say, book, today
+        self.draft = draft
+
+    def fill(self, helps: Mapping[str, str], base: Finish | None = None) -> bool:
+        """Ask for every field; return whether it is to be saved. `base` is the finish that it edits."""
+        self._say([HOW])
+        at = 0
+        while at < len(FIELDS):
+            at = max(0, at + self._ask(FIELDS[at], helps))
+        while True:
+            entry = build(self.draft, self._book, self._today, base)
+            ranks = would_be_ranked(entry, self._book, base.id if base else "")
+            self._say([ended(result(entry.finish, self._book)), as_sentence(f"it would be {ranks}")])
+            answer = self._prompt.ask("Save it? Yes, no, or a field to change:").strip().lower()
+            if answer in (*YES, *NO):
+                return answer in YES
+            field = next((name for name in FIELDS if answer and field_label(name).startswith(answer)), None)
+            while field and not self._ask(field, helps):
+                pass
+
+    def _ask(self, field: str, helps: Mapping[str, str]) -> int:
+        """Ask for one field; return 1 where that is done, 0 to ask again, -1 for the one before."""
+        if field in ASKED_WITH and not getattr(self.draft, ASKED_WITH[field]):
+            return 1
+        value = getattr(self.draft, field)
+        shown = ("yes" if value else "no") if isinstance(value, bool) else value
+        aside = f" [{shown}]" if shown else "" if field in REQUIRED else " (may stay empty)"
+        label = field_label(field).capitalize()
+        typed = self._prompt.ask(f"{label}{aside}:", self._completions(field)).strip()
+        if typed == "<":
+            return -1
+        if typed == "?":
+            self._say([helps.get(field, label)])
+            return 0
+        return int(self._take(field, value if not typed else "" if typed == "-" else typed))
+
+    def _take(self, field: str, value: Any) -> bool:
+        """Take a value in, and say how it is read; return False where it is none."""
+        if field == "points_race" and isinstance(value, str):
+            if value.lower() not in (*YES, *NO):
+                self._say(["Yes or no?"])
+                return False
+            value = value.lower() in YES
+        if field in KINDS and value:
+            name = resolve_name(field, value, self._book, self.draft.series)
+            known = listed(list(name.candidates[:NAMED_AT_MOST]), "or")
+            if name.state == "several":
+                self._say([f"Which one: {known}?"])
+                return False
+            said = {"taken": f"Taken as {name.name}.", "near": f"Perhaps {known}? Then < goes back to it."}
+            new = f"A new {KINDS[field]}." if field != "race" else ""
+            self._say(filter(None, [{**said, "new": new}.get(name.state, "")]))
+            value = name.name
+        draft = replace(self.draft, **{field: value})
+        problems = [one.message for one in problems_of(draft, self._today) if one.field == field]
+        self._say(map(as_sentence, problems))
+        if problems:
+            return False
+        self.draft = draft
+        day = read_day(value, self._today)[0] if field == "date" else None
+        self._say([ended(weekday_date(day))] if day else [])
+        return True
+
+    def _completions(self, field: str) -> Completions | None:
+        if field not in KINDS:
+            return None
+        family = self._book.find_series(self.draft.series)
+        pool = spellings_of(KINDS[field], self._book, family.id if family and field != "series" else "")
+
+        def complete(text: str) -> tuple[str, list[str]]:
+            wanted = f" {fold(text)}"
+            return "", list(dict.fromkeys(one.name for one in pool if wanted in f" {one.folded}"))
+
+        return complete

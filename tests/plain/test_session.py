@@ -1,0 +1,145 @@
+"""The plain session in a real terminal: a list, a finish, a form, undo, and how it is left."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.terminal import PROGRAM, Terminal
+
+PLAIN = [*PROGRAM, "--plain"]
+NEW = ("cup", "Testville 100", "2026-06-28", "dayt", "0.0003", "Joe Smith", "kyle lar")
+
+
+def prompt(terminal: Terminal) -> bool:
+    return terminal.line(terminal.screen.cursor.y) == ">"
+
+
+def own_book() -> Path:
+    return Path(os.environ["XDG_DATA_HOME"]) / "finishtui" / "db.json"
+
+
+def say(terminal: Terminal, line: str, answer: str) -> None:
+    terminal.send(f"{line}\r")
+    terminal.wait_for(lambda t: answer in t.screen_text() and prompt(t))
+
+
+def test_list_filter_show_add_undo_quit() -> None:
+    with Terminal(PLAIN, rows=60, cols=120) as terminal:
+        terminal.wait_for(prompt)
+        say(terminal, "list --scope nascar", "118 more: next goes on.")
+        say(terminal, "next", "108 more")
+        say(terminal, "find talladega margin<=0.002", "3. 0.002 s, Jimmie Johnson")
+        say(terminal, "show 3", "id: 2011-04-17-cup-aarons-499")
+        say(terminal, "next", "That was the last of the list.")
+        say(terminal, "cite", "Jimmie Johnson won the Aaron's 499")
+        say(terminal, "rank 0.004 cup", "would be at best 5th in Cup")
+        terminal.send("add\r")
+        terminal.wait_for("Series:")
+        for typed in NEW:
+            terminal.send(f"{typed}\r")
+        terminal.wait_for("Taken as Kyle Larson.")
+        terminal.send("\r" * 6)
+        terminal.wait_for("Save it?")
+        terminal.send("margin\r")
+        terminal.wait_for("Margin [0.0003]:")
+        terminal.send("0,5\r")
+        terminal.wait_for("0.5")
+        terminal.send("0.0002\ryes\r")
+        terminal.wait_for(lambda t: "2026-06-28-cup-testville-100" in t.screen_text() and prompt(t))
+        finish = json.loads(own_book().read_bytes())["finishes"]["2026-06-28-cup-testville-100"]
+        assert finish["margin"] == "0.0002"
+        assert (finish["track"], finish["runner_up"]) == ("Daytona International Speedway", "Kyle Larson")
+        say(terminal, "show", "0.0002 s")
+        say(terminal, "undo", "Undid: added Testville 100")
+        terminal.send("quit\r")
+        assert terminal.wait_exit() == 0
+        assert terminal.settings == terminal.settings_before
+    assert b"\x1b" not in terminal.raw
+    assert not re.search("[\u2500-\u27bf]", terminal.raw.decode())
+    assert "2026-06-28-cup-testville-100" not in json.loads(own_book().read_bytes())["finishes"]
+
+
+def test_words_and_names_are_completed() -> None:
+    with Terminal(PLAIN, rows=24, cols=80) as terminal:
+        terminal.wait_for(prompt)
+        terminal.send("prog\t--scope cu\t\r")
+        terminal.wait_for("Cup record.")
+        terminal.wait_for(prompt)
+        terminal.send("find winner:kyle\t")
+        terminal.wait_for("winner:Kyle Busch, winner:Kyle Larson")
+        terminal.send("\x15add\r")
+        terminal.wait_for("Series:")
+        terminal.send("xfi\t\r")
+        terminal.wait_for("Race:")
+        terminal.press("ctrl+c")
+        terminal.wait_for(lambda t: "Nothing was saved" in t.screen_text() and prompt(t))
+        terminal.press("ctrl+c")
+        terminal.wait_for(lambda t: "Type quit to leave." in t.screen_text() and prompt(t))
+        terminal.press("ctrl+d")
+        assert terminal.wait_exit() == 0
+
+
+@pytest.mark.parametrize("columns", [20, 200])
+def test_a_dumb_terminal_gets_it_by_itself(columns: int) -> None:
+    with Terminal(PROGRAM, rows=40, cols=columns, env={"TERM": "dumb"}) as terminal:
+        terminal.wait_for(prompt)
+        say(terminal, "list", "118 more")
+        say(terminal, "show 1", "id:")
+        terminal.press("ctrl+d")
+        assert terminal.wait_exit() == 0
+    assert b"\x1b" not in terminal.raw
+    lines = terminal.raw.decode().replace("\r\n", "\n").split("\n")
+    assert max(len(line) for line in lines if " " in line.rpartition("\r")[2]) <= columns
+
+
+def piped(text: str | bytes, *args: str) -> subprocess.CompletedProcess[str]:
+    data = text.encode() if isinstance(text, str) else text
+    done = subprocess.run([*PLAIN, *args], input=data, capture_output=True, check=False)
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode()
+    )
+
+
+def test_lines_come_from_a_pipe_too() -> None:
+    done = piped("show 1\nquit\nlist\n", "kansas", "2024", "cup")
+    assert done.returncode == 0
+    assert done.stdout.startswith('"kansas", "2024", "cup"')
+    assert "id: 2024-05-05-cup-adventhealth-400" in done.stdout
+    assert done.stdout.count("AdventHealth 400") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n   \n",
+        "x" * 100_000,
+        "find " + "larson " * 20_000,
+        'find "\n',
+        "show 99999999999999999999\nnext\nedit\ncite\n",
+        "\x1b[31m \x00 \x07\n",
+        b"\xff\xfe\n",
+        "add\n<\n?\n-\n",
+        "add\nCup\nA\n",
+        "--help\n--version\nhelp\nhelp list\nhelp commands\n",
+        "list --db /nowhere\nlist --format json --limit 1\nopen\n--plain\n",
+    ],
+    ids=range(12),
+)
+def test_whatever_is_typed_it_ends_well(text: str | bytes) -> None:
+    done = piped(text)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr + done.stdout
+
+
+def test_a_closed_stdin_is_an_end() -> None:
+    done = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&-', "sh", *PLAIN], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
