@@ -16,10 +16,9 @@ from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import done_words, preview, summary
 from finishtui.text.cells import visible
-from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_words import failure_words
+from finishtui.ui.state.form_words import error_words, failure_words
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line, Tick
 from finishtui.ui.widgets.paper import Scroller

@@ -78,7 +78,7 @@ class QuickBox(Box[Draft]):
     def _done(self) -> None:
         chosen = self.query_one(Offers).chosen
         if chosen:
-            self._take(chosen)
+            self.query_one(Line).complete(chosen)
         else:
             self.close(self._quick().draft)
 
@@ -94,7 +94,7 @@ class QuickBox(Box[Draft]):
         if not offers.offered:
             self._offer(self._quick().completions(self.query_one(Input).value))
         if taken := offers.tab():
-            self._take(taken)
+            self.query_one(Line).complete(taken)
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered."""
@@ -109,9 +109,4 @@ class QuickBox(Box[Draft]):
 
     @on(Offers.Taken)
     def _clicked(self, event: Offers.Taken) -> None:
-        self._take(event.completion)
-
-    def _take(self, completion: Completion) -> None:
-        line = self.query_one(Input)
-        line.value = completion.applied(line.value)
-        line.cursor_position = completion.start + len(completion.insert)
+        self.query_one(Line).complete(event.completion)

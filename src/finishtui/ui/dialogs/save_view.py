@@ -16,8 +16,8 @@ from finishtui.errors import FinishError
 from finishtui.ranks.saved_views import SavedView, view_name_problem
 from finishtui.text.cells import visible
 from finishtui.text.names import same_name
-from finishtui.ui.base.error_words import error_words
 from finishtui.ui.dialogs.box import Box, confirmed
+from finishtui.ui.state.form_words import error_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import (
     entries_of,

@@ -14,10 +14,10 @@ from textual.widgets import Button, Input, OptionList, Static
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.book_app import BookApp
-from finishtui.ui.base.error_words import error_words
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.exports import Export, exports_of
+from finishtui.ui.state.form_words import error_words
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.line import Line

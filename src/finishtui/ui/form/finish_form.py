@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -26,7 +26,6 @@ from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.port import BookPort
 from finishtui.ui.dialogs.box import Choice, confirmed
-from finishtui.ui.form.foot import FormFoot
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
@@ -38,7 +37,7 @@ from finishtui.ui.state.form_words import (
     questions,
     unfit_words,
 )
-from finishtui.ui.widgets.words import KeyWords
+from finishtui.ui.widgets.words import KeyWords, Words
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
@@ -48,6 +47,49 @@ CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the fo
 GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
 KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
+
+
+class FormFoot(Vertical):
+    """Shows what it is given; the buttons' presses go up."""
+
+    DEFAULT_CSS = """
+    FormFoot {
+        height: auto;
+        #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
+        #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
+        #failure { display: none; height: auto; text-style: bold; }
+        #doubts.-shown, #failure.-shown { display: block; }
+        #buttons { height: 1; margin-top: 1; }
+        Button { margin-right: 2; }
+        &.-failed #failure { color: $text-error; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Words(id="preview")
+        yield Words(id="doubts")
+        yield Words(id="failure")
+        with Horizontal(id="buttons"):
+            yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
+            yield Button("Cancel (Esc)", id="cancel", compact=True)
+
+    def show_preview(self, words: str) -> None:
+        """Show the live line."""
+        self.query_one("#preview", Words).say(visible(words))
+
+    def show_doubts(self, words: str) -> None:
+        """Show what is doubted; an empty text hides it."""
+        self._show("#doubts", words)
+
+    def say(self, words: str, *, failed: bool = False) -> None:
+        """Say how the saving goes; an empty text takes back what was said."""
+        self._show("#failure", words)
+        self.set_class(failed, "-failed")
+
+    def _show(self, selector: str, words: str) -> None:
+        line = self.query_one(selector, Words)
+        line.say(visible(words))
+        line.set_class(bool(words), "-shown")
 
 
 class FinishForm(ModalScreen[Change | None]):

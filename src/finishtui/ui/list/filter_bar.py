@@ -14,15 +14,18 @@ from textual.widgets import Input
 from finishtui.domain.book import Book
 from finishtui.query.complete import Completion, complete
 from finishtui.query.describe import describe
+from finishtui.query.mend import Emptiness, why_empty
 from finishtui.query.parse import QueryError, without_blanks
+from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
+from finishtui.text.sentences import as_sentence
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.list.messages import EmptinessExplained, FilterLeft, FilterTyped
-from finishtui.ui.state.emptiness import empty_words, mending, why_view_is_empty
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
+from finishtui.words.basics import counted
 
 PAUSE = 0.01
 """Seconds without a key before anything is looked for: it never holds up the typing."""
@@ -116,12 +119,12 @@ class FilterBar(Vertical):
     async def _explain(self, state: ListState) -> None:
         """Find out which term empties the list, and offer what would find something."""
         await asyncio.sleep(PAUSE)  # the next letter ends this one here
-        why = await asyncio.to_thread(why_view_is_empty, state.view)
+        why = await asyncio.to_thread(_why_empty, state.view)
         if why is None:
             return
-        self.post_message(EmptinessExplained(state.view, empty_words(why, typing=self.typing)))
-        mended = mending(why, state.text)
-        if mended:
+        self.post_message(EmptinessExplained(state.view, _why_words(why, typing=self.typing)))
+        if why.suggestion and (instead := str(why.suggestion)) != state.text:
+            mended = Completion(instead, instead or "all finishes", why.count, 0, len(state.text))
             self._offer_instead(state.text, mended)
 
     # What could be typed next.
@@ -163,27 +166,21 @@ class FilterBar(Vertical):
     # What the user does.
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
+    def _typed(self) -> None:
         self._typed_text = self._line.value
         self.post_message(FilterTyped(self._typed_text))
         self._look_up_offers()
 
     @on(Input.Submitted)
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_keep()
-
     def action_keep(self) -> None:
         if self._offers.chosen:
-            self.take(self._offers.chosen)
+            self._line.complete(self._offers.chosen)
         else:
             self.post_message(FilterLeft())
 
     @on(Offers.Taken)
     def _clicked(self, event: Offers.Taken) -> None:
-        event.stop()
-        self.take(event.completion)
+        self._line.complete(event.completion)
 
     def action_give_up(self) -> None:
         self._line.value = ""
@@ -193,7 +190,7 @@ class FilterBar(Vertical):
         """Take what is offered, or go to the first of several; where there is nothing go on to the list."""
         if self._offer_now():
             if taken := self._offers.tab():
-                self.take(taken)
+                self._line.complete(taken)
         elif not self._words.has_class("-wrong"):  # what cannot be read is not left behind
             self.post_message(FilterLeft())
 
@@ -204,12 +201,6 @@ class FilterBar(Vertical):
             self._offers.choose(step)
         elif step > 0:
             self.post_message(FilterLeft())
-
-    def take(self, completion: Completion) -> None:
-        """Put a completion in the text, the cursor behind it."""
-        line = self._line
-        line.value = completion.applied(line.value)
-        line.cursor_position = completion.start + len(completion.insert)
 
     def on_descendant_blur(self, event: Blur) -> None:
         """Keep the text where the user goes elsewhere."""
@@ -223,6 +214,20 @@ def _in_words(reading: str, count: str, width: int) -> Content:
         return Content()
     behind = f" - {count}"
     return Content(cut(visible(reading), width - cell_len(behind)) + behind)
+
+
+def _why_empty(view: View) -> Emptiness | None:
+    pool = view.scope.select(view.book.finishes, view.book)
+    return why_empty(view.query, pool, view.book, view.ranking.best)
+
+
+def _why_words(why: Emptiness, *, typing: bool) -> str:
+    """Return what the empty list says, a line each."""
+    lines = ["No finish matches.", as_sentence(why.message)]
+    if why.suggestion:
+        take = "Tab takes it: " if typing else "Try "
+        lines.append(f"{take}{why.suggestion} ({counted(why.count, 'finish')})")
+    return "\n".join([*lines, "Esc clears the filter."])
 
 
 def _mistake(error: QueryError, text: str, width: int) -> list[Content]:

@@ -17,7 +17,7 @@ from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem, read_day
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
-from finishtui.ui.base.error_words import error_words
+from finishtui.text.sentences import ended
 from finishtui.ui.state.form_fields import FIELDS
 from finishtui.words import basics as wording
 from finishtui.words.what_if import would_be_words
@@ -195,6 +195,11 @@ def unfit_words(problems: Iterable[Problem]) -> str:
     labels = {field.name: field.label for field in FIELDS}
     names = dict.fromkeys(labels.get(problem.field, "Notes") for problem in problems)
     return f"Not saved: see {wording.listed(list(names))}."
+
+
+def error_words(error: FinishError) -> str:
+    """Return what happened and what to do, a sentence each."""
+    return f"{ended(error.message)} {error.hint}".strip()
 
 
 def failure_words(error: FinishError) -> str:

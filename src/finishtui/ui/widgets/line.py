@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Checkbox, Input, TextArea
 
+from finishtui.query.complete import Completion
 from finishtui.text.cells import visible
 
 
@@ -34,6 +35,11 @@ class Line(Input):
         """Put a value in the place of what is typed; Backspace brings that back."""
         self._typed = self.value if value != self.value else ""
         self._settle(value)
+
+    def complete(self, completion: Completion) -> None:
+        """Put a completion in the text, the cursor behind it."""
+        self.value = completion.applied(self.value)
+        self.cursor_position = completion.start + len(completion.insert)
 
     def _settle(self, value: str) -> None:
         self.settled = self.value = value
