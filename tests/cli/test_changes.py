@@ -173,8 +173,19 @@ def test_delete_asks_and_undo_brings_it_back(run: Run, book: Path, answer: Answe
     assert json.loads(book.read_bytes()) == before
 
 
-def test_another_runs_change_is_named_and_asked_about(run: Run, book: Path, answer: Answer) -> None:
+def test_ones_own_change_of_a_moment_ago_is_undone_without_a_question(run: Run, book: Path) -> None:
     run("add", *TESTVILLE)
+    assert run("undo").code == 0
+
+
+def test_a_change_of_another_terminal_or_user_is_named_and_asked_about(
+    run: Run, book: Path, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", *TESTVILLE)
+    with monkeypatch.context() as somebody:
+        somebody.setenv("LOGNAME", "somebody")
+        assert run("undo").code == 2
+    monkeypatch.setattr("os.getsid", lambda _: 77)
     refused = run("undo")
     assert refused.code == 2
     assert "added Testville 100, by tester at 2026-07-04 12:00:00 UTC" in refused.err

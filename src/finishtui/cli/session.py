@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -44,6 +45,8 @@ class Session:
         """The theme that `--theme` names."""
         self.is_dry = False
         """Whether nothing is to be written, so that `--new` makes no book either."""
+        self.has_screen = False
+        """Whether the app is opened, whose undo asks about what commands did."""
         self.debug = False
         self.picked: Finish | None = None
         """The finish that a command was about."""
@@ -71,12 +74,19 @@ class Session:
 
         return choose_book(self.db, new=self.new)
 
+    @property
+    def run(self) -> str:
+        """What the commands of one terminal have in common: undo asks about others'. Empty for the app."""
+        return "" if self.has_screen else f"shell-{os.getsid(0)}"
+
     @cached_property
     def record_book(self) -> RecordBook:
         """The book as something to change; `--new` makes it. Reads nothing yet."""
         from finishtui.store.record_book import RecordBook
 
-        return RecordBook.open(self.db, new=self.new, clock=self.clock, read_only=self.read_only)
+        return RecordBook.open(
+            self.db, new=self.new, clock=self.clock, run=self.run, read_only=self.read_only
+        )
 
     @cached_property
     def book(self) -> Book:

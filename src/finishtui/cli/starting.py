@@ -44,6 +44,7 @@ def run_app(
     One that is `served` to a browser is left as it was found, and has downloads instead of files.
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
+    session.has_screen = True
     colourless = settle_colours()
     memory = Memory.of_user(session.location.writable.real)
     choices = memory.read()

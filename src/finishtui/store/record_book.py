@@ -97,10 +97,12 @@ class RecordBook:
         missing_ok: bool = False,
         environ: Mapping[str, str] | None = None,
         clock: Callable[[], datetime] = utc_now,
+        run: str = "",
         read_only: bool = False,
     ) -> Self:
         """Choose the book (see `paths.choose_book`); with `new`, make it. Reads nothing yet."""
-        book = cls(choose_book(db, environ, new=new, missing_ok=missing_ok), clock=clock, read_only=read_only)
+        location = choose_book(db, environ, new=new, missing_ok=missing_ok)
+        book = cls(location, clock=clock, run=run, read_only=read_only)
         if new:
             book.create()
         return book
@@ -283,7 +285,8 @@ class RecordBook:
         if next(journal.backwards(), None) is None:
             return None
         entry = to_undo(journal.backwards(), tables_at(self.location.path))
-        return PendingUndo(entry, entry.run != self.run) if entry else None
+        ours = (self.run, self._writer.by)
+        return PendingUndo(entry, (entry.run, entry.by) != ours) if entry else None
 
     def undo(self, *, to: int | None = None, expect: int | None = None) -> Change:
         """Take back the newest change that is not undone, whoever made it; whole or not at all.

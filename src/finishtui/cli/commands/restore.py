@@ -29,7 +29,7 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
     BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
-    book = RecordBook.open(session.db, missing_ok=True, clock=session.clock)
+    book = RecordBook.open(session.db, missing_ok=True, clock=session.clock, run=session.run)
     backups = book.backups()
     if backup is None and format_ == "json":
         put_json([backup_document(one) for one in backups])

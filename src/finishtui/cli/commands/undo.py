@@ -15,11 +15,11 @@ from finishtui.errors import NothingFound
 @click.option(
     "--to", metavar="N", type=click.IntRange(min=0), help="Every change after number N of `finishtui log`."
 )
-@yes_option("Do not ask, even if another run of the program made the change.")
+@yes_option("Do not ask, whoever made the change.")
 def undo_command(session: Session, to: int | None, yes: bool) -> None:
     """Take the newest change back.
 
-    Whoever made it: a change of another run is named, and asked about.
+    Whoever made it: what was not done by you, by a command of this terminal, is named and asked about.
     """
     if to is not None:
         confirm(f"Undo every change after number {to}?", yes, f"this undoes every change after number {to}")
