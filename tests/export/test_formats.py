@@ -173,11 +173,11 @@ def test_a_wiki_table_names_websites_and_writes_a_source_once() -> None:
     )
     assert table.endswith("|}\n")
     whole = (
-        '<ref name="nbc.example-2">{{cite web |url=https://www.nbc.example/a%20b%7Cc |title=NBC '
+        '<ref name="nbc-example-2">{{cite web |url=https://www.nbc.example/a%20b%7Cc |title=NBC '
         "|website=nbc.example |date=May 2024 |access-date=2026-07-04}}</ref>"
     )
     assert table.count(whole) == 1
-    assert table.index(whole) < table.index('<ref name="nbc.example-2" />')
+    assert table.index(whole) < table.index('<ref name="nbc-example-2" />')
     assert "wikipedia" not in table.lower()
     assert '| data-sort-value="2" | 2* || 0.10 || ' in table
     assert "Bob Baker (margin over Ryan Preece, disqualified afterwards) || {{citation needed}}" in table

@@ -14,6 +14,7 @@ from finishtui.domain.finish import Finish, Source
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.days import MONTHS
+from finishtui.text.names import slug
 from finishtui.words.basics import counted, long_date, over_whom, rank_cell
 from finishtui.words.citation import Citation, citation_of
 from finishtui.words.finish import one_line
@@ -40,7 +41,9 @@ def wiki_export(view: View, about: About) -> str:
     citations = [citation_of(finish, view.book) for finish in view.rows]
     cited = {source.url: source for one in citations for source in _citable(one) if source.website}
     uses = Counter(source.url for one in citations for source in _citable(one))
-    names = {url: f"{one.website}-{n}" for n, (url, one) in enumerate(cited.items(), 1) if uses[url] > 1}
+    names = {
+        url: f"{slug(one.website)}-{n}" for n, (url, one) in enumerate(cited.items(), 1) if uses[url] > 1
+    }
     written: set[str] = set()
 
     def reference(source: Source) -> str:
@@ -93,7 +96,7 @@ def _text(text: str) -> str:
 
 
 def _reference(source: Source, name: str = "", accessed: date | None = None) -> str:
-    tag = f'<ref name="{_text(name)}">' if name else "<ref>"
+    tag = f'<ref name="{name}">' if name else "<ref>"
     title = _text(source.title or source.url)
     if not source.website:
         rest = (source.url if source.title else "", source.date)
