@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.domain.history import EditionOffer, Sides
+from finishtui.domain.history import DocumentChange, EditionOffer
 from finishtui.store.editions import merge
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
@@ -23,18 +23,18 @@ sides = st.dictionaries(st.sampled_from("abc"), st.sampled_from([{"v": 1}, {"v":
 @given(sides, sides, sides)
 def test_each_entry_is_settled_by_who_changed_it(base: Any, yours: Any, theirs: Any) -> None:
     taken, kept = merge({"t": base}, {"t": yours}, {"t": theirs})
-    after = yours | {side.id: side.theirs for side in taken}
+    after = yours | {side.id: side.after for side in taken}
     for key in "abc":
         old, own, new = base.get(key), yours.get(key), theirs.get(key)
         assert after.get(key) == (new if own == old else own)
-        listed = Sides("t", key, own, new) in kept
+        listed = DocumentChange("t", key, own, new) in kept
         assert listed == (own != old and new not in (old, own))
 
 
 @given(sides, sides)
 def test_a_book_that_was_never_changed_becomes_the_edition(base: Any, theirs: Any) -> None:
     taken, kept = merge({"t": base}, {"t": base}, {"t": theirs})
-    after = base | {side.id: side.theirs for side in taken}
+    after = base | {side.id: side.after for side in taken}
     assert {key: document for key, document in after.items() if document is not None} == theirs
     assert not kept
 
@@ -81,13 +81,13 @@ def test_a_newer_edition_is_offered_with_what_it_would_do(book: RecordBook, ship
     offered = book.edition_offer(shipped)
     assert offered is not None
     assert offered.name == "2026-08-01"
-    assert {(each.id, each.yours is None, each.theirs is None) for each in offered.taken} == {
+    assert {(each.id, each.before is None, each.after is None) for each in offered.taken} == {
         ("book", False, False),
         ("bravo", False, False),
         ("charlie", False, True),
         ("delta", True, False),
     }
-    assert [(kept.id, kept.theirs["race"]) for kept in offered.kept] == [("alpha", "Alpha, corrected")]
+    assert [(kept.id, kept.after["race"]) for kept in offered.kept] == [("alpha", "Alpha, corrected")]
 
 
 def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shipped: Path) -> None:
@@ -191,7 +191,7 @@ def test_what_you_deleted_stays_deleted(book: RecordBook, shipped: Path) -> None
     offered = book.edition_offer(shipped)
     assert offered is not None
     assert "bravo" not in book.take_edition(offered).book.finish_by_id
-    assert Sides("finishes", "bravo", None, NEWER["bravo"]) in offered.kept
+    assert DocumentChange("finishes", "bravo", None, NEWER["bravo"]) in offered.kept
 
 
 def test_it_compares_with_the_book_as_it_is_when_it_is_taken(book: RecordBook, shipped: Path) -> None:

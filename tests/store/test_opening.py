@@ -152,14 +152,14 @@ def test_a_lock_file_that_says_nothing_still_locks(path: Path) -> None:
 
 def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:
     name = str(tmp_path / "mine.json")
-    book = RecordBook.open(name, new=True, environ={})
+    book = RecordBook.open(name, new=True)
     assert contents(book.load()) == contents(Book(title="mine"))
     assert json.loads((tmp_path / "mine.json").read_text()) == {
         "meta": {"book": {"format": 2, "title": "mine"}}
     }
     assert len(book.add(entry(book.load())).book.finishes) == 1
     with pytest.raises(InvalidInput):
-        RecordBook.open(name, new=True, environ={})
+        RecordBook.open(name, new=True)
     with pytest.raises(InvalidInput):
         RecordBook(Location(tmp_path / "mine.json")).create()
 

@@ -39,18 +39,18 @@ def test_a_src_folder_that_is_no_checkout_is_not_taken_for_one(
     assert shipped_book() == package / "data" / "db.json"
 
 
-def test_the_named_book_comes_before_all_others(tmp_path: Path) -> None:
+def test_the_named_book_comes_before_all_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = write_tables(tmp_path / "one.json"), write_tables(tmp_path / "other.json")
-    environ = {"FINISHTUI_DB": str(other)}
-    assert choose_book(str(one), environ) == Location(one, "named")
-    assert choose_book(None, environ) == Location(other, "named")
+    monkeypatch.setenv("FINISHTUI_DB", str(other))
+    assert choose_book(str(one)) == Location(one, "named")
+    assert choose_book(None) == Location(other, "named")
 
 
 def test_without_a_name_it_is_the_users_book_and_without_that_the_shipped_one() -> None:
-    assert choose_book(None, {"FINISHTUI_DB": ""}) == Location(paths.shipped_book(), "shipped", user_book())
+    assert choose_book(None) == Location(paths.shipped_book(), "shipped", user_book())
     user_book().parent.mkdir(parents=True)
     write_tables(user_book())
-    assert choose_book(None, {}) == Location(user_book(), "user")
+    assert choose_book(None) == Location(user_book(), "user")
 
 
 def test_the_users_book_lies_in_the_users_data_folder() -> None:
@@ -60,31 +60,31 @@ def test_the_users_book_lies_in_the_users_data_folder() -> None:
 def test_a_named_book_that_is_missing_is_an_error_that_says_how_to_make_it(tmp_path: Path) -> None:
     name = str(tmp_path / "none.json")
     with pytest.raises(BookMissing) as caught:
-        choose_book(name, {})
+        choose_book(name)
     assert f"`finishtui --new --db {name}`" in caught.value.hint
-    assert choose_book(name, {}, missing_ok=True).path == Path(name)
-    assert choose_book(name, {}, new=True).path == Path(name)
+    assert choose_book(name, missing_ok=True).path == Path(name)
+    assert choose_book(name, new=True).path == Path(name)
 
 
 def test_a_dangling_link_is_missing(tmp_path: Path) -> None:
     (tmp_path / "link.json").symlink_to(tmp_path / "none.json")
     with pytest.raises(BookMissing):
-        choose_book(str(tmp_path / "link.json"), {})
+        choose_book(str(tmp_path / "link.json"))
 
 
 def test_a_new_book_needs_a_name_that_is_free(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="--new"):
-        choose_book(None, {}, new=True)
+        choose_book(None, new=True)
     with pytest.raises(InvalidInput, match="exists already"):
-        choose_book(str(write_tables(tmp_path / "db.json")), {}, new=True)
+        choose_book(str(write_tables(tmp_path / "db.json")), new=True)
 
 
 def test_names_are_taken_from_home_and_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = write_tables(tmp_path / "db.json")
     monkeypatch.chdir(tmp_path)
-    assert choose_book("db.json", {}).path == book
+    assert choose_book("db.json").path == book
     home = write_tables(Path(os.environ["HOME"]) / "my.json")
-    assert choose_book("~/my.json", {}).path == home
+    assert choose_book("~/my.json").path == home
 
 
 def test_companions_lie_beside_the_real_file(tmp_path: Path) -> None:
@@ -116,15 +116,15 @@ def test_two_books_of_one_name_keep_their_drafts_apart(tmp_path: Path) -> None:
 
 def test_an_empty_name_is_no_book() -> None:
     with pytest.raises(InvalidInput, match="--db names no file"):
-        choose_book("", {})
+        choose_book("")
 
 
 def test_a_new_book_goes_where_a_dangling_link_leads(tmp_path: Path) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(tmp_path / "real.json")
     with pytest.raises(BookMissing, match=r"a link to .*real\.json"):
-        choose_book(str(link), {})
-    RecordBook.open(str(link), new=True, environ={})
-    assert choose_book(str(link), {}).real == tmp_path / "real.json"
+        choose_book(str(link))
+    RecordBook.open(str(link), new=True)
+    assert choose_book(str(link)).real == tmp_path / "real.json"
     assert (tmp_path / "real.json").is_file()
     assert link.is_symlink()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from finishtui.domain.book import Book
-from finishtui.domain.history import EditionOffer, Sides
+from finishtui.domain.history import DocumentChange as Sides
+from finishtui.domain.history import EditionOffer
 from finishtui.domain.series import Series
 from finishtui.words.editions import edition_words
 
@@ -93,8 +94,8 @@ def test_what_stays_is_compared_field_by_field() -> None:
             "stays as you have it: Alpha 400, Cup, 2024-05-05, 0.005 s",
             "  margin: the edition has 0.0050, you have 0.005",
             "  sources: the edition has 1: https://a.org, you have 1: A page",
-            "  points race: the edition has no, you have yes",
             "  notes: the edition has nothing, you have Mine.",
+            "  points race: the edition has no, you have yes",
             "stays deleted: Alpha 400, Cup, 2024-05-05, 0.005 s",
             "stays as you have it: the series Cup",
             "  the edition no longer has it",
@@ -102,8 +103,8 @@ def test_what_stays_is_compared_field_by_field() -> None:
             "  days: the edition has 1: from 1993-05-16, to 2026-06-28, complete to 0.020, "
             "you have 1: from 1993-05-16, to 2026-06-21, complete to 0.020",
             "stays as you have it: what the book says of itself",
-            "  origin: the edition has edition 2, you have edition 1",
             "  title: the edition has nothing, you have Mine",
+            "  origin: the edition has edition 2, you have edition 1",
         ),
     )
 
@@ -114,7 +115,10 @@ def test_a_long_value_is_cut_and_a_strange_document_kills_nothing() -> None:
         Sides("finishes", "c", {**ALPHA, "notes": "x" * 99}, {**ALPHA, "notes": "y"}),
         Sides("finishes", "d", ["z"], {"series": ["cup"], "margin": 1}),
     )
-    kept = (Sides("finishes", "a", {"notes": "x" * 99}, {"notes": "y"}), Sides("finishes", "b", 3, ["z"]))
+    kept = (
+        Sides("finishes", "a", {"notes": "x" * 99}, {"notes": "y"}),
+        Sides("finishes", "b", 3, ["z"]),
+    )
     assert edition_words(offer("", taken, kept), BOOK).lines == (
         "changed: Alpha 400, Cup, 2024-05-05, 0.005 s",
         f"  notes: {'x' * 59}… → y",

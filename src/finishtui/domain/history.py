@@ -106,23 +106,14 @@ class PendingUndo(NamedTuple):
     """Whether another run of the program made it: then the user is asked."""
 
 
-class Sides(NamedTuple):
-    """An entry as the user has it and as an edition has it; None where there is none."""
-
-    table: str
-    id: str
-    yours: Any
-    theirs: Any
-
-
 class EditionOffer(NamedTuple):
-    """A newer shipped edition, and what it would change in the user's book."""
+    """A newer shipped edition, and what it would change: entries as the user has them, and as it has them."""
 
     name: str
     """The edition's own name, usually its date; "" where it has none."""
-    taken: tuple[Sides, ...]
+    taken: tuple[DocumentChange, ...]
     """The entries that become the edition's."""
-    kept: tuple[Sides, ...]
+    kept: tuple[DocumentChange, ...]
     """The entries that both changed, and that stay the user's."""
     theirs: Path
 

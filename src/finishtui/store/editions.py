@@ -10,7 +10,7 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-from finishtui.domain.history import EditionOffer, Sides, same
+from finishtui.domain.history import DocumentChange, EditionOffer, same
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, save_file
 from finishtui.store.journal import Journal, in_force
@@ -19,21 +19,23 @@ from finishtui.store.parse import decode_book, parse_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.transaction import Step, Transaction, by_table
 
+Changes = tuple[DocumentChange, ...]
 
-def merge(base: Tables, yours: Tables, theirs: Tables) -> tuple[tuple[Sides, ...], tuple[Sides, ...]]:
+
+def merge(base: Tables, yours: Tables, theirs: Tables) -> tuple[Changes, Changes]:
     """Compare the edition that a book came from, the book, and a newer edition.
 
     Returns the entries that become the edition's, and those that both changed and that stay the user's.
     """
-    taken: list[Sides] = []
-    kept: list[Sides] = []
+    taken: list[DocumentChange] = []
+    kept: list[DocumentChange] = []
     for name in dict.fromkeys([*base, *theirs]):
         olds, news, owns = base.get(name, {}), theirs.get(name, {}), yours.get(name, {})
         for key in sorted(olds.keys() | news.keys()):
             old, new, own = olds.get(key), news.get(key), owns.get(key)
             if same(old, new) or same(own, new):
                 continue
-            (taken if same(own, old) else kept).append(Sides(name, key, own, new))
+            (taken if same(own, old) else kept).append(DocumentChange(name, key, own, new))
     return tuple(taken), tuple(kept)
 
 
@@ -94,7 +96,7 @@ def taking(open_: Transaction, offered: EditionOffer) -> Step:
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),
-        by_table((each.table, each.id, each.theirs) for each in taken),
+        by_table((each.table, each.id, each.after) for each in taken),
         (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
     )
 

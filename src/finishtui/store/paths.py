@@ -8,7 +8,6 @@ drafts lie in the user's state folder, so that a book in a repository stays clea
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -103,7 +102,6 @@ def user_book() -> Path:
 
 def choose_book(
     db: str | None = None,
-    environ: Mapping[str, str] | None = None,
     *,
     new: bool = False,
     missing_ok: bool = False,
@@ -115,7 +113,7 @@ def choose_book(
     """
     if db is not None and not db.strip():
         raise InvalidInput("--db names no file", "Give the book's name, or leave --db out for your own.")
-    named = db or (os.environ if environ is None else environ).get(VARIABLE)
+    named = db or os.environ.get(VARIABLE)
     if named:
         return _named(named_path(named).absolute(), new, missing_ok)
     if new:

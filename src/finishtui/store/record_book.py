@@ -16,7 +16,7 @@ these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConf
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
@@ -95,13 +95,12 @@ class RecordBook:
         *,
         new: bool = False,
         missing_ok: bool = False,
-        environ: Mapping[str, str] | None = None,
         clock: Callable[[], datetime] = utc_now,
         run: str = "",
         read_only: bool = False,
     ) -> Self:
         """Choose the book (see `paths.choose_book`); with `new`, make it. Reads nothing yet."""
-        location = choose_book(db, environ, new=new, missing_ok=missing_ok)
+        location = choose_book(db, new=new, missing_ok=missing_ok)
         book = cls(location, clock=clock, run=run, read_only=read_only)
         if new:
             book.create()
@@ -112,9 +111,9 @@ class RecordBook:
         """What tells this run of the program from others in the journal."""
         return self._writer.run
 
-    def create(self, title: str = "") -> None:
+    def create(self) -> None:
         """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
-        create_book(self.location, self._writer, title)
+        create_book(self.location, self._writer)
 
     # Reading
 

@@ -262,10 +262,10 @@ def _read(path: Path, repairing: bool) -> tuple[bytes, Tables | None, Stamp]:
     return data, None, stamp
 
 
-def create_book(location: Location, writer: Writer, title: str) -> None:
+def create_book(location: Location, writer: Writer) -> None:
     """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
     real = location.real
-    tables: Tables = {"meta": {"book": {"format": FORMAT, "title": title or real.stem}}}
+    tables: Tables = {"meta": {"book": {"format": FORMAT, "title": real.stem}}}
     with locked(location.lock, real, writer):
         if os.path.lexists(real):
             raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
