@@ -46,7 +46,7 @@ class Tty(io.StringIO):
 
 
 @pytest.fixture
-def streams() -> dict[str, Tty]:
+def streams() -> dict[str, io.StringIO]:
     """Return what takes the place of a stream of this process while a command runs, by its name."""
     return {}
 
@@ -55,7 +55,7 @@ def streams() -> dict[str, Tty]:
 def run(
     capsys: pytest.CaptureFixture[str],
     clock: Callable[[], datetime],
-    streams: dict[str, Tty],
+    streams: dict[str, io.StringIO],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
     """Run `finishtui`; streams are pipes where a test puts no terminal in their place."""
@@ -91,21 +91,21 @@ def whole_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answer(streams: dict[str, Tty]) -> Callable[[str], Tty]:
+def answer(streams: dict[str, io.StringIO]) -> Callable[[str], Tty]:
     """Sit somebody at the terminal who types this; return what stderr shows them."""
 
     def answer(text: str) -> Tty:
-        streams["stdin"], streams["stderr"] = Tty(text), Tty()
-        return streams["stderr"]
+        streams["stdin"], streams["stderr"] = Tty(text), (shown := Tty())
+        return shown
 
     return answer
 
 
 @pytest.fixture
-def at_terminal(streams: dict[str, Tty]) -> Tty:
+def at_terminal(streams: dict[str, io.StringIO]) -> Tty:
     """Make stdout a terminal of 80 columns and return what it shows."""
-    streams["stdout"] = Tty()
-    return streams["stdout"]
+    streams["stdout"] = shown = Tty()
+    return shown
 
 
 TESTVILLE = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.support.terminal import PROGRAM, Terminal
 
 PLAIN = [*PROGRAM, "--plain"]
@@ -65,6 +67,7 @@ def test_list_filter_show_add_undo_quit() -> None:
     assert "2026-06-28-cup-testville-100" not in json.loads(own_book().read_bytes())["finishes"]
 
 
+@pytest.mark.journey
 def test_words_and_names_are_completed() -> None:
     with Terminal(PLAIN, rows=24, cols=80) as terminal:
         terminal.wait_for(prompt)
@@ -85,6 +88,7 @@ def test_words_and_names_are_completed() -> None:
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("columns", [20, 200])
 def test_a_dumb_terminal_gets_it_by_itself(columns: int) -> None:
     with Terminal(PROGRAM, rows=40, cols=columns, env={"TERM": "dumb"}) as terminal:
@@ -98,20 +102,17 @@ def test_a_dumb_terminal_gets_it_by_itself(columns: int) -> None:
     assert max(len(line) for line in lines if " " in line.rpartition("\r")[2]) <= columns
 
 
-def piped(text: str | bytes, *args: str) -> subprocess.CompletedProcess[str]:
-    data = text.encode() if isinstance(text, str) else text
-    done = subprocess.run([*PLAIN, *args], input=data, capture_output=True, check=False)
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode("utf-8", "surrogateescape"), done.stderr.decode()
-    )
+class Pipe(io.StringIO):
+    """What comes from a pipe."""
 
 
-def test_lines_come_from_a_pipe_too() -> None:
-    done = piped("show 1\nquit\nlist\n", "kansas", "2024", "cup")
-    assert done.returncode == 0
-    assert done.stdout.startswith('"kansas", "2024", "cup"')
-    assert "id: 2024-05-05-cup-adventhealth-400" in done.stdout
-    assert done.stdout.count("AdventHealth 400") == 2
+def test_lines_come_from_a_pipe_too(run: Run, streams: dict[str, io.StringIO]) -> None:
+    streams["stdin"] = Pipe("show 1\nquit\nlist\n")
+    done = run("--plain", "kansas", "2024", "cup")
+    assert done.code == 0
+    assert done.out.startswith('"kansas", "2024", "cup"')
+    assert "id: 2024-05-05-cup-adventhealth-400" in done.out
+    assert done.out.count("AdventHealth 400") == 2
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_lines_come_from_a_pipe_too() -> None:
         'find "\n',
         "show 99999999999999999999\nnext\nedit\ncite\n",
         "\x1b[31m \x00 \x07\n",
-        b"\xff\xfe\n",
+        "\ufffd\ud800\u202e\n",
         "add\n<\n?\n-\n",
         "add\nCup\nA\n",
         "--help\n--version\nhelp\nhelp list\nhelp commands\n",
@@ -132,11 +133,17 @@ def test_lines_come_from_a_pipe_too() -> None:
     ],
     ids=range(12),
 )
-def test_whatever_is_typed_it_ends_well(text: str | bytes) -> None:
-    done = piped(text)
+def test_whatever_is_typed_it_ends_well(run: Run, streams: dict[str, io.StringIO], text: str) -> None:
+    streams["stdin"] = Pipe(text)
+    done = run("--plain")
+    assert done.code == 0
+    assert "\x1b" not in done.err + done.out
+
+
+def test_bytes_that_are_no_text_are_read_as_some() -> None:
+    done = subprocess.run(PLAIN, input=b"\xff\xfe\n", capture_output=True, check=False)
     assert done.returncode == 0
-    assert "Traceback" not in done.stderr
-    assert "\x1b" not in done.stderr + done.stdout
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_closed_stdin_is_an_end() -> None:
