@@ -65,7 +65,7 @@ async def test_socket_of_another_page_is_refused(client: Client, origin: str | N
 
 
 async def test_visitor_beyond_the_last_place_is_told_so() -> None:
-    server = BookServer("exec sleep 60", PORT, most=1)
+    server = BookServer("exec head -c 1", PORT, most=1)  # until it is told to end
     async with (
         TestClient(TestServer(await server._make_app())) as client,
         client.ws_connect("/ws", headers=OURS | {"Origin": HERE}),

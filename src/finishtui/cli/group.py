@@ -47,7 +47,7 @@ COMMANDS = {
     "check": "Look for what is wrong or doubtful.",
     "restore": "List the book's backups, or put one back.",
     "serve": "Show the book in web browsers.",
-    "settings": "Show what is set, and where it comes from.",
+    "settings": "Show what is set, and where each value comes from.",
     "paths": "Say which book it is, and where all of it lies.",
     "schema": "Print the JSON Schema of what is printed as JSON.",
     "help": "Say what there is, or what a command does.",

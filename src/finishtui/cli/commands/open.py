@@ -20,7 +20,7 @@ from finishtui.text.spelling import wrong_letters
 @command("open", "", "talladega", "series:cup 'margin<=0.005' --sort=-date")
 @query_argument
 @sort_option
-@click.option("--served", type=click.Choice(["read", "write"]), hidden=True)
+@click.option("--served", type=click.Choice(["read", "write"]), hidden=True, help="For `serve`.")
 def open_command(session: Session, query: tuple[str, ...], sort: str, served: str | None) -> int:
     """Open the book on the screen.
 

@@ -20,7 +20,14 @@ class NotServed(FinishError):
 
 
 @command("serve", "", "--write --port 8080", "--scope cup --max-sessions 3")
-@click.option("--port", metavar="N", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where browsers find it: http://127.0.0.1:N/.",
+)
 @click.option("--write", is_flag=True, help="Let visitors add, edit, delete and undo.")
 @click.option(
     "--max-sessions",
