@@ -39,6 +39,16 @@ def test_every_option_of_add_is_kept(run: Run, book: Path) -> None:
     assert document["sources"] == [{"url": "https://example.com/race", "title": "Example"}]
 
 
+def test_how_a_race_ended_is_said_and_corrected(run: Run, book: Path) -> None:
+    result = run("add", *TESTVILLE, "--ended", "safety car")
+    assert "not ranked, as it ended behind the safety car" in result.err
+    assert (shown(run)["ended"], shown(run)["rank"]) == ("safety_car", None)
+    assert run("edit", ID, "--ended", "slowly").code == 2
+    run("edit", ID, "--ended", "green")
+    assert "ended" not in shown(run)
+    assert shown(run)["rank"]
+
+
 def test_the_first_change_copies_the_shipped_book_to_the_users_place(run: Run, shipped_book: Path) -> None:
     before = shipped_book.read_bytes()
     result = run("add", *TESTVILLE)

@@ -276,7 +276,7 @@ def test_finishes_are_changed_alike_and_those_that_are_so_already_are_left(
         ("series", " ", "AdventHealth 400: the series is needed"),
         ("runner_up", "kyle larson", "the winner and the runner-up are the same driver"),
         ("points_race", "perhaps", "yes or no"),
-        ("ended", "", "one of green, caution, safety car, red flag, countback"),
+        ("ended", "quickly", "'quickly' is none of green, caution, safety_car, red_flag, countback"),
         ("source_url", "", "an address is needed"),
     ],
 )

@@ -305,7 +305,7 @@ def test_a_gap_under_caution_is_kept_where_the_file_says_how_it_ended(ended: str
 
 def test_an_ending_that_nobody_knows_is_refused() -> None:
     plan = of_text(f"{ENDED}F1,A GP,2025-03-30,Oval,0.1,Ann,Joe,rain,\n")
-    assert whys(plan) == [("invalid", "'rain' is none of caution, safety_car, red_flag, countback")]
+    assert whys(plan) == [("invalid", "'rain' is none of green, caution, safety_car, red_flag, countback")]
 
 
 @pytest.mark.parametrize("code", ["NCS", "ncs", "Cup Series", "NASCAR Cup Series", "Cup"])

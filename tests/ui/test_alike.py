@@ -41,8 +41,8 @@ async def test_marked_finishes_get_one_value_in_one_change_and_one_undo_takes_it
         assert "under green" in user.screen
         await user.press("escape")
         await open_box(user, "ended")
-        await user.type("behind")
-        assert "one of green, caution, safety car, red flag, countback" in user.screen
+        await user.type("slowly")
+        assert "is none of green, caution, safety_car, red_flag, countback" in user.screen
         await user.press("f2")
         assert isinstance(user.app.screen, AlikeBox)
         await user.press(*["backspace"] * 6)

@@ -94,3 +94,13 @@ async def test_a_save_that_waits_says_so_at_once(book: Path, monkeypatch: pytest
         finally:
             free.set()
         await save(user)
+
+
+async def test_a_race_that_did_not_end_under_green_is_said_not_to_be_ranked(book: Path) -> None:
+    async with driving(book, (100, 50)) as user:
+        await user.press("a")
+        await user.fill(margin="0.003", ended="safety car")
+        await user.until(lambda: "not ranked, as it ended behind the safety car" in user.screen)
+        await user.fill(ended="slowly")
+        await user.press("f2")
+        await user.until(lambda: "is none of green, caution" in user.screen)

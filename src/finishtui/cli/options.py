@@ -125,6 +125,7 @@ FIELD_OPTIONS = (
     ),
     FieldOption("--runner-up", "runner_up", "DRIVER", "Who was officially second.", "runner-up"),
     FieldOption("--runner-up-number", "runner_up_number", "NO", "The runner-up's car number."),
+    FieldOption("--ended", "ended", "HOW", "How it ended: green, caution, safety_car, red_flag, countback."),
     FieldOption("--speed", "speed", "SPEED", "A published speed for the distance: 183.7 mph, or 295.7 km/h."),
     FieldOption("--speed-kind", "speed_kind", "KIND", "pole, fastest_lap or average."),
     FieldOption("--source", "source_url", "URL", "Where it is reported."),

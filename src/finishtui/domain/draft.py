@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Ending, Finish, Source, Speed, SpeedKind
+from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series, SeriesName
@@ -29,6 +29,7 @@ from finishtui.domain.validity import (
     notes_problem,
     number_problem,
     read_day,
+    read_ending,
     url_problem,
 )
 from finishtui.errors import InvalidInput
@@ -64,6 +65,8 @@ class Draft:
     runner_up: str = ""
     runner_up_number: str = ""
     points_race: bool = True
+    ended: str = ""
+    """How the race ended, as people say it: "caution", "safety car"; empty for under green."""
     speed: str = ""
     """Miles per hour, or with its unit kilometres: "183.73", "295.7 km/h"."""
     speed_kind: str = "pole"
@@ -116,6 +119,7 @@ def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
         "winner_number": number_problem(draft.winner_number),
         "runner_up": name_problem(draft.runner_up, "the runner-up") or twice,
         "runner_up_number": number_problem(draft.runner_up_number),
+        "ended": read_ending(draft.ended)[1],
         "speed": speed_problem(draft.speed),
         "speed_kind": "" if draft.speed_kind in SPEED_KINDS else f"one of {', '.join(SPEED_KINDS)}",
         "source_url": url_problem(draft.source_url),
@@ -184,6 +188,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         date=day,
         track=track_name(draft.track, book),
         margin=parse_margin(draft.margin),
+        ended=read_ending(draft.ended)[0],
         speeds=_speeds(draft, start),
         sources=_sources(draft, start),
         margin_over=over if draft.margin_over is None else read_over(draft.margin_over, over),
@@ -201,19 +206,14 @@ def changed_alike(
 ) -> tuple[tuple[Finish, Entry], ...]:
     """Return the finishes that a value in one field of `ALIKE` changes, each with what it becomes.
 
-    Points are yes or no; a race ended under green or as `ENDINGS` have it; a source's address is one
-    more source. Raises `InvalidInput` that says what to write instead.
+    Points are yes or no; a source's address is one more source. Raises `InvalidInput` that says what to
+    write instead.
     """
     pairs = ((finish, _with_value(finish, field, text.strip(), book, today)) for finish in finishes)
     return tuple((finish, entry) for finish, entry in pairs if entry.finish != finish)
 
 
 def _with_value(finish: Finish, field: str, text: str, book: Book, today: date) -> Entry:
-    if field == "ended":
-        endings: dict[str, Ending] = {"green": "", **{each.replace("_", " "): each for each in ENDINGS}}
-        if (ending := endings.get(fold(text).replace("_", " "))) is None:
-            raise InvalidInput(f"one of {', '.join(endings)}")
-        return Entry(replace(finish, ended=ending))
     if field == "source_url":
         if problem := url_problem(text) or ("" if text else "an address is needed"):
             raise InvalidInput(problem)
@@ -226,7 +226,8 @@ def _with_value(finish: Finish, field: str, text: str, book: Book, today: date) 
         value = {field: text.lower() == "yes"}
     draft = replace(draft_of(finish, book), **value)
     if problems := problems_of(draft, today):
-        raise InvalidInput(f"{finish.race}: {problems[0].message}")
+        of_race = "" if field == "ended" else f"{finish.race}: "
+        raise InvalidInput(f"{of_race}{problems[0].message}")
     return build(draft, book, today, finish)
 
 
@@ -239,6 +240,7 @@ def draft_of(finish: Finish, book: Book) -> Draft:
         date=finish.date.isoformat(),
         track=finish.track,
         margin=finish.margin.text,
+        ended=finish.ended.replace("_", " "),
         speed=(speed.mph or speed.printed) if speed else "",
         speed_kind=speed.kind if speed else "pole",
         source_url=only.url if only else "",

@@ -6,13 +6,23 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from finishtui.domain.finish import Ending
+from finishtui.text.cells import cut
 from finishtui.text.days import DayError, read_days
+from finishtui.text.names import fold
 
 FIRST_DAY = date(1895, 1, 1)
 """The year of Paris-Bordeaux-Paris, "the first motor race": en.wikipedia.org/wiki/Paris-Bordeaux-Paris."""
 NAME_LENGTH = 120
 NOTES_LENGTH = 2000
 
+_ENDINGS: dict[Ending, set[str]] = {
+    "caution": {"caution", "yellow"},
+    "safety_car": {"safety", "sc", "vsc"},
+    "red_flag": {"red"},
+    "countback": {"countback"},
+}
+"""The words that say how a race ended."""
 _NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?", re.ASCII)
 
 
@@ -30,6 +40,15 @@ def name_problem(text: str, what: str) -> str:
     if len(text) > NAME_LENGTH:
         return f"at most {NAME_LENGTH} characters ({len(text)} now)"
     return "" if any(map(str.isalnum, text)) else f"{what} needs a letter or a digit"
+
+
+def read_ending(text: str) -> tuple[Ending, str]:
+    """Read how a race ended, empty for under green; or what is wrong with the text."""
+    words = set(fold(text[:NAME_LENGTH]).split())
+    found = [ending for ending, words_for in _ENDINGS.items() if words & words_for]
+    if len(found) == 1 or not words or words & {"green", "no", "none"}:
+        return found[0] if found else "", ""
+    return "", f"{cut(text, 20)!r} is none of green, {', '.join(_ENDINGS)}"
 
 
 def number_problem(text: str) -> str:

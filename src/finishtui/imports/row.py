@@ -12,7 +12,7 @@ from finishtui.domain.documents import FINISHES
 from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
 from finishtui.domain.margin import Margin
 from finishtui.domain.shapes import Undecodable, is_id, is_speed
-from finishtui.domain.validity import Problem, number_problem
+from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
 from finishtui.imports.feeds import CONTRADICTED, WHY, with_results
@@ -86,7 +86,7 @@ class _Reader:
         race = self._text("race")
         nested = self._nested()
         sources = nested.get("sources", ()) + self._sources()
-        ended, wrong_ending = values_in.ending(self._text("ended"))
+        ended, wrong_ending = read_ending(self._text("ended"))
         self._wrong("ended", wrong_ending)
         margin, why = self._margin(ended)
         row = replace(

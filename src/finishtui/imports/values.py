@@ -6,7 +6,6 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from finishtui.domain.finish import Ending
 from finishtui.domain.margin import LONGEST, Margin, MarginError, in_seconds, parse_margin
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
 from finishtui.text.cells import cut
@@ -42,14 +41,6 @@ _DENIED = re.compile(
 )
 _PART = re.compile(r"\b(?:stages?|segments?)\b", re.IGNORECASE)
 _RACE = re.compile(r"\brace\b", re.IGNORECASE)
-
-_ENDINGS: dict[Ending, set[str]] = {
-    "caution": {"caution", "yellow"},
-    "safety_car": {"safety", "sc", "vsc"},
-    "red_flag": {"red"},
-    "countback": {"countback"},
-}
-"""The words that say how a race ended."""
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "points"})
 _NO = frozenset({"no", "n", "false", "f", "0", "exhibition"})
@@ -142,15 +133,6 @@ def day(text: str, order: DayOrder | None = None) -> tuple[date | None, str]:
         either = f"{days.first.isoformat()} or {days.rival.isoformat()}"
         return None, f"{plain} may be {either}; write it as YYYY-MM-DD"
     return days.first, ""
-
-
-def ending(text: str) -> tuple[Ending, str]:
-    """Read how a race ended, empty for under green; or what is wrong with the text."""
-    words = set(fold(text[:LONGEST]).split())
-    found = [ending for ending, words_for in _ENDINGS.items() if words & words_for]
-    if len(found) == 1 or not words or words & {"green", "no", "none"}:
-        return found[0] if found else "", ""
-    return "", f"{cut(text, 20)!r} is none of {', '.join(_ENDINGS)}"
 
 
 def flag(text: str) -> tuple[bool | None, str]:

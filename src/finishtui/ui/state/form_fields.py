@@ -39,6 +39,7 @@ FIELDS = (
     Field("winner_number", "number, like 5 or 09"),
     Field("runner_up_number", "number, like 17"),
     Field("margin_over", "another car, if not the runner-up: driver, number, why"),
+    Field("ended", "under green; else caution, safety car, red flag, countback"),
     Field("speed", "mph, like 183.73, or 295.7 km/h"),
     Field("source_url", "https://…"),
     Field("source_title", "the publisher's name"),

@@ -14,7 +14,7 @@ from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, Draft, build, margin_of, problems_of, track_name
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import likely_duplicates
-from finishtui.domain.validity import Problem, read_day
+from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
@@ -100,6 +100,8 @@ def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> s
         )
     if not draft.points_race:
         return wording.NOT_RANKED
+    if ended := read_ending(draft.ended)[0]:
+        return f"not ranked, as it ended {wording.ENDED_WORDS[ended]}"
     day = read_day(draft.date, today)[0] or today
     series, track = book.find_series(draft.series), book.find_track(draft.track)
     scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
