@@ -17,10 +17,8 @@ from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, CountRow, D
 from finishtui.text.cells import cell_len
 from finishtui.words.basics import counted
 
-PLURALS = {
-    **{"runner-up": "runners-up", "series": "series", "country": "countries"},
-    **{"margin": "classes of margin", "kind": "kinds of track"},
-}
+PLURALS = {"runner-up": "runners-up", "series": "series", "country": "countries"}
+PLURALS |= {"margin": "classes of margin", "kind": "kinds of track"}
 
 
 @command("counts", "driver --scope nascar --limit 5", "track series:truck")
