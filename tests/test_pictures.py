@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tools.block_svg import CELL, with_blocks
 from tools.pictures import README, app_picture
+from tools.recording import cast, moving_svg, record
 
 ROOT = Path(__file__).parents[1]
 NAMES = {"http://www.w3.org/2000/svg", "https://www.textualize.io"}
@@ -37,7 +40,7 @@ def test_every_picture_is_there_and_shown() -> None:
         for page in pages
         for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8"))
     }
-    assert shown == {ROOT / "docs" / "pictures" / f"{name}.svg" for name in README}
+    assert shown == {ROOT / "docs" / "pictures" / f"{name}.svg" for name in (*README, "tour")}
     for picture in shown:
         ET.parse(picture)
 
@@ -59,3 +62,19 @@ def test_text_without_blocks_stays_as_it_is() -> None:
     assert with_blocks(svg) == svg
     mixed = svg.replace(">a", ">█a")
     assert ">a&amp;</text>" in with_blocks(mixed)
+
+
+@pytest.mark.journey
+def test_a_recording_plays_in_a_terminal_and_moves_as_a_picture() -> None:
+    frames, end = record((("j", 1.0), ("/", 1.0), ("p", 2.0)))
+    assert ([frame.at for frame in frames], end) == ([0.0, 2.0, 3.0, 4.0], 6.0)
+    head, *events = map(json.loads, cast(frames).splitlines())
+    screen = pyte.Screen(head["width"], head["height"])
+    for _, _, data in events:
+        pyte.Stream(screen).feed(data)
+    last = ["".join(text for text, _ in row) for row in frames[-1].rows]
+    assert list(screen.display) == last
+    moving = moving_svg(frames, end)
+    ET.fromstring(moving)
+    assert "16.6667%" not in moving
+    assert "66.6667%" in moving

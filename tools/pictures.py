@@ -1,7 +1,7 @@
 """Draw the README's pictures of the running app: `make pictures`; the same bytes every time.
 
 ARGS=--all draws every scene of the real program at four sizes instead, as text and as SVG, for looking
-at. ARGS='--scene list --out elsewhere' draws one.
+at. ARGS='--scene list --out elsewhere' draws one, ARGS=--tour records the tour of the manual.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from tests.support.terminal import PROGRAM, Terminal
 from tools.bench.books import shipped
 from tools.bench.measure import surroundings
 from tools.block_svg import with_blocks
+from tools.recording import write_tour
 
 README_SIZE = (120, 36)
 README_DAY = date(2026, 7, 1)
@@ -68,6 +69,7 @@ def main() -> None:
     """Draw the README's pictures, or the scenes that are asked for."""
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
     parser.add_argument("--all", action="store_true", help="every scene at four sizes")
+    parser.add_argument("--tour", action="store_true", help="record the tour: a cast, and an SVG that moves")
     parser.add_argument("--scene", action="append", choices=[*SCENES], help="one scene at four sizes")
     parser.add_argument("--out", type=Path, help="the folder")
     options = parser.parse_args()
@@ -77,6 +79,9 @@ def main() -> None:
         for name in options.scene or SCENES:
             for columns, rows in SIZES:
                 draw(folder / f"{name}-{columns}x{rows}", SCENES[name], columns, rows)
+    elif options.tour:
+        folder = options.out or README_FOLDER
+        write_tour(folder)
     else:
         folder = options.out or README_FOLDER
         draw_readme(folder)
