@@ -68,7 +68,7 @@ def test_any_name_that_it_had_names_a_track(run: Run, name: str) -> None:
     assert result.lines[:3] == [
         "Charlotte",
         "Lowe's Motor Speedway; Charlotte Motor Speedway",
-        "Concord, North Carolina",
+        "Concord, North Carolina; 1.5 miles intermediate",
     ]
     assert "Kasey Kahne over Erik Jones" in result.out
     assert "\nWinners\n" in result.out

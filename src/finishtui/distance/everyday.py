@@ -12,7 +12,7 @@ _MM = Fraction(10, 254)
 _CARD = "https://en.wikipedia.org/wiki/ISO/IEC_7810"
 _COINS = "https://www.usmint.gov/learn/coin-and-medal-programs/coin-specifications"
 _BILL = "https://en.wikipedia.org/wiki/United_States_one-dollar_bill"
-_BRICK = "http://www.bia.org/BIA/technotes/t10b.htm"
+_BRICK = "https://en.wikipedia.org/wiki/Brick"
 _PIN = "https://www.bowlingball.com/BowlVersity/bowling-pin-specifications"
 _BALL = "https://en.wikipedia.org/wiki/Golf_ball"
 _GOAL = "https://www.reference.com/sports-active-lifestyle/parts-basketball-goal-1b10825d8e54724f"
@@ -39,7 +39,7 @@ THINGS = (
     Thing(Fraction("3.370"), "the long side of a bank card", _CARD),
     Thing(Fraction("4.921"), "the long side of a passport", _CARD),
     Thing(Fraction("6.14"), "the length of a dollar bill", _BILL),
-    Thing(Fraction(8), "the length of a brick", _BRICK),
+    Thing(Fraction("7.625"), "the length of a brick", _BRICK),
     Thing(Fraction("10.11"), "three bank cards in a row", _CARD),
     Thing(Fraction("12.28"), "two dollar bills in a row", _BILL),
     Thing(Fraction(15), "the height of a bowling pin", _PIN),

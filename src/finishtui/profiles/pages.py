@@ -206,7 +206,7 @@ def track_lines(page: TrackPage, book: Book, bars: Bars = BARS, metric: bool = F
         *_section("Seasons", _counts(page.seasons, "query", bars)),
     ]
     told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
-    about = "\n".join(filter(None, (names_words(page), place_words(page.track, metric), told)))
+    about = "\n".join(filter(None, (names_words(page), "; ".join(place_words(page.track, metric)), told)))
     known = page.finishes[0].track if page.finishes else page.track.label
     return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
 

@@ -97,14 +97,14 @@ def _series(finish: Finish, book: Book) -> str:
 def _track(finish: Finish, book: Book, names_now: bool, metric: bool) -> str:
     track, name = book.track_of(finish), book.names_of(finish, names_now).track
     called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
-    return " · ".join(filter(None, (called, place_words(track, metric))))
+    return " · ".join((called, *place_words(track, metric)))
 
 
-def place_words(track: Track, metric: bool = False) -> str:
-    """Return where a track is, how long, and what kind: "Assen, Netherlands · 2.80 miles (4.5 km) road"."""
+def place_words(track: Track, metric: bool = False) -> tuple[str, ...]:
+    """Return where a track is, and how long and of what kind: "Assen", "2.80 miles (4.5 km) road"."""
     place = ", ".join(filter(None, (track.city, track.state, track.country)))
     size = " ".join(filter(None, (_length(track, metric), track.shape)))
-    return " · ".join(filter(None, (place, size)))
+    return tuple(filter(None, (place, size)))
 
 
 def _length(track: Track, metric: bool) -> str:
