@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from finishtui.cli.output import ascii_wanted
 from finishtui.cli.session import Session
+from finishtui.ranks.ordering import parse_order
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -65,8 +66,10 @@ query_argument = click.argument("query", nargs=-1, shell_complete=completing("qu
 
 sort_option = click.option(
     "--sort",
+    "order",
     metavar="COLUMNS",
     default="",
+    callback=lambda _ctx, _param, text: parse_order(text),
     shell_complete=completing("order"),
     help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
 )

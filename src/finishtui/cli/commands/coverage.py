@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -30,17 +30,7 @@ from finishtui.words.coverage import BY_HAND, covered_series, exact_words, span_
 @click.option("--as-of", metavar="DATE", help="Let the latest span go on to this day.")
 @click.option("--remove", is_flag=True, help="Take the span away that begins on --from.")
 @format_option
-def coverage_command(
-    session: Session,
-    series: str,
-    first: str | None,
-    last: str | None,
-    margin: str | None,
-    source: str | None,
-    as_of: str | None,
-    remove: bool,
-    format_: str,
-) -> None:
+def coverage_command(session: Session, /, series: str, remove: bool, format_: str, **days: Any) -> None:
     """Show how complete the book is, or say so.
 
     Of one SERIES or of all: the days, the margin down to which every finish of them is here, and of one
@@ -53,11 +43,11 @@ def coverage_command(
         labels = ", ".join(one.label for one in covered_series(session.book))
         raise InvalidInput(f"the book has no series {series!r}", f"Its series: {labels}.")
     book = session.book
-    if any((first, last, margin, source, as_of, remove)):
+    if any((remove, *days.values())):
         if not found:
             raise InvalidInput("no series is named", "Say whose coverage it is, like finishtui coverage cup.")
         before = book.coverage_by_series.get(found.id)
-        typed = _Typed(session.today(), first, last, margin, source, as_of)
+        typed = _Typed(session.today(), **days)
         had = before.spans if before else ()
         spans = typed.without(had) if remove else typed.spans(had)
         after = replace(before or Coverage(found.id, spans), spans=spans) if spans else None

@@ -15,7 +15,7 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.export.csv import csv_text
 from finishtui.export.formats import FORMATS, export_view, format_of
-from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.ordering import Order
 from finishtui.words.basics import counted
 
 
@@ -33,7 +33,7 @@ def export_command(
     query: tuple[str, ...],
     output: str,
     format_: str | None,
-    sort: str,
+    order: Order,
     force: bool,
     raw: bool,
 ) -> None:
@@ -44,7 +44,7 @@ def export_command(
     zip a data package, CSV with types.
     """
     chosen = format_ or _by_ending(output)
-    view = view_asked(session, query, parse_order(sort))
+    view = view_asked(session, query, order)
     if not view.rows:
         raise nothing_found(view)
     is_raw = chosen == "csv" and raw

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,10 +14,9 @@ from finishtui.cli.options import yes_option
 from finishtui.cli.output import ask, can_ask, confirm, put_lines, say, say_change
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Source
-from finishtui.domain.margin import Margin, parse_margin
 from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
-from finishtui.imports.plan import Plan
+from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, done_words, preview
 from finishtui.text.sentences import as_sentence
@@ -35,17 +36,7 @@ from finishtui.words.editions import edition_words
 @click.option("--source", default="", metavar="URL", help="Where it is from, for rows that do not say.")
 @click.option("--source-title", default="", metavar="TITLE", help="What that source is called.")
 def import_command(
-    session: Session,
-    files: tuple[str, ...],
-    shipped: bool,
-    dry_run: bool,
-    yes: bool,
-    strict: bool,
-    under: str | None,
-    series: str,
-    coverage: bool,
-    source: str,
-    source_title: str,
+    session: Session, /, files: tuple[str, ...], shipped: bool, dry_run: bool, yes: bool, **given: Any
 ) -> int:
     """Take in finishes from files.
 
@@ -59,32 +50,20 @@ def import_command(
         raise InvalidInput("name files, or --shipped", "`finishtui import --help` says what can be taken in.")
     if shipped:
         return _take_shipped(session, dry_run=dry_run, yes=yes)
-    widest = margin_of("--under", under) if under is not None else None
-    given = _source(source, source_title)
-    reading = read_inputs(files)
-
-    def plan_under(widest: Margin | None) -> Plan:
-        return reconcile(
-            session.book,
-            reading,
-            session.today(),
-            source=given,
-            under=widest,
-            strict=strict,
-            series=series,
-            coverage=coverage,
-            known=session.shipped,
-        )
-
-    plan = plan_under(widest)
+    under = given.pop("under")
+    given["under"] = margin_of("--under", under) if under is not None else None
+    given["source"] = _source(given["source"], given.pop("source_title"))
+    planned = partial(reconcile, session.book, read_inputs(files), session.today(), known=session.shipped)
+    lines_of = partial(preview, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE)
+    plan = planned(**given)
     if dry_run:
-        put_lines(preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE))
+        put_lines(lines_of(plan))
         return plan.exit_code
-    say(*preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE))
-    may_narrow = plan.changes and plan.over_a_tenth and not widest and not yes and can_ask()
+    say(*lines_of(plan))
+    may_narrow = plan.changes and plan.over_a_tenth and under is None and not yes and can_ask()
     if may_narrow and ask(f"Leave out the {plan.over_a_tenth:,} over 0.1 s?"):
-        plan = plan_under(parse_margin("0.1"))
-        say(*preview(plan, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE)[:1])
+        plan = planned(**given | {"under": A_TENTH})
+        say(*lines_of(plan)[:1])
     if plan.changes:
         _write(session, plan, files, yes)
     return plan.exit_code

@@ -17,7 +17,7 @@ from finishtui.domain.validity import NAME_LENGTH
 from finishtui.export.csv import csv_text
 from finishtui.export.json import json_array, json_lines
 from finishtui.export.markdown import markdown_table
-from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.ordering import Order
 from finishtui.ranks.view import View
 from finishtui.text.names import short_name
 from finishtui.text.tables import aligned, by_point, column_widths
@@ -47,13 +47,13 @@ RACE_CELLS = 18
 @sort_option
 @limit_option
 def list_command(
-    session: Session, query: tuple[str, ...], format_: str, sort: str, limit: int | None
+    session: Session, query: tuple[str, ...], format_: str, order: Order, limit: int | None
 ) -> None:
     """List finishes, closest first.
 
     All of them, or those that the QUERY finds.
     """
-    view = view_asked(session, query, parse_order(sort))
+    view = view_asked(session, query, order)
     shown = view._replace(rows=view.rows[:limit])
     if format_ != "table":
         put_data(_data_text(shown, format_))

@@ -12,7 +12,7 @@ from finishtui.cli.output import has_prompt, has_screen
 from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.ordering import Order, print_order
 from finishtui.ranks.view import View
 from finishtui.text.spelling import wrong_letters
 
@@ -21,13 +21,12 @@ from finishtui.text.spelling import wrong_letters
 @query_argument
 @sort_option
 @click.option("--served", type=click.Choice(["read", "write"]), hidden=True, help="For `serve`.")
-def open_command(session: Session, query: tuple[str, ...], sort: str, served: str | None) -> int:
+def open_command(session: Session, query: tuple[str, ...], order: Order, served: str | None) -> int:
     """Open the book on the screen.
 
     It shows what the QUERY finds. With --plain, or where TERM is dumb, it is read line by line, at
     a prompt. Where stdin or stdout is no terminal, does what `list` does.
     """
-    order = parse_order(sort)
 
     def asked_for() -> View:
         view = view_asked(session, query, order)
@@ -40,13 +39,13 @@ def open_command(session: Session, query: tuple[str, ...], sort: str, served: st
         from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
 
         query_of(query)
-        asked = bool(query or sort or session.scope_text)
+        asked = bool(query or order or session.scope_text)
         return run_app(session, asked_for, query_text(query), asked=asked, served=bool(served))
     if session.listed is None and has_prompt(session.plain):
         from finishtui.cli.plain import run_plain
 
         asked_for()
-        run_plain(session, ["list", *query, f"--sort={sort}"] if query or sort else [])
+        run_plain(session, ["list", *query, f"--sort={print_order(order)}"] if query or order else [])
         return 0
     view = asked_for()
     if not view.rows:
