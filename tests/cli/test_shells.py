@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,13 +30,17 @@ printf 'got:'; printf '<%s>' "$@"; printf '\\n'
 """A `finishtui` that completes as the real one does, and otherwise prints what the shell hands it."""
 
 
+def put_program(folder: Path) -> None:
+    program = folder / "finishtui"
+    program.write_text(ECHO.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o755)
+
+
 def typed(shell: str, tmp_path: Path, line: str, **more: str) -> str:
     """Return the arguments that a shell hands to `finishtui` after a line with Tabs in it."""
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
-    program = tmp_path / "finishtui"
-    program.write_text(ECHO.format(python=sys.executable), encoding="utf-8")
-    program.chmod(0o755)
+    put_program(tmp_path)
     command, start = SHELLS[shell]
     path = f"{tmp_path}:/usr/local/bin:/usr/bin:/bin"
     env = {"PATH": path, "PS1": "$ ", "HOME": str(tmp_path), "TERM": "xterm", **more}
@@ -86,3 +91,21 @@ def test_a_backup_is_offered_by_its_file(shell: str, tmp_path: Path, book: Path,
     assert run("delete", "2011-04-17-cup-aarons-499", "--yes").code == 0
     (backup,) = (book.parent / "db.json.backups").iterdir()
     assert typed(shell, tmp_path, "restore \t", FINISHTUI_DB=str(book)) == f"<restore><{backup.name}>"
+
+
+@pytest.mark.journey
+def test_fish_shows_a_help_whole_whatever_is_in_it(tmp_path: Path) -> None:
+    fish = shutil.which("fish")
+    if not fish:
+        pytest.skip("fish is not installed")
+    put_program(tmp_path)
+    script = f'{SHELLS["fish"][1]}; complete -C "finishtui list --sor"'
+    done = subprocess.run(
+        [fish, "--no-config", "-c", script],
+        env={"PATH": f"{tmp_path}:/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    told = "Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]"
+    assert done.stdout == f"--sort\t{told}\n"

@@ -161,6 +161,8 @@ def test_a_terminal_without_escapes_is_told_line_by_line(
         monkeypatch.delenv("TERM")
     told = answer("")
     assert run(*args).code == 0
-    assert ('"talladega" - 31 of 128 finishes.' if args else "The record book: 128") in at_terminal.getvalue()
+    assert (
+        '"talladega" - 31 of 128 finishes.' if args else "NASCAR - 128 finishes."
+    ) in at_terminal.getvalue()
     assert at_terminal.getvalue().endswith("> \n")
     assert "\x1b" not in at_terminal.getvalue() + told.getvalue()

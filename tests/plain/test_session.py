@@ -34,7 +34,10 @@ def say(terminal: Terminal, line: str, answer: str) -> None:
 def test_list_filter_show_add_undo_quit() -> None:
     with Terminal(PLAIN, rows=60, cols=120) as terminal:
         terminal.wait_for(prompt)
-        say(terminal, "list --scope nascar", "118 more: next goes on.")
+        terminal.wait_for("NASCAR - 128 finishes.")
+        say(terminal, "scope cup", "Cup - 63 finishes.")
+        say(terminal, "scope nascar", "NASCAR - 128 finishes.")
+        say(terminal, "list", "118 more: next goes on.")
         say(terminal, "next", "108 more")
         say(terminal, "find talladega margin<=0.002", "3. 0.002 s, Jimmie Johnson")
         say(terminal, "show 3", "id: 2011-04-17-cup-aarons-499")
@@ -46,8 +49,9 @@ def test_list_filter_show_add_undo_quit() -> None:
         for typed in NEW:
             terminal.send(f"{typed}\r")
         terminal.wait_for("Taken as Kyle Larson.")
-        terminal.send("\r" * 6)
-        terminal.wait_for("Save it?")
+        while "Save it?" not in terminal.screen_text():
+            terminal.send("\r")
+            terminal.wait_for_change()
         terminal.send("margin\r")
         terminal.wait_for("Margin [0.0003]:")
         terminal.send("0,5\r")

@@ -15,11 +15,14 @@ from finishtui.cli.options import FIELD_OPTIONS
 from finishtui.cli.outcome import carry_out
 from finishtui.cli.output import put_told
 from finishtui.cli.pick import pick
+from finishtui.cli.query_args import read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.session import Outcome, PlainSession
+from finishtui.settings.memory import Memory
+from finishtui.settings.values import in_force
 
 
 def run_plain(session: Session, first: Sequence[str]) -> None:
@@ -28,7 +31,12 @@ def run_plain(session: Session, first: Sequence[str]) -> None:
     if sys.stdin and hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
     session.plain = True
-    session.read_to_change()
+    groups = session.read_to_change().groups_in_order
+    if not (session.scope_text or first):
+        kept = Memory.of_user(session.location.writable.real).read()
+        written = in_force(session.written, kept)["scope"].text
+        is_there = session.scope_written(written)[0] is not None
+        session.scope_text = written if is_there else groups[0].label if groups else ""
     PlainSession(_Desk(session), Prompt()).run(first)
 
 
@@ -47,6 +55,13 @@ class _Desk:
         session = self._session
         self._carry_out(lambda: session.record_book.is_current(session.book) or session.read_to_change(), ())
         return session.book
+
+    def scope(self, text: str) -> None:
+        """Take another scope from now on, if one is named; say which it is and what it has."""
+        session = copy(self._session)
+        session.scope_text = text or session.scope_text
+        if self._carry_out(lambda: self.say([f"{read_back(view_asked(session, ()))}."]), ()) == 0:
+            self._session.scope_text = session.scope_text
 
     def pick(self, words: Sequence[str]) -> Finish | None:
         """Return the one finish that words mean; None where that was said not to be so."""

@@ -14,16 +14,17 @@ from finishtui.plain.form import FIELDS, Form
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.sentences import finish_sentences
 from finishtui.ranks.view import View
-from finishtui.words.basics import counted
 
 PAGE = 10
 """So many finishes of a list are said at a time."""
 OF_FINISHES = ("show", "cite", "edit", "delete", "card", "compare", "log")
 """The commands that take finishes: here also by their numbers in the list."""
 LEAVING = (["quit"], ["exit"], ["q"])
-OWN_WORDS = ("find", "next", "quit")
+OWN_WORDS = {"find": ("list",), "next": (), "scope": ("list", "--scope"), "quit": ()}
+"""The words that are no commands, each with what completes what follows it."""
 HELP = (
     "list: the finishes, closest first. find talladega series:cup: those that fit; or type the words alone.",
+    "scope cup, scope nascar 2024, scope all: what is listed, and ranked among what.",
     "next: more of the list; after show, the next finish of it.",
     "show 3: number 3 of the list, whole. show kansas 2024 cup: the finish that the words mean.",
     "add: a new finish, field by field. edit 3: the same with one of the list. undo, redo: the last change.",
@@ -59,6 +60,9 @@ class Desk(Protocol):
     def book(self) -> Book:
         """Return the book as it is now."""
 
+    def scope(self, text: str) -> None:
+        """Take another scope from now on, if one is named; say which it is and what it has."""
+
     def pick(self, words: Sequence[str]) -> Finish | None:
         """Return the one finish that words mean; None where that was said not to be so."""
 
@@ -89,8 +93,8 @@ class PlainSession:
         if first:
             self._run(first)
         else:
-            total = counted(len(self._desk.book().finishes), "finish")
-            self._desk.say([f"The record book: {total}. Type list, a name to find, help, or quit."])
+            self._desk.say(["The record book. Type list, a name to find, help, or quit."])
+            self._desk.scope("")
         while True:
             try:
                 line = self._prompt.ask(">", self._completions)
@@ -112,6 +116,8 @@ class PlainSession:
                 self._desk.say(HELP)
             case ["help", "commands"]:
                 self._run(["help"])
+            case ["scope", *names]:
+                self._desk.scope(" ".join(names))
             case ["find", *query]:
                 self._run(["list", *query])
             case ["add"]:
@@ -121,10 +127,8 @@ class PlainSession:
             case ["rank", margin, *series] if not margin.startswith("-"):
                 among = [f"--series={' '.join(series)}"] if series else []
                 self._run(["rank", f"--margin={margin}", *among])
-            case [command, *which] if command in OF_FINISHES:
-                self._run([command, *self._meant(which)])
-            case [_, *_]:
-                self._run(words)
+            case [command, *which]:
+                self._run([command, *(self._meant(which) if command in OF_FINISHES else which)])
 
     def _run(self, words: Sequence[str]) -> bool:
         outcome = self._desk.run(words)
@@ -219,7 +223,7 @@ class PlainSession:
         words = [_bare(token[0]) for token in tokens]
         incomplete = _bare(last[0]) if last else ""
         own = [word for word in OWN_WORDS if not words and word.startswith(incomplete)]
-        words = ["list" if word == "find" and not at else word for at, word in enumerate(words)]
+        words = [*OWN_WORDS.get(words[0], words[:1]), *words[1:]] if words else []
         found = [*own, *self._desk.complete(words, incomplete)]
         return text[: last.start() if last else len(text)], [
             f'"{one}"' if " " in one else one for one in found
