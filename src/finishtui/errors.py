@@ -13,6 +13,10 @@ class FinishError(Exception):
     title = "That did not work"
     exit_code = 1
 
+    def __init_subclass__(cls, title: str = "", exit_code: int = 0) -> None:
+        """Take a kind of error's title and exit code; those of the kind that it is of where it says none."""
+        cls.title, cls.exit_code = title or cls.title, exit_code or cls.exit_code
+
     def __init__(self, message: str, hint: str = "", lines: tuple[str, ...] = (), title: str = "") -> None:
         """`lines` stand between message and hint: what is wrong, or where. `title` replaces the class's."""
         super().__init__(message)
@@ -22,58 +26,36 @@ class FinishError(Exception):
         self.title = title or self.title
 
 
-class InvalidInput(FinishError):
+class InvalidInput(FinishError, title="Check what you typed", exit_code=2):
     """What was typed cannot be understood or is not allowed."""
 
-    title = "Check what you typed"
-    exit_code = 2
 
-
-class NothingFound(FinishError):
+class NothingFound(FinishError, title="Nothing found", exit_code=3):
     """Nothing in the book answers to that."""
 
-    title = "Nothing found"
-    exit_code = 3
 
-
-class BookMissing(FinishError):
+class BookMissing(FinishError, title="No such book", exit_code=2):
     """The book that was named is not there."""
 
-    title = "No such book"
-    exit_code = 2
 
-
-class BookUnreadable(FinishError):
+class BookUnreadable(FinishError, title="The book cannot be reached"):
     """The book is there but the system will not let it be read or written."""
 
-    title = "The book cannot be reached"
 
-
-class BookDamaged(FinishError):
+class BookDamaged(FinishError, title="The book is damaged", exit_code=4):
     """The book is not what a book looks like; it is left exactly as it is."""
 
-    title = "The book is damaged"
-    exit_code = 4
 
-
-class BookTooNew(FinishError):
+class BookTooNew(FinishError, title="The book is newer than this program", exit_code=4):
     """The book was written by a newer finishtui than this one."""
 
-    title = "The book is newer than this program"
-    exit_code = 4
 
-
-class SaveFailed(FinishError):
+class SaveFailed(FinishError, title="Not saved"):
     """A change could not be put on disk; the book is as it was."""
 
-    title = "Not saved"
 
-
-class ReadOnly(FinishError):
+class ReadOnly(FinishError, title="Read only"):
     """The book is served to be read only."""
-
-    title = "Read only"
-    exit_code = 1
 
     def __init__(self) -> None:
         super().__init__(
@@ -82,15 +64,9 @@ class ReadOnly(FinishError):
         )
 
 
-class BookLocked(FinishError):
+class BookLocked(FinishError, title="The book is in use", exit_code=5):
     """Another program holds the book's lock."""
 
-    title = "The book is in use"
-    exit_code = 5
 
-
-class Conflict(FinishError):
+class Conflict(FinishError, title="It changed meanwhile", exit_code=5):
     """What is to be changed has changed meanwhile; nothing was written."""
-
-    title = "It changed meanwhile"
-    exit_code = 5

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from finishtui.imports.incoming import Reading
 
 
-class NotWritten(FinishError):
+class NotWritten(FinishError, title="Nothing was written"):
     """A file that was named could not be written, and is as it was."""
-
-    title = "Nothing was written"
 
 
 def read_inputs(names: Sequence[str], *, pipes: bool = True) -> Reading:

@@ -21,22 +21,16 @@ PIPE_SIZE = (80, 24)
 """Columns and rows for what is laid out where no terminal says how large it is."""
 
 
-class OutputFailed(FinishError):
+class OutputFailed(FinishError, title="Not all of it was written"):
     """What was to be printed could not be written."""
 
-    title = "Not all of it was written"
 
-
-class Declined(FinishError):
+class Declined(FinishError, title="Nothing was changed"):
     """The user was asked, and said no."""
 
-    title = "Nothing was changed"
 
-
-class NeedsYes(InvalidInput):
+class NeedsYes(InvalidInput, title="This needs a yes"):
     """What asks on a terminal was done without one, and without `--yes`."""
-
-    title = "This needs a yes"
 
 
 def set_up_streams() -> None:

@@ -22,13 +22,11 @@ _ADDRESS_SCHEMES = frozenset({"http", "https"})
 _APART = re.compile(rf"(?<!\S)(-?)({NAME_PATTERN})\s*({OPERATOR_PATTERN})\s*(?=\S)")
 
 
-class QueryError(InvalidInput):
+class QueryError(InvalidInput, title="That is not a query"):
     """A query cannot be read; `column` and `length` are the part of the text that is wrong.
 
     The part is never empty and lies within the text, so that it can be underlined.
     """
-
-    title = "That is not a query"
 
     def __init__(self, message: str, hint: str = "", *, column: int = 0, length: int = 1) -> None:
         super().__init__(message, hint)

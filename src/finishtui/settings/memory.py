@@ -53,10 +53,8 @@ class Choices(NamedTuple):
     """In words, one a file."""
 
 
-class ChoicesDamaged(FinishError):
+class ChoicesDamaged(FinishError, title="Your choices cannot be read"):
     """A file of the user's choices is not what it should be; it is left alone."""
-
-    title = "Your choices cannot be read"
 
 
 class Memory:

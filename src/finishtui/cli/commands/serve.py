@@ -13,10 +13,8 @@ from finishtui.cli.session import Session
 from finishtui.errors import FinishError
 
 
-class NotServed(FinishError):
+class NotServed(FinishError, title="Not served"):
     """The book could not be served."""
-
-    title = "Not served"
 
 
 @command("serve", "", "--write --port 8080", "--scope cup --max-sessions 3")

@@ -16,11 +16,8 @@ from finishtui.text.cells import visible
 from finishtui.text.tables import aligned
 
 
-class SettingsWrong(FinishError):
+class SettingsWrong(FinishError, title="Mistakes in the settings", exit_code=2):
     """The file says what cannot hold."""
-
-    title = "Mistakes in the settings"
-    exit_code = 2
 
 
 @command("settings", "", "--check", "--format json")
