@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from finishtui.check.names import ResolvedName
 from finishtui.distance.gap import gap_of, gap_words
@@ -26,6 +26,7 @@ from finishtui.ui.state.form_words import resolved
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.paper import painted
+from finishtui.ui.widgets.words import Words
 from finishtui.words.what_if import Question, WhatIf, around, ask, what_if
 
 FIELDS = (
@@ -36,6 +37,7 @@ FIELDS = (
 )
 """Name, label, what an empty one means, and what completes it."""
 
+PARTS = ("answer", "small-print", "gap", "around")
 LINES_AROUND = 5
 LEAST_HEIGHT = 20
 """The room from which the list around the margin is shown."""
@@ -70,10 +72,8 @@ class WhatIfBox(Box[Draft]):
             line = Line(self._start.get(name, ""), placeholder=hint, id=f"field-{name}", compact=True)
             find = partial(matching, kind=completes, book=self._book) if completes else None
             yield FieldRow(label, line, find, partial(self._meant, name) if completes else None)
-        yield Static(markup=False, id="answer")
-        yield Static(markup=False, id="small-print")
-        yield Static(markup=False, id="gap")
-        yield Static(markup=False, id="around")
+        for part in PARTS:
+            yield Words(id=part)
 
     def on_mount(self) -> None:
         self.query_one("#field-margin").focus()
@@ -90,58 +90,48 @@ class WhatIfBox(Box[Draft]):
 
     @on(Input.Changed)
     @on(Resize)
-    def _answer(self) -> None:
+    def _show(self) -> None:
+        said = self._answer()
+        for part in PARTS:
+            self.query_one(f"#{part}", Words).say(said.get(part, Content()))
+
+    def _answer(self) -> dict[str, Content]:
+        """Return what the parts say, as many as have room."""
+        typed = {name: self._typed(name) for name, *_ in FIELDS}
+        if not typed["margin"]:
+            return {"answer": Content("Type a margin.")}
         try:
-            found = self._found()
+            question = ask(book=self._book, today=self._today(), **typed)
         except InvalidInput as error:
-            self._show(Content(visible(f"{error.message}{f': {error.hint}' if error.hint else ''}")))
-            return
-        if found is None:
-            self._show(Content("Type a margin."))
-            return
-        roomy = self.size.height >= LEAST_HEIGHT
-        small = visible(found.small_print) if roomy else ""
-        self._show(Content(visible(found.sentence)), small, self._around(found))
-        self.query_one("#gap", Static).update(self._gap(found.question) if roomy else "")
+            hint = f": {error.hint}" if error.hint else ""
+            return {"answer": Content(visible(f"{error.message}{hint}"))}
+        found = what_if(question._replace(group=self._group), self._book)
+        said = {"answer": Content(visible(found.sentence))}
+        if self.size.height >= LEAST_HEIGHT:
+            said["small-print"] = Content(visible(found.small_print))
+            said |= {"gap": self._gap(question), "around": self._around(found)}
+        return said
+
+    def _width(self, part: str) -> int:
+        return self.query_one(f"#{part}").size.width or 76
 
     def _gap(self, question: Question) -> Content:
         """Return the distance and its picture, where a series and a track are known to have a speed."""
-        series, track = (self._book.find_series(self._typed("series")), self._typed("track"))
-        if series is None or self._book.find_track(track) is None:
+        if not (question.series and question.track):
             return Content()
-        finish = Finish("", series.id, "", question.day, track, question.margin, "", "")
+        track, width = self._typed("track"), self._width("gap")
+        finish = Finish("", question.series, "", question.day, track, question.margin, "", "")
         gap = gap_of(finish, self._book)
         if gap.distance is None:
             return Content()
-        width = self.query_one("#gap").size.width or 76
-        lines = draw_strip(gap, width, metric=self._metric).lines
-        return Content("\n").join(
-            [Content(cut(gap_words(gap, self._metric), width)), *map(painted, lines[:3])]
-        )
+        lines = draw_strip(gap, width, metric=self._metric).lines[:3]
+        return Content("\n").join([Content(cut(gap_words(gap, self._metric), width)), *map(painted, lines)])
+
+    def _around(self, found: WhatIf) -> Content:
+        lines = around(found, self._book, self._width("around"), LINES_AROUND)
+        return Content("\n").join(Content.styled(line.text, "bold" if line.asked else "") for line in lines)
 
     def action_to_form(self) -> None:
         """Close with what was typed, for the form."""
         margin, series, track, day = (self._typed(name) for name, *_ in FIELDS)
         self.close(Draft(series=series, date=day, track=track, margin=margin))
-
-    def _found(self) -> WhatIf | None:
-        margin = self._typed("margin")
-        if not margin:
-            return None
-        typed = {name: self._typed(name) for name in ("series", "track", "day")}
-        question = ask(margin, self._book, self._today(), **typed)
-        return what_if(question._replace(group=self._group), self._book)
-
-    def _around(self, found: WhatIf) -> Content:
-        if self.size.height < LEAST_HEIGHT:
-            return Content()
-        width = self.query_one("#around").size.width or 76
-        lines = around(found, self._book, width, LINES_AROUND)
-        return Content("\n").join(Content.styled(line.text, "bold" if line.asked else "") for line in lines)
-
-    def _show(self, answer: Content, small: str = "", lines: Content | None = None) -> None:
-        self.query_one("#answer", Static).update(answer)
-        self.query_one("#small-print", Static).update(Content(small))
-        self.query_one("#around", Static).update(lines or Content())
-        if not lines:
-            self.query_one("#gap", Static).update("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,16 +40,25 @@ class FormRows(VerticalScroll, can_focus=False):
         """`draft` is what stands in them at first."""
         super().__init__(id="fields")
         self._at_first, self._book, self._today = draft, book, today
+        self._rows = {row.name or "": row for row in self._made()}
 
     def compose(self) -> ComposeResult:
+        yield from self._rows.values()
+
+    def _made(self) -> Iterator[FieldRow]:
+        first = self._at_first
+        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
+        kind = Select(kinds, value=first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True)
         for field in FIELDS:
             yield self._row(field)
             if field.name == "runner_up":
-                yield FieldRow("Points race", self._checkbox())
+                is_ranked = Tick("is ranked", first.points_race, id="field-points_race", compact=True)
+                yield FieldRow("Points race", is_ranked)
             if field.name == "speed":
-                yield FieldRow("Speed is of the", self._kind())
-        yield FieldRow("All sources", self._area("sources"))
-        yield FieldRow("Notes", self._area("notes"))
+                yield FieldRow("Speed is of the", kind)
+        for label, name in (("All sources", "sources"), ("Notes", "notes")):
+            text = getattr(first, name) or ""
+            yield FieldRow(label, Area(text, id=f"field-{name}", tab_behavior="focus", compact=True))
 
     def _row(self, field: Field) -> FieldRow:
         value = getattr(self._at_first, field.name) or ""
@@ -71,24 +80,6 @@ class FormRows(VerticalScroll, can_focus=False):
     def _series(self) -> str:
         return self.query_one("#field-series", Input).value
 
-    def _checkbox(self) -> Tick:
-        return Tick(
-            "is ranked",
-            self._at_first.points_race,
-            id="field-points_race",
-            compact=True,
-        )
-
-    def _kind(self) -> Select[str]:
-        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
-        return Select(
-            kinds, value=self._at_first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True
-        )
-
-    def _area(self, name: str) -> TextArea:
-        text = getattr(self._at_first, name) or ""
-        return Area(text, id=f"field-{name}", tab_behavior="focus", compact=True)
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""
         super().watch_scroll_y(old_value, new_value)
@@ -105,7 +96,7 @@ class FormRows(VerticalScroll, can_focus=False):
     def _keep_in_sight(self) -> None:
         """Bring the field that has the focus into sight, and what is said under it."""
         focused = self.screen.focused
-        for row in self.query(FieldRow):
+        for row in self._rows.values():
             if focused and row in focused.ancestors:
                 if row.has_words:
                     self.scroll_to_widget(row, animate=False, immediate=True)
@@ -130,22 +121,21 @@ class FormRows(VerticalScroll, can_focus=False):
     @property
     def taken(self) -> dict[str, str]:
         """The values that were taken in the place of what was typed, by field."""
-        return {row.name or "": row.taken for row in self.query(FieldRow) if row.taken}
+        return {name: row.taken for name, row in self._rows.items() if row.taken}
 
     @property
     def with_words(self) -> set[str]:
         """The fields under which a problem or a note is shown."""
-        return {row.name or "" for row in self.query(FieldRow) if row.has_words}
+        return {name for name, row in self._rows.items() if row.has_words}
 
     def start(self) -> None:
         """Go to the first empty required field."""
         empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
-        self.query_one(f"#field-{next(empty, 'margin')}").focus()
+        self._rows[next(empty, "margin")].control.focus()
 
     def say(self, words: Mapping[str, FieldWords], only: set[str] | None = None) -> None:
         """Show what is said of each field, of all or of some."""
-        for row in self.query(FieldRow):
-            name = row.name or ""
+        for name, row in self._rows.items():
             if only is None or name in only:
                 row.say(*words.get(name, FieldWords("", "note")))
         # Words that come under a field above move the others down.
@@ -153,17 +143,15 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def settle(self) -> str:
         """Take what each text means; return the first field whose text means several names, or nothing."""
-        meant = {row.name or "": row.settle() for row in self.query(FieldRow)}
+        meant = {name: row.settle() for name, row in self._rows.items()}
         return next((name for name, one in meant.items() if one and one.state == "several"), "")
 
     def ask(self, name: str) -> None:
         """Go to a field whose text means several names, and ask which."""
         self.go_to(name)
-        for row in self.query(FieldRow):
-            if row.name == name:
-                self.call_after_refresh(row.is_asked)
+        self.call_after_refresh(self._rows[name].is_asked)
 
     def go_to(self, name: str) -> None:
         """Go to a field, and bring what is said under it into sight too."""
-        self.query_one(f"#field-{name}").focus()
+        self._rows[name].control.focus()
         self.call_after_refresh(self._keep_in_sight)

@@ -10,6 +10,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -60,6 +61,7 @@ class FieldRow(Vertical):
         """`control` has an id, `field-` and a name; what is said of it stands in `#problem-` and the name."""
         super().__init__(name=(control.id or "").removeprefix("field-"))
         self._label, self.control, self._find, self._resolve = label, control, find, resolve
+        self._line = control if isinstance(control, Line) else None
         self._offers = Offers(over_or_under=True)
         self._asked = ""
         """The text of which it was last asked what it means."""
@@ -81,7 +83,7 @@ class FieldRow(Vertical):
     @property
     def taken(self) -> str:
         """The value that was taken in the place of another text and stands; empty for none."""
-        return self.control.value if isinstance(self.control, Line) and self.control.is_taken else ""
+        return self._line.value if self._line and self._line.is_taken else ""
 
     @property
     def has_words(self) -> bool:
@@ -90,31 +92,31 @@ class FieldRow(Vertical):
 
     # What is offered.
 
+    @on(Input.Changed)
+    @on(DescendantFocus)
     def _offer(self) -> None:
         """Offer what the book has for the text, unless that is settled or is all there is."""
-        line = self.control
-        if not (self._find and isinstance(line, Line) and line.has_focus):
-            return
-        found = () if line.value == line.settled else self._find(line.value)
-        self._show_offers(() if list(found) == [line.value] else found)
+        line = self._line
+        if self._find and line and line.has_focus:
+            found = () if line.value == line.settled else self._find(line.value)
+            self._show_offers(() if list(found) == [line.value] else found)
 
     def _show_offers(self, found: Sequence[str]) -> None:
         if found and not self._offers.is_attached:
             self.mount(self._offers)
-        line = self.control
-        end = len(line.value) if isinstance(line, Line) else 0
-        column = line.region.x - self.region.x - 1
+        end = len(self._line.value) if self._line else 0
+        column = self.control.region.x - self.region.x - 1
         self._offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
 
     def _take(self, text: str) -> None:
-        if isinstance(self.control, Line):
-            self.control.take(text)
+        if self._line:
+            self._line.take(text)
         self._show_offers(())
 
     def settle(self) -> ResolvedName | None:
         """Take what the text means, if it means one name; return what it means, unless that is settled."""
-        line = self.control
-        if not (self._resolve and isinstance(line, Line)) or line.value == line.settled:
+        line = self._line
+        if not (self._resolve and line) or line.value == line.settled:
             return None
         meant = self._resolve(line.value)
         if meant.state == "taken":
@@ -123,7 +125,7 @@ class FieldRow(Vertical):
 
     def is_asked(self) -> bool:
         """Take what is chosen, the only one, or what the text means; of several go to the first: True."""
-        text = self.control.value if isinstance(self.control, Line) else ""
+        text = self._line.value if self._line else ""
         if not (self._offers.chosen and text == self._asked):
             self._offer()
         offered = self._offers.offered
@@ -139,10 +141,6 @@ class FieldRow(Vertical):
             return True
         return False
 
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self._offer()
-
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if self.is_asked():
@@ -152,10 +150,6 @@ class FieldRow(Vertical):
     def _clicked(self, event: Offers.Taken) -> None:
         event.stop()
         self._take(event.completion.insert)
-
-    def on_descendant_focus(self) -> None:
-        """Offer what an empty field may start with."""
-        self._offer()
 
     def on_descendant_blur(self) -> None:
         """Take what the text of a field that is left means, unless the whole terminal was left."""
@@ -176,7 +170,7 @@ class FieldRow(Vertical):
 
     def action_keep_typed(self) -> None:
         """Leave the text as it is typed."""
-        if not self._offers.offered or not isinstance(self.control, Line):
+        if not self._offers.offered or not self._line:
             raise SkipAction
-        self.control.settled = self.control.value
+        self._line.settled = self._line.value
         self._show_offers(())
