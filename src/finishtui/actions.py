@@ -6,7 +6,7 @@ docs/keys.md its tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 Where = Literal[
@@ -23,6 +23,7 @@ Where = Literal[
     "counts",
     "profile",
     "compare",
+    "help",
 ]
 """The places that have keys; `text` is every page and pane that scrolls."""
 
@@ -329,6 +330,13 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("scroll", ("k", "up"), "up", "Scroll up.", 5, "up"),
         Action("close", ("escape", "q", "c"), "close", "Go back to the list.", 6),
     ),
+    ("Help", "help"): (
+        Action("search", ("slash",), "search", "Show only the lines that have all the words.", 1),
+        Action("scroll", ("j", "down"), "down", "Scroll down.", 2, "down"),
+        Action("scroll", ("k", "up"), "up", "Scroll up.", 3, "up"),
+        Action("back", ("escape",), "back", "End the search; without one, go back.", 4),
+        Action("close", ("q",), "close", "Go back."),
+    ),
     ("The program", "list"): (
         Action("back", ("escape",), "back", "Close the detail, clear the filter, clear the marks."),
         Action("app.help", ("question_mark", "f1"), "help", "Show every key.", 6),
@@ -347,6 +355,9 @@ ACTIONS = tuple(
 )
 """Every action of the list and its table, in the order of the help."""
 
+EVERYWHERE = ("app.help", "app.command_palette")
+"""What the list's pages have as well."""
+
 
 def actions_at(where: Where) -> tuple[Action, ...]:
     """Return the actions of one place."""
@@ -364,28 +375,3 @@ def keys_by_group(actions: Iterable[Action] = ACTIONS) -> tuple[tuple[str, tuple
 def with_keys(actions: Iterable[Action], keys: Keys) -> tuple[Action, ...]:
     """Return actions with the keys that a user gave them."""
     return tuple(action._replace(keys=keys.get(action.id, action.keys)) for action in actions)
-
-
-def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
-    """Yield each key that a user gave to an action of a screen that has another with it, with both."""
-    for places in _TOGETHER:
-        also = () if places[0] in TYPED_IN else EVERYWHERE
-        of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.name in also]
-        for number, one in enumerate(of_screen):
-            for other in of_screen[:number]:
-                if {one.id, other.id} & keys.keys():
-                    yield from ((key, other, one) for key in one.keys if key in other.keys)
-
-
-TYPED_IN = ("filter", "form")
-"""The places where a letter is typed."""
-EVERYWHERE = ("app.help", "app.command_palette")
-"""What the list's pages have as well."""
-_TOGETHER: tuple[tuple[Where, ...], ...] = (
-    ("list", "table"),
-    ("filter",),
-    ("form",),
-    ("counts", "table"),
-    *((place, "text") for place in ("detail", "page", "photo", "sources", "copy", "profile", "compare")),
-)
-"""The places whose keys are heard on one screen."""

@@ -12,9 +12,10 @@ from textual.widgets import TextArea
 from finishtui.domain.documents import FINISHES
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.dialogs.box import Choice, Reading
+from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.pages.help import HelpScreen
 from finishtui.ui.state.form_fields import candidates, matching
 from tests.support.odd_text import ODD
 from tests.support.shipped import PATH
@@ -290,14 +291,14 @@ async def test_f1_shows_every_key_over_the_form_and_what_was_typed_is_still_ther
         await user.press("tab")
         await user.type("Who?")
         await user.press("f1")
-        assert isinstance(user.app.screen, Reading)
+        assert isinstance(user.app.screen, HelpScreen)
         await user.press("f1")
         form = user.app.screen
         assert isinstance(form, FinishForm)
         assert (form.draft.series, form.draft.race) == ("Mine?", "Who?")
         assert form.focused is form.query_one("#field-race")
         await user.press("f1")
-        await user.until(lambda: isinstance(user.app.screen, Reading))
+        await user.until(lambda: isinstance(user.app.screen, HelpScreen))
         await user.press("escape")
         assert user.app.screen is form
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.ui.dialogs.box import Reading
+from finishtui.ui.pages.help import HelpScreen
 from finishtui.ui.pages.progression import ProgressionScreen
 from finishtui.ui.pages.shape import ShapeScreen
 from finishtui.ui.pages.sheet import FinishesSheet
-from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Paper
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui import driving as driven
@@ -138,7 +137,7 @@ async def test_help_opens_over_a_page(book: Path, key: str) -> None:
         await user.press(key)
         page = user.app.screen
         await user.press("question_mark")
-        assert isinstance(user.app.screen, Reading)
+        assert isinstance(user.app.screen, HelpScreen)
         await user.press("escape")
         assert user.app.screen is page
 
@@ -201,7 +200,40 @@ async def test_a_wide_list_names_the_series_as_of_the_day_or_of_today(book: Path
         assert any("Sears Auto Center 250" in line and " O'Reilly " in line for line in lines)
 
 
-@pytest.mark.parametrize("row", [3, 4], ids=["a heading first", "an empty line first"])
+async def test_help_begins_with_where_it_was_asked_for_and_the_marks_in_view(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("question_mark")
+        lines = user.screen.splitlines()
+        assert [lines[1].strip(), lines[2].split()[:2]] == ["Keys here", ["/", "Filter"]]
+        assert any(line.split()[:2] == ["=2", "=2nd:"] for line in lines)
+        await user.press("question_mark", "p", "question_mark")
+        assert "Go to the next finish of the list." in user.screen.splitlines()[2]
+
+
+async def test_help_is_searched(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("question_mark", "slash")
+        await user.type("clipboard send")
+        assert "Send a sentence fit to print" in user.screen
+        assert "Filter as you type" not in user.screen
+        await user.type(" q?")
+        assert "Nothing here has all of these words." in user.screen
+        await user.press("escape")
+        assert "Filter as you type" in user.screen
+        await user.press("slash")
+        await user.type("photo finish")
+        assert "Zoom in on the noses." in user.screen, "a heading that has the words keeps all under it"
+        await user.press("enter", "escape", "escape")
+        assert user.app.screen is user.browse
+
+
+async def test_help_has_two_columns_where_there_is_room(book: Path) -> None:
+    async with driving(book, (160, 70)) as user:
+        await user.press("question_mark")
+        assert any("Keys here" in line and line.split()[-1] != "here" for line in user.screen.splitlines())
+
+
+@pytest.mark.parametrize("row", [1, 2], ids=["a heading first", "an empty line first"])
 async def test_help_keeps_its_place_when_the_terminal_changes(book: Path, row: int) -> None:
     async with driving(book) as user:
         await user.press("question_mark", *["pagedown"] * 2)
@@ -209,12 +241,12 @@ async def test_help_keeps_its_place_when_the_terminal_changes(book: Path, row: i
             await user.press("j")
         before = user.screen
         await user.pilot.resize_terminal(40, 12)
-        await user.until(lambda: user.app.screen.query_one(FactsView).size.width < 40)
+        await user.until(lambda: user.app.screen.query_one(Paper).size.width < 40)
         await user.pilot.pause()
         lines = [line.strip("│ ") for line in user.screen.splitlines()]
-        assert "The detail pane" in lines[lines.index("Keys") :][:3]
+        assert "The detail pane" in lines[lines.index("Help") :][:3]
         await user.pilot.resize_terminal(80, 24)
-        await user.until(lambda: user.app.screen.query_one(FactsView).size.width > 40)
+        await user.until(lambda: user.app.screen.query_one(Paper).size.width > 40)
         await user.pilot.pause()
         assert user.screen == before
 
@@ -223,7 +255,7 @@ async def test_help_at_its_end_stays_there_when_the_terminal_changes(book: Path)
     async with driving(book) as user:
         await user.press("question_mark", "G")
         await user.pilot.resize_terminal(40, 12)
-        view = user.app.screen.query_one(FactsView)
+        view = user.app.screen.query_one(Paper)
         await user.until(lambda: view.size.width < 40 and view.scroll_y == view.max_scroll_y)
         await user.until(lambda: "saved already" in " ".join(user.screen.split()))
 

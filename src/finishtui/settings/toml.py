@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from finishtui.actions import ACTIONS, TYPED_IN, Keys, clashes, key_named, key_word
+from finishtui.actions import ACTIONS, EVERYWHERE, Action, Keys, Where, key_named, key_word, with_keys
 from finishtui.settings.values import COLUMNS, ENTER_OPENS, Mistake, Written
 from finishtui.store.files import explain, read_companion
 from finishtui.text.cells import wrap
@@ -60,6 +60,18 @@ _ACTION = {action.id: action for action in ACTIONS if not action.each_key}
 _RESERVED = {"ctrl+q": "always leaves", "ctrl+z": "goes to the shell", "ctrl+c": "ends the program"}
 _SAME_BYTES = {"ctrl+j": "Enter", "ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+h": "Backspace"}
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+TYPED_IN = ("filter", "form")
+"""The places where a letter is typed."""
+_PAGES: tuple[Where, ...] = ("detail", "page", "photo", "sources", "copy", "profile", "compare", "help")
+_TOGETHER: tuple[tuple[Where, ...], ...] = (
+    ("list", "table"),
+    ("filter",),
+    ("form",),
+    ("counts", "table"),
+    *((page, "text") for page in _PAGES),
+)
+"""The places whose keys are heard on one screen."""
 
 
 def example_file() -> str:
@@ -196,3 +208,14 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
 def _bare(name: str) -> str:
     """Return a line's key, or its table's, without quotes and blanks."""
     return re.sub(r"""[\s"'\[\]]""", "", name)
+
+
+def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
+    """Yield each key that a user gave to an action of a screen that has another with it, with both."""
+    for places in _TOGETHER:
+        also = () if places[0] in TYPED_IN else EVERYWHERE
+        of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.name in also]
+        for number, one in enumerate(of_screen):
+            for other in of_screen[:number]:
+                if {one.id, other.id} & keys.keys():
+                    yield from ((key, other, one) for key in one.keys if key in other.keys)

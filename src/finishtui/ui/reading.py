@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual import work
 
-from finishtui.actions import ACTIONS
+from finishtui.actions import ACTIONS, Where
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.book_app import BookApp
@@ -54,9 +54,17 @@ class ReadingApp(BookApp):
         return await self.push_screen_wait(Choice(title, text, answers, safe=safe))
 
     def action_help(self) -> None:
-        from finishtui.ui.dialogs.box import help_box
+        from finishtui.ui.pages.help import HelpScreen
+        from finishtui.words.legend import legend, query_lines
 
-        self.push_screen(help_box(self.with_keys(ACTIONS)))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+            return
+        view, browse = self.browse.state.view, self.browse
+        where: Where = getattr(self.screen, "WHERE", "list")
+        where = browse.place_of_keys() if self.screen is browse else where
+        more = (legend(browse.table.rows_in_sight, view), query_lines(view.book))
+        self.push_screen(HelpScreen(self._state, where, self.with_keys(ACTIONS), more))
 
     # One finish, of the list or of the page in front.
 

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from finishtui.actions import Action, actions_at, keys_by_group
+from finishtui.actions import actions_at
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import JournalEntry
@@ -131,7 +131,7 @@ class Reading(Box[None]):
     """Blocks of facts to read; any of the keys that close things closes it."""
 
     KEYS = "j k scroll   Esc closes"
-    BINDINGS = [("enter,q,question_mark,f1", "close", "close")]
+    BINDINGS = [("enter,q", "close", "close")]
     DEFAULT_CSS = """
     Reading > Vertical { width: 90; }
     Reading .keys { margin: 0; }
@@ -173,15 +173,6 @@ def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
     """Return what can be said of a finish: one line to read out on air, and the sentence to print."""
     said = (("On air", spoken_line(finish, book, metric)), ("In print", as_sentence(finish, book)))
     return Saying(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
-
-
-def help_box(actions: Iterable[Action]) -> Reading:
-    """Return every key of the registry, or the user's own, to read."""
-    groups = (
-        Block(group, tuple(Fact(action.key_words, action.help) for action in actions))
-        for group, actions in keys_by_group(actions)
-    )
-    return Reading("Keys", groups)
 
 
 def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:

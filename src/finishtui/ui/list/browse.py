@@ -193,9 +193,10 @@ class BrowseScreen(Screen[None]):
         row = self.table.cursor_row
         keys = self.query_one(KeyBar)
         keys.say("" if self.headline.display else headline.place(self.state, row))
-        keys.show(self._place_of_keys())
+        keys.show(self.place_of_keys())
 
-    def _place_of_keys(self) -> Where:
+    def place_of_keys(self) -> Where:
+        """Return whose keys are heard: the list's, the filter line's, or the detail pane's."""
         if self.is_furnished and self.filter_bar.typing:
             return "filter"
         in_detail = self.is_furnished and self.has_class("-detail") and not self.table.has_focus

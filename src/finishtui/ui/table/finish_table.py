@@ -196,6 +196,11 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         return self._picked if self._picked in keys else next(iter(keys), "")
 
     @property
+    def rows_in_sight(self) -> Sequence[T]:
+        """The rows that are on the screen."""
+        return self._cursor.rows[self.scroll_line : self.scroll_line + self.page]
+
+    @property
     def scroll_line(self) -> int:
         """The index of the row on the first line."""
         return self.scroll_offset.y

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from textual.binding import Binding
 from textual.content import Content
 
+from finishtui.text.cells import cell_len
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.widgets.paper import Paper
 from finishtui.words.facts import Block
-from finishtui.words.layout import Role, lay_out
+from finishtui.words.layout import Line, Role, lay_out
 
 STYLES: dict[Role, str] = {
     "title": "bold",
@@ -20,7 +22,7 @@ STYLES: dict[Role, str] = {
     "loud": "bold",
     "disputed": "bold italic",
 }
-LEAST_WIDTH = 18
+LEAST_WIDTH, GAP = 18, 3
 
 
 class FactsView(Paper, can_focus=True):
@@ -40,9 +42,21 @@ class FactsView(Paper, can_focus=True):
         return painted_blocks(self._blocks, width)
 
 
-def painted_blocks(blocks: Iterable[Block], width: int) -> Content:
-    """Return blocks as lines of a width, in their roles' styles."""
-    lines = lay_out(blocks, max(LEAST_WIDTH, width - 2))
+def painted_blocks(blocks: Iterable[Block], width: int, columns: int = 1) -> Content:
+    """Return blocks as lines of a width, in their roles' styles; of several columns all about as long."""
+    blocks, width = tuple(blocks), max(LEAST_WIDTH, (width - 2 - GAP * (columns - 1)) // columns)
+    lines = [*lay_out(blocks, width)]
+    if columns > 1:
+        # A column ends with a block: before the heading that is nearest to the middle.
+        ends = [at for at, line in enumerate(lines) if not line] or [len(lines)]
+        middle = min(ends, key=lambda at: abs(at - len(lines) / 2))
+        left, right = lines[:middle], lines[middle + 1 :]
+        lines = [_beside(*pair, width + GAP) for pair in zip_longest(left, right, fillvalue=())]
     return Content("\n").join(
         Content("").join(Content.styled(piece, STYLES[role]) for piece, role in line) for line in lines
     )
+
+
+def _beside(left: Line, right: Line, width: int) -> Line:
+    room = width - sum(cell_len(piece) for piece, _role in left)
+    return (*left, (" " * room, "text"), *right) if right else left
