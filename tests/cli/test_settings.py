@@ -36,6 +36,7 @@ def test_each_value_is_said_with_where_it_comes_from(
         ["scope", "cup", "file"],
         run("settings").lines[6].split(),
         ["enter", "detail", "default"],
+        ["early_frame", "yes", "default"],
         ["list.photo", "Ctrl+F", "file"],
     ]
     found = json.loads(run("settings", "--theme", "gruvbox", "--format", "json").out)

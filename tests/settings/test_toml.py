@@ -22,7 +22,7 @@ def mistakes(text: str) -> list[str]:
 def test_what_is_written_holds() -> None:
     written = parse_settings(
         b'theme = "nord"\nunits = "metric"\nnames = "now"\nscope = "cup"\n'
-        b'columns = ["margin", "winner"]\nenter = "photo"\n'
+        b'columns = ["margin", "winner"]\nenter = "photo"\nearly_frame = "no"\n'
         b'[keys]\n"list.photo" = "F5"\nlist.sources = ["V", "Ctrl+F"]\n'
     )
     assert written.mistakes == ()
@@ -34,6 +34,7 @@ def test_what_is_written_holds() -> None:
         "scope": "cup",
         "columns": "margin, winner",
         "enter": "photo",
+        "early_frame": "no",
     }
     assert {one.origin for one in chosen.values()} == {"file"}
     assert written.keys == {"list.photo": ("f5",), "list.sources": ("V", "ctrl+f")}
@@ -134,6 +135,7 @@ def test_what_the_file_does_not_name_is_as_it_was_left() -> None:
         "scope": "default",
         "columns": "as left",
         "enter": "default",
+        "early_frame": "default",
     }
     assert chosen["units"].text == "metric"
 

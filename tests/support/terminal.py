@@ -100,6 +100,13 @@ class _Screen(pyte.Screen):
             self._kept = None
 
 
+def drawn(data: bytes, rows: int, cols: int) -> pyte.Screen:
+    """Return the screen of a terminal that has got these bytes, whole sequences of them."""
+    screen = _Screen(cols, rows)
+    pyte.ByteStream(screen).feed(_FOREIGN.sub(b"", data))
+    return screen
+
+
 class Terminal:
     """One program in one pseudo-terminal."""
 

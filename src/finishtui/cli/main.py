@@ -10,35 +10,63 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from finishtui.cli.outcome import carry_out
-from finishtui.cli.output import drop, has_screen, set_up_streams
-from finishtui.cli.session import Session, utc_now
+from finishtui import early_frame
+
+if TYPE_CHECKING:
+    from finishtui.cli.session import Session
 
 COMPLETION = "_FINISHTUI_COMPLETE"
 """The variable by which a shell asks for completions."""
 
 
-def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] = utc_now) -> int:
+def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | None = None) -> int:
     """Run the command line and return its exit code; `clock` gives aware times.
 
-    A closed pipe is a quiet end.
+    The list as it was left is on the screen before anything else is imported. A closed pipe is a quiet end.
     """
     gc.disable()  # What a start makes stays: looking through it again and again takes a tenth of the time.
+    try:
+        if argv is None:
+            early_frame.draw()
+        return _main(list(sys.argv[1:] if argv is None else argv), clock)
+    except KeyboardInterrupt:
+        early_frame.give_back()
+        from finishtui.cli.outcome import INTERRUPTED
+        from finishtui.cli.output import say
+
+        say("Interrupted.")
+        return INTERRUPTED
+    finally:
+        early_frame.give_back()
+        gc.enable()
+
+
+def _main(args: list[str], clock: Callable[[], datetime] | None) -> int:
+    from finishtui.cli.outcome import carry_out
+    from finishtui.cli.output import drop, set_up_streams
+    from finishtui.cli.session import Session
+
     set_up_streams()
-    session = Session(clock=clock)
-    args = list(sys.argv[1:] if argv is None else argv)
+    session = Session(clock) if clock else Session()
     try:
         return carry_out(lambda: _run(args, session), args, session)
     except BrokenPipeError:
         drop(sys.stdout)
         return 0
-    finally:
-        gc.enable()
 
 
 def _run(args: list[str], session: Session) -> Any:
+    try:
+        return _act(args, session)
+    finally:
+        early_frame.give_back()  # before anything is said
+
+
+def _act(args: list[str], session: Session) -> Any:
+    from finishtui.cli.output import has_screen
+
     if COMPLETION in os.environ:
         from finishtui.cli.group import complete
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from pathlib import Path
 from typing import Any
 
+from finishtui import early_frame
 from finishtui.cli.files import NamedFiles
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -17,11 +21,14 @@ from finishtui.errors import FinishError, InvalidInput
 from finishtui.ranks.view import View, view_of
 from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
+from finishtui.store.paths import user_book
 from finishtui.ui.app import FinishApp
 from finishtui.ui.base.theme import theme_names
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
+Later = Callable[[Callable[[int], None]], ListState]
+"""Reads a large book, and is told by what it says how far that is."""
 STOPPING = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
     *(signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
@@ -65,21 +72,20 @@ def run_app(
             written = written.with_mistake("scope", problem)
         return at_start(state, choices, chosen, asked=asked, scope=scope)
 
+    def made(state: ListState, today: Callable[[], date], later: Later | None = None) -> FinishApp:
+        files = NamedFiles()
+        app = FinishApp(
+            session.record_book, state, today=today, files=files, colourless=colourless, later=later
+        )
+        app.remember(memory, choices, chosen, written)
+        return app
+
     later = read if session.is_large else None
-    state = ListState(Book(), is_waiting=True) if later else read()
-    app = FinishApp(
-        session.record_book,
-        state,
-        today=session.today,
-        files=NamedFiles(),
-        colourless=colourless,
-        later=later,
-    )
+    app = made(ListState(Book(), is_waiting=True) if later else read(), session.today, later)
     if served:
         from finishtui.ui.base.served import Downloads
 
         app.files, app.read_only = Downloads(app), session.read_only
-    app.remember(memory, choices, chosen, written)
     asyncio.run(_run(app))
     if app.failure:
         raise app.failure
@@ -91,7 +97,44 @@ def run_app(
     ):
         with suppress(FinishError):
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
+            if code == 0 and not asked and early_frame.is_wanted() and chosen["early_frame"].text == "yes":
+                stamps = _stamps(session, memory)
+                choices, written = memory.read(), session.written
+                chosen = in_force(written, choices, session.theme)
+                _draw_ahead(made, read, session, stamps)
     return code
+
+
+def _draw_ahead(
+    made: Callable[[ListState, Callable[[], date]], FinishApp],
+    read: Callable[[], ListState],
+    session: Session,
+    stamps: dict[str, early_frame.Stamp],
+) -> None:
+    """Draw the first frame of the next start, and keep it with what it depends on."""
+    days: list[date] = []
+
+    def today() -> date:
+        days.append(session.today())
+        return days[-1]
+
+    with suppress(OSError):  # the terminal may be gone
+        size = os.get_terminal_size(1)
+        frame = asyncio.run(made(read(), today).drawn_ahead(size))
+        if frame:
+            early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
+
+
+def _stamps(session: Session, memory: Memory) -> dict[str, early_frame.Stamp]:
+    """Return what every file looks like that has a part in a start: book, choices, program, libraries."""
+    location = session.record_book.location
+    package = Path(__file__).parent.parent
+    files = [location.path, user_book(), memory.state_file, *memory.views_file.parent.rglob("*")]
+    files += [each for each in package.rglob("*") if each.suffix in (".py", ".tcss")]
+    folders = [Path(each) for each in sys.path if each.endswith("-packages")]
+    return {
+        str(path): early_frame.stamp_of(str(path)) for path in (*files, memory.views_file.parent, *folders)
+    }
 
 
 def settle_colours() -> bool:

@@ -45,6 +45,12 @@ SETTINGS = (
         COLUMNS,
     ),
     Setting("enter", "What Enter opens in the list.", '"photo"', ENTER_OPENS),
+    Setting(
+        "early_frame",
+        "Whether the list as it was left is kept in the cache folder, to be on the screen at once.",
+        '"no"',
+        ("yes", "no"),
+    ),
 )
 KEYS = Setting(
     "keys",

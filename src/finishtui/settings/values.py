@@ -115,5 +115,6 @@ DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "scope": (),
     "columns": COLUMNS,
     "enter": ("detail",),
+    "early_frame": ("yes",),
 }
 """Every setting but the keys, by its name; no scope is the book's first group at first, then as left."""

@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.console import RenderableType
 from textual import on, work
+from textual._compositor import CompositorUpdate
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
+from finishtui import early_frame
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import Chosen, Written, in_force
@@ -67,6 +70,10 @@ class FinishApp(ChangingApp):
         self._first_state = state
         self._later = later
         self.is_reading = later is not None
+        self._is_covered = early_frame.is_drawn()
+        """Whether an early frame is on the screen, which stands until the list is whole."""
+        self._ahead: list[str] | None = None
+        """Takes the first frame, where nothing else is wanted of this app."""
         self.failure: FinishError | None = None
         """What kept the book from being read."""
         self._not_kept: tuple[str, ...] = ()
@@ -205,9 +212,19 @@ class FinishApp(ChangingApp):
         self.browse.show(state)
         self._begin()
 
-    def _begin(self) -> None:
+    @work(group="begin")
+    async def _begin(self) -> None:
         """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
-        self.let_keys_in()
+        if self._ahead is None:
+            self.let_keys_in()
+        await self.browse.is_whole()
+        if self._ahead is not None:
+            self._ahead.append(self._frame())
+            self.exit()
+            return
+        if self._is_covered:
+            self._is_covered = False
+            self.screen.refresh()
         if not gc.isenabled():  # `main` put it off; what is there by now is never garbage
             gc.freeze()
             gc.enable()
@@ -216,6 +233,25 @@ class FinishApp(ChangingApp):
             self.call_after_refresh(self.offer_draft)
             self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
+
+    async def drawn_ahead(self, size: tuple[int, int]) -> str:
+        """Run without a terminal until the list is whole; return what draws it on one of a size."""
+        self._ahead = []
+        if not self._not_kept:  # what is told passes
+            await self.run_async(headless=True, size=size)
+        return "".join(self._ahead)
+
+    def _frame(self) -> str:
+        """Return what draws the whole screen, and where the terminal's cursor is then."""
+        update = self.screen._compositor.render_update(full=True)
+        x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+        assert isinstance(update, CompositorUpdate)
+        return f"{update.render_segments(self.console)}\x1b[{y + 1};{x + 1}H"
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw, but not over an early frame with less than that shows."""
+        if not self._is_covered:
+            super()._display(screen, renderable)
 
     def _remember_the_day(self) -> None:
         """Say what happened on this day, once the list is there."""
@@ -232,6 +268,9 @@ class FinishApp(ChangingApp):
 
     async def action_quit(self) -> None:
         """Leave; a form with typing in it asks first."""
+        if len(self.screen_stack) == 1:
+            self.exit()
+            return
         from finishtui.ui.form.finish_form import FinishForm
 
         form = next((screen for screen in self.screen_stack if isinstance(screen, FinishForm)), None)

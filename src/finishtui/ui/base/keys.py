@@ -77,13 +77,13 @@ class KeyOrderApp(App[None]):
                 target = self.focused or self.screen
                 await super().on_event(self._waiting.popleft())
                 for _ in range(ROUNDS):
-                    await self._follow(target)
+                    await self.follow(target)
                 for _ in range(ROUNDS):
                     await _caught_up(self)
         finally:
             self._is_handing_on = False
 
-    async def _follow(self, target: MessagePump) -> None:
+    async def follow(self, target: MessagePump) -> None:
         """Wait for a widget and each that it stands in, one after the other, up to the app."""
         at: MessagePump | None = target
         while at is not None and at is not self:

@@ -21,6 +21,8 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from finishtui import early_frame
+
 SILENCE = 0.05
 """Seconds without a byte after which a sequence that has only begun is none, and Esc is a key."""
 PASTE_SILENCES = 40
@@ -173,6 +175,8 @@ class TerminalOutput:
     def __init__(self, fd: int) -> None:
         self._fd, self._texts = fd, [""]
         self._is_gone = False
+        self.spared = ""
+        """What is not written the first time that it comes: it was before."""
 
     def fileno(self) -> int:
         """Return the terminal's file descriptor."""
@@ -180,7 +184,10 @@ class TerminalOutput:
 
     def write(self, text: str) -> None:
         """Keep text until the next `flush`."""
-        self._texts.append(text)
+        if text == self.spared:
+            self.spared = ""
+        else:
+            self._texts.append(text)
 
     def flush(self) -> None:
         """Write what was kept."""
@@ -212,6 +219,15 @@ class TerminalDriver(LinuxDriver):
             self._answer_until = monotonic() + BACKGROUND_PATIENCE
             self.write(ASK_BACKGROUND)
             self.flush()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, from the early frame if there is one: a second entry would clear it."""
+        before = early_frame.take_over()
+        if before is not None:
+            self._output.spared = early_frame.ENTER
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if before is not None:
+            self.attrs_before = before
 
     def _run_input_thread(self) -> None:
         self.run_input_thread()  # what goes wrong in a thread is for `threading.excepthook`

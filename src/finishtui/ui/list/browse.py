@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from finishtui.ui.list.sidebar import Sidebar
 
 
+LOOKUPS = ("why", "why-empty", "view-counts")
+"""The workers that look up what the list shows by itself."""
+
+
 class BrowseScreen(Screen[None]):
     """Sidebar, filter, table and detail pane over one `ListState`, and what the list's keys do with it.
 
@@ -125,6 +129,19 @@ class BrowseScreen(Screen[None]):
             self.is_furnished = True
             self._show_surroundings()
         self.post_message(self.Furnished())
+
+    async def is_whole(self) -> None:
+        """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
+        await self._is_painted()  # what is to be looked up is known by then
+        while lookups := [each for each in self.workers if each.group in LOOKUPS and not each.is_finished]:
+            await asyncio.gather(*(each.wait() for each in lookups), return_exceptions=True)
+        await self.app.follow(self.filter_bar)  # its answer comes as a message
+        await self._is_painted()
+
+    async def _is_painted(self) -> None:
+        painted = asyncio.get_running_loop().create_future()
+        self.call_after_refresh(painted.set_result, None)
+        await asyncio.wait([painted])  # who stops to wait leaves it to be set
 
     # What is shown.
 

@@ -1,0 +1,211 @@
+"""The list on the screen before the program is up: the frame that its last run drew ahead, if it still holds.
+
+When the program is left, the first frame of its next start is drawn ahead and kept in the cache folder, with
+everything that it depends on: the arguments, the terminal, the environment, and the stamps of every file that
+has a part in it, the program's own included. A start writes that frame before it imports anything that takes
+time, and Textual then draws over it. Where anything differs, or cannot be read, nothing is drawn early.
+
+Keys that are pressed meanwhile stay in the terminal, without an echo, until Textual reads them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import termios
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from finishtui import __version__
+
+ENTER, LEAVE = "\x1b[?1049h", "\x1b[?7h\x1b[?1049l\x1b[?25h"
+"""To the second screen and back."""
+_BEFORE_FRAME = f"{ENTER}\x1b[?25l\x1b[?7l"
+"""No cursor, and no new line after the last column: as Textual draws."""
+FRAMES_KEPT = 8
+"""One for each size of a terminal, book named on the command line, and so on."""
+MOST_BYTES = 1 << 20
+VARIABLES = (
+    *("TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "UNICODE_VERSION"),
+    *("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LANG", "TZ"),
+)
+PREFIXES = ("FINISHTUI_", "TEXTUAL", "LC_", "PYTHON")
+"""What begins like this in the environment has a part in a frame, as the `VARIABLES` have."""
+
+Stamp = list[int] | None
+"""What a file looks like: when it was written, its size and inode; None where there is none."""
+
+
+class _Start(NamedTuple):
+    """How this run of the program was started."""
+
+    circumstances: list[Any]
+    """What a frame depends on beside files and the size of the terminal, as JSON gives it back."""
+    columns: int
+    lines: int
+
+    @property
+    def file(self) -> str:
+        """Where the frame for this start is kept."""
+        from zlib import crc32
+
+        key = repr((self.circumstances, self.columns, self.lines)).encode("utf-8", "backslashreplace")
+        return os.path.join(cache_folder(), f"frame-{crc32(key):08x}.json")
+
+
+_start: _Start | None = None
+_settings_before: list[Any] | None = None
+"""The terminal's settings before a frame was drawn, as long as it is for this module to give it back."""
+
+
+def cache_folder() -> str:
+    """Return where frames are kept, as platformdirs says it, without the time to import that."""
+    home = os.path.expanduser("~")
+    if sys.platform == "darwin":
+        return f"{home}/Library/Caches/finishtui"
+    return f"{os.environ.get('XDG_CACHE_HOME', '').strip() or f'{home}/.cache'}/finishtui"
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return what a file or a folder looks like now."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def draw() -> None:
+    """Draw the kept frame, if there is one for this start and everything is as it was."""
+    global _start
+    if not (os.isatty(0) and os.isatty(1)) or os.environ.get("TERM", "") in ("", "dumb"):
+        return
+    with suppress(OSError):
+        size = os.get_terminal_size(1)
+        environment = [
+            [name, value]
+            for name, value in sorted(os.environ.items())
+            if name in VARIABLES or name.startswith(PREFIXES)
+        ]
+        about = [__version__, sys.version, sys.argv[1:], os.getcwd(), environment]
+        _start = _Start(about, size.columns, size.lines)
+        frame = _kept(_start)
+        if frame:
+            _put(frame)
+
+
+def _kept(start: _Start) -> str:
+    """Return the frame for a start, if the file of it is whole and ours, and all holds; otherwise nothing."""
+    descriptor = os.open(start.file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        info = os.fstat(descriptor)
+        ours = info.st_uid == os.getuid() and not info.st_mode & 0o077
+        data = os.read(descriptor, MOST_BYTES) if ours and info.st_size < MOST_BYTES else b""
+    finally:
+        os.close(descriptor)
+    import json
+    from time import strftime
+    from zlib import crc32
+
+    try:
+        checksum, _, text = data.partition(b"\n")
+        if int(checksum) != crc32(text):
+            return ""
+        kept = json.loads(text)
+        same = kept["start"] == list(start) and kept["day"] in ("", strftime("%Y-%m-%d"))
+        if same and all(stamp_of(path) == stamp for path, stamp in kept["files"].items()):
+            return str(kept["frame"])
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass  # It is no frame of ours: the next one takes its place.
+    return ""
+
+
+def _put(frame: str) -> None:
+    """Take the terminal, without an echo, and write a frame; a signal that ends the program gives it back."""
+    global _settings_before
+    import signal
+
+    try:
+        before = termios.tcgetattr(0)
+        quiet = termios.tcgetattr(0)
+        quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
+        never = os.fpathconf(0, "PC_VDISABLE").to_bytes(1, "little")
+        quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+        quiet[6][termios.VSUSP] = quiet[6][termios.VQUIT] = never  # Keys of the app's; Ctrl+C interrupts.
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _end)
+        termios.tcsetattr(0, termios.TCSANOW, quiet)
+        _settings_before = before
+    except (termios.error, ValueError):
+        return
+    _write(_BEFORE_FRAME + frame)
+
+
+def _write(text: str) -> None:
+    data = text.encode("utf-8", "replace")
+    while data:
+        data = data[os.write(1, data) :]
+
+
+def _end(number: int, _frame: object) -> None:
+    """End by a signal, as the program does without a frame."""
+    import signal
+
+    give_back()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def is_drawn() -> bool:
+    """Return whether an early frame is on the screen, and nobody has taken the terminal over."""
+    return _settings_before is not None
+
+
+def take_over() -> list[Any] | None:
+    """Return the terminal's settings before the frame was drawn, for who gives it back from now on."""
+    global _settings_before
+    before, _settings_before = _settings_before, None
+    return before
+
+
+def give_back() -> None:
+    """Take the frame from the screen, if nobody has taken the terminal over."""
+    before = take_over()
+    if before is not None:
+        with suppress(OSError):
+            _write(LEAVE)
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def is_wanted() -> bool:
+    """Return whether this run was started on a terminal, so that there may be a next start like it."""
+    return _start is not None
+
+
+def keep(frame: str, size: tuple[int, int], files: Mapping[str, Stamp], day: str = "") -> None:
+    """Keep the first frame of a start like this one, at a size in columns and lines.
+
+    `files` are all that have a part in it, those that are not there too, as they were before it was made;
+    `day` is the day that it depends on. A frame that cannot be kept is none.
+    """
+    assert _start
+    import json
+    from zlib import crc32
+
+    start = _Start(_start.circumstances, *size)
+    kept = {"start": start, "day": day, "files": files, "frame": frame}
+    text = json.dumps(kept).encode()
+    temporary = f"{start.file}.{os.getpid()}"
+    with suppress(OSError):
+        os.makedirs(cache_folder(), 0o700, exist_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(b"%d\n%s" % (crc32(text), text))
+        os.replace(temporary, start.file)
+        frames = [each.path for each in os.scandir(cache_folder()) if each.name.startswith("frame-")]
+        frames.sort(key=lambda path: stamp_of(path) or [0], reverse=True)
+        for path in frames[FRAMES_KEPT:]:
+            os.unlink(path)

@@ -1,0 +1,62 @@
+"""Starts of the real program in a terminal: what was on the screen early, and what Textual drew over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.support.terminal import PROGRAM, Terminal, drawn
+
+TAKEN_OVER = b"\x1b[?1000h"
+"""What Textual writes first of its own: it wants the mouse."""
+DRAWN = b"\x1b[?2026l"
+"""What stands after each drawing, for a terminal that says it can wait for whole ones."""
+CAN_WAIT = b"\x1b[?2026;2$y"
+
+Cells = list[list[tuple[Any, ...]]]
+
+
+class Start(NamedTuple):
+    """One start of the program, left again."""
+
+    early: Cells | None
+    """The cells before Textual drew, None where nothing was drawn early."""
+    first: Cells
+    """The cells when Textual had drawn for the first time."""
+    raw: bytes
+    """All that it wrote."""
+    code: int
+
+
+def started(
+    keys: Sequence[str] = (),
+    arguments: Sequence[str] = (),
+    *,
+    size: tuple[int, int] = (24, 80),
+    env: dict[str, str | None] | None = None,
+    program: Sequence[str] = PROGRAM,
+    cwd: Path | None = None,
+) -> Start:
+    """Start the program, press keys once its list is there, and leave it."""
+    rows, cols = size
+    with Terminal([*program, *arguments], rows, cols, env=env, cwd=cwd) as terminal:
+        terminal.wait_for(lambda each: TAKEN_OVER in each.raw)
+        terminal.send(CAN_WAIT)
+        terminal.wait_for(lambda each: DRAWN in each.raw)
+        for key in keys:
+            terminal.press(key)
+        terminal.press("ctrl+q")
+        code = terminal.wait_exit()
+        raw = bytes(terminal.raw)
+    before, _, _ = raw.partition(TAKEN_OVER)
+    whole, _, _ = raw.partition(DRAWN)
+    early = cells_of(before, rows, cols) if len(before) > len(b"\x1b[?1049h") else None
+    return Start(early, cells_of(whole, rows, cols), raw, code)
+
+
+def cells_of(data: bytes, rows: int, cols: int) -> Cells:
+    """Return every cell of a screen after these bytes, with its look; in a last line where the cursor is."""
+    screen = drawn(data, rows, cols)
+    lines = [[tuple(screen.buffer[y][x]) for x in range(cols)] for y in range(rows)]
+    return [*lines, [(screen.cursor.y, screen.cursor.x, screen.cursor.hidden)]]
