@@ -96,6 +96,9 @@ def track_names(book: Book, known: Book | None) -> KnownNames:
 
 
 Kind = Literal["series", "track", "race", "driver"]
+NAMED: dict[str, Kind] = {"series": "series", "race": "race", "track": "track"}
+NAMED |= {"winner": "driver", "runner_up": "driver"}
+"""Which fields of a draft hold a name, and of what; the series first, as the others are looked for in it."""
 
 
 class KnownSpelling(NamedTuple):
@@ -167,8 +170,7 @@ def resolve_name(
     wanted = fold(text[: NAME_LENGTH + 1])
     if not wanted or len(text) > NAME_LENGTH:
         return ResolvedName("new", text)
-    kind: Kind = "series" if field == "series" else "race" if field == "race" else "driver"
-    kind = "track" if field == "track" else kind
+    kind = NAMED[field]
     family = book.find_series(series) if series else None
     pools = [*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book)]
     is_initial = kind == "driver" and len(wanted.split()[0]) == 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from finishtui.check.names import Kind, resolve_name, spellings_of
+from finishtui.check.names import NAMED, resolve_name, spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft, build, problems_of
@@ -20,14 +20,6 @@ from finishtui.words.basics import listed, weekday_date
 from finishtui.words.finish import result
 from finishtui.words.what_if import would_be_ranked
 
-KINDS: Mapping[str, Kind] = {
-    "series": "series",
-    "race": "race",
-    "track": "track",
-    "winner": "driver",
-    "runner_up": "driver",
-}
-"""What the fields that hold a name are names of."""
 FIELDS = (*REQUIRED, *(field for field in TEXT_FIELDS if field not in REQUIRED), "points_race")
 """In the order in which they are asked for."""
 ASKED_WITH = {"speed_kind": "speed", "source_title": "source_url"}
@@ -90,14 +82,14 @@ class Form:
                 self._say(["Yes or no?"])
                 return False
             value = value.lower() in YES
-        if field in KINDS and value:
+        if field in NAMED and value:
             name = resolve_name(field, value, self._book, self.draft.series)
             known = listed(list(name.candidates[:NAMED_AT_MOST]), "or")
             if name.state == "several":
                 self._say([f"Which one: {known}?"])
                 return False
             said = {"taken": f"Taken as {name.name}.", "near": f"Perhaps {known}? Then < goes back to it."}
-            new = f"A new {KINDS[field]}." if field != "race" else ""
+            new = f"A new {NAMED[field]}." if field != "race" else ""
             self._say(filter(None, [{**said, "new": new}.get(name.state, "")]))
             value = name.name
         draft = replace(self.draft, **{field: value})
@@ -111,10 +103,10 @@ class Form:
         return True
 
     def _completions(self, field: str) -> Completions | None:
-        if field not in KINDS:
+        if field not in NAMED:
             return None
         family = self._book.find_series(self.draft.series)
-        pool = spellings_of(KINDS[field], self._book, family.id if family and field != "series" else "")
+        pool = spellings_of(NAMED[field], self._book, family.id if family and field != "series" else "")
 
         def complete(text: str) -> tuple[str, list[str]]:
             wanted = f" {fold(text)}"

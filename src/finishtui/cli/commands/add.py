@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from finishtui.check.names import resolve_name
+from finishtui.check.names import NAMED, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.cli.arguments import command
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
@@ -27,8 +27,6 @@ from finishtui.text.sentences import as_sentence, ended
 from finishtui.words.basics import counted, listed, saved_words
 from finishtui.words.what_if import would_be_ranked
 
-NAMES = ("series", "race", "track", "winner", "runner_up")
-"""The fields whose names may be half typed, the series first: the others are looked for in it."""
 SAID_BY_ADD = ("likely-duplicate", "no-source")
 """Rules of `check` whose matter is asked about, or said in other words."""
 
@@ -79,7 +77,7 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
     """
     typed = {field: value for field, value in given.items() if value is not None}
     unclear = []
-    for field in NAMES:
+    for field in NAMED:
         text = typed.get(field)
         if not text:
             continue

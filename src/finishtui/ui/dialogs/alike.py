@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from finishtui.check.names import ResolvedName
+from finishtui.check.names import NAMED, ResolvedName
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import ALIKE, Draft, Entry, changed_alike, draft_of
@@ -21,7 +21,7 @@ from finishtui.text.cells import cut, visible
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_fields import FIELDS, matching
-from finishtui.ui.state.form_words import NAMES, resolved
+from finishtui.ui.state.form_words import resolved
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
@@ -89,7 +89,7 @@ class AlikeBox(Box[Edits]):
         return matching(typed, completes, self._book) if completes else ()
 
     def _meant(self, typed: str) -> ResolvedName:
-        if self._field not in NAMES:
+        if self._field not in NAMED:
             return ResolvedName("known", typed)
         return resolved(self._field, typed, self._book, self._finishes[0].series)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from finishtui.check.names import ResolvedName, resolve_name
+from finishtui.check.names import NAMED, ResolvedName, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
@@ -27,8 +27,6 @@ SAID_HERE = {"no-source": "no source given yet: it will be marked ?"}
 SAID_ELSEWHERE = ("likely-duplicate", "spelling")
 """The rules that the form has in its own words, and asks about before it saves."""
 NEW_WORDS = {"series": "new series", "track": "new track", "winner": "new driver", "runner_up": "new driver"}
-NAMES = ("series", "race", "track", "winner", "runner_up")
-"""The fields that hold a name, in the order in which they are read: a race is one of its series."""
 
 
 class FieldWords(NamedTuple):
@@ -46,7 +44,7 @@ def resolved(field: str, typed: str, book: Book, series: str) -> ResolvedName:
 
 def names_of(draft: Draft, book: Book) -> dict[str, ResolvedName]:
     """Return what the names of a draft mean, those that are typed, by field."""
-    typed = {name: getattr(draft, name) for name in NAMES}
+    typed = {name: getattr(draft, name) for name in NAMED}
     return {name: resolved(name, text, book, draft.series) for name, text in typed.items() if text.strip()}
 
 
