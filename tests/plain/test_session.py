@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 from pathlib import Path
 
@@ -104,6 +105,18 @@ def test_a_dumb_terminal_gets_it_by_itself(columns: int) -> None:
     assert b"\x1b" not in terminal.raw
     lines = terminal.raw.decode().replace("\r\n", "\n").split("\n")
     assert max(len(line) for line in lines if " " in line.rpartition("\r")[2]) <= columns
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back(number: signal.Signals) -> None:
+    with Terminal(PLAIN) as terminal:
+        terminal.wait_for(prompt)
+        while terminal.process.poll() is None:  # Between two waits of readline, a signal may go by.
+            terminal.kill(number)
+            terminal.wait_quiet()
+        assert terminal.wait_exit() == 128 + number
+        assert terminal.settings == terminal.settings_before
 
 
 class Pipe(io.StringIO):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
-from typing import Any
+from typing import Any, NoReturn
 
 from click.shell_completion import ShellComplete
 
@@ -37,7 +38,17 @@ def run_plain(session: Session, first: Sequence[str]) -> None:
         written = in_force(session.written, kept)["scope"].text
         is_there = session.scope_written(written)[0] is not None
         session.scope_text = written if is_there else groups[0].label if groups else ""
-    PlainSession(_Desk(session), Prompt()).run(first)
+    before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        PlainSession(_Desk(session), Prompt()).run(first)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    """End at a signal, once the line's editor has given the terminal back."""
+    raise SystemExit(128 + number)
 
 
 class _Desk:
