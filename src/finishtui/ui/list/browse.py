@@ -77,13 +77,8 @@ class BrowseScreen(Screen[None]):
         """Whether the panes are there."""
         self._why_lines = WhyLines()
         self._is_counting_views = False
-        self._cells, self._look = cells_of(state.view, state.names_now, state.columns), look_of(state.view)
         self.table: FinishTable[Finish] = FinishTable(
-            columns_for(state.view, state.names_now, state.columns),
-            row_id=lambda finish: finish.id,
-            cells=lambda finish: self._cells(finish),
-            look=lambda finish: self._look(finish),
-            id="table",
+            (), row_id=lambda finish: finish.id, cells=lambda _finish: (), id="table"
         )
 
     def compose(self) -> ComposeResult:
@@ -152,14 +147,12 @@ class BrowseScreen(Screen[None]):
         if other_rows:
             self.greet("")
         view = state.view
-        self._cells, self._look = (
-            cells_of(view, state.names_now, state.columns),
-            look_of(view, frozenset(state.marked)),
-        )
+        columns = columns_for(state)
+        self.table.cells, self.table.look = cells_of(state, columns), look_of(state)
         self.table.show(
             view.rows,
             cursor_id=state.selected,
-            columns=columns_for(view, state.names_now, state.columns),
+            columns=columns,
             order=view.order,
             message=headline.empty_words(state),
             from_top=other_rows,

@@ -53,15 +53,17 @@ def place(state: ListState, row: int | None) -> str:
     `row` is the index of the cursor's row.
     """
     number = 0 if row is None else row + 1
-    label = "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
-    return f"{label}{number:,}/{len(state.view.rows):,}"
+    return f"{_label(state)}{number:,}/{len(state.view.rows):,}"
+
+
+def _label(state: ListState) -> str:
+    return "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
 
 
 def _shown(state: ListState) -> str:
     rows, total = len(state.view.rows), state.view.total
-    label = "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
-    noun = "finish" if total == 1 else "finishes"
-    return f"{total:,} {label}{noun}" if rows == total else f"{rows:,} of {total:,} {label}{noun}"
+    what = f"{total:,} {_label(state)}{'finish' if total == 1 else 'finishes'}"
+    return what if rows == total else f"{rows:,} of {what}"
 
 
 def _stale(state: ListState) -> str:

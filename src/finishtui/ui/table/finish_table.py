@@ -40,7 +40,10 @@ KEPT = 512
 
 
 class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
-    """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted."""
+    """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted.
+
+    Another `cells` or `look` comes in force with the rows that are shown next.
+    """
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
@@ -114,7 +117,7 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
-        self._columns, self._cells, self._look = tuple(columns), cells, look
+        self._columns, self.cells, self.look = tuple(columns), cells, look
         self._cursor = RowCursor(row_id)
         self._picked = self._message = ""
         self._palette = Palette(self.get_component_rich_style)
@@ -338,7 +341,7 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         if len(self._painted) >= KEPT:
             self._painted.clear()
         if key not in self._painted:
-            cells, look = self._cells(rows[at]), self._look(rows[at])
+            cells, look = self.cells(rows[at]), self.look(rows[at])
             self._painted[key] = row_strip(
                 self._placed, cells, look, state, self._palette, picked=key[2], width=width
             )

@@ -91,9 +91,12 @@ def decimal_shape(texts: Iterable[str]) -> tuple[int, int]:
 
 
 def shorten_driver(name: str, width: int) -> str:
-    """Shorten a driver's name to `width` cells if that can be: the given name goes, never the surname."""
-    shorter = short_name(name)
-    return shorter if cell_len(shorter) <= width else surname(name)
+    """Shorten a driver's name to `width` cells if that can be: first the given name goes, then the suffix."""
+    last = surname(name)
+    for shorter in (short_name(name), last):
+        if cell_len(shorter) <= width:
+            return shorter
+    return last.split()[0] if " " in last else last
 
 
 class Placed(NamedTuple):
