@@ -9,22 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-Where = Literal[
-    "list",
-    "table",
-    "filter",
-    "detail",
-    "form",
-    "text",
-    "page",
-    "photo",
-    "sources",
-    "copy",
-    "counts",
-    "profile",
-    "compare",
-    "help",
-]
+Page = Literal["page", "photo", "sources", "copy", "counts", "profile", "compare", "help"]
+Where = Literal["list", "table", "filter", "detail", "form", "text", Page]
 """The places that have keys; `text` is every page and pane that scrolls."""
 
 Keys = Mapping[str, tuple[str, ...]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
@@ -19,23 +19,10 @@ from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import margin_words
 
-Dimension = Literal[
-    "driver",
-    "winner",
-    "runner-up",
-    "track",
-    "series",
-    "season",
-    "pair",
-    "decade",
-    "margin",
-    "kind",
-    "country",
-]
-DIMENSIONS: tuple[Dimension, ...] = (
-    *("driver", "winner", "runner-up", "track", "series", "season"),
-    *("pair", "decade", "margin", "kind", "country"),
-)
+Person = Literal["driver", "winner", "runner-up"]
+Dimension = Literal[Person, "track", "series", "season", "pair", "decade", "margin", "kind", "country"]
+PEOPLE: tuple[Dimension, ...] = get_args(Person)
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 _CLASSES = ("0.001", "0.002", "0.005", "0.010", "0.020", "0.050", "0.100", "0.500", "1.000")
 """Seconds at which a class of margins ends and the next begins."""
 _ENDS = [parse_margin(end).units for end in _CLASSES]
@@ -139,7 +126,7 @@ def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, book: Book)
     finishes = [finish for _, finish in members]
     closest = min(finishes, key=by_closeness)
     latest = max(members, key=lambda member: (member[1].date, member[1].id))
-    spelled = _prevailing(book) if by in ("driver", "winner", "runner-up") else {}
+    spelled = _prevailing(book) if by in PEOPLE else {}
     label, last = spelled.get(key, latest[0]), latest[1]
     return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last, book))
 

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from finishtui.profiles.counts import DIMENSIONS, ORDERS, CountRow, Dimension, bar, counts
+from finishtui.profiles.counts import DIMENSIONS, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, visible
 from finishtui.ui.base.bindings import bindings_for
@@ -22,7 +22,6 @@ from finishtui.words.basics import counted
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28
 DATE_CELLS = 10
-PEOPLE: tuple[Dimension, ...] = ("driver", "winner", "runner-up")
 DESCENDING = ("count", "last")
 LOOK = Look(dim=frozenset({"bar"}))
 
