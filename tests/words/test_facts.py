@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
 from finishtui.text.cells import cell_len, visible, wrap
-from finishtui.words.facts import Block, Fact, facts_of, place_words
+from finishtui.words.facts import Block, Fact, facts_of, where_and_size
 from finishtui.words.layout import lay_out
 from tests.support.odd_text import odd_texts
 from tests.support.shipped import the_book
@@ -129,5 +129,5 @@ def test_a_length_is_said_in_the_readers_unit_and_as_published(
     miles: str, km: str, said: str, metric: str
 ) -> None:
     track = Track("assen", "Assen", city="Assen", length_miles=miles, length_km=km)
-    assert place_words(track) == tuple(filter(None, ("Assen", said)))
-    assert place_words(track, metric=True) == tuple(filter(None, ("Assen", metric)))
+    assert where_and_size(track) == tuple(filter(None, ("Assen", said)))
+    assert where_and_size(track, metric=True) == tuple(filter(None, ("Assen", metric)))

@@ -15,7 +15,7 @@ from finishtui.text.cells import cut, visible
 from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, listed, margin_words
-from finishtui.words.facts import place_words
+from finishtui.words.facts import where_and_size
 
 LineKind = Literal["", "finish", "driver", "track", "query"]
 
@@ -206,7 +206,7 @@ def track_lines(page: TrackPage, book: Book, bars: Bars = BARS, metric: bool = F
         *_section("Seasons", _counts(page.seasons, "query", bars)),
     ]
     told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
-    about = "\n".join(filter(None, (names_words(page), "; ".join(place_words(page.track, metric)), told)))
+    about = "\n".join(filter(None, (names_words(page), "; ".join(where_and_size(page.track, metric)), told)))
     known = page.finishes[0].track if page.finishes else page.track.label
     return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
 

@@ -97,10 +97,10 @@ def _series(finish: Finish, book: Book) -> str:
 def _track(finish: Finish, book: Book, names_now: bool, metric: bool) -> str:
     track, name = book.track_of(finish), book.names_of(finish, names_now).track
     called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
-    return " · ".join((called, *place_words(track, metric)))
+    return " · ".join((called, *where_and_size(track, metric)))
 
 
-def place_words(track: Track, metric: bool = False) -> tuple[str, ...]:
+def where_and_size(track: Track, metric: bool = False) -> tuple[str, ...]:
     """Return where a track is, and how long and of what kind: "Assen", "2.80 miles (4.5 km) road"."""
     place = ", ".join(filter(None, (track.city, track.state, track.country)))
     size = " ".join(filter(None, (_length(track, metric), track.shape)))
