@@ -146,3 +146,20 @@ def test_a_tie_to_the_last_place_has_a_scale_of_its_places() -> None:
 
 def test_no_finish_has_no_shape() -> None:
     assert shape_of([], a_book()) is None
+
+
+def test_the_legend_takes_the_lines_that_many_series_need() -> None:
+    many = [a_finish(f"f{n}", f"0.0{10 + n}", series=f"series number {n}") for n in range(10)]
+    shape = shape_of(many, a_book(*many))
+    assert shape is not None
+    drawn = draw_shape(shape, 60, 30)
+    text = [line_text(line).rstrip() for line in drawn.lines]
+    assert all(any(f"series number {n} 1" in line for line in text[:5]) for n in range(10))
+    assert len(text) <= 30
+    for number, (line, cell) in enumerate(drawn.places):
+        marked, at = drawn.with_cursor(number)
+        assert at == line
+        assert [span.text for span in marked[line] if span.role == "cursor"] == [
+            line_text(drawn.lines[line])[cell]
+        ]
+        assert line_text(drawn.lines[line])[cell] != " "

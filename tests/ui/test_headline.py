@@ -21,10 +21,7 @@ def test_the_banner_names_no_day_that_the_book_knows_nothing_of(text: str, day: 
 @pytest.mark.parametrize(
     ("width", "said"),
     [
-        (
-            120,
-            "closest first            * at best: its series are complete for no days that all of them share ",
-        ),
+        (120, f"closest first{' ' * 25}* at best: no days for which all its series are complete "),
         (80, "closest first                  * at best, in this book "),
         (50, "closest first"),
     ],

@@ -200,32 +200,37 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
     upright = ("|", "+") if ascii_only else ("│", "┤")
     paper = _Paper(shape, width, marks, "*", upright, places)
     histogram = _histogram(paper)
-    rows = height - 3 - len(histogram)
+    legend = _legend(paper)
+    rows = height - 2 - len(legend) - len(histogram)
     if rows < _LEAST_ROWS:
-        rows, histogram = max(1, height - 2), []
-    plot, at = _plot(paper, rows)
-    lines = (_legend(paper), *plot, *([paper.line(), *histogram] if histogram else []))
+        rows, histogram = max(1, height - 1 - len(legend)), []
+    plot, at = _plot(paper, rows, len(legend))
+    lines = (*legend, *plot, *([paper.line(), *histogram] if histogram else []))
     return DrawnShape(lines[:height], at)
 
 
-def _legend(paper: _Paper) -> Line:
-    spans: list[Span] = []
-    for number, series in enumerate(paper.shape.series):
-        count = sum(dot.series == number for dot in paper.shape.dots)
-        if count:
-            spans += [
-                Span(paper.marks[number], series_role(number)),
-                Span(f" {visible(series.label)} {count}   ", "label"),
-            ]
-    if len({(dot.series) for dot in paper.shape.dots}) > 1:
-        spans.append(Span(f"{paper.several} several", "label"))
+def _legend(paper: _Paper) -> list[Line]:
+    """Return what each mark stands for, in as many lines as that needs."""
+    counts = Counter(dot.series for dot in paper.shape.dots)
+    parts: list[tuple[Span, ...]] = [
+        (Span(mark, series_role(n)), Span(f" {visible(paper.shape.series[n].label)} {counts[n]}   ", "label"))
+        for n, mark in enumerate(paper.marks)
+        if counts[n]
+    ]
+    parts += [(Span(paper.several, "label"), Span(" several   ", "label"))] if len(counts) > 1 else []
     if paper.shape.beyond:
-        spans.append(Span(f"   {counted(paper.shape.beyond, 'wider finish')} not drawn", "label"))
-    return paper.line(*spans)
+        parts.append((Span(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
+    lines: list[list[Span]] = [[]]
+    for part in parts:
+        taken = cell_len("".join(span.text for span in (*lines[-1], *part)).rstrip())
+        if lines[-1] and taken > paper.width:
+            lines.append([])
+        lines[-1] += part
+    return [paper.line(*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())) for line in lines]
 
 
-def _plot(paper: _Paper, rows: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
-    """Draw the dots over an axis of years, the closest at the bottom; return where each is, too."""
+def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
+    """Draw the dots over an axis of years, closest at the bottom; return where each is, under lines above."""
     top = paper.shape.top
     step = nice_step(top * _ROWS_APART / max(rows, _ROWS_APART))
     ticks = {rows - 1 - int(step * n * rows / top): step * n for n in range(rows) if step * n < top}
@@ -238,7 +243,7 @@ def _plot(paper: _Paper, rows: int) -> tuple[list[Line], tuple[tuple[int, int], 
         label = paper.seconds(ticks[row]) if row in ticks else ""
         axis = Span(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
         lines.append(paper.line(axis, *dots[row].line()))
-    places = tuple((row + 1, column + side + 2) for row, column in at)
+    places = tuple((row + above, column + side + 2) for row, column in at)
     return [*lines, _years(paper, side + 2, cells)], places
 
 

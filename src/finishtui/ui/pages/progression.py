@@ -31,13 +31,15 @@ from finishtui.words.record_table import (
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The room from which there is a chart over the tables."""
 LEAST_CHART, MOST_CHART = 9, 22
+UNBROKEN = "\u00a0"
+"""A blank at which no line ends."""
 
 
 class ProgressionScreen(FinishesSheet):
     """The list's progression, and each of its series'."""
 
     DEFAULT_CSS = """
-    ProgressionScreen .legend { height: 1; padding: 0 1; }
+    ProgressionScreen .legend { height: auto; max-height: 3; padding: 0 1; }
     ProgressionScreen #chart { height: auto; margin: 0 1; }
     """
 
@@ -66,7 +68,8 @@ class ProgressionScreen(FinishesSheet):
         for one in self._each():
             number, mark = self._marks[one.scope.series]
             yield Span(mark.shape, series_role(number))
-            yield Span(f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   ", "label")
+            told = f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}"
+            yield Span(told.replace(" ", UNBROKEN) + "   ", "label")
 
     def title_words(self) -> tuple[str, str]:
         return f"Records of {view_words(self.state)}", "the closest so far, day by day"

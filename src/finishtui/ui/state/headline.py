@@ -33,7 +33,7 @@ def _claims(state: ListState) -> tuple[str, ...]:
     if coverage is None:
         return "* at best: the book does not say how complete it is", short
     if coverage.first_day > coverage.as_of:
-        return "* at best: its series are complete for no days that all of them share", short
+        return "* at best: no days for which all its series are complete", short
     return complete, short
 
 
