@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
+
+from finishtui.text.cells import cell_len
 
 CarRole = Literal["winner", "runner_up", "nose", "band", "axis", "label"]
 SeriesRole = Literal["series_0", "series_1", "series_2", "series_3", "several"]
@@ -94,3 +97,13 @@ def joined(spans: Line) -> Line:
         elif text:
             found.append(Span(text, role))
     return tuple(found)
+
+
+def filled(parts: Iterable[Line], width: int) -> list[Line]:
+    """Return parts side by side, each whole, in as many lines as they need; blanks at a line's end go."""
+    lines: list[Line] = [()]
+    for part in parts:
+        if lines[-1] and cell_len(line_text((*lines[-1], *part)).rstrip()) > width:
+            lines.append(())
+        lines[-1] += part
+    return [(*line[:-1], *(span._replace(text=span.text.rstrip()) for span in line[-1:])) for line in lines]

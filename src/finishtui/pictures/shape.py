@@ -14,7 +14,7 @@ from finishtui.distance import measures
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
-from finishtui.pictures.canvas import Canvas, Line, Role, Span, joined
+from finishtui.pictures.canvas import Canvas, Line, Role, Span, filled, joined
 from finishtui.pictures.scale import nice_step
 from finishtui.ranks.summary import letters, summaries
 from finishtui.text.cells import cell_len, fit, visible
@@ -220,13 +220,7 @@ def _legend(paper: _Paper) -> list[Line]:
     parts += [(Span(paper.several, "label"), Span(" several   ", "label"))] if len(counts) > 1 else []
     if paper.shape.beyond:
         parts.append((Span(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
-    lines: list[list[Span]] = [[]]
-    for part in parts:
-        taken = cell_len("".join(span.text for span in (*lines[-1], *part)).rstrip())
-        if lines[-1] and taken > paper.width:
-            lines.append([])
-        lines[-1] += part
-    return [paper.line(*line[:-1], line[-1]._replace(text=line[-1].text.rstrip())) for line in lines]
+    return [paper.line(*line) for line in filled(parts, paper.width)]
 
 
 def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:

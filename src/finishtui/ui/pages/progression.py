@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from finishtui.domain.finish import Finish
-from finishtui.pictures.canvas import Span
+from finishtui.pictures.canvas import Line, Span, filled
 from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import series_marks, series_role
 from finishtui.ranks.progression import Progression
@@ -31,15 +31,13 @@ from finishtui.words.record_table import (
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The room from which there is a chart over the tables."""
 LEAST_CHART, MOST_CHART = 9, 22
-UNBROKEN = "\u00a0"
-"""A blank at which no line ends."""
 
 
 class ProgressionScreen(FinishesSheet):
     """The list's progression, and each of its series'."""
 
     DEFAULT_CSS = """
-    ProgressionScreen .legend { height: auto; max-height: 3; padding: 0 1; }
+    ProgressionScreen .legend { height: auto; padding: 0 1; }
     ProgressionScreen #chart { height: auto; margin: 0 1; }
     """
 
@@ -50,7 +48,7 @@ class ProgressionScreen(FinishesSheet):
         self._marks = {mark.id: (number, mark) for number, mark in enumerate(series_marks(state.view.book))}
 
     def body(self) -> ComposeResult:
-        yield Static(painted(tuple(self._legend())), classes="legend chart")
+        yield Static(markup=False, classes="legend chart")
         yield Words(id="chart")
         yield Paper(self.content_for)
 
@@ -63,13 +61,12 @@ class ProgressionScreen(FinishesSheet):
             number, mark = self._marks[one.scope.series]
             yield RecordLine(one, mark.shape, series_role(number))
 
-    def _legend(self) -> Iterator[Span]:
-        yield Span("seconds   ", "label")
+    def _legend(self) -> Iterator[Line]:
+        yield (Span("seconds   ", "label"),)
         for one in self._each():
             number, mark = self._marks[one.scope.series]
-            yield Span(mark.shape, series_role(number))
-            told = f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}"
-            yield Span(told.replace(" ", UNBROKEN) + "   ", "label")
+            told = f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   "
+            yield Span(mark.shape, series_role(number)), Span(told, "label")
 
     def title_words(self) -> tuple[str, str]:
         return f"Records of {view_words(self.state)}", "the closest so far, day by day"
@@ -79,7 +76,8 @@ class ProgressionScreen(FinishesSheet):
         super().on_resize(event)
         width, height = event.size
         lines = [*self._lines()] if width >= LEAST_WIDTH and height >= LEAST_HEIGHT else []
-        chart, legend = self.query_one("#chart", Words), self.query_one(".legend")
+        chart, legend = self.query_one("#chart", Words), self.query_one(".legend", Static)
+        legend.update(Content("\n").join(map(painted, filled(self._legend(), width - 2))))
         chart.display = legend.display = bool(lines)
         if lines:
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
