@@ -227,6 +227,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
             "export",
             "Put this finish or this view in a file: a card, CSV, JSON, Markdown.",
         ),
+        Action("columns", ("L",), "columns", "Choose the list's columns, and move them."),
         Action("names", ("n",), "names", "Name series and tracks as on that day, or as today."),
         Action("units", ("N",), "units", "Switch between inches and centimetres."),
     ),

@@ -81,6 +81,10 @@ def test_a_key_of_two_actions_is_named_with_both_and_is_not_taken(keys: str, bot
         assert name in written.mistakes[0].message
 
 
+def test_help_may_keep_one_of_its_keys_where_the_form_has_it_too() -> None:
+    assert parse_settings(b'[keys]\n"list.help" = "F1"').keys == {"list.help": ("f1",)}
+
+
 def test_two_actions_may_change_their_keys_with_each_other() -> None:
     written = parse_settings(b'[keys]\n"list.photo" = "s"\n"list.sort" = "p"')
     assert written.keys == {"list.photo": ("s",), "list.sort": ("p",)}

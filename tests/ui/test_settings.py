@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.settings.memory import Choices, Memory
+from finishtui.settings.memory import Memory
 from finishtui.settings.toml import parse_settings
 from finishtui.settings.values import COLUMNS, in_force
 from finishtui.store.record_book import RecordBook
@@ -58,7 +59,9 @@ async def test_a_key_that_was_changed_works_and_shows_everywhere(tmp_path: Path)
         assert isinstance(user.app.screen, PhotoScreen)
         assert "z closer" in user.screen
         await user.press("z", "exclamation_mark")
-        assert any(line.split()[1:3] == ["F5", "Filter"] for line in user.screen.splitlines())
+        await user.press("slash")
+        await user.type("filter as you")
+        assert any(line.split()[:2] == ["F5", "Filter"] for line in user.screen.splitlines())
 
 
 async def test_a_click_on_a_changed_key_is_the_action(tmp_path: Path) -> None:
@@ -75,7 +78,40 @@ async def test_columns_are_those_that_were_named_and_leave_from_the_right(tmp_pa
         assert header.split() == ["race", "winner", "rank", "margin"]
         user.browse.show(replace(user.state, columns=()))
         assert user.browse.table.columns_in_place[:2] == COLUMNS[:2]
-    assert Choices().columns == Memory(tmp_path / "v", tmp_path / "state.json", tmp_path).read().columns
+
+
+async def test_columns_are_chosen_moved_and_kept(tmp_path: Path) -> None:
+    async with set_by(tmp_path, "") as user:
+        await user.press("L", "space", "j", "J", "J", "G", "space", "enter")
+        await user.until(lambda: user.app.screen is user.browse)
+        chosen = user.state.columns
+        assert chosen[:4] == ("series", "date", "margin", "track")
+        assert not {"rank", "sources"} & set(chosen)
+        assert user.browse.table.columns_in_place[:4] == chosen[:4]
+    async with set_by(tmp_path, "") as user:
+        assert user.state.columns == chosen
+        await user.press("L")
+        offered = re.findall(r"\[[x ]\] [a-z-]+", user.screen)
+        assert offered[:3] == ["[x] series", "[x] date", "[x] margin"]
+        assert offered[-2:] == ["[ ] rank", "[ ] sources"]
+        await user.press("0", "enter")
+        await user.until(lambda: user.app.screen is user.browse)
+        assert user.state.columns == ()
+    async with set_by(tmp_path, "") as user:
+        assert user.state.columns == ()
+
+
+async def test_the_last_column_stays_and_esc_changes_nothing(tmp_path: Path) -> None:
+    async with set_by(tmp_path, 'columns = ["margin"]') as user:
+        await user.press("L", "space")
+        assert "[x] margin" in user.screen
+        assert "settings.toml names the columns" in user.screen
+        await user.press("j", "space", "escape")
+        assert user.state.columns == ("margin",)
+        await user.press("L", "j", "space", "enter")
+        await user.until(lambda: user.state.columns == ("margin", "rank"))
+    async with set_by(tmp_path, "") as user:
+        assert user.state.columns == ()
 
 
 @pytest.mark.parametrize("opens", ["photo", "sources", "profile", "edit"])
@@ -128,3 +164,16 @@ async def test_a_theme_of_the_environment_that_is_none_is_named(
     monkeypatch.setenv("FINISHTUI_THEME", "nrod")
     async with set_by(tmp_path, "") as user:
         assert user.said == ["FINISHTUI_THEME: there is no theme nrod; this is finishtui."]
+
+
+async def test_the_first_start_says_how_to_search_get_help_and_leave(tmp_path: Path) -> None:
+    line = "/ searches   ? shows every key   q leaves"
+    async with set_by(tmp_path, "") as user:
+        assert line in user.screen
+        await user.press("s")
+        assert line not in user.screen
+    async with set_by(tmp_path, "") as user:
+        assert line not in user.screen
+    (tmp_path / "state.json").unlink()
+    async with set_by(tmp_path, '[keys]\n"list.help" = "F1"') as user:
+        assert "/ searches   F1 shows every key   q leaves" in user.screen

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from finishtui.actions import ACTIONS, EVERYWHERE, Action, Keys, Where, key_named, key_word, with_keys
+from finishtui.actions import (
+    ACTIONS,
+    EVERYWHERE,
+    Action,
+    Keys,
+    Where,
+    actions_at,
+    key_named,
+    key_word,
+    with_keys,
+)
 from finishtui.settings.values import COLUMNS, ENTER_OPENS, Mistake, Written
 from finishtui.store.files import explain, read_companion
 from finishtui.text.cells import wrap
@@ -218,9 +228,10 @@ def _bare(name: str) -> str:
 
 def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:
     """Yield each key that a user gave to an action of a screen that has another with it, with both."""
+    everywhere = {action.id for action in actions_at("list") if action.name in EVERYWHERE}
     for places in _TOGETHER:
-        also = () if places[0] in TYPED_IN else EVERYWHERE
-        of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.name in also]
+        also = set() if places[0] in TYPED_IN else everywhere
+        of_screen = [a for a in with_keys(ACTIONS, keys) if a.where in places or a.id in also]
         for number, one in enumerate(of_screen):
             for other in of_screen[:number]:
                 if {one.id, other.id} & keys.keys():

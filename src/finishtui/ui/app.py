@@ -17,6 +17,7 @@ from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
 from finishtui import early_frame
+from finishtui.actions import actions_at
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import Chosen, Written, in_force
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from finishtui.ui.base.port import BookPort, FilesPort
 
 
+FIRST = {"filter": "searches", "app.help": "shows every key", "app.quit": "leaves"}
+"""The actions that the first start names, and how."""
 LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
@@ -77,6 +80,8 @@ class FinishApp(ChangingApp):
         self.failure: FinishError | None = None
         """What kept the book from being read."""
         self._not_kept: tuple[str, ...] = ()
+        self._first_words = ""
+        """What somebody is told who starts the program for the first time."""
         for theme in HOUSE_THEMES:
             self.register_theme(theme)
         self.set_class(colourless, "-colourless")
@@ -116,6 +121,12 @@ class FinishApp(ChangingApp):
         self.chosen = chosen or in_force(written, choices)
         self.memory = memory
         self.use_keys(written.keys)
+        if choices == Choices():
+            self._first_words = "   ".join(
+                f"{action.key_words.split()[0]} {FIRST[action.name]}"
+                for action in self.with_keys(actions_at("list"))
+                if action.name in FIRST
+            )
         theme = self.chosen["theme"]
         if theme.text not in self.available_themes:
             words = f"there is no theme {theme.text}"
@@ -257,7 +268,7 @@ class FinishApp(ChangingApp):
         """Say what happened on this day, once the list is there."""
         from finishtui.words.today import today_line
 
-        line = today_line(self.today(), self.browse.book)
+        line = self._first_words or today_line(self.today(), self.browse.book)
         if line:
             self.browse.greet(line)
 

@@ -20,6 +20,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.ranks.saved_views import known_of, look_up
+from finishtui.settings.values import FILE_NAME
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
@@ -406,6 +407,17 @@ class BrowseScreen(Screen[None]):
 
     def action_scroll_detail(self, way: str) -> None:
         self.detail.scroll_relative(y=1 if way == "down" else -1)
+
+    def action_columns(self) -> None:
+        from finishtui.ui.dialogs.columns import ColumnsBox
+
+        written = self.app.chosen["columns"].origin == "file"
+        note = f"{FILE_NAME} names the columns: others hold until the program ends." if written else ""
+        self.app.push_screen(ColumnsBox(self.state.columns, note), self._columns_chosen)
+
+    def _columns_chosen(self, columns: tuple[str, ...] | None) -> None:
+        if columns is not None:
+            self.show(replace(self.state, columns=columns))
 
     def action_units(self) -> None:
         metric = not self.state.metric

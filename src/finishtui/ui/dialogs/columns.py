@@ -1,0 +1,82 @@
+"""Choosing the list's columns, and moving them."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from finishtui.settings.values import COLUMNS
+from finishtui.ui.dialogs.box import Box
+from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.words import Words
+
+CALLED = {"flags": "marks", "number": "car number", "series-name": "series' name"}
+"""Columns that are called otherwise here than in settings."""
+
+
+class ColumnsBox(Box[tuple[str, ...]]):
+    """Closes with the columns from the left; with none, where they are all in their usual order."""
+
+    TITLE = "Columns of the list"
+    KEYS = "Space shows or hides   J K move down, up   0 all, as usual   Enter takes   Esc closes"
+    BINDINGS = [
+        ("space", "switch", "switch"),
+        ("J,shift+down", "move(1)", "down"),
+        ("K,shift+up", "move(-1)", "up"),
+        ("0", "usual", "usual"),
+    ]
+    DEFAULT_CSS = """
+    ColumnsBox > Vertical { width: 56; }
+    ColumnsBox Choices { height: auto; max-height: 14; }
+    ColumnsBox.-short Choices { height: 1fr; }
+    ColumnsBox Words { height: auto; color: $text-muted; }
+    """
+
+    def __init__(self, columns: tuple[str, ...], note: str = "") -> None:
+        """`note` says for how long the choice holds, where that is not for good."""
+        super().__init__()
+        self._shown = list(columns or COLUMNS)
+        self._order = [*self._shown, *(key for key in COLUMNS if key not in self._shown)]
+        self._note = note
+        self._choices = Choices()
+
+    def body(self) -> ComposeResult:
+        yield self._choices
+        if self._note:
+            yield Words(self._note)
+
+    def on_mount(self) -> None:
+        self._list(0)
+        self._choices.focus()
+
+    def _list(self, at: int) -> None:
+        lines = (f"[{'x' if key in self._shown else ' '}] {CALLED.get(key, key)}" for key in self._order)
+        self._choices.clear_options().add_options(Option(Content(line)) for line in lines)
+        self._choices.highlighted = at
+
+    def action_switch(self) -> None:
+        at = self._choices.highlighted or 0
+        key = self._order[at]
+        if key not in self._shown:
+            self._shown.append(key)
+        elif len(self._shown) > 1:
+            self._shown.remove(key)
+        self._list(at)
+
+    def action_move(self, step: int) -> None:
+        at = self._choices.highlighted or 0
+        to = max(0, min(at + step, len(self._order) - 1))
+        self._order.insert(to, self._order.pop(at))
+        self._list(to)
+
+    def action_usual(self) -> None:
+        self._order, self._shown = list(COLUMNS), list(COLUMNS)
+        self._list(0)
+
+    @on(OptionList.OptionSelected)
+    def _taken(self) -> None:
+        chosen = tuple(key for key in self._order if key in self._shown)
+        self.close(chosen if chosen != COLUMNS else ())
