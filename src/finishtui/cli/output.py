@@ -99,7 +99,7 @@ def put_json(value: Any) -> None:
 
 def put_told(lines: Iterable[str]) -> None:
     """Write any text line by line: made visible, and broken between words at a terminal's edge."""
-    room = width() if is_terminal(sys.stdout) else None
+    room = terminal_width()
     for line in lines:
         put_lines(wrap(line, room, cuts=False) if room else [visible(line)])
 
@@ -223,6 +223,11 @@ def width(limit: int | None = None) -> int:
     """Return how many cells a line of stdout has, at most `limit`."""
     columns, _rows = size()
     return min(columns, limit) if limit else columns
+
+
+def terminal_width() -> int | None:
+    """Return how many cells a line of a terminal has; None for a file or a pipe, which has room for any."""
+    return width() if is_terminal(sys.stdout) else None
 
 
 def bold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +16,9 @@ from finishtui.cli.pick import one_line
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, Entry, build, problems_of
+from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.domain.identity import likely_duplicates
-from finishtui.domain.validity import Problem
 from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.view import view_of
@@ -54,10 +53,7 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     """
     typed = with_known_names(given, session)
     draft = Draft(**typed) if quick is None else _quick(quick, typed, session)
-    problems = problems_of(draft, session.today())
-    if problems:
-        raise refused(problems)
-    entry = build(draft, session.book, session.today())
+    entry = built(draft, session)
     say_reading(draft, entry)
     say_doubts(entry, session)
     asked = _ask_about_duplicates(entry, session.book, yes)
@@ -106,11 +102,14 @@ def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     return read.draft
 
 
-def refused(problems: Iterable[Problem]) -> InvalidInput:
-    """Make one error of everything that is wrong, each under its option's name."""
-    lines = tuple(f"{option_of(problem.field)}: {problem.message}" for problem in problems)
-    many = "one thing is" if len(lines) == 1 else f"{len(lines)} things are"
-    return InvalidInput(f"{many} wrong with this finish", lines=lines)
+def built(draft: Draft, session: Session, base: Finish | None = None) -> Entry:
+    """Return what a draft makes; raises one `InvalidInput` of all that is wrong, by the options' names."""
+    problems = problems_of(draft, session.today())
+    if problems:
+        lines = tuple(f"{option_of(problem.field)}: {problem.message}" for problem in problems)
+        many = "one thing is" if len(lines) == 1 else f"{len(lines)} things are"
+        raise InvalidInput(f"{many} wrong with this finish", lines=lines)
+    return build(draft, session.book, session.today(), base)
 
 
 def option_of(field: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -11,7 +10,7 @@ import click
 from finishtui.check.names import close_names
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, completing, format_option
-from finishtui.cli.output import bold, is_terminal, put_json, put_lines, width
+from finishtui.cli.output import bold, put_json, put_lines, terminal_width, width
 from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -121,7 +120,7 @@ def _put_page(
 
 def _put_text(profile: Profile, among: str) -> None:
     """Write a page as text: not wider than a terminal, in a pipe one line each, however long."""
-    room = width() if is_terminal(sys.stdout) else None
+    room = terminal_width()
     title = f"{profile.title}, {among}" if among else profile.title
     put_lines(map(bold, _wrapped(visible(title), room)))
     for about in profile.about.split("\n"):

@@ -10,12 +10,12 @@ import click
 
 from finishtui.check.rules import RULES
 from finishtui.cli.arguments import command
-from finishtui.cli.commands.add import refused, say_doubts, say_reading, say_saved, with_known_names
+from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
 from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
-from finishtui.domain.draft import Draft, build, draft_of, problems_of
+from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish, Waiver
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
@@ -51,11 +51,7 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     if typed.get("source_url") == "":
         del typed["source_url"]
         base = _without_sources(before, typed.pop("source_title", ""))
-    draft = replace(draft_of(base, session.book), **typed)
-    problems = problems_of(draft, session.today())
-    if problems:
-        raise refused(problems)
-    entry = build(draft, session.book, session.today(), base)
+    entry = built(replace(draft_of(base, session.book), **typed), session, base)
     entry = entry._replace(finish=_with_waivers(entry.finish, waive))
     say_reading(replace(Draft(), **typed), entry)
     say_doubts(entry, session)

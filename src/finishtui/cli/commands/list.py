@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ import click
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import limit_option, query_argument, sort_option
-from finishtui.cli.output import bold, is_terminal, put_data, put_lines, put_told, say, width
+from finishtui.cli.output import bold, put_data, put_lines, put_told, say, terminal_width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.validity import NAME_LENGTH
@@ -75,7 +74,7 @@ def put_table(session: Session, view: View, shown: View) -> None:
         put_told(finish_sentences(number, finish, view) for number, finish in enumerate(shown.rows, 1))
         say(about)
         return
-    header, *lines = _table_lines(shown, width() if is_terminal(sys.stdout) else None)
+    header, *lines = _table_lines(shown, terminal_width())
     put_lines([bold(header), *lines])
     say(about, *map(" ".join, marks_in(shown)))
 

@@ -6,7 +6,7 @@ import sys
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option, query_argument
-from finishtui.cli.output import is_terminal, put_json, put_lines, put_told, width
+from finishtui.cli.output import put_json, put_lines, put_told, terminal_width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.shapes import progression_document
@@ -37,6 +37,5 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
 
 def _lines(view: View, found: Progression) -> list[str]:
-    room = width() if is_terminal(sys.stdout) else sys.maxsize
-    table = record_table(found, view.book, room, asked_words(found, view))
+    table = record_table(found, view.book, terminal_width() or sys.maxsize, asked_words(found, view))
     return [*table.heading, table.head, *(line for line, _stands in table.rows), *table.notes]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import format_option
-from finishtui.cli.output import bold, is_terminal, put_json, put_lines, say, width
+from finishtui.cli.output import bold, put_json, put_lines, say, terminal_width, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
@@ -54,7 +54,7 @@ def _row(view: SavedView, book: Book) -> tuple[str, ...]:
 def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the table; where a terminal has no room for it, each view below the one before."""
     *before, queries = column_widths([HEADINGS, *rows])
-    room = width() - sum(before) - 2 * len(before) if is_terminal(sys.stdout) else queries
+    room = (terminal_width() or sys.maxsize) - sum(before) - 2 * len(before)
     if room < min(queries, LEAST_QUERY):
         for row in rows:
             yield from _below(*row, room=width())
