@@ -12,7 +12,25 @@ DARK, LIGHT = "finishtui", "finishtui-light"
 """The themes for terminals with a dark and with a light background."""
 
 
-def _house(name: str, *, dark: bool, muted: str, **colours: Any) -> Theme:
+_HOUSE = ((DARK, True), (LIGHT, False), ("finishtui-contrast", True), ("finishtui-contrast-light", False))
+"""The themes' names, and whether their background is dark."""
+_COLOURS = {
+    "muted": ("#9aa5ae", "#545c63", "#e0e0e0", "#2a2a2a"),
+    "primary": ("#5fa8d3", "#0b5c94", "#6fd0ff", "#003d6b"),
+    "secondary": ("#b8c4ce", "#4a5a68", "#ffffff", "#000000"),
+    "accent": ("#f2a541", "#8f3b00", "#ffd23f", "#6b2a00"),
+    "foreground": ("#e6e6e6", "#17181a", "#ffffff", "#000000"),
+    "background": ("#101418", "#fbfaf7", "#000000", "#ffffff"),
+    "surface": ("#161c22", "#f2f0ea", "#000000", "#ffffff"),
+    "panel": ("#1d252d", "#e7e4dc", "#1a1a1a", "#ebebeb"),
+    "success": ("#7fbf7f", "#1f6b34", "#7dff7d", "#004d1a"),
+    "warning": ("#f2a541", "#8f3b00", "#ffd23f", "#6b2a00"),
+    "error": ("#ff8a80", "#a3162a", "#ffb3ad", "#8a0014"),
+}
+"""The colours of each theme by their use, in the order of the themes."""
+
+
+def _house(name: str, dark: bool, muted: str, **colours: Any) -> Theme:
     """Return a theme in which what stands back is a colour, since a share of one is too faint on some."""
     variables = {
         "text-muted": muted,
@@ -26,67 +44,9 @@ def _house(name: str, *, dark: bool, muted: str, **colours: Any) -> Theme:
     return Theme(name=name, dark=dark, variables=variables, **colours)
 
 
-HOUSE_THEMES = (
-    _house(
-        DARK,
-        dark=True,
-        muted="#9aa5ae",
-        primary="#5fa8d3",
-        secondary="#b8c4ce",
-        accent="#f2a541",
-        foreground="#e6e6e6",
-        background="#101418",
-        surface="#161c22",
-        panel="#1d252d",
-        success="#7fbf7f",
-        warning="#f2a541",
-        error="#ff8a80",
-    ),
-    _house(
-        LIGHT,
-        dark=False,
-        muted="#545c63",
-        primary="#0b5c94",
-        secondary="#4a5a68",
-        accent="#8f3b00",
-        foreground="#17181a",
-        background="#fbfaf7",
-        surface="#f2f0ea",
-        panel="#e7e4dc",
-        success="#1f6b34",
-        warning="#8f3b00",
-        error="#a3162a",
-    ),
-    _house(
-        "finishtui-contrast",
-        dark=True,
-        muted="#e0e0e0",
-        primary="#6fd0ff",
-        secondary="#ffffff",
-        accent="#ffd23f",
-        foreground="#ffffff",
-        background="#000000",
-        surface="#000000",
-        panel="#1a1a1a",
-        success="#7dff7d",
-        warning="#ffd23f",
-        error="#ffb3ad",
-    ),
-    _house(
-        "finishtui-contrast-light",
-        dark=False,
-        muted="#2a2a2a",
-        primary="#003d6b",
-        secondary="#000000",
-        accent="#6b2a00",
-        foreground="#000000",
-        background="#ffffff",
-        surface="#ffffff",
-        panel="#ebebeb",
-        success="#004d1a",
-        warning="#6b2a00",
-        error="#8a0014",
-    ),
+HOUSE_THEMES = tuple(
+    _house(name, dark, **{use: colours[at] for use, colours in _COLOURS.items()})
+    for at, (name, dark) in enumerate(_HOUSE)
 )
 
 
