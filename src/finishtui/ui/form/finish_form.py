@@ -49,49 +49,6 @@ KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
 
-class FormFoot(Vertical):
-    """Shows what it is given; the buttons' presses go up."""
-
-    DEFAULT_CSS = """
-    FormFoot {
-        height: auto;
-        #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
-        #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
-        #failure { display: none; height: auto; text-style: bold; }
-        #doubts.-shown, #failure.-shown { display: block; }
-        #buttons { height: 1; margin-top: 1; }
-        Button { margin-right: 2; }
-        &.-failed #failure { color: $text-error; }
-    }
-    """
-
-    def compose(self) -> ComposeResult:
-        yield Words(id="preview")
-        yield Words(id="doubts")
-        yield Words(id="failure")
-        with Horizontal(id="buttons"):
-            yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
-            yield Button("Cancel (Esc)", id="cancel", compact=True)
-
-    def show_preview(self, words: str) -> None:
-        """Show the live line."""
-        self.query_one("#preview", Words).say(visible(words))
-
-    def show_doubts(self, words: str) -> None:
-        """Show what is doubted; an empty text hides it."""
-        self._show("#doubts", words)
-
-    def say(self, words: str, *, failed: bool = False) -> None:
-        """Say how the saving goes; an empty text takes back what was said."""
-        self._show("#failure", words)
-        self.set_class(failed, "-failed")
-
-    def _show(self, selector: str, words: str) -> None:
-        line = self.query_one(selector, Words)
-        line.say(visible(words))
-        line.set_class(bool(words), "-shown")
-
-
 class FinishForm(ModalScreen[Change | None]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
 
@@ -107,6 +64,14 @@ class FinishForm(ModalScreen[Change | None]):
     }
     #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
     #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
+    #foot { height: auto; }
+    #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
+    #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
+    #failure { display: none; height: auto; text-style: bold; }
+    #doubts.-shown, #failure.-shown { display: block; }
+    #foot.-failed #failure { color: $text-error; }
+    #buttons { height: 1; margin-top: 1; }
+    #buttons Button { margin-right: 2; }
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
     FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
     FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
@@ -115,7 +80,7 @@ class FinishForm(ModalScreen[Change | None]):
     """
 
     rows = getters.query_one(FormRows)
-    foot = getters.query_one(FormFoot)
+    foot = getters.query_one("#foot", Vertical)
 
     def __init__(
         self,
@@ -145,7 +110,13 @@ class FinishForm(ModalScreen[Change | None]):
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
             yield FormRows(self._at_first, self._book, self._today())
-            yield FormFoot()
+            with Vertical(id="foot"):
+                yield Words(id="preview")
+                yield Words(id="doubts")
+                yield Words(id="failure")
+                with Horizontal(id="buttons"):
+                    yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
+                    yield Button("Cancel (Esc)", id="cancel", compact=True)
         yield KeyWords(KEYS, id="form-keys")
 
     def on_mount(self) -> None:
@@ -173,7 +144,7 @@ class FinishForm(ModalScreen[Change | None]):
     def _changed(self) -> None:
         # A field that a save filled in says so late, when the foot already has that save's answer.
         if not self._saving and self.draft != self._tried_draft:
-            self.foot.say("")
+            self._say("")
         self._show_preview()
         self._show_words(only=self._touched & self.rows.with_words)
         self._keep_soon()
@@ -191,7 +162,7 @@ class FinishForm(ModalScreen[Change | None]):
         try:
             await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
         except FinishError as error:
-            self.foot.say(failure_words(error), failed=True)
+            self._say(failure_words(error), failed=True)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -209,11 +180,11 @@ class FinishForm(ModalScreen[Change | None]):
             self._show_words(only={name})
 
     def _show_preview(self) -> None:
-        self.foot.show_preview(preview(self.draft, self._book, self._today(), self._base))
+        self._show("preview", preview(self.draft, self._book, self._today(), self._base))
 
     def _show_doubts(self) -> None:
         """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
-        self.foot.show_doubts(doubt_words(self.draft, self._book, self._today(), self._base))
+        self._show("doubts", doubt_words(self.draft, self._book, self._today(), self._base))
 
     def _show_words(self, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
@@ -222,16 +193,19 @@ class FinishForm(ModalScreen[Change | None]):
         )
         self.rows.say(words, only)
 
+    def _say(self, words: str, *, failed: bool = False) -> None:
+        """Say how the saving goes; an empty text takes back what was said."""
+        self._show("failure", words)
+        self.foot.set_class(failed, "-failed")
+
+    def _show(self, name: str, words: str) -> None:
+        line = self.query_one(f"#{name}", Words)
+        line.say(visible(words))
+        line.set_class(bool(words), "-shown")
+
     # Leaving.
 
     @on(Button.Pressed, "#save")
-    def _save_pressed(self) -> None:
-        self.action_save()
-
-    @on(Button.Pressed, "#cancel")
-    def _cancel_pressed(self) -> None:
-        self.action_cancel()
-
     def action_save(self) -> None:
         if self._saving:
             return
@@ -244,7 +218,7 @@ class FinishForm(ModalScreen[Change | None]):
             self.rows.ask(several)
         elif problems:
             self.rows.go_to(problems[0].field)
-            self.foot.say(unfit_words(problems), failed=True)
+            self._say(unfit_words(problems), failed=True)
         else:
             self._save(self.draft)
 
@@ -254,9 +228,9 @@ class FinishForm(ModalScreen[Change | None]):
         try:
             change = await self._saved(draft)
         except FinishError as error:
-            self.foot.say(failure_words(error), failed=True)
+            self._say(failure_words(error), failed=True)
         else:
-            self.foot.say("")
+            self._say("")
             if change:
                 self._leave(change)
         finally:
@@ -269,7 +243,7 @@ class FinishForm(ModalScreen[Change | None]):
         if doubts and not await confirmed(self.app, title, doubts, yes="Save it", no="Back"):
             return None
         entry = build(draft, self._book, self._today(), self._base)
-        self.foot.say("Saving…")
+        self._say("Saving…")
         if self._base is None:
             return await asyncio.to_thread(self._port.add, entry)
         try:
@@ -306,6 +280,7 @@ class FinishForm(ModalScreen[Change | None]):
         if self.is_current:
             self.dismiss(change)
 
+    @on(Button.Pressed, "#cancel")
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:
         if self.dirty:
