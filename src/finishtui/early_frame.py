@@ -18,6 +18,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from finishtui import __version__
+from finishtui.folders import user_folder
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?7h\x1b[?1049l\x1b[?25h"
 """To the second screen and back."""
@@ -51,20 +52,12 @@ class _Start(NamedTuple):
         from zlib import crc32
 
         key = repr((self.circumstances, self.columns, self.lines)).encode("utf-8", "backslashreplace")
-        return os.path.join(cache_folder(), f"frame-{crc32(key):08x}.json")
+        return os.path.join(user_folder("cache"), f"frame-{crc32(key):08x}.json")
 
 
 _start: _Start | None = None
 _settings_before: list[Any] | None = None
 """The terminal's settings before a frame was drawn, as long as it is for this module to give it back."""
-
-
-def cache_folder() -> str:
-    """Return where frames are kept, as platformdirs says it, without the time to import that."""
-    home = os.path.expanduser("~")
-    if sys.platform == "darwin":
-        return f"{home}/Library/Caches/finishtui"
-    return f"{os.environ.get('XDG_CACHE_HOME', '').strip() or f'{home}/.cache'}/finishtui"
 
 
 def stamp_of(path: str) -> Stamp:
@@ -199,13 +192,14 @@ def keep(frame: str, size: tuple[int, int], files: Mapping[str, Stamp], day: str
     kept = {"start": start, "day": day, "files": files, "frame": frame}
     text = json.dumps(kept).encode()
     temporary = f"{start.file}.{os.getpid()}"
+    folder = user_folder("cache")
     with suppress(OSError):
-        os.makedirs(cache_folder(), 0o700, exist_ok=True)
+        os.makedirs(folder, 0o700, exist_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(b"%d\n%s" % (crc32(text), text))
         os.replace(temporary, start.file)
-        frames = [each.path for each in os.scandir(cache_folder()) if each.name.startswith("frame-")]
+        frames = [each.path for each in os.scandir(folder) if each.name.startswith("frame-")]
         frames.sort(key=lambda path: stamp_of(path) or [0], reverse=True)
         for path in frames[FRAMES_KEPT:]:
             os.unlink(path)

@@ -24,11 +24,14 @@ class PrintsHelp(click.Command):
     """A command whose help is printed as all data is: where that cannot be written, with one line."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return click's option, with our way of printing."""
-        option = super().get_help_option(ctx)
-        if option:
-            option.callback = _print_help
-        return option
+        """Return the option, with our way of printing; click's own looks for its words in other languages."""
+        names = self.get_help_option_names(ctx)
+        if not self.add_help_option or not names:
+            return None
+        words = "Show this message and exit."
+        return click.Option(
+            names, is_flag=True, is_eager=True, expose_value=False, help=words, callback=_print_help
+        )
 
 
 def _print_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from finishtui import version_lines
 from finishtui.cli.arguments import PrintsHelp, taking_values
 from finishtui.cli.options import shared_options
 from finishtui.cli.output import put_lines
@@ -117,18 +117,7 @@ class BookGroup(PrintsHelp, click.Group):
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from finishtui import __version__
-    from finishtui.words.basics import CREDITS, UNOFFICIAL
-
-    python = ".".join(map(str, sys.version_info[:3]))
-    put_lines(
-        [
-            f"finishtui {__version__} (Python {python})",
-            UNOFFICIAL,
-            "Code: MIT. The record book: CC0-1.0, and credits that its sources ask for:",
-            *CREDITS,
-        ]
-    )
+    put_lines(version_lines())
     ctx.exit()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from finishtui import early_frame
+from finishtui import early_frame, version_lines
 
 if TYPE_CHECKING:
     from finishtui.cli.session import Session
@@ -65,8 +65,10 @@ def _run(args: list[str], session: Session) -> Any:
 
 
 def _act(args: list[str], session: Session) -> Any:
-    from finishtui.cli.output import has_screen
+    from finishtui.cli.output import has_screen, put_lines
 
+    if args == ["--version"]:  # which needs no parser to be told
+        return put_lines(version_lines())
     if COMPLETION in os.environ:
         from finishtui.cli.group import complete
 

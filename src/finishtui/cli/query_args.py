@@ -8,9 +8,7 @@ from contextlib import contextmanager
 
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.query.describe import describe
 from finishtui.query.fields import field_named
-from finishtui.query.mend import why_empty
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, quoted
 from finishtui.query.tokens import FIELD_START, OPERATOR
@@ -81,8 +79,9 @@ def nothing_found(view: View) -> NothingFound:
     if not view.query:
         where = "The book" if view.scope.is_all else scope_name(view.scope, view.book)
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
-    pool = view.scope.select(view.book.finishes, view.book)
+    from finishtui.query.mend import why_empty  # Only an empty list pays for it.
 
+    pool = view.scope.select(view.book.finishes, view.book)
     why = why_empty(view.query, pool, view.book, view.ranking.best)
     if not why:
         return NothingFound(read_back(view))
@@ -94,6 +93,8 @@ def read_back(view: View) -> str:
     """Return what was asked, in words, and how many of how many answer to it."""
     parts = [] if view.scope.is_all else [scope_name(view.scope, view.book)]
     if view.query:
+        from finishtui.query.describe import describe
+
         parts.append(describe(view.query, view.book))
     question = ", ".join(parts)
     total = counted(view.total, "finish")

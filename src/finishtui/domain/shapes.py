@@ -77,7 +77,7 @@ class Shape(Generic[T]):
         self.order = tuple(field.key for field in fields)
         self._make = make
         self._check = check
-        self._required = [field.key for field in fields if field.required]
+        self._required = {field.name or field.key for field in fields if field.required}
         self._reading = {
             field.key: (field.name or field.key, field.kind.plain, field.kind.read) for field in fields
         }
@@ -90,7 +90,25 @@ class Shape(Generic[T]):
         """
         if not isinstance(document, dict):
             raise Undecodable([*problems, "not an object"])
-        problems = [*problems, *(f"{key} is missing" for key in self._required if document.get(key) is None)]
+        found: dict[str, Any] = {}
+        try:  # nearly every document has what it needs, and nothing else
+            for key, raw in document.items():
+                name, plain, read = self._reading[key]
+                found[name] = raw if type(raw) is plain else read(raw)
+            is_plain = self._required <= found.keys() and not problems
+        except (KeyError, WrongField):
+            is_plain = False
+        if not is_plain:
+            found = self._with_care(document, problems)
+        value = self._make(**found, **known)
+        if wrong := self._check(value):
+            raise Undecodable([wrong])
+        return value
+
+    def _with_care(self, document: dict[str, Any], problems: Sequence[str]) -> dict[str, Any]:
+        """Return the fields of a document by name; raises `Undecodable` with every problem."""
+        missing = (each.key for each in self.fields if each.required and document.get(each.key) is None)
+        problems = [*problems, *(f"{key} is missing" for key in missing)]
         found: dict[str, Any] = {}
         extra: dict[str, Any] = {}
         for key, raw in document.items():
@@ -106,10 +124,7 @@ class Shape(Generic[T]):
             raise Undecodable(problems)
         if extra:
             found["extra"] = MappingProxyType(extra)
-        value = self._make(**found, **known)
-        if wrong := self._check(value):
-            raise Undecodable([wrong])
-        return value
+        return found
 
     def encode(self, value: T) -> dict[str, Any]:
         """Return the value as a document, without its id."""
@@ -155,9 +170,10 @@ TEXT = _of_type(str, "text")
 
 
 def _name(raw: Any) -> Any:
-    if not TEXT.read(raw).strip():
-        raise WrongField(" is empty")
-    return raw
+    if type(raw) is str and raw.strip():
+        return raw
+    TEXT.read(raw)
+    raise WrongField(" is empty")
 
 
 NAME = Kind(_name)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Finish
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.words.basics import UNOFFICIAL, margin_words
+from finishtui.words.basics import margin_words
 from finishtui.words.citation import citation_of, plain
 from finishtui.words.finish import one_line
 

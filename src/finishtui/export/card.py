@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from finishtui import UNOFFICIAL
 from finishtui.distance.everyday import likeness_words
 from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
 from finishtui.domain.book import Book
@@ -14,7 +15,7 @@ from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import UNOFFICIAL, car, margin_words, over_whom, weekday_date
+from finishtui.words.basics import car, margin_words, over_whom, weekday_date
 from finishtui.words.citation import citation_of, sources_sentence, though
 from finishtui.words.finish import one_line
 from finishtui.words.records import record_words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 
+from finishtui import UNOFFICIAL
 from finishtui.distance import measures
 from finishtui.distance.gap import Car
 from finishtui.export.card import Card
@@ -15,7 +16,6 @@ from finishtui.pictures.car import NUMBER_AT, outline_of
 from finishtui.pictures.scale import Sizes, nice_step, scales_for, sizes_of
 from finishtui.text.cells import cut, visible, wrap
 from finishtui.text.names import surname
-from finishtui.words.basics import UNOFFICIAL
 
 WIDTH = 1200
 PAPER, INK, QUIET = "#fbfaf7", "#17181a", "#4a4d52"

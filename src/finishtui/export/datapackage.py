@@ -11,10 +11,10 @@ import json
 import zipfile
 from typing import Any
 
+from finishtui import UNOFFICIAL
 from finishtui.export.json import About, about_document
 from finishtui.export.relations import Relation, Value, relations_of
 from finishtui.ranks.view import View
-from finishtui.words.basics import UNOFFICIAL
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"text": "string", "whole": "integer", "flag": "boolean", "day": "date"}

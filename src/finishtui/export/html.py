@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.json import About
 from finishtui.export.markdown import COLUMNS, column_title, headline
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.words.basics import UNOFFICIAL
 from finishtui.words.columns import LIST_COLUMNS, marks_in
 from finishtui.words.finish import one_line
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from finishtui import UNOFFICIAL
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACKS
@@ -15,7 +16,6 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.ranks.view import View
 from finishtui.text.json_bytes import dumps
-from finishtui.words.basics import UNOFFICIAL
 from finishtui.words.columns import NOT_STORED
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from finishtui import UNOFFICIAL
 from finishtui.export.json import About
 from finishtui.ranks.view import View
-from finishtui.words.basics import UNOFFICIAL, counted
+from finishtui.words.basics import counted
 from finishtui.words.columns import LIST_COLUMNS
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")

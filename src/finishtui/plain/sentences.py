@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from finishtui import UNOFFICIAL
 from finishtui.distance.measures import plain
 from finishtui.domain.finish import Finish
 from finishtui.export.card import Card
@@ -63,7 +64,7 @@ def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
 
 def card_sentences(card: Card) -> tuple[str, ...]:
     """Return all that a card says."""
-    return ended(card.in_one_sentence), *card.facts, wording.UNOFFICIAL
+    return ended(card.in_one_sentence), *card.facts, UNOFFICIAL
 
 
 def shape_sentences(shape: Shape, view: View) -> Iterator[str]:

@@ -19,7 +19,7 @@ MOST_VALUES = 50
 
 _SLIPS = {"==": "=", "=<": "<=", "=>": ">="}
 _ADDRESS_SCHEMES = frozenset({"http", "https"})
-_APART = re.compile(rf"(?<!\S)(-?)({NAME_PATTERN})\s*({OPERATOR_PATTERN})\s*(?=\S)")
+_APART = rf"(?<!\S)(-?)({NAME_PATTERN})\s*({OPERATOR_PATTERN})\s*(?=\S)"
 
 
 class QueryError(InvalidInput, title="That is not a query"):
@@ -61,7 +61,9 @@ def without_blanks(text: str) -> str | None:
     """
     if len(text) > LONGEST:
         return None
-    joined = _APART.sub(lambda found: "".join(found.groups()) if field_named(found[2]) else found[0], text)
+    joined = re.sub(
+        _APART, lambda found: "".join(found.groups()) if field_named(found[2]) else found[0], text
+    )
     if joined == text:
         return None
     try:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.margin import Margin
+from finishtui.domain.margin import UNITS_PER_SECOND, Margin
 from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 
 
@@ -70,7 +70,7 @@ def _as_close(margin: Margin, places: int) -> tuple[int, int]:
     """
     if places == margin.places:
         return margin.units, margin.units
-    half = Margin("", 0, min(places, margin.places)).half_step
+    half = UNITS_PER_SECOND // 10 ** min(places, margin.places) // 2
     return max(0, margin.units - half), margin.units + half
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from finishtui.errors import FinishError, SaveFailed
+from finishtui.folders import user_folder
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
 from finishtui.store.files import explain, make_folder, read_companion, replace_file, sweep_temporaries
@@ -69,10 +70,7 @@ class Memory:
     @classmethod
     def of_user(cls, book: Path) -> Memory:
         """Return where the user's choices are kept."""
-        from platformdirs import user_config_path, user_state_path
-
-        config, state = (folder(APP, appauthor=False) for folder in (user_config_path, user_state_path))
-        return cls(config / "views.json", state / "state.json", book)
+        return cls(Path(user_folder("config"), "views.json"), Path(user_folder("state"), "state.json"), book)
 
     def read(self) -> Choices:
         """Return what was kept; a file that is damaged is as good as none, and reported."""

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from finishtui.actions import Keys
-from finishtui.settings.memory import APP, Choices
+from finishtui.folders import user_folder
+from finishtui.settings.memory import Choices
 
 FILE_NAME = "settings.toml"
 COLUMNS = (
@@ -83,9 +84,7 @@ class Chosen(NamedTuple):
 
 def settings_file() -> Path:
     """Return where the user's settings are read from."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False) / FILE_NAME
+    return Path(user_folder("config")) / FILE_NAME
 
 
 def in_force(written: Written, kept: Choices, theme: str = "") -> dict[str, Chosen]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from finishtui.errors import BookMissing, InvalidInput
+from finishtui.folders import user_folder
 from finishtui.store.files import named_path
 
 APP = "finishtui"
@@ -72,11 +73,9 @@ class Location(NamedTuple):
         """The folder of form drafts for this book."""
         import hashlib
 
-        from platformdirs import user_state_path  # slow to import, and only forms need these
-
         real = self.writable.real
         key = hashlib.sha256(os.fsencode(real)).hexdigest()[:12]
-        return user_state_path(APP, appauthor=False) / "drafts" / f"{real.stem}-{key}"
+        return Path(user_folder("state"), "drafts") / f"{real.stem}-{key}"
 
     def _beside(self, ending: str) -> Path:
         real = self.writable.real
@@ -95,9 +94,7 @@ def shipped_book() -> Path:
 
 def user_book() -> Path:
     """Return where the user's own book is, or would be."""
-    from platformdirs import user_data_path  # slow to import, and a named book does not need it
-
-    return user_data_path(APP, appauthor=False) / "db.json"
+    return Path(user_folder("data"), "db.json")
 
 
 def choose_book(

@@ -38,6 +38,8 @@ def _picture(match: re.Match[str]) -> str:
 @lru_cache(maxsize=16384)
 def fit(text: str, width: int, align: str = "left") -> str:
     """Make the text visible and exactly `width` cells wide: cut with an ellipsis, or padded."""
+    if len(text) <= width and text.isascii() and text.isprintable():
+        return text.rjust(width) if align == "right" else text.ljust(width)
     shown = cut(visible(text), width)
     gap = " " * (width - cell_len(shown))
     return gap + shown if align == "right" else shown + gap

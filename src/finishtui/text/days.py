@@ -19,12 +19,13 @@ DayOrder = Literal["day", "month"]
 LONGEST = 60
 """Longer text is no day."""
 
+# Compiled when the first day is read: a start reads none.
 _TIME = r"(?:[t ][0-9]{1,2}:[0-9:.]+ ?(?:[ap]m|z|[+-][0-9:]{2,6})?)?"
-_ISO = re.compile(rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}")
-_PACKED = re.compile(r"((?:1[89]|20)[0-9]{2})([0-9]{2})([0-9]{2})")
-_NUMBERS = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_PART = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?")
-_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_ISO = rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}"
+_PACKED = r"((?:1[89]|20)[0-9]{2})([0-9]{2})([0-9]{2})"
+_NUMBERS = rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}"
+_PART = r"([0-9]{4})(?:-([0-9]{1,2}))?"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
 
 
 class DayError(ValueError):
@@ -69,7 +70,7 @@ def day_order(texts: Iterable[str]) -> DayOrder | None:
     """Return which comes first in dates like 3/4/2026, as the dates of one file show, or None."""
     shown: set[DayOrder] = set()
     for text in texts:
-        found = _NUMBERS.fullmatch(text[:LONGEST].strip().lower())
+        found = re.fullmatch(_NUMBERS, text[:LONGEST].strip().lower())
         if found and found[2] != "." and (int(found[1]) > 12) != (int(found[3]) > 12):
             shown.add("day" if int(found[1]) > 12 else "month")
     return shown.pop() if len(shown) == 1 else None
@@ -113,13 +114,13 @@ def _without_weekday(words: Sequence[str], today: date | None, order: DayOrder |
     text = " ".join(words)
     if today and text in ("today", "yesterday"):
         return _one(today - timedelta(days=text == "yesterday"))
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return _one(_date(int(found[1]), int(found[3]), int(found[4]), text))
-    if found := _PACKED.fullmatch(text):
+    if found := re.fullmatch(_PACKED, text):
         return _one(_date(int(found[1]), int(found[2]), int(found[3]), text))
-    if found := _PART.fullmatch(text):
+    if found := re.fullmatch(_PART, text):
         return _span(int(found[1]), int(found[2] or 0), text)
-    if found := _NUMBERS.fullmatch(text):
+    if found := re.fullmatch(_NUMBERS, text):
         year = _year(found[4], today)
         return _by_order(found, year, order) if year else None
     return _named([word for word in re.split(r"[ /.-]+", text) if word], text, today)
@@ -148,7 +149,7 @@ def _named(parts: list[str], text: str, today: date | None) -> Days | None:
         return _span(int(parts[0]), month, text)
     if len(parts) == 2 and len(parts[0]) == 4 and parts[0].isdigit():
         parts.reverse()
-    day = _DAY.fullmatch(parts[0]) if parts else None
+    day = re.fullmatch(_DAY, parts[0]) if parts else None
     if not day:
         return None
     if len(parts) == 2:

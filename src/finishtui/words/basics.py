@@ -30,14 +30,6 @@ ENDED_WORDS: dict[Ending, str] = {
     "countback": "by a count back",
 }
 """How a race ended, after "it ended"."""
-UNOFFICIAL = "Unofficial; not affiliated with NASCAR."
-CREDITS = (
-    "Formula One data: F1DB (https://github.com/f1db/f1db), commit 6a5845b, CC BY 4.0",
-    "(https://creativecommons.org/licenses/by/4.0/). Changed: only finishes to one second,",
-    "margins cut to the resolution of the day, speeds worked out from lap times and lengths.",
-    "Some IndyCar, Champ Car and circuit facts were checked in Wikipedia (CC BY-SA 4.0).",
-)
-"""What the licences of the shipped book's sources ask for, line by line."""
 
 
 def margin_words(margin: Margin) -> str:

@@ -13,9 +13,6 @@ from finishtui.cli.output import bold, put_data, put_lines, put_told, say, termi
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.validity import NAME_LENGTH
-from finishtui.export.csv import csv_text
-from finishtui.export.json import json_array, json_lines
-from finishtui.export.markdown import markdown_table
 from finishtui.ranks.ordering import Order
 from finishtui.ranks.view import View
 from finishtui.text.names import short_name
@@ -81,9 +78,15 @@ def put_table(session: Session, view: View, shown: View) -> None:
 
 def _data_text(view: View, format_: str) -> str:
     if format_ == "csv":
+        from finishtui.export.csv import csv_text
+
         return csv_text(view, standing=True)
     if format_ == "md":
+        from finishtui.export.markdown import markdown_table
+
         return markdown_table(view)
+    from finishtui.export.json import json_array, json_lines
+
     return (json_array if format_ == "json" else json_lines)(view)
 
 

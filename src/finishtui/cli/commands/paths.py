@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from platformdirs import user_config_path
-
 from finishtui.cli.arguments import command
 from finishtui.cli.commands.schema import SCHEMA
 from finishtui.cli.options import format_option
 from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.session import Session
-from finishtui.store.paths import APP, Location
+from finishtui.folders import user_folder
+from finishtui.store.paths import Location
 from finishtui.text.cells import visible
 
 
@@ -28,7 +27,7 @@ def paths_command(session: Session, format_: str) -> None:
         "backups": str(location.backups),
         "lock": str(location.lock),
         "drafts": str(location.drafts),
-        "config": str(user_config_path(APP, appauthor=False)),
+        "config": user_folder("config"),
         "schema": str(SCHEMA),
     }
     if format_ == "json":
