@@ -75,6 +75,7 @@ def test_options_and_their_values() -> None:
     assert completed("list", "--format", "js") == ["json", "jsonl"]
     assert completed("list", "--sort", "track,-da") == ["track,-date"]
     assert completed("list", "--scope", "tru") == ["Truck"]
+    assert completed("--theme", "finishtui-c") == ["finishtui-contrast", "finishtui-contrast-light"]
     assert completed("add", "--winner", "Kyle L") == ["Kyle Larson"]
     assert "--db" in completed("undo", "--")
     assert completed("help", "pro") == ["progression"]

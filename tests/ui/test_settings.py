@@ -64,6 +64,13 @@ async def test_a_key_that_was_changed_works_and_shows_everywhere(tmp_path: Path)
         assert any(line.split()[:2] == ["F5", "Filter"] for line in user.screen.splitlines())
 
 
+async def test_what_has_no_key_can_be_given_one(tmp_path: Path) -> None:
+    async with set_by(tmp_path, '[keys]\n"list.coverage" = "B"') as user:
+        await user.press("B")
+        await user.until(lambda: user.app.screen is not user.browse)
+        assert "coverage" in type(user.app.screen).__name__.lower()
+
+
 async def test_a_click_on_a_changed_key_is_the_action(tmp_path: Path) -> None:
     async with set_by(tmp_path, KEYS) as user:
         await user.pilot.click("#keys", offset=(2, 0))

@@ -100,12 +100,20 @@ def complete_value(field: str, ctx: click.Context, incomplete: str) -> list[Comp
     return _items(one.label for one in complete(term, len(term), _book(ctx), MOST) if one.label)
 
 
+def complete_theme(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a theme."""
+    from finishtui.ui.base.theme import theme_names
+
+    return [CompletionItem(name) for name in theme_names() if name.startswith(incomplete)]
+
+
 COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "file": lambda _ctx, incomplete: [CompletionItem(incomplete, type="file")],
     "query": complete_query,
     "finish": complete_finish,
     "scope": complete_scope,
     "order": complete_order,
+    "theme": complete_theme,
     "backup": complete_backup,
     "the driver": partial(complete_name, "driver"),
     "the track": partial(complete_name, "track"),

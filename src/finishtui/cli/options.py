@@ -33,6 +33,7 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
+    theme_help = "The screen's colours in this run (or FINISHTUI_THEME)."
     scope_help = "What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'."
     return [
         option(
@@ -46,7 +47,12 @@ def shared_options() -> list[click.Parameter]:
             ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help
         ),
         option(["--plain"], is_flag=True, help="Say all in sentences, line by line: nothing is drawn."),
-        option(["--theme"], metavar="NAME", help="The screen's colours in this run (or FINISHTUI_THEME)."),
+        option(
+            ["--theme"],
+            metavar="NAME",
+            shell_complete=completing("theme"),
+            help=theme_help,
+        ),
         option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
     ]
 

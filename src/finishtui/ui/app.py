@@ -20,7 +20,7 @@ from finishtui import early_frame
 from finishtui.actions import actions_at
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices, LastList, Memory
-from finishtui.settings.values import Chosen, Written, in_force
+from finishtui.settings.values import FILE_NAME, Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
@@ -271,6 +271,12 @@ class FinishApp(ChangingApp):
         line = self._first_words or today_line(self.today(), self.browse.book)
         if line:
             self.browse.greet(line)
+
+    def action_change_theme(self) -> None:
+        super().action_change_theme()
+        theme = self.chosen["theme"]
+        if theme.origin not in ("default", "as left"):
+            self.say(f"{theme.by or FILE_NAME} names a theme: another holds until the program ends.")
 
     def action_unreadable(self) -> None:
         from finishtui.ui.dialogs.box import unreadable_box

@@ -15,8 +15,10 @@ def bindings_for(where: Where) -> list[BindingType]:
             bindings += [
                 _binding(action, key, f"{action.name}({key!r})", f"{action.id}.{key}") for key in action.keys
             ]
-        elif action.keys:
-            bindings.append(_binding(action, ",".join(action.keys), action.call, action.id))
+        else:
+            # What has no key gets one of the user's in the place of a name that no terminal sends.
+            keys = ",".join(action.keys) or f"none.{action.id}"
+            bindings.append(_binding(action, keys, action.call, action.id))
     return bindings
 
 

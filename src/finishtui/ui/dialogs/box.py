@@ -157,8 +157,8 @@ class Saying(Reading):
 
     def on_key(self, event: Key) -> None:
         """Close, or let a text scroll that is longer than its room."""
-        keys = {key for action in actions_at("text") for key in action.keys} | {"j", "k", "up", "down"}
-        if event.key in keys:
+        scrolling = self.app.with_keys(actions_at("text"))
+        if event.key in ("j", "k", "up", "down", *(key for action in scrolling for key in action.keys)):
             self.call_after_refresh(self._close_what_fits)
         else:
             event.stop()
