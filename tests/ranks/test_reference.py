@@ -18,7 +18,9 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from tests.domain.samples import KANSAS, a_finish
 
-FIRST, DAYS = date(2000, 1, 1), 1_461
+FIRST, HALF_A_YEAR = date(2000, 1, 1), 183
+DAYS = 8 * HALF_A_YEAR
+"""As many as spans reach: what is walked day by day has all of them."""
 GROUP_OF = {"a": "one", "b": "one", "c": "one", "d": "two", "e": ""}
 SCOPES = (
     ALL,
@@ -37,7 +39,7 @@ days = st.integers(0, DAYS - 1).map(lambda number: FIRST + timedelta(days=number
 def spans(draw: st.DrawFn) -> Span:
     first = draw(st.integers(0, 6))
     last = draw(st.integers(first + 1, 8))
-    ends = [FIRST + timedelta(days=183 * number) for number in (first, last)]
+    ends = [FIRST + timedelta(days=HALF_A_YEAR * number) for number in (first, last)]
     mark = draw(st.sampled_from(["0.002", "0.003", "0.005", "0.01"]))
     return Span(ends[0], ends[1] - timedelta(days=1), parse_margin(mark))
 
@@ -58,7 +60,8 @@ def books(draw: st.DrawFn) -> Book:
             draw(days).isoformat(),
             series=draw(st.sampled_from(list(GROUP_OF))),
             track=draw(st.sampled_from(["Kansas Speedway", "Elsewhere"])),
-            points_race=draw(st.sampled_from([True, True, False])),
+            points_race=draw(st.sampled_from([True, True, True, False])),
+            ended=draw(st.sampled_from(["", "", "", "caution", "countback"])),
         )
         for number in range(draw(st.integers(0, 12)))
     ]
@@ -84,7 +87,7 @@ def by_sqlite(scope: Scope, book: Book) -> dict[str, tuple[int, bool]]:
     base = sqlite3.connect(":memory:")
     base.execute("create table races (id, day, series, kind, track, season, margin integer, covered)")
     for race in book.finishes:
-        if race.points_race:
+        if race.points_race and not race.ended:
             covered = any(coverage.series == race.series for coverage in book.coverage)
             row = (race.id, race.date.isoformat(), race.series, GROUP_OF[race.series], race.track[:6].lower())
             base.execute(
@@ -126,11 +129,15 @@ def known_days(series: Series, coverage: Coverage, margin: Margin, season: int) 
     return first, last
 
 
+def _is_ranked(race: Finish) -> bool:
+    return race.points_race and not race.ended
+
+
 def is_backed(race: Finish, scope: Scope, book: Book) -> bool:
     known = {coverage.series: coverage for coverage in book.coverage}
     if race.series not in known:
         return False
-    here = {r.series for r in scope.select(book.finishes, book) if r.points_race and r.series in known}
+    here = {r.series for r in scope.select(book.finishes, book) if _is_ranked(r) and r.series in known}
     groups = {GROUP_OF[one] for one in here}
     firsts: list[date] = []
     lasts: list[date] = []
@@ -182,7 +189,7 @@ def test_a_race_of_a_series_without_coverage_changes_no_other_rank_and_no_record
     if (
         scope.series
         or not unknown
-        or not any(race.series in known and race.points_race for race in scope.select(book.finishes, book))
+        or not any(race.series in known and _is_ranked(race) for race in scope.select(book.finishes, book))
     ):
         return
     new = a_finish("new", "0.000", day.isoformat(), series=unknown[0])
