@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from finishtui.domain.draft import Draft, build
 from finishtui.store.record_book import RecordBook
@@ -34,9 +35,26 @@ class Subject:
     argv: Sequence[str]
     shows: Shows
     limit: float | None = None
-    """What its ratio to the bare app should not exceed."""
+    """What the ratio of its first row to the bare app's should not exceed."""
+    ready_limit: float | None = None
+    """The same of its first key."""
     rounds: int = 0
     """How often it is started; 0 is as often as the others."""
+    key: str = ""
+    """What moves its cursor a row down; empty where it has none."""
+    row: str = ""
+    """What stands in its first row, in that of the cursor."""
+    is_as_left: bool = False
+    """Whether it was started and left before, so that it knows how."""
+
+
+class StartTimes(NamedTuple):
+    """How long after a start something was there, in seconds, one of each round."""
+
+    rows: list[float]
+    """The first row."""
+    ready: list[float]
+    """The effect of a key that was pressed at the first row."""
 
 
 @dataclass(frozen=True)
@@ -60,26 +78,60 @@ def surroundings(home: Path) -> dict[str, str | None]:
     return {**cleared, "HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
 
 
-def start_times(subjects: Sequence[Subject], rounds: int, home: Path) -> dict[str, float]:
-    """Return each program's median time from its start until its first row is on the screen.
+def start_times(subjects: Sequence[Subject], rounds: int, home: Path) -> dict[str, StartTimes]:
+    """Return how long each program takes until its first row is on the screen, and until it obeys a key.
 
     The programs take turns, so that a slow moment of the machine is everyone's; the first round
     warms the disk and is not counted.
     """
-    times: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    times = {subject.name: StartTimes([], []) for subject in subjects}
     for turn in range(rounds + 1):
         for subject in subjects:
             if turn <= (subject.rounds or rounds):
-                seconds = start_time(subject, home)
+                place = home.with_name(f"left-{subjects.index(subject)}") if subject.is_as_left else home
+                if subject.is_as_left and not turn:
+                    _leave(subject, place)
+                seconds = _start_time(subject, place)
                 if turn or subject.rounds == 1:
-                    times[subject.name].append(seconds)
-    return {name: statistics.median(found) for name, found in times.items()}
+                    for each, found in zip(times[subject.name], seconds, strict=True):
+                        each += found
+    return times
 
 
-def start_time(subject: Subject, home: Path) -> float:
-    """Return the time from a program's start until its first row is on the screen."""
+def _start_time(subject: Subject, home: Path) -> tuple[list[float], list[float]]:
+    """Return when the first row of a program was on the screen, and its first key obeyed."""
     with Terminal(subject.argv, ROWS, COLS, env=surroundings(home)) as terminal:
-        return terminal.wait_for(subject.shows, PATIENCE) - terminal.started
+        rows = [terminal.wait_for(subject.shows, PATIENCE) - terminal.started]
+        if not subject.key:
+            return rows, []
+        terminal.press(subject.key)
+        return rows, [terminal.wait_for(_second_row_of(subject), PATIENCE) - terminal.started]
+
+
+def _second_row_of(subject: Subject) -> Shows:
+    """Return a test for a cursor that stands in the second row: it alone of three looks otherwise."""
+
+    def holds(terminal: Terminal) -> bool:
+        lines = terminal.screen_text().splitlines()
+        at = next((y for y, line in enumerate(lines) if subject.row in line), len(lines))
+        if at + 2 >= ROWS:
+            return False
+        looks = [
+            [cell[1:] for cell in map(terminal.screen.buffer[y].__getitem__, range(4, 40))]
+            for y in range(at, at + 3)
+        ]
+        return looks[0] == looks[2] != looks[1]
+
+    return holds
+
+
+def _leave(subject: Subject, home: Path) -> None:
+    """Start a program and leave it, so that the next start finds what it kept."""
+    home.mkdir(exist_ok=True)
+    with Terminal(subject.argv, ROWS, COLS, env=surroundings(home)) as terminal:
+        terminal.wait_for(subject.shows, PATIENCE)
+        terminal.press("q")
+        terminal.wait_exit(PATIENCE)
 
 
 def peak_memory(subject: Subject, home: Path) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -156,6 +157,9 @@ class _File(NamedTuple):
         """Put an object in the file's place at once; a symbolic link is followed. Raises `SaveFailed`."""
         real = Path(os.path.realpath(self.path))
         data = dumps(_encodable(content), indent=True, newline=True)
+        with suppress(OSError):
+            if read_companion(real) == data:
+                return  # An early frame depends on when it was written.
         try:
             make_folder(real.parent)
             sweep_temporaries(real.parent, real.name)
