@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 FIRST = {"filter": "searches", "app.help": "shows every key", "app.quit": "leaves"}
 """The actions that the first start names, and how."""
+LOOKUPS = ("why", "why-empty", "view-counts")
+"""The workers that look up what the list shows by itself."""
 LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
@@ -228,7 +230,7 @@ class FinishApp(ChangingApp):
         """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
         if self._ahead is None:
             self.let_keys_in()
-        await self.browse.is_whole()
+        await self._is_whole()
         if self._ahead is not None:
             self._ahead.append(self._frame())
             self.exit()
@@ -244,6 +246,19 @@ class FinishApp(ChangingApp):
             self.call_after_refresh(self.offer_draft)
             self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
+
+    async def _is_whole(self) -> None:
+        """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
+        await self._is_painted()  # what is to be looked up is known by then
+        while lookups := [each for each in self.workers if each.group in LOOKUPS and not each.is_finished]:
+            await asyncio.gather(*(each.wait() for each in lookups), return_exceptions=True)
+        await self.follow(self.browse.filter_bar)  # its answer comes as a message
+        await self._is_painted()
+
+    async def _is_painted(self) -> None:
+        painted = asyncio.get_running_loop().create_future()
+        self.browse.call_after_refresh(painted.set_result, None)
+        await asyncio.wait([painted])  # who stops to wait leaves it to be set
 
     async def drawn_ahead(self, size: tuple[int, int]) -> str:
         """Run without a terminal until the list is whole; return what draws it on one of a size."""

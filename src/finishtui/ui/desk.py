@@ -149,7 +149,7 @@ class ChangingApp(ReadingApp):
 
     @work(group="change")
     async def action_delete(self) -> None:
-        finishes = self.browse.chosen
+        finishes = self.browse.state.chosen
         if not finishes:
             return
         lines = (
@@ -167,7 +167,7 @@ class ChangingApp(ReadingApp):
         """Ask for a field and its value, and give it to what is marked, or to this finish."""
         from finishtui.ui.dialogs.alike import AlikeBox
 
-        if finishes := self.browse.chosen:
+        if finishes := self.browse.state.chosen:
             box = AlikeBox(finishes, self.browse.book, self.today())
             if change := await self.push_screen_wait(box):
                 label, edits = change

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from finishtui.settings.values import COLUMNS
 from finishtui.ui.dialogs.box import Box
+from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.words import Words
 
@@ -17,8 +19,8 @@ CALLED = {"flags": "marks", "number": "car number", "series-name": "series' name
 """Columns that are called otherwise here than in settings."""
 
 
-class ColumnsBox(Box[tuple[str, ...]]):
-    """Closes with the columns from the left; with none, where they are all in their usual order."""
+class ColumnsBox(Box[ListState]):
+    """Closes with the list's state, which names no columns where they are all in their usual order."""
 
     TITLE = "Columns of the list"
     KEYS = "Space shows or hides   J K move down, up   0 all, as usual   Enter takes   Esc closes"
@@ -35,10 +37,10 @@ class ColumnsBox(Box[tuple[str, ...]]):
     ColumnsBox Words { height: auto; color: $text-muted; }
     """
 
-    def __init__(self, columns: tuple[str, ...], note: str = "") -> None:
+    def __init__(self, state: ListState, note: str = "") -> None:
         """`note` says for how long the choice holds, where that is not for good."""
         super().__init__()
-        self._shown = list(columns or COLUMNS)
+        self._state, self._shown = state, list(state.columns or COLUMNS)
         self._order = [*self._shown, *(key for key in COLUMNS if key not in self._shown)]
         self._note = note
         self._choices = Choices()
@@ -54,8 +56,7 @@ class ColumnsBox(Box[tuple[str, ...]]):
 
     def _list(self, at: int) -> None:
         lines = (f"[{'x' if key in self._shown else ' '}] {CALLED.get(key, key)}" for key in self._order)
-        self._choices.clear_options().add_options(Option(Content(line)) for line in lines)
-        self._choices.highlighted = at
+        self._choices.show(map(Content, lines), at)
 
     def action_switch(self) -> None:
         at = self._choices.highlighted or 0
@@ -79,4 +80,4 @@ class ColumnsBox(Box[tuple[str, ...]]):
     @on(OptionList.OptionSelected)
     def _taken(self) -> None:
         chosen = tuple(key for key in self._order if key in self._shown)
-        self.close(chosen if chosen != COLUMNS else ())
+        self.close(replace(self._state, columns=chosen if chosen != COLUMNS else ()))

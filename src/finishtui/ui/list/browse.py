@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.events import Click, DescendantBlur, DescendantFocus
+from textual.events import Click, DescendantBlur, DescendantFocus, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from finishtui.actions import Where
 from finishtui.domain.book import Book
@@ -33,7 +32,6 @@ from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
-from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -41,10 +39,6 @@ if TYPE_CHECKING:
     from finishtui.ui.list.detail import Detail
     from finishtui.ui.list.filter_bar import FilterBar
     from finishtui.ui.list.sidebar import Sidebar
-
-
-LOOKUPS = ("why", "why-empty", "view-counts")
-"""The workers that look up what the list shows by itself."""
 
 
 class BrowseScreen(Screen[None]):
@@ -106,9 +100,7 @@ class BrowseScreen(Screen[None]):
 
         self.sidebar, self.detail = Sidebar(id="sidebar"), Detail(id="detail")
         self.filter_bar = FilterBar(id="filter")
-        too_small = Static(
-            "finishtui needs room: at least 30 columns and 8 lines", id="no-room", markup=False
-        )
+        too_small = Words("finishtui needs room: at least 30 columns and 8 lines", id="no-room")
         if not self.is_attached:  # the program was ended meanwhile
             return
         with self.app.batch_update():
@@ -125,19 +117,6 @@ class BrowseScreen(Screen[None]):
             self.is_furnished = True
             self._show_surroundings()
         self.post_message(self.Furnished())
-
-    async def is_whole(self) -> None:
-        """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
-        await self._is_painted()  # what is to be looked up is known by then
-        while lookups := [each for each in self.workers if each.group in LOOKUPS and not each.is_finished]:
-            await asyncio.gather(*(each.wait() for each in lookups), return_exceptions=True)
-        await self.app.follow(self.filter_bar)  # its answer comes as a message
-        await self._is_painted()
-
-    async def _is_painted(self) -> None:
-        painted = asyncio.get_running_loop().create_future()
-        self.call_after_refresh(painted.set_result, None)
-        await asyncio.wait([painted])  # who stops to wait leaves it to be set
 
     # What is shown.
 
@@ -185,10 +164,6 @@ class BrowseScreen(Screen[None]):
             # Whether the headline has room is styled once the new size is known.
             self.call_after_refresh(self._show_place)
 
-    def on_screen_resume(self) -> None:
-        """Take in what became of the terminal while a page lay over the list."""
-        self.call_after_refresh(self._show_place)
-
     def _show_surroundings(self) -> None:
         state, banner = self.state, headline.banner(self.state)
         self.headline.say(headline.headline(state, self.size.width))
@@ -201,9 +176,8 @@ class BrowseScreen(Screen[None]):
             self._show_finish()
 
     def _show_place(self) -> None:
-        row = self.table.cursor_row
         keys = self.query_one(KeyBar)
-        keys.say("" if self.headline.display else headline.place(self.state, row))
+        keys.say("" if self.headline.display else headline.place(self.state, self.table.cursor_row))
         keys.show(self.place_of_keys())
 
     def place_of_keys(self) -> Where:
@@ -215,7 +189,8 @@ class BrowseScreen(Screen[None]):
 
     @on(DescendantFocus)
     @on(DescendantBlur)
-    def _focus_moved(self) -> None:
+    @on(ScreenResume)
+    def _show_place_soon(self) -> None:
         self.call_after_refresh(self._show_place)
 
     def _show_entries(self) -> None:
@@ -268,8 +243,7 @@ class BrowseScreen(Screen[None]):
     @property
     def finish(self) -> Finish | None:
         """The finish under the cursor."""
-        shown = self.state.shown
-        return shown.finish if shown else None
+        return self.state.finish
 
     @property
     def book(self) -> Book:
@@ -286,13 +260,8 @@ class BrowseScreen(Screen[None]):
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        match event.action.where:
-            case "filter":
-                await self.filter_bar.run_action(event.action.call)
-            case "detail":
-                await self.detail.run_action(event.action.call)
-            case _:
-                await self.run_action(event.action.call)
+        places: dict[Where, Widget] = {"filter": self.filter_bar, "detail": self.detail}
+        await places.get(event.action.where, self).run_action(event.action.call)
 
     @on(Click, "#headline")
     async def _headline_clicked(self) -> None:
@@ -301,11 +270,6 @@ class BrowseScreen(Screen[None]):
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
         self._sort(cycled(self.state.order, event.column))
-
-    @on(TabLine.Chosen)
-    def _label_chosen(self, event: TabLine.Chosen) -> None:
-        self.action_show_view(str(self.series_line.numbers[event.number - 1]))
-        self.table.focus()
 
     @on(EntryChosen)
     def _entry_chosen(self, event: EntryChosen) -> None:
@@ -413,11 +377,7 @@ class BrowseScreen(Screen[None]):
 
         written = self.app.chosen["columns"].origin == "file"
         note = f"{FILE_NAME} names the columns: others hold until the program ends." if written else ""
-        self.app.push_screen(ColumnsBox(self.state.columns, note), self._columns_chosen)
-
-    def _columns_chosen(self, columns: tuple[str, ...] | None) -> None:
-        if columns is not None:
-            self.show(replace(self.state, columns=columns))
+        self.app.push_screen(ColumnsBox(self.state, note), self._go_on)
 
     def action_units(self) -> None:
         metric = not self.state.metric
@@ -437,10 +397,3 @@ class BrowseScreen(Screen[None]):
 
     def action_mark(self) -> None:
         self.show(self.state.with_mark())
-
-    @property
-    def chosen(self) -> tuple[Finish, ...]:
-        """The marked finishes that the book has; where none is marked, the one under the cursor."""
-        by_id = self.state.view.book.finish_by_id
-        marked = tuple(by_id[each] for each in self.state.marked if each in by_id)
-        return marked or ((self.finish,) if self.finish else ())

@@ -11,7 +11,7 @@ from finishtui.ranks.view import View
 
 @dataclass(eq=False, repr=False)
 class EntryChosen(Message):
-    """An entry of the sidebar was chosen, by Enter or click."""
+    """An entry of the sidebar, or of the line that stands for it, was chosen."""
 
     number: int
     """From 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finishtui.text.cells import cut, visible
+from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state.views import Entry
 from finishtui.ui.widgets.tab_line import TabLine
 
@@ -21,6 +22,10 @@ class SeriesLine(TabLine):
         self.numbers = tuple(number for number, _entry in shown)
         self.labels = tuple(_label(number, entry) for number, entry in shown)
         self.current = self.numbers.index(current) + 1 if current in self.numbers else 0
+
+    def choose(self, number: int) -> None:
+        """Say which entry a label stands for; the list marks it."""
+        self.post_message(EntryChosen(self.numbers[number - 1]))
 
 
 def _label(number: int, entry: Entry) -> str:

@@ -66,10 +66,21 @@ class ListState:
         return _view_of(self.book, self.scope, self.query, self.order)
 
     @property
+    def finish(self) -> Finish | None:
+        """The finish under the cursor."""
+        return self.view.book.finish_by_id.get(self.selected or "")
+
+    @property
     def shown(self) -> Shown | None:
         """The finish under the cursor, as panes and pages are given it."""
-        finish = self.view.book.finish_by_id.get(self.selected or "")
-        return Shown(finish, self.view.book, self.metric, self.names_now) if finish else None
+        return Shown(self.finish, self.view.book, self.metric, self.names_now) if self.finish else None
+
+    @property
+    def chosen(self) -> tuple[Finish, ...]:
+        """The marked finishes that the book has; where none is marked, the one under the cursor."""
+        by_id = self.view.book.finish_by_id
+        marked = tuple(by_id[each] for each in self.marked if each in by_id)
+        return marked or ((self.finish,) if self.finish else ())
 
     def filtered(self, text: str, *, typing: bool = False) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.

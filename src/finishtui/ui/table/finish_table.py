@@ -40,10 +40,7 @@ KEPT = 512
 
 
 class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
-    """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted.
-
-    Another `cells` or `look` comes in force with the rows that are shown next.
-    """
+    """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
@@ -246,14 +243,13 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         self._announce()
 
     def action_column(self, way: str) -> None:
-        """Move a column to the left or to the right."""
         if keys := self.columns_in_place:
             at = keys.index(self.cursor_column) + (1 if way == "right" else -1)
             self.move_to_column(keys[max(0, min(at, len(keys) - 1))])
 
     def action_open_row(self) -> None:
-        if (row_id := self._cursor.id) is not None:
-            self.post_message(self.Opened(row_id))
+        if self._cursor.id is not None:
+            self.post_message(self.Opened(self._cursor.id))
 
     def _announce(self) -> None:
         """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
@@ -271,7 +267,7 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     def scroll_to(
         self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
     ) -> None:
-        """Scroll at once, whatever is asked: rows that slide cannot be read."""
+        """Scroll at once: rows that slide cannot be read."""
         super().scroll_to(x, y, animate=False, **rest)
 
     def _within(self, top: int) -> int:
@@ -358,7 +354,6 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         return words[y - start] if 0 <= y - start < len(words) else ""
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
         super().notify_style_update()
         self._palette = Palette(self.get_component_rich_style)
         self._painted.clear()

@@ -63,12 +63,13 @@ class TabLine(Widget):
         for start, end, number, _text in self._placed():
             if start <= event.x < end:
                 event.stop()
-                self._choose(number)
+                self.choose(number)
 
     def step(self, step: int) -> None:
         """Go so many labels further, round the ends."""
-        self._choose((self.current - 1 + step) % len(self.labels) + 1)
+        self.choose((self.current - 1 + step) % len(self.labels) + 1)
 
-    def _choose(self, number: int) -> None:
+    def choose(self, number: int) -> None:
+        """Go to a label, and say so."""
         self.current = number
         self.post_message(self.Chosen(number))
