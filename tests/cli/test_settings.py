@@ -57,6 +57,15 @@ def test_mistakes_are_named_and_the_default_is_shown(run: Run) -> None:
     assert run("settings", "--check").code == 0
 
 
+def test_units_hold_in_commands_where_no_option_says_otherwise(run: Run) -> None:
+    inches, metric = (run("show", "kansas 2024-05-05", option).out for option in ("--inches", "--metric"))
+    assert inches != metric
+    assert run("show", "kansas 2024-05-05").out == inches
+    write('units = "metric"\n')
+    assert run("show", "kansas 2024-05-05").out == metric
+    assert run("show", "kansas 2024-05-05", "--inches").out == inches
+
+
 def test_the_example_is_a_file_without_mistakes(run: Run) -> None:
     write(run("settings", "--example").out)
     assert run("settings", "--check").code == 0

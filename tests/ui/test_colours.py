@@ -75,6 +75,7 @@ SCREENS = {
     "save view": ("m",),
     "delete": ("d",),
     "export": ("x",),
+    "columns": ("L",),
 }
 
 

@@ -93,7 +93,18 @@ format_option = click.option(
     help="Text is for people, JSON for programs.",
 )
 
-metric_option = click.option("--metric", is_flag=True, help="Centimetres before inches.")
+
+def _units(ctx: click.Context, _param: click.Parameter, value: bool | None) -> bool:
+    """Return whether lengths are metric: as the option says, else as the user's settings do."""
+    session = ctx.find_object(Session)
+    if value is None and session and not ctx.resilient_parsing:
+        return session.written.values.get("units") == ("metric",)
+    return bool(value)
+
+
+metric_option = click.option(
+    "--metric/--inches", default=None, callback=_units, help="Which lengths come first (or as settings say)."
+)
 
 ascii_option = click.option(
     "--ascii",

@@ -45,7 +45,7 @@ SETTINGS = (
         "finishtui-contrast-light; `theme` in the palette lists all.",
         '"finishtui-light"',
     ),
-    Setting("units", "Distances and speeds.", '"metric"', ("inches", "metric")),
+    Setting("units", "Distances and speeds, in commands too.", '"metric"', ("inches", "metric")),
     Setting("names", "Series and tracks as on the race's day, or as today.", '"now"', ("then", "now")),
     Setting("scope", "What each start shows: a group, a series, a track, a year, or all.", '"cup"'),
     Setting(

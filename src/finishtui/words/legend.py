@@ -25,7 +25,7 @@ from finishtui.words.facts import Block, Fact
 
 _RANKS: tuple[tuple[Callable[[Rank], bool], str], ...] = (
     (lambda rank: rank.tied and rank.exact, "as close as another, and in the same place"),
-    (lambda rank: not rank.exact and not rank.is_range, "of those in this book, which ends above it"),
+    (lambda rank: not rank.exact and not rank.is_range, "farther down than the book is known to be complete"),
     (lambda rank: rank.is_range, "others were published to more or fewer places, and rounding hides which"),
 )
 _FLAGS = {
