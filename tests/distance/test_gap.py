@@ -96,6 +96,12 @@ def test_words_in_metric_put_it_first() -> None:
     assert gap_words(_gap("0.001", "183.730"), metric=True) == words
 
 
+def test_under_a_picture_it_says_what_is_shaded() -> None:
+    assert gap_words(_gap("0.001"), drawn=True) == "1 ms; 0.5 to 1.5 ms by rounding (shaded); no speed known"
+    assert gap_words(_gap("0.001", "183.7"), drawn=True).endswith(" in by rounding (shaded)")
+    assert "shaded" not in gap_words(_gap("0.000", "190"), drawn=True)
+
+
 def test_short_words() -> None:
     assert short_gap_words(_gap("0.0004", "190")) == "about 1.3 in at 190 mph (pole)"
     assert short_gap_words(_gap("0.000", "190")) == "under 1.7 in at 190 mph (pole)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words, rounding_words
+from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words
 from finishtui.domain.finish import Finish
 
 _MM = Fraction(10, 254)
@@ -86,6 +86,5 @@ def likeness_words(gap: Gap) -> str:
 
 def picture_words(finish: Finish, gap: Gap, metric: bool = False) -> tuple[str, ...]:
     """Return what stands under a picture: the distance, what it is like, and distances that sources print."""
-    shaded = " (shaded)" if rounding_words(gap, metric) else ""
     reported = (reported_words(one, metric) for one in reported_distances(finish))
-    return tuple(filter(None, (f"{gap_words(gap, metric)}{shaded}", likeness_words(gap), *reported)))
+    return tuple(filter(None, (gap_words(gap, metric, drawn=True), likeness_words(gap), *reported)))

@@ -114,15 +114,16 @@ def rounding_words(gap: Gap, metric: bool = False) -> str:
     return f"{measures.span(found.low, found.inches, found.high, metric)} by rounding"
 
 
-def gap_words(gap: Gap, metric: bool = False) -> str:
-    """Return the whole line under a photo finish.
+def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
+    """Return the whole line of a gap, which says under a picture what is shaded in it.
 
     "about 3.2 in (8.2 cm) at 183.7 mph, pole speed; 1.6 to 4.9 in by rounding".
     """
+    shaded = " (shaded)" if drawn and gap.margin.units else ""
     if gap.speed is None:
-        return f"{milliseconds_words(gap)}; {NO_SPEED}"
+        return f"{milliseconds_words(gap)}{shaded}; {NO_SPEED}"
     at = f"{distance_words(gap, metric)} at {speed_words(gap.speed, metric)}, {kind_words(gap.speed)}"
-    return "; ".join(filter(None, [at, rounding_words(gap, metric)]))
+    return "; ".join(filter(None, [at, f"{rounding_words(gap, metric)}{shaded}"]))
 
 
 def short_gap_words(gap: Gap, metric: bool = False) -> str:

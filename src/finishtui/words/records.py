@@ -68,7 +68,7 @@ def _came(mark: Mark, progression: Progression, book: Book) -> str:
         return f"{first}{_counting(progression, long=True)}" if mark.exact else first
     held = _held(mark.before, mark.finish.date, book)
     if mark.kind == "open":
-        return f"It cannot be told from the {name} of its day, {held}: rounding hides which was closer"
+        return f"Rounding hides whether it was closer than the {name} of its day: {held}"
     at_best = "" if mark.exact else "at best "
     reason = _counting(progression) if mark.exact else f" ({why_at_best(progression.coverage)})"
     if mark.kind == "equalled":
