@@ -357,3 +357,12 @@ def test_a_book_that_is_read_only_refuses_every_change(path: Path) -> None:
 
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_only_a_close_look_reads_exactly_survives_changes_one_after_the_other(path: Path) -> None:
+    book = opened(path)
+    for number in range(3):
+        with book.change("noted it") as tables:
+            tables.update({"count": 2**64 + number, "odd": "\ud800"})
+        assert {each["count"] for each in tables_in(path)["finishes"].values()} == {2**64 + number}
+        assert contents(book.load()) == contents(opened(path).load())

@@ -113,18 +113,18 @@ def canonical_bytes(tables: Tables) -> bytes:
         return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
-def written(tables: Tables, path: Path) -> tuple[bytes, Tables]:
-    """Return the bytes of a book with these tables, and the tables as these bytes will be read.
+def written(tables: Tables, path: Path) -> tuple[bytes, Tables, bool]:
+    """Return the bytes of a book with these tables, the tables as they will be read, and if by `loads` alone.
 
     They are others where a text holds the two halves of one character, which are read as that
     character. Raises `SaveFailed` where they could not be read at all: names that are only then
     the same, or what is nested too deeply.
     """
     with suppress(TypeError):
-        return dumps(in_order(tables), indent=True, newline=True), tables
+        return dumps(in_order(tables), indent=True, newline=True), tables, True
     data = canonical_bytes(tables)
     try:
-        return data, parse_book(data, path)
+        return data, parse_book(data, path), False
     except BookDamaged as error:
         raise SaveFailed(
             f"This could not be read again once it is saved: {error.message}", "Give its fields other names."

@@ -58,6 +58,8 @@ class Held(NamedTuple):
     book: Book
     digest: int
     stamp: Stamp
+    is_ours: bool = False
+    """Whether this run wrote them, and they are read exactly without a closer look."""
 
 
 def utc_now() -> datetime:
@@ -155,6 +157,10 @@ class RecordBook:
         held = self._held
         return held.book if held and held.digest == hash(data) else None
 
+    def _wrote(self, data: bytes) -> bool:
+        """Return whether these bytes are what this run wrote last, and need no closer look."""
+        return self._held is not None and self._held.is_ours and self._held.digest == hash(data)
+
     # Changing
 
     @contextmanager
@@ -165,7 +171,7 @@ class RecordBook:
         finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
         in the block changes nothing.
         """
-        with transaction(self.location, self._writer) as open_:
+        with transaction(self.location, self._writer, wrote=self._wrote) as open_:
             yield open_.tables
             open_.prepare(Step(action, label))
             open_.commit()
@@ -249,10 +255,12 @@ class RecordBook:
         self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False
     ) -> Change:
         """Make a change; with `ahead` it is worked out before the lock is taken, while others may write."""
-        early = begun(self.location, self._writer) if ahead else None
+        early = begun(self.location, self._writer, wrote=self._wrote) if ahead else None
         if early:
             early.prepare(work(early))
-        with transaction(self.location, self._writer, repairing=repairing, ahead=early) as open_:
+        with transaction(
+            self.location, self._writer, repairing=repairing, ahead=early, wrote=self._wrote
+        ) as open_:
             if not open_.prepared:
                 open_.prepare(work(open_))
             open_.commit()
@@ -267,7 +275,7 @@ class RecordBook:
         book = derive_book(before, prepared.tables, touched) if touched else before
         if open_.n:
             self.location = open_.location
-            self._held = Held(book, hash(prepared.data), open_.stamp)
+            self._held = Held(book, hash(prepared.data), open_.stamp, prepared.is_plain)
         ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
         step = prepared.step
         return Change(open_.n, step.action, step.label, ids, book, tuple(open_.notes), changes)

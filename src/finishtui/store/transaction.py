@@ -46,6 +46,7 @@ from finishtui.store.journal import Journal, is_in, void_of
 from finishtui.store.migrations import FORMAT, Tables, format_of
 from finishtui.store.parse import canonical_bytes, parse_book, stored_tables, written
 from finishtui.store.paths import Location
+from finishtui.text.json_bytes import loads
 
 if TYPE_CHECKING:
     from finishtui.store.storage import BookTables
@@ -91,6 +92,8 @@ class Transaction:
     holds_lock: Callable[[], bool]
     shipped: bool
     """The book that was read is the shipped one: the user's does not exist yet."""
+    is_normal: bool = False
+    """Whether what was read is known to be in the one form in which a book is written."""
     book: Book | None = None
     """What was read, as values, once someone has asked for it."""
     notes: list[str] = field(default_factory=list)
@@ -115,8 +118,8 @@ class Transaction:
         if step.documents:
             self.tables.put(step.documents)
         self.notes += step.notes
-        data, tables = written(self.tables.storage.read() or {}, self.location.real)
-        self.prepared = Prepared(step, difference(self.before, tables), tables, data)
+        data, tables, is_plain = written(self.tables.storage.read() or {}, self.location.real)
+        self.prepared = Prepared(step, difference(self.before, tables), tables, data, is_plain)
 
     def commit(self) -> None:
         """Put what was prepared on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
@@ -124,7 +127,7 @@ class Transaction:
         Nothing is written, and `n` stays 0, where nothing was altered and nothing is taken back.
         """
         assert self.prepared
-        (step, changes, _, data), writer = self.prepared, self.writer
+        (step, changes, _, data, _), writer = self.prepared, self.writer
         if not changes and not step.undoes and not self.is_damaged:
             return
         last = self._last_line()
@@ -169,7 +172,7 @@ class Transaction:
                 if self.data or self.stamp != Stamp():
                     aside = kept.keep(self.data, now, DAMAGED, real)
                     self.notes.append(f"moved the damaged book to {aside}")
-            elif canonical_bytes(self.before) != self.data:
+            elif not self.is_normal and canonical_bytes(self.before) != self.data:
                 path = kept.keep(self.data, now, "normalised", real)
                 older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
                 what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
@@ -202,14 +205,22 @@ class Prepared(NamedTuple):
     tables: Tables
     """The book's, after the change."""
     data: bytes
+    is_plain: bool
+    """Whether the bytes are read exactly without a closer look."""
 
 
 @contextmanager
 def transaction(
-    location: Location, writer: Writer, *, repairing: bool = False, ahead: Transaction | None = None
+    location: Location,
+    writer: Writer,
+    *,
+    repairing: bool = False,
+    ahead: Transaction | None = None,
+    wrote: Callable[[bytes], bool] = lambda data: False,
 ) -> Iterator[Transaction]:
     """Lock the book, read it again, and hand it over for changing.
 
+    `wrote` says of bytes whether this run wrote them, so that they are not looked through for damage again.
     `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
     `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `ReadOnly`, `SaveFailed`
     and what reading raises.
@@ -231,7 +242,7 @@ def transaction(
             ahead.holds_lock = holds_lock
             yield ahead
         else:
-            yield begun(location, writer, holds_lock, repairing=repairing)
+            yield begun(location, writer, holds_lock, repairing=repairing, wrote=wrote)
 
 
 def begun(
@@ -240,26 +251,24 @@ def begun(
     holds_lock: Callable[[], bool] = lambda: True,
     *,
     repairing: bool = False,
+    wrote: Callable[[bytes], bool] = lambda data: False,
 ) -> Transaction:
     """Read the book for a change; without its lock, what is worked out is only good until it changes."""
     target = location.writable
     shipped = location.kind == "shipped" and not os.path.exists(target.real)  # noqa: PTH110 - never raises
-    data, tables, stamp = _read(location.real if shipped else target.real, repairing)
-    return Transaction(
-        *(target, writer, data, tables or {}, tables is None),
-        *(Stamp() if shipped else stamp, holds_lock, shipped),
-    )
-
-
-def _read(path: Path, repairing: bool) -> tuple[bytes, Tables | None, Stamp]:
-    data, stamp = b"", Stamp()
+    path = location.real if shipped else target.real
+    data, tables, stamp, is_normal = b"", None, Stamp(), False
     try:
         data, stamp = read_file(path)
-        return data, parse_book(data, path), stamp
+        is_normal = wrote(data)
+        tables = loads(data) if is_normal else parse_book(data, path)
     except (BookMissing, BookDamaged):
         if not repairing:
             raise
-    return data, None, stamp
+    return Transaction(
+        *(target, writer, data, tables or {}, tables is None),
+        *(Stamp() if shipped else stamp, holds_lock, shipped, is_normal),
+    )
 
 
 def create_book(location: Location, writer: Writer) -> None:
@@ -281,14 +290,17 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
     """Return every document that is not the same in both, table by table, by id."""
-    found = []
+    found: list[DocumentChange] = []
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name, {}), after.get(name, {})
         if old is new:
             continue
-        for key in sorted(old.keys() | new.keys()):
-            if not same(old.get(key), new.get(key)):
-                found.append(DocumentChange(name, key, old.get(key), new.get(key)))
+        others = [key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)]
+        found += [
+            DocumentChange(name, key, old.get(key), new.get(key))
+            for key in sorted(others)
+            if not same(old.get(key), new.get(key))
+        ]
     return tuple(found)
 
 
