@@ -15,6 +15,7 @@ ALWAYS = {
         "test_manners",
         "test_start",
         "test_terminal",
+        "test_terminal_cursor",
     ),
     *("test_finish_table", "test_finish_table_layout", "test_finish_table_text"),
 }

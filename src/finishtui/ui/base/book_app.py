@@ -69,14 +69,14 @@ class BookApp(KeyOrderApp):
 
         It is not seen, but magnifiers and braille lines follow it.
         """
-        focused = self.screen.focused if self.screen_stack else None
-        if focused is None:
+        if not self.screen_stack:
             return Offset()
-        at = getattr(focused, "cursor_screen_offset", None)
+        here = self.screen.focused or self.screen
+        at = getattr(here, "cursor_screen_offset", None)
         if isinstance(at, Offset):
             return at
-        row = _option_row(focused) if isinstance(focused, OptionList) else 0
-        return focused.content_region.offset + Offset(0, row)
+        row = _option_row(here) if isinstance(here, OptionList) else 0
+        return here.content_region.offset + Offset(0, row)
 
     @cursor_position.setter
     def cursor_position(self, _offset: Offset) -> None:

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -119,6 +119,12 @@ class FinishesSheet(TextSheet):
     def stops(self) -> Sequence[Finish]:
         """The finishes that the cursor goes to."""
         raise NotImplementedError
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the line of the cursor begins; the terminal's cursor stands there."""
+        paper = self.query_one(Paper)
+        return paper.content_region.offset + Offset(0, self.cursor_line) - paper.scroll_offset
 
     def stepped(self, way: str) -> int:
         """Return the place that the cursor goes to."""

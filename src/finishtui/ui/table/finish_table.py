@@ -206,6 +206,11 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         return self.scroll_offset.y
 
     @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the row under the cursor begins; the terminal's cursor stands there."""
+        return self.content_region.offset + Offset(0, HEADER + self._cursor.at - self.scroll_line)
+
+    @property
     def page(self) -> int:
         """How many rows there is room for."""
         return max(0, self.scrollable_content_region.height - HEADER)
