@@ -5,7 +5,7 @@ from __future__ import annotations
 from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver
 from finishtui.domain.track import Track, TrackName
-from finishtui.profiles.names import drivers_called, tracks_called
+from finishtui.profiles.lookup import drivers_called, tracks_called
 from finishtui.profiles.pages import (
     DriverPage,
     Rival,

@@ -14,7 +14,7 @@ from finishtui.cli.query_args import query_text
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
-from finishtui.profiles.names import Kind, names_starting
+from finishtui.profiles.lookup import Kind, names_starting
 from finishtui.query.complete import complete
 from finishtui.ranks.ordering import COLUMNS
 from finishtui.text.cells import visible

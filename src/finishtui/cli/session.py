@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from finishtui.cli.output import say
 from finishtui.errors import InvalidInput
@@ -144,57 +144,28 @@ class Session:
     def scope_written(self, text: str) -> tuple[Scope | None, str]:
         """Return the scope that the settings name, and why there is none, where there is a reason."""
         try:
-            return (_scope_named(text, self.book) if text else None), ""
+            return (self._scope_named(text) if text else None), ""
         except InvalidInput as error:
             return None, error.message.partition(": ")[2]
 
     @property
     def scope(self) -> Scope:
         """The part of the book that `--scope` names; raises `InvalidInput`."""
-        return _scope_named(self.scope_text, self.book)
+        return self._scope_named(self.scope_text)
 
+    def _scope_named(self, text: str) -> Scope:
+        from finishtui.ranks.scope_names import scope_named
 
-def _scope_named(text: str, book: Book) -> Scope:
-    """Return the group, series, track or season of that name, or several in any order: "cup at kansas"."""
-    from finishtui.ranks.scope import Scope
-
-    words = text.replace(",", " ").split()
-    found = {} if [word.lower() for word in words] == ["all"] else _scope_parts(words, book)
-    if found is not None:
-        return Scope(**found)
-    groups = [group.label for group in book.groups_in_order]
-    labels = ", ".join([*groups, *sorted(series.label for series in book.series_by_id.values())])
-    raise InvalidInput(
-        f"--scope {text}: the book has no such group, series, track or season",
-        f"It has: {labels or 'no series yet'}. A track's name or a year will do as well; so will several "
-        'together, like "cup kansas 2024".',
-    )
-
-
-def _scope_parts(words: list[str], book: Book) -> dict[str, Any] | None:
-    """Return what words name, one of a kind; None where some of them name nothing."""
-    if not words:
-        return {}
-    for end in range(len(words), 0, -1):
-        part = _scope_part(" ".join(words[:end]), book)
-        rest = _scope_parts(words[end:], book) if part else None
-        if part and rest is not None and not part.keys() & rest.keys():
-            return part | rest
-    return _scope_parts(words[1:], book) if words[0].lower() in ("at", "in", "of") and words[1:] else None
-
-
-def _scope_part(name: str, book: Book) -> dict[str, Any]:
-    from finishtui.text.names import fold
-
-    if series := book.find_series(name):
-        return {"series": series.id}
-    for group in book.groups_in_order:
-        if fold(name) in (group.id, fold(group.label)):
-            return {"group": group.id}
-    if track := book.find_track(name):
-        return {"track": track.id}
-    is_year = len(name) == 4 and name.isascii() and name.isdigit()
-    return {"season": int(name)} if is_year else {}
+        scope = scope_named(text, self.book)
+        if scope is None:
+            groups = [group.label for group in self.book.groups_in_order]
+            series = sorted(series.label for series in self.book.series_by_id.values())
+            raise InvalidInput(
+                f"--scope {text}: the book has no such group, series, track or season",
+                f"It has: {', '.join([*groups, *series]) or 'no series yet'}. A track's name or a year will "
+                'do as well; so will several together, like "cup kansas 2024".',
+            )
+        return scope
 
 
 def _read(path: Path) -> Book:

@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
 from finishtui.query.complete import Completion
-from finishtui.quick_line.names import names_of
+from finishtui.quick_line.meanings import names_of
 from finishtui.quick_line.reader import Ambiguous, Reader, Refused, Understood
 from finishtui.quick_line.words import MOST_WORDS, split
 from finishtui.words.basics import listed

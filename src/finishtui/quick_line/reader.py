@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from finishtui.check.names import Kind, close_names
 from finishtui.domain.documents import field_label
-from finishtui.quick_line.names import BookNames, Meaning
+from finishtui.quick_line.meanings import BookNames, Meaning
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
 from finishtui.text.names import fold
 from finishtui.words.basics import listed

@@ -16,7 +16,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.shapes import driver_document, track_document
-from finishtui.profiles.names import Kind, drivers_called, tracks_called
+from finishtui.profiles.lookup import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (
     Bars,
     DriverPage,

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from finishtui.profiles.names import Kind
+from finishtui.profiles.lookup import Kind
 from finishtui.profiles.pages import Line, Profile, driver_lines, page_of_driver, page_of_track, track_lines
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap

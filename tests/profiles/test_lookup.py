@@ -6,7 +6,7 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track, TrackName
-from finishtui.profiles.names import drivers_called, tracks_called
+from finishtui.profiles.lookup import drivers_called, tracks_called
 from tests.domain.samples import a_book, a_finish
 from tests.support.shipped import the_book
 
