@@ -33,6 +33,12 @@ def test_names_of_the_shipped_book_are_never_doubted() -> None:
     assert names.misspelled("Jef Burton") in {"Jeb Burton", "Jeff Burton"}
 
 
+def test_a_surname_alone_that_is_nearly_a_known_one_is_doubted() -> None:
+    names = driver_names(a_book(a_finish(winner="Tyler Reddick", runner_up="redick")), None)
+    assert names.misspelled("redick") == "Tyler Reddick"
+    assert names.near("reddick") == ("redick", "Tyler Reddick")
+
+
 TALLADEGA = "Talladega Superspeedway"
 BOOK = a_book(
     a_finish(

@@ -27,15 +27,19 @@ class KnownNames(NamedTuple):
     by_initial: dict[tuple[str, str], list[str]]
     """All of them, by first letter and folded surname, and by the surname of those who have another name."""
     spellings: Spellings
+    surnames: Spellings
+    """Of drivers."""
 
     def near(self, name: str) -> tuple[str, ...]:
-        """Return the names that this may be: misspelled, "R Stenhouse", "hamlin" or "Busch, Kurt"."""
+        """Return the names that this may be: misspelled, "R Stenhouse", "redick" or "Busch, Kurt"."""
         if len(name) > NAME_LENGTH:
             return ()
         last, comma, first = name.partition(",")
         turned = self.by_fold.get(fold(f"{first} {last}")) if comma else None
         initial, *rest = fold(name).split() or [""]
-        short = self.by_initial.get((initial, rest[0]) if rest else ("", initial), [])
+        lasts = [initial, *self.surnames.near(initial)] if not rest else []
+        short = [known for last in lasts for known in self.by_initial.get(("", last), [])]
+        short += self.by_initial.get((initial, rest[0]), []) if rest else []
         found = dict.fromkeys([*([turned] if turned else []), *self.spellings.near(name), *short])
         return tuple(known for known in found if fold(known) != fold(name))
 
@@ -63,7 +67,7 @@ class KnownNames(NamedTuple):
         return self.counts[folded] - ignored[folded]
 
 
-def _known_names(used: Iterable[str], accepted: Iterable[str]) -> KnownNames:
+def _known_names(used: Iterable[str], accepted: Iterable[str], *, are_drivers: bool = False) -> KnownNames:
     first: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for name in used:
@@ -78,14 +82,16 @@ def _known_names(used: Iterable[str], accepted: Iterable[str]) -> KnownNames:
         if last and folded.split() != last:
             by_initial.setdefault(("", last[0]), []).append(name)
     order = {name: place for place, name in enumerate(first)}
-    return KnownNames(frozenset(known), counts, order, names, by_initial, Spellings(names.values()))
+    surnames = Spellings(last for first, last in by_initial if are_drivers and not first)
+    return KnownNames(frozenset(known), counts, order, names, by_initial, Spellings(names.values()), surnames)
 
 
 @lru_cache(maxsize=4)
 def driver_names(book: Book, known: Book | None) -> KnownNames:
     """Return the drivers of a book; those of `known` are accepted."""
     accepted = [name for finish in known.finishes for name in finish.drivers] if known else []
-    return _known_names((name for finish in book.finishes for name in finish.drivers), accepted)
+    used = (name for finish in book.finishes for name in finish.drivers)
+    return _known_names(used, accepted, are_drivers=True)
 
 
 @lru_cache(maxsize=4)
