@@ -26,7 +26,14 @@ from tests.support.svg_text import screen_text
 
 TODAY = date(2026, 7, 4)
 PATIENCE_SECONDS = 60
-NAMES = {" ": "space", ":": "colon", "<": "less_than_sign", "=": "equals_sign", "'": "apostrophe"}
+NAMES = {
+    " ": "space",
+    ":": "colon",
+    "<": "less_than_sign",
+    "=": "equals_sign",
+    "'": "apostrophe",
+    "\r": "enter",
+}
 """Keys that are not called as they are written."""
 
 

@@ -9,6 +9,8 @@ from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from finishtui.actions import actions_at
+from finishtui.cli.files import NamedFiles
+from finishtui.ui.dialogs.importing import ImportBox
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.palette import BookProvider
 from tests.ui.driving import Driver, copy_of_shipped, driving
@@ -91,3 +93,10 @@ async def test_over_the_form_nothing_is_done_behind_it(tmp_path: Path) -> None:
         await user.press("a", "ctrl+p")
         lines = await offered(user)
         assert lines == ["save (F2 Ctrl+S)", "cancel (Esc)", "help (F1)", "theme", "restore a backup"]
+
+
+async def test_enter_right_behind_the_letters_takes_what_they_find(tmp_path: Path) -> None:
+    async with driving(copy_of_shipped(tmp_path)) as user:
+        user.app.files = NamedFiles()
+        await user.type(":import\r")
+        await user.until(lambda: isinstance(user.app.screen, ImportBox))

@@ -12,6 +12,7 @@ from collections import deque
 
 from textual import constants, events, work
 from textual.app import App
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
@@ -75,6 +76,8 @@ class KeyOrderApp(App[None]):
         try:
             while self._waiting and not self._held:
                 target = self.focused or self.screen
+                if self._waiting[0].key == "enter":
+                    await self._searched()
                 await super().on_event(self._waiting.popleft())
                 for _ in range(ROUNDS):
                     await self.follow(target)
@@ -82,6 +85,12 @@ class KeyOrderApp(App[None]):
                     await _caught_up(self)
         finally:
             self._is_handing_on = False
+
+    async def _searched(self) -> None:
+        """Wait until the palette shows what its letters find: Enter would take what fewer of them found."""
+        if isinstance(self.screen, CommandPalette):
+            searches = [worker.wait() for worker in self.workers if worker.node is self.screen]
+            await asyncio.gather(*searches, return_exceptions=True)  # one that is given up finds nothing
 
     async def follow(self, target: MessagePump) -> None:
         """Wait for a widget and each that it stands in, one after the other, up to the app."""
