@@ -41,6 +41,14 @@ async def test_a_book_that_is_read_late_finds_the_list_of_a_program_that_is_left
     assert finish in user.state.book.finishes
 
 
+async def test_what_is_found_late_of_a_finish_is_not_shown_in_a_program_that_is_left(book: Path) -> None:
+    async with driving(book) as user:
+        finish = user.browse.finish
+    assert finish
+    find = type(user.browse)._find_why.__wrapped__
+    await find(user.browse, finish, user.state.view.book)
+
+
 async def delete(user: Driver) -> None:
     await user.press("d")
     await user.until(lambda: isinstance(user.app.screen, Choice))

@@ -213,7 +213,7 @@ class BrowseScreen(Screen[None]):
             await asyncio.to_thread(look_up, new[0], self.state.book)
             counted = True
         self._is_counting_views = False
-        if counted:
+        if counted and self.is_running:
             self._show_entries()
 
     def _show_finish(self) -> None:
@@ -237,7 +237,7 @@ class BrowseScreen(Screen[None]):
     async def _find_why(self, finish: Finish, book: Book) -> None:
         """Find why a finish is in the book off the event loop, and show it if the cursor is there still."""
         await self._why_lines.find(finish, book)
-        if self.finish is finish:
+        if self.finish is finish and self.is_running:  # else the program is being left
             self._show_finish()
 
     @property
