@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.screen import ModalScreen
@@ -45,7 +47,7 @@ async def test_what_is_found_late_of_a_finish_is_not_shown_in_a_program_that_is_
     async with driving(book) as user:
         finish = user.browse.finish
     assert finish
-    find = type(user.browse)._find_why.__wrapped__
+    find: Any = inspect.unwrap(type(user.browse)._find_why)
     await find(user.browse, finish, user.state.view.book)
 
 
