@@ -170,7 +170,9 @@ async def test_a_theme_of_the_environment_that_is_none_is_named(
 ) -> None:
     monkeypatch.setenv("FINISHTUI_THEME", "nrod")
     async with set_by(tmp_path, "") as user:
-        assert user.said == ["FINISHTUI_THEME: there is no theme nrod; this is finishtui."]
+        assert user.said == [
+            "FINISHTUI_THEME: there is no theme nrod (did you mean nord?). The default holds."
+        ]
 
 
 async def test_the_first_start_says_how_to_search_get_help_and_leave(tmp_path: Path) -> None:

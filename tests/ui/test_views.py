@@ -168,9 +168,9 @@ async def test_what_is_gone_meanwhile_is_passed_over(book: Path, memory: Memory)
         assert user.state.scope == Scope()
         assert user.state.order == ()
         assert len(user.state.view.rows) == 128
-        assert "there is no theme gone; this is finishtui." in user.said
+        assert "there is no theme gone. The default holds." in user.said
         await user.press("d")
-        assert "there is no theme gone; this is finishtui." in user.said, "not forgotten for a question"
+        assert "there is no theme gone. The default holds." in user.said, "not forgotten for a question"
 
 
 async def test_no_colours_leave_the_chosen_theme_alone(book: Path, memory: Memory) -> None:

@@ -23,7 +23,7 @@ from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
 from finishtui.ui.app import FinishApp
-from finishtui.ui.base.theme import theme_names
+from finishtui.ui.base.theme import no_theme_words, theme_names
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
@@ -58,7 +58,7 @@ def run_app(
     written = session.written
     chosen = in_force(written, choices, session.theme)
     if session.theme and session.theme not in theme_names():
-        raise InvalidInput(f"there is no theme {session.theme}", f"There are {', '.join(theme_names())}.")
+        raise InvalidInput(no_theme_words(session.theme), f"There are {', '.join(theme_names())}.")
 
     def read(progress: Callable[[int], None] | None = None) -> ListState:
         nonlocal written

@@ -17,14 +17,13 @@ from textual.command import Provider
 from textual.screen import ModalScreen, Screen
 
 from finishtui import early_frame
-from finishtui.actions import actions_at
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import FILE_NAME, Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
-from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours
+from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours, no_theme_words
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.list_state import ListState
@@ -124,19 +123,15 @@ class FinishApp(ChangingApp):
         self.memory = memory
         self.use_keys(written.keys)
         if choices == Choices():
-            self._first_words = "   ".join(
-                f"{action.key_words.split()[0]} {FIRST[action.name]}"
-                for action in self.with_keys(actions_at("list"))
-                if action.name in FIRST
-            )
+            self._first_words = "   ".join(f"{self.key_of(name)} {words}" for name, words in FIRST.items())
         theme = self.chosen["theme"]
         if theme.text not in self.available_themes:
-            words = f"there is no theme {theme.text}"
+            words = no_theme_words(theme.text)
             if theme.origin == "file":
                 written = written.with_mistake("theme", words)
             else:
                 before = f"{theme.by}: " if theme.by else ""
-                self._not_kept = (f"{before}{words}; this is {DARK}.",)
+                self._not_kept = (f"{before}{words}. The default holds.",)
         elif not self.has_class("-colourless"):
             self._start_with(theme.text)
         self._not_kept += (*choices.problems, *filter(None, [written.mistakes_line()]))

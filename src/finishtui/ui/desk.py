@@ -158,7 +158,7 @@ class ChangingApp(ReadingApp):
             for finish in finishes
         )
         what = "this finish" if len(finishes) == 1 else f"these {len(finishes)} finishes"
-        text = f"{''.join(lines)}u brings back what was deleted."
+        text = f"{''.join(lines)}{self.key_of('app.undo')} brings back what was deleted."
         if await self.ask(f"Delete {what}?", text, {"y": "Delete", "n": "Keep"}) == "y":
             await self._run(lambda: self.port.delete(*finishes))
 

@@ -81,7 +81,9 @@ class BookProvider(Provider):
         theme = Action("theme", (), "theme", "Change the colours: dark, light and others.")
         yield Entered(theme, app.action_change_theme)
         restore = Action("restore", (), "restore a backup", "Take the book back to a backup.")
-        yield Entered(restore, partial(app.say, "Leave with q, then: finishtui restore"))
+        yield Entered(
+            restore, partial(app.say, f"Leave with {app.key_of('app.quit')}, then: finishtui restore")
+        )
 
     def _views(self) -> Iterator[tuple[Entry, str, Callable[[], object]]]:
         """Yield what the sidebar names, with its title and what shows it."""

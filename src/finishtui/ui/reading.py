@@ -99,7 +99,10 @@ class ReadingApp(BookApp):
         from finishtui.export.citations import cite
 
         if finish := self.browse.finish:
-            self.copy(visible(cite(finish, self._state.view.book)), "\nNot there? Y shows it.")
+            self.copy(
+                visible(cite(finish, self._state.view.book)),
+                f"\nNot there? {self.key_of('app.cite_as')} shows it.",
+            )
 
     def action_cite_as(self) -> None:
         from finishtui.ui.pages.copy_as import CopyScreen
@@ -137,7 +140,8 @@ class ReadingApp(BookApp):
             ids[state.selected] = None
         finishes = [by_id[each] for each in ids if each in by_id]
         if not FEWEST <= len(finishes) <= MOST:
-            self.say(f"Mark {FEWEST} to {MOST} finishes with Space; c compares them")
+            mark, compare = self.key_of("mark"), self.key_of("app.compare")
+            self.say(f"Mark {FEWEST} to {MOST} finishes with {mark}; {compare} compares them")
         else:
             self.push_screen(CompareScreen(finishes, state), self._go_on)
 

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.describe import describe
 from finishtui.query.parse import parse
-from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
-from finishtui.words.basics import (
-    DISPUTED,
-    NO_RANK,
-    NO_SOURCE,
-    NOT_GREEN,
-    OVER_OTHER,
-    flags,
-    rank_cell,
-    rank_phrase,
-)
+from finishtui.words.basics import rank_cell
+from finishtui.words.columns import marks_in
 from finishtui.words.facts import Block, Fact
 
-_RANKS: tuple[tuple[Callable[[Rank], bool], str], ...] = (
-    (lambda rank: rank.tied and rank.exact, "as close as another, and in the same place"),
-    (lambda rank: not rank.exact and not rank.is_range, "farther down than the book is known to be complete"),
-    (lambda rank: rank.is_range, "others were published to more or fewer places, and rounding hides which"),
-)
-_FLAGS = {
-    DISPUTED: "a source says something else of it",
-    OVER_OTHER: "the margin was measured to a car that is not the official runner-up",
-    NOT_GREEN: "it did not end under green, and has no rank",
-    NO_SOURCE: "no source is known",
-}
 QUERIES = {
     "larson talladega": "both words, in race, drivers, track or series",
     '"daytona 500"': "these words together",
@@ -49,31 +29,21 @@ QUERIES = {
 """Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
 
 
+TIED = ("=", "as close as another, and in the same place")
+
+
 def legend(rows: Sequence[Finish], view: View) -> Block:
     """Return the marks of some rows of a list, each as it stands there, with what it means."""
-    ranks = [rank for finish in rows if (rank := view.rank(finish))]
-    shown = "".join(flags(finish, view.book) for finish in rows)
-    facts = [*_of_ranks(ranks), *_of_flags(shown), *_of_series(rows, view.book)]
-    if len(ranks) < len(rows):
-        facts.insert(0, Fact(NO_RANK, "not ranked: no race for points, or not ended under green"))
+    cells = [rank_cell(view.rank(finish)) for finish in rows]
+    marks = [TIED] if any("=" in cell for cell in cells) else []
+    facts = [
+        Fact(next((cell for cell in cells if cell.startswith(mark) or cell.endswith(mark)), mark), words)
+        for mark, words in (*marks, *marks_in(view._replace(rows=tuple(rows))))
+    ]
+    code = codes(view.book)
+    families = {finish.series: view.book.series_of(finish).label for finish in rows}
+    facts += [Fact(code[series], label) for series, label in families.items() if series in code]
     return Block("The marks in view", tuple(facts))
-
-
-def _of_ranks(ranks: Iterable[Rank]) -> Iterator[Fact]:
-    ranks = tuple(ranks)
-    for is_such, words in _RANKS:
-        if such := next(filter(is_such, ranks), None):
-            yield Fact(rank_cell(such), f"{rank_phrase(such)}: {words}")
-
-
-def _of_flags(shown: str) -> list[Fact]:
-    return [Fact(mark, words) for mark, words in _FLAGS.items() if mark in shown]
-
-
-def _of_series(rows: Iterable[Finish], book: Book) -> list[Fact]:
-    code = codes(book)
-    families = {finish.series: book.series_of(finish).label for finish in rows}
-    return [Fact(code[series], label) for series, label in families.items() if series in code]
 
 
 def query_lines(book: Book) -> Block:

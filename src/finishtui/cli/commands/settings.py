@@ -67,11 +67,14 @@ def _origin(chosen: Chosen) -> str:
 
 def _judged(session: Session) -> Written:
     """Return what the file says, without what the book and the themes do not have."""
-    from finishtui.ui.base.theme import theme_names  # the one command but `open` that loads the screen
+    from finishtui.ui.base.theme import (  # the one command but `open` that loads the screen
+        no_theme_words,
+        theme_names,
+    )
 
     written = session.written
     theme, scope = ("".join(written.values.get(name, ())) for name in ("theme", "scope"))
     if theme and theme not in theme_names():
-        written = written.with_mistake("theme", f"there is no theme {theme}")
+        written = written.with_mistake("theme", no_theme_words(theme))
     _scope, problem = session.scope_written(scope)
     return written.with_mistake("scope", problem) if problem else written

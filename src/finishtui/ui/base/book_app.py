@@ -12,7 +12,7 @@ from textual import work
 from textual.geometry import Offset
 from textual.widgets import OptionList
 
-from finishtui.actions import Action, Keys, with_keys
+from finishtui.actions import Action, Keys, actions_at, with_keys
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices
 from finishtui.settings.values import Chosen, Written, in_force
@@ -81,6 +81,11 @@ class BookApp(KeyOrderApp):
     @cursor_position.setter
     def cursor_position(self, _offset: Offset) -> None:
         """Take no notice of what Textual's own widgets say: they are asked."""
+
+    def key_of(self, action: str) -> str:
+        """Return the first key of an action of the list, as a person reads it."""
+        found = next(each for each in self.with_keys(actions_at("list")) if each.name == action)
+        return found.key_words.split()[0]
 
     def say(self, message: str, title: str = "") -> None:
         """Show something that needs no answer, for a few seconds."""

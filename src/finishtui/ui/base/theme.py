@@ -7,6 +7,7 @@ from typing import Any
 from textual.theme import BUILTIN_THEMES, Theme
 
 from finishtui.pictures.canvas import CAR_COLOURS
+from finishtui.text.spelling import near
 
 DARK, LIGHT = "finishtui", "finishtui-light"
 """The themes for terminals with a dark and with a light background."""
@@ -53,6 +54,12 @@ HOUSE_THEMES = tuple(
 def theme_names() -> list[str]:
     """Return every theme that there is, the house's first."""
     return [theme.name for theme in HOUSE_THEMES] + sorted(BUILTIN_THEMES)
+
+
+def no_theme_words(name: str) -> str:
+    """Say that there is no theme of a name, and which was meant."""
+    meant = near(name, theme_names())
+    return f"there is no theme {name}{f' (did you mean {meant[0]}?)' if meant else ''}"
 
 
 _ON_DARK = ("#56b4e9", "#e69f00", "#2fb68c", "#d58ab5")
