@@ -12,6 +12,8 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver
 from finishtui.profiles.counts import (
     DIMENSIONS,
+    IN_ORDER,
+    ORDERS,
     CountRow,
     Dimension,
     bar,
@@ -92,6 +94,12 @@ def test_the_most_come_first_then_the_closest() -> None:
         ("Denny Hamlin", 1, "2"),
         ("日本", 1, "4"),
     ]
+
+
+def test_what_has_an_order_keeps_it_when_sorted_by_its_label() -> None:
+    for by in IN_ORDER:
+        rows = counts(BOOK.finishes, by, BOOK)
+        assert sorted(rows, key=ORDERS["label"]) == list(rows)
 
 
 def test_seasons_stand_in_the_order_of_time() -> None:

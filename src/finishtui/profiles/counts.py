@@ -48,9 +48,11 @@ ORDERS: dict[str, Callable[[CountRow], Any]] = {
     "count": lambda row: (-row.count, row.closest.margin.units),
     "closest": lambda row: (row.closest.margin.units, -row.count),
     "last": lambda row: (-row.last.toordinal(), -row.count),
-    "label": lambda row: fold(row.label),
+    "label": lambda row: (row.key if row.key.isdigit() else "", fold(row.label)),
 }
-"""The orders of the rows, by the column that they are of; `label` is the order of time for seasons."""
+"""The orders of the rows, by the column that they are of; `label` is the order of time and of size."""
+IN_ORDER: tuple[Dimension, ...] = ("season", "decade", "margin")
+"""What has an order of its own."""
 
 
 def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[CountRow, ...]:
@@ -64,7 +66,7 @@ def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[Count
         for key, label in dict(_groups(finish, by, book)).items():
             grouped.setdefault(key, []).append((label, finish))
     rows = [_row(key, members, by, book) for key, members in grouped.items()]
-    if by in ("season", "decade", "margin"):
+    if by in IN_ORDER:
         return tuple(sorted(rows, key=lambda row: row.key))
     return tuple(
         sorted(rows, key=lambda row: (-row.count, row.closest.margin.units, fold(row.label), row.key))

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from finishtui.profiles.counts import DIMENSIONS, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
+from finishtui.profiles.counts import DIMENSIONS, IN_ORDER, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
 from finishtui.ranks.ordering import SortKey
 from finishtui.text.cells import cell_len, visible
 from finishtui.ui.base.bindings import bindings_for
@@ -69,7 +69,7 @@ class CountsScreen(Sheet):
         self._by = by
         self._rows = counts(self.state.view.rows, by, self.state.view.book)
         self._most = max((row.count for row in self._rows), default=0)
-        self._arrange("label" if by == "season" else "count")
+        self._arrange("label" if by in IN_ORDER else "count")
 
     def _arrange(self, order: str) -> None:
         self._order = order
