@@ -63,7 +63,7 @@ class ChangingApp(ReadingApp):
             elif draft:
                 self._open_form(Draft(), typed=draft)
 
-        self.push_screen(QuickBox(self.browse.book, self.today), closed)
+        self.push_screen(QuickBox(self.browse.book), closed)
 
     @work(group="change")
     async def _add_at_once(self, draft: Draft) -> None:
@@ -89,7 +89,7 @@ class ChangingApp(ReadingApp):
         parts = {"series": Scope(series=state.scope.series), "track": Scope(track=state.scope.track)}
         start = {name: scope_name(part, state.book) for name, part in parts.items() if not part.is_all}
         group = state.scope.group
-        self.push_screen(WhatIfBox(state.book, self.today, group=group, metric=state.metric, **start), closed)
+        self.push_screen(WhatIfBox(state.book, group=group, metric=state.metric, **start), closed)
 
     def action_edit(self) -> None:
         from finishtui.domain.draft import whole_draft_of
@@ -125,8 +125,7 @@ class ChangingApp(ReadingApp):
                 self._saved(change, added=base is None)
 
         self.hold_keys()
-        form = FinishForm(draft, self.browse.book, self.port, self.today, base, typed, title)
-        self.push_screen(form, closed)
+        self.push_screen(FinishForm(draft, self.browse.book, base, typed, title), closed)
 
     def _saved(self, change: Change, *, added: bool) -> None:
         """Show a change of ours: the cursor on its finish, a toast with its rank."""
@@ -168,7 +167,7 @@ class ChangingApp(ReadingApp):
         from finishtui.ui.dialogs.alike import AlikeBox
 
         if finishes := self.browse.state.chosen:
-            box = AlikeBox(finishes, self.browse.book, self.today())
+            box = AlikeBox(finishes, self.browse.book)
             if change := await self.push_screen_wait(box):
                 label, edits = change
                 await self._run(lambda: self.port.add_many((), "edit", label, edits=edits))
@@ -254,7 +253,7 @@ class ChangingApp(ReadingApp):
     async def action_coverage(self) -> None:
         from finishtui.ui.dialogs.coverage import CoverageBox
 
-        box = CoverageBox(self.browse.book, self.today, self.browse.state.scope.series)
+        box = CoverageBox(self.browse.book, self.browse.state.scope.series)
         if (change := await self.push_screen_wait(box)) is not None:
             await self._run(lambda: self.port.cover(*change))
 

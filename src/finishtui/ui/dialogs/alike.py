@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -49,10 +48,10 @@ class AlikeBox(Box[Edits]):
     AlikeBox.-short Choices { max-height: 4; margin: 0; }
     """
 
-    def __init__(self, finishes: Sequence[Finish], book: Book, today: date) -> None:
+    def __init__(self, finishes: Sequence[Finish], book: Book) -> None:
         super().__init__()
         self.title = f"Change {counted(len(finishes), 'finish')} alike"
-        self._finishes, self._book, self._today = finishes, book, today
+        self._finishes, self._book = finishes, book
 
     def body(self) -> ComposeResult:
         yield Choices(id="which")
@@ -127,9 +126,8 @@ class AlikeBox(Box[Edits]):
         """Return what the value changes, and say how much that is."""
         row = self.query_one(FieldRow)
         try:
-            edits = changed_alike(
-                self._finishes, self._field, self.query_one(Line).value, self._book, self._today
-            )
+            typed, today = self.query_one(Line).value, self.app.today()
+            edits = changed_alike(self._finishes, self._field, typed, self._book, today)
         except InvalidInput as error:
             row.say(error.message if say else "")
             return ()

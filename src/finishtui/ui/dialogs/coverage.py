@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from textual import on
@@ -55,10 +53,10 @@ class CoverageBox(Box[CoverageChange]):
     CoverageBox.-short Choices { max-height: 4; margin: 0; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date], series: str = "") -> None:
+    def __init__(self, book: Book, series: str = "") -> None:
         """It begins with the first span of a series, given by its id."""
         super().__init__()
-        self._book, self._today = book, today
+        self._book = book
         self._rows = [(series, span) for series in covered_series(book) for span in spans_of(series, book)]
         ids = [series.id for series, _ in self._rows]
         self._first = ids.index(series) if series in ids else 0
@@ -118,7 +116,7 @@ class CoverageBox(Box[CoverageChange]):
     def action_save(self) -> None:
         """Close with the span that is typed, or say what is wrong with it."""
         first, last, margin, source = (self._typed(name) for name, *_ in FIELDS)
-        (first_day, problem), (last_day, later) = (read_day(each, self._today()) for each in (first, last))
+        (first_day, problem), (last_day, later) = (read_day(each, self.app.today()) for each in (first, last))
         if first_day and last_day and last_day < first_day:
             later = f"{last_day} is before {first_day}"
         problems = (problem, later, margin_problem(margin), notes_problem(source))

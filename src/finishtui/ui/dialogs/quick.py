@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
@@ -45,9 +42,9 @@ class QuickBox(Box[Draft]):
     QuickBox.-short #understood, QuickBox.-short #rank { margin: 0; min-height: 1; }
     """
 
-    def __init__(self, book: Book, today: Callable[[], date]) -> None:
+    def __init__(self, book: Book) -> None:
         super().__init__()
-        self._book, self._today = book, today
+        self._book = book
 
     def body(self) -> ComposeResult:
         yield Line(placeholder=EXAMPLE, compact=True, id="quick")
@@ -65,14 +62,14 @@ class QuickBox(Box[Draft]):
         self._offer(())
         lines = quick.lines() if self.query_one(Input).value.strip() else HOW
         self.query_one("#understood", Static).update("\n".join(map(visible, lines)))
-        words = preview(quick.draft, self._book, self._today(), None) if quick.draft.margin else ""
+        words = preview(quick.draft, self._book, self.app.today(), None) if quick.draft.margin else ""
         self.query_one("#rank", Static).update(visible(words))
-        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, self._today())
+        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, self.app.today())
         unsure = self.KEYS_TO_ASK if quick.open else self.KEYS
         self.query_one(KeyWords).say(self.KEYS_TO_SAVE if can_save else unsure)
 
     def _quick(self) -> Quick:
-        return parse_quick(self.query_one(Input).value, self._book, self._today())
+        return parse_quick(self.query_one(Input).value, self._book, self.app.today())
 
     @on(Input.Submitted)
     def _done(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from textual import on
@@ -59,13 +57,10 @@ class WhatIfBox(Box[Draft]):
     WhatIfBox.-short #small-print, WhatIfBox.-short #gap, WhatIfBox.-short #around { display: none; }
     """
 
-    def __init__(
-        self, book: Book, today: Callable[[], date], *, group: str = "", metric: bool = False, **start: str
-    ) -> None:
+    def __init__(self, book: Book, *, group: str = "", metric: bool = False, **start: str) -> None:
         """`start` is what fields start with, by name; without a series it is ranked in the group."""
         super().__init__()
-        self._metric, self._group = metric, group
-        self._book, self._today, self._start = book, today, start
+        self._book, self._metric, self._group, self._start = book, metric, group, start
 
     def body(self) -> ComposeResult:
         for name, label, hint, completes in FIELDS:
@@ -101,7 +96,7 @@ class WhatIfBox(Box[Draft]):
         if not typed["margin"]:
             return {"answer": Content("Type a margin.")}
         try:
-            question = ask(book=self._book, today=self._today(), **typed)
+            question = ask(book=self._book, today=self.app.today(), **typed)
         except InvalidInput as error:
             hint = f": {error.hint}" if error.hint else ""
             return {"answer": Content(visible(f"{error.message}{hint}"))}

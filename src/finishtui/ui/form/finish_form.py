@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -24,7 +22,6 @@ from finishtui.domain.history import Change
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.base.port import BookPort
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_fields import FIELDS
@@ -86,8 +83,6 @@ class FinishForm(ModalScreen[Change | None]):
         self,
         draft: Draft,
         book: Book,
-        port: BookPort,
-        today: Callable[[], date],
         base: Finish | None = None,
         typed: Draft | None = None,
         title: str = "",
@@ -98,8 +93,7 @@ class FinishForm(ModalScreen[Change | None]):
         self._book, self._base = book, base
         self._start = _with_texts(draft, Draft(sources="", margin_over=""))
         self._at_first = _with_texts(typed, self._start) if typed else self._start
-        self._port, self._today = port, today
-        self._drafts = port.drafts()
+        self._drafts = self.app.port.drafts()
         self._touched: set[str] = set()
         self._saving = False
         self._tried_draft: Draft | None = None
@@ -109,7 +103,7 @@ class FinishForm(ModalScreen[Change | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
-            yield FormRows(self._at_first, self._book, self._today())
+            yield FormRows(self._at_first, self._book, self.app.today())
             with Vertical(id="foot"):
                 yield Words(id="preview")
                 yield Words(id="doubts")
@@ -180,16 +174,16 @@ class FinishForm(ModalScreen[Change | None]):
             self._show_words(only={name})
 
     def _show_preview(self) -> None:
-        self._show("preview", preview(self.draft, self._book, self._today(), self._base))
+        self._show("preview", preview(self.draft, self._book, self.app.today(), self._base))
 
     def _show_doubts(self) -> None:
         """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
-        self._show("doubts", doubt_words(self.draft, self._book, self._today(), self._base))
+        self._show("doubts", doubt_words(self.draft, self._book, self.app.today(), self._base))
 
     def _show_words(self, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
         words = field_words(
-            self.draft, self.rows.taken, self._book, self._today(), tried=self._tried_draft is not None
+            self.draft, self.rows.taken, self._book, self.app.today(), tried=self._tried_draft is not None
         )
         self.rows.say(words, only)
 
@@ -213,7 +207,7 @@ class FinishForm(ModalScreen[Change | None]):
         self._tried_draft = self.draft
         self._touched |= {field.name for field in FIELDS} | {"notes", "sources"}
         self._show_words()
-        problems = problems_of(self.draft, self._today())
+        problems = problems_of(self.draft, self.app.today())
         if several:
             self.rows.ask(several)
         elif problems:
@@ -238,29 +232,29 @@ class FinishForm(ModalScreen[Change | None]):
 
     async def _saved(self, draft: Draft) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
-        doubts = questions(draft, self._book, self._today(), self._base)
+        doubts = questions(draft, self._book, self.app.today(), self._base)
         title = "Is it as you mean it?"
         if doubts and not await confirmed(self.app, title, doubts, yes="Save it", no="Back"):
             return None
-        entry = build(draft, self._book, self._today(), self._base)
+        entry = build(draft, self._book, self.app.today(), self._base)
         self._say("Saving…")
         if self._base is None:
-            return await asyncio.to_thread(self._port.add, entry)
+            return await asyncio.to_thread(self.app.port.add, entry)
         try:
-            return await asyncio.to_thread(self._port.edit, self._base, entry)
+            return await asyncio.to_thread(self.app.port.edit, self._base, entry)
         except Conflict:
             return await self._settled(draft, self._base)
 
     async def _settled(self, draft: Draft, base: Finish) -> Change | None:
         """Bring this edit together with what changed meanwhile; ask only about what both changed."""
-        book = await asyncio.to_thread(self._port.load)
+        book = await asyncio.to_thread(self.app.port.load)
         current = book.finish_by_id.get(base.id)
         if current is None:
             question = Choice("It was deleted meanwhile", "An undo in the list brings it back.", GONE_ANSWERS)
             if await self.app.push_screen_wait(question) == "l":
                 self._leave(None)
             return None
-        entry = build(draft, book, self._today(), base)
+        entry = build(draft, book, self.app.today(), base)
         merged = merge(base, entry.finish, current)
         finish = merged.finish
         if merged.clashes:
@@ -269,7 +263,7 @@ class FinishForm(ModalScreen[Change | None]):
             if answer not in ("k", "t"):
                 return None
             finish = merged.taking(entry.finish) if answer == "k" else finish
-        change = await asyncio.to_thread(self._port.edit, current, entry_of(finish, entry))
+        change = await asyncio.to_thread(self.app.port.edit, current, entry_of(finish, entry))
         if merged.theirs:
             self.app.say(kept_words(merged), "It had changed meanwhile")
         return change
