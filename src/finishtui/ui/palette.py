@@ -88,9 +88,9 @@ class BookProvider(Provider):
     def _views(self) -> Iterator[tuple[Entry, str, Callable[[], object]]]:
         """Yield what the sidebar names, with its title and what shows it."""
         if browse := self._list:
-            for number, entry in enumerate(entries_of(browse.book, browse.state.views), 1):
-                title = f"show {visible(entry.label)}{f' ({number})' if number < 10 else ''}"
-                show = partial(browse.run_action, f"show_view('{number}')")
+            for entry in entries_of(browse.book, browse.state.views):
+                title = f"show {visible(entry.label)}{f' ({entry.digit})' if entry.digit.strip() else ''}"
+                show = partial(browse.run_action, f"show_view('{entry.number}')")
                 yield entry, title, partial(_in_list, self._app, show)
 
     async def discover(self) -> Hits:
@@ -98,7 +98,7 @@ class BookProvider(Provider):
         for entered in self._actions():
             yield DiscoveryHit(entered.title, entered.do, help=entered.action.help)
         for entry, title, do in self._views():
-            if entry.is_saved:
+            if entry.view:
                 yield DiscoveryHit(title, do)
 
     async def search(self, query: str) -> Hits:

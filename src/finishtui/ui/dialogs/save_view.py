@@ -74,10 +74,8 @@ class SaveViewBox(Box[ListState]):
 
     def _list(self) -> None:
         """List the saved views, under the digits that show them."""
-        entries = enumerate(entries_of(self._state.book, self._state.views), 1)
-        self._saved.show(
-            Content(f"{n if n < 10 else ' '} {visible(entry.label)}") for n, entry in entries if entry.view
-        )
+        entries = entries_of(self._state.book, self._state.views)
+        self._saved.show(Content(f"{one.digit} {visible(one.label)}") for one in entries if one.view)
         self._saved.display = bool(self._state.views)
 
     def on_descendant_focus(self) -> None:

@@ -18,9 +18,9 @@ class SeriesLine(TabLine):
 
     def show(self, entries: tuple[Entry, ...], current: int, group: str) -> None:
         """Show the entries, the `current` one (from 1; 0 for none) marked; of groups only `group` is open."""
-        shown = [(n, one) for n, one in enumerate(entries, 1) if not one.is_inner or one.group == group]
-        self.numbers = tuple(number for number, _entry in shown)
-        self.labels = tuple(_label(number, entry) for number, entry in shown)
+        shown = [entry for entry in entries if not entry.is_inner or entry.group == group]
+        self.numbers = tuple(entry.number for entry in shown)
+        self.labels = tuple(map(_label, shown))
         self.current = self.numbers.index(current) + 1 if current in self.numbers else 0
 
     def choose(self, number: int) -> None:
@@ -28,7 +28,6 @@ class SeriesLine(TabLine):
         self.post_message(EntryChosen(self.numbers[number - 1]))
 
 
-def _label(number: int, entry: Entry) -> str:
-    key = f"{number} " if number < 10 else ""
+def _label(entry: Entry) -> str:
     count = "" if entry.count is None else f" {entry.count:,}"
-    return f"{key}{cut(visible(entry.label), LABEL_CELLS)}{count}"
+    return f"{entry.digit} {cut(visible(entry.label), LABEL_CELLS)}{count}".lstrip()

@@ -33,7 +33,6 @@ class Sidebar(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
-        self._entries: tuple[Entry, ...] = ()
         self._shown: tuple[tuple[Entry, ...], int, frozenset[str]] = ((), 0, frozenset())
 
     def show(self, entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> None:
@@ -42,7 +41,6 @@ class Sidebar(OptionList):
             return
         before, self._shown = self._shown, (entries, current, folded)
         at, is_same = self.highlighted_option, current == before[1] and len(entries) == len(before[0])
-        self._entries = entries
         self.clear_options()
         self.add_options(_options(entries, current, folded))
         wanted = at.id if at and is_same else str(current)
@@ -55,38 +53,37 @@ class Sidebar(OptionList):
         if event.option_id:
             self.post_message(EntryChosen(int(event.option_id)))
 
+    def _entry(self, option: Option) -> Entry:
+        return self._shown[0][int(option.id or 0) - 1]
+
     def action_fold(self) -> None:
         """Fold the group under the cursor, or of the series there; or open it."""
-        option = self.highlighted_option
-        if option and option.id and (group := self._entries[int(option.id) - 1].group):
+        if (option := self.highlighted_option) and (group := self._entry(option).group):
             self.post_message(GroupFolded(group))
 
     async def _on_click(self, event: events.Click) -> None:
         at = event.style.meta.get("option")
-        entry = self._entries[int(self.options[at].id or 0) - 1] if at is not None else None
-        if entry and entry.group and not entry.is_inner and event.x == 1:
+        if at is not None and event.x == 1 and (entry := self._entry(self.options[at])).is_group:
             event.prevent_default().stop()
             self.post_message(GroupFolded(entry.group))
 
 
 def _options(entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> Iterator[Option | None]:
     """Yield a line an entry, and a rule before the saved views and after them."""
-    for number, entry in enumerate(entries, 1):
-        if entry.is_saved != entries[max(number - 2, 0)].is_saved:
+    for before, entry in zip(entries[:1] + entries, entries, strict=False):
+        if bool(entry.view) != bool(before.view):
             yield None
-        if not (entry.is_inner and entry.group in folded):
-            yield Option(_line(number, entry, number == current, entry.group in folded), id=str(number))
+        if entry.group not in folded or not entry.is_inner:
+            yield Option(_line(entry, entry.number == current, entry.group in folded), id=str(entry.number))
 
 
-def _line(number: int, entry: Entry, current: bool, folded: bool) -> Content:
-    key = str(number) if number < 10 else " "
-    is_group = entry.group and not entry.is_inner
-    mark = (FOLDED if folded else OPEN) if is_group else " "
+def _line(entry: Entry, current: bool, folded: bool) -> Content:
+    mark = (FOLDED if folded else OPEN) if entry.is_group else " "
     figures = f"{'' if entry.count is None else entry.count:>4} {entry.margin:<6}"
-    if entry.is_saved and cell_len(visible(entry.label)) > LABEL_CELLS:
+    if entry.view and cell_len(visible(entry.label)) > LABEL_CELLS:
         # The name of a saved view is the user's own, and often long: its figures stand below it.
-        text = f"{key} {fit(entry.label, VIEW_CELLS)}\n  {' ' * LABEL_CELLS}{figures}"
+        text = f"{entry.digit} {fit(entry.label, VIEW_CELLS)}\n  {' ' * LABEL_CELLS}{figures}"
     else:
         label = f" {entry.label}" if entry.is_inner else entry.label
-        text = f"{key}{mark}{fit(label, LABEL_CELLS)}{figures}"
+        text = f"{entry.digit}{mark}{fit(label, LABEL_CELLS)}{figures}"
     return Content.styled(text, "bold") if current else Content(text)

@@ -33,11 +33,18 @@ class Entry:
     view: SavedView | None = None
     group: str = ""
     """The id of the group that it is, or that its series belongs to."""
+    number: int = 0
+    """Its place, from 1."""
 
     @property
-    def is_saved(self) -> bool:
-        """Whether it is the user's own."""
-        return self.view is not None
+    def digit(self) -> str:
+        """The key that shows it; a blank beyond the ninth."""
+        return str(self.number) if self.number < 10 else " "
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group of series."""
+        return bool(self.group and not self.scope.series)
 
     @property
     def is_inner(self) -> bool:
@@ -54,7 +61,8 @@ def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
     families, saved = _families(book), (_saved(view, known_of(view, book)) for view in views)
     added = sum(not entry.group for entry in families[1:]) if book.groups_in_order else 0
     shipped = len(families) - added
-    return (*families[:shipped], *saved, *families[shipped:])
+    entries = enumerate((*families[:shipped], *saved, *families[shipped:]), 1)
+    return tuple(replace(entry, number=number) for number, entry in entries)
 
 
 @lru_cache(maxsize=4)
@@ -101,16 +109,11 @@ def _margin(closest: Finish | None) -> str:
 
 def current_entry(state: ListState) -> int:
     """Return the number, from 1, of the entry that the list shows; 0 for a scope that is none of them."""
-    entries = entries_of(state.book, state.views)
     own = _current_view(state)
-    return next(
-        (
-            number
-            for number, entry in enumerate(entries, 1)
-            if (entry.view is own if own else entry.scope == state.scope and not entry.view)
-        ),
-        0,
-    )
+    for entry in entries_of(state.book, state.views):
+        if entry.view is own if own else entry.scope == state.scope and not entry.view:
+            return entry.number
+    return 0
 
 
 def _current_view(state: ListState) -> SavedView | None:
