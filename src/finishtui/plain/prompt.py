@@ -35,7 +35,7 @@ class Prompt:
             readline.parse_and_bind("set show-all-if-ambiguous on")
             readline.set_completer_delims("")
             readline.set_completer(self._completed)
-            if hasattr(readline, "set_completion_display_matches_hook"):
+            if not is_libedit:  # That one shows whole lines, and draws its own anew.
                 readline.set_completion_display_matches_hook(self._say_words)
 
     def ask(self, question: str, completions: Completions | None = None) -> str:

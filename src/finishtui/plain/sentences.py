@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from finishtui import UNOFFICIAL
 from finishtui.distance.measures import plain
 from finishtui.domain.finish import Finish
-from finishtui.export.card import Card
-from finishtui.pictures.shape import Shape
 from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
@@ -18,6 +17,10 @@ from finishtui.words.facts import Block
 from finishtui.words.finish import by_margin, one_line
 from finishtui.words.record_table import coverage_words
 from finishtui.words.records import record_name
+
+if TYPE_CHECKING:
+    from finishtui.export.card import Card
+    from finishtui.pictures.shape import Shape
 
 _CAME = {"first": "first in this book", "equalled": "equal to it", "open": "too near to tell"}
 _AT_BEST = "the best of this book"
