@@ -30,6 +30,7 @@ def test_nothing_is_drawn(run: Run, command: tuple[str, ...]) -> None:
     assert result.out == run("--plain", *command).out
     assert len(result.lines) > 3
     assert not DRAWN.findall(result.out)
+    assert "shaded" not in result.out
 
 
 @pytest.mark.parametrize("command", ASKED[:-1], ids=lambda command: command[0])

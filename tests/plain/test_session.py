@@ -132,6 +132,19 @@ def test_lines_come_from_a_pipe_too(run: Run, streams: dict[str, io.StringIO]) -
     assert done.out.count("AdventHealth 400") == 2
 
 
+def test_several_that_answer_are_numbered(run: Run, streams: dict[str, io.StringIO]) -> None:
+    streams["stdin"] = Pipe("show larson\nshow 2\nedit larson\nedit xyzzy\n")
+    done = run("--plain")
+    assert "5 finishes answer to larson.\n1. 0.001 s, Kyle Larson" in done.out
+    assert (
+        done.out.count("\nid: ")
+        == done.out.count("\nid: 2018-07-06-xfinity-coca-cola-firecracker-250\n")
+        == 1
+    )
+    assert done.err.count("Which one?: several answer to that\nGive the number of one.\n") == 2
+    assert done.err.endswith("`xyzzy` finds nothing\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,14 +30,15 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
     if not view.rows:
         raise nothing_found(view)
     if len(view.rows) > 1:
-        raise _several(view, text, hint or "Add a word, like the year, or give one of these ids.")
+        many = f"{counted(len(view.rows), 'finish')} answer to {text}"
+        if session.listed is not None:
+            session.listed.append((view, many))
+            raise InvalidInput("several answer to that", "Give the number of one.", title="Which one?")
+        lines = at_most(view.rows, lambda finish: one_line(finish, view))
+        hint = hint or "Add a word, like the year, or give one of these ids."
+        raise InvalidInput(many, hint, lines, "Which one?")
     session.picked = view.rows[0]
     return session.picked, view
-
-
-def _several(view: View, text: str, hint: str) -> InvalidInput:
-    lines = at_most(view.rows, lambda finish: one_line(finish, view))
-    return InvalidInput(f"{counted(len(view.rows), 'finish')} answer to {text}", hint, lines, "Which one?")
 
 
 def at_most(found: Sequence[Named], in_a_line: Callable[[Named], str]) -> tuple[str, ...]:

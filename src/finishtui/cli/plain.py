@@ -19,7 +19,6 @@ from finishtui.cli.pick import pick
 from finishtui.cli.query_args import read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.session import Outcome, PlainSession
 from finishtui.settings.memory import Memory
@@ -74,21 +73,21 @@ class _Desk:
         if self._carry_out(lambda: self.say([f"{read_back(view_asked(session, ()))}."]), ()) == 0:
             self._session.scope_text = session.scope_text
 
-    def pick(self, words: Sequence[str]) -> Finish | None:
-        """Return the one finish that words mean; None where that was said not to be so."""
-        self.book()
-        session = copy(self._session)
-        self._carry_out(lambda: pick(session, words)[:0], words)
-        return session.picked
+    def pick(self, words: Sequence[str]) -> Outcome:
+        """Find the one finish that words mean; where several do, they are listed."""
+        return self._outcome(lambda session: pick(session, words)[:0], words)
 
     def run(self, words: Sequence[str]) -> Outcome:
         """Carry a command out, with what goes wrong said."""
+        return self._outcome(lambda session: run_command(list(words), session), words)
+
+    def _outcome(self, act: Callable[[Session], Any], words: Sequence[str]) -> Outcome:
         self.book()
         session = copy(self._session)
         if any(word.partition("=")[0] in ("--db", "--new") for word in words):
             session, session.plain = Session(session.clock), True
         session.implicit, session.listed = False, []
-        code = self._carry_out(lambda: run_command(list(words), session), words)
+        code = self._carry_out(lambda: act(session), words)
         return Outcome(code == 0, next(iter(session.listed), None), session.picked)
 
     def complete(self, words: Sequence[str], incomplete: str) -> list[str]:

@@ -84,7 +84,7 @@ def likeness_words(gap: Gap) -> str:
     return "; ".join(filter(None, parts))
 
 
-def picture_words(finish: Finish, gap: Gap, metric: bool = False) -> tuple[str, ...]:
+def picture_words(finish: Finish, gap: Gap, metric: bool = False, drawn: bool = True) -> tuple[str, ...]:
     """Return what stands under a picture: the distance, what it is like, and distances that sources print."""
     reported = (reported_words(one, metric) for one in reported_distances(finish))
-    return tuple(filter(None, (gap_words(gap, metric, drawn=True), likeness_words(gap), *reported)))
+    return tuple(filter(None, (gap_words(gap, metric, drawn=drawn), likeness_words(gap), *reported)))

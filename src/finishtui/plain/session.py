@@ -63,8 +63,8 @@ class Desk(Protocol):
     def scope(self, text: str) -> None:
         """Take another scope from now on, if one is named; say which it is and what it has."""
 
-    def pick(self, words: Sequence[str]) -> Finish | None:
-        """Return the one finish that words mean; None where that was said not to be so."""
+    def pick(self, words: Sequence[str]) -> Outcome:
+        """Find the one finish that words mean; where several do, they are listed."""
 
     def run(self, words: Sequence[str]) -> Outcome:
         """Carry a command out, with what goes wrong said."""
@@ -131,7 +131,10 @@ class PlainSession:
                 self._run([command, *(self._meant(which) if command in OF_FINISHES else which)])
 
     def _run(self, words: Sequence[str]) -> bool:
-        outcome = self._desk.run(words)
+        return self._took(self._desk.run(words))
+
+    def _took(self, outcome: Outcome) -> bool:
+        """Take what a command was about, and say what it is to list; return whether it was done."""
         self._current = outcome.picked or self._current
         if outcome.listed:
             self._view, about = outcome.listed
@@ -143,7 +146,7 @@ class PlainSession:
     def _meant(self, words: list[str]) -> list[str]:
         """Return words with the ids in the place of numbers in the list; without words, the last finish."""
         rows = self._view.rows if self._view else ()
-        if not any(not word.startswith("-") for word in words) and self._current:
+        if self._current and all(word.startswith("-") for word in words):
             return [self._current.id, *words]
         numbers = {str(number): finish.id for number, finish in enumerate(rows, 1)}
         return [numbers.get(word, word) for word in words]
@@ -171,29 +174,19 @@ class PlainSession:
 
     def _add(self) -> None:
         form = self._form(self._unsaved)
-        self._unsaved = form.draft
-        if self._filled(form):
-            given = [
-                self._option(field, getattr(form.draft, field)) for field in self._changed(Draft(), form)
-            ]
-            self._unsaved = Draft() if self._run(["add", *given]) else form.draft
-        else:
-            self._unsaved = form.draft
-            self._desk.say(["Nothing was saved; add goes on from what you typed."])
+        is_done = self._filled(form) and self._run(["add", *self._given(Draft(), form.draft)])
+        self._unsaved = Draft() if is_done else form.draft
+        self._desk.say([] if is_done else ["Nothing was saved; add goes on from what you typed."])
 
     def _edit(self, words: list[str]) -> None:
-        finish = self._desk.pick(words)
-        if finish is None:
+        found = self._desk.pick(words)
+        finish = found.picked
+        if not (self._took(found) and finish):
             return
         before = draft_of(finish, self._desk.book())
         form = self._form(before)
-        changed = self._changed(before, form) if self._filled(form, finish) else []
-        if changed:
-            self._run(
-                ["edit", finish.id, *(self._option(field, getattr(form.draft, field)) for field in changed)]
-            )
-        else:
-            self._desk.say(["Nothing was changed."])
+        given = self._given(before, form.draft) if self._filled(form, finish) else []
+        self._run(["edit", finish.id, *given]) if given else self._desk.say(["Nothing was changed."])
 
     def _form(self, draft: Draft) -> Form:
         return Form(self._prompt, self._desk.say, self._desk.book(), self._desk.today(), draft)
@@ -206,13 +199,12 @@ class PlainSession:
             self._desk.say([""] if self._prompt.is_typed else [])
             return False
 
-    def _changed(self, before: Draft, form: Form) -> list[str]:
-        return [field for field in FIELDS if getattr(form.draft, field) != getattr(before, field)]
-
-    def _option(self, field: str, value: str | bool) -> str:
-        if isinstance(value, bool):
-            return "--points" if value else "--no-points"
-        return f"{self._desk.options[field]}={value}"
+    def _given(self, before: Draft, draft: Draft) -> list[str]:
+        """Return the options of a command for what differs in a draft."""
+        changed = [field for field in FIELDS if getattr(draft, field) != getattr(before, field)]
+        given = {field: f"{option}={getattr(draft, field)}" for field, option in self._desk.options.items()}
+        given["points_race"] = "--points" if draft.points_race else "--no-points"
+        return [given[field] for field in changed]
 
     # Completion
 
@@ -225,9 +217,8 @@ class PlainSession:
         own = [word for word in OWN_WORDS if not words and word.startswith(incomplete)]
         words = [*OWN_WORDS.get(words[0], words[:1]), *words[1:]] if words else []
         found = [*own, *self._desk.complete(words, incomplete)]
-        return text[: last.start() if last else len(text)], [
-            f'"{one}"' if " " in one else one for one in found
-        ]
+        stays = text[: last.start() if last else len(text)]
+        return stays, [f'"{one}"' if " " in one else one for one in found]
 
 
 def words_of(line: str) -> list[str]:
@@ -236,8 +227,5 @@ def words_of(line: str) -> list[str]:
 
 
 def _bare(token: str) -> str:
-    return (
-        token[1:-1]
-        if token.startswith("'") and token.endswith("'") and len(token) > 1
-        else token.replace('"', "")
-    )
+    whole = re.fullmatch("'(.*)'", token, re.DOTALL)
+    return whole[1] if whole else token.replace('"', "")

@@ -41,7 +41,10 @@ def show_command(
         return
     gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=metric)
     reasons = why_here(found, view.book, distance="")  # The distance stands above it.
-    told = [*picture_words(found, gap, metric), *([as_sentence(reasons)] if reasons else [])]
+    told = [
+        *picture_words(found, gap, metric, not session.plain),
+        *([as_sentence(reasons)] if reasons else []),
+    ]
     if session.plain:
         put_told([*fact_lines(facts[:1]), *told, *fact_lines(facts[1:])])
         return
