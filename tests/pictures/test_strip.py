@@ -288,3 +288,15 @@ def test_a_vehicle_of_unknown_length_shows_its_nose_alone_and_says_why(kind: Veh
     assert f"{nose} only: no source says how long these {vehicles} are  " in line_text(drawn[0])
     assert len(drawn) == lines
     assert not any("only" in line_text(line) for line in draw_photo(KANSAS, 120, 40).lines)
+
+
+def test_ascii_says_what_is_shown_too() -> None:
+    heads = [
+        line_text(line)
+        for line in draw_photo(KANSAS, 80, 20, glyphs=ASCII).lines
+        if "one cell" in line_text(line)
+    ]
+    assert [head.split("  ")[0] for head in heads] == [
+        "one cell = 4 in, whole cars",
+        "one cell = 0.2 in, noses",
+    ]

@@ -181,8 +181,8 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     known = road.sizes.length or not road.sizes.kind or road.sizes.millisecond is None
     names = {0: nose} | ({zooms - 1: f"whole {vehicles}"} if road.sizes.length else {})
     words = scale = scale_words(road.scale, road.sizes.unit)
-    if zoom in names and road.glyphs.partials:
-        words = f"{scale} · {names[zoom]}"
+    if zoom in names:
+        words = f"{scale}{' · ' if road.glyphs.partials else ', '}{names[zoom]}"
         only = f"{words} only: no source says how long these {vehicles} are"
         words = only if not known and len(only) + len("finish line") + 3 <= road.cells else words
     canvas.put(0, words if len(words) <= road.cells else scale if len(scale) <= road.cells else "", "axis")
