@@ -19,6 +19,7 @@ ASKED = (
     ("counts", "driver"),
     ("shape",),
     ("progression",),
+    ("compare", "2024-05-05-cup-adventhealth-400", "2011-04-17-cup-aarons-499"),
     ("driver", "larson"),
 )
 

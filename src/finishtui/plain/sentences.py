@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from finishtui.words.facts import Block
 from finishtui.words.finish import by_margin, one_line
 from finishtui.words.record_table import coverage_words
 from finishtui.words.records import record_name
+from finishtui.words.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from finishtui.export.card import Card
@@ -42,7 +44,7 @@ def finish_sentences(number: int, finish: Finish, view: View) -> str:
 
 
 def _aloud(place: str) -> str:
-    return place.replace("=", "tied ", 1)
+    return re.sub(r"=(?=\d)", "tied ", place)
 
 
 def fact_lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -63,6 +65,13 @@ def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
         closest = wording.margin_words(row.closest.margin)
         total = wording.counted(row.count, "finish")
         yield f"{number}. {row.label}: {total}, closest {closest}, last on {wording.long_date(row.last)}."
+
+
+def comparison_lines(compared: SideBySide) -> Iterator[str]:
+    """Yield each field with its value of every finish; one value where it is the same of all."""
+    for row in compared.rows:
+        values = [value or "nothing" for value in row.values]
+        yield f"{row.label}: {_aloud('; '.join(values)) if row.differs else f'{values[0]}, the same'}"
 
 
 def card_sentences(card: Card) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
-from finishtui.cli.output import bold, put_json, put_lines, say, width
+from finishtui.cli.output import bold, put_json, put_lines, put_told, say, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -15,6 +15,7 @@ from finishtui.errors import InvalidInput
 from finishtui.export.shapes import comparison_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.compare import compare_strips
+from finishtui.plain.sentences import comparison_lines
 from finishtui.text.cells import wrap
 from finishtui.words.basics import counted
 from finishtui.words.side_by_side import DIFFERS, FEWEST, MOST, SideBySide, comparison_table, side_by_side
@@ -41,12 +42,14 @@ def compare_command(
     if format_ == "json":
         put_json(comparison_document(compared, session.scope, book))
         return
+    if session.plain:
+        put_told(comparison_lines(compared))
+        return
     mark = ASCII_DIFFERS if ascii_only else DIFFERS
     for line in comparison_table(compared, width(), mark):
         values = line.values.rstrip()
         put_lines([f"{line.label}{bold(values) if line.differs and values else values}".rstrip()])
-    if not session.plain:
-        put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
+    put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
     say(f"{len(finishes)} finishes; {mark} where they differ")
 
 
