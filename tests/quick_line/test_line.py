@@ -232,6 +232,8 @@ def test_points_are_said_by_their_field() -> None:
     assert quick("larson").draft.points_race
     assert not quick("points:no").draft.points_race
     assert quick("points:maybe").refused[0].why == "write yes or no"
+    assert quick('ended:"safety car"').draft.ended == "safety car"
+    assert "is none of green" in quick("ended:slowly").refused[0].why
 
 
 def test_a_surname_of_two_drivers_is_listed_not_guessed() -> None:

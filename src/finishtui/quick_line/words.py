@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from finishtui.domain.draft import speed_problem
 from finishtui.domain.margin import MarginError, parse_margin
-from finishtui.domain.validity import day_problem, number_problem, read_day, url_problem
+from finishtui.domain.validity import day_problem, number_problem, read_day, read_ending, url_problem
 from finishtui.text.days import DayError, read_days
 
 MOST_WORDS = 100
@@ -27,9 +27,9 @@ CONNECTING = frozenset({"by", "won", "s", "sec", "seconds"}) | BETWEEN | SMALL
 """Words that join the others and say nothing themselves."""
 
 FIELDS = {
-    **{name: name for name in ("series", "race", "date", "track", "margin", "winner", "speed", "notes")},
+    **{name: name for name in ("series", "race", "date", "track", "margin", "winner", "ended", "speed")},
     **dict.fromkeys(("runner-up", "runner_up", "second"), "runner_up"),
-    "note": "notes",
+    **dict.fromkeys(("notes", "note"), "notes"),
     "day": "date",
     "source": "source_url",
     "car": "winner_number",
@@ -133,6 +133,8 @@ def by_field(field: str, text: str, today: date) -> Meant:
     if field == "points_race":
         flag = text.lower()
         return Meant(field, flag, "" if flag in ("yes", "no") else "write yes or no")
+    if field == "ended":
+        return Meant(field, text, read_ending(text)[1])
     return read_margin(text) if field == "margin" else Meant(field, text)
 
 
