@@ -2,7 +2,7 @@
 
 import pytest
 
-from finishtui.check.names import driver_names, resolve_name
+from finishtui.check.names import Kind, driver_names, names_with, resolve_name
 from finishtui.domain.track import Track, TrackName
 from tests.imports.made import a_book, a_finish
 
@@ -127,3 +127,17 @@ def test_a_surname_alone_in_the_book_is_doubted_by_check() -> None:
 @pytest.mark.parametrize("typed", ["x" * 100_000, "*" * 100_000, " " * 100_000, "ab " * 40_000])
 def test_a_name_of_any_length_is_answered(typed: str) -> None:
     assert resolve_name("winner", typed, BOOK).state == "new"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "offered"),
+    [
+        ("suar", "driver", ("Daniel Suárez",)),
+        ("d ham", "driver", ("Denny Hamlin",)),
+        ("alab", "track", ("Alabama Motor Speedway",)),
+        ("busch", "series", ("Xfinity",)),
+        ("", "driver", ()),
+    ],
+)
+def test_names_are_offered_by_any_spelling_of_them(typed: str, kind: Kind, offered: tuple[str, ...]) -> None:
+    assert names_with(typed, kind, BOOK) == offered

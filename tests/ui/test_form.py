@@ -16,7 +16,6 @@ from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.help import HelpScreen
-from finishtui.ui.state.form_fields import candidates, matching
 from tests.support.odd_text import ODD
 from tests.support.shipped import PATH
 from tests.ui.driving import Driver, copy_of_shipped, driving
@@ -272,15 +271,6 @@ async def test_odd_text_is_shown_as_text(book: Path) -> None:
 
 def problem_classes(user: Driver) -> str:
     return "problem" if user.app.screen.query(".problem.-shown") else ""
-
-
-def test_completions_come_from_the_book(book: Path) -> None:
-    shipped = RecordBook.open(str(book)).load()
-    assert matching("suar", "drivers", shipped) == ("Daniel Suárez",)
-    assert "Kyle Larson" in matching("larson", "drivers", shipped)
-    assert matching("low", "tracks", shipped) == ("Lowe's Motor Speedway",)
-    assert matching("", "drivers", shipped) == ()
-    assert candidates("series", shipped) == ("Cup", "Truck", "Xfinity")
 
 
 @pytest.mark.journey

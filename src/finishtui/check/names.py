@@ -151,6 +151,13 @@ def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpellin
     )
 
 
+def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[str, ...]:
+    """Return the names of which some spelling has a word that begins as typed, the newest first."""
+    wanted = fold(typed)
+    found = (one.name for one in spellings_of(kind, book, series) if f" {wanted}" in f" {one.folded}")
+    return tuple(dict.fromkeys(found)) if wanted else ()
+
+
 class ResolvedName(NamedTuple):
     """What a name that was typed is taken for."""
 

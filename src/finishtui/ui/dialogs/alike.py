@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from finishtui.check.names import NAMED, ResolvedName
+from finishtui.check.names import NAMED, ResolvedName, names_with
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import ALIKE, Draft, Entry, changed_alike, draft_of
@@ -19,7 +19,6 @@ from finishtui.errors import InvalidInput
 from finishtui.text.cells import cut, visible
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_fields import FIELDS, matching
 from finishtui.ui.state.form_words import resolved
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow
@@ -84,8 +83,8 @@ class AlikeBox(Box[Edits]):
         return ALIKE[self.query_one(Choices).highlighted or 0]
 
     def _found(self, typed: str) -> Sequence[str]:
-        completes = next((field.completes for field in FIELDS if field.name == self._field), "")
-        return matching(typed, completes, self._book) if completes else ()
+        kind = NAMED.get(self._field)
+        return names_with(typed, kind, self._book) if kind else ()
 
     def _meant(self, typed: str) -> ResolvedName:
         if self._field not in NAMED:

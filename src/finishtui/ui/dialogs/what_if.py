@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input
 
-from finishtui.check.names import ResolvedName
+from finishtui.check.names import NAMED, ResolvedName, names_with
 from finishtui.distance.gap import gap_of, gap_words
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
@@ -19,7 +19,6 @@ from finishtui.errors import InvalidInput
 from finishtui.pictures.strip import draw_strip
 from finishtui.text.cells import cut, visible
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_fields import matching
 from finishtui.ui.state.form_words import resolved
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
@@ -28,12 +27,12 @@ from finishtui.ui.widgets.words import Words
 from finishtui.words.what_if import Question, WhatIf, around, ask, what_if
 
 FIELDS = (
-    ("margin", "Margin", "seconds, like 0.004", ""),
-    ("series", "Series", "any", "series"),
-    ("track", "Track", "any", "tracks"),
-    ("day", "Date", "today", ""),
+    ("margin", "Margin", "seconds, like 0.004"),
+    ("series", "Series", "any"),
+    ("track", "Track", "any"),
+    ("day", "Date", "today"),
 )
-"""Name, label, what an empty one means, and what completes it."""
+"""Name, label, and what an empty one means."""
 
 PARTS = ("answer", "small-print", "gap", "around")
 LINES_AROUND = 5
@@ -63,10 +62,11 @@ class WhatIfBox(Box[Draft]):
         self._book, self._metric, self._group, self._start = book, metric, group, start
 
     def body(self) -> ComposeResult:
-        for name, label, hint, completes in FIELDS:
+        for name, label, hint in FIELDS:
             line = Line(self._start.get(name, ""), placeholder=hint, id=f"field-{name}", compact=True)
-            find = partial(matching, kind=completes, book=self._book) if completes else None
-            yield FieldRow(label, line, find, partial(self._meant, name) if completes else None)
+            kind = NAMED.get(name)
+            find = partial(names_with, kind=kind, book=self._book) if kind else None
+            yield FieldRow(label, line, find, partial(self._meant, name) if kind else None)
         for part in PARTS:
             yield Words(id=part)
 

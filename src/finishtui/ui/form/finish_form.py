@@ -24,9 +24,9 @@ from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
-from finishtui.ui.state.form_fields import FIELDS
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
 from finishtui.ui.state.form_words import (
+    FIELDS,
     doubt_words,
     failure_words,
     field_words,

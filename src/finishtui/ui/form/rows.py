@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, TextArea
 
+from finishtui.check.names import NAMED, names_with
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
-from finishtui.ui.state.form_fields import FIELDS, Field, matching
-from finishtui.ui.state.form_words import FieldWords, resolved, series_hint
+from finishtui.ui.state.form_words import FIELDS, Field, FieldWords, resolved, series_hint
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Area, Line, Tick
 from finishtui.ui.widgets.offers import Offers
@@ -69,9 +69,9 @@ class FormRows(VerticalScroll, can_focus=False):
             label = "One more source"
         if field.name == "date":
             return FieldRow(label, line, lambda typed: () if typed else (self._today.isoformat(),))
-        if not field.completes:
+        if field.name not in NAMED:
             return FieldRow(label, line)
-        find = partial(matching, kind=field.completes, book=self._book)
+        find = partial(names_with, kind=NAMED[field.name], book=self._book)
         return FieldRow(
             label, line, find, lambda typed: resolved(field.name, typed, self._book, self._series)
         )

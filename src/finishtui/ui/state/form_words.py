@@ -1,8 +1,9 @@
-"""What the form says while a finish is typed: its rank as it would be, what is new, what is alike."""
+"""The form's fields, and what it says of them: the rank as it would be, what is new, what is alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -18,7 +19,6 @@ from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
-from finishtui.ui.state.form_fields import FIELDS
 from finishtui.words import basics as wording
 from finishtui.words.what_if import would_be_words
 
@@ -27,6 +27,40 @@ SAID_HERE = {"no-source": "no source given yet: it will be marked ?"}
 SAID_ELSEWHERE = ("likely-duplicate", "spelling")
 """The rules that the form has in its own words, and asks about before it saves."""
 NEW_WORDS = {"series": "new series", "track": "new track", "winner": "new driver", "runner_up": "new driver"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `name` is the draft's."""
+
+    name: str
+    hint: str = ""
+    """Shown in the empty field; the series' says what the book has."""
+    required: bool = False
+
+    @property
+    def label(self) -> str:
+        """What stands beside it."""
+        return field_label(self.name).capitalize()
+
+
+FIELDS = (
+    Field("series", "", True),
+    Field("race", "official name that year", True),
+    Field("date", "YYYY-MM-DD, today or yesterday", True),
+    Field("track", "its name that day", True),
+    Field("margin", "seconds, as published: 0.005", True),
+    Field("winner", "", True),
+    Field("runner_up", "", True),
+    Field("winner_number", "number, like 5 or 09"),
+    Field("runner_up_number", "number, like 17"),
+    Field("margin_over", "another car, if not the runner-up: driver, number, why"),
+    Field("ended", "under green; else caution, safety car, red flag, countback"),
+    Field("speed", "mph, like 183.73, or 295.7 km/h"),
+    Field("source_url", "https://…"),
+    Field("source_title", "the publisher's name"),
+)
+"""The one-line fields; points race, kind of speed and notes have controls of their own."""
 
 
 class FieldWords(NamedTuple):

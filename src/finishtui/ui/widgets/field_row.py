@@ -21,6 +21,7 @@ from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
 
+MOST_OFFERED = 8
 Manner = Literal["problem", "doubt", "note"]
 """How loud the words under a field are."""
 Find = Callable[[str], Sequence[str]]
@@ -98,7 +99,7 @@ class FieldRow(Vertical):
         """Offer what the book has for the text, unless that is settled or is all there is."""
         line = self._line
         if self._find and line and line.has_focus:
-            found = () if line.value == line.settled else self._find(line.value)
+            found = () if line.value == line.settled else self._find(line.value)[:MOST_OFFERED]
             self._show_offers(() if list(found) == [line.value] else found)
 
     def _show_offers(self, found: Sequence[str]) -> None:
