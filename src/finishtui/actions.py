@@ -208,12 +208,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ),
     ("Look closer", "list"): (
         Action("toggle_detail", ("i",), "detail pane", "Show or hide the detail pane."),
-        Action(
-            "toggle_sidebar",
-            ("b",),
-            "sidebar",
-            "Show or hide the sidebar, where Space folds a group.",
-        ),
+        Action("toggle_sidebar", ("b",), "sidebar", "Show or hide the sidebar, where Space folds a group."),
         Action("scroll_detail", ("J",), "detail down", "Scroll the detail pane down.", 0, "down"),
         Action("scroll_detail", ("K",), "detail up", "Scroll the detail pane up.", 0, "up"),
         Action("app.photo", ("p",), "photo", "Open the photo finish: the gap at the line, to scale."),

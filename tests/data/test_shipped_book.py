@@ -16,6 +16,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
 from finishtui.domain.margin import parse_margin
+from finishtui.ranks.scope import Scope, coverage_of
 from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import cell_len
 
@@ -157,11 +158,10 @@ def test_every_series_has_one_name_a_year(book: Book) -> None:
 
 
 def test_a_season_may_be_complete_further_than_history(book: Book) -> None:
-    cup = book.coverage_by_series["cup"]
-    assert cup.longest.complete_to.text == "0.020"
-    tenth = parse_margin("0.100")
-    assert cup.covers(tenth, date(2018, 1, 1), date(2026, 6, 21))
-    assert not cup.covers(tenth, date(2017, 12, 31), date(2026, 6, 21))
+    assert book.coverage_by_series["cup"].longest.complete_to.text == "0.020"
+    cup = coverage_of(Scope(series="cup", season=2026), book)
+    assert cup
+    assert cup.days(parse_margin("0.100")) == (date(2018, 1, 1), date(2026, 6, 21))
 
 
 def test_the_groups_hold_every_series(book: Book) -> None:

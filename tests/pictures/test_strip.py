@@ -81,7 +81,7 @@ def test_the_lead_is_right_to_the_part_of_a_cell(
 ) -> None:
     plain = bare(gap, "1", "2")
     drawn = draw_strip(plain, width, zoom=zoom, metric=metric, glyphs=glyphs)
-    winner, second = (_nose(lane, glyphs) for lane in drawn.lanes)
+    winner, second = (_nose(lane, glyphs) for lane in drawn.lines[1:3])
     assert winner - second == drawn.lead_parts == _expected(plain, drawn, glyphs)
 
 
@@ -90,25 +90,26 @@ def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) ->
     for width in range(20, 201, step):
         for zoom in range(draw_strip(KANSAS, width).zooms):
             drawn = draw_strip(KANSAS, width, zoom=zoom, glyphs=glyphs)
-            winner, second = (_nose(lane, glyphs) for lane in drawn.lanes)
+            winner, second = (_nose(lane, glyphs) for lane in drawn.lines[1:3])
             assert winner - second == _expected(KANSAS, drawn, glyphs), (width, zoom)
 
 
 @given(GAPS, st.integers(20, 200), st.integers(0, 9), st.integers(2, 14))
 def test_the_lead_is_right_in_every_line_of_tall_cars(gap: Gap, width: int, zoom: int, rows: int) -> None:
-    drawn = draw_strip(bare(gap)._replace(vehicle="stock-car"), width, zoom=zoom, rows=rows)
+    gap = bare(gap)._replace(vehicle="stock-car")
+    drawn = draw_strip(gap, width, zoom=zoom, rows=rows)
     for first, second in zip(drawn.lines[1 : rows + 1], drawn.lines[rows + 2 : 2 * rows + 2], strict=True):
         winner, other = (_nose(line, BLOCKS) for line in (first, second))
         assert winner - other == drawn.lead_parts
     noses = [_nose(line, BLOCKS) for line in drawn.lines[1 : rows + 1]]
     assert noses == noses[::-1]
-    assert max(noses) == _nose(drawn.lanes[0], BLOCKS)
+    assert max(noses) == _nose(draw_strip(gap, width, zoom=zoom).lines[1], BLOCKS)
 
 
 @given(GAPS, st.integers(0, 200), st.integers(0, 9), st.booleans(), st.integers(1, 3))
 def test_every_line_is_as_wide_as_asked(gap: Gap, width: int, zoom: int, metric: bool, rows: int) -> None:
     drawn = draw_strip(gap, width, zoom=zoom, metric=metric, rows=rows)
-    for line in (*drawn.lines, *drawn.lanes, *mini_strip(gap, width, metric=metric)):
+    for line in (*drawn.lines, *mini_strip(gap, width, metric=metric)):
         assert sum(cell_len(span.text) for span in line) == width
         assert cell_len(line_text(line)) == width
 
@@ -124,7 +125,7 @@ def test_zooming_out_ends_with_whole_cars(gap: Gap, width: int, metric: bool) ->
     sizes = sizes_of(gap, metric)
     if sizes.length:
         last = draw_strip(bare(gap), width, zoom=99, metric=metric)
-        road = line_text(last.lanes[0]).rpartition(BLOCKS.edge)[0]
+        road = line_text(last.lines[1]).rpartition(BLOCKS.edge)[0]
         assert (sizes.length + sizes.high) / last.scale <= len(road) - 1
 
 
@@ -141,7 +142,7 @@ def test_without_a_speed_there_is_a_scale_of_time_to_zoom_through(gap: Gap, widt
 @given(GAPS, st.integers(20, 200))
 def test_the_closest_zoom_shows_the_gap_and_leaves_room_for_cars(gap: Gap, width: int) -> None:
     drawn = draw_strip(bare(gap), width)
-    road = len(line_text(drawn.lanes[0]).rpartition(BLOCKS.edge)[0])
+    road = len(line_text(drawn.lines[1]).rpartition(BLOCKS.edge)[0])
     high = sizes_of(gap).high / drawn.scale
     assert road * Fraction(1, 6) <= high <= road * Fraction(11, 20)
 
@@ -189,7 +190,7 @@ def test_roles_tell_the_cars_apart() -> None:
 @given(GAPS, st.integers(20, 200), st.integers(0, 9), st.booleans())
 def test_no_hole_is_left_between_a_car_and_its_band(gap: Gap, width: int, zoom: int, metric: bool) -> None:
     gap = bare(gap)
-    spans = draw_strip(gap, width, zoom=zoom, metric=metric).lanes[1]
+    spans = draw_strip(gap, width, zoom=zoom, metric=metric).lines[2]
     for span, after in pairwise(spans):
         if after.role == "band":
             assert span.role == "nose" or span.text[-1] not in BLOCKS.partials
@@ -231,7 +232,8 @@ def test_two_pictures_are_as_right_as_one_and_keep_to_the_room(
     drawn = draw_photo(gap, width, height, zoom=zoom, glyphs=glyphs)
     assert all(cell_len(line_text(line)) == width for line in drawn.lines)
     assert len(drawn.lines) <= max(height, 5)
-    winner, second = (_nose(lane, glyphs) for lane in drawn.lanes)
+    lanes = draw_strip(gap, width, zoom=zoom, glyphs=glyphs).lines[1:3]
+    winner, second = (_nose(lane, glyphs) for lane in lanes)
     assert winner - second == drawn.lead_parts == _expected(gap, drawn, glyphs)
     marked = [line_text(line) for line in drawn.lines if "times as large" in line_text(line)]
     two = any("whole" in line_text(line) for line in drawn.lines[:1]) and drawn.zoom < drawn.zooms - 1

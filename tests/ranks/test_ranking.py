@@ -31,7 +31,7 @@ mixed = rankable_books(places=st.sampled_from([2, 3, 3, 4]))
 
 def ranks_by_sqlite(book: Book, part: str) -> dict[str, tuple[int, int, int]]:
     rows = [
-        (f.id, f.series, book.track_of(f).id, f.date.year, int(f.margin.seconds * 1000), f.points_race)
+        (f.id, f.series, book.track_of(f).id, f.date.year, f.margin.units // 10_000, f.points_race)
         for f in book.finishes
     ]
     with sqlite3.connect(":memory:") as base:

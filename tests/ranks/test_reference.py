@@ -92,7 +92,7 @@ def by_sqlite(scope: Scope, book: Book) -> dict[str, tuple[int, bool]]:
             row = (race.id, race.date.isoformat(), race.series, GROUP_OF[race.series], race.track[:6].lower())
             base.execute(
                 "insert into races values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, race.date.year, int(race.margin.seconds * 1000), covered),
+                (*row, race.date.year, race.margin.units // 10_000, covered),
             )
     wanted = {"kind": scope.group, "series": scope.series, "track": scope.track, "season": scope.season}
     parts = {name: value for name, value in wanted.items() if value}

@@ -33,7 +33,6 @@ def test_the_shipped_book_loads_whole(shipped_book: Path) -> None:
     book = opened(shipped_book).load()
     assert len(book.finishes) == len(tables_in(shipped_book)["finishes"])
     assert not book.unreadable
-    assert book.title
 
 
 def test_reading_writes_nothing(path: Path, book: RecordBook) -> None:
@@ -153,7 +152,7 @@ def test_a_lock_file_that_says_nothing_still_locks(path: Path) -> None:
 def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:
     name = str(tmp_path / "mine.json")
     book = RecordBook.open(name, new=True)
-    assert contents(book.load()) == contents(Book(title="mine"))
+    assert contents(book.load()) == contents(Book())
     assert json.loads((tmp_path / "mine.json").read_text()) == {
         "meta": {"book": {"format": 2, "title": "mine"}}
     }

@@ -90,7 +90,8 @@ def _import_times(folder: Path, made: Path) -> Iterator[tuple[str, float]]:
 def _history_times(folder: Path, lines: int) -> Iterator[tuple[str, float]]:
     """Yield what a journal of so many changes takes: shown whole, and undone to its first."""
     target = RecordBook.open(str(folder / "edited.json"), new=True)
-    added = target.add(build(ADDED, target.load(), TODAY)).changes[0]
+    target.add(build(ADDED, target.load(), TODAY))
+    added = next(iter(target.log())).changes[0]
     notes = [{**added.after, "notes": f"edit {number}"} for number in range(lines - 1)]
     states = [added.after, *notes, added.after]
     Journal(target.location.journal).append(

@@ -40,7 +40,6 @@ class Book:
     coverage: tuple[Coverage, ...] = ()
     groups: tuple[Group, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
-    title: str = ""
 
     @cached_property
     def finish_by_id(self) -> dict[str, Finish]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from finishtui.domain.finish import Extensible
 from finishtui.domain.margin import Margin
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,6 @@ class Coverage(Extensible):
     def as_of(self) -> date:
         """The last day that any span covers."""
         return max(span.last_day for span in self.spans)
-
-    def covers(self, margin: Margin, first: date, last: date) -> bool:
-        """Return whether every points race of these days, inclusive, this close or closer is in the book."""
-        day = first
-        for span in sorted(self.spans, key=lambda span: span.first_day):
-            if span.first_day <= day <= span.last_day and span.reaches(margin):
-                day = span.last_day + _DAY
-        return day > last
 
     def until(self, day: date) -> Coverage | None:
         """Return the coverage as it stood at the end of a day; None where that says nothing."""

@@ -166,10 +166,7 @@ TABLES: dict[str, Shape[Any]] = {
 }
 """The tables of a book in the file's order, after `meta`; each is an attribute of `Book`, too."""
 
-FIELD_ORDER = {
-    "meta": ("format", "title", "origin"),
-    **{name: table.order for name, table in TABLES.items()},
-}
+FIELD_ORDER = {"meta": ("format", "title", "origin"), **{name: table.order for name, table in TABLES.items()}}
 """The order of a document's fields in the file, by table; unknown fields come after."""
 
 _LABELS = {field.key: field.label for table in TABLES.values() for field in table.fields if field.label}

@@ -87,7 +87,6 @@ class Change(NamedTuple):
 
     n: int
     """Its number in the journal; 0 where there was nothing to change, and nothing was written."""
-    action: str
     label: str
     """In words: "added Testville 100", "undid: added Testville 100"."""
     ids: tuple[str, ...]
@@ -95,7 +94,6 @@ class Change(NamedTuple):
     book: Book
     notes: tuple[str, ...] = ()
     """What else happened and should be said: each a clause without capital and full stop."""
-    changes: tuple[DocumentChange, ...] = ()
 
 
 class PendingUndo(NamedTuple):

@@ -42,11 +42,6 @@ class Margin:
     """How many decimal places were published."""
 
     @property
-    def seconds(self) -> Decimal:
-        """The value in seconds, exact."""
-        return Decimal(self.text)
-
-    @property
     def half_step(self) -> int:
         """Half of the last published place, in ten-millionths of a second."""
         return int(UNITS_PER_SECOND // 10**self.places // 2)

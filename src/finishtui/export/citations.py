@@ -16,13 +16,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
 from finishtui.words.basics import long_date, over_whom
-from finishtui.words.citation import (
-    NO_SOURCE,
-    Citation,
-    citation_of,
-    plain,
-    though,
-)
+from finishtui.words.citation import NO_SOURCE, Citation, citation_of, plain, though
 from finishtui.words.finish import by_margin, one_line, the_race
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]

@@ -27,7 +27,6 @@ class Comparison(NamedTuple):
     scale: Fraction
     unit: str
     zoom: int
-    zooms: int
     note: str
     """Why the scale is in milliseconds; empty where it is in inches or centimetres."""
 
@@ -64,7 +63,7 @@ def compare_strips(
     ruler = distance_ruler(width - side.cells, scales[zoom], glyphs)
     lines.append(side.line(ruler, glyphs, f"0 {widest.unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
-    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, len(scales), note)
+    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note)
 
 
 def _common_sizes(gaps: list[Gap], finishes: Sequence[Finish], metric: bool) -> tuple[list[Sizes], str]:

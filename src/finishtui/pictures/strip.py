@@ -39,12 +39,8 @@ class Strip(NamedTuple):
     """A drawn photo finish: every line is exactly as wide as was asked."""
 
     lines: tuple[Line, ...]
-    lanes: tuple[Line, Line]
-    """One row a car: what a small picture shows."""
     lead_parts: int
     """The lead as drawn, in parts of a cell."""
-    parts: int
-    """Into how many parts a cell is divided."""
     scale: Fraction
     """Units a cell."""
     unit: str
@@ -65,9 +61,7 @@ def draw_strip(
     cars = cars_lines(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
     lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *_rulers(road, side))
-    lanes = cars if rows == 1 else cars_lines(gap, road, side, 1)
-    place = (road.scale, sizes.unit, zoom, len(scales))
-    return Strip(lines, (lanes[0][0], lanes[1][0]), road.lead_parts, glyphs.parts, *place)
+    return Strip(lines, road.lead_parts, road.scale, sizes.unit, zoom, len(scales))
 
 
 def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
@@ -151,10 +145,7 @@ class Side(NamedTuple):
 
 def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Draw the winner's car and the second one, each as so many lines."""
-    return (
-        _car(gap.winner, road, side, rows, "winner"),
-        _car(gap.second, road, side, rows, "runner_up"),
-    )
+    return (_car(gap.winner, road, side, rows, "winner"), _car(gap.second, road, side, rows, "runner_up"))
 
 
 def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:

@@ -58,10 +58,7 @@ _DRIVERS = {
     "runner-up": ("second:", "second not"),
     "driver": ("with", "without"),
 }
-_FLAGS = {
-    "points": ("races without points", "points races"),
-    "disputed": ("not disputed", "disputed"),
-}
+_FLAGS = {"points": ("races without points", "points races"), "disputed": ("not disputed", "disputed")}
 _TEXTS = {
     "race": ("race", "race not"),
     "car": ("car", "without car"),

@@ -115,7 +115,6 @@ class Ranking:
     """The ranks of one scope of one book."""
 
     scope: Scope
-    places: Places
     ranks: Mapping[str, Rank]
     """By finish id; exhibitions and qualifying races have none."""
     coverage: ScopeCoverage | None
@@ -141,7 +140,7 @@ def ranking_of(scope: Scope, book: Book) -> Ranking:
     if len(rivals) < len(races):
         others = (race for race in races if race.id not in ranks)
         ranks |= ranks_among(Places(race.margin for race in races), others, None)
-    return Ranking(scope, places, ranks, coverage, len(rivals))
+    return Ranking(scope, ranks, coverage, len(rivals))
 
 
 def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage | None) -> dict[str, Rank]:

@@ -61,7 +61,7 @@ def decode_book(tables: Tables, progress: Progress | None = None) -> Book:
     """Read every table; what does not decode is listed in `Book.unreadable`."""
     unreadable: list[Unreadable] = []
     values = {name: tuple(_values(name, tables.get(name, {}), unreadable, progress)) for name in TABLES}
-    return Book(**values, unreadable=tuple(sorted(unreadable)), title=_title(tables))
+    return Book(**values, unreadable=tuple(sorted(unreadable)))
 
 
 def derive_book(book: Book, tables: Tables, touched: Iterable[tuple[str, str]]) -> Book:
@@ -79,7 +79,7 @@ def derive_book(book: Book, tables: Tables, touched: Iterable[tuple[str, str]]) 
             new = _values(name, {key: table[key] for key in ids[name] if key in table}, unreadable)
             kept = [value for value in values[name] if id_of(value) not in ids[name]]
             values[name] = tuple(sorted([*kept, *new], key=id_of))
-    return Book(**values, unreadable=tuple(sorted(unreadable)), title=_title(tables))
+    return Book(**values, unreadable=tuple(sorted(unreadable)))
 
 
 def _values(
@@ -95,12 +95,6 @@ def _values(
         except Undecodable as error:
             unreadable.append(Unreadable(name, key, error.problems))
     return found
-
-
-def _title(tables: Tables) -> str:
-    book: Any = tables.get("meta", {}).get("book")
-    title = book.get("title") if isinstance(book, dict) else None
-    return title if isinstance(title, str) else ""
 
 
 def canonical_bytes(tables: Tables) -> bytes:

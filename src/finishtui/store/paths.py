@@ -97,12 +97,7 @@ def user_book() -> Path:
     return Path(user_folder("data"), "db.json")
 
 
-def choose_book(
-    db: str | None = None,
-    *,
-    new: bool = False,
-    missing_ok: bool = False,
-) -> Location:
+def choose_book(db: str | None = None, *, new: bool = False, missing_ok: bool = False) -> Location:
     """Return which book to open: `db`, FINISHTUI_DB, the user's, the shipped one.
 
     `new`: the named book must not exist yet (`RecordBook.create` makes it). `missing_ok`: a named

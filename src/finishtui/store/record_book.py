@@ -270,15 +270,13 @@ class RecordBook:
         """Return what was done, and remember the book after it."""
         before, prepared = self._book_before(open_), open_.prepared
         assert prepared
-        changes = prepared.changes if open_.n else ()
-        touched = [(change.table, change.id) for change in changes]
+        touched = [(change.table, change.id) for change in (prepared.changes if open_.n else ())]
         book = derive_book(before, prepared.tables, touched) if touched else before
         if open_.n:
             self.location = open_.location
             self._held = Held(book, hash(prepared.data), open_.stamp, prepared.is_plain)
         ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
-        step = prepared.step
-        return Change(open_.n, step.action, step.label, ids, book, tuple(open_.notes), changes)
+        return Change(open_.n, prepared.step.label, ids, book, tuple(open_.notes))
 
     def _book_before(self, open_: Transaction) -> Book:
         open_.book = open_.book or self._known(open_.data) or decode_book(open_.before)

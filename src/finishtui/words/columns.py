@@ -11,14 +11,7 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
-from finishtui.words.basics import (
-    FLAG_WORDS,
-    NO_RANK,
-    car,
-    flags,
-    rank_cell,
-    why_at_best,
-)
+from finishtui.words.basics import FLAG_WORDS, NO_RANK, car, flags, rank_cell, why_at_best
 
 Align = Literal["left", "right", "decimal"]
 
@@ -87,10 +80,6 @@ def marks_in(view: View) -> tuple[tuple[str, str], ...]:
         ("*", any(not rank.exact for rank in ranks), at_best),
         ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
         *((mark, mark in shown, text) for mark, text in FLAG_WORDS.items()),
-        (
-            NO_RANK,
-            len(ranks) < len(view.rows),
-            "not ranked: no points race, or not ended under green",
-        ),
+        (NO_RANK, len(ranks) < len(view.rows), "not ranked: no points race, or not ended under green"),
     )
     return tuple((mark, text) for mark, applies, text in marks if applies)
