@@ -13,7 +13,8 @@ from rich.cells import cell_len
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import line_text
 from finishtui.pictures.shape import draw_shape, series_marks, shape_of
-from tests.domain.samples import a_book, a_finish, margins
+from finishtui.ranks.scope import Scope
+from tests.domain.samples import a_book, a_coverage, a_finish, margins
 
 made = st.builds(
     lambda margin, day, series: a_finish(
@@ -163,3 +164,15 @@ def test_the_legend_takes_the_lines_that_many_series_need() -> None:
             line_text(drawn.lines[line])[cell]
         ]
         assert line_text(drawn.lines[line])[cell] != " "
+
+
+def test_the_note_speaks_for_the_scope_alone() -> None:
+    cup, xfinity = a_finish("a"), a_finish("b", series="xfinity")
+    book = a_book(cup, xfinity, coverage=(a_coverage("cup"), a_coverage("xfinity", "0.006")))
+    shape = shape_of([cup], book, scope=Scope(series="cup"))
+    assert shape is not None
+    assert shape.note == "Cup complete to 0.020 s; only some beyond"
+    whole = shape_of([cup, xfinity], book)
+    assert whole is not None
+    told = [line_text(line).strip() for line in draw_shape(whole, 40, 30).lines[-2:]]
+    assert told == ["Cup complete to 0.020 s; Xfinity", "complete to 0.006 s; only some beyond"]

@@ -16,8 +16,9 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
 from finishtui.pictures.canvas import Canvas, Line, Role, Span, filled, joined
 from finishtui.pictures.scale import nice_step
+from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import letters, summaries
-from finishtui.text.cells import cell_len, fit, visible
+from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.words.basics import complete_words, counted
 
 _WIDE = 20
@@ -82,8 +83,8 @@ class Shape:
     """How far the book is complete: beyond that, fewer are drawn because fewer are known."""
 
 
-def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10) -> Shape | None:
-    """Return the shape of some finishes, exhibitions included, in about so many bins; None for none."""
+def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10, scope: Scope = ALL) -> Shape | None:
+    """Return the shape of some finishes of a scope, exhibitions included, in so many bins; None for none."""
     if not finishes:
         return None
     shown = _drawable(finishes)
@@ -105,12 +106,12 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10) -> Shape | 
         tuple(shown),
         tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
         len(finishes) - len(shown),
-        _note(book),
+        _note(book, scope),
     )
 
 
-def _note(book: Book) -> str:
-    complete = complete_words(book)
+def _note(book: Book, scope: Scope) -> str:
+    complete = complete_words(book, scope)
     return f"{complete}; only some beyond" if complete else "Not said how complete it is"
 
 
@@ -281,7 +282,7 @@ def _histogram(paper: _Paper) -> list[Line]:
         for number, count in one.counts.items():
             spans.append(Span(paper.marks[number] * max(1, count // each), series_role(number)))
         lines.append(paper.line(*spans, Span(f" {one.total}" if one.total else "", "label")))
-    return [*lines, paper.line(Span(visible(paper.shape.note), "label"))]
+    return [*lines, *(paper.line(Span(note, "label")) for note in wrap(paper.shape.note, paper.width))]
 
 
 def _bounds(paper: _Paper, one: Bin) -> str:

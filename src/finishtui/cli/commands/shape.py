@@ -23,7 +23,7 @@ def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, fo
     Of all finishes, or of those that the QUERY finds.
     """
     view = view_asked(session, query)
-    shape = shape_of(view.rows, view.book)
+    shape = shape_of(view.rows, view.book, scope=view.scope)
     if shape is None:
         raise nothing_found(view)
     if format_ == "json":

@@ -57,7 +57,7 @@ class ShapeScreen(FinishesSheet):
         """Return the drawing for a size, the cursor's dot reversed."""
         if self._drawn is None or self._drawn[0] != (width, height):
             lines, view = max(height, LEAST_HEIGHT), self.state.view
-            shape = shape_of(view.rows, view.book, bins=lines // LINES_A_BIN)
+            shape = shape_of(view.rows, view.book, lines // LINES_A_BIN, view.scope)
             if shape is None:
                 return Content("No finish to draw.")
             self._drawn = (width, height), draw_shape(shape, width, lines)
