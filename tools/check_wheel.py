@@ -33,7 +33,7 @@ PACKAGE = ROOT / "src" / "finishtui"
 IMPORT_ALL = """
 import importlib, pkgutil, finishtui
 for module in pkgutil.walk_packages(finishtui.__path__, "finishtui."):
-    if not module.name.endswith("__main__"):
+    if not module.name.endswith(("__main__", "cli.server")):  # The server needs an extra.
         importlib.import_module(module.name)
 print(finishtui.__file__)
 """
