@@ -205,7 +205,7 @@ async def test_help_begins_with_where_it_was_asked_for_and_the_marks_in_view(boo
         await user.press("question_mark")
         lines = user.screen.splitlines()
         assert [lines[1].strip(), lines[2].split()[:2]] == ["Keys here", ["/", "Filter"]]
-        assert any(line.split()[:2] == ["=2", "=2nd:"] for line in lines)
+        assert any(line.split()[:3] == ["=2", "as", "close"] for line in lines)
         await user.press("question_mark", "p", "question_mark")
         assert "Go to the next finish of the list." in user.screen.splitlines()[2]
 
