@@ -18,9 +18,10 @@ One file, `settings.toml`, in the folder that `finishtui paths` calls `config` (
     finishtui settings --example    # a file that says everything, each line a comment
 
 What the command line says holds over the environment, the environment over the file, and the file
-over how the list was left: theme, units, names, scope and columns that the file does not name are at
-the next start as you left them. What the file names is so at every start; it may be changed on the
-screen until the end of that run. A mistake starts the program with the default, and one line says so.
+over how the list was left: theme, units (`N`), names (`n`), scope and columns (`L`) that the file does
+not name are at the next start as you left them. What the file names is so at every start; it may be
+changed on the screen until the end of that run. A mistake starts the program with the default, and one
+line says so.
 """
 THEMES = """\
 ## Themes

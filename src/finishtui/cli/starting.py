@@ -99,6 +99,7 @@ def run_app(
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
             if code == 0 and not asked and early_frame.is_wanted() and chosen["early_frame"].text == "yes":
                 stamps = _stamps(session, memory)
+                del session.written  # it may have been changed meanwhile
                 choices, written = memory.read(), session.written
                 chosen = in_force(written, choices, session.theme)
                 _draw_ahead(made, read, session, stamps)
