@@ -24,11 +24,9 @@ class Detail(FactsView):
 
     BINDINGS = bindings_for("detail")
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._shown: Shown | None = None
-        self._is_behind = False
-        """Whether the blocks are still those of another finish: a hidden pane does not make them."""
+    _shown: Shown | None = None
+    _is_behind = False
+    """Whether the blocks are still those of another finish: a hidden pane does not make them."""
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""

@@ -22,9 +22,7 @@ class Glance(Widget):
     Glance { height: 5; border-top: solid $foreground 30%; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._shown: Shown | None = None
+    _shown: Shown | None = None
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish; nothing where there is none."""
