@@ -6,13 +6,12 @@ import asyncio
 import re
 import webbrowser
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from textual.app import App, SuspendNotSupported
 from textual.content import Content
 from textual.style import Style
 
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, Source
 from finishtui.words.citation import source_words
 from finishtui.words.facts import speed_words
 
@@ -39,12 +38,7 @@ def references_of(finish: Finish) -> tuple[Reference, ...]:
 
 def address(text: str) -> str:
     """Return an address that may be opened: of the web, in plain characters; else nothing."""
-    if not _ADDRESS.fullmatch(text):
-        return ""
-    try:
-        return text if urlsplit(text).hostname else ""
-    except ValueError:  # A host such as "[::".
-        return ""
+    return text if _ADDRESS.fullmatch(text) and Source(text).website else ""
 
 
 def linked(text: str, url: str, style: str = "") -> Content:

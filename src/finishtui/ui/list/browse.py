@@ -176,9 +176,8 @@ class BrowseScreen(Screen[None]):
             self._show_finish()
 
     def _show_place(self) -> None:
-        keys = self.query_one(KeyBar)
-        keys.say("" if self.headline.display else headline.place(self.state, self.table.cursor_row))
-        keys.show(self.place_of_keys())
+        place = "" if self.headline.display else headline.place(self.state, self.table.cursor_row)
+        self.query_one(KeyBar).show(self.place_of_keys(), place)
 
     def place_of_keys(self) -> Where:
         """Return whose keys are heard: the list's, the filter line's, or the detail pane's."""

@@ -27,7 +27,6 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; color: $text-muted; }
     """
-    COMPONENT_CLASSES = {"key-bar--key"}
 
     @dataclass(eq=False, repr=False)
     class Pressed(Message):
@@ -40,16 +39,10 @@ class KeyBar(Widget):
         self._where = where
         self._said = ""
 
-    def show(self, where: Where) -> None:
-        """Show the keys of another place."""
-        if where != self._where:
-            self._where = where
-            self.refresh()
-
-    def say(self, words: str) -> None:
-        """Show a few words before the keys; none where they are empty."""
-        if words != self._said:
-            self._said = words
+    def show(self, where: Where, said: str) -> None:
+        """Show the keys of a place, and a few words before them; none where they are empty."""
+        if (where, said) != (self._where, self._said):
+            self._where, self._said = where, said
             self.refresh()
 
     def _placed(self) -> list[tuple[int, int, Action, str, str]]:
