@@ -129,17 +129,23 @@ class Session:
         path = shipped_book()
         return self.book if self.location.path == path else _read(path)
 
+    @property
+    def has_settings(self) -> bool:
+        """Whether there is a file of the user's settings."""
+        from finishtui.settings.values import settings_file
+
+        return os.path.exists(settings_file())  # noqa: PTH110 - a folder that is closed is no error
+
     @cached_property
     def written(self) -> Written:
         """What the user's settings file says."""
         from finishtui.settings.values import Written, settings_file
 
-        path = settings_file()
-        if not path.exists():
+        if not self.has_settings:
             return Written()
         from finishtui.settings.toml import read_settings  # a start without a file spares it
 
-        return read_settings(path)
+        return read_settings(settings_file())
 
     def scope_written(self, text: str) -> tuple[Scope | None, str]:
         """Return the scope that the settings name, and why there is none, where there is a reason."""

@@ -132,6 +132,7 @@ class FinishApp(ChangingApp):
             else:
                 before = f"{theme.by}: " if theme.by else ""
                 self._not_kept = (f"{before}{words}. The default holds.",)
+                self._theme_at_start = self._theme_at_start if theme.by else ""  # said once
         elif not self.has_class("-colourless"):
             self._start_with(theme.text)
         self._not_kept += (*choices.problems, *filter(None, [written.mistakes_line()]))

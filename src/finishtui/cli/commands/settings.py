@@ -28,21 +28,21 @@ def settings_command(session: Session, example: bool, check: bool, format_: str)
     """Show what is set, and where each value comes from.
 
     From the command line, the environment, the file of settings, or how the list was left; else it is the
-    default. The file is yours: nothing writes it but you. docs/settings.md has all that it may say.
+    default. The file is yours: nothing writes it but you; --example prints one that says everything.
     """
     if example:
         from finishtui.settings.toml import example_file
 
         put_data(example_file())
         return
-    path = settings_file()
+    path, is_there = settings_file(), session.has_settings
     written = _judged(session)
     mistakes, keys = written.mistakes, written.keys
     chosen = in_force(written, Memory.of_user(session.location.writable.real).read(), session.theme)
     if check:
         if mistakes:
             raise SettingsWrong(f"{path} says what cannot hold", lines=tuple(map(str, mistakes)))
-        say(f"{path}: no mistakes." if path.exists() else f"{path} is not there; --example prints one.")
+        say(f"{path}: no mistakes." if is_there else f"{path} is not there; --example prints one.")
         return
     if format_ == "json":
         values = [
@@ -56,7 +56,7 @@ def settings_command(session: Session, example: bool, check: bool, format_: str)
         return
     rows = [(name, one.text or "as left", _origin(one)) for name, one in chosen.items()]
     rows += [(name, " ".join(map(key_word, each)), "file") for name, each in keys.items()]
-    put_lines([f"file: {visible(str(path))}{'' if path.exists() else ' (not there)'}", ""])
+    put_lines([f"file: {visible(str(path))}{'' if is_there else ' (not there)'}", ""])
     put_lines(aligned(rows))
     say(*map(str, mistakes))
 
