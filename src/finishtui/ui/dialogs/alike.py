@@ -51,17 +51,18 @@ class AlikeBox(Box[Edits]):
         super().__init__()
         self.title = f"Change {counted(len(finishes), 'finish')} alike"
         self._finishes, self._book = finishes, book
+        self._choices, self._line = Choices(), Line(id="field-value", compact=True)
+        self._row = FieldRow("Value", self._line, self._found, self._meant)
 
     def body(self) -> ComposeResult:
-        yield Choices(id="which")
-        yield FieldRow("Value", Line(id="field-value", compact=True), self._found, self._meant)
+        yield self._choices
+        yield self._row
 
     def on_mount(self) -> None:
         drafts = [draft_of(finish, self._book) for finish in self._finishes]
         lines = aligned([(field_label(name), self._now(name, drafts)) for name in ALIKE])
-        choices = self.query_one(Choices)
-        choices.show(map(Content, lines))
-        choices.focus()
+        self._choices.show(map(Content, lines))
+        self._choices.focus()
 
     def _now(self, name: str, drafts: Sequence[Draft]) -> str:
         """Return what a field holds now, the most frequent first: "Cup (4), Truck (1)"."""
@@ -80,7 +81,7 @@ class AlikeBox(Box[Edits]):
 
     @property
     def _field(self) -> str:
-        return ALIKE[self.query_one(Choices).highlighted or 0]
+        return ALIKE[self._choices.highlighted or 0]
 
     def _found(self, typed: str) -> Sequence[str]:
         kind = NAMED.get(self._field)
@@ -95,43 +96,40 @@ class AlikeBox(Box[Edits]):
 
     @on(OptionList.OptionHighlighted)
     def _other_field(self) -> None:
-        line = self.query_one(Line)
-        line.value, line.placeholder = "", HINTS.get(self._field, "")
-        self.query_one(FieldRow).say("")
+        self._line.value, self._line.placeholder = "", HINTS.get(self._field, "")
+        self._row.say("")
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        self.query_one(Line).focus()
+        self._line.focus()
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._edits(say=bool(self.query_one(Line).value))
+        self._edits(say=bool(self._line.value))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Close with what to change, or say what is wrong with the value."""
-        row = self.query_one(FieldRow)
-        meant = row.settle()
+        meant = self._row.settle()
         if meant and meant.state == "several":
-            self.query_one(Line).focus()
-            self.call_after_refresh(row.is_asked)
+            self._line.focus()
+            self.call_after_refresh(self._row.is_asked)
         elif edits := self._edits(say=True):
             what = DONE.get(self._field, f"changed the {field_label(self._field)} of")
-            value = cut(self.query_one(Line).value.strip(), _NOW_CELLS)
+            value = cut(self._line.value.strip(), _NOW_CELLS)
             label = f"{what} {counted(len(edits), 'finish')}"
             self.close((f"{label}: {value}" if value else label, edits))
 
     def _edits(self, *, say: bool) -> tuple[tuple[Finish, Entry], ...]:
         """Return what the value changes, and say how much that is."""
-        row = self.query_one(FieldRow)
+        typed, today = self._line.value, self.app.today()
         try:
-            typed, today = self.query_one(Line).value, self.app.today()
             edits = changed_alike(self._finishes, self._field, typed, self._book, today)
         except InvalidInput as error:
-            row.say(error.message if say else "")
+            self._row.say(error.message if say else "")
             return ()
         new = {f"a new series: {e.new_series.label}" for _, e in edits if e.new_series}
         new |= {f"a new track: {e.new_track.label}" for _, e in edits if e.new_track}
         words = f"changes {len(edits)} of {counted(len(self._finishes), 'finish')}"
-        row.say("; ".join([words, *sorted(new)]) if say else "", "note")
+        self._row.say("; ".join([words, *sorted(new)]) if say else "", "note")
         return edits

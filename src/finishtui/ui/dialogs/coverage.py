@@ -61,21 +61,22 @@ class CoverageBox(Box[CoverageChange]):
         ids = [series.id for series, _ in self._rows]
         self._first = ids.index(series) if series in ids else 0
         self._is_new = False
+        self._choices = Choices(id="spans")
+        self._lines = [Line(placeholder=hint, id=f"field-{name}", compact=True) for name, _, hint in FIELDS]
 
     def body(self) -> ComposeResult:
-        yield Choices(id="spans")
-        for name, label, hint in FIELDS:
-            yield FieldRow(label, Line(placeholder=hint, id=f"field-{name}", compact=True))
+        yield self._choices
+        for line, (_, label, _) in zip(self._lines, FIELDS, strict=True):
+            yield FieldRow(label, line)
 
     def on_mount(self) -> None:
-        spans = self.query_one(Choices)
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._rows])
-        spans.show(map(Content, lines), self._first)
-        spans.focus()
+        self._choices.show(map(Content, lines), self._first)
+        self._choices.focus()
 
     @property
     def _row(self) -> tuple[Series, Span | None] | None:
-        at = self.query_one(Choices).highlighted
+        at = self._choices.highlighted
         return None if at is None else self._rows[at]
 
     @on(OptionList.OptionHighlighted)
@@ -88,8 +89,8 @@ class CoverageBox(Box[CoverageChange]):
             if span
             else ("",) * len(FIELDS)
         )
-        for (name, *_), text in zip(FIELDS, texts, strict=True):
-            self.query_one(f"#field-{name}", Input).value = text
+        for line, text in zip(self._lines, texts, strict=True):
+            line.value = text
         room = min(self.size.width, BOX_CELLS) - BESIDE_SOURCE
         margin, source = list(self.query(FieldRow))[-2:]
         margin.say(exact_words(row[0], self._book) if row else "", "note")
@@ -103,10 +104,10 @@ class CoverageBox(Box[CoverageChange]):
 
     def action_new(self) -> None:
         """Empty the fields, for one more span of the series under the cursor."""
-        for name, *_ in FIELDS:
-            self.query_one(f"#field-{name}", Input).value = ""
+        for line in self._lines:
+            line.value = ""
         self._is_new = True
-        self.query_one("#field-first").focus()
+        self._lines[0].focus()
 
     def action_remove(self) -> None:
         """Close, to take the span under the cursor away; an undo brings it back."""
@@ -115,7 +116,8 @@ class CoverageBox(Box[CoverageChange]):
 
     def action_save(self) -> None:
         """Close with the span that is typed, or say what is wrong with it."""
-        first, last, margin, source = (self._typed(name) for name, *_ in FIELDS)
+        first, last, margin, source = (line.value.strip() for line in self._lines)
+        last = last or "today"
         (first_day, problem), (last_day, later) = (read_day(each, self.app.today()) for each in (first, last))
         if first_day and last_day and last_day < first_day:
             later = f"{last_day} is before {first_day}"
@@ -125,10 +127,6 @@ class CoverageBox(Box[CoverageChange]):
         if (row_ := self._row) and first_day and last_day and not any(problems):
             span = Span(first_day, last_day, parse_margin(margin), source or BY_HAND)
             self._close_with(row_[0], None if self._is_new else row_[1], span)
-
-    def _typed(self, name: str) -> str:
-        typed = self.query_one(f"#field-{name}", Input).value.strip()
-        return typed or ("today" if name == "last" else "")
 
     def _close_with(self, series: Series, old: Span | None, new: Span | None) -> None:
         before = self._book.coverage_by_series.get(series.id)
