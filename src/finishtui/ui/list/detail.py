@@ -25,44 +25,34 @@ class Detail(FactsView):
     BINDINGS = bindings_for("detail")
 
     _shown: Shown | None = None
-    _is_behind = False
-    """Whether the blocks are still those of another finish: a hidden pane does not make them."""
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""
         before, self._shown = self._shown, shown
-        if shown == before:
-            return
-        moved = not shown or not before or shown.finish.id != before.finish.id
-        self._is_behind = True
-        self.paint()
-        if moved:
+        if shown != before:
+            self.paint()
+        if not shown or not before or shown.finish.id != before.finish.id:
             self.scroll_home()
 
     def on_show(self) -> None:
-        """Catch up with the list."""
+        """Catch up with the list: a hidden pane makes no facts."""
         self.paint()
 
     def paint(self) -> None:
-        """Wrap and paint what has changed, while it can be seen."""
-        if not self.display:
-            return
-        if self._is_behind:
-            shown, self._is_behind = self._shown, False
-            self._blocks = facts_of(shown.finish, shown.book, shown.names_now, shown.metric) if shown else ()
-        super().paint()
+        if self.display:
+            super().paint()
 
     def content_for(self, width: int, height: int) -> Content:
         if not self._shown:
             return Content()
-        finish, metric = self._shown.finish, self._shown.metric
-        gap = gap_of(finish, self._shown.book)
+        finish, book, metric, names_now, why = self._shown
+        blocks = facts_of(finish, book, names_now, metric)
+        gap = gap_of(finish, book)
         told = picture_words(finish, gap, metric)
         words = [Content(line) for text in told for line in wrap(text, width)]
-        why = self._shown.why
         if why:
             words += [Content(), *map(Content, wrap(as_sentence(why), width))]
         room = TWO_PICTURES if height >= ROOMY else 0
         picture = [painted(line) for line in draw_photo(gap, width, room, metric=metric).lines]
-        title, facts = (painted_blocks(part, width) for part in (self._blocks[:1], self._blocks[1:]))
+        title, facts = (painted_blocks(part, width) for part in (blocks[:1], blocks[1:]))
         return Content("\n").join([title, Content(), *picture, *words, Content(), facts])

@@ -37,16 +37,16 @@ class Glance(Widget):
         from finishtui.pictures.strip import mini_strip
         from finishtui.ui.widgets.paper import painted
 
-        finish, book, metric = self._shown.finish, self._shown.book, self._shown.metric
+        finish, book, metric, names_now, why = self._shown
         width = max(1, self.size.width)
-        series = book.names_of(finish, self._shown.names_now).series_short
+        series = book.names_of(finish, names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
         place = wording.ranked_in(rank, ALL, book) if rank else wording.why_unranked(finish)
         title = f"{finish.race}, {series} · "
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
         beside = width - cell_len(about) - 2 >= LEAST_STRIP
-        lines = _told(title, self._shown.why or place, width, max(1, self.size.height - (2 if beside else 3)))
+        lines = _told(title, why or place, width, max(1, self.size.height - (2 if beside else 3)))
         if beside:
             lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
