@@ -105,3 +105,21 @@ async def test_the_theme_can_be_changed(book: Path) -> None:
             user.app.theme = theme
             await user.pilot.pause()
             assert "Tyler Reddick" in user.screen
+
+
+@pytest.mark.parametrize("theme", ["ansi-light", "ansi-dark"])
+async def test_in_the_terminals_own_colours_the_cursors_row_is_seen_without_the_focus(
+    book: Path, theme: str
+) -> None:
+    async with driving(book, (120, 30)) as user:
+        user.app.theme = theme
+        await user.press("j", "tab")
+        assert not user.browse.table.has_focus
+        table = user.browse.table.content_region
+        strips = user.browse._compositor.render_strips(user.app.size)[table.y + 1 : table.y + 3]
+        first, cursors = (
+            [style for text, style, _ in strip.crop(table.x, table.right) if style and text.strip()]
+            for strip in strips
+        )
+        assert {style.color for style in cursors} <= {style.color for style in first}
+        assert all(style.bold for style in cursors)

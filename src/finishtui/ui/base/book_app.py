@@ -41,7 +41,7 @@ class BookApp(KeyOrderApp):
         files: FilesPort | None = None,
         colourless: bool = False,
     ) -> None:
-        super().__init__(ansi_color=colourless)
+        super().__init__(ansi_color=colourless or None)  # else as the theme has it
         self.port = port
         self.today = today
         self.files = files

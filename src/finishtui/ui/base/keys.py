@@ -27,7 +27,7 @@ LEAVING = ("q", "ctrl+q", "ctrl+c")
 class KeyOrderApp(App[None]):
     """An app whose keys wait for each other, and all of them until they are let in."""
 
-    def __init__(self, *, ansi_color: bool) -> None:
+    def __init__(self, *, ansi_color: bool | None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._waiting: deque[events.Key] = deque()
         self._held = True
