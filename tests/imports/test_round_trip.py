@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_array, json_export, json_lines
+from finishtui.export.markdown import markdown_export
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
@@ -92,6 +94,16 @@ def _mixed(mine: Finish, odd: Finish, data: st.DataObject) -> Finish:
     )
     told = data.draw(st.sets(st.sampled_from(fields)))
     return replace(mine, **{field: getattr(odd, field) for field in told})
+
+
+def test_a_markdown_export_tells_nothing_otherwise() -> None:
+    book = shipped_book()
+    text = markdown_export(view_of(book), About(TODAY))
+    assert not imported("list.md", text, book).changes
+    plan = imported("list.md", text)
+    assert set(plan.counts) == {"new"}
+    told = attrgetter("date", "race", "margin", "winner", "winner_number", "runner_up", "runner_up_number")
+    assert set(map(told, planned(EMPTY, plan).finishes)) == set(map(told, book.finishes))
 
 
 def test_a_series_without_an_entry_keeps_its_id() -> None:

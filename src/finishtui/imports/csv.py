@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -17,6 +18,7 @@ from finishtui.text.formulas import as_written
 from finishtui.words.columns import FILE_COLUMNS, NESTED
 
 _SEPARATORS = (",", ";", "\t", "|")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADER_WITHIN = 10
 """How many lines may stand before the header."""
 _LONGEST_CELL = 1 << 24
@@ -58,8 +60,10 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
         raise ValueError(f"the column {twice[0]} is there twice")
     own = set(FILE_COLUMNS) <= set(names)
     for line, cells in lines:
-        if not "".join(cells).strip(" -:"):
-            continue
+        if not "".join(cells).strip(" -:") or (separator == "|" and len(cells) == 1):
+            continue  # The line below a Markdown table's head; text below the table.
+        if separator == "|":
+            cells = [_ESCAPED.sub(r"\1", cell) for cell in cells]
         written = [as_written(cell) for cell in cells]
         row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
         if "".join(written[len(names) :]).strip():

@@ -159,6 +159,7 @@ class _Reader:
         within = self._cells.get(self._names.get(driver, ""))
         found = _inside(within, ("number", "car number", "car")) if isinstance(within, dict) else within
         number = values_in.car_number(self._text(f"{driver}_number") if found is within else str(found))
+        number = number or (values_in.number_behind(within) if isinstance(within, str) else "")
         if not any(character.isdigit() for character in number):
             return ""
         self._wrong(f"{driver}_number", number_problem(number))

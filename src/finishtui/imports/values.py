@@ -23,6 +23,7 @@ _NO_SECONDS = re.compile(r"\b(laps?|lengths?|cars?|feet|foot|ft|inch(es)?|nose)\
 _FOOTNOTE = re.compile(r"\[(?:[a-z]{1,2}|[0-9]{1,3}|(?:note|nb|n) ?[0-9]{1,2})\]", re.IGNORECASE)
 _MARKS = " *#†‡"
 _NUMBER_BEFORE = re.compile("^#[0-9]{1,3} ")
+_NUMBER_BEHIND = re.compile(r" ?\(#?([0-9]{1,3})\)$")
 _STATUS = re.compile(r"\([ipr]\)", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<tied>t-?|=)?p?0*(?P<place>[0-9]{1,3})(?:st|nd|rd|th|\.0|\.)?(?P<even>t|=)?")
 _CLOCK = re.compile(r"(?:0?0:)?([0-9]{1,2}):([0-9]{2}\.[0-9]{1,6})")
@@ -58,14 +59,22 @@ def tidy(text: str) -> str:
 
 
 def driver(text: str) -> str:
-    """Return a driver's name, "Last, First" turned, without marks beside it: (i), (P), *, #, †, #9."""
+    """Return a driver's name, "Last, First" turned, without marks beside it: (i), (P), *, #, †, #9, (9)."""
     plain = tidy(text)
     if len(plain) > LONGEST_NAME:
         return plain
-    plain = _NUMBER_BEFORE.sub("", _STATUS.sub(" ", plain) if "(" in plain else plain)
+    if "(" in plain:
+        plain = _NUMBER_BEHIND.sub("", _STATUS.sub(" ", plain).strip(_MARKS))
+    plain = _NUMBER_BEFORE.sub("", plain)
     last, comma, first = plain.strip(_MARKS).partition(",")
     turned = comma and "," not in first and fold(first) and fold(first) not in SUFFIXES
     return " ".join((f"{first} {last}" if turned else f"{last}{comma}{first}").split())
+
+
+def number_behind(text: str) -> str:
+    """Return the car's number behind a driver's name, as our tables write it: "Kyle Larson (5)"."""
+    found = _NUMBER_BEHIND.search(tidy(text)[-8:])
+    return found[1] if found else ""
 
 
 def car_number(text: str) -> str:
