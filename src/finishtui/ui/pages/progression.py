@@ -9,11 +9,9 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import Line, Span, filled
 from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import series_marks, series_role
-from finishtui.ranks.progression import Progression
 from finishtui.text.cells import visible
 from finishtui.ui.pages.sheet import FinishesSheet
 from finishtui.ui.state.headline import view_words
@@ -44,29 +42,27 @@ class ProgressionScreen(FinishesSheet):
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
         self._progressions = progressions_of(state.view)
-        self._rows = [(n, mark) for n, one in enumerate(self._progressions) for mark in one.marks]
-        self._marks = {mark.id: (number, mark) for number, mark in enumerate(series_marks(state.view.book))}
+        self.stops = [mark.finish for one in self._progressions for mark in one.marks]
+        self._tables = [number for number, one in enumerate(self._progressions) for _ in one.marks]
+        """The number of the table that each of them stands in."""
+        marks = {mark.id: (mark, series_role(n)) for n, mark in enumerate(series_marks(state.view.book))}
+        self._records: list[tuple[str, RecordLine]] = []
+        """The lines of single series, each with its label."""
+        for one in self._progressions:
+            if one.scope.series and one.marks:
+                mark, role = marks[one.scope.series]
+                self._records.append((visible(mark.label), RecordLine(one, mark.shape, role)))
 
     def body(self) -> ComposeResult:
         yield Static(markup=False, classes="legend chart")
         yield Words(id="chart")
         yield Paper(self.content_for)
 
-    def _each(self) -> tuple[Progression, ...]:
-        """Return the progressions of single series."""
-        return tuple(one for one in self._progressions if one.scope.series and one.marks)
-
-    def _lines(self) -> Iterator[RecordLine]:
-        for one in self._each():
-            number, mark = self._marks[one.scope.series]
-            yield RecordLine(one, mark.shape, series_role(number))
-
     def _legend(self) -> Iterator[Line]:
         yield (Span("seconds   ", "label"),)
-        for one in self._each():
-            number, mark = self._marks[one.scope.series]
-            told = f" {visible(mark.label)} {margin_cell(one.standing[0]).strip(' =~')}   "
-            yield Span(mark.shape, series_role(number)), Span(told, "label")
+        for label, line in self._records:
+            margin = margin_cell(line.progression.standing[0]).strip(" =~")
+            yield Span(line.mark, line.role), Span(f" {label} {margin}   ", "label")
 
     def title_words(self) -> tuple[str, str]:
         return f"Records of {view_words(self.state)}", "the closest so far, day by day"
@@ -75,27 +71,22 @@ class ProgressionScreen(FinishesSheet):
         """Show the chart where there is room for it."""
         super().on_resize(event)
         width, height = event.size
-        lines = [*self._lines()] if width >= LEAST_WIDTH and height >= LEAST_HEIGHT else []
+        has_room = width >= LEAST_WIDTH and height >= LEAST_HEIGHT and bool(self._records)
         chart, legend = self.query_one("#chart", Words), self.query_one(".legend", Static)
         legend.update(Content("\n").join(map(painted, filled(self._legend(), width - 2))))
-        chart.display = legend.display = bool(lines)
-        if lines:
+        chart.display = legend.display = has_room
+        if has_room:
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
+            lines = [line for _, line in self._records]
             chart.say(Content("\n").join(map(painted, draw_records(lines, width - 2, rows))))
-
-    @property
-    def stops(self) -> tuple[Finish, ...]:
-        """The finishes of all tables, in their order."""
-        return tuple(mark.finish for _, mark in self._rows)
 
     def stepped(self, way: str) -> int:
         """Return the row below or above, or the first one of the next table or the one before."""
         if way in ("down", "up"):
             return self.at + (1 if way == "down" else -1)
-        numbers = [number for number, _ in self._rows]
-        here = numbers[self.at]
-        others = [n for n in dict.fromkeys(numbers) if (n > here if way == "right" else n < here)]
-        return numbers.index(others[0 if way == "right" else -1]) if others else self.at
+        here = self._tables[self.at]
+        others = [n for n in dict.fromkeys(self._tables) if (n > here if way == "right" else n < here)]
+        return self._tables.index(others[0 if way == "right" else -1]) if others else self.at
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the tables at a width, the row under the cursor reversed."""

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from finishtui.domain.finish import Finish
 from finishtui.pictures.shape import DrawnShape, draw_shape, shape_of
 from finishtui.text.cells import cut, visible
 from finishtui.ui.pages.sheet import FinishesSheet
@@ -29,9 +28,9 @@ class ShapeScreen(FinishesSheet):
         super().__init__(state)
         self._drawn: tuple[tuple[int, int], DrawnShape] | None = None
         shape = shape_of(state.view.rows, state.view.book)
-        self._stops = shape.finishes if shape else ()
-        self._by_date = sorted(range(len(self._stops)), key=lambda at: (self._stops[at].date, at))
-        ids = [finish.id for finish in self._stops]
+        self.stops = shape.finishes if shape else ()  # closest first
+        self._by_date = sorted(range(len(self.stops)), key=lambda at: (self.stops[at].date, at))
+        ids = [finish.id for finish in self.stops]
         self.at = ids.index(state.selected) if state.selected in ids else 0
 
     def body(self) -> ComposeResult:
@@ -40,11 +39,6 @@ class ShapeScreen(FinishesSheet):
 
     def title_words(self) -> tuple[str, str]:
         return f"The shape of {view_words(self.state)}", wording.counted(len(self.state.view.rows), "finish")
-
-    @property
-    def stops(self) -> tuple[Finish, ...]:
-        """The finishes that are drawn, closest first."""
-        return self._stops
 
     def stepped(self, way: str) -> int:
         """Return the finish that is closer or wider, or the one before or after it in time."""

@@ -110,15 +110,12 @@ class FinishesSheet(TextSheet):
     """A text with a cursor that goes from finish to finish; Enter closes it with the list at that one."""
 
     BINDINGS = bindings_for("page")
+    stops: Sequence[Finish] = ()
+    """The finishes that the cursor goes to."""
     at = 0
     """The place of the cursor among `stops`."""
     cursor_line = 0
     """The line of the text that it is in."""
-
-    @property
-    def stops(self) -> Sequence[Finish]:
-        """The finishes that the cursor goes to."""
-        raise NotImplementedError
 
     @property
     def cursor_screen_offset(self) -> Offset:
