@@ -176,7 +176,6 @@ class Session:
 
 def _read(path: Path) -> Book:
     """Read a book without what only changes need, which takes longer to import than a list to make."""
-    from finishtui.store.files import read_file
-    from finishtui.store.parse import decode_book, parse_book
+    from finishtui.store.parse import decode_book, tables_at
 
-    return decode_book(parse_book(read_file(path)[0], path))
+    return decode_book(tables_at(path))

@@ -177,7 +177,9 @@ def track_document(page: TrackPage, scope: Scope, book: Book) -> Document:
     return {
         "track": page.track.id,
         "label": page.track.label,
-        "names": [{"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.names],
+        "names": [
+            {"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.track.names
+        ],
         "city": page.track.city,
         "state": page.track.state,
         "finishes": rows_of(page.finishes, ranking_of(scope, book), book),

@@ -54,7 +54,6 @@ class TrackPage(NamedTuple):
 
     track: Track
     finishes: tuple[Finish, ...]
-    names: tuple[TrackName, ...]
     series: tuple[CountRow, ...]
     winners: tuple[CountRow, ...]
     seasons: tuple[CountRow, ...]
@@ -136,7 +135,6 @@ def page_of_track(track: Track, book: Book, scope: Scope = ALL) -> TrackPage:
     return TrackPage(
         track=track,
         finishes=_closest_first(there),
-        names=track.names,
         series=counts(there, "series", book),
         winners=counts(there, "winner", book),
         seasons=counts(there, "season", book),
@@ -161,7 +159,7 @@ def rival_words(rival: Rival) -> str:
 
 def names_words(page: TrackPage) -> str:
     """Return a track's names with their years: "Lowe's Motor Speedway (1999 to 2009)"."""
-    return "; ".join(_dated(name) for name in page.names)
+    return "; ".join(_dated(name) for name in page.track.names)
 
 
 def _dated(name: TrackName) -> str:
