@@ -17,14 +17,7 @@ from pathlib import Path
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
 from finishtui.domain.history import SavedDraft
-from finishtui.store.files import (
-    is_alive,
-    make_folder,
-    read_companion,
-    save_failed,
-    save_file,
-    sweep_temporaries,
-)
+from finishtui.store.files import is_alive, make_folder, read_companion, save_file, saving, sweep_temporaries
 
 _FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
 
@@ -40,10 +33,8 @@ class Drafts:
     def save(self, draft: Draft, editing: str | None = None) -> None:
         """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""
         content = {"at": self._clock().isoformat(), "editing": editing, "draft": asdict(draft)}
-        try:
+        with saving(self._own):
             make_folder(self._folder)
-        except OSError as error:
-            raise save_failed(self._own, error) from error
         save_file(self._own, json.dumps(content, indent=2).encode())
 
     def load(self) -> SavedDraft | None:

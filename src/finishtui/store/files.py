@@ -7,7 +7,8 @@ import os
 import re
 import shlex
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,10 +69,14 @@ def explain(error: OSError) -> tuple[str, str]:
     return _WORDS.get(error.errno or 0, (f"the system says: {error.strerror or error}", ""))
 
 
-def save_failed(path: Path, error: OSError) -> SaveFailed:
-    """Make the error of a write that the system refused."""
-    what, hint = explain(error)
-    return SaveFailed(f"{path} could not be written: {what}. The book is as it was.", hint)
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Make `SaveFailed` of what the system refuses."""
+    try:
+        yield
+    except OSError as error:
+        what, hint = explain(error)
+        raise SaveFailed(f"{path} could not be written: {what}. The book is as it was.", hint) from error
 
 
 def require_writable(path: Path) -> None:
@@ -199,10 +204,8 @@ def replace_file(path: Path, data: bytes, expected: Stamp | None = None, like: P
 
 def save_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
     """Put the bytes in the file's place as `replace_file` does; every failure is a `SaveFailed`."""
-    try:
+    with saving(path):
         return replace_file(path, data, expected)
-    except OSError as error:
-        raise save_failed(path, error) from error
 
 
 def _write_temporary(temporary: Path, like: Path | None, data: bytes) -> Stamp:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
-from finishtui.store.files import explain, open_companion, save_failed, sync_folder, write_all
+from finishtui.store.files import explain, open_companion, saving, sync_folder, write_all
 from finishtui.store.migrations import Tables, in_format
 from finishtui.text.json_bytes import dumps, loads
 
@@ -95,7 +95,7 @@ class Journal(NamedTuple):
         What is torn at the end is cut first. Raises `SaveFailed`, with the journal as it was.
         """
         data = b"".join(encode_line(entry) for entry in entries)
-        try:
+        with saving(self.path):
             created = not self.path.exists()
             end, missing_newline = self._sound_end()
             if end > MOST_BYTES:
@@ -108,8 +108,6 @@ class Journal(NamedTuple):
                 os.close(descriptor)
             if created:
                 sync_folder(self.path.parent)
-        except OSError as error:
-            raise save_failed(self.path, error) from error
         return end
 
     def _write(self, descriptor: int, end: int, data: bytes) -> None:

@@ -37,8 +37,8 @@ from finishtui.store.files import (
     read_file,
     replace_file,
     require_writable,
-    save_failed,
     save_file,
+    saving,
     stamp_of,
     sweep_temporaries,
 )
@@ -229,10 +229,8 @@ def transaction(
         raise ReadOnly()
     target = location.writable
     if location.kind == "shipped":
-        try:
+        with saving(target.path.parent):
             make_folder(target.path.parent)
-        except OSError as error:
-            raise save_failed(target.path.parent, error) from error
     real = target.real
     with locked(target.lock, real, writer) as holds_lock:
         sweep_temporaries(real.parent, real.name)
