@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,8 +16,6 @@ from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.ranks.view import View
 from finishtui.text.json_bytes import dumps
 from finishtui.words.columns import NOT_STORED
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class About(NamedTuple):
@@ -119,4 +116,4 @@ def as_json(value: object, *, indent: bool = True) -> str:
     except TypeError:
         layout = {"indent": 2} if indent else {"separators": (",", ":")}
         plain = json.dumps(value, ensure_ascii=False, **layout)
-        return _LONE_SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", plain) + "\n"
+        return plain.encode("utf-8", "backslashreplace").decode() + "\n"

@@ -5,6 +5,7 @@ A file that cannot be understood is left alone and reported: it is neither used 
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +17,7 @@ from finishtui.folders import user_folder
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
 from finishtui.store.files import explain, make_folder, read_companion, replace_file, sweep_temporaries
-from finishtui.text.json_bytes import dumps, loads
+from finishtui.text.json_bytes import loads
 
 APP = "finishtui"
 FLAGS = ("metric", "names_now")
@@ -156,7 +157,8 @@ class _File(NamedTuple):
     def write(self, content: Mapping[str, Any]) -> None:
         """Put an object in the file's place at once; a symbolic link is followed. Raises `SaveFailed`."""
         real = Path(os.path.realpath(self.path))
-        data = dumps(_encodable(content), indent=True, newline=True)
+        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+        data = text.encode("utf-8", "replace")  # A lone surrogate becomes a question mark.
         with suppress(OSError):
             if read_companion(real) == data:
                 return  # An early frame depends on when it was written.
@@ -184,12 +186,3 @@ def _decoded(kind: type[Record], file: _File, document: Any) -> Record:
 def _encoded(record: SavedView | LastList) -> dict[str, Any]:
     document = {**record._asdict(), "scope": print_scope(record.scope)}
     return {name: value for name, value in document.items() if value}
-
-
-def _encodable(value: Any) -> Any:
-    """Return a value whose texts can be written; lone surrogates become question marks."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
-    if isinstance(value, Mapping):
-        return {_encodable(key): _encodable(each) for key, each in value.items()}
-    return [_encodable(each) for each in value] if isinstance(value, list) else value
