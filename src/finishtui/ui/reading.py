@@ -77,21 +77,37 @@ class ReadingApp(BookApp):
     def action_sources(self) -> None:
         from finishtui.ui.pages.sources import SourcesScreen
 
-        if shown := self._state.shown:
-            self.push_screen(SourcesScreen(shown.finish, self._state))
+        if finish := self._state.finish:
+            self.push_screen(SourcesScreen(finish, self._state))
 
     def action_open_source(self) -> None:
         """Open the one source in the browser; where there are several, show them to choose from."""
-        from finishtui.ui.pages.sources import open_source
+        from finishtui.ui.base.links import references_of
 
-        if shown := self._state.shown:
-            open_source(self, shown.finish, self._state)
+        if finish := self._state.finish:
+            references = [one for one in references_of(finish) if one.url]
+            if len(references) > 1:
+                self.action_sources()
+            elif references:
+                self.open_reference(references[0])
+            else:
+                self.say(f"No source with a web address is known of {finish.race}")
 
     def action_share(self) -> None:
-        """Choose what to put in a file, and write it."""
-        from finishtui.ui.dialogs.share import share
+        from finishtui.ui.dialogs.share import ShareBox
+        from finishtui.ui.state.exports import exports_of
 
-        share(self, self._state.shown, self.browse.state)
+        def closed(where: str | None) -> None:
+            if where:
+                self.say(where, "Written")
+
+        exports = exports_of(self._state.shown, self.browse.state, self.today())
+        if not exports:
+            self.say("There is nothing here to put in a file.")
+        elif self.files is None:
+            self.say("No file can be written here.")
+        else:
+            self.push_screen(ShareBox(exports, self.files), closed)
 
     # Citing.
 

@@ -13,12 +13,10 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
-from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box, confirmed
-from finishtui.ui.state.exports import Export, exports_of
+from finishtui.ui.state.exports import Export
 from finishtui.ui.state.form_words import error_words
-from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.line import Line
 
@@ -104,17 +102,3 @@ class ShareBox(Box[str]):
     async def _may_replace(self, name: str) -> bool:
         text = f"There is one already: {name}"
         return await confirmed(self.app, "Replace the file?", text, yes="Replace it", no="Keep it")
-
-
-def share(app: BookApp, shown: Shown | None, state: ListState) -> None:
-    """Choose what to put in a file, of a finish or of its list, and write it."""
-    exports = exports_of(shown, state, app.today())
-    if not exports or app.files is None:
-        app.say("There is nothing here to put in a file." if not exports else "No file can be written here.")
-        return
-
-    def closed(where: str | None) -> None:
-        if where:
-            app.say(where, "Written")
-
-    app.push_screen(ShareBox(exports, app.files), closed)

@@ -11,7 +11,6 @@ from textual.widgets import OptionList
 from finishtui.domain.finish import Finish
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
@@ -101,14 +100,3 @@ def _prompt(number: int, reference: Reference, room: int) -> Content:
     pieces = wrap(reference.url, room) if reference.url else ()
     lines += [indent + linked(piece, reference.url, "underline") for piece in pieces]
     return Content("\n").join(lines)
-
-
-def open_source(app: BookApp, finish: Finish, state: ListState) -> None:
-    """Open the one source of a finish in the browser; where there are several, show them to choose from."""
-    references = [one for one in references_of(finish) if one.url]
-    if len(references) > 1:
-        app.push_screen(SourcesScreen(finish, state))
-    elif references:
-        app.open_reference(references[0])
-    else:
-        app.say(f"No source with a web address is known of {finish.race}")
