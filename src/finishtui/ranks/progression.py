@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
@@ -101,8 +102,11 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    rivals = {race.id for race in rivals_in(scope, book)}
-    pool = sorted((one for one in finishes if one.id in rivals), key=lambda one: (one.date, one.id))
+    rivals = rivals_in(scope, book)
+    if finishes is not rivals:
+        ids = {race.id for race in rivals}
+        finishes = (one for one in finishes if one.id in ids)
+    pool = sorted(finishes, key=attrgetter("date", "id"))
     coverage = coverage_of(scope, book)
     known_to = coverage.as_of if coverage and pool else pool[-1].date if pool else None
     marks: list[Mark] = []
@@ -125,9 +129,11 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
 
 def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
     """Return how a finish stands beside the marks of its day; None where one of them is closer."""
-    found = [compared(finish.margin, mark.finish.margin) for mark in before]
-    if "farther" in found:
-        return None
+    found: list[Comparison] = []
+    for mark in before:
+        found.append(compared(finish.margin, mark.finish.margin))
+        if found[-1] == "farther":
+            return None
     if not found or set(found) == {"closer"}:
         return "beat" if found else "first"
     return "equalled" if found[0] == "same" else "open"

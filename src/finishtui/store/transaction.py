@@ -293,7 +293,8 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
         old, new = before.get(name, {}), after.get(name, {})
         if old is new:
             continue
-        others = [key for key in old.keys() | new.keys() if old.get(key) is not new.get(key)]
+        others = [key for key, document in old.items() if new.get(key) is not document]
+        others += [key for key in new if key not in old]
         found += [
             DocumentChange(name, key, old.get(key), new.get(key))
             for key in sorted(others)

@@ -74,8 +74,7 @@ class FinishApp(ChangingApp):
         self._first_state = state
         self._later = later
         self.is_reading = later is not None
-        self._is_covered = early_frame.is_drawn()
-        """Whether an early frame is on the screen, which stands until the list is whole."""
+        self.is_covered = early_frame.is_drawn()
         self._ahead: list[str] | None = None
         """Takes the first frame, where nothing else is wanted of this app."""
         self.failure: FinishError | None = None
@@ -231,8 +230,8 @@ class FinishApp(ChangingApp):
             self._ahead.append(self._frame())
             self.exit()
             return
-        if self._is_covered:
-            self._is_covered = False
+        if self.is_covered:
+            self.is_covered = False
             self.screen.refresh()
         if not gc.isenabled():  # `main` put it off; what is there by now is never garbage
             gc.freeze()
@@ -272,7 +271,7 @@ class FinishApp(ChangingApp):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Draw, but not over an early frame with less than that shows."""
-        if not self._is_covered:
+        if not self.is_covered:
             super()._display(screen, renderable)
 
     def _remember_the_day(self) -> None:

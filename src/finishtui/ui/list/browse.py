@@ -90,7 +90,11 @@ class BrowseScreen(Screen[None]):
     def on_mount(self) -> None:
         self.show(self.state)
         self.set_focus(self.table)
-        self.call_after_refresh(self._furnish)
+        (self.call_next if self.app.is_covered else self.call_after_refresh)(self._furnish)
+
+    def _compositor_refresh(self) -> None:
+        if not self.app.is_covered:  # nobody would see it
+            super()._compositor_refresh()
 
     async def _furnish(self) -> None:
         """Bring the panes in, once the list is on the screen."""
