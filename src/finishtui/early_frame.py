@@ -173,7 +173,7 @@ def give_back() -> None:
             termios.tcsetattr(0, termios.TCSANOW, before)
 
 
-def is_wanted() -> bool:
+def is_possible() -> bool:
     """Return whether this run was started on a terminal, so that there may be a next start like it."""
     return _start is not None
 

@@ -128,6 +128,8 @@ class Terminal:
         self._ended = False
         self._arrived = 0.0
         self._master, slave = os.openpty()
+        self._living, alive = os.pipe()
+        """Ends when the program and all that it has left behind have ended."""
         try:
             self._set_size(rows, cols)
             self.settings_before = termios.tcgetattr(slave)
@@ -142,12 +144,14 @@ class Terminal:
                 env=_environment(env or {}),
                 cwd=cwd,
                 start_new_session=True,
+                pass_fds=[alive],
             )
         except BaseException:
             os.close(self._master)
             raise
         finally:
             os.close(slave)
+            os.close(alive)
 
     def __enter__(self) -> Self:
         return self
@@ -256,6 +260,10 @@ class Terminal:
         self.process.wait()
         if self._master >= 0:
             self.hang_up()
+        if self._living >= 0:
+            select.select([self._living], [], [], PATIENCE)
+            os.close(self._living)
+            self._living = -1
 
     # Inside
 

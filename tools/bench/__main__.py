@@ -43,6 +43,7 @@ def main() -> None:
         small, large = books.made(folder, 5_000), books.made(folder, 1_000 if quick else 100_000)
         report_starts(start_subjects(small, large, quick), rounds, home)
         finishtui = open_book(small, 1.7, 1.6)
+        report_leaving(finishtui, rounds, home)
         report_keys(finishtui, 3 if quick else 10, home)
         report_memory(finishtui, home)
         report_saving(small.path, 3 if quick else 10)
@@ -112,6 +113,13 @@ def ratio_line(name: str, seconds: list[float], bare: float, limit: float | None
         statistics.median(seconds) / bare,
         limit,
     )
+
+
+def report_leaving(subject: Subject, rounds: int, home: Path) -> None:
+    """Time the way back to the prompt."""
+    heading(f"From q until the prompt is back (median of {rounds})", "ms")
+    times = measure.leaving_times(subject, rounds, home)
+    line(subject.name, f"({max(times) * 1000:.0f} ms)", statistics.median(times) * 1000, None)
 
 
 def report_keys(subject: Subject, presses: int, home: Path) -> None:

@@ -125,13 +125,21 @@ def _second_row_of(subject: Subject) -> Shows:
     return holds
 
 
-def _leave(subject: Subject, home: Path) -> None:
-    """Start a program and leave it, so that the next start finds what it kept."""
+def _leave(subject: Subject, home: Path) -> float:
+    """Start a program and leave it, so that the next start finds what it kept; return how long it takes."""
     home.mkdir(exist_ok=True)
     with Terminal(subject.argv, ROWS, COLS, env=surroundings(home)) as terminal:
         terminal.wait_for(subject.shows, PATIENCE)
+        terminal.wait_quiet(QUIET)
+        left = time.perf_counter()
         terminal.press("q")
-        terminal.wait_exit(PATIENCE)
+        terminal.process.wait(PATIENCE)
+        return time.perf_counter() - left
+
+
+def leaving_times(subject: Subject, rounds: int, home: Path) -> list[float]:
+    """Return how long after `q` the prompt is back, each time."""
+    return [_leave(subject, home.with_name("leaving")) for _ in range(rounds)]
 
 
 def peak_memory(subject: Subject, home: Path) -> int:

@@ -33,6 +33,10 @@ STOPPING = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
     *(signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
 )
+LEFT = (0, *(128 + number for number in STOPPING))
+"""The exit codes of a program that was left, and did not fail."""
+PATIENCE = 60
+"""Seconds after which the frame of the next start is given up."""
 LAST_RESORT = 5.0
 """Seconds that a program may take to end once it was asked to."""
 
@@ -80,6 +84,13 @@ def run_app(
         app.remember(memory, choices, chosen, written)
         return app
 
+    def again(today: Callable[[], date]) -> FinishApp:
+        nonlocal choices, written, chosen
+        del session.written  # it may have been changed meanwhile
+        choices, written = memory.read(), session.written
+        chosen = in_force(written, choices, session.theme)
+        return made(read(), today)
+
     later = read if session.is_large else None
     app = made(ListState(Book(), is_waiting=True) if later else read(), session.today, later)
     if served:
@@ -90,40 +101,52 @@ def run_app(
     if app.failure:
         raise app.failure
     code = app.return_code or 0
-    if (
-        not served
-        and code in (0, *(128 + number for number in STOPPING))
-        and not (asked and choices.last is None)
-    ):
-        with suppress(FinishError):
+    if code in LEFT and not served and not (asked and choices.last is None):
+        with suppress(FinishError, OSError):  # the terminal may be gone
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
-            if code == 0 and not asked and early_frame.is_wanted() and chosen["early_frame"].text == "yes":
-                stamps = _stamps(session, memory)
-                del session.written  # it may have been changed meanwhile
-                choices, written = memory.read(), session.written
-                chosen = in_force(written, choices, session.theme)
-                _draw_ahead(made, read, session, stamps)
+            wanted = code == 0 and not asked and chosen["early_frame"].text == "yes"
+            _draw_ahead(again, session, memory, wanted=wanted)
     return code
 
 
+def _is_left_behind() -> bool:
+    """Go on in two processes, and return whether this is the one for which nobody waits.
+
+    It has no terminal, lets others go first, and ends when it is done, or late.
+    """
+    if threading.active_count() > 1 or os.fork():
+        return False
+    os.setsid()
+    os.nice(10)
+    signal.alarm(PATIENCE)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    return True
+
+
 def _draw_ahead(
-    made: Callable[[ListState, Callable[[], date]], FinishApp],
-    read: Callable[[], ListState],
-    session: Session,
-    stamps: dict[str, early_frame.Stamp],
+    again: Callable[[Callable[[], date]], FinishApp], session: Session, memory: Memory, *, wanted: bool
 ) -> None:
-    """Draw the first frame of the next start, and keep it with what it depends on."""
+    """Draw the first frame of the next start and keep it, in a process for which nobody waits."""
+    if not (wanted and early_frame.is_possible()):
+        return
+    size = os.get_terminal_size(1)
+    if not _is_left_behind():
+        return
     days: list[date] = []
 
     def today() -> date:
         days.append(session.today())
         return days[-1]
 
-    with suppress(OSError):  # the terminal may be gone
-        size = os.get_terminal_size(1)
-        frame = asyncio.run(made(read(), today).drawn_ahead(size))
+    try:
+        stamps = _stamps(session, memory)
+        frame = asyncio.run(again(today).drawn_ahead(size))
         if frame:
             early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
+    finally:
+        os._exit(0)
 
 
 def _stamps(session: Session, memory: Memory) -> dict[str, early_frame.Stamp]:
