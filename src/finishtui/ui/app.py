@@ -22,6 +22,7 @@ from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import FILE_NAME, Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
+from finishtui.ui.base.keys import ROUNDS
 from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
 from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours, no_theme_words
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
@@ -247,8 +248,10 @@ class FinishApp(ChangingApp):
         await self._is_painted()  # what is to be looked up is known by then
         while lookups := [each for each in self.workers if each.group in LOOKUPS and not each.is_finished]:
             await asyncio.gather(*(each.wait() for each in lookups), return_exceptions=True)
-        await self.follow(self.browse.filter_bar)  # its answer comes as a message
-        await self._is_painted()
+        for _ in range(ROUNDS):  # answers come as messages, and a pane may answer its new size with another
+            for pane in (self.browse.filter_bar, self.browse.sidebar, self.browse.detail, self.browse.table):
+                await self.follow(pane)
+            await self._is_painted()
 
     async def _is_painted(self) -> None:
         painted = asyncio.get_running_loop().create_future()
