@@ -34,6 +34,7 @@ KEYS = {
     "copied": "Y enter",
     "copied in a style": "Y l l m enter",
     "coverage": "app.coverage",
+    "changing alike": "C enter w",
     "import box": "app.import_files",
     "export box": "x",
     "what if": "w 0 full_stop 0 0 2",
