@@ -18,15 +18,9 @@ from finishtui.text.cells import visible
 from finishtui.text.names import same_name
 from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.form_words import error_words
+from finishtui.ui.state.headline import order_words, view_words
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import (
-    entries_of,
-    saved_view,
-    suggested_name,
-    view_in_words,
-    with_saved,
-    with_view,
-)
+from finishtui.ui.state.views import entries_of, saved_view, suggested_name, with_saved, with_view
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow, Manner
 from finishtui.ui.widgets.line import Line
@@ -61,7 +55,8 @@ class SaveViewBox(Box[ListState]):
 
     def body(self) -> ComposeResult:
         yield FieldRow("Name", Line(suggested_name(self._state), compact=True, id="field-view"))
-        yield Static(visible(view_in_words(self._state)), markup=False, id="shows")
+        shows = f"{view_words(self._state, 'All')}, {order_words(self._state)}"
+        yield Static(visible(shows), markup=False, id="shows")
         yield self._saved
 
     def on_mount(self) -> None:

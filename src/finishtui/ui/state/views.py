@@ -15,7 +15,6 @@ from finishtui.ranks.summary import summaries
 from finishtui.settings.memory import Choices, LastList
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
-from finishtui.ui.state.headline import order_words, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.words import basics as wording
 
@@ -189,11 +188,6 @@ def at_start(
     elif first:
         state = replace(state, scope=Scope(group=first.id))
     return state if scope is None else replace(state, scope=scope)
-
-
-def view_in_words(state: ListState) -> str:
-    """Return what the list shows, in words: "Cup, at Talladega, by date descending"."""
-    return f"{view_words(state, 'All')}, {order_words(state)}"
 
 
 def suggested_name(state: ListState) -> str:
