@@ -199,7 +199,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         ),
     ),
     ("The form", "form"): (
-        Action("save", ("f2", "ctrl+s"), "save", "Save it, or go to the first field that is wrong."),
+        Action("save", ("ctrl+s", "f2"), "save", "Save it, or go to the first field that is wrong."),
         Action("cancel", ("escape",), "cancel", "Leave; asks first where something was typed."),
         Action("app.help", ("f1",), "help", "Show every key; what is typed stays."),
     ),

@@ -64,6 +64,15 @@ async def test_a_key_that_was_changed_works_and_shows_everywhere(tmp_path: Path)
         assert any(line.split()[:2] == ["F5", "Filter"] for line in user.screen.splitlines())
 
 
+async def test_the_form_says_its_changed_keys(tmp_path: Path) -> None:
+    async with set_by(tmp_path, '[keys]\n"form.save" = ["F9", "Ctrl+S"]') as user:
+        await user.press("a")
+        await user.until(lambda: "F9 or Ctrl+S save   Esc cancel" in user.screen)
+        assert "Save (F9)" in user.screen
+        await user.press("f9")
+        assert "required" in user.screen
+
+
 async def test_what_has_no_key_can_be_given_one(tmp_path: Path) -> None:
     async with set_by(tmp_path, '[keys]\n"list.coverage" = "B"') as user:
         await user.press("B")

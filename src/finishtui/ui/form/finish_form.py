@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
-from finishtui.actions import Where
+from finishtui.actions import Where, actions_at
 from finishtui.domain.book import Book
 from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
 from finishtui.domain.finish import Finish
@@ -39,7 +39,6 @@ from finishtui.ui.widgets.words import KeyWords, Words
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
 
-KEYS = "Ctrl+S or F2 save   Esc cancel   Tab next field   Shift+Tab back   F1 keys"
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
 GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
 KEEP_SECONDS = 0.4
@@ -101,6 +100,7 @@ class FinishForm(ModalScreen[Change | None]):
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        save, cancel, keys = (action.key_words for action in self.app.with_keys(actions_at("form")))
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
             yield FormRows(self._at_first, self._book, self.app.today())
@@ -109,9 +109,11 @@ class FinishForm(ModalScreen[Change | None]):
                 yield Words(id="doubts")
                 yield Words(id="failure")
                 with Horizontal(id="buttons"):
-                    yield Button("Save (Ctrl+S)", id="save", compact=True, variant="primary")
-                    yield Button("Cancel (Esc)", id="cancel", compact=True)
-        yield KeyWords(KEYS, id="form-keys")
+                    yield Button(f"Save ({save.split()[0]})", id="save", compact=True, variant="primary")
+                    yield Button(f"Cancel ({cancel})", id="cancel", compact=True)
+        saving = save.replace(" ", " or ")
+        words = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {keys} keys"
+        yield KeyWords(words, id="form-keys")
 
     def on_mount(self) -> None:
         """Start at the first empty required field."""
