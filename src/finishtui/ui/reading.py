@@ -117,7 +117,7 @@ class ReadingApp(BookApp):
         if finish := self.browse.finish:
             self.copy(
                 visible(cite(finish, self._state.view.book)),
-                f"\nNot there? {self.key_of('app.cite_as')} shows it.",
+                f"Not there? {self.key_of('app.cite_as')} shows it.",
             )
 
     def action_cite_as(self) -> None:

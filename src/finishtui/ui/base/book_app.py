@@ -96,8 +96,8 @@ class BookApp(KeyOrderApp):
     def copy(self, text: str, more: str = "") -> None:
         """Send text to the terminal's clipboard, and say so: whether it took it cannot be known."""
         self.copy_to_clipboard(text)
-        shown = cut(text.replace("\n", " "), COPIED_CELLS)
-        self.say(f"{shown}{more}", "Sent to the terminal's clipboard")
+        shown = cut(visible(text.replace("\n", " ")), COPIED_CELLS)
+        self.notify(f"{shown}\n{more}".rstrip(), title="Sent to the terminal's clipboard", markup=False)
 
     def say_error(self, error: FinishError) -> None:
         """Show what went wrong and what to do."""
