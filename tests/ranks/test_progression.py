@@ -198,6 +198,13 @@ def test_without_coverage_the_book_says_so() -> None:
     assert record_words(LARSON, CUP, book).startswith("At best the Cup record")
 
 
+@pytest.mark.parametrize("since", ["2010-01-01", "1993-05-16"])
+def test_a_mark_never_stands_to_a_day_before_it(since: str) -> None:
+    apart = (a_coverage(since=since), a_coverage("xfinity", until="2004-09-25"))
+    book = a_book(LARSON, a_finish("x", "0.030", "2025-01-01", series="xfinity"), coverage=apart)
+    assert progression_of(ALL, book).by_id["e"].days == (date(2025, 1, 1) - LARSON.date).days
+
+
 def test_as_of_a_day_nothing_later_is_known() -> None:
     then = cut_as_of(BOOK, date(2012, 1, 1))
     progression = progression_of(CUP, then)

@@ -164,6 +164,16 @@ def test_a_book_can_be_complete_to_different_marks() -> None:
     )
 
 
+def test_where_no_day_is_covered_it_is_as_of_the_latest_race_and_since_no_day() -> None:
+    apart = (a_coverage(until="2004-09-25"), a_coverage("xfinity", since="2005-04-17", until="2025-12-31"))
+    finish = a_finish("a", "0.010", "1999-05-05")
+    book = a_book(finish, a_finish("b", "0.005", "2024-05-05", series="xfinity"), coverage=apart)
+    assert words(finish, book=book, scope=ALL) == (
+        "at best the 2nd closest in Cup and Xfinity "
+        "(of those in this book, which has no days for which all its series are complete), as of 5 May 2024"
+    )
+
+
 def test_as_of_a_day_a_place_is_of_that_day_and_not_of_what_was_raced_later() -> None:
     book = a_book(a_finish("a", "0.002", "2011-04-17"), a_finish("b", "0.001"))
     then = cut_as_of(book, date(2011, 4, 18))

@@ -108,7 +108,8 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
         finishes = (one for one in finishes if one.id in ids)
     pool = sorted(finishes, key=attrgetter("date", "id"))
     coverage = coverage_of(scope, book)
-    known_to = coverage.as_of if coverage and pool else pool[-1].date if pool else None
+    last = pool[-1].date if pool else None
+    known_to = coverage.as_of if coverage and coverage.has_days and pool else last
     marks: list[Mark] = []
     standing: tuple[Mark, ...] = ()
     beaten: dict[str, Finish] = {}
@@ -123,7 +124,8 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
         standing = (*(mark for mark in standing if mark not in ended), marks[-1])
     for at, mark in enumerate(marks):
         end = beaten.get(mark.finish.id)
-        marks[at] = mark._replace(beaten_by=end, held_to=end.date if end else known_to)
+        to = known_to if known_to and mark.finish.date <= known_to else last
+        marks[at] = mark._replace(beaten_by=end, held_to=end.date if end else to)
     return Progression(scope, tuple(marks), coverage, known_to)
 
 

@@ -123,6 +123,11 @@ class ScopeCoverage:
         self.first_day, self.as_of = self._common(marks)
         """The days from and to which all are complete to that mark."""
 
+    @property
+    def has_days(self) -> bool:
+        """Whether there are days on which all are complete to the least of their marks."""
+        return self.first_day <= self.as_of
+
     def days(self, margin: Margin) -> tuple[date, date]:
         """Return from which to which day every points race this close is in the book.
 

@@ -150,7 +150,7 @@ def _how_complete(coverage: ScopeCoverage | None, day: date | None, where: str =
     """Return what a book is in a scope, for a race of a day: "is complete to 0.020 s up to 21 June 2026"."""
     if coverage is None:
         return f"does not say how complete it is{where}"
-    if coverage.first_day > coverage.as_of:
+    if not coverage.has_days:
         return f"has no days for which all its series are complete{where}"
     until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
     since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""

@@ -144,7 +144,7 @@ def coverage_words(progression: Progression) -> str:
     coverage = progression.coverage
     if not progression.marks:
         return ""
-    if coverage is None or coverage.first_day > coverage.as_of:
+    if coverage is None or not coverage.has_days:
         return as_sentence(why_at_best(coverage))
     until = long_date(progression.known_to or coverage.as_of)
     complete = f"Complete to {margin_words(coverage.complete_to)} from {long_date(coverage.first_day)}"

@@ -28,7 +28,7 @@ class Standing(NamedTuple):
     since: date | None
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
     as_of: date
-    """The coverage's day, or the race's own where that is later; without a coverage, the latest race's."""
+    """The coverage's day, or the race's own if that is later; where no day is covered, the latest race's."""
     season: int = 0
     """The year, where the rank is one of a season; 0 where it is not."""
     then: str = ""
@@ -49,9 +49,9 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book,
     coverage = coverage_of(scope, book, series)
     races = days_in(scope, book)
     earliest, last = races.earliest(margin) or day, races.last or day
-    first, until = (coverage.first_day, coverage.as_of) if coverage else (date.max, last)
-    if coverage and rank.exact:
-        first, until = coverage.days(margin)
+    first, until = date.max, last
+    if coverage and coverage.has_days:
+        first, until = coverage.days(margin) if rank.exact else (coverage.first_day, coverage.as_of)
     return Standing(
         rank,
         where_words(scope, book),
@@ -109,7 +109,7 @@ def _reserve(standing: Standing) -> str:
     """Say why a place is only one in this book; empty where it is one among all races since a day."""
     coverage, since = standing.coverage, standing.since
     if not standing.rank.exact:
-        late = coverage is not None and since is None
+        late = coverage is not None and coverage.has_days and since is None
         only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
         return f"{why_at_best(coverage, standing.as_of)}{only}"
     return "" if since else "of those in this book, some older than it is complete for"

@@ -32,7 +32,7 @@ def _claims(state: ListState) -> tuple[str, ...]:
     short = "* at best, in this book"
     if coverage is None:
         return "* at best: the book does not say how complete it is", short
-    if coverage.first_day > coverage.as_of:
+    if not coverage.has_days:
         return "* at best: no days for which all its series are complete", short
     return complete, short
 
