@@ -176,7 +176,7 @@ async def test_escape_asks_where_something_was_typed(book: Path) -> None:
         await user.press("escape")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         await open_form(user)
-        await user.type("C")
+        await user.type("Cup")
         await user.press("tab", "escape")
         await user.until(lambda: isinstance(user.app.screen, Choice))
         await user.press("escape")
