@@ -158,6 +158,32 @@ def test_what_goes_wrong_anywhere_is_reported_on_a_terminal_that_is_whole(source
         assert terminal.settings == terminal.settings_before
 
 
+TYPED = """
+from finishtui.ui.form import finish_form
+finish_form.KEEP_SECONDS = 600
+def fail(self):
+    raise RuntimeError("odd " + "trouble")
+finish_form.FinishForm.action_save = fail
+"""
+
+
+@pytest.mark.parametrize("how", ["a failure", "a signal"])
+def test_what_was_typed_a_moment_ago_is_kept_however_it_ends(how: str) -> None:
+    with Terminal(broken(TYPED)) as terminal:
+        terminal.wait_for("closest first")
+        terminal.send("a")
+        terminal.wait_for("Add a finish")
+        terminal.send("Testville")
+        terminal.wait_for("Testville")
+        if how == "a signal":
+            terminal.kill(signal.SIGTERM)
+        else:
+            terminal.press("ctrl+s")
+        assert terminal.wait_exit() in (1, 128 + signal.SIGTERM)
+    (kept,) = (Path(os.environ["XDG_STATE_HOME"]) / "finishtui" / "drafts").rglob("*.json")
+    assert json.loads(kept.read_text())["draft"]["series"] == "Testville"
+
+
 HANGS = """
 from finishtui.cli import starting
 from finishtui.ui.app import FinishApp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,8 @@ class FinishForm(ModalScreen[Change | None]):
         self._tried_draft: Draft | None = None
         """What was last asked to be saved."""
         self._keeping: Timer | None = None
+        self._unkept: Draft | None = None
+        """What was typed since the typing was last kept."""
 
     def compose(self) -> ComposeResult:
         save, cancel, keys = (action.key_words for action in self.app.with_keys(actions_at("form")))
@@ -149,16 +152,26 @@ class FinishForm(ModalScreen[Change | None]):
         """Keep what is typed once the typing pauses, and at the latest when the field is left."""
         if self._keeping:
             self._keeping.stop()
+        self._unkept = self.draft if self.dirty else None
         self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
 
     @work(group="keep", exclusive=True)
     async def _keep(self) -> None:
+        draft = self.draft
         if not self.dirty or self._saving:
             return
         try:
-            await asyncio.to_thread(self._drafts.save, self.draft, self._base.id if self._base else None)
+            await asyncio.to_thread(self._drafts.save, draft, self._base.id if self._base else None)
         except FinishError as error:
             self._say(failure_words(error), failed=True)
+        else:
+            self._unkept = None if self._unkept == draft else self._unkept
+
+    def on_unmount(self) -> None:
+        """Keep what was typed a moment ago where the program ends under the form, however it ends."""
+        if self._unkept:
+            with suppress(FinishError):
+                self._drafts.save(self._unkept, self._base.id if self._base else None)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -273,6 +286,7 @@ class FinishForm(ModalScreen[Change | None]):
     def _leave(self, change: Change | None) -> None:
         """Close; what was typed is not needed any more."""
         self._drafts.clear()
+        self._unkept = None
         if self.is_current:
             self.dismiss(change)
 
