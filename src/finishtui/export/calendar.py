@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Finish
@@ -37,17 +36,13 @@ def _event(finish: Finish, view: View, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{finish.id}@finishtui"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{_day(day)}"
+    yield f"DTSTART;VALUE=DATE:{day.isoformat().replace('-', '')}"
     yield f"RRULE:FREQ=YEARLY{yearly}"
     yield f"SUMMARY:{_text(race)}"
     yield f"LOCATION:{_text(finish.track)}"
     yield f"DESCRIPTION:{_text(f'{plain(citation_of(finish, view.book))} {UNOFFICIAL}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
 
 
 def _text(words: str) -> str:

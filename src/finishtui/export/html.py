@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from finishtui import UNOFFICIAL
-from finishtui.domain.finish import Finish, Source
+from finishtui.domain.finish import Source
 from finishtui.export.json import About
 from finishtui.export.markdown import COLUMNS, column_title, headline
 from finishtui.ranks.view import View
@@ -31,7 +31,8 @@ def html_export(view: View, about: About) -> str:
     for finish in view.rows:
         rank = view.rank(finish)
         cells = [_cell("td", _text(one.text(finish, rank, view.book)), one.align) for one in columns]
-        rows.append(f'<tr id="{_text(finish.id)}">{"".join(cells)}<td>{_sources(finish)}</td></tr>')
+        sources = "; ".join(map(_source, finish.sources))
+        rows.append(f'<tr id="{_text(finish.id)}">{"".join(cells)}<td>{sources}</td></tr>')
     title = _text(f"Close finishes: {about.scope}")
     return "\n".join(
         (
@@ -55,10 +56,6 @@ def _cell(tag: str, content: str, align: str) -> str:
 
 def _text(words: str) -> str:
     return escape(visible(one_line(words)))
-
-
-def _sources(finish: Finish) -> str:
-    return "; ".join(map(_source, finish.sources))
 
 
 def _source(source: Source) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
-from finishtui.imports.incoming import Incoming
 from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
 from finishtui.text.cells import visible
 from finishtui.text.sentences import ended
@@ -156,15 +155,14 @@ def _named(finish: Finish | None) -> str:
 
 def _skipped(plan: Plan) -> list[str]:
     """Return why rows were skipped, each reason once, with its count."""
-    reasons: dict[str, list[Incoming]] = {}
+    files_by_reason: dict[str, list[str]] = {}
     for outcome in plan.outcomes:
         if outcome.kind == "skipped":
-            reasons.setdefault(outcome.why, []).append(outcome.row)
-    return [f"{counted(len(rows), 'race')}: {why}  [{_files(rows)}]" for why, rows in reasons.items()]
-
-
-def _files(rows: Iterable[Incoming]) -> str:
-    return listed(list(dict.fromkeys(row.origin.name for row in rows)))
+            files_by_reason.setdefault(outcome.why, []).append(outcome.row.origin.name)
+    return [
+        f"{counted(len(files), 'race')}: {why}  [{listed(list(dict.fromkeys(files)))}]"
+        for why, files in files_by_reason.items()
+    ]
 
 
 def _invalid(outcome: Outcome) -> Iterator[str]:
