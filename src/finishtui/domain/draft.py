@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
-from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.margin import Margin, MarginError, is_margin, parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.shapes import is_speed
 from finishtui.domain.source_text import (
@@ -156,10 +156,7 @@ def read_speed(text: str) -> Speed | None:
 
 def margin_of(draft: Draft) -> Margin | None:
     """Return the draft's margin, or None where it cannot be read yet."""
-    try:
-        return parse_margin(draft.margin)
-    except MarginError:
-        return None
+    return parse_margin(draft.margin) if is_margin(draft.margin) else None
 
 
 def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> Entry:
