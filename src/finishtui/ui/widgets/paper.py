@@ -44,6 +44,8 @@ class Scroller(VerticalScroll):
 
     _ahead: tuple[str, ...] = ()
     """What was asked for before there was a text to scroll."""
+    _is_changing = False
+    """Whether another text was shown that is not laid out yet: where it ends is not known."""
 
     def scroll_to(
         self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
@@ -53,7 +55,7 @@ class Scroller(VerticalScroll):
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line, half a page or a page, or to an end, as the registry's keys name it."""
-        if self.max_scroll_y and not self._ahead:
+        if self.max_scroll_y and not self._ahead and not self._is_changing:
             self._scroll(way)
         else:
             self._ahead += (way,)
@@ -124,6 +126,12 @@ class Paper(Scroller, can_focus=False):
             self._text = content.plain.split("\n")
             self._width, self._height = self.outer_size.width, height
             self.query_one(Static).update(content)
+            self._is_changing = True
+            self.call_after_refresh(self._changed)
+
+    def _changed(self) -> None:
+        self._is_changing = False
+        self._catch_up()
 
 
 def _letters(lines: Iterable[str]) -> int:
