@@ -41,6 +41,19 @@ def test_the_next_start_shows_at_once_what_textual_draws_then() -> None:
     assert second.raw.count(b"\x1b[?1049h") == 1  # a second entry would clear the screen
 
 
+def test_where_it_is_started_from_changes_nothing(tmp_path: Path) -> None:
+    started()
+    assert started(cwd=tmp_path).early is not None
+
+
+def test_a_setting_keeps_none() -> None:
+    settings = Path(os.environ["XDG_CONFIG_HOME"]) / "finishtui" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('early_frame = "no"')
+    started()
+    assert not frames()
+
+
 def test_panes_and_their_lookups_are_part_of_the_frame() -> None:
     started(["j", " ", "i", "b", "2"], size=(50, 200))
     start = started(size=(50, 200))

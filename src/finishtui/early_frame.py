@@ -1,9 +1,8 @@
 """The list on the screen before the program is up: the frame that its last run drew ahead, if it still holds.
 
-When the program is left, the first frame of its next start is drawn ahead and kept in the cache folder, with
-everything that it depends on: the arguments, the terminal, the environment, and the stamps of every file that
-has a part in it, the program's own included. A start writes that frame before it imports anything that takes
-time, and Textual then draws over it. Where anything differs, or cannot be read, nothing is drawn early.
+It is kept in the cache folder with all that it depends on: arguments, terminal, environment, and the stamps
+of every file that has a part in it, the program's own too. A start writes it before it imports anything else,
+and Textual draws over it. Where anything differs, or cannot be read, nothing is drawn early.
 
 Keys that are pressed meanwhile stay in the terminal, without an echo, until Textual reads them.
 """
@@ -32,7 +31,7 @@ VARIABLES = (
     *("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LANG", "TZ"),
 )
 PREFIXES = ("FINISHTUI_", "TEXTUAL", "LC_", "PYTHON")
-"""What begins like this in the environment has a part in a frame, as the `VARIABLES` have."""
+"""What is called so, or begins so, in the environment has a part in a frame."""
 
 Stamp = list[int] | None
 """What a file looks like: when it was written, its size and inode; None where there is none."""
@@ -62,11 +61,10 @@ _settings_before: list[Any] | None = None
 
 def stamp_of(path: str) -> Stamp:
     """Return what a file or a folder looks like now."""
-    try:
+    with suppress(OSError, ValueError):
         found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return [found.st_mtime_ns, found.st_size, found.st_ino]
+        return [found.st_mtime_ns, found.st_size, found.st_ino]
+    return None
 
 
 def draw() -> None:
@@ -76,15 +74,16 @@ def draw() -> None:
         return
     with suppress(OSError):
         size = os.get_terminal_size(1)
-        environment = [
-            [name, value]
-            for name, value in sorted(os.environ.items())
+        named = {
+            name: os.environ[name]
+            for name in sorted(os.environ)
             if name in VARIABLES or name.startswith(PREFIXES)
-        ]
-        about = [__version__, sys.version, sys.argv[1:], os.getcwd(), environment]
-        _start = _Start(about, size.columns, size.lines)
-        frame = _kept(_start)
-        if frame:
+        }
+        folder = (
+            os.getcwd() if sys.argv[1:] or "FINISHTUI_DB" in named else ""
+        )  # a book may be named from here
+        _start = _Start([__version__, sys.version, sys.argv[1:], folder, named], size.columns, size.lines)
+        if frame := _kept(_start):
             _put(frame)
 
 
@@ -103,9 +102,7 @@ def _kept(start: _Start) -> str:
 
     try:
         checksum, _, text = data.partition(b"\n")
-        if int(checksum) != crc32(text):
-            return ""
-        kept = json.loads(text)
+        kept = json.loads(text) if int(checksum) == crc32(text) else {}
         same = kept["start"] == list(start) and kept["day"] in ("", strftime("%Y-%m-%d"))
         if same and all(stamp_of(path) == stamp for path, stamp in kept["files"].items()):
             return str(kept["frame"])
@@ -128,7 +125,8 @@ def _put(frame: str) -> None:
         quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
         quiet[6][termios.VSUSP] = quiet[6][termios.VQUIT] = never  # Keys of the app's; Ctrl+C interrupts.
         for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _end)
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, _end)
         termios.tcsetattr(0, termios.TCSANOW, quiet)
         _settings_before = before
     except (termios.error, ValueError):
@@ -137,7 +135,7 @@ def _put(frame: str) -> None:
 
 
 def _write(text: str) -> None:
-    data = text.encode("utf-8", "replace")
+    data = text.encode()
     while data:
         data = data[os.write(1, data) :]
 
@@ -167,10 +165,9 @@ def give_back() -> None:
     """Take the frame from the screen, if nobody has taken the terminal over."""
     before = take_over()
     if before is not None:
-        with suppress(OSError):
-            _write(LEAVE)
-        with suppress(termios.error):
+        with suppress(OSError, termios.error):
             termios.tcsetattr(0, termios.TCSANOW, before)
+            _write(LEAVE)
 
 
 def is_possible() -> bool:
@@ -189,17 +186,14 @@ def keep(frame: str, size: tuple[int, int], files: Mapping[str, Stamp], day: str
     from zlib import crc32
 
     start = _Start(_start.circumstances, *size)
-    kept = {"start": start, "day": day, "files": files, "frame": frame}
-    text = json.dumps(kept).encode()
-    temporary = f"{start.file}.{os.getpid()}"
-    folder = user_folder("cache")
+    text = json.dumps({"start": start, "day": day, "files": files, "frame": frame}).encode()
+    folder, temporary = user_folder("cache"), f"{start.file}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(folder, 0o700, exist_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(b"%d\n%s" % (crc32(text), text))
         os.replace(temporary, start.file)
-        frames = [each.path for each in os.scandir(folder) if each.name.startswith("frame-")]
-        frames.sort(key=lambda path: stamp_of(path) or [0], reverse=True)
-        for path in frames[FRAMES_KEPT:]:
+        frames = (each.path for each in os.scandir(folder) if each.name.startswith("frame-"))
+        for path in sorted(frames, key=lambda each: stamp_of(each) or [0])[:-FRAMES_KEPT]:
             os.unlink(path)
