@@ -55,9 +55,10 @@ def test_a_setting_keeps_none() -> None:
 
 
 def test_panes_and_their_lookups_are_part_of_the_frame() -> None:
-    started(["j", " ", "i", "b", "2"], size=(50, 200))
+    started(["j", " ", "i", "b", "2", f"/{'larson ' * 20}\r"], size=(50, 200))
     start = started(size=(50, 200))
     assert start.early == start.first
+    assert "… - 5 of 128" in "".join(cell[0] for line in start.first[:-1] for cell in line)  # cut to its room
 
 
 def test_nothing_is_drawn_early_where_the_book_or_the_choices_have_changed() -> None:

@@ -52,6 +52,8 @@ class FilterBar(Vertical):
         )
         self._words, self._offers = Words(), Offers()
         self._book = Book()
+        self._state: ListState | None = None
+        """The list that its words are about."""
         self._typed_text = ""
         """The text that the list was given last."""
         self._offered_for: tuple[str, int] | None = None
@@ -97,23 +99,34 @@ class FilterBar(Vertical):
 
     def show(self, state: ListState) -> None:
         """Show a list's query in words and how many it finds; for a mistake, what is wrong and where."""
-        self._book, error, line = state.book, state.error, self._words
-        reading = describe(state.query, state.book) if state.text.strip() else ""
-        line.set_class(error is not None, "-wrong")
+        self._state, self._book, error = state, state.book, state.error
+        reading = self._say(state)
+        self._words.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
-        # Its own size is not known before it is shown for the first time.
-        width = (self.size.width or self.screen.size.width) - 2
-        count = f"{len(state.view.rows):,} of {state.view.total:,}"
-        lines = _mistake(error, state.text, width) if error else [_in_words(reading, count, width)]
-        line.set_class(len(lines) > 1, "-long")
-        line.say(Content("\n").join(lines))
         if error:
             meant = without_blanks(state.text)
             if meant:
                 self._offer_instead(state.text, Completion(meant, meant, None, 0, len(state.text)))
         elif state.query and not state.view.rows:
             self._explain(state)
+
+    def _say(self, state: ListState) -> str:
+        """Say the query in words, or its mistake, in the room that there is; return the query in words."""
+        reading = describe(state.query, state.book) if state.text.strip() else ""
+        # Its own size is not known before it is shown for the first time.
+        width = (self.size.width or self.screen.size.width) - 2
+        count = f"{len(state.view.rows):,} of {state.view.total:,}"
+        lines = (
+            _mistake(state.error, state.text, width) if state.error else [_in_words(reading, count, width)]
+        )
+        self._words.set_class(len(lines) > 1, "-long")
+        self._words.say(Content("\n").join(lines))
+        return reading
+
+    def on_resize(self) -> None:
+        if self._state:
+            self._say(self._state)
 
     @work(exclusive=True, group="why-empty")
     async def _explain(self, state: ListState) -> None:
