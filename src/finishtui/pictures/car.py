@@ -126,9 +126,7 @@ class Road(NamedTuple):
             if near == 0:
                 self._front(canvas, outline, far, behind, role, shaded)
             elif self._length:
-                start, end = (
-                    floor(self._nose(behind) - self._cells_of(at) + Fraction(1, 2)) for at in (far, near)
-                )
+                start, end = self._cells_between(near, far, behind)
                 canvas.fill(start, max(end, start + 1), self.glyphs.body, role)
         plain = number.isascii() and number.isprintable() and 0 < len(number) <= 3
         at = self.number_at(number, behind) if plain else None
@@ -172,10 +170,8 @@ class Road(NamedTuple):
 
     def _cells_between(self, near: int, far: int, behind: int) -> tuple[int, int]:
         """Return the cell edges nearest to two places of a vehicle, the farther first."""
-        nose = self._nose(behind)
-        return floor(nose - self._cells_of(far) + Fraction(1, 2)), floor(
-            nose - self._cells_of(near) + Fraction(1, 2)
-        )
+        start, end = (self._nose(behind) - self._cells_of(at) + Fraction(1, 2) for at in (far, near))
+        return floor(start), floor(end)
 
     def _nose(self, behind: int) -> Fraction:
         return self.cells - Fraction(behind, self.glyphs.parts)
