@@ -66,12 +66,14 @@ class _Desk:
         self._carry_out(lambda: session.record_book.is_current(session.book) or session.read_to_change(), ())
         return session.book
 
-    def scope(self, text: str) -> None:
-        """Take another scope from now on, if one is named; say which it is and what it has."""
+    def scope(self, text: str) -> bool:
+        """Take another scope from now on, if one is named, and say what it has; return whether it is one."""
         session = copy(self._session)
         session.scope_text = text or session.scope_text
-        if self._carry_out(lambda: self.say([f"{read_back(view_asked(session, ()))}."]), ()) == 0:
+        is_one = self._carry_out(lambda: self.say([f"{read_back(view_asked(session, ()))}."]), ()) == 0
+        if is_one:
             self._session.scope_text = session.scope_text
+        return is_one
 
     def pick(self, words: Sequence[str]) -> Outcome:
         """Find the one finish that words mean; where several do, they are listed."""

@@ -60,8 +60,8 @@ class Desk(Protocol):
     def book(self) -> Book:
         """Return the book as it is now."""
 
-    def scope(self, text: str) -> None:
-        """Take another scope from now on, if one is named; say which it is and what it has."""
+    def scope(self, text: str) -> bool:
+        """Take another scope from now on, if one is named, and say what it has; return whether it is one."""
 
     def pick(self, words: Sequence[str]) -> Outcome:
         """Find the one finish that words mean; where several do, they are listed."""
@@ -117,7 +117,8 @@ class PlainSession:
             case ["help", "commands"]:
                 self._run(["help"])
             case ["scope", *names]:
-                self._desk.scope(" ".join(names))
+                if self._desk.scope(" ".join(names)) and names:
+                    self._view = self._current = None
             case ["find", *query]:
                 self._run(["list", *query])
             case ["add"]:
@@ -156,7 +157,7 @@ class PlainSession:
         rows = self._view.rows if self._view else ()
         ids = [finish.id for finish in rows]
         if not self._view:
-            self._desk.say(["There is no list yet: list makes one, or find larson."])
+            self._run(["list"])
         elif self._current and self._current.id in ids:
             after = rows[ids.index(self._current.id) + 1 :]
             self._run(["show", after[0].id]) if after else self._desk.say(["That was the last of the list."])
