@@ -167,7 +167,7 @@ def test_a_card_is_a_png_where_what_draws_it_is_installed(
     monkeypatch.setattr("finishtui.export.card_png.can_draw", lambda: False)
     result = run("card", KANSAS, "-o", str(path), "--force")
     assert result.code == 2
-    assert "finishtui[png]" in result.err
+    assert "pipx install --force '.[png]'" in result.err
 
 
 def test_a_png_without_words_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,4 +83,4 @@ def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest
     result = run("serve")
 
     assert result.code == 1
-    assert "pip install 'finishtui[web]'" in result.err
+    assert "pipx install --force '.[web]'" in result.err

@@ -22,7 +22,7 @@ def card_png(svg: str) -> bytes:
     if not can_draw():
         raise InvalidInput(
             "a PNG needs a library that is not installed",
-            "Install finishtui[png], or name a file that ends in .svg.",
+            "Install it, in the checkout: pipx install --force '.[png]'; or name a file that ends in .svg.",
         )
     from resvg_py import svg_to_bytes
 

@@ -117,8 +117,7 @@ class PlainSession:
             case ["help", "commands"]:
                 self._run(["help"])
             case ["scope", *names]:
-                if self._desk.scope(" ".join(names)) and names:
-                    self._view = self._current = None
+                self._take_scope(" ".join(names))
             case ["find", *query]:
                 self._run(["list", *query])
             case ["add"]:
@@ -151,6 +150,11 @@ class PlainSession:
             return [self._current.id, *words]
         numbers = {str(number): finish.id for number, finish in enumerate(rows, 1)}
         return [numbers.get(word, word) for word in words]
+
+    def _take_scope(self, name: str) -> None:
+        """Rank and list among others from now on: what was listed before is no list of theirs."""
+        if self._desk.scope(name) and name:
+            self._view = self._current = None
 
     def _next(self) -> None:
         """Say the next finishes of the list; where one was shown, show the one after it."""

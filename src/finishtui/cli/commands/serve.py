@@ -40,7 +40,7 @@ def serve_command(session: Session, port: int, write: bool, max_sessions: int) -
 
     Serves it at http://127.0.0.1:PORT/, to browsers of this machine alone, until Ctrl+C. They
     can read and search it, and download what they export; with --write, change it too. Needs
-    the extra `web`: pip install 'finishtui[web]'
+    the extra `web`: pipx install '.[web]'
     """
     try:
         from finishtui.cli.server import BookServer
@@ -48,7 +48,8 @@ def serve_command(session: Session, port: int, write: bool, max_sessions: int) -
         if not (error.name or "").startswith(("textual_serve", "aiohttp", "jinja2")):
             raise
         raise NotServed(
-            "what serves web pages is not installed", "Install it: pip install 'finishtui[web]'"
+            "what serves web pages is not installed",
+            "Install it, in the checkout: pipx install --force '.[web]'",
         ) from error
 
     server = BookServer(_screen_command(session, write=write), port, max_sessions)
