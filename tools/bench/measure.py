@@ -139,7 +139,7 @@ def _leave(subject: Subject, home: Path) -> float:
 
 def leaving_times(subject: Subject, rounds: int, home: Path) -> list[float]:
     """Return how long after `q` the prompt is back, each time."""
-    return [_leave(subject, home.with_name("leaving")) for _ in range(rounds)]
+    return [_leave(subject, home.with_name(f"leaving-{number}")) for number in range(rounds)]
 
 
 def peak_memory(subject: Subject, home: Path) -> int:

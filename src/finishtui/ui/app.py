@@ -225,15 +225,15 @@ class FinishApp(ChangingApp):
     async def _begin(self) -> None:
         """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
         if self._ahead is None:
+            if not self.keys_are_done:  # what they do is waited for
+                self._uncover()
             self.let_keys_in()
         await self._is_whole()
         if self._ahead is not None:
             self._ahead.append(self._frame())
             self.exit()
             return
-        if self.is_covered:
-            self.is_covered = False
-            self.screen.refresh()
+        self._uncover()
         if not gc.isenabled():  # `main` put it off; what is there by now is never garbage
             gc.freeze()
             gc.enable()
@@ -242,6 +242,12 @@ class FinishApp(ChangingApp):
             self.call_after_refresh(self.offer_draft)
             self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
+
+    def _uncover(self) -> None:
+        """Draw over the early frame from now on, if there is one."""
+        if self.is_covered:
+            self.is_covered = False
+            self.screen.refresh()
 
     async def _is_whole(self) -> None:
         """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
