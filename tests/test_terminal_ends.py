@@ -174,7 +174,7 @@ def test_what_was_typed_a_moment_ago_is_kept_however_it_ends(how: str) -> None:
         terminal.send("a")
         terminal.wait_for("Add a finish")
         terminal.send("Testville")
-        terminal.wait_for("Testville")
+        terminal.wait_for("new series Testville")
         if how == "a signal":
             terminal.kill(signal.SIGTERM)
         else:
