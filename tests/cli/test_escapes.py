@@ -33,6 +33,8 @@ def commands(folder: Path) -> Iterator[tuple[str, ...]]:
         ("list", f"bad:{HOSTILE}"),
         ("list", "--scope", HOSTILE),
     )
+    yield from (("list", "--format", kind) for kind in ("json", "jsonl", "csv", "md"))
+    yield from (("show", first, "--format", "json"), ("export", "-o", "-", "--format", "csv"))
     yield from (("show", first), ("show", HOSTILE), ("compare", first, second), ("compare", HOSTILE, first))
     yield from (("views",), ("cite", first), ("cite", HOSTILE), ("rank", "0.003"), ("rank", HOSTILE))
     yield from (("counts", by) for by in DIMENSIONS)
