@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.conftest import Run, Tty
+from tests.cli.conftest import TESTVILLE, Run, Tty
 
 
 def test_a_table_goes_to_stdout_and_talk_to_stderr(run: Run) -> None:
@@ -196,3 +196,9 @@ def test_a_name_longer_than_names_may_be_is_cut_and_pads_no_other_row(run: Run, 
     assert "W" * 120 not in result.out
     assert max(map(len, result.lines)) < 400
     assert "W" * 500 in run("list", "--format", "csv").out
+
+
+def test_a_day_may_be_called_today(run: Run, book: Path) -> None:
+    run("add", *TESTVILLE, "--date", "today")
+    assert "Testville 100" in run("list", "date:today").out
+    assert run("show", "date:today", "testville").code == 0

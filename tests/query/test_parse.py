@@ -234,3 +234,13 @@ def test_a_sign_alone_is_no_car() -> None:
 )
 def test_blanks_around_an_operator_go(typed: str, query: str | None) -> None:
     assert without_blanks(typed) == query
+
+
+def test_a_day_may_be_called_today_where_that_is_known() -> None:
+    today = date(2026, 7, 4)
+    assert parse("date:today", today) == parse("date:2026-07-04")
+    assert str(parse('date>=yesterday date<"last Sunday"', today)) == "date>=2026-07-03 date<2026-06-28"
+    assert parse("as-of:yesterday", today).as_of == date(2026, 7, 3)
+    assert str(parse("date:yesterday..today", today)) == "date:2026-07-03..2026-07-04"
+    with pytest.raises(QueryError, match="is not a date"):
+        parse("date:today")

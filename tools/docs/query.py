@@ -32,7 +32,8 @@ Quotes keep blanks together, and make a word of what would read as something els
 
 {operators}
 
-A date may be a year, a month or a day and stands for all of its days: `date<2003-03` ends with February,
+A date may be a year, a month or a day, also as people write it (`today`, `yesterday`, `5/28/2006`), and
+stands for all of its days: `date<2003-03` ends with February,
 `date<=2003-03` with March. Margins are compared by value, exactly.
 
 ## Fields

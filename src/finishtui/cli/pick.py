@@ -26,7 +26,7 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
     if not text:
         raise InvalidInput("no finish is named", "Give its id, or words that only it answers to.")
     with pointing_into(text):
-        view = find_finishes(text, session.book, session.scope)
+        view = find_finishes(text, session.book, session.scope, session.today())
     if not view.rows:
         raise nothing_found(view)
     if len(view.rows) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
@@ -18,11 +19,11 @@ from finishtui.text.cells import cell_len, visible
 from finishtui.words.basics import counted, scope_name
 
 
-def query_of(words: Sequence[str]) -> Query:
+def query_of(words: Sequence[str], today: date | None = None) -> Query:
     """Parse words joined by a blank; raises `InvalidInput` with a caret under what is wrong."""
     text = query_text(words)
     with pointing_into(text):
-        return parse(text)
+        return parse(text, today)
 
 
 @contextmanager
@@ -70,7 +71,7 @@ def _starts_a_term(part: str) -> bool:
 
 def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FIRST) -> View:
     """Return what the words find in the session's scope."""
-    query = query_of(words)
+    query = query_of(words, session.today())
     return view_of(session.book, session.scope, query, order)
 
 

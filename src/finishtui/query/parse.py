@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NoReturn
 
 from finishtui.errors import InvalidInput
@@ -34,10 +35,11 @@ class QueryError(InvalidInput, title="That is not a query"):
         self.length = length
 
 
-def parse(text: str) -> Query:
+def parse(text: str, today: date | None = None) -> Query:
     """Read a query; raises `QueryError`, which says where and what to write instead.
 
-    Blank text is the query without terms. `parse(str(query)) == query`.
+    Blank text is the query without terms. `parse(str(query)) == query`: where `today` is known, a day may
+    be called so, or yesterday, but the query has the day itself.
     """
     if len(text) > LONGEST:
         _refuse(LONGEST, len(text), f"a query has at most {LONGEST:,} characters", "leave the rest out")
@@ -47,7 +49,7 @@ def parse(text: str) -> Query:
         values += len(token.pieces)
         if values > MOST_VALUES:
             _refuse(token.start, token.end, f"a query has at most {MOST_VALUES} words", "leave the rest out")
-        term = _field_term(token, text) if token.name else _word(token, text)
+        term = _field_term(token, text, today) if token.name else _word(token, text)
         if term.field == "as-of" and any(other.field == "as-of" for other in terms):
             _refuse(term.start, term.end, "as-of: is given twice", "keep one of them")
         terms.append(term)
@@ -89,12 +91,12 @@ def _word(token: Token, text: str) -> Term:
     return Term("", ":", (Value(word.text),), token.is_excluded, token.start, token.end)
 
 
-def _field_term(token: Token, text: str) -> Term:
+def _field_term(token: Token, text: str, today: date | None) -> Term:
     found = field_named(token.name) or _refuse_name(token)
     if token.is_excluded and not found.excludable:
         _refuse(token.start, token.body, f"{found.name}: cannot be left out", "write it without the -")
     operator = _operator(token, found)
-    values = tuple(_value(token, piece, found, text) for piece in token.pieces)
+    values = tuple(_value(token, piece, found, text, today) for piece in token.pieces)
     _check_gap(token, text)
     _check_list(token, found, operator, text[token.body : token.end])
     return Term(found.name, operator, values, token.is_excluded, token.start, token.end)
@@ -113,12 +115,12 @@ def _operator(token: Token, found: Field) -> Operator:
     return operator
 
 
-def _value(token: Token, piece: Piece, found: Field, text: str) -> Value:
+def _value(token: Token, piece: Piece, found: Field, text: str, today: date | None) -> Value:
     if not piece.raw:
         _refuse_missing(token, piece, found, text)
     _check_quotes(piece)
     try:
-        return read_value(found.kind, piece.text)
+        return read_value(found.kind, piece.text, today)
     except BadValue as error:
         _refuse(piece.start, piece.end, str(error), error.hint)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from finishtui.domain.margin import MarginError, parse_margin
@@ -43,9 +45,9 @@ class Value(NamedTuple):
         return (first, last) if dots else (first, first)
 
 
-def read_value(kind: Kind, text: str) -> Value:
-    """Read one value of a field of that kind; raises `BadValue`."""
-    reader = _POINTS.get(kind)
+def read_value(kind: Kind, text: str, today: date | None = None) -> Value:
+    """Read one value of a field of that kind; raises `BadValue`. Without `today` no day is called so."""
+    reader = partial(read_date, today=today) if kind in ("date", "day") else _POINTS.get(kind)
     if reader is None:
         return _OTHERS.get(kind, Value)(text)
     if ".." in text and kind != "day":
@@ -53,10 +55,10 @@ def read_value(kind: Kind, text: str) -> Value:
     return reader(text)
 
 
-def read_date(text: str) -> Value:
+def read_date(text: str, today: date | None = None) -> Value:
     """Read a date, a month or a year as the span of its days; raises `BadValue`."""
     try:
-        days = read_days(text)
+        days = read_days(text, today)
     except DayError:
         raise BadValue(f"`{text}` is not in the calendar", "write it like 2011-04-17") from None
     if not days:
@@ -126,12 +128,10 @@ def _read_flag(text: str) -> Value:
 
 _POINTS: dict[Kind, Callable[[str], Value]] = {
     "year": _read_year,
-    "date": read_date,
-    "day": read_date,
     "margin": _read_margin,
     "rank": _read_rank,
 }
-"""How one point of each ordered kind, and of a day, is read."""
+"""How one point of each ordered kind is read, but for days."""
 
 _OTHERS: dict[Kind, Callable[[str], Value]] = {"flag": _read_flag, "car": _read_car}
 """How a value without an order is read, where it is not any text: a car's number goes without its #."""

@@ -42,7 +42,7 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     return View(standing, scope, query, order, rows, ranking, len(pool))
 
 
-def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> View:
+def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL, today: date | None = None) -> View:
     """Return the view of the finish of that id, whatever the scope, else of what the words find there.
 
     Its rows are closest first. Blank text finds nothing: a command that changes a finish never means
@@ -54,7 +54,7 @@ def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL) -> View:
         return view_of(book, scope)._replace(rows=(exact,) if exact else ())
     from finishtui.query.parse import parse
 
-    return view_of(book, scope, parse(text))
+    return view_of(book, scope, parse(text, today))
 
 
 def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:

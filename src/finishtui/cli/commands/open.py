@@ -38,7 +38,7 @@ def open_command(session: Session, query: tuple[str, ...], order: Order, served:
     if served or (has_screen() and not session.plain):
         from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
 
-        query_of(query)
+        query_of(query, session.today())
         asked = bool(query or order or session.scope_text)
         return run_app(session, asked_for, query_text(query), asked=asked, served=bool(served))
     if session.listed is None and has_prompt(session.plain):

@@ -285,7 +285,7 @@ class BrowseScreen(Screen[None]):
 
     @on(FilterTyped)
     def _filter_typed(self, event: FilterTyped) -> None:
-        self.show(self.state.filtered(event.text, typing=True))
+        self.show(self.state.filtered(event.text, typing=True, today=self.app.today()))
 
     @on(FilterLeft)
     def _filter_left(self) -> None:

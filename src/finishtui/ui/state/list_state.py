@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +83,7 @@ class ListState:
         marked = tuple(by_id[each] for each in self.marked if each in by_id)
         return marked or ((self.finish,) if self.finish else ())
 
-    def filtered(self, text: str, *, typing: bool = False) -> ListState:
+    def filtered(self, text: str, *, typing: bool = False, today: date | None = None) -> ListState:
         """Return the state with another filter; one that does not parse keeps the last that did.
 
         While the user is `typing` it, half a term at its end does not empty the list: it is left out.
@@ -92,14 +93,14 @@ class ListState:
         from finishtui.query.parse import QueryError, parse
 
         try:
-            found = replace(self, text=text, query=parse(text), error=None)
+            found = replace(self, text=text, query=parse(text, today), error=None)
         except QueryError as error:
             return replace(self, text=text, error=error)
         if typing and not found.view.rows:
             from finishtui.query.complete import without_half_term
 
-            rest = without_half_term(text, self.book, lambda half: self.filtered(half).view.rows)
-            return found if rest is None else replace(found, query=parse(rest))
+            rest = without_half_term(text, self.book, lambda half: self.filtered(half, today=today).view.rows)
+            return found if rest is None else replace(found, query=parse(rest, today))
         return found
 
     def with_book(self, book: Book) -> ListState:
@@ -118,8 +119,11 @@ class ListState:
 
     @property
     def kept_text(self) -> str:
-        """The filter as it is kept: as typed, or the last that parsed where that does not."""
-        return str(self.query) if self.error else self.text
+        """The filter as it is kept: as typed, or the last that parsed where that does not.
+
+        Nor is `today` kept: it is another day tomorrow.
+        """
+        return self.text if self.filtered(self.text).error is None else str(self.query)
 
     def showing(self, finish_id: str) -> ListState:
         """Return the state with a finish selected, and in view even if scope or filter hid it."""
