@@ -71,6 +71,8 @@ def test_the_last_span_of_a_series_may_go_and_come_again(run: Run, book: Path) -
         ("cup", "--remove"),
         ("cup", "--as-of", "1990-01-01"),
         ("cup", "--from", "2026-01-01", "--complete-to", "0.1", "--source", "x" * 2001),
+        ("cup", "--from", "2026-01-01", "--as-of", "2026-06-30", "--complete-to", "0.6"),
+        ("cup", "--as-of", "2026-06-30", "--to", "2026-05-05"),
     ],
 )
 def test_what_makes_no_sense_changes_nothing(run: Run, book: Path, args: tuple[str, ...]) -> None:

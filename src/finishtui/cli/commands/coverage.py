@@ -80,6 +80,11 @@ class _Typed(NamedTuple):
 
     def spans(self, before: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return the spans with one added, changed or gone on; raises `InvalidInput`."""
+        if self.as_of and (self.first or self.last):
+            raise InvalidInput(
+                "--as-of lets the latest span go on, and goes with neither --from nor --to",
+                "Of the span that begins on --from, --to DATE is the last day.",
+            )
         if self.first:
             first = day_of("--from", self.first, self.today)
             last = day_of("--to", self.last or "today", self.today)
