@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -215,7 +214,9 @@ def size() -> tuple[int, int]:
     """Return how many columns and rows stdout has, `PIPE_SIZE` where it is no terminal."""
     if not is_terminal(sys.stdout):
         return PIPE_SIZE
-    found = shutil.get_terminal_size(PIPE_SIZE)
+    from shutil import get_terminal_size  # Brings what unpacks archives: a pipe spares it.
+
+    found = get_terminal_size(PIPE_SIZE)
     return found.columns, found.lines
 
 

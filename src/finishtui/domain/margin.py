@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 MAX_SECONDS = 600
@@ -89,6 +88,8 @@ def is_margin(text: str) -> bool:
 
 def in_seconds(number: str, exponent: int) -> str:
     """Return a plain decimal number of units of ten to the power of `exponent` seconds, its digits kept."""
+    from decimal import Decimal  # No margin in seconds asks for it.
+
     return f"{Decimal(number).scaleb(exponent):f}"
 
 

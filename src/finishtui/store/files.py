@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shlex
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -50,6 +49,12 @@ class Stamp(NamedTuple):
     """Nanoseconds."""
 
 
+def _quoted(path: Path) -> str:
+    from shlex import quote  # Only what goes wrong asks.
+
+    return quote(str(path))
+
+
 def named_path(name: str) -> Path:
     """Return the path that a user means by a name, `~` being a home; raises `InvalidInput`.
 
@@ -91,7 +96,7 @@ def require_writable(path: Path) -> None:
     if not mode & _ANY_WRITE or not os.access(path, os.W_OK):
         raise SaveFailed(
             f"{path} is read-only. Nothing was written.",
-            f"If it is yours: chmod u+w {shlex.quote(str(path))}; or work on a copy: finishtui --db COPY",
+            f"If it is yours: chmod u+w {_quoted(path)}; or work on a copy: finishtui --db COPY",
         )
 
 
@@ -265,7 +270,7 @@ def is_alive(pid: int) -> bool:
 
 def on_book(command: str, path: Path) -> str:
     """Return a command as it is typed to act on this book and no other."""
-    return f"`finishtui {command} --db {shlex.quote(str(path))}`"
+    return f"`finishtui {command} --db {_quoted(path)}`"
 
 
 def restore_hint(path: Path) -> str:

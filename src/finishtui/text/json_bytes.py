@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
 from typing import Any
 
 try:
@@ -68,4 +67,6 @@ def _number(found: re.Match[str]) -> str:
     small, _, power = (found[1] or "").partition("e-0")
     if not small:
         return found[0]
+    from decimal import Decimal  # Only where orjson is not, and rarely.
+
     return f"{Decimal(found[1]):f}" if power == "5" else f"{small}e-{power}"
