@@ -34,7 +34,7 @@ def test_nothing_is_drawn(run: Run, command: tuple[str, ...]) -> None:
     assert "shaded" not in result.out
 
 
-@pytest.mark.parametrize("command", ASKED[:-1], ids=lambda command: command[0])
+@pytest.mark.parametrize("command", ASKED, ids=lambda command: command[0])
 @pytest.mark.parametrize("columns", [20, 200])
 def test_lines_fit_a_terminal(
     run: Run, at_terminal: Tty, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], columns: int
@@ -69,6 +69,14 @@ def test_a_record_is_said_with_how_long_it_stood(run: Run) -> None:
         "days.",
         "Complete to 0.020 s from 16 May 1993, as of 21 June 2026.",
     ]
+
+
+def test_a_driver_and_a_track_are_told_without_columns(run: Run) -> None:
+    lines = run("driver", "larson", "--plain").lines
+    assert "Kansas: 1 finish, closest 0.001 s, last 2024-05-05." in lines
+    assert "0.001 s, 2024-05-05, over Chris Buescher, Kansas, Cup." in lines
+    assert "Tracks:" in lines
+    assert "  " not in "".join(run("track", "talladega", "--plain").lines)
 
 
 def test_counts_and_shapes_are_numbers(run: Run) -> None:

@@ -23,6 +23,7 @@ from finishtui.words.side_by_side import SideBySide
 if TYPE_CHECKING:
     from finishtui.export.card import Card
     from finishtui.pictures.shape import Shape
+    from finishtui.profiles.pages import Profile
 
 _CAME = {"first": "first in this book", "equalled": "equal to it", "open": "too near to tell"}
 _AT_BEST = "the best of this book"
@@ -65,6 +66,21 @@ def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
         closest = wording.margin_words(row.closest.margin)
         total = wording.counted(row.count, "finish")
         yield f"{number}. {row.label}: {total}, closest {closest}, last on {wording.long_date(row.last)}."
+
+
+def profile_sentences(profile: Profile, among: str) -> Iterator[str]:
+    """Yield a page about a driver or a track, of the scope `among`: its columns one after the other."""
+    yield as_sentence(", ".join(filter(None, (profile.title, among))))
+    yield from map(as_sentence, profile.about.split("\n"))
+    for line in profile.lines:
+        cells = re.split(" {2,}", line.text)
+        if line.heading:
+            yield f"{line.text}:"
+        elif line.kind == "finish" or len(cells) != 3:
+            yield ended(", ".join(cells))
+        else:
+            label, count, closest = cells
+            yield f"{label}: {wording.counted(int(count.replace(',', '')), 'finish')}, closest {closest}."
 
 
 def comparison_lines(compared: SideBySide) -> Iterator[str]:

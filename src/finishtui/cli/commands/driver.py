@@ -10,12 +10,13 @@ import click
 from finishtui.check.names import close_names
 from finishtui.cli.arguments import command
 from finishtui.cli.options import ascii_option, completing, format_option
-from finishtui.cli.output import bold, put_json, put_lines, terminal_width, width
+from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
 from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.shapes import driver_document, track_document
+from finishtui.plain.sentences import profile_sentences
 from finishtui.profiles.lookup import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (
     Bars,
@@ -112,6 +113,8 @@ def _put_page(
     among = "" if scope.is_all else scope_phrase(scope, book)
     if format_ == "json":
         put_json(document(page, scope, book))
+    elif page.finishes and session.plain:
+        put_told(profile_sentences(profile, among))
     elif page.finishes:
         _put_text(profile, among)
     if not page.finishes:
