@@ -38,6 +38,9 @@ def test_the_next_start_shows_at_once_what_textual_draws_then() -> None:
     assert second.early == second.first
     (frame,) = frames()
     assert stat.S_IMODE(frame.stat().st_mode) == 0o600
+    kept = frame.stat().st_mtime_ns
+    assert started().early
+    assert frame.stat().st_mtime_ns == kept  # it holds still, so that none was drawn
     assert second.raw.count(b"\x1b[?1049h") == 1  # a second entry would clear the screen
 
 

@@ -23,9 +23,8 @@ ENTER, LEAVE = "\x1b[?1049h", "\x1b[?7h\x1b[?1049l\x1b[?25h"
 """To the second screen and back."""
 _BEFORE_FRAME = f"{ENTER}\x1b[?25l\x1b[?7l"
 """No cursor, and no new line after the last column: as Textual draws."""
-FRAMES_KEPT = 8
-"""One for each size of a terminal, book named on the command line, and so on."""
-MOST_BYTES = 1 << 20
+FRAMES_KEPT, MOST_BYTES = 8, 1 << 20
+"""One for each size of a terminal, book named on the command line, and so on; of each so many bytes."""
 VARIABLES = (
     *("TERM", "TERM_PROGRAM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "UNICODE_VERSION"),
     *("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LANG", "TZ"),
@@ -170,9 +169,11 @@ def give_back() -> None:
             _write(LEAVE)
 
 
-def is_possible() -> bool:
-    """Return whether this run was started on a terminal, so that there may be a next start like it."""
-    return _start is not None
+def is_due(size: tuple[int, int]) -> bool:
+    """Return whether a start like this one, at a size, may come, and would find no frame that holds."""
+    with suppress(OSError):
+        return _start is not None and not _kept(_Start(_start.circumstances, *size))
+    return True
 
 
 def keep(frame: str, size: tuple[int, int], files: Mapping[str, Stamp], day: str = "") -> None:

@@ -104,7 +104,7 @@ def run_app(
     if code in LEFT and not served and not (asked and choices.last is None):
         with suppress(FinishError, OSError):  # the terminal may be gone
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
-            wanted = code == 0 and not asked and chosen["early_frame"].text == "yes"
+            wanted = code == 0 and not (asked or app.is_reading) and chosen["early_frame"].text == "yes"
             _draw_ahead(again, session, memory, wanted=wanted)
     return code
 
@@ -129,10 +129,8 @@ def _draw_ahead(
     again: Callable[[Callable[[], date]], FinishApp], session: Session, memory: Memory, *, wanted: bool
 ) -> None:
     """Draw the first frame of the next start and keep it, in a process for which nobody waits."""
-    if not (wanted and early_frame.is_possible()):
-        return
     size = os.get_terminal_size(1)
-    if not _is_left_behind():
+    if not (wanted and early_frame.is_due(size) and _is_left_behind()):
         return
     days: list[date] = []
 
