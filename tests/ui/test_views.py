@@ -58,6 +58,21 @@ async def test_a_view_is_saved_shown_by_its_digit_and_kept(book: Path, memory: M
     assert memory.read().views == (SavedView("Dega", Scope(series="cup"), "track:talladega", "date"),)
 
 
+async def test_a_view_that_is_just_a_series_holds_nobody_up_in_the_sidebar(
+    book: Path, memory: Memory
+) -> None:
+    memory.save_views((SavedView("Mine", Scope(series="cup")), DEGA, DEGA._replace(name="The same")))
+    async with driving(book, memory=memory) as user:
+        await user.press("3", "right_square_bracket")
+        assert user.state.scope == Scope(series="xfinity")
+        await user.press("right_square_bracket", "right_square_bracket")
+        assert user.state.text == "track:talladega"
+        await user.press("right_square_bracket")
+        assert user.state.scope.is_all
+        await user.press("left_square_bracket")
+        assert user.state.text == "track:talladega"
+
+
 async def test_a_series_keeps_a_filter_that_is_no_views_own(book: Path) -> None:
     async with driving(book, text="talladega") as user:
         await user.press("3")

@@ -90,10 +90,13 @@ def open_group(state: ListState) -> str:
 
 
 def stepped(state: ListState, step: int) -> ListState | None:
-    """Return the state with the entry so many further down the sidebar, round its ends."""
+    """Return the state with the next entry down or up the sidebar, round its ends; one of two alike."""
     count = len(entries_of(state.book, state.views))
     at = current_entry(state)
-    return with_entry(state, (at - 1 + step) % count + 1 if at else 1)
+    further = range(at + step, at + step * count, step) if at else (1,)
+    found = ((number - 1) % count + 1 for number in further)
+    states = ((number, with_entry(state, number)) for number in found)
+    return next((one for number, one in states if one and current_entry(one) == number), None)
 
 
 def _saved(view: SavedView, found: Found | None) -> Entry:
@@ -116,8 +119,10 @@ def current_entry(state: ListState) -> int:
 
 
 def _current_view(state: ListState) -> SavedView | None:
-    """Return the saved view that the list shows as it was saved."""
+    """Return the saved view that the list shows as it was saved; not one that is just a group or series."""
     shown = saved_view("", state)
+    if not (shown.query or shown.sort) and shown.scope in [entry.scope for entry in _families(state.book)]:
+        return None
     return next((view for view in state.views if view._replace(name="") == shown), None)
 
 
