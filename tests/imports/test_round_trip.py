@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from operator import attrgetter
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
+from finishtui.export.datapackage import datapackage_export
 from finishtui.export.json import About, json_array, json_export, json_lines
 from finishtui.export.markdown import markdown_export
 from finishtui.imports.files import InputFile, read_files
@@ -104,6 +107,15 @@ def test_a_markdown_export_tells_nothing_otherwise() -> None:
     assert set(plan.counts) == {"new"}
     told = attrgetter("date", "race", "margin", "winner", "winner_number", "runner_up", "runner_up_number")
     assert set(map(told, planned(EMPTY, plan).finishes)) == set(map(told, book.finishes))
+
+
+def test_the_finishes_of_a_data_package_are_those_of_the_book() -> None:
+    book = shipped_book()
+    with ZipFile(BytesIO(datapackage_export(view_of(book), About(TODAY)))) as package:
+        text = package.read("finishes.csv").decode()
+    assert not imported("finishes.csv", text, book).changes
+    again = planned(EMPTY, imported("finishes.csv", text))
+    assert {one.id: one.series for one in again.finishes} == {one.id: one.series for one in book.finishes}
 
 
 def test_a_series_without_an_entry_keeps_its_id() -> None:

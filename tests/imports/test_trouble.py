@@ -237,6 +237,8 @@ def test_an_object_without_a_name_is_refused_with_what_to_write() -> None:
         (b"\xef\xbb\xbf== Results ==\n" + (TROUBLE / "wikitext.txt").read_bytes(), "wikitext: open the page"),
         (b"  <html><table>", "a web page: copy its table"),
         (b"%PDF-1.7", "a PDF: copy its table"),
+        (b"SQLite format 3\x00", "a database: import what `finishtui export` writes"),
+        (b"BEGIN:VCALENDAR\r\n", "a calendar: import what `finishtui export` writes"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an Excel file: save it as CSV first"),
     ],
 )

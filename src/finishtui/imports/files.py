@@ -27,6 +27,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a spreadsheet or an archive: save it as CSV first"),
     (b"\xd0\xcf\x11\xe0", "an Excel file: save it as CSV first"),
     (b"\x1f\x8b", "compressed: unpack it first"),
+    (b"SQLite format 3", "a database: import what `finishtui export` writes as JSON or CSV"),
+    (b"BEGIN:VCALENDAR", "a calendar: import what `finishtui export` writes as JSON or CSV"),
     (b"%PDF", "a PDF: copy its table into a spreadsheet and save that as CSV"),
     (b"{|", "wikitext: open the page, copy its table into a spreadsheet and save that as CSV"),
     (b"<", "a web page: copy its table into a spreadsheet and save that as CSV"),

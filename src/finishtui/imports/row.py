@@ -81,7 +81,7 @@ class _Reader:
         self._wrong("date", wrong_day)
         self._wrong("winner", self._cells.get(CONTRADICTED, ""))
         number = self._text("series_id")
-        series = self._text("series") or FEED_SERIES.get(number, "")
+        series = self._text("series") or FEED_SERIES.get(number, "" if number.isdigit() else number)
         season = self._season() or (day.year if day else 0)
         race = self._text("race")
         nested = self._nested()
