@@ -1,6 +1,6 @@
 """finishtui: the record book of racing's closest finishes, in a terminal."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 UNOFFICIAL = "Unofficial; not affiliated with NASCAR."
 CREDITS = (
