@@ -148,6 +148,14 @@ def test_several_that_answer_are_numbered(run: Run, streams: dict[str, io.String
     assert done.err.endswith("`xyzzy` finds nothing\n")
 
 
+def test_a_finish_of_a_new_series_at_a_new_track_is_added(run: Run, streams: dict[str, io.StringIO]) -> None:
+    typed = ("add", "Karts", "Club 1", "yesterday", "Backyard", ".5", "A B", "C D", *[""] * 7, "yes", "show")
+    streams["stdin"] = Pipe("\n".join(typed))
+    done = run("--plain")
+    assert "A B won the Club 1 (Karts) at Backyard" in done.out
+    assert "Series: Karts" in done.out
+
+
 @pytest.mark.parametrize(
     "text",
     [

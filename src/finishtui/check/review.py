@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -63,11 +62,7 @@ def warnings_for(
 ) -> tuple[Finding, ...]:
     """Return what the rules say of one finish that is not in the book yet, or is being edited."""
     finish = entry.finish if isinstance(entry, Entry) else entry
-    surroundings = book
-    if isinstance(entry, Entry) and (entry.new_series or entry.new_track):
-        series = (*book.series, *filter(None, [entry.new_series]))
-        tracks = (*book.tracks, *filter(None, [entry.new_track]))
-        surroundings = replace(book, series=series, tracks=tracks)
+    surroundings = entry.known_in(book) if isinstance(entry, Entry) else book
     context = Context(surroundings, today, known, True, book.finish_by_id.get(finish.id), book)
     return counting(_of_finish(finish, context))
 

@@ -103,6 +103,13 @@ class Entry(NamedTuple):
     new_series: Series | None = None
     new_track: Track | None = None
 
+    def known_in(self, book: Book) -> Book:
+        """Return the book with the series and the track that this brings, and without its finish."""
+        if not (self.new_series or self.new_track):
+            return book
+        series = (*book.series, *filter(None, [self.new_series]))
+        return replace(book, series=series, tracks=(*book.tracks, *filter(None, [self.new_track])))
+
 
 def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
     """Return everything that is wrong with a draft, field by field in the form's order."""

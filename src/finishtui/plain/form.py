@@ -51,7 +51,8 @@ class Form:
         while True:
             entry = build(self.draft, self._book, self._today, base)
             ranks = would_be_ranked(entry, self._book, base.id if base else "")
-            self._say([ended(result(entry.finish, self._book)), as_sentence(f"it would be {ranks}")])
+            told = result(entry.finish, entry.known_in(self._book))
+            self._say([ended(told), as_sentence(f"it would be {ranks}")])
             answer = self._prompt.ask("Save it? Yes, no, or a field to change:").strip().lower()
             if answer in (*YES, *NO):
                 return answer in YES
