@@ -153,6 +153,7 @@ def test_a_finish_of_a_new_series_at_a_new_track_is_added(run: Run, streams: dic
     streams["stdin"] = Pipe("\n".join(typed))
     done = run("--plain")
     assert "A B won the Club 1 (Karts) at Backyard" in done.out
+    assert "It would be the first in Karts." in done.out
     assert "Series: Karts" in done.out
 
 

@@ -14,7 +14,7 @@ from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Places, Rank, days_in, ranking_of, ranks_among, would_rank
-from finishtui.ranks.scope import ALL, Scope, coverage_of, races_in
+from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
@@ -100,8 +100,10 @@ def would_be_ranked(entry: Entry, book: Book, without: str = "") -> str:
     finish = entry.finish
     if not finish.is_ranked:
         return why_unranked(finish)
-    scopes = [ALL if entry.new_series else Scope(series=finish.series)]
+    scopes = [] if entry.new_series else [Scope(series=finish.series)]
     scopes += [] if entry.new_track else [Scope(track=book.track_of(finish).id)]
+    if not scopes:
+        return f"the first in {entry.known_in(book).series_of(finish).label}"
     return would_be_words(finish.margin, finish.date, scopes, book, without)
 
 
