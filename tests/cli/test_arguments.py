@@ -5,6 +5,7 @@ import json
 import click
 import pytest
 
+from finishtui import __version__
 from finishtui.cli.arguments import separated, taking_values
 from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.query.fields import field_names
@@ -103,7 +104,8 @@ def test_version_says_that_it_is_unofficial_and_under_which_licences(run: Run) -
     result = run("--version")
     assert result.code == 0
     assert all(
-        text in result.out for text in ("finishtui 0.", "not affiliated with NASCAR", "MIT", "CC0-1.0")
+        text in result.out
+        for text in (f"finishtui {__version__} ", "not affiliated with NASCAR", "MIT", "CC0-1.0")
     )
 
 

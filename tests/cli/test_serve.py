@@ -64,16 +64,31 @@ async def test_socket_of_another_page_is_refused(client: Client, origin: str | N
     assert (answer.status, await answer.text()) == (403, "Only the book's own page may connect.")
 
 
-async def test_visitor_beyond_the_last_place_is_told_so() -> None:
-    server = BookServer("exec head -c 1", PORT, most=1)  # until it is told to end
-    async with (
-        TestClient(TestServer(await server._make_app())) as client,
-        client.ws_connect("/ws", headers=OURS | {"Origin": HERE}),
-    ):
-        full = await client.get("/", headers=OURS)
+class Program:
+    """Stands for the program of a visitor, and runs none."""
 
-        assert full.status == 503
-        assert await full.text() == "All places are taken just now. Please try again later."
+    def __init__(self, command: str, **options: object) -> None:
+        pass
+
+    async def start(self, width: int, height: int) -> None:
+        """Do nothing."""
+
+    async def stop(self) -> None:
+        """Do nothing."""
+
+
+async def test_visitor_beyond_the_last_place_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual_serve.server.AppService", Program)
+    server = BookServer("", PORT, most=1)
+    async with TestClient(TestServer(await server._make_app())) as client:
+        async with client.ws_connect("/ws", headers=OURS | {"Origin": HERE}):
+            full = await client.get("/", headers=OURS)
+
+            assert full.status == 503
+            assert await full.text() == "All places are taken just now. Please try again later."
+        # The place is free once its visitor has gone.
+        while (await client.get("/", headers=OURS)).status != 200:
+            pass
 
 
 def test_without_the_extra_it_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
