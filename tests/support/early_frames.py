@@ -13,6 +13,8 @@ TAKEN_OVER = b"\x1b[?1000h"
 DRAWN = b"\x1b[?2026l"
 """What stands after each drawing, for a terminal that says it can wait for whole ones."""
 CAN_WAIT = b"\x1b[?2026;2$y"
+SETTLED = 3.0
+"""Seconds of silence after which nothing more is drawn."""
 
 Cells = list[list[tuple[Any, ...]]]
 
@@ -38,17 +40,25 @@ def started(
     program: Sequence[str] = PROGRAM,
     cwd: Path | None = None,
 ) -> Start:
-    """Start the program, press keys once its list is there, and leave it."""
+    """Start the program, press keys once its list is there, and leave it.
+
+    On a busy machine the terminal's answer that it can wait may come too late for the first drawing, whose
+    end cannot be told then: the program is left as it is, and started once more.
+    """
     rows, cols = size
-    with Terminal([*program, *arguments], rows, cols, env=env, cwd=cwd) as terminal:
-        terminal.wait_for(lambda each: TAKEN_OVER in each.raw)
-        terminal.send(CAN_WAIT)
-        terminal.wait_for(lambda each: DRAWN in each.raw)
-        for key in keys:
-            terminal.press(key)
-        terminal.press("ctrl+q")
-        code = terminal.wait_exit()
-        raw = bytes(terminal.raw)
+    while True:
+        with Terminal([*program, *arguments], rows, cols, env=env, cwd=cwd) as terminal:
+            terminal.wait_for(lambda each: TAKEN_OVER in each.raw)
+            terminal.send(CAN_WAIT)
+            terminal.wait_quiet(SETTLED, until=lambda each: DRAWN in each.raw)
+            is_told = DRAWN in terminal.raw
+            for key in keys if is_told else ():
+                terminal.press(key)
+            terminal.press("ctrl+q")
+            code = terminal.wait_exit()
+            raw = bytes(terminal.raw)
+        if is_told:
+            break
     before, _, _ = raw.partition(TAKEN_OVER)
     whole, _, _ = raw.partition(DRAWN)
     early = cells_of(before, rows, cols) if len(before) > len(b"\x1b[?1049h") else None
