@@ -13,6 +13,7 @@ TAKEN_OVER = b"\x1b[?1000h"
 DRAWN = b"\x1b[?2026l"
 """What stands after each drawing, for a terminal that says it can wait for whole ones."""
 CAN_WAIT = b"\x1b[?2026;2$y"
+TRIES = 5
 SETTLED = 3.0
 """Seconds of silence after which nothing more is drawn."""
 
@@ -46,7 +47,7 @@ def started(
     end cannot be told then: the program is left as it is, and started once more.
     """
     rows, cols = size
-    while True:
+    for _ in range(TRIES):
         with Terminal([*program, *arguments], rows, cols, env=env, cwd=cwd) as terminal:
             terminal.wait_for(lambda each: TAKEN_OVER in each.raw)
             terminal.send(CAN_WAIT)
@@ -59,6 +60,8 @@ def started(
             raw = bytes(terminal.raw)
         if is_told:
             break
+    else:
+        raise AssertionError(f"it drew nothing in {TRIES} starts")
     before, _, _ = raw.partition(TAKEN_OVER)
     whole, _, _ = raw.partition(DRAWN)
     early = cells_of(before, rows, cols) if len(before) > len(b"\x1b[?1049h") else None
