@@ -21,7 +21,7 @@ from tests.ui.test_citing_journey import OSC_52, gone
 pytestmark = pytest.mark.journey
 
 SCREENS = (
-    ("p", "one cell ="),
+    ("p", "+ closer"),  # the list has a picture, too
     ("v", "says otherwise"),
     ("P", "Records of"),
     ("M", "The shape of"),
