@@ -56,43 +56,10 @@ def run_app(
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     session.has_screen = True
-    colourless = settle_colours()
-    memory = Memory.of_user(session.location.writable.real)
-    choices = memory.read()
-    written = session.written
-    chosen = in_force(written, choices, session.theme)
+    opening = Opening(session, asked_for, text, asked=asked)
     if session.theme and session.theme not in theme_names():
         raise InvalidInput(no_theme_words(session.theme), f"There are {', '.join(theme_names())}.")
-
-    def read(progress: Callable[[int], None] | None = None) -> ListState:
-        nonlocal written
-        book = session.read_to_change(progress)
-        view = asked_for()
-        state = ListState(book, view.scope, text, view.query, order=view.order)
-        scope, problem = session.scope_written("" if asked else chosen["scope"].text)
-        if problem and progress:
-            app.say(Written().with_mistake("scope", problem).mistakes_line())
-        elif problem:
-            written = written.with_mistake("scope", problem)
-        return at_start(state, choices, chosen, asked=asked, scope=scope)
-
-    def made(state: ListState, today: Callable[[], date], later: Later | None = None) -> FinishApp:
-        files = NamedFiles()
-        app = FinishApp(
-            session.record_book, state, today=today, files=files, colourless=colourless, later=later
-        )
-        app.remember(memory, choices, chosen, written)
-        return app
-
-    def again(today: Callable[[], date]) -> FinishApp:
-        nonlocal choices, written, chosen
-        del session.written  # it may have been changed meanwhile
-        choices, written = memory.read(), session.written
-        chosen = in_force(written, choices, session.theme)
-        return made(read(), today)
-
-    later = read if session.is_large else None
-    app = made(ListState(Book(), is_waiting=True) if later else read(), session.today, later)
+    app = opening.first()
     if served:
         from finishtui.ui.base.served import Downloads
 
@@ -100,13 +67,65 @@ def run_app(
     asyncio.run(_run(app))
     if app.failure:
         raise app.failure
-    code = app.return_code or 0
+    code, choices = app.return_code or 0, opening.choices
     if code in LEFT and not served and not (asked and choices.last is None):
         with suppress(FinishError, OSError):  # the terminal may be gone
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
-            wanted = code == 0 and not (asked or app.is_reading) and chosen["early_frame"].text == "yes"
-            _draw_ahead(again, session, memory, wanted=wanted)
+            wanted = (
+                code == 0 and not (asked or app.is_reading) and opening.chosen["early_frame"].text == "yes"
+            )
+            _draw_ahead(opening.again, session, opening.memory, wanted=wanted)
     return code
+
+
+class Opening:
+    """What the app is opened on: the book, what was asked for, and the user's choices as last read."""
+
+    def __init__(self, session: Session, asked_for: Callable[[], View], text: str, *, asked: bool) -> None:
+        self._session, self._asked_for, self._text, self._asked = session, asked_for, text, asked
+        self._colourless = settle_colours()
+        self.memory = Memory.of_user(session.location.writable.real)
+        self._read_choices()
+
+    def _read_choices(self) -> None:
+        self.choices, self._written = self.memory.read(), self._session.written
+        self.chosen = in_force(self._written, self.choices, self._session.theme)
+
+    def first(self) -> FinishApp:
+        """Make the app of this run; a large book is read once its screen stands."""
+        today = self._session.today
+        if not self._session.is_large:
+            return self._made(self._read(), today)
+        app = self._made(
+            ListState(Book(), is_waiting=True), today, lambda progress: self._read(progress, app)
+        )
+        return app
+
+    def again(self, today: Callable[[], date]) -> FinishApp:
+        """Make the app of the next start, with the choices as they are by now."""
+        del self._session.written  # it may have been changed meanwhile
+        self._read_choices()
+        return self._made(self._read(), today)
+
+    def _read(
+        self, progress: Callable[[int], None] | None = None, late: FinishApp | None = None
+    ) -> ListState:
+        """Read the book, and make the state that it is opened in; an app that stands is `late` to be told."""
+        book = self._session.read_to_change(progress)
+        view = self._asked_for()
+        state = ListState(book, view.scope, self._text, view.query, order=view.order)
+        scope, problem = self._session.scope_written("" if self._asked else self.chosen["scope"].text)
+        if problem and late:
+            late.say(Written().with_mistake("scope", problem).mistakes_line())
+        elif problem:
+            self._written = self._written.with_mistake("scope", problem)
+        return at_start(state, self.choices, self.chosen, asked=self._asked, scope=scope)
+
+    def _made(self, state: ListState, today: Callable[[], date], later: Later | None = None) -> FinishApp:
+        book, files = self._session.record_book, NamedFiles()
+        app = FinishApp(book, state, today=today, files=files, colourless=self._colourless, later=later)
+        app.remember(self.memory, self.choices, self.chosen, self._written)
+        return app
 
 
 def _is_left_behind() -> bool:
