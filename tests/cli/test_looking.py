@@ -158,14 +158,19 @@ def test_a_card_as_text_and_as_a_picture(run: Run, tmp_path: Path) -> None:
     assert path.read_bytes() == first
 
 
-def test_a_card_is_a_png_where_what_draws_it_is_installed(
+def test_a_card_is_a_png(run: Run, tmp_path: Path) -> None:
+    result = run("card", KANSAS, "-o", str(tmp_path / "card.PNG"))
+    if "no font" in result.err:
+        pytest.skip("this system has no font to draw with")
+    assert result.code == 0
+    assert (tmp_path / "card.PNG").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_png_says_what_to_install_where_nothing_draws_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "card.PNG"
-    assert run("card", KANSAS, "-o", str(path)).code == 0
-    assert path.read_bytes().startswith(b"\x89PNG")
     monkeypatch.setattr("finishtui.export.card_png.can_draw", lambda: False)
-    result = run("card", KANSAS, "-o", str(path), "--force")
+    result = run("card", KANSAS, "-o", str(tmp_path / "card.png"))
     assert result.code == 2
     assert "pipx install --force '.[png]'" in result.err
 
