@@ -11,6 +11,7 @@ LONGEST = 60
 """Longer text is no margin."""
 UNITS_PER_SECOND = 10_000_000
 """Margins are compared in whole ten-millionths of a second: half of the last of six places."""
+_HALF_STEPS: tuple[int, ...] = tuple(UNITS_PER_SECOND // 10**places // 2 for places in range(7))
 
 _PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
 # These say what is wrong with a margin: compiled when the first wrong one comes.
@@ -43,7 +44,7 @@ class Margin:
     @property
     def half_step(self) -> int:
         """Half of the last published place, in ten-millionths of a second."""
-        return int(UNITS_PER_SECOND // 10**self.places // 2)
+        return _HALF_STEPS[self.places]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -54,9 +55,8 @@ class Margin:
         """Return whether one is what the other is when printed to its places."""
         if self.places == other.places:
             return self.units == other.units
-        coarse, fine = (self, other) if self.places < other.places else (other, self)
-        low, high = coarse.span
-        return low <= fine.units <= high
+        coarse = self if self.places < other.places else other
+        return abs(self.units - other.units) <= coarse.half_step
 
     def __str__(self) -> str:
         return self.text

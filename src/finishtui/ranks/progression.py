@@ -87,10 +87,8 @@ class Progression:
 
 def compared(margin: Margin, other: Margin) -> Comparison:
     """Return how a margin compares with another, as far as rounding lets anyone say."""
-    if margin.places == other.places and margin.units == other.units:
-        return "same"
-    if margin.places != other.places and margin.agrees_with(other):
-        return "open"
+    if margin.agrees_with(other):
+        return "same" if margin.places == other.places else "open"
     return "closer" if margin.units < other.units else "farther"
 
 
@@ -102,11 +100,11 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    rivals = rivals_in(scope, book)
+    rivals: Iterable[Finish] = rivals_in(scope, book)
     if finishes is not rivals:
-        ids = {race.id for race in rivals}
-        finishes = (one for one in finishes if one.id in ids)
-    pool = sorted(finishes, key=attrgetter("date", "id"))
+        ids = {one.id for one in finishes}
+        rivals = (race for race in rivals if race.id in ids)
+    pool = sorted(rivals, key=attrgetter("date"))  # those of one day stay as in the book: by id
     coverage = coverage_of(scope, book)
     last = pool[-1].date if pool else None
     known_to = coverage.as_of if coverage and coverage.has_days and pool else last

@@ -208,8 +208,8 @@ def coverage_of(scope: Scope, book: Book, series: str = "") -> ScopeCoverage | N
         return None
     counting = {scope.series}
     if not scope.series:
-        groups = {book.series_of(race).group for race in rivals_in(scope, book) if race.series in known}
-        groups |= {book.series_by_id[series].group} if series else set()
+        raced = {series, *(race.series for race in rivals_in(scope, book))}
+        groups = {book.series_by_id[one].group for one in raced & known.keys()}
         counting = {
             one.id for one in book.series_by_id.values() if one.group in groups and one.ran_in(scope.season)
         }
