@@ -6,6 +6,7 @@ Nothing is asserted: a table says what was measured beside the limit that the pr
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import shutil
 import statistics
@@ -25,6 +26,8 @@ BARE = Subject(
     lambda terminal: "ready" in terminal.screen_text(),
 )
 TABLE_APP = str(measure.HERE / "table_app.py")
+PROGRAMS = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+"""Where VisiData is looked for: this environment, and what the shell knows."""
 
 
 def main() -> None:
@@ -41,12 +44,14 @@ def main() -> None:
             growth.report_growth(folder, growth.SIZES[:2] if quick else growth.SIZES)
             return
         small, large = books.made(folder, 5_000), books.made(folder, 1_000 if quick else 100_000)
-        report_starts(start_subjects(small, large, quick), rounds, home)
+        used = books.used(small, changes=10_000, days=365)
+        report_starts(start_subjects(small, large, used, quick), rounds, home)
         finishtui = open_book(small, 1.7, 1.6)
         report_leaving(finishtui, rounds, home)
         report_keys(finishtui, 3 if quick else 10, home)
         report_memory(finishtui, home)
         report_saving(small.path, 3 if quick else 10)
+        report_history(small, used, rounds)
         report_list(rounds + 4, home)
 
 
@@ -72,19 +77,21 @@ def as_left(subject: Subject) -> Subject:
     return replace(subject, name=f"{subject.name}, as left", limit=0.5, is_as_left=True)
 
 
-def start_subjects(small: books.MeasuredBook, large: books.MeasuredBook, quick: bool) -> list[Subject]:
+def start_subjects(
+    small: books.MeasuredBook, large: books.MeasuredBook, used: books.MeasuredBook, quick: bool
+) -> list[Subject]:
     """Return all programs that are started, the slow ones less often."""
     ours = [open_book(books.shipped(), 1.3, 1.3), open_book(small, 1.7, 1.6)]
     sizes = [small] if quick else [small, large]
     if not quick:
         ours.append(open_book(large, 8.0, 8.0, rounds=3))
-    subjects = [BARE, *ours, *map(as_left, ours)]
+    subjects = [BARE, *ours, open_book(used, 1.7, 1.6), *map(as_left, ours)]
     for book in sizes:
         rounds = 3 if book is small else 1
         shows, row = book.shows_first_row(), book.first["date"]
         argv = [sys.executable, TABLE_APP, str(book.path)]
         subjects.append(Subject(f"DataTable, {book.name}", argv, shows, rounds=rounds, key="down", row=row))
-        if visidata := shutil.which("vd"):
+        if visidata := shutil.which("vd", path=PROGRAMS):
             argv = [visidata, str(books.as_csv(book))]
             name = f"VisiData, {book.name}, sorted CSV"
             subjects.append(Subject(name, argv, shows, rounds=rounds, key="j", row=row))
@@ -143,6 +150,14 @@ def report_memory(subject: Subject, home: Path) -> None:
     bare, ours = measure.peak_memory(BARE, home), measure.peak_memory(subject, home)
     line(BARE.name, f"{bare / 2**20:.0f} MiB", 1.0, None)
     line(subject.name, f"{ours / 2**20:.0f} MiB", ours / bare, 2.0)
+
+
+def report_history(new: books.MeasuredBook, used: books.MeasuredBook, rounds: int) -> None:
+    """Compare a book of a year's daily use with one that was never changed, in this process."""
+    heading(f"{used.name} and 365 backups (median of {rounds}, in turns)", "x new")
+    news, olds = measure.history_times([new.path, used.path], rounds)
+    for name, seconds in news.items():
+        line(name, f"{olds[name] * 1000:.1f} ms", olds[name] / seconds, 1.2)
 
 
 def report_saving(path: Path, changes: int) -> None:

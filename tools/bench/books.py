@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
+from finishtui.domain.history import DocumentChange, JournalEntry
+from finishtui.store.journal import Journal
+from finishtui.store.paths import Location
 from tests.support.books import Document, book_tables, closest, write_book
 from tests.support.terminal import Terminal
 from tools.bench.table_app import COLUMNS, closest_first
@@ -48,6 +54,35 @@ def made(folder: Path, count: int) -> MeasuredBook:
     """Make a book of this size in a folder."""
     path = write_book(folder / f"{count}.json", count)
     return MeasuredBook(f"{count:,} finishes", path, count, closest(book_tables(count))[1])
+
+
+def used(book: MeasuredBook, changes: int, days: int) -> MeasuredBook:
+    """Return a copy of a book that was changed so often, with a backup of each day."""
+    folder = book.path.with_name("used")
+    folder.mkdir()
+    path = folder / book.path.name
+    path.write_bytes(book.path.read_bytes())
+    document: Document
+    key, document = next(iter(json.loads(path.read_bytes())["finishes"].items()))
+    write_edits(path, key, document, range(1, changes + 1))
+    place = Location(path)
+    place.backups.mkdir()
+    for day in range(1, days + 1):
+        kept = datetime(2026, 7, 4, tzinfo=UTC) - timedelta(days=day)
+        os.link(path, place.backups / f"{kept:%Y%m%dT%H%M%S.%fZ}-day.json")
+    return MeasuredBook(f"{book.name}, {changes:,} changes", path, book.count, book.first)
+
+
+def write_edits(path: Path, key: str, document: Document, numbers: range) -> None:
+    """Write edits of one finish, which end where they began, into a book's journal, and not into the book."""
+    notes = [{**document, "notes": f"edit {number}"} for number in numbers[:-1]]
+    Journal(Location(path).journal).append(
+        JournalEntry(
+            *(number, "2026-07-03T12:00:00Z", "bench", "bench", "edit", f"edited {number}", ()),
+            (DocumentChange("finishes", key, before, after),),
+        )
+        for number, (before, after) in zip(numbers, pairwise([document, *notes, document]), strict=True)
+    )
 
 
 def as_csv(book: MeasuredBook) -> Path:

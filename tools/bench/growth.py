@@ -13,12 +13,10 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from finishtui.check.review import findings
 from finishtui.domain.draft import Draft, build
-from finishtui.domain.history import DocumentChange, JournalEntry
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.reconcile import reconcile
 from finishtui.profiles.counts import counts
@@ -26,9 +24,9 @@ from finishtui.query.parse import parse
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import view_of
-from finishtui.store.journal import Journal
 from finishtui.store.record_book import RecordBook
 from tests.support.books import write_book
+from tools.bench.books import write_edits
 
 SIZES = (5_000, 20_000, 100_000)
 LIMIT = 1.15
@@ -92,15 +90,7 @@ def _history_times(folder: Path, lines: int) -> Iterator[tuple[str, float]]:
     target = RecordBook.open(str(folder / "edited.json"), new=True)
     target.add(build(ADDED, target.load(), TODAY))
     added = next(iter(target.log())).changes[0]
-    notes = [{**added.after, "notes": f"edit {number}"} for number in range(lines - 1)]
-    states = [added.after, *notes, added.after]
-    Journal(target.location.journal).append(
-        JournalEntry(
-            *(number, "2026-07-04T12:00:00Z", "bench", "bench", "edit", f"edited {number}", ()),
-            (DocumentChange(added.table, added.id, before, after),),
-        )
-        for number, (before, after) in enumerate(pairwise(states), 2)
-    )
+    write_edits(target.location.path, added.id, added.after, range(2, lines + 1))
     yield "log", _seconds(target.log)
     yield "undo --to 1", _seconds(lambda: target.undo(to=1))
 

@@ -7,7 +7,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ FINISHTUI = str(Path(sys.executable).with_name("finishtui"))
 QUIET = 0.25
 """How long nothing must come for a screen to be finished, in seconds."""
 PATIENCE = 120.0
+TODAY = date(2026, 7, 4)
 
 Shows = Callable[[Terminal], bool]
 
@@ -202,15 +203,43 @@ def save_times(path: Path, changes: int) -> list[float]:
     """Add finishes to a loaded book one by one; return the time that each took to be on disk."""
     book = RecordBook.open(str(path))
     value = book.load()
-    today = date(2026, 7, 4)
     times = []
     for number in range(changes):
-        day = today - timedelta(days=number)
-        draft = Draft(
-            "Cup", "Benchmark 400", day.isoformat(), "Kansas Speedway", "0.004", "Ann Ace", "1", "Bo Bee"
-        )
-        entry = build(draft, value, today)
+        entry = build(_draft(number), value, TODAY)
         started = time.perf_counter()
         value = book.add(entry).book
         times.append(time.perf_counter() - started)
     return times
+
+
+def history_times(paths: Sequence[Path], rounds: int) -> list[dict[str, float]]:
+    """Return for each book the median seconds of all that meets its journal and its backups; in turns."""
+    times: list[dict[str, list[float]]] = [{} for _ in paths]
+    for turn in range(rounds + 1):
+        for path, found in zip(paths, times, strict=True):
+            for name, seconds in _history_times(path, turn):
+                if turn:
+                    found.setdefault(name, []).append(seconds)
+    return [{name: statistics.median(each) for name, each in found.items()} for found in times]
+
+
+def _history_times(path: Path, turn: int) -> Iterator[tuple[str, float]]:
+    book = RecordBook.open(str(path))
+    yield "opened", _seconds(book.load)
+    entry = build(_draft(turn), book.load(), TODAY)
+    yield "a change saved", _seconds(lambda: book.add(entry))
+    yield "what undo would take back", _seconds(book.peek_undo)
+    yield "undo", _seconds(book.undo)
+    yield "redo", _seconds(book.redo)
+    yield "the newest 20 of the log", _seconds(lambda: book.log(limit=20))
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def _draft(number: int) -> Draft:
+    day = (TODAY - timedelta(days=number)).isoformat()
+    return Draft("Cup", "Benchmark 400", day, "Kansas Speedway", "0.004", "Ann Ace", "1", "Bo Bee")
