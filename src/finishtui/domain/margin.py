@@ -82,6 +82,8 @@ def parse_margin(text: str) -> Margin:
 
 def is_margin(text: str) -> bool:
     """Return whether `parse_margin` would take the text."""
+    if text[:1].isalpha():
+        return False
     bare = _without_unit(text)
     return bool(_PLAIN.fullmatch(bare)) and int(bare.partition(".")[0] or 0) < MAX_SECONDS
 

@@ -9,7 +9,14 @@ from finishtui.text.cells import cell_len, fit, visible
 
 def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Return how many cells each column needs for the longest of its texts."""
-    return [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return [column_width(column) for column in zip(*rows, strict=True)]
+
+
+def column_width(texts: Sequence[str]) -> int:
+    """Return how many cells a column needs for the longest of its texts."""
+    if _is_plain(texts):
+        return max(map(len, texts))
+    return max(len(text) if _is_plain(text) else cell_len(visible(text)) for text in texts)
 
 
 def aligned(
@@ -24,12 +31,26 @@ def aligned(
     `column_widths` where they are not given; longer texts are cut. A column of width 0 leaves no gap.
     """
     widths = column_widths(rows) if widths is None else widths
-    sides = ["right" if number in right else "left" for number in range(len(widths))]
-    between = " " * gap
-    return [
-        between.join(fit(*cell) for cell in zip(row, widths, sides, strict=True) if cell[1]).rstrip()
-        for row in rows
+    columns = [
+        _padded(column, width, "right" if number in right else "left")
+        for number, (column, width) in enumerate(zip(zip(*rows, strict=True), widths, strict=True))
+        if width
     ]
+    between = " " * gap
+    return [between.join(cells).rstrip() for cells in zip(*columns, strict=True)] or [""] * len(rows)
+
+
+def _padded(texts: Sequence[str], width: int, side: str) -> list[str]:
+    if _is_plain(texts) and max(map(len, texts)) <= width:
+        pad = str.rjust if side == "right" else str.ljust
+        return [pad(text, width) for text in texts]
+    return [fit(text, width, side) for text in texts]
+
+
+def _is_plain(texts: Sequence[str]) -> bool:
+    """Return whether every letter of texts has a cell of its own and is seen, as nearly always."""
+    whole = "".join(texts)
+    return whole.isascii() and whole.isprintable()
 
 
 def by_point(numbers: Sequence[str]) -> list[str]:
@@ -37,7 +58,3 @@ def by_point(numbers: Sequence[str]) -> list[str]:
     before = [len(text.partition(".")[0]) for text in numbers]
     most = max(before, default=0)
     return [" " * (most - cells) + text for cells, text in zip(before, numbers, strict=True)]
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() and text.isprintable() else cell_len(visible(text))

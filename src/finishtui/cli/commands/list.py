@@ -16,7 +16,7 @@ from finishtui.domain.validity import NAME_LENGTH
 from finishtui.ranks.ordering import Order
 from finishtui.ranks.view import View
 from finishtui.text.names import short_name
-from finishtui.text.tables import aligned, by_point, column_widths
+from finishtui.text.tables import aligned, by_point, column_width
 from finishtui.words.columns import LIST_COLUMNS, marks_in
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")
@@ -137,7 +137,7 @@ def _column(name: str, view: View, change: Callable[[str], str] = str) -> _Colum
     column, rank_of, book = LIST_COLUMNS[name], view.ranking.ranks.get, view.book
     texts = [change(column.text(finish, rank_of(finish.id), book)) for finish in view.rows]
     cells = (column.title, *(by_point(texts) if column.align == "decimal" else texts))
-    (widest,) = column_widths([(cell,) for cell in cells])
+    widest = column_width(cells)
     return _Column(cells, widest if name == "id" else min(widest, NAME_LENGTH))
 
 
