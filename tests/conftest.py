@@ -9,6 +9,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
 import itertools
 import locale
+import signal
 import socket
 import time
 from collections.abc import Callable
@@ -25,6 +26,12 @@ pytest.register_assert_rewrite("tests.support")
 settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, database=None)
 settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
 settings.load_profile("ci")
+
+# What is ignored here (by nohup, or a shell's job in the background) would be by every program that is
+# started; what is handled is not.
+for _number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, lambda *_: None)
 
 
 @pytest.hookimpl(optionalhook=True)
