@@ -209,7 +209,7 @@ def test_a_term_and_its_opposite_divide_the_book(seed: int, query: Query) -> Non
     book = made_book(seed, 30)
     for term in query.terms:
         if term.field != "as-of":
-            opposite = replace(term, excluded=not term.excluded)
+            opposite = term._replace(excluded=not term.excluded)
             parts = found(Query((term,)), book) + found(Query((opposite,)), book)
             assert sorted(parts) == [finish.id for finish in book.finishes]
 

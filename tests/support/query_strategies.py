@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from finishtui.query.fields import FIELDS, Field, Kind
-from finishtui.query.terms import Query, Term
-from finishtui.query.values import Value, read_value
+from finishtui.query.terms import Query, Term, Value
+from finishtui.query.values import read_value
 from tests.support import query_books as books
 
 _NAMES = (
@@ -65,7 +65,7 @@ def terms(draw: st.DrawFn, text: st.SearchStrategy[str] = known_text) -> Term:
     if field is None:
         return Term("", ":", (Value(draw(text)),), excluded)
     operator = draw(st.sampled_from(field.operators))
-    most = 3 if field.many and operator in (":", "=") else 1
+    most = 3 if field.kind not in ("flag", "day") and operator in (":", "=") else 1
     values = draw(st.lists(_value(field, operator, text), min_size=1, max_size=most))
     return Term(field.name, operator, tuple(values), excluded)
 

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
+from finishtui.domain.margin import parse_margin
 from finishtui.query.fields import FIELDS, Field, field_named, field_names
 from finishtui.query.match import compile_query, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
 from finishtui.query.terms import quoted
-from finishtui.query.texts import TEXT_FIELDS, keys_in
-from finishtui.query.tokens import Token, token_under
+from finishtui.query.texts import TEXTS, ids_by_names
+from finishtui.query.tokens import Token, token_at, token_under
 from finishtui.text.names import fold
 
 LIMIT = 24
 _SHORTEST_WORD = 2
 """A word of fewer letters completes to field names only."""
-_WORD_FIELDS = ("series", "track", "driver")
+_WORD_FIELDS = tuple(field for field in FIELDS if field.name in ("series", "track", "driver"))
 """The fields whose values a plain word completes to."""
 
-_NOT_COUNTED = ("rank", "disputed", "as-of")
-"""The fields whose values are not counted: a list's scope has a say in them, or they take long."""
+_NOT_COUNTED = ("disputed", "as-of")
+"""The fields whose values are not counted: it would take long."""
 _PART_OF_A_DAY = re.compile(r"[0-9]{1,4}(?:-[0-9]{0,2}){0,2}", re.ASCII)
 
 
@@ -86,12 +86,10 @@ def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) 
             yield Completion(insert, field.name, None, start, start + len(name) if name else end, field.help)
     if name or len(fold(prefix)) < _SHORTEST_WORD or prefix.startswith('"'):
         return
-    for name in _WORD_FIELDS:
-        found = []
-        for candidate in _fitting(_candidates(name, book), prefix)[:limit]:
-            insert = f"{name}:{quoted(candidate.text)}"
-            found.append(Completion(insert, candidate.text, _count(insert, book), start, end))
-        yield from sorted(found, key=_commonest_first)
+    for field in _WORD_FIELDS:
+        value = f"{field.name}:{prefix}"
+        for found in _values(value, len(value), token_at(value), field, book, limit):
+            yield replace(found, insert=f"{field.name}:{found.insert}", start=start, end=end)
 
 
 def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limit: int) -> list[Completion]:
@@ -101,49 +99,42 @@ def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limi
     if field.ordered:
         before, after = text.rfind("..", start, cursor), text.find("..", cursor, stop)
         start, stop = before + 2 if before >= 0 else start, after if after >= 0 else stop
-    prefix = text[start:cursor].lstrip('"')
     head, tail = text[token.begin : token.body] + text[piece.start : start], text[stop : piece.end]
     found = []
-    for candidate in _fitting(_of_field(field, prefix, book), prefix)[:limit]:
+    for candidate in _fitting(field, text[start:cursor].lstrip('"'), book)[:limit]:
         insert = candidate.text if field.ordered else quoted(candidate.text)
-        count = None if field.name in _NOT_COUNTED else _count(f"{head}{insert}{tail}", book)
+        count = None if field.name in _NOT_COUNTED else _count(f"{head}{insert}{tail}", field, book)
         found.append(Completion(insert, candidate.text, count, start, stop))
-    return sorted(found, key=_commonest_first) if field.kind in ("text", "car") else found
+    if field.kind in ("text", "car"):
+        found.sort(key=lambda completion: (-(completion.count or 0), completion.label))
+    return found
 
 
-def _commonest_first(completion: Completion) -> tuple[int, str]:
-    return -(completion.count or 0), completion.label
-
-
-def _count(term: str, book: Book) -> int | None:
+def _count(term: str, field: Field, book: Book) -> int | None:
     """Return how many finishes a term finds by itself; None where it is half a range."""
     try:
         query = parse(term)
     except QueryError:
         return None
-    (only,) = query.terms
-    if only.field in TEXT_FIELDS:
-        return len(ids_found(only, book))
+    if field.kind in ("text", "car"):
+        return len(ids_found(query.terms[0], book))
     return sum(map(compile_query(query, book, lambda _: None), book.finishes))
 
 
-def _fitting(candidates: tuple[_Candidate, ...], prefix: str) -> list[_Candidate]:
-    """Return the candidates with a word that starts so."""
+def _fitting(field: Field, prefix: str, book: Book) -> list[_Candidate]:
+    """Return the candidates with a word that starts so; dates grow from years to days as they are typed."""
+    if field.kind == "flag":
+        candidates = [_Candidate("yes", ("yes",)), _Candidate("no", ("no",))]
+    elif field.kind in ("date", "day"):
+        length = 4 if len(prefix) < 4 else 7 if len(prefix) < 7 else 10
+        candidates = [each for each in _candidates("date", book) if len(each.text) == length]
+    else:
+        candidates = list(_candidates(field.name, book)) if field.name in TEXTS else []
     folded = fold(prefix)
     if not folded:
-        return [] if prefix.strip() else list(candidates)
+        return [] if prefix.strip() else candidates
     inside = f" {folded}"
     return [c for c in candidates if any(s.startswith(folded) or inside in s for s in c.spellings)]
-
-
-def _of_field(field: Field, prefix: str, book: Book) -> tuple[_Candidate, ...]:
-    """Return a field's candidates; dates go from years to months to days as they are typed."""
-    if field.kind in ("date", "day"):
-        length = 4 if len(prefix) < 4 else 7 if len(prefix) < 7 else 10
-        return tuple(c for c in _candidates("date", book) if len(c.text) == length)
-    if field.kind == "flag":
-        return _Candidate("yes", ("yes",)), _Candidate("no", ("no",))
-    return _candidates(field.name, book)
 
 
 @lru_cache(maxsize=64)
@@ -152,38 +143,15 @@ def _candidates(name: str, book: Book) -> tuple[_Candidate, ...]:
 
     Texts come commonest first, years and days newest first, margins closest first.
     """
-    if name in _POINTS:
-        texts = {text: finish for finish in book.finishes for text in _POINTS[name](finish)}
-        ordered = sorted(texts, reverse=True)
-        if name == "margin":
-            ordered = sorted(texts, key=lambda text: (texts[text].margin.units, text))
-        return tuple(_Candidate(text, (fold(text),)) for text in ordered)
-    if name not in TEXT_FIELDS:
-        return ()
-    counts: Counter[str] = Counter()
-    spellings: dict[str, dict[str, None]] = {}
-    for key, ids in keys_in(name, book).items():
-        label = TEXT_FIELDS[name].label(key, book)
-        if label:
-            counts[label] += len(ids)
-            spelled = map(fold, TEXT_FIELDS[name].spellings(key, book))
-            spellings.setdefault(label, {}).update(dict.fromkeys(spelled))
-    ordered = sorted(counts, key=lambda label: (-counts[label], label))
-    return tuple(_Candidate(label, tuple(spellings[label])) for label in ordered)
-
-
-def _dates(finish: Finish) -> tuple[str, ...]:
-    """Return a finish's year, month and day: any of them can be typed."""
-    day = finish.date.isoformat()
-    return day[:4], day[:7], day
-
-
-_POINTS: dict[str, Callable[[Finish], tuple[str, ...]]] = {
-    "year": lambda finish: (str(finish.date.year),),
-    "date": _dates,
-    "margin": lambda finish: (finish.margin.text,),
-}
-"""The values of a finish in fields of years, days and seconds, as they are typed."""
+    ids = ids_by_names(name, book)
+    labelled = sorted(names for names in ids if names[0])
+    if name in ("year", "date"):
+        labelled.reverse()
+    elif name == "margin":
+        labelled.sort(key=lambda names: parse_margin(names[0]).units)
+    else:
+        labelled.sort(key=lambda names: -len(ids[names]))
+    return tuple(_Candidate(names[0], tuple(map(fold, names))) for names in labelled)
 
 
 def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Finish]]) -> str | None:
@@ -199,31 +167,24 @@ def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Fini
     before, term = text[: token.start], text[token.begin :]
     if term and any(name.startswith(term.lower()) for name in field_names()):
         return before
-    longer = _longer_value(token, term, book)
-    return before if longer and any(map(longer, find(before))) else None
+    longer = _ids_of_longer_values(token, book)
+    return before if longer and any(finish.id in longer for finish in find(before)) else None
 
 
-def _longer_value(token: Token, term: str, book: Book) -> Callable[[Finish], bool] | None:
-    """Return the test whether a finish has a longer value that begins like the last one; None for none."""
-    if not token.name:
-        half = _PART_OF_A_DAY.fullmatch(term)
-        return (lambda finish: _begins(term, _dates(finish))) if half else None
-    field, piece = field_named(token.name), token.pieces[-1]
-    if field is None or (piece.is_quoted and not piece.is_open):
-        return None
-    if field.kind == "text":
-        texts, typed = TEXT_FIELDS[field.name], fold(piece.text)
-        if token.operator != "=":
-            return None
-        return lambda finish: _begins(
-            typed, map(fold, chain.from_iterable(texts.spellings(key, book) for key in texts.keys(finish)))
-        )
-    typed = piece.text.rpartition("..")[2].lstrip("#")
-    if field.kind == "margin" and typed.startswith("."):
-        typed = f"0{typed}"
-    values = TEXT_FIELDS["car"].keys if field.kind == "car" else _POINTS.get(field.name)
-    return (lambda finish: _begins(typed, values(finish))) if values else None
+def _ids_of_longer_values(token: Token, book: Book) -> set[str]:
+    """Return the ids of the finishes that have a longer value which begins like a term's last one."""
+    piece = token.pieces[-1]
+    is_day = not token.name and _PART_OF_A_DAY.fullmatch(piece.raw)
+    field = field_named("date" if is_day else token.name)
+    if field is None or field.name not in TEXTS or (piece.is_quoted and not piece.is_open):
+        return set()
+    if field.kind == "text" and token.operator != "=":
+        return set()
+    typed = piece.text.rpartition("..")[2] if field.ordered else piece.text
+    typed = fold(f"0{typed}" if field.kind == "margin" and typed.startswith(".") else typed)
 
+    def is_longer(value: str) -> bool:
+        return value != typed and value.startswith(typed)
 
-def _begins(typed: str, values: Iterable[str]) -> bool:
-    return any(value.startswith(typed) and value != typed for value in values)
+    ids = ids_by_names(field.name, book).items()
+    return {finish_id for names, those in ids if any(map(is_longer, map(fold, names))) for finish_id in those}

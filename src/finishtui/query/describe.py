@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from finishtui.domain.book import Book
 from finishtui.query.match import standing_day, text_test
-from finishtui.query.terms import Query, Term
-from finishtui.query.texts import TEXT_FIELDS, keys_in
-from finishtui.query.values import Value
+from finishtui.query.terms import Query, Term, Value
+from finishtui.query.texts import ids_by_names, series_names
 
 EVERYTHING = "all finishes"
 _NAMED_AT_MOST = 3
@@ -77,10 +76,11 @@ def _family(term: Term, book: Book) -> str:
 
 def _labels(term: Term, name: str, book: Book) -> list[str]:
     """Return what a term's values can mean among what the book has in a field."""
-    texts, test = TEXT_FIELDS[name], text_test(term)
-    keys = book.series_by_id if name == "series" else keys_in(name, book)
-    found = (key for key in keys if any(map(test, texts.spellings(key, book))))
-    return list(filter(None, dict.fromkeys(texts.label(key, book) for key in found)))
+    test = text_test(term)
+    series = (series_names(series_id, book) for series_id in book.series_by_id)
+    known = series if name == "series" else ids_by_names(name, book)
+    found = dict.fromkeys(names[0] for names in known if any(map(test, names)))
+    return [label for label in found if label]
 
 
 def _asked(term: Term) -> str:

@@ -37,11 +37,6 @@ class Field(NamedTuple):
         return self.kind in ORDERED
 
     @property
-    def many(self) -> bool:
-        """Whether several values may be given, joined by commas."""
-        return self.kind not in ("flag", "day")
-
-    @property
     def excludable(self) -> bool:
         """Whether a leading `-` makes sense: not for what changes the book itself."""
         return self.kind != "day"

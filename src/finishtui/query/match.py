@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
-from finishtui.query.terms import Query, Term
-from finishtui.query.texts import TEXT_FIELDS, keys_found, keys_in, track_label
-from finishtui.query.values import BadValue, interval, read_date
+from finishtui.query.fields import Operator, field_named
+from finishtui.query.terms import HIGHEST, LOWEST, Query, Term, Value
+from finishtui.query.texts import ids_by_names
+from finishtui.query.values import BadValue, read_date
 from finishtui.text.names import fold
 
 Match = Callable[[Finish], bool]
@@ -56,51 +56,50 @@ def compile_query(query: Query, book: Book, best_rank: BestRank) -> Match:
     terms.sort(key=lambda term: term.field in _ASKED_LAST)
     tests = []
     for term in terms:
-        tests.append(_test(term, book, best_rank))
-        if tests[-1] is _finds_nothing:
-            return _finds_nothing
+        test = _test(term, book, best_rank)
+        if test is None and not term.excluded:
+            return lambda finish: False
+        if test:
+            tests.append(_opposite(test) if term.excluded else test)
     return tests[0] if len(tests) == 1 else lambda finish: all(test(finish) for test in tests)
 
 
-def _finds_nothing(_finish: Finish) -> bool:
-    """Return False: the test of what no finish of the book can have."""
-    return False
+def _opposite(test: Match) -> Match:
+    return lambda finish: not test(finish)
 
 
-def _test(term: Term, book: Book, best_rank: BestRank) -> Match:
-    test = _test_of_values(term, book, best_rank)
-    return (lambda finish: not test(finish)) if term.excluded else test
-
-
-def _test_of_values(term: Term, book: Book, best_rank: BestRank) -> Match:
-    if term.is_word:
-        return _word_test(term, book)
+def _test(term: Term, book: Book, best_rank: BestRank) -> Match | None:
+    """Return the test of a term, as if it excluded nothing; None where no finish of the book passes it."""
     wanted = term.values[0].text == "yes"
     if term.field == "points":
         return lambda finish: finish.points_race is wanted
     if term.field == "disputed":
         return lambda finish: is_disputed(finish, book) is wanted
-    if term.field in TEXT_FIELDS:
-        ids = ids_found(term, book)
-        return (lambda finish: finish.id in ids) if ids else _finds_nothing
-    return _ordered_test(term, best_rank)
+    field = field_named(term.field)
+    if field and field.ordered:
+        return _ordered_test(term, best_rank)
+    ids = ids_found(term, book)
+    if term.is_word and _DAY_WORD.fullmatch(term.values[0].text):
+        with suppress(BadValue):
+            days = read_date(term.values[0].text)
+            return lambda finish: days.low <= finish.date.toordinal() <= days.high or finish.id in ids
+    return (lambda finish: finish.id in ids) if ids else None
 
 
 def ids_found(term: Term, book: Book) -> frozenset[str]:
-    """Return the ids of the finishes that have any value of a text field's term, which may exclude them."""
-    ids = keys_in(term.field, book)
-    if term.field == "car":
-        found: Iterable[str] = (value.text for value in term.values)
-    else:
-        found = keys_found(term.field, text_test(term), book)
-    return frozenset().union(*(ids.get(key, ()) for key in found))
+    """Return the ids of the finishes that have any value of a term of text; days are no text of a word."""
+    test = text_test(term)
+    found = (ids for names, ids in ids_by_names(term.field, book).items() if any(map(test, names)))
+    return frozenset().union(*found)
 
 
 def text_test(term: Term) -> Callable[[str], bool]:
-    """Return the test of one text against a word or a text field's values.
+    """Return the test of one text against a term's values.
 
-    Text is folded; a value that folds to nothing ("&", an emoji) is looked for as it is.
+    Text is folded; a car's number, and what folds to nothing ("&", an emoji), is looked for as it is.
     """
+    if term.field == "car":
+        return frozenset(value.text for value in term.values).__contains__
     folded = [fold(value.text) for value in term.values]
     kept = [value.text.casefold() for value, bare in zip(term.values, folded, strict=True) if not bare]
     folded = [bare for bare in folded if bare]
@@ -114,63 +113,27 @@ def text_test(term: Term) -> Callable[[str], bool]:
     )
 
 
-def _word_test(term: Term, book: Book) -> Match:
-    """Return the test of a word: race, drivers, track, the series' short name then, and the date.
-
-    A word that reads as a year, a month or a day also finds the races of that time.
-    """
-    test = text_test(term)
-    names = keys_found("race", test, book) | keys_found("driver", test, book)
-    tracks = frozenset(name for name in keys_in("track", book) if test(name) or test(track_label(name, book)))
-    families = keys_found("series", test, book)
-    first, last = _days(term.values[0].text)
-
-    if not (names or tracks or families) and first > last:
-        return _finds_nothing
-
-    @cache
-    def called(series_id: str, year: int) -> bool:
-        return test(book.series_by_id[series_id].short_in(year))
-
-    def named(finish: Finish) -> bool:
-        return (
-            finish.winner in names
-            or finish.runner_up in names
-            or finish.race in names
-            or finish.track in tracks
-            or (finish.series in families and called(finish.series, finish.date.year))
-            or (finish.margin_over is not None and finish.margin_over.driver in names)
-        )
-
-    # Most words are no time, and every row is asked at every letter.
-    return named if first > last else lambda finish: first <= finish.date <= last or named(finish)
-
-
-def _days(word: str) -> tuple[date, date]:
-    """Return the first and last day that a word stands for; an empty span for other words."""
-    with suppress(BadValue):
-        if _DAY_WORD.fullmatch(word):
-            span = read_date(word)
-            return date.fromordinal(span.low), date.fromordinal(span.high)
-    return date.max, date.min
-
-
 def _ordered_test(term: Term, best_rank: BestRank) -> Match:
     """Return the test of a year, date, margin or rank; all are whole numbers here."""
-    spans = [interval(term.operator, value) for value in term.values]
-    if term.field == "rank":
-        return lambda finish: (
-            (rank := best_rank(finish)) is not None and any(low <= rank <= high for low, high in spans)
-        )
-    key = _KEYS[term.field]
+    keys: dict[str, Callable[[Finish], int]] = {
+        "year": lambda finish: finish.date.year,
+        "date": lambda finish: finish.date.toordinal(),
+        "margin": lambda finish: finish.margin.units,
+        "rank": lambda finish: best_rank(finish) or LOWEST - 1,
+    }
+    key, spans = keys[term.field], [_span(term.operator, value) for value in term.values]
     if len(spans) == 1:
         ((low, high),) = spans
         return lambda finish: low <= key(finish) <= high
     return lambda finish: any(low <= key(finish) <= high for low, high in spans)
 
 
-_KEYS: dict[str, Callable[[Finish], int]] = {
-    "year": lambda finish: finish.date.year,
-    "date": lambda finish: finish.date.toordinal(),
-    "margin": lambda finish: finish.margin.units,
-}
+def _span(operator: Operator, value: Value) -> tuple[int, int]:
+    """Return the closed interval that a value stands for under its operator."""
+    spans = {
+        "<": (LOWEST, value.low - 1),
+        "<=": (LOWEST, value.high),
+        ">": (value.high + 1, HIGHEST),
+        ">=": (value.low, HIGHEST),
+    }
+    return spans.get(operator, (value.low, value.high))

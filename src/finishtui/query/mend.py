@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import field_named
 from finishtui.query.match import BestRank, compile_query
 from finishtui.query.parse import QueryError, parse
-from finishtui.query.terms import Query, Term, quoted
-from finishtui.query.texts import TEXT_FIELDS, keys_in
-from finishtui.query.values import Value
+from finishtui.query.terms import Query, Term, Value, quoted
+from finishtui.query.texts import ids_by_names
 from finishtui.text.names import fold
 from finishtui.text.spelling import near
 
@@ -159,11 +158,11 @@ def _options(term: Term, book: Book) -> Iterator[Term]:
         for number, value in enumerate(term.values):
             for spelling in near_spellings(value.text, term.field, book):
                 values = (*term.values[:number], Value(spelling), *term.values[number + 1 :])
-                yield replace(term, values=values)
+                yield term._replace(values=values)
     for name in _ELSEWHERE.get(term.field, ("driver", "")):
         if name or len(term.values) == 1:
             bare = tuple(Value(value.text.lstrip("#") or value.text) for value in term.values)
-            yield replace(term, field=name, operator=":", values=bare if name == "car" else term.values)
+            yield Term(name, ":", bare if name == "car" else term.values)
 
 
 _ELSEWHERE = {
@@ -188,9 +187,8 @@ def _vocabulary(field: str, length: int, book: Book) -> tuple[str, ...]:
     """Return every run of that many words in what a field looks at, as printed, one of each fold."""
     found: dict[str, str] = {}
     for name in (field,) if field else _WORD_FIELDS:
-        texts = TEXT_FIELDS[name]
-        keys = [key for key in keys_in(name, book) if texts.label(key, book)]
-        for spelling in dict.fromkeys(text for key in keys for text in texts.spellings(key, book)):
+        labelled = (names for names in ids_by_names(name, book) if names[0])
+        for spelling in dict.fromkeys(chain.from_iterable(labelled)):
             words = spelling.split()
             for start in range(len(words) - length + 1):
                 run = " ".join(words[start : start + length])

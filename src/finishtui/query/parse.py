@@ -8,9 +8,9 @@ from typing import NoReturn
 
 from finishtui.errors import InvalidInput
 from finishtui.query.fields import FIELDS, Field, Operator, field_named, field_names
-from finishtui.query.terms import Query, Term, comma_margin
+from finishtui.query.terms import Query, Term, Value, comma_margin
 from finishtui.query.tokens import NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
-from finishtui.query.values import BadValue, Value, read_value
+from finishtui.query.values import BadValue, read_value
 from finishtui.text.spelling import near
 
 LONGEST = 1_000
@@ -51,7 +51,7 @@ def parse(text: str, today: date | None = None) -> Query:
             _refuse(token.start, token.end, f"a query has at most {MOST_VALUES} words", "leave the rest out")
         term = _field_term(token, text, today) if token.name else _word(token, text)
         if term.field == "as-of" and any(other.field == "as-of" for other in terms):
-            _refuse(term.start, term.end, "as-of: is given twice", "keep one of them")
+            _refuse(token.start, token.end, "as-of: is given twice", "keep one of them")
         terms.append(term)
     return Query(tuple(terms))
 
@@ -88,7 +88,7 @@ def _word(token: Token, text: str) -> Term:
         _refuse(token.begin, operator.end(), f"`{operator[0]}` has no field before it", hint)
     _check_quotes(word)
     _check_gap(token, text)
-    return Term("", ":", (Value(word.text),), token.is_excluded, token.start, token.end)
+    return Term("", ":", (Value(word.text),), token.is_excluded)
 
 
 def _field_term(token: Token, text: str, today: date | None) -> Term:
@@ -99,7 +99,7 @@ def _field_term(token: Token, text: str, today: date | None) -> Term:
     values = tuple(_value(token, piece, found, text, today) for piece in token.pieces)
     _check_gap(token, text)
     _check_list(token, found, operator, text[token.body : token.end])
-    return Term(found.name, operator, values, token.is_excluded, token.start, token.end)
+    return Term(found.name, operator, values, token.is_excluded)
 
 
 def _operator(token: Token, found: Field) -> Operator:
@@ -144,7 +144,7 @@ def _check_list(token: Token, found: Field, operator: Operator, typed: str) -> N
     comma = comma_margin(typed) if found.kind == "margin" else None
     if comma:
         _refuse(start, end, "a margin has a point", f"write {comma[1] or '0'}.{comma[2]}")
-    if count > 1 and not found.many:
+    if count > 1 and found.kind in ("flag", "day"):
         _refuse(start, end, f"{found.name}: takes one value", f"like {found.examples[0]}")
     if operator not in (":", "="):
         if count > 1:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field as attribute
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from finishtui.query.fields import Operator
-    from finishtui.query.values import Value
+
+LOWEST, HIGHEST = -1, 10**12
+"""Below and above every value of an ordered field."""
 
 _BARE_VALUE = r'[^\s",:<>=][^\s",]*'
 _COMMA_MARGIN = r"(?:^|,)([0-9]{0,3}),([0-9]{1,6})(?:,|$)"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Value(NamedTuple):
+    """One value of a term."""
+
+    text: str
+    """Its canonical text; an ordered field's range has `..` in it."""
+    low: int = LOWEST
+    """Where it starts, for ordered fields: a year, a day's ordinal, a margin's units, a rank."""
+    high: int = HIGHEST
+    """Where it ends, inclusive."""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Its first and last text: equal unless it is a range, and empty where that is open."""
+        first, dots, last = self.text.partition("..")
+        return (first, last) if dots else (first, first)
+
+
+class Term(NamedTuple):
     """One condition of a query: a word, or a field with an operator and values."""
 
     field: str
@@ -26,9 +42,6 @@ class Term:
     values: tuple[Value, ...]
     """Any of them is enough; one at least."""
     excluded: bool = False
-    start: int = attribute(default=0, compare=False)
-    """Where it stood in the text that was parsed."""
-    end: int = attribute(default=0, compare=False)
 
     @property
     def is_word(self) -> bool:

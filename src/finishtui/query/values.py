@@ -1,22 +1,16 @@
-"""The values of a query's terms: read from text, kept with the interval that they stand for."""
+"""The values of a query's terms, read from text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from finishtui.domain.margin import MarginError, parse_margin
-from finishtui.query.fields import Kind, Operator
+from finishtui.query.fields import ORDERED, Kind
+from finishtui.query.terms import Value
 from finishtui.text.days import DayError, read_days
 
-LOWEST, HIGHEST = -1, 10**12
-"""Below and above every value of an ordered field."""
-
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
-_RANK = re.compile(r"[0-9]{1,9}", re.ASCII)
 _FLAGS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 
@@ -28,31 +22,19 @@ class BadValue(ValueError):
         self.hint = hint
 
 
-class Value(NamedTuple):
-    """One value of a term."""
-
-    text: str
-    """Its canonical text; an ordered field's range has `..` in it."""
-    low: int = LOWEST
-    """Where it starts, for ordered fields: a year, a day's ordinal, a margin's units, a rank."""
-    high: int = HIGHEST
-    """Where it ends, inclusive."""
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Its first and last text: equal unless it is a range, and empty where that is open."""
-        first, dots, last = self.text.partition("..")
-        return (first, last) if dots else (first, first)
-
-
 def read_value(kind: Kind, text: str, today: date | None = None) -> Value:
     """Read one value of a field of that kind; raises `BadValue`. Without `today` no day is called so."""
-    reader = partial(read_date, today=today) if kind in ("date", "day") else _POINTS.get(kind)
-    if reader is None:
-        return _OTHERS.get(kind, Value)(text)
-    if ".." in text and kind != "day":
-        return _read_range(text, reader)
-    return reader(text)
+    reader = partial(read_date, today=today) if kind in ("date", "day") else _READERS.get(kind, Value)
+    first, dots, last = text.partition("..")
+    if not dots or kind not in ORDERED:
+        return reader(text)
+    if not first and not last:
+        raise BadValue("a range needs at least one end", "like 2003.. or ..2011")
+    low = reader(first) if first else Value("")
+    high = reader(last) if last else Value("")
+    if low.low > high.high:
+        raise BadValue("the range ends before it starts", f"write {last}..{first}")
+    return Value(f"{low.text}..{high.text}", low.low, high.high)
 
 
 def read_date(text: str, today: date | None = None) -> Value:
@@ -70,30 +52,8 @@ def read_date(text: str, today: date | None = None) -> Value:
     return Value(days.first.isoformat()[:length], days.first.toordinal(), days.last.toordinal())
 
 
-def interval(operator: Operator, value: Value) -> tuple[int, int]:
-    """Return the closed interval that an ordered term's value stands for under its operator."""
-    spans = {
-        "<": (LOWEST, value.low - 1),
-        "<=": (LOWEST, value.high),
-        ">": (value.high + 1, HIGHEST),
-        ">=": (value.low, HIGHEST),
-    }
-    return spans.get(operator, (value.low, value.high))
-
-
-def _read_range(text: str, reader: Callable[[str], Value]) -> Value:
-    first, _, last = text.partition("..")
-    if not first and not last:
-        raise BadValue("a range needs at least one end", "like 2003.. or ..2011")
-    low = reader(first) if first else Value("")
-    high = reader(last) if last else Value("")
-    if low.low > high.high:
-        raise BadValue("the range ends before it starts", f"write {last}..{first}")
-    return Value(f"{low.text}..{high.text}", low.low, high.high)
-
-
 def _read_year(text: str) -> Value:
-    if not _YEAR.fullmatch(text):
+    if len(text) != 4 or not (text.isascii() and text.isdigit()):
         raise BadValue(f"`{text}` is not a year", "write all four digits, like 2011")
     return Value(text, int(text), int(text))
 
@@ -107,7 +67,7 @@ def _read_margin(text: str) -> Value:
 
 
 def _read_rank(text: str) -> Value:
-    if not _RANK.fullmatch(text) or not int(text):
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
         raise BadValue(f"`{text}` is not a rank", "a rank is a whole number from 1, like rank<=10")
     return Value(str(int(text)), int(text), int(text))
 
@@ -126,12 +86,11 @@ def _read_flag(text: str) -> Value:
     return Value(flag)
 
 
-_POINTS: dict[Kind, Callable[[str], Value]] = {
+_READERS: dict[Kind, Callable[[str], Value]] = {
     "year": _read_year,
     "margin": _read_margin,
     "rank": _read_rank,
+    "flag": _read_flag,
+    "car": _read_car,
 }
-"""How one point of each ordered kind is read, but for days."""
-
-_OTHERS: dict[Kind, Callable[[str], Value]] = {"flag": _read_flag, "car": _read_car}
-"""How a value without an order is read, where it is not any text: a car's number goes without its #."""
+"""How one value of each kind is read, but for days, and for text, which is any."""
