@@ -185,9 +185,9 @@ def test_what_was_typed_a_moment_ago_is_kept_however_it_ends(how: str) -> None:
 
 
 HANGS = """
-from finishtui.cli import starting
+from finishtui.ui import app
 from finishtui.ui.app import FinishApp
-starting.LAST_RESORT = 0.2
+app.LAST_RESORT = 0.2
 def hang(self):
     os.write(1, b"it hangs")
     time.sleep(600)

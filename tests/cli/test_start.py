@@ -46,6 +46,14 @@ def test_help_and_version_import_no_textual_and_no_store(args: tuple[str, ...]) 
     assert not modules_of(*args) & {"textual", "tinydb", "orjson"}
 
 
+def test_the_screen_starts_without_openssl() -> None:
+    code = "import sys, finishtui.cli.starting, ssl; print('asyncio.sslproto' in sys.modules)"
+    done = subprocess.run([sys.executable, "-v", "-c", code], capture_output=True, text=True, check=True)
+    imports = [line.split()[1] for line in done.stderr.splitlines() if line.startswith("import ")]
+    assert done.stdout == "True\n"
+    assert imports.index("'finishtui.cli.starting'") < imports.index("'ssl'")  # whoever wants it gets it
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -1,8 +1,7 @@
-"""Start of the screen: its colours, its signals, and the terminal given back whole."""
+"""Start of the screen: the book and the choices that it opens on, and the frame of its next start."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -11,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from finishtui import early_frame
 from finishtui.cli.files import NamedFiles
@@ -22,23 +20,17 @@ from finishtui.ranks.view import View, view_of
 from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
-from finishtui.ui.app import FinishApp
+from finishtui.ui.app import STOPPING, FinishApp
 from finishtui.ui.base.theme import no_theme_words, theme_names
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
 Later = Callable[[Callable[[int], None]], ListState]
 """Reads a large book, and is told by what it says how far that is."""
-STOPPING = (
-    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
-    *(signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
-)
 LEFT = (0, *(128 + number for number in STOPPING))
 """The exit codes of a program that was left, and did not fail."""
 PATIENCE = 60
 """Seconds after which the frame of the next start is given up."""
-LAST_RESORT = 5.0
-"""Seconds that a program may take to end once it was asked to."""
 
 
 def open_as_left(session: Session) -> int:
@@ -64,7 +56,7 @@ def run_app(
         from finishtui.ui.base.served import Downloads
 
         app.files, app.read_only = Downloads(app), session.read_only
-    asyncio.run(_run(app))
+    app.run_until_left()
     if app.failure:
         raise app.failure
     code, choices = app.return_code or 0, opening.choices
@@ -159,7 +151,7 @@ def _draw_ahead(
 
     try:
         stamps = _stamps(session, memory)
-        frame = asyncio.run(again(today).drawn_ahead(size))
+        frame = again(today).drawn_ahead(size)
         if frame:
             early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
     finally:
@@ -184,31 +176,3 @@ def settle_colours() -> bool:
         return True
     os.environ.pop("NO_COLOR", None)
     return False
-
-
-async def _run(app: FinishApp) -> None:
-    """Run the app; a signal, and what goes wrong in any thread, ends it with the terminal given back."""
-    loop = asyncio.get_running_loop()
-
-    def stop(number: int, _frame: object) -> None:
-        loop.call_soon_threadsafe(app.exit, None, 128 + number)
-        last = threading.Timer(LAST_RESORT, app.end_at_once, [128 + number])
-        last.daemon = True
-        last.start()
-
-    def fail(unforeseen: threading.ExceptHookArgs) -> None:
-        loop.call_soon_threadsafe(app.fail, unforeseen.exc_value or unforeseen.exc_type())
-
-    def fail_in_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        if isinstance(error := context.get("exception"), Exception):
-            app.fail(error)
-
-    before = {number: signal.signal(number, stop) for number in STOPPING}
-    threading.excepthook = fail
-    loop.set_exception_handler(fail_in_loop)
-    try:
-        await app.run_async()
-    finally:
-        threading.excepthook = threading.__excepthook__
-        for number, handler in before.items():
-            signal.signal(number, handler)

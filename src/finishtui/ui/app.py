@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
+import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -38,6 +40,13 @@ FIRST = {"filter": "searches", "app.help": "shows every key", "app.quit": "leave
 """The actions that the first start names, and how."""
 LOOKUPS = ("why", "why-empty", "view-counts")
 """The workers that look up what the list shows by itself."""
+STOPPING = (
+    *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),
+    *(signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2),
+)
+"""The signals that end the program, with the terminal given back."""
+LAST_RESORT = 5.0
+"""Seconds that a program may take to end once it was asked to."""
 LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
@@ -88,10 +97,40 @@ class FinishApp(ChangingApp):
         self.set_class(colourless, "-colourless")
         if colourless:
             self.css_path.append(Path(__file__).with_name("colourless.tcss"))
-        self._colours: dict[str, str] = {}
-        self._theme_at_start = ""
+        self.theme = self._theme_at_start = "ansi-dark" if colourless else DARK
         """The theme that was given; what differs from it at the end was chosen, and is kept."""
-        self._start_with("ansi-dark" if colourless else DARK)
+        self._theme_read = ""
+        """The theme that the style sheets were read with."""
+
+    def run_until_left(self) -> None:
+        """Run; a signal, and what goes wrong in any thread, ends the app with the terminal given back."""
+        asyncio.run(self._run_until_left())
+
+    async def _run_until_left(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def stop(number: int, _frame: object) -> None:
+            loop.call_soon_threadsafe(self.exit, None, 128 + number)
+            last = threading.Timer(LAST_RESORT, self.end_at_once, [128 + number])
+            last.daemon = True
+            last.start()
+
+        def fail(unforeseen: threading.ExceptHookArgs) -> None:
+            loop.call_soon_threadsafe(self.fail, unforeseen.exc_value or unforeseen.exc_type())
+
+        def fail_in_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            if isinstance(error := context.get("exception"), Exception):
+                self.fail(error)
+
+        before = {number: signal.signal(number, stop) for number in STOPPING}
+        threading.excepthook = fail
+        loop.set_exception_handler(fail_in_loop)
+        try:
+            await self.run_async()
+        finally:
+            threading.excepthook = threading.__excepthook__
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the list; a terminal of which no theme is known is asked first what it looks like."""
@@ -134,7 +173,7 @@ class FinishApp(ChangingApp):
                 self._not_kept = (f"{before}{words}. The default holds.",)
                 self._theme_at_start = self._theme_at_start if theme.by else ""  # said once
         elif not self.has_class("-colourless"):
-            self._start_with(theme.text)
+            self.theme = self._theme_at_start = theme.text
         self._not_kept += (*choices.problems, *filter(None, [written.mistakes_line()]))
 
     @on(BackgroundTold)
@@ -144,17 +183,15 @@ class FinishApp(ChangingApp):
             self._theme_at_start = ""
             self.theme = DARK if told.dark else LIGHT
 
-    def _start_with(self, theme: str) -> None:
-        """Choose the theme before the style sheets are read, so that they are read once."""
-        self.theme = self._theme_at_start = theme
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
+    def on_load(self) -> None:
+        """Give the style sheets their colours before they are read, so that they are read once."""
+        self._theme_read = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheets again where their colours have changed, and only then."""
-        colours = self.get_css_variables()
-        if colours != self._colours:
-            self._colours = colours
+        if self._theme_read != self.theme:
+            self._theme_read = self.theme
             super().refresh_css(animate)
 
     def _forget_old_news(self) -> None:
@@ -264,11 +301,11 @@ class FinishApp(ChangingApp):
         self.browse.call_after_refresh(painted.set_result, None)
         await asyncio.wait([painted])  # who stops to wait leaves it to be set
 
-    async def drawn_ahead(self, size: tuple[int, int]) -> str:
+    def drawn_ahead(self, size: tuple[int, int]) -> str:
         """Run without a terminal until the list is whole; return what draws it on one of a size."""
         self._ahead = []
         if not self._not_kept:  # what is told passes
-            await self.run_async(headless=True, size=size)
+            self.run(headless=True, size=size)
         return "".join(self._ahead)
 
     def _frame(self) -> str:
