@@ -29,16 +29,17 @@ def _term(term: Term, book: Book) -> str:
     if term.is_word:
         return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"
     if term.field in _FAMILIES:
-        return _family(term, book)
-    if term.field in _DRIVERS:
-        yes, no = _DRIVERS[term.field]
-        meant = _labels(term, "driver", book) if len(term.values) == 1 else []
-        return f"{no if term.excluded else yes} {meant[0] if len(meant) == 1 else _asked(term)}"
+        sign = "not " if term.excluded else ""
+        labels = _labels(term, term.field, book)
+        if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
+            return f"{sign}{_FAMILIES[term.field]}{_either(labels)}".replace("_", " ")
+        return f"{sign}{term.field} {_asked(term)}"
     if term.field in _FLAGS:
         return _FLAGS[term.field][(term.values[0].text == "yes") is not term.excluded]
     if term.field in _TEXTS:
-        yes, no = _TEXTS[term.field]
-        return f"{no if term.excluded else yes} {_asked(term)}"
+        is_one_driver = term.field in _DRIVERS and len(term.values) == 1
+        meant = _labels(term, "driver", book) if is_one_driver else []
+        return f"{_TEXTS[term.field][term.excluded]} {meant[0] if len(meant) == 1 else _asked(term)}"
     return _ordered(term)
 
 
@@ -52,26 +53,17 @@ _FAMILIES = {
     "ended": "ended ",
 }
 """What comes before the book's own names of what is meant."""
-_DRIVERS = {
+_FLAGS = {"points": ("races without points", "points races"), "disputed": ("not disputed", "disputed")}
+_DRIVERS = ("winner", "runner-up", "driver")
+_TEXTS = {
     "winner": ("won by", "not won by"),
     "runner-up": ("second:", "second not"),
     "driver": ("with", "without"),
-}
-_FLAGS = {"points": ("races without points", "points races"), "disputed": ("not disputed", "disputed")}
-_TEXTS = {
     "race": ("race", "race not"),
     "car": ("car", "without car"),
     "source": ("a source", "no source"),
     "note": ("a note", "no note"),
 }
-
-
-def _family(term: Term, book: Book) -> str:
-    labels = _labels(term, term.field, book)
-    sign = "not " if term.excluded else ""
-    if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
-        return f"{sign}{_FAMILIES[term.field]}{_either(labels)}".replace("_", " ")
-    return f"{sign}{term.field} {_asked(term)}"
 
 
 def _labels(term: Term, name: str, book: Book) -> list[str]:
@@ -87,10 +79,9 @@ def _asked(term: Term) -> str:
     """Return the values as they were typed: cars bare, text in quotes."""
     if term.field == "car":
         return _either(value.text for value in term.values)
-    whole = {"race": "called ", "source": "called ", "note": "that is "}
-    part = {"race": "with ", "source": "with ", "note": "with ", **dict.fromkeys(_FAMILIES, "with ")}
-    before = (whole if term.operator == "=" else part).get(term.field, "")
-    return before + _either(_quote(value.text) for value in term.values)
+    whole = {"race": "called ", "source": "called ", "note": "that is "}.get(term.field, "")
+    part = "" if term.field in _DRIVERS else "with "
+    return (whole if term.operator == "=" else part) + _either(_quote(value.text) for value in term.values)
 
 
 def _ordered(term: Term) -> str:
