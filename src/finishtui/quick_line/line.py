@@ -10,7 +10,6 @@ from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
 from finishtui.query.complete import Completion
-from finishtui.quick_line.meanings import names_of
 from finishtui.quick_line.reader import Ambiguous, Reader, Refused, Understood
 from finishtui.quick_line.words import MOST_WORDS, split
 from finishtui.words.basics import listed
@@ -73,7 +72,7 @@ def parse_quick(line: str, book: Book, today: date) -> Quick:
     `field:value` says which field is meant; a quoted run of words is the race's name.
     """
     words = split(line)
-    reader = Reader(names_of(book), today, words[:MOST_WORDS])
+    reader = Reader(book, today, words[:MOST_WORDS])
     reader.read()
     if len(words) > MOST_WORDS:
         reader.refused.append(Refused("the rest", f"a line has at most {MOST_WORDS} words"))

@@ -5,24 +5,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, get_args
 
-from finishtui.check.names import Kind, close_names
+from finishtui.check.names import Kind, close_names, spellings_of
+from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.quick_line.meanings import BookNames, Meaning
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
 from finishtui.text.names import fold
 from finishtui.words.basics import listed
 
 _CAR = re.compile(r"[0-9]{1,2},?", re.ASCII)
 """What is a car's number without a # before it, beside a driver."""
-_LENGTH = re.compile(r"[1-9][0-9]{2}", re.ASCII)
-"""A race's length, with which the name of a race that the book does not know ends."""
 
-
+_LONGEST_NAME = 12
+"""As many words at most are one name."""
 MOST_UNKNOWN = 12
 """Where a line has more unknown words, none is taken for a misspelled name."""
 _HINTED: tuple[Kind, ...] = ("track", "series", "driver")
+
+
+class Meaning(NamedTuple):
+    """What a name of the book can mean."""
+
+    kind: Kind
+    name: str
+    """As it goes into a draft."""
+
+
+@lru_cache(maxsize=4)
+def meanings_in(book: Book) -> dict[str, dict[Meaning, None]]:
+    """Return every spelling of a book's names, folded, with all that it can mean."""
+    found: dict[str, dict[Meaning, None]] = {}
+    for kind in get_args(Kind):
+        for spelling in spellings_of(kind, book):
+            found.setdefault(spelling.folded, {})[Meaning(kind, spelling.name)] = None
+    found.pop("", None)
+    return found
 
 
 class Understood(NamedTuple):
@@ -76,7 +95,7 @@ class Span(NamedTuple):
 class Reader:
     """What a line says, as it is being read: each step takes words away from what is left."""
 
-    names: BookNames
+    book: Book
     today: date
     words: list[Word]
     values: dict[str, str] = field(default_factory=dict)
@@ -85,8 +104,8 @@ class Reader:
     refused: list[Refused] = field(default_factory=list)
     unread: dict[int, Word] = field(default_factory=dict)
     """Words that nothing has taken yet, by their places."""
-    numbers: dict[int, Meant] = field(default_factory=dict)
-    """Cars' numbers with a # before them, by their places."""
+    numbers: set[int] = field(default_factory=set)
+    """The places of cars' numbers with a # before them."""
 
     def read(self) -> None:
         """Take every word for something, or refuse it."""
@@ -98,10 +117,12 @@ class Reader:
         if over is not None:
             drivers = self._with_strangers(drivers, over)
         self._place_drivers(drivers, over)
-        self._take_new_race()
         for _, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
                 self.refused.append(Refused(word.typed, self._why(word)))
+
+    def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
+        return tuple(meanings_in(self.book).get(fold(text), ()))
 
     def _has(self, name: str) -> bool:
         return name in self.values or any(each.field == name for each in self.ambiguous)
@@ -126,7 +147,7 @@ class Reader:
                 self.refused.append(Refused(word.typed, f"there is no field {word.field}"))
                 continue
             kind = "driver" if name in ("winner", "runner_up") else name
-            known = [meaning.name for meaning in self.names.meanings(word.text) if meaning.kind == kind]
+            known = [meaning.name for meaning in self._meanings_of(word.text) if meaning.kind == kind]
             if kind == "driver" and len(known) > 1:
                 self._take(Meant(name, either=tuple(sorted(known))), word.typed)
             else:
@@ -142,7 +163,7 @@ class Reader:
                 continue
             meant = by_form(self.words[place:], self.today)
             if meant and meant.field == "number" and not meant.problem:
-                self.numbers[place] = meant
+                self.numbers.add(place)
             elif meant:
                 at = place + meant.words
                 self._take(meant, " ".join(each.typed for each in self.words[place:at]))
@@ -162,13 +183,13 @@ class Reader:
 
     def _longest(self, place: int) -> Span | None:
         run: list[Word] = []
-        while place + len(run) in self.unread and len(run) < self.names.longest:
+        while place + len(run) in self.unread and len(run) < _LONGEST_NAME:
             run.append(self.unread[place + len(run)])
         if run[0].plain in CONNECTING:
             run = run if run[0].plain in SMALL else []
         for count in range(len(run), 0, -1):
             texts = [word.text for word in run[:count]]
-            meanings = self.names.meanings(" ".join(texts)) or self._last_first(texts)
+            meanings = self._meanings_of(" ".join(texts)) or self._last_first(texts)
             if meanings and not (count == 1 and run[0].plain in CONNECTING):
                 return Span(place, run[:count], meanings)
         return None
@@ -183,7 +204,7 @@ class Reader:
             drivers = sum(bool(span.of("driver")) for span in found)
             if len(run) < count or drivers + self._has("winner") + self._has("runner_up") > 1:
                 continue
-            near = close_names("driver", " ".join(word.text for word in run), self.names.book)
+            near = close_names("driver", " ".join(word.text for word in run), self.book)
             if near:
                 meanings = tuple(Meaning("driver", name) for name in near)
                 found.append(Span(place, run, meanings, is_near=True))
@@ -195,7 +216,7 @@ class Reader:
         """Return the driver that "Larson, Kyle" is."""
         comma = next((n for n, text in enumerate(texts[:-1], 1) if text.endswith(",")), 0)
         turned = " ".join(texts[comma:] + texts[:comma])
-        found = self.names.meanings(turned) if comma else ()
+        found = self._meanings_of(turned) if comma else ()
         return tuple(meaning for meaning in found if meaning.kind == "driver")
 
     def _place_families(self, spans: list[Span], over: int | None) -> list[Span]:
@@ -255,47 +276,24 @@ class Reader:
             is_sure = len(known) == 1 and not span.is_near
             meant = Meant(name, known[0]) if is_sure else Meant(name, either=known)
             self._take(meant, span.typed)
-        for place in sorted({*self.numbers, *(at for at, word in self.unread.items() if _is_car(word))}):
-            self._take_number(place, drivers, placed)
+        cars = self.numbers | {at for at, word in self.unread.items() if _is_car(word)}
+        for place in sorted(cars):
+            beside = [at for at, span in enumerate(drivers) if place in (span.start - 1, span.end + 1)]
+            if len(beside) > 1:
+                stand_before = drivers[0].start - 1 in cars
+                if not (stand_before or drivers[-1].end + 1 in cars or place in self.numbers):
+                    continue
+                beside = beside[1:] if stand_before else beside
+            if not beside and place in self.numbers:
+                beside = [max((at for at, span in enumerate(drivers) if span.start < place), default=0)]
+            if beside:
+                self._take_number(place, placed.get(beside[0], "" if drivers else "winner"))
 
-    def _take_number(self, place: int, drivers: list[Span], placed: dict[int, str]) -> None:
-        """Take a car's number for the driver beside it; between two, for the one that the others show."""
-        marked = self.numbers.get(place)
-        before = next((at for at, span in enumerate(drivers) if span.end + 1 == place), None)
-        after = next((at for at, span in enumerate(drivers) if span.start - 1 == place), None)
-        owner = before if after is None else after
-        if before is not None and after is not None:
-            owner = after if self._is_number(drivers[0].start - 1) else before
-            if not (marked or self._is_number(drivers[0].start - 1) or self._is_number(drivers[-1].end + 1)):
-                return
-        word = self.unread.pop(place) if owner is not None and not marked else self.words[place]
-        if owner is None and marked:
-            owner = max((at for at, span in enumerate(drivers) if span.start < place), default=0)
-        if owner is None:
-            return
-        name = placed.get(owner, "" if drivers else "winner")
-        number = marked.value if marked else word.text.rstrip(",")
-        problem = "" if name else "the number of a third driver"
-        self._take(Meant(f"{name}_number", number, problem), word.typed)
-
-    def _is_number(self, place: int) -> bool:
-        word = self.words[place] if 0 <= place < len(self.words) else Word("")
-        return place in self.numbers or _is_car(word)
-
-    def _take_new_race(self) -> None:
-        """Take unknown words that end in a length for a race that the book does not know: Lumber 400."""
-        end = next((at for at, word in self.unread.items() if _LENGTH.fullmatch(word.plain)), None)
-        if end is None or self._has("race"):
-            return
-        start = end
-        while start - 1 in self.unread and self.unread[start - 1].plain not in BETWEEN | {"by", "won"}:
-            start -= 1
-        while start < end and self.unread[start].plain in CONNECTING:
-            start += 1
-        if start < end:
-            words = [self.unread.pop(place) for place in range(start, end + 1)]
-            name = " ".join(word.text for word in words).strip(" ,;")
-            self._take(Meant("race", name), " ".join(word.typed for word in words))
+    def _take_number(self, place: int, driver: str) -> None:
+        self.unread.pop(place, None)
+        word = self.words[place]
+        problem = "" if driver else "the number of a third driver"
+        self._take(Meant(f"{driver}_number", word.text.strip("#,;"), problem), word.typed)
 
     def _why(self, word: Word) -> str:
         if not fold(word.text):
@@ -303,7 +301,7 @@ class Reader:
         if word.text.isdecimal():
             return "write #9 for a car's number, right beside its driver"
         if len(self.unread) <= MOST_UNKNOWN:
-            near = [name for kind in _HINTED for name in close_names(kind, word.text, self.names.book)]
+            near = [name for kind in _HINTED for name in close_names(kind, word.text, self.book)]
             if near:
                 return f"no name in this book; is {listed(near, 'or')} meant?"
         return 'no name in this book; say what it is, like race:"…" or track:"…"'
