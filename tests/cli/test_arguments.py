@@ -6,8 +6,8 @@ import click
 import pytest
 
 from finishtui import __version__
-from finishtui.cli.arguments import separated, taking_values
 from finishtui.cli.group import COMMANDS, finishtui
+from finishtui.cli.options import separated, taking_values
 from finishtui.query.fields import field_names
 from tests.cli.conftest import Run
 

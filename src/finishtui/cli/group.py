@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from finishtui import version_lines
-from finishtui.cli.arguments import PrintsHelp, taking_values
-from finishtui.cli.options import shared_options
+from finishtui.cli.options import printing, shared_options, taking_values
 from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
@@ -57,7 +56,7 @@ _MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
 """Commands that are not in a module of their own name, under the name `<command>_command`."""
 
 
-class BookGroup(PrintsHelp, click.Group):
+class BookGroup(click.Group):
     """The commands, each imported when it is asked for; what is no command is a query for `open`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -114,25 +113,15 @@ class BookGroup(PrintsHelp, click.Group):
         formatter.write_usage(ctx.command_path, "[OPTIONS] COMMAND [ARGS]...", prefix="       ")
 
 
-def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-    if not value or ctx.resilient_parsing:
-        return
-    put_lines(version_lines())
-    ctx.exit()
-
-
 @click.group(
     cls=BookGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": [], "max_content_width": 100},
     params=[
         *shared_options(),
-        click.Option(
-            ["--version"],
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=_print_version,
-            help="Say which version this is, and under which licences.",
+        printing(
+            lambda _ctx: version_lines(),
+            "--version",
+            help_="Say which version this is, and under which licences.",
         ),
     ],
     epilog="A query is words and terms like series:cup, margin<=0.005, year:2003..2011 or -driver:johnson; "

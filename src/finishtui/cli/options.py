@@ -1,16 +1,22 @@
-"""Every option and argument that more than one command has, each with one name and one meaning."""
+"""How a command line is read: what several commands take, and query terms that start with `-`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from finishtui.cli.output import ascii_wanted
+from finishtui.cli.output import ascii_wanted, put_lines
 from finishtui.cli.session import Session
+from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.validity import read_day
+from finishtui.errors import InvalidInput
+from finishtui.query.fields import is_query_token
 from finishtui.ranks.ordering import parse_order
 
 if TYPE_CHECKING:
@@ -33,8 +39,6 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
-    theme_help = "The screen's colours in this run (or FINISHTUI_THEME)."
-    scope_help = "What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'."
     return [
         option(
             ["--db"],
@@ -44,17 +48,32 @@ def shared_options() -> list[click.Parameter]:
         ),
         option(["--new"], is_flag=True, help="Make an empty book there first."),
         option(
-            ["--scope", "scope_text"], metavar="NAME", shell_complete=completing("scope"), help=scope_help
+            ["--scope", "scope_text"],
+            metavar="NAME",
+            shell_complete=completing("scope"),
+            help="What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'.",
         ),
         option(["--plain"], is_flag=True, help="Say all in sentences, line by line: nothing is drawn."),
         option(
             ["--theme"],
             metavar="NAME",
             shell_complete=completing("theme"),
-            help=theme_help,
+            help="The screen's colours in this run (or FINISHTUI_THEME).",
         ),
         option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
+        printing(lambda ctx: [ctx.get_help()], "-h", "--help", help_="Show this message and exit."),
     ]
+
+
+def printing(lines_of: Callable[[click.Context], Iterable[str]], *names: str, help_: str) -> click.Option:
+    """Return an option that prints lines, as data is printed, in the place of all else."""
+
+    def print_(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            put_lines(lines_of(ctx))
+            ctx.exit()
+
+    return click.Option(names, is_flag=True, is_eager=True, expose_value=False, help=help_, callback=print_)
 
 
 def _keep_in_session(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
@@ -168,3 +187,94 @@ def draft_options(command: Decorated) -> Decorated:
             shell_complete=completing(option.completes) if option.completes else None,
         )(command)
     return command
+
+
+class BookCommand(click.Command):
+    """A command with the shared options, that takes `-driver:johnson` for what it is: a query term."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params += shared_options()
+        self.examples = [f"finishtui {self.name} {example}".rstrip() for example in examples]
+        """Command lines as they are typed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse with options first and words, query terms among them, behind `--`."""
+        return super().parse_args(ctx, separated(args, taking_values(self.get_params(ctx))))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples, which no line end breaks."""
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"  {example}\n".replace("\\\n", "\\\n  "))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete options, and query terms that leave something out, like `-driver:jo`."""
+        found = super().shell_complete(ctx, incomplete)
+        asks = next((param for param in self.params if param.name in ("query", "finish")), None)
+        if asks and incomplete.startswith("-") and incomplete[1:2] not in ("", "-"):
+            found += completing("query")(ctx, asks, incomplete)
+        return found
+
+
+def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], BookCommand]:
+    """Return a decorator that makes a command of a function of the `Session` and the command's parameters.
+
+    `examples` are what may follow the command's name.
+    """
+    return lambda function: click.command(name, cls=BookCommand, examples=examples)(click.pass_obj(function))
+
+
+def margin_of(option: str, text: str) -> Margin:
+    """Read an option's margin; raises `InvalidInput`, which names the option."""
+    try:
+        return parse_margin(text)
+    except MarginError as error:
+        raise InvalidInput(f"{f'{option} {text}'.strip()}: {error}") from None
+
+
+def day_of(option: str, text: str, today: date) -> date:
+    """Read an option's day in any notation; raises `InvalidInput`, which names the option."""
+    day, problem = read_day(text, today)
+    if day is None:
+        raise InvalidInput(f"{option} {text}: {problem}")
+    return day
+
+
+def taking_values(params: Iterable[click.Parameter]) -> frozenset[str]:
+    """Return the names of the options that are followed by a value."""
+    return frozenset(
+        name
+        for param in params
+        if isinstance(param, click.Option) and not param.is_flag and not param.count
+        for name in param.opts
+    )
+
+
+def separated(args: list[str], taking: frozenset[str]) -> list[str]:
+    """Return options with their values first, then `--` and the words in their order.
+
+    A word is what does not start with `-`, or starts with `-`, a query field and an operator.
+    """
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            words += rest
+        elif _is_word(arg):
+            words.append(arg)
+        else:
+            options.append(arg)
+            value = list(islice(rest, 1)) if arg in taking else [""]
+            if not value:
+                return options
+            options += value if arg in taking else []
+    return [*options, "--", *words]
+
+
+def _is_word(arg: str) -> bool:
+    """Return whether an argument is no option: a word of a query, or a term like `-points:no`."""
+    if not arg.startswith("-") or arg == "-":
+        return True
+    return not arg.startswith("--") and is_query_token(arg)

@@ -9,8 +9,7 @@ import click
 
 from finishtui.check.names import NAMED, resolve_name
 from finishtui.check.review import warnings_for
-from finishtui.cli.arguments import command
-from finishtui.cli.options import FIELD_OPTIONS, draft_options, yes_option
+from finishtui.cli.options import FIELD_OPTIONS, command, draft_options, yes_option
 from finishtui.cli.output import confirm, put_id, say
 from finishtui.cli.pick import one_line
 from finishtui.cli.session import Session

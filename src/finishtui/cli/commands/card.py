@@ -6,9 +6,8 @@ from pathlib import PurePath
 
 import click
 
-from finishtui.cli.arguments import command
 from finishtui.cli.files import write_file
-from finishtui.cli.options import ascii_option, finish_argument, force_option, metric_option
+from finishtui.cli.options import ascii_option, command, finish_argument, force_option, metric_option
 from finishtui.cli.output import put_told, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

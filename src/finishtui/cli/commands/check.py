@@ -7,8 +7,7 @@ from collections import Counter
 import click
 
 from finishtui.check.review import Finding, counting, findings, rule_help
-from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.export.shapes import review_document

@@ -7,8 +7,7 @@ import sys
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import finish_argument
+from finishtui.cli.options import command, finish_argument
 from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
+from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, say, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

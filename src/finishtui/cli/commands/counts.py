@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import ascii_option, format_option, limit_option, query_argument
+from finishtui.cli.options import ascii_option, command, format_option, limit_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session

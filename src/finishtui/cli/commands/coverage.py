@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from finishtui.cli.arguments import command, day_of, margin_of
-from finishtui.cli.options import completing, format_option
+from finishtui.cli.options import command, completing, day_of, format_option, margin_of
 from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
 from finishtui.domain.coverage import Coverage, Span

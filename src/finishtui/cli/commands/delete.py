@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import finish_argument, yes_option
+from finishtui.cli.options import command, finish_argument, yes_option
 from finishtui.cli.output import confirm, say
 from finishtui.cli.pick import one_line, pick
 from finishtui.cli.session import Session

@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from finishtui.check.names import close_names
-from finishtui.cli.arguments import command
-from finishtui.cli.options import ascii_option, completing, format_option
+from finishtui.cli.options import ascii_option, command, completing, format_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
 from finishtui.cli.pick import at_most
 from finishtui.cli.session import Session

@@ -9,9 +9,8 @@ from typing import Any
 import click
 
 from finishtui.check.rules import RULES
-from finishtui.cli.arguments import command
 from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
-from finishtui.cli.options import FIELD_OPTIONS, draft_options, finish_argument
+from finishtui.cli.options import FIELD_OPTIONS, command, draft_options, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

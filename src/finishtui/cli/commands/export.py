@@ -6,9 +6,8 @@ from pathlib import PurePath
 
 import click
 
-from finishtui.cli.arguments import command
 from finishtui.cli.files import write_file
-from finishtui.cli.options import force_option, query_argument, sort_option
+from finishtui.cli.options import command, force_option, query_argument, sort_option
 from finishtui.cli.output import say
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session

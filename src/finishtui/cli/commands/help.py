@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from finishtui.cli.arguments import command
 from finishtui.cli.group import COMMANDS, finishtui
+from finishtui.cli.options import command
 from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput

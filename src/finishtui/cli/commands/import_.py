@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
-from finishtui.cli.arguments import command, margin_of
 from finishtui.cli.files import read_inputs
-from finishtui.cli.options import yes_option
+from finishtui.cli.options import command, margin_of, yes_option
 from finishtui.cli.output import ask, can_ask, confirm, put_lines, say, say_change
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Source

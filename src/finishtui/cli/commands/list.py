@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import limit_option, query_argument, sort_option
+from finishtui.cli.options import command, limit_option, query_argument, sort_option
 from finishtui.cli.output import bold, put_data, put_lines, put_told, say, terminal_width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import command
 from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
-from finishtui.cli.options import query_argument, sort_option
+from finishtui.cli.options import command, query_argument, sort_option
 from finishtui.cli.output import has_prompt, has_screen
 from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from finishtui.cli.arguments import command
 from finishtui.cli.commands.schema import SCHEMA
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.session import Session
 from finishtui.folders import user_folder

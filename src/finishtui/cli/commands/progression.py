@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option, query_argument
+from finishtui.cli.options import command, format_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, terminal_width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session

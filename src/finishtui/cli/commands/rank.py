@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from finishtui.check.names import resolve_name
-from finishtui.cli.arguments import command
-from finishtui.cli.options import completing, format_option
+from finishtui.cli.options import command, completing, format_option
 from finishtui.cli.output import put_json, put_told
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import completing, format_option, yes_option
+from finishtui.cli.options import command, completing, format_option, yes_option
 from finishtui.cli.output import confirm, put_json, put_lines, say_change
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound

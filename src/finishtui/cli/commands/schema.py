@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from finishtui.cli.arguments import command
+from finishtui.cli.options import command
 from finishtui.cli.output import put_data
 from finishtui.cli.session import Session
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from finishtui.cli.arguments import command
+from finishtui.cli.options import command
 from finishtui.cli.output import say
 from finishtui.cli.session import Session
 from finishtui.errors import FinishError

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from finishtui.actions import key_word
-from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_data, put_json, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import FinishError

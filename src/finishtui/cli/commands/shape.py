@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import ascii_option, format_option, query_argument
+from finishtui.cli.options import ascii_option, command, format_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, size
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import ascii_option, finish_argument, format_option, metric_option
+from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import put_json, put_lines, put_told, width
 from finishtui.cli.pick import pick
 from finishtui.cli.session import Session

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import command, day_of
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, day_of, format_option
 from finishtui.cli.output import put_data, put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import NothingFound

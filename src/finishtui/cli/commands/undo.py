@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import yes_option
+from finishtui.cli.options import command, yes_option
 from finishtui.cli.output import confirm, say_change
 from finishtui.cli.session import Session
 from finishtui.errors import NothingFound

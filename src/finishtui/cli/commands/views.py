@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from finishtui.cli.arguments import command
-from finishtui.cli.options import format_option
+from finishtui.cli.options import command, format_option
 from finishtui.cli.output import bold, put_json, put_lines, say, terminal_width, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
