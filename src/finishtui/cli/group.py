@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,13 @@ import click
 from finishtui import version_lines
 from finishtui.cli.options import printing, shared_options, taking_values
 from finishtui.cli.output import put_lines
-from finishtui.cli.session import Session
+from finishtui.cli.session import COMPLETION, Session
 from finishtui.errors import InvalidInput
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 PROGRAM = "finishtui"
-USAGE = 2
 
 COMMANDS = {
     "open": "Open the book on the screen.",
@@ -136,19 +136,19 @@ def finishtui() -> None:
     """
 
 
-def complete(instruction: str, session: Session) -> int:
-    """Answer a shell that asks for completions, or for the script that asks; return the exit code."""
-    from finishtui.cli.shells import answer  # Only a shell that asks pays for it.
-
-    text = answer(finishtui, PROGRAM, instruction, session)
-    if text is None:
-        return USAGE
-    put_lines([text])
-    return 0
-
-
 def run_command(args: list[str], session: Session) -> Any:
-    """Run a command as click does, but for errors and closed pipes, which are the boundary's."""
+    """Run a command as click does, but for errors and closed pipes, which are the boundary's.
+
+    Where a shell asks for completions, or for the script that asks (`bash_source`), answer that.
+    """
+    if COMPLETION in os.environ:
+        from finishtui.cli.complete import SHELLS  # Only a shell that asks pays for it.
+
+        shell, _, what = os.environ[COMPLETION].partition("_")
+        if shell not in SHELLS:
+            return InvalidInput.exit_code
+        asked = SHELLS[shell](finishtui, {"obj": session}, PROGRAM, COMPLETION)
+        return put_lines([asked.source() if what == "source" else asked.complete()])
     try:
         with finishtui.make_context(PROGRAM, args, obj=session) as context:
             return finishtui.invoke(context)

@@ -17,9 +17,6 @@ from finishtui import early_frame, version_lines
 if TYPE_CHECKING:
     from finishtui.cli.session import Session
 
-COMPLETION = "_FINISHTUI_COMPLETE"
-"""The variable by which a shell asks for completions."""
-
 
 def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | None = None) -> int:
     """Run the command line and return its exit code; `clock` gives aware times.
@@ -33,8 +30,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
         return _main(list(sys.argv[1:] if argv is None else argv), clock)
     except KeyboardInterrupt:
         early_frame.give_back()
-        from finishtui.cli.outcome import INTERRUPTED
         from finishtui.cli.output import say
+        from finishtui.cli.session import INTERRUPTED
 
         say("Interrupted.")
         return INTERRUPTED
@@ -46,39 +43,31 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
 
 
 def _main(args: list[str], clock: Callable[[], datetime] | None) -> int:
-    from finishtui.cli.outcome import carry_out
     from finishtui.cli.output import drop, set_up_streams
-    from finishtui.cli.session import Session
+    from finishtui.cli.session import Session, carry_out
 
     set_up_streams()
     session = Session(clock) if clock else Session()
     try:
-        return carry_out(lambda: _run(args, session), args, session)
+        return carry_out(lambda: _act(args, session), args, session)
     except BrokenPipeError:
         drop(sys.stdout)
         return 0
 
 
-def _run(args: list[str], session: Session) -> Any:
-    try:
-        return _act(args, session)
-    finally:
-        early_frame.give_back()  # before anything is said
-
-
 def _act(args: list[str], session: Session) -> Any:
     from finishtui.cli.output import has_screen, put_lines
+    from finishtui.cli.session import COMPLETION
 
-    if args == ["--version"]:  # which needs no parser to be told
-        return put_lines(version_lines())
-    if COMPLETION in os.environ:
-        from finishtui.cli.group import complete
+    try:
+        if args == ["--version"]:  # which needs no parser to be told
+            return put_lines(version_lines())
+        if args or not has_screen() or COMPLETION in os.environ:
+            from finishtui.cli.group import run_command
 
-        return complete(os.environ[COMPLETION], session)
-    if not args and has_screen():
+            return run_command(args, session)
         from finishtui.cli.starting import open_as_left
 
         return open_as_left(session)
-    from finishtui.cli.group import run_command
-
-    return run_command(args, session)
+    finally:
+        early_frame.give_back()  # before anything is said

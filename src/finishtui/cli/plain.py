@@ -13,11 +13,9 @@ from click.shell_completion import ShellComplete
 
 from finishtui.cli.group import PROGRAM, finishtui, run_command
 from finishtui.cli.options import FIELD_OPTIONS
-from finishtui.cli.outcome import carry_out
 from finishtui.cli.output import put_told
-from finishtui.cli.pick import pick
-from finishtui.cli.query_args import read_back, view_asked
-from finishtui.cli.session import Session
+from finishtui.cli.query_args import pick, read_back, view_asked
+from finishtui.cli.session import Session, carry_out
 from finishtui.domain.book import Book
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.session import Outcome, PlainSession

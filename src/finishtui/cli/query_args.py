@@ -1,22 +1,27 @@
-"""A query as it is given on the command line: parsed, or pointed at; and the view that it gives."""
+"""What the words of a command line find: a view, or the one finish that they name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import TypeVar
 
 from finishtui.cli.session import Session
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.query.fields import field_named
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, quoted
 from finishtui.query.tokens import FIELD_START, OPERATOR
 from finishtui.ranks.ordering import CLOSEST_FIRST, Order
-from finishtui.ranks.view import View, view_of
+from finishtui.ranks.view import View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
-from finishtui.words.basics import counted, scope_name
+from finishtui.words.basics import counted, margin_words, scope_name
+
+Named = TypeVar("Named")
+NAMED_AT_MOST = 20
 
 
 def query_of(words: Sequence[str], today: date | None = None) -> Query:
@@ -108,3 +113,42 @@ def first_shown(shown: Sequence[object], rows: Sequence[object]) -> str:
     if len(shown) == len(rows):
         return ""
     return " (the first one is shown)" if len(shown) == 1 else f" (the first {len(shown):,} are shown)"
+
+
+def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Finish, View]:
+    """Return the one finish that the words name, with the view that it was found in.
+
+    Raises `NothingFound`, and `InvalidInput` that lists the finishes where there are several; its last
+    line is the `hint`.
+    """
+    text = " ".join(words).strip()
+    if not text:
+        raise InvalidInput("no finish is named", "Give its id, or words that only it answers to.")
+    with pointing_into(text):
+        view = find_finishes(text, session.book, session.scope, session.today())
+    if not view.rows:
+        raise nothing_found(view)
+    if len(view.rows) > 1:
+        many = f"{counted(len(view.rows), 'finish')} answer to {text}"
+        if session.listed is not None:
+            session.listed.append((view, many))
+            raise InvalidInput("several answer to that", "Give the number of one.", title="Which one?")
+        lines = at_most(view.rows, lambda finish: one_line(finish, view))
+        hint = hint or "Add a word, like the year, or give one of these ids."
+        raise InvalidInput(many, hint, lines, "Which one?")
+    session.picked = view.rows[0]
+    return session.picked, view
+
+
+def at_most(found: Sequence[Named], in_a_line: Callable[[Named], str]) -> tuple[str, ...]:
+    """Return the first of what was found, a line each, and how many more there are."""
+    more = len(found) - NAMED_AT_MOST
+    return (*map(in_a_line, found[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
+
+
+def one_line(finish: Finish, view: View) -> str:
+    """Return a finish as a line to choose by: its id first."""
+    return (
+        f"{finish.id}: {margin_words(finish.margin)}, {finish.race}, "
+        f"{view.book.track_of(finish).label}, {finish.winner} over {finish.runner_up}"
+    )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from finishtui.cli.output import say
-from finishtui.errors import InvalidInput
+from finishtui.cli.output import flush, say, talk
+from finishtui.errors import FinishError, InvalidInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
 
+COMPLETION = "_FINISHTUI_COMPLETE"
+"""The variable by which a shell asks for completions."""
+INTERRUPTED = 130
+"""The exit code after Ctrl+C."""
 LARGE = 4 * 1024 * 1024
 """Bytes; a larger book is read behind a screen that counts."""
 
@@ -179,3 +184,40 @@ def _read(path: Path) -> Book:
     from finishtui.store.parse import decode_book, tables_at
 
     return decode_book(tables_at(path))
+
+
+def carry_out(act: Callable[[], Any], args: Sequence[str], session: Session) -> int:
+    """Do what the arguments ask for and return the exit code.
+
+    The one place where errors become words on stderr; under `--debug` they come through, as a
+    `BrokenPipeError` always does.
+    """
+    try:
+        try:
+            code = act()
+        finally:
+            flush()
+        return code if isinstance(code, int) else 0
+    except FinishError as error:
+        if session.debug:
+            raise
+        _say_error(error, args)
+        return error.exit_code
+    except KeyboardInterrupt:
+        say("Interrupted.")
+        return INTERRUPTED
+
+
+def _say_error(error: FinishError, args: Sequence[str]) -> None:
+    """Say what went wrong; where the arguments ask for JSON as one line of it, in ASCII, the last on stderr.
+
+    The arguments may be what is wrong, so they are looked at as they were typed.
+    """
+    if not re.search(r"(?m)^--(format|style)[=\n]jsonl?$", "\n".join(args)):
+        say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
+        say(*filter(None, [error.hint]))
+        return
+    fields = {"title": error.title, "message": error.message, "lines": error.lines, "hint": error.hint}
+    import json  # Only what goes wrong pays for it.
+
+    talk(json.dumps({"error": {"exit_code": error.exit_code, **fields}}) + "\n")

@@ -11,7 +11,7 @@ from finishtui.check.names import NAMED, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.cli.options import FIELD_OPTIONS, command, draft_options, yes_option
 from finishtui.cli.output import confirm, put_id, say
-from finishtui.cli.pick import one_line
+from finishtui.cli.query_args import one_line
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, Entry, build, problems_of

@@ -9,7 +9,7 @@ import click
 from finishtui.cli.files import write_file
 from finishtui.cli.options import ascii_option, command, finish_argument, force_option, metric_option
 from finishtui.cli.output import put_told, say
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_png import card_png

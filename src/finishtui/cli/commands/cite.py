@@ -9,7 +9,7 @@ import click
 
 from finishtui.cli.options import command, finish_argument
 from finishtui.cli.output import is_terminal, put_data, say, takes_escapes
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.export.citations import STYLES, Style, cite
 from finishtui.text.cells import visible

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, say, width
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish

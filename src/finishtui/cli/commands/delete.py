@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finishtui.cli.options import command, finish_argument, yes_option
 from finishtui.cli.output import confirm, say
-from finishtui.cli.pick import one_line, pick
+from finishtui.cli.query_args import one_line, pick
 from finishtui.cli.session import Session
 from finishtui.text.sentences import as_sentence
 

@@ -10,7 +10,7 @@ import click
 from finishtui.check.names import close_names
 from finishtui.cli.options import ascii_option, command, completing, format_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
-from finishtui.cli.pick import at_most
+from finishtui.cli.query_args import at_most
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound

@@ -12,7 +12,7 @@ from finishtui.check.rules import RULES
 from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
 from finishtui.cli.options import FIELD_OPTIONS, command, draft_options, finish_argument
 from finishtui.cli.output import put_id, say
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish, Waiver

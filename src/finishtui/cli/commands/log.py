@@ -8,7 +8,7 @@ import click
 
 from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import put_json, put_lines, put_told, width
-from finishtui.cli.pick import pick
+from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.distance.everyday import picture_words
 from finishtui.distance.gap import gap_of
