@@ -10,7 +10,7 @@ import pytest
 from finishtui.errors import BookDamaged, BookTooNew
 from finishtui.export.json import About, json_export
 from finishtui.ranks.view import view_of
-from finishtui.store.migrations import FORMAT, Tables, format_of, migrate
+from finishtui.store.parse import FORMAT, Tables, format_of, migrate
 from finishtui.store.paths import Location
 from tests.store.making import NOW, entry, opened, small_tables, tables_in, write_tables
 

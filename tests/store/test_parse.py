@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.errors import BookDamaged, BookTooNew
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import canonical_bytes, find_duplicate, in_order, parse_book
+from finishtui.store.parse import Tables, canonical_bytes, find_duplicate, in_order, parse_book
 from tests.store.making import document, small_tables
 
 WHERE = Path("db.json")

@@ -17,8 +17,7 @@ from finishtui.domain.track import Track, TrackName
 from finishtui.errors import ReadOnly, SaveFailed
 from finishtui.store import record_book
 from finishtui.store.adding import Fitting
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import decode_book
+from finishtui.store.parse import Tables, decode_book
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (

@@ -13,7 +13,7 @@ from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
 from finishtui.domain.shapes import Undecodable
 from finishtui.domain.track import Track
-from finishtui.store.migrations import Tables
+from finishtui.store.parse import Tables
 from finishtui.text.names import fold
 
 if TYPE_CHECKING:

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from finishtui.domain.history import same
 from finishtui.errors import FinishError
 from finishtui.store.files import make_folder, replace_file
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import tables_at
+from finishtui.store.parse import Tables, tables_at
 
 KEPT = 10
 DAMAGED = "damaged"

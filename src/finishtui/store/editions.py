@@ -14,8 +14,7 @@ from finishtui.domain.history import DocumentChange, EditionOffer, same
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, save_file
 from finishtui.store.journal import Journal, in_force
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import decode_book, parse_book, tables_at
+from finishtui.store.parse import Tables, decode_book, parse_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.transaction import Step, Transaction, by_table
 

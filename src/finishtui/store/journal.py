@@ -19,7 +19,7 @@ from typing import NamedTuple
 from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, open_companion, saving, sync_folder, write_all
-from finishtui.store.migrations import Tables, in_format
+from finishtui.store.parse import Tables, in_format
 from finishtui.text.json_bytes import dumps, loads
 
 MOST_BYTES = 1 << 24

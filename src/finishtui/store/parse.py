@@ -1,4 +1,4 @@
-"""A book's bytes to its tables, exact and damage told apart; these to its values, and back to bytes."""
+"""A book's bytes to tables of this version's format, damage told apart; to values, and back to bytes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ import codecs
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
 from finishtui.domain.book import Book, Unreadable
-from finishtui.domain.documents import FIELD_ORDER, TABLES
+from finishtui.domain.documents import FIELD_ORDER, TABLES, in_spans
 from finishtui.domain.shapes import Undecodable
-from finishtui.errors import BookDamaged, SaveFailed
-from finishtui.store.files import read_file
-from finishtui.store.migrations import Tables, migrate
+from finishtui.errors import BookDamaged, BookTooNew, SaveFailed
+from finishtui.store.files import read_file, restore_hint
 from finishtui.text.json_bytes import dumps, loads
 
+Tables = dict[str, dict[str, Any]]
+"""A book as JSON gives it: table, id, document."""
+
+FORMAT = 2
+"""The format that this version writes."""
 Progress = Callable[[int], None]
 """Called with the number of finishes that are read, every thousand."""
 STEP = 1000
@@ -43,18 +47,59 @@ def stored_tables(data: bytes, path: Path) -> Tables:
     """
     try:
         loaded = loads(data)
-        if (
-            dumps(loaded, indent=True, newline=True) != data
-        ):  # repeated keys and big numbers are read as others
-            loaded = _read_strictly(data, path)
+        is_exact = dumps(loaded, indent=True, newline=True) == data  # or equal keys, or big numbers, got lost
     except (json.JSONDecodeError, TypeError):
-        loaded = _read_strictly(data, path)
-    return _tables(loaded, path)
+        is_exact = False
+    return _tables(loaded if is_exact else _read_strictly(data, path), path)
 
 
 def tables_at(path: Path) -> Tables:
     """Read the tables of a book's file; raises what `read_file` and `parse_book` raise."""
     return parse_book(read_file(path)[0], path)
+
+
+def in_format(table: str, document_id: str, document: Any) -> Any:
+    """Return a document as this format has it: what an older journal says of the book is read so."""
+    if table == "coverage":
+        return in_spans(document)
+    is_book = (table, document_id) == ("meta", "book") and isinstance(document, dict)
+    return {**document, "format": FORMAT} if is_book and document.get("format") == 1 else document
+
+
+def format_of(tables: Mapping[str, Mapping[str, Any]], at: Path | None = None) -> int:
+    """Return the format that the book (in the file `at`) says it has; 1 where it says nothing."""
+    book = tables.get("meta", {}).get("book")
+    number = book.get("format", 1) if isinstance(book, dict) else 1
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise BookDamaged(
+            f"{at or 'The book'} says that its format is {number!r}, which is not a number of a format",
+            f"Put the right number into meta, book, format. {restore_hint(at) if at else ''}".rstrip(),
+        )
+    return number
+
+
+def migrate(tables: Tables, at: Path | None = None) -> Tables:
+    """Bring tables to this version's format; the same tables where they have it. `at` is for messages.
+
+    Raises `BookTooNew` for a higher number, `BookDamaged` for one that is none.
+    """
+    number = format_of(tables, at)
+    if number > FORMAT:
+        raise BookTooNew(
+            f"{at or 'The book'} has format {number}; this finishtui reads up to {FORMAT}. "
+            "It was left as it is.",
+            "Install a newer finishtui.",
+        )
+    if number == FORMAT:
+        return tables
+    meta, old = tables.get("meta", {}), tables.get("coverage", {})
+    new = {key: in_spans(document) for key, document in old.items()}
+    is_same = all(new[key] is old[key] for key in old)
+    book = meta.get("book", {})
+    # A book that says nothing of its format, and has nothing that is another now, stays as it is.
+    if isinstance(book, dict) and not (is_same and "format" not in book):
+        tables = {**tables, "meta": {**meta, "book": {**book, "format": FORMAT}}}
+    return tables if is_same else {**tables, "coverage": new}
 
 
 def decode_book(tables: Tables, progress: Progress | None = None) -> Book:
@@ -237,8 +282,6 @@ def _place(text: str, position: int) -> tuple[int, int]:
 
 
 def _damaged(path: Path, what: str, line: int = 0, column: int = 0) -> NoReturn:
-    from finishtui.store.files import restore_hint
-
     where = f", line {line}, column {column}" if line else ""
     raise BookDamaged(
         f"{path}{where}: {what}. The file was left as it is.",

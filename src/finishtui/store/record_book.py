@@ -35,8 +35,7 @@ from finishtui.store.adding import Fitting, edited, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
 from finishtui.store.files import Stamp, read_file, stamp_of
 from finishtui.store.journal import Journal, with_states
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import decode_book, derive_book, parse_book, tables_at
+from finishtui.store.parse import Tables, decode_book, derive_book, parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
 from finishtui.store.transaction import Step, Transaction, Writer, begun, create_book, login, transaction
 from finishtui.store.undoing import redoing, restoring, to_undo, undoing

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from finishtui.store.migrations import Tables
+from finishtui.store.parse import Tables
 
 
 class BookStorage(Storage):

@@ -43,8 +43,15 @@ from finishtui.store.files import (
     sweep_temporaries,
 )
 from finishtui.store.journal import Journal, is_in, void_of
-from finishtui.store.migrations import FORMAT, Tables, format_of
-from finishtui.store.parse import canonical_bytes, parse_book, stored_tables, written
+from finishtui.store.parse import (
+    FORMAT,
+    Tables,
+    canonical_bytes,
+    format_of,
+    parse_book,
+    stored_tables,
+    written,
+)
 from finishtui.store.paths import Location
 from finishtui.text.json_bytes import loads
 

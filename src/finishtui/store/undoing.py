@@ -11,8 +11,7 @@ from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint
 from finishtui.store.journal import in_force, with_states
-from finishtui.store.migrations import Tables
-from finishtui.store.parse import tables_at
+from finishtui.store.parse import Tables, tables_at
 from finishtui.store.transaction import Step, Transaction, by_table, difference
 from finishtui.text.names import fold
 
