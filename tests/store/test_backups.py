@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.domain.book import Book
+from finishtui.domain.history import Batch
 from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.backups import KEPT, BackupFolder
 from finishtui.store.paths import Location
@@ -46,7 +47,7 @@ def test_the_first_change_of_a_utc_day_keeps_the_book_as_it_was(path: Path) -> N
 
 def test_an_import_and_a_restore_keep_one_whatever_the_day(path: Path, book: RecordBook) -> None:
     book.add(entry(book.load(), "One"))
-    book.add_many([entry(book.load(), "Two")])
+    book.add_many(Batch([entry(book.load(), "Two")]))
     book.restore(book.backups()[-1])
     assert sorted(reasons(book)) == ["day", "import", "restore"]
     assert len({backup.path for backup in book.backups()}) == 3
@@ -158,7 +159,7 @@ def test_a_book_is_restored_with_its_empty_tables_and_without_later_ones(path: P
     book = opened(path)
     book.add(entry(book.load()))
     with book.change("another table") as tables:
-        tables.put({"later": {"x": {}}})
+        tables.put({("later", "x"): {}})
     for damage in (path.read_bytes(), b"{"):
         path.write_bytes(damage)
         Location(path).journal.unlink()

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from finishtui.domain.history import Batch
 from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
 from tests.support.shipped import the_book
@@ -15,10 +16,10 @@ def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) ->
     path = tmp_path / "db.json"
     book = RecordBook.open(str(path), new=True)
     cup = the_book().coverage_by_series["cup"]
-    first = book.add_many([], "import", "imported", coverage=[cup])
+    first = book.add_many(Batch(coverage=[cup]))
     assert first.book.coverage == (cup,)
     wider = replace(cup, spans=(replace(cup.longest, complete_to=parse_margin("0.1")),))
-    assert book.add_many([], "import", "imported", coverage=[wider]).n == 0
+    assert book.add_many(Batch(coverage=[wider])).n == 0
     stored = json.loads(path.read_bytes())["coverage"]["cup"]
     assert stored["spans"][0]["complete_to"] == cup.spans[0].complete_to.text
     assert book.undo().book.coverage == ()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from finishtui.domain.documents import FINISHES
-from finishtui.domain.history import Change
+from finishtui.domain.history import Batch, Change
 from finishtui.errors import BookDamaged, Conflict, NothingFound
 from finishtui.store.journal import decode_line
 from finishtui.store.paths import Location
@@ -109,7 +109,7 @@ class Books(RuleBasedStateMachine):
     def add_many(self, who: int, races: list[str]) -> None:
         book = self.books[who]
         loaded = book.load()
-        change = book.add_many([entry(loaded, race, series="Karts") for race in races])
+        change = book.add_many(Batch([entry(loaded, race, series="Karts") for race in races]))
         assert len(change.ids) == len(races)
         before = self.state
         self.did(change)

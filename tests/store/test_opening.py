@@ -159,8 +159,6 @@ def test_a_new_book_is_empty_and_ready(tmp_path: Path) -> None:
     assert len(book.add(entry(book.load())).book.finishes) == 1
     with pytest.raises(InvalidInput):
         RecordBook.open(name, new=True)
-    with pytest.raises(InvalidInput):
-        RecordBook(Location(tmp_path / "mine.json")).create()
 
 
 def test_a_book_that_went_away_is_missing_and_not_made_anew(path: Path, book: RecordBook) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tinydb import where
 
 from finishtui.domain.book import Book
-from finishtui.domain.history import EditConflict
+from finishtui.domain.draft import Entry
+from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import ReadOnly, SaveFailed
@@ -91,7 +91,7 @@ def test_an_id_taken_meanwhile_gets_a_number(path: Path, book: RecordBook) -> No
 def test_an_id_from_elsewhere_is_kept_or_gets_a_number(path: Path, book: RecordBook) -> None:
     made = entry(book.load())
     named = [made._replace(finish=replace(made.finish, id=name)) for name in ("from-them", "alpha")]
-    assert book.add_many(named).ids == ("alpha-2", "from-them")
+    assert book.add_many(Batch(named)).ids == ("alpha-2", "from-them")
 
 
 def test_the_id_of_an_entry_that_cannot_be_read_is_taken(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_change_decodes_a_book_that_it_did_not_know_once(
         decoded.append(tables)
         return decode_book(tables)
 
-    monkeypatch.setattr("finishtui.store.record_book.decode_book", counted)
+    monkeypatch.setattr("finishtui.store.transaction.decode_book", counted)
     book.add(entry(loaded, "Other 50"))
     assert len(decoded) == 1
     book.add(entry(loaded, "Third 50"))
@@ -245,9 +245,8 @@ def test_many_are_added_and_edited_as_one_change(path: Path, book: RecordBook) -
     loaded = book.load()
     alpha = loaded.finish_by_id["alpha"]
     entries = [entry(loaded, f"Race {number}", series="Karts") for number in (1, 2, 2)]
-    change = book.add_many(
-        entries, label="imported x.csv", edits=[(alpha, edited(loaded, alpha, notes="seen"))]
-    )
+    batch = Batch(entries, edits=[(alpha, edited(loaded, alpha, notes="seen"))])
+    change = book.add_many(batch, label="imported x.csv")
     assert len(lines_of(path)) == 1
     assert change.label == "imported x.csv"
     assert len(set(change.ids)) == 4
@@ -262,15 +261,15 @@ def test_many_are_worked_out_while_others_may_write(
 ) -> None:
     loaded = book.load()
     monkeypatch.setattr(record_book, "MANY", 1)
-    real, other = Fitting.documents, opened(path, "run-2")
+    real, other = Fitting.add, opened(path, "run-2")
 
-    def documents(fitting: Fitting) -> Any:
-        monkeypatch.setattr(Fitting, "documents", real)
+    def add(fitting: Fitting, new: Entry) -> None:
+        monkeypatch.setattr(Fitting, "add", real)
         other.add(entry(loaded, "Race 1"))
-        return real(fitting)
+        real(fitting, new)
 
-    monkeypatch.setattr(Fitting, "documents", documents)
-    change = book.add_many([entry(loaded, f"Race {number}") for number in (1, 2)])
+    monkeypatch.setattr(Fitting, "add", add)
+    change = book.add_many(Batch([entry(loaded, f"Race {number}") for number in (1, 2)]))
     assert change.ids == ("2024-05-05-cup-race-1-2", "2024-05-05-cup-race-2")
     assert contents(opened(path).load()) == contents(change.book)
     assert len(change.book.finishes) == 6
@@ -283,7 +282,7 @@ def test_a_conflict_in_one_of_many_stops_all(path: Path, book: RecordBook) -> No
     opened(path, "run-2").delete(alpha)
     old = path.read_bytes()
     with pytest.raises(EditConflict):
-        book.add_many([entry(loaded)], edits=[(alpha, edited(loaded, alpha, notes="seen"))])
+        book.add_many(Batch([entry(loaded)], edits=[(alpha, edited(loaded, alpha, notes="seen"))]))
     assert path.read_bytes() == old
 
 
@@ -348,7 +347,7 @@ def test_a_book_that_is_read_only_refuses_every_change(path: Path) -> None:
         lambda: book.edit(finish, edited(value, finish)),
         book.undo,
         book.redo,
-        lambda: book.add_many([entry(value)]),
+        lambda: book.add_many(Batch([entry(value)])),
     )
     for change in changes:
         with pytest.raises(ReadOnly, match="nothing can be changed here"):

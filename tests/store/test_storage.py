@@ -41,7 +41,14 @@ def test_documents_are_found_inserted_updated_and_removed_by_our_ids() -> None:
 
 def test_documents_are_put_whole_whatever_they_are() -> None:
     tables = open_tables()
-    tables.put({"finishes": {"alpha": {"race": "A"}, "bravo": None, "none": None}, "new": {"x": "text"}})
+    tables.put(
+        {
+            ("finishes", "alpha"): {"race": "A"},
+            ("finishes", "bravo"): None,
+            ("finishes", "none"): None,
+            ("new", "x"): "text",
+        }
+    )
     assert tables.storage.read() == small_tables() | {
         "finishes": {"alpha": {"race": "A"}, "charlie": document("Charlie")},
         "new": {"x": "text"},

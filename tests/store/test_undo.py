@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finishtui.domain.history import UndoConflict
+from finishtui.domain.history import Batch, UndoConflict
 from finishtui.errors import BookUnreadable, Conflict, NothingFound
 from finishtui.store import journal, undoing
 from finishtui.store.paths import Location
@@ -129,7 +129,7 @@ def test_only_what_was_shown_is_undone(path: Path, book: RecordBook) -> None:
 
 def test_nothing_is_undone_where_one_of_the_touched_changed_since(path: Path, book: RecordBook) -> None:
     loaded = book.load()
-    added = book.add_many([entry(loaded, f"Race {number}") for number in (1, 2, 3)])
+    added = book.add_many(Batch([entry(loaded, f"Race {number}") for number in (1, 2, 3)]))
     tables = tables_in(path)
     tables["finishes"][added.ids[1]]["notes"] = "by hand"
     del tables["finishes"][added.ids[2]]
@@ -176,7 +176,9 @@ def test_many_changes_go_back_as_one(path: Path, book: RecordBook) -> None:
 
 def test_an_import_is_one_step(path: Path, book: RecordBook) -> None:
     loaded = book.load()
-    book.add_many([entry(loaded, f"Race {number}") for number in range(5)], label="imported 5 finishes")
+    book.add_many(
+        Batch([entry(loaded, f"Race {number}") for number in range(5)]), label="imported 5 finishes"
+    )
     assert book.undo().label == "undid: imported 5 finishes"
     assert tables_in(path) == small_tables()
 
@@ -281,7 +283,7 @@ def test_undo_of_many_new_tracks_looks_at_each_finish_once(
     path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded, first = book.load(), path.read_bytes()
-    book.add_many([entry(loaded, f"Race {number}", track=f"Oval {number}") for number in range(60)])
+    book.add_many(Batch([entry(loaded, f"Race {number}", track=f"Oval {number}") for number in range(60)]))
     folded: list[str] = []
 
     def counted(text: str) -> str:

@@ -80,7 +80,7 @@ def _import_times(folder: Path, made: Path) -> Iterator[tuple[str, float]]:
     plan = planned[0]
     yield (
         "import: write",
-        _seconds(lambda: target.add_many(plan.entries, edits=plan.edits, coverage=plan.coverage)),
+        _seconds(lambda: target.add_many(plan.batch)),
     )
     yield "undo", _seconds(target.undo)
 

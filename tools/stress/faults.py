@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from finishtui.domain.history import Batch
 from finishtui.errors import FinishError
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
@@ -51,7 +52,9 @@ ACTIONS: dict[str, Callable[[RecordBook], object]] = {
     "add": lambda book: book.add(entry(book.load(), series="Karts")),
     "edit": _edit,
     "delete": lambda book: book.delete(book.load().finish_by_id["bravo"]),
-    "import": lambda book: book.add_many([entry(book.load(), f"Race {number}") for number in range(20)]),
+    "import": lambda book: book.add_many(
+        Batch([entry(book.load(), f"Race {number}") for number in range(20)])
+    ),
     "undo": lambda book: book.undo(),
     "restore": lambda book: book.restore(book.backups()[-1]),
     "first": _first,

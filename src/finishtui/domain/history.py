@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -12,8 +12,10 @@ from finishtui.text.json_bytes import dumps
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
-    from finishtui.domain.draft import Draft
+    from finishtui.domain.coverage import Coverage
+    from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
+    from finishtui.domain.series import Group
 
 State = Literal["done", "undone", "void"]
 
@@ -80,6 +82,18 @@ class JournalEntry(NamedTuple):
             if entry_id in (None, change.id)
             for difference in change.differences()
         )
+
+
+class Batch(NamedTuple):
+    """What is added and edited as one change."""
+
+    entries: Sequence[Entry] = ()
+    edits: Sequence[tuple[Finish, Entry]] = ()
+    """Finishes as the book has them, and what takes their place; unknown fields stay."""
+    coverage: Sequence[Coverage] = ()
+    """Taken where no span that the book has by now is missing in it."""
+    groups: Sequence[Group] = ()
+    """Taken where the book has none of their id."""
 
 
 class Change(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import Batch
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.series import Group
 from finishtui.domain.validity import Problem
@@ -56,6 +57,11 @@ class Plan(NamedTuple):
     remarks: tuple[str, ...] = ()
     refused: str = ""
     """Why nothing is to be written: an invalid row in a strict import."""
+
+    @property
+    def batch(self) -> Batch:
+        """What is written."""
+        return Batch(self.entries, self.edits, self.coverage, self.groups)
 
     @property
     def counts(self) -> Counter[Kind]:

@@ -1,47 +1,65 @@
-"""A new finish fitted into the book as it is under the lock: free ids, families that are there."""
+"""Finishes that are added or edited, fitted into the book as it is under the lock."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from finishtui.domain.book import Book
-from finishtui.domain.documents import FINISHES, SERIES, TRACKS
+from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.finish import Finish
-from finishtui.domain.history import EditConflict
+from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
 from finishtui.domain.shapes import Undecodable
 from finishtui.domain.track import Track
-from finishtui.store.parse import Tables
+from finishtui.store.parse import Key, Tables
+from finishtui.store.transaction import Step, Transaction
 from finishtui.text.names import fold
 
 if TYPE_CHECKING:
     from finishtui.domain.draft import Entry
 
 
-class Fitting:
-    """Takes entries one by one and knows what each leaves for the next."""
+def adding(open_: Transaction, batch: Batch, action: str, label: str) -> Step:
+    """Work out what a batch makes of the book; see `RecordBook.add_many`."""
+    before, fitting = open_.before, Fitting(open_)
+    for entry in batch.entries:
+        fitting.add(entry)
+    documents: dict[Key, Any] = {}
+    for old, entry in batch.edits:
+        require_unchanged(before, old)
+        finish = fitting.families(entry)
+        finish = replace(finish, id=old.id, extra={**old.extra, **finish.extra})
+        documents["finishes", old.id] = FINISHES.encode(finish)
+    for name, values in fitting.new.items():
+        open_.tables.insert_new(name, {key: TABLES[name].encode(value) for key, value in values.items()})
+    for each in batch.coverage:
+        document = COVERAGE.encode(each)
+        known = before.get("coverage", {}).get(each.series, {}).get("spans", ())
+        if all(span in document["spans"] for span in known):
+            documents["coverage", each.series] = document
+    for group in batch.groups:
+        if group.id not in before.get("groups", {}):
+            documents["groups", group.id] = GROUPS.encode(group)
+    return Step(action, label or f"imported {len(batch.entries)} finishes", documents)
 
-    def __init__(self, book: Book, tables: Tables) -> None:
-        """`tables` as they were read: an id of an entry that cannot be read is taken, too."""
-        self.book = book
-        self.tables = tables
-        self.finishes: dict[str, Finish] = {}
-        self.series: dict[str, Series] = {}
-        self.tracks: dict[str, Track] = {}
+
+class Fitting:
+    """Takes entries one by one and knows what each leaves for the next: free ids, families that are there."""
+
+    def __init__(self, open_: Transaction) -> None:
+        self.book = open_.book
+        self.tables = open_.before
+        self.new: dict[str, dict[str, Any]] = {"finishes": {}, "series": {}, "tracks": {}}
+        """All that was taken, by table and id."""
         self._by_spelling: dict[tuple[str, str], str] = {}
         """The id of a new family, by its table and each of its folded names."""
 
-    def add(self, entry: Entry) -> Finish:
+    def add(self, entry: Entry) -> None:
         """Take a new finish; its id gets `-2` and so on where another has it by now."""
         finish = self.families(entry)
         stem = id_stem(finish.date, finish.series, finish.race)
-        taken = self.tables.get("finishes", {}), self.finishes
-        if any(finish.id in ids for ids in taken):
-            finish = replace(finish, id=free_id(stem if finish.id.startswith(stem) else finish.id, *taken))
-        self.finishes[finish.id] = finish
-        return finish
+        self._take("finishes", finish, stem if finish.id.startswith(stem) else finish.id)
 
     def families(self, entry: Entry) -> Finish:
         """Return the entry's finish; its new series and track are taken, if they are still new."""
@@ -57,36 +75,21 @@ class Fitting:
         if known := self.book.find_series(new.label):
             return known.id
         if key not in self._by_spelling:
-            series = replace(new, id=free_id(new.id, self.tables.get("series", {}), self.series))
-            self._by_spelling[key] = series.id
-            self.series[series.id] = series
+            self._by_spelling[key] = self._take("series", new, new.id)
         return self._by_spelling[key]
 
     def _track(self, new: Track) -> None:
         keys = {("tracks", fold(name)) for name in new.spellings}
-        if any(key in self._by_spelling or self.book.find_track(key[1]) for key in keys):
-            return
-        track = replace(new, id=free_id(new.id, self.tables.get("tracks", {}), self.tracks))
-        self._by_spelling |= dict.fromkeys(keys, track.id)
-        self.tracks[track.id] = track
+        if not any(key in self._by_spelling or self.book.find_track(key[1]) for key in keys):
+            self._by_spelling |= dict.fromkeys(keys, self._take("tracks", new, new.id))
 
-    def documents(self) -> dict[str, dict[str, Any]]:
-        """Return everything that was taken, by table and id."""
-        return {
-            "finishes": {key: FINISHES.encode(finish) for key, finish in self.finishes.items()},
-            "series": {key: SERIES.encode(series) for key, series in self.series.items()},
-            "tracks": {key: TRACKS.encode(track) for key, track in self.tracks.items()},
-        }
-
-
-def edited(tables: Tables, before: Finish, entry: Entry, fitting: Fitting) -> Finish:
-    """Return what takes the place of `before`: its id and its unknown fields stay.
-
-    Raises `EditConflict` where the book, given as its tables, has another version than `before`.
-    """
-    require_unchanged(tables, before)
-    finish = fitting.families(entry)
-    return replace(finish, id=before.id, extra={**before.extra, **finish.extra})
+    def _take(self, table: str, value: Any, stem: str) -> str:
+        """Take a value under its own id, or a free one of that stem; an unreadable entry's is taken, too."""
+        taken = self.tables.get(table, {}), self.new[table]
+        if any(value.id in ids for ids in taken):
+            value = replace(value, id=free_id(stem, *taken))
+        self.new[table][value.id] = value
+        return str(value.id)
 
 
 def require_unchanged(tables: Tables, before: Finish) -> None:

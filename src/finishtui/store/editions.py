@@ -16,7 +16,7 @@ from finishtui.store.files import read_file, save_file
 from finishtui.store.journal import Journal, in_force
 from finishtui.store.parse import Tables, decode_book, parse_book, tables_at
 from finishtui.store.paths import Location
-from finishtui.store.transaction import Step, Transaction, by_table
+from finishtui.store.transaction import Step, Transaction
 
 Changes = tuple[DocumentChange, ...]
 
@@ -95,7 +95,7 @@ def taking(open_: Transaction, offered: EditionOffer) -> Step:
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),
-        by_table((each.table, each.id, each.after) for each in taken),
+        {(each.table, each.id): each.after for each in taken},
         (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
     )
 

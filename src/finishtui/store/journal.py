@@ -40,9 +40,6 @@ def encode_line(entry: JournalEntry) -> bytes:
         return json.dumps(line).encode() + b"\n"
 
 
-_SIDES = ("before", "after")
-
-
 def decode_line(line: bytes) -> JournalEntry | None:
     """Read one line; None where it is not a whole one, or is not what a line is made of."""
     try:
@@ -50,7 +47,7 @@ def decode_line(line: bytes) -> JournalEntry | None:
         texts = (raw["at"], raw["by"], raw["run"], raw["action"], raw["label"])
         undoes = tuple(raw["undoes"])
         changes = tuple(
-            DocumentChange(table, key, *(in_format(table, key, change[side]) for side in _SIDES))
+            DocumentChange(table, key, *(in_format(table, key, change[side]) for side in ("before", "after")))
             for change in raw["changes"]
             for table, key in [(change["table"], change["id"])]
         )
@@ -176,11 +173,6 @@ def is_in(entry: JournalEntry, tables: Tables) -> bool:
     return not all(
         same(tables.get(change.table, {}).get(change.id), change.before) for change in entry.changes
     )
-
-
-def void_of(entry: JournalEntry, at: str, by: str, run: str) -> JournalEntry:
-    """Return the line that says that another never reached the book."""
-    return JournalEntry(entry.n + 1, at, by, run, "void", f"not in the book: {entry.label}", (entry.n,))
 
 
 def with_states(newest_first: Iterable[JournalEntry], tables: Tables | None) -> Iterator[JournalEntry]:

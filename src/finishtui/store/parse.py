@@ -21,6 +21,8 @@ from finishtui.text.json_bytes import dumps, loads
 
 Tables = dict[str, dict[str, Any]]
 """A book as JSON gives it: table, id, document."""
+Key = tuple[str, str]
+"""A document's table and id."""
 
 FORMAT = 2
 """The format that this version writes."""

@@ -100,7 +100,7 @@ def user_book() -> Path:
 def choose_book(db: str | None = None, *, new: bool = False, missing_ok: bool = False) -> Location:
     """Return which book to open: `db`, FINISHTUI_DB, the user's, the shipped one.
 
-    `new`: the named book must not exist yet (`RecordBook.create` makes it). `missing_ok`: a named
+    `new`: the named book must not exist yet (`RecordBook.open` makes it). `missing_ok`: a named
     book need not exist (for restoring one). Raises `BookMissing` and `InvalidInput`.
     """
     if db is not None and not db.strip():

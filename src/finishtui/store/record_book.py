@@ -16,28 +16,35 @@ these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConf
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS
+from finishtui.domain.documents import COVERAGE
 from finishtui.domain.finish import Finish
-from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo
-from finishtui.domain.series import Group
-from finishtui.errors import Conflict, FinishError, SaveFailed
+from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo
+from finishtui.errors import Conflict, FinishError, InvalidInput, SaveFailed
 from finishtui.store import editions
-from finishtui.store.adding import Fitting, edited, require_unchanged
+from finishtui.store.adding import adding, require_unchanged
 from finishtui.store.backups import Backup, BackupFolder
-from finishtui.store.files import Stamp, read_file, stamp_of
+from finishtui.store.files import Stamp, read_file, save_file, stamp_of
 from finishtui.store.journal import Journal, with_states
-from finishtui.store.parse import Tables, decode_book, derive_book, parse_book, tables_at
+from finishtui.store.parse import (
+    FORMAT,
+    Tables,
+    canonical_bytes,
+    decode_book,
+    derive_book,
+    parse_book,
+    tables_at,
+)
 from finishtui.store.paths import Location, choose_book, shipped_book
-from finishtui.store.transaction import Step, Transaction, Writer, begun, create_book, login, transaction
+from finishtui.store.transaction import Held, Step, Transaction, Writer, begun, locked, login, transaction
 from finishtui.store.undoing import redoing, restoring, to_undo, undoing
 
 if TYPE_CHECKING:
@@ -49,16 +56,6 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 5.0
 MANY = 1000
 """A change of more finishes is worked out before the lock is taken."""
-
-
-class Held(NamedTuple):
-    """What was last read or written: a book, and the bytes that it stands for."""
-
-    book: Book
-    digest: int
-    stamp: Stamp
-    is_ours: bool = False
-    """Whether this run wrote them, and they are read exactly without a closer look."""
 
 
 def utc_now() -> datetime:
@@ -100,21 +97,25 @@ class RecordBook:
         run: str = "",
         read_only: bool = False,
     ) -> Self:
-        """Choose the book (see `paths.choose_book`); with `new`, make it. Reads nothing yet."""
+        """Choose the book (see `paths.choose_book`); with `new`, make it. Reads nothing yet.
+
+        Raises `BookMissing` and `InvalidInput`; with `new`, `SaveFailed`, too.
+        """
         location = choose_book(db, new=new, missing_ok=missing_ok)
         book = cls(location, clock=clock, run=run, read_only=read_only)
         if new:
-            book.create()
+            real = location.real
+            with locked(location.lock, real, book._writer):
+                if os.path.lexists(real):
+                    raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
+                tables = {"meta": {"book": {"format": FORMAT, "title": real.stem}}}
+                save_file(real, canonical_bytes(tables), Stamp())
         return book
 
     @property
     def run(self) -> str:
         """What tells this run of the program from others in the journal."""
         return self._writer.run
-
-    def create(self) -> None:
-        """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
-        create_book(self.location, self._writer)
 
     # Reading
 
@@ -155,10 +156,6 @@ class RecordBook:
         held = self._held
         return held.book if held and held.digest == hash(data) else None
 
-    def _wrote(self, data: bytes) -> bool:
-        """Return whether these bytes are what this run wrote last, and need no closer look."""
-        return self._held is not None and self._held.is_ours and self._held.digest == hash(data)
-
     # Changing
 
     @contextmanager
@@ -169,7 +166,7 @@ class RecordBook:
         finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
         in the block changes nothing.
         """
-        with transaction(self.location, self._writer, wrote=self._wrote) as open_:
+        with transaction(self.location, self._writer, held=self._held) as open_:
             yield open_.tables
             open_.prepare(Step(action, label))
             open_.commit()
@@ -177,52 +174,22 @@ class RecordBook:
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
-        return self.add_many([entry], "add", f"added {entry.finish.race}")
+        return self.add_many(Batch([entry]), "add", f"added {entry.finish.race}")
 
-    def add_many(
-        self,
-        entries: Iterable[Entry],
-        action: str = "import",
-        label: str = "",
-        *,
-        edits: Iterable[tuple[Finish, Entry]] = (),
-        coverage: Iterable[Coverage] = (),
-        groups: Iterable[Group] = (),
-    ) -> Change:
-        """Add finishes, and edit others (before, after), as one change: all or nothing.
+    def add_many(self, batch: Batch, action: str = "import", label: str = "") -> Change:
+        """Add finishes, and edit others, as one change: all or nothing.
 
-        `coverage` is taken where no span that the book has by now is missing in it, `groups` where the book
-        has none of their id.
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
-        entries, edits, coverage, groups = list(entries), list(edits), list(coverage), list(groups)
-
-        def fit(open_: Transaction) -> Step:
-            fitting = Fitting(self._book_before(open_), open_.before)
-            for entry in entries:
-                fitting.add(entry)
-            changed = [edited(open_.before, before, entry, fitting) for before, entry in edits]
-            open_.tables.insert_new(fitting.documents())
-            covered = open_.before.get("coverage", {})
-            spans = {each.series: COVERAGE.encode(each) for each in coverage}
-            for series, document in list(spans.items()):
-                if any(span not in document["spans"] for span in covered.get(series, {}).get("spans", ())):
-                    del spans[series]
-            known = open_.before.get("groups", {})
-            labelled = {each.id: GROUPS.encode(each) for each in groups if each.id not in known}
-            replaced = {finish.id: FINISHES.encode(finish) for finish in changed}
-            documents = {"finishes": replaced, "coverage": spans, "groups": labelled}
-            documents = {name: of_table for name, of_table in documents.items() if of_table}
-            return Step(action, label or f"imported {len(entries)} finishes", documents)
-
-        return self._make(fit, ahead=len(entries) + len(edits) > MANY)
+        ahead = len(batch.entries) + len(batch.edits) > MANY
+        return self._make(lambda open_: adding(open_, batch, action, label), ahead=ahead)
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
 
         Raises `EditConflict`, with the finish as it is now, where the book has another than `before`.
         """
-        return self.add_many([], "edit", f"edited {entry.finish.race}", edits=[(before, entry)])
+        return self.add_many(Batch(edits=[(before, entry)]), "edit", f"edited {entry.finish.race}")
 
     def delete(self, *finishes: Finish) -> Change:
         """Take finishes out as one change; raises `EditConflict` where the book has others."""
@@ -240,12 +207,12 @@ class RecordBook:
         """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
 
         def put(open_: Transaction) -> Step:
-            book = self._book_before(open_)
+            book = open_.book
             label = book.series_by_id[series_id].label if series_id in book.series_by_id else series_id
             if book.coverage_by_series.get(series_id) != before:
                 raise Conflict(f"The coverage of {label} changed meanwhile. Nothing was written.")
-            open_.tables.put({"coverage": {series_id: COVERAGE.encode(after) if after else None}})
-            return Step("coverage", f"changed what {label} is complete to")
+            documents = {("coverage", series_id): COVERAGE.encode(after) if after else None}
+            return Step("coverage", f"changed what {label} is complete to", documents)
 
         return self._make(put)
 
@@ -253,11 +220,11 @@ class RecordBook:
         self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False
     ) -> Change:
         """Make a change; with `ahead` it is worked out before the lock is taken, while others may write."""
-        early = begun(self.location, self._writer, wrote=self._wrote) if ahead else None
+        early = begun(self.location, self._writer, held=self._held) if ahead else None
         if early:
             early.prepare(work(early))
         with transaction(
-            self.location, self._writer, repairing=repairing, ahead=early, wrote=self._wrote
+            self.location, self._writer, repairing=repairing, ahead=early, held=self._held
         ) as open_:
             if not open_.prepared:
                 open_.prepare(work(open_))
@@ -266,7 +233,7 @@ class RecordBook:
 
     def _changed(self, open_: Transaction) -> Change:
         """Return what was done, and remember the book after it."""
-        before, prepared = self._book_before(open_), open_.prepared
+        before, prepared = open_.book, open_.prepared
         assert prepared
         touched = [(change.table, change.id) for change in (prepared.changes if open_.n else ())]
         book = derive_book(before, prepared.tables, touched) if touched else before
@@ -275,10 +242,6 @@ class RecordBook:
             self._held = Held(book, hash(prepared.data), open_.stamp, prepared.is_plain)
         ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
         return Change(open_.n, prepared.step.label, ids, book, tuple(open_.notes))
-
-    def _book_before(self, open_: Transaction) -> Book:
-        open_.book = open_.book or self._known(open_.data) or decode_book(open_.before)
-        return open_.book
 
     # Undo and history
 

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from finishtui.store.parse import Tables
+from finishtui.store.parse import Key, Tables
 
 
 class BookStorage(Storage):
@@ -93,27 +93,21 @@ class BookTables(TinyDB):
     def __init__(self, storage: BookStorage) -> None:
         super().__init__(storage=lambda: storage)
 
-    def insert_new(self, documents: Mapping[str, Mapping[str, Any]]) -> None:
-        """Insert documents, by table and id, if there are any; raises `ValueError` where an id is taken."""
-        for name, of_table in documents.items():
-            if of_table:
-                self.table(name).insert_multiple(
-                    Document(document, doc_id=key)  # type: ignore[arg-type]  # ids are text here
-                    for key, document in of_table.items()
-                )
+    def insert_new(self, name: str, documents: Mapping[str, Mapping[str, Any]]) -> None:
+        """Insert documents, by their ids, if there are any; raises `ValueError` where an id is taken."""
+        if documents:
+            self.table(name).insert_multiple(
+                Document(document, doc_id=key)  # type: ignore[arg-type]  # ids are text here
+                for key, document in documents.items()
+            )
 
-    def put(self, documents: Mapping[str, Mapping[str, Any] | None]) -> None:
-        """Put documents whole in the place of those that are there; None takes one out, or a whole table."""
-        for name, of_table in documents.items():
-            if of_table is None:
-                self.drop_table(name)
-                continue
-
-            def updater(table: MutableMapping[Any, Any], of_table: Mapping[str, Any] = of_table) -> None:
-                for key, document in of_table.items():
-                    if document is not None:
-                        table[key] = document
-                    elif key in table:
-                        del table[key]
-
-            self.table(name)._update_table(updater)
+    def put(self, documents: Mapping[Key, Any]) -> None:
+        """Put documents whole in the place of those that are there; None takes one out."""
+        tables = self.storage.read() or {}
+        tables |= {name: dict(tables.get(name, {})) for name in {table for table, _ in documents}}
+        for (name, key), document in documents.items():
+            if document is None:
+                tables[name].pop(key, None)
+            else:
+                tables[name][key] = document
+        self.storage.write(tables)

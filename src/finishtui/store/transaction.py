@@ -7,7 +7,7 @@ import getpass
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,7 +22,6 @@ from finishtui.errors import (
     BookLocked,
     BookMissing,
     BookUnreadable,
-    InvalidInput,
     ReadOnly,
     SaveFailed,
 )
@@ -42,11 +41,13 @@ from finishtui.store.files import (
     stamp_of,
     sweep_temporaries,
 )
-from finishtui.store.journal import Journal, is_in, void_of
+from finishtui.store.journal import Journal, is_in
 from finishtui.store.parse import (
     FORMAT,
+    Key,
     Tables,
     canonical_bytes,
+    decode_book,
     format_of,
     parse_book,
     stored_tables,
@@ -82,6 +83,16 @@ class Writer(NamedTuple):
         return f"{self.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+class Held(NamedTuple):
+    """What was last read or written: a book, and the bytes that it stands for."""
+
+    book: Book
+    digest: int
+    stamp: Stamp
+    is_ours: bool = False
+    """Whether this run wrote them, and they are read exactly without a closer look."""
+
+
 @dataclass
 class Transaction:
     """The book under its lock: what was read, the tables to alter, and the way to disk."""
@@ -99,14 +110,17 @@ class Transaction:
     holds_lock: Callable[[], bool]
     shipped: bool
     """The book that was read is the shipped one: the user's does not exist yet."""
-    is_normal: bool = False
-    """Whether what was read is known to be in the one form in which a book is written."""
-    book: Book | None = None
-    """What was read, as values, once someone has asked for it."""
+    held: Held | None = None
+    """What was read, where it is known as values."""
     notes: list[str] = field(default_factory=list)
     prepared: Prepared | None = None
     n: int = 0
     """The change's number in the journal, once it is on disk."""
+
+    @cached_property
+    def book(self) -> Book:
+        """What was read, as values."""
+        return self.held.book if self.held else decode_book(self.before)
 
     @property
     def journal(self) -> Journal:
@@ -134,17 +148,22 @@ class Transaction:
         Nothing is written, and `n` stays 0, where nothing was altered and nothing is taken back.
         """
         assert self.prepared
-        (step, changes, _, data, _), writer = self.prepared, self.writer
-        if not changes and not step.undoes and not self.is_damaged:
+        step, changes, _, data, _ = self.prepared
+        if not (changes or step.undoes or self.is_damaged):
             return
-        last = self._last_line()
+        try:
+            last = next(self.journal.backwards(), None)
+        except BookUnreadable as error:
+            raise SaveFailed(f"{error.message} The book is as it was.", error.hint) from error
+        who = (self.writer.now(), self.writer.by, self.writer.run)
         lines: list[JournalEntry] = []
         if last and not self.is_damaged and not is_in(last, self.before):
-            lines.append(last := void_of(last, writer.now(), writer.by, writer.run))
-            self.notes.append(last.label)
-        n, who = last.n + 1 if last else 1, (writer.now(), writer.by, writer.run)
-        told = () if self.is_damaged else changes
-        lines.append(JournalEntry(n, *who, step.action, step.label, step.undoes, told))
+            label = f"not in the book: {last.label}"
+            lines.append(last := JournalEntry(last.n + 1, *who, "void", label, (last.n,)))
+            self.notes.append(label)
+        n = last.n + 1 if last else 1
+        changes = () if self.is_damaged else changes
+        lines.append(JournalEntry(n, *who, step.action, step.label, step.undoes, changes))
         self._keep_old(step.action)
         real = self.location.real
         length = self.journal.append(lines, like=real)
@@ -161,12 +180,6 @@ class Transaction:
             self.stamp = stamp_of(real)  # it is in place: what failed came after that
         self.n = n
 
-    def _last_line(self) -> JournalEntry | None:
-        try:
-            return next(self.journal.backwards(), None)
-        except BookUnreadable as error:
-            raise SaveFailed(f"{error.message} The book is as it was.", error.hint) from error
-
     def _keep_old(self, action: str) -> None:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
         now, real = self.writer.clock(), self.location.real
@@ -179,7 +192,7 @@ class Transaction:
                 if self.data or self.stamp != Stamp():
                     aside = kept.keep(self.data, now, DAMAGED, real)
                     self.notes.append(f"moved the damaged book to {aside}")
-            elif not self.is_normal and canonical_bytes(self.before) != self.data:
+            elif not (self.held and self.held.is_ours) and canonical_bytes(self.before) != self.data:
                 path = kept.keep(self.data, now, "normalised", real)
                 older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
                 what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
@@ -198,8 +211,8 @@ class Step(NamedTuple):
 
     action: str
     label: str
-    documents: Mapping[str, Mapping[str, Any] | None] = {}
-    """To be put in the tables, by table and id; None for what is to go."""
+    documents: Mapping[Key, Any] = {}
+    """To be put in the tables; None for what is to go."""
     notes: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
 
@@ -223,12 +236,12 @@ def transaction(
     *,
     repairing: bool = False,
     ahead: Transaction | None = None,
-    wrote: Callable[[bytes], bool] = lambda data: False,
+    held: Held | None = None,
 ) -> Iterator[Transaction]:
     """Lock the book, read it again, and hand it over for changing.
 
-    `wrote` says of bytes whether this run wrote them, so that they are not looked through for damage again.
-    `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
+    `held` is what this run knows: of those bytes the book, and that they need no look for damage if it wrote
+    them. `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
     `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `ReadOnly`, `SaveFailed`
     and what reading raises.
     """
@@ -247,7 +260,7 @@ def transaction(
             ahead.holds_lock = holds_lock
             yield ahead
         else:
-            yield begun(location, writer, holds_lock, repairing=repairing, wrote=wrote)
+            yield begun(location, writer, holds_lock, repairing=repairing, held=held)
 
 
 def begun(
@@ -256,34 +269,24 @@ def begun(
     holds_lock: Callable[[], bool] = lambda: True,
     *,
     repairing: bool = False,
-    wrote: Callable[[bytes], bool] = lambda data: False,
+    held: Held | None = None,
 ) -> Transaction:
     """Read the book for a change; without its lock, what is worked out is only good until it changes."""
     target = location.writable
     shipped = location.kind == "shipped" and not os.path.exists(target.real)  # noqa: PTH110 - never raises
     path = location.real if shipped else target.real
-    data, tables, stamp, is_normal = b"", None, Stamp(), False
+    data, tables, stamp = b"", None, Stamp()
     try:
         data, stamp = read_file(path)
-        is_normal = wrote(data)
-        tables = loads(data) if is_normal else parse_book(data, path)
+        held = held if held and held.digest == hash(data) else None
+        tables = loads(data) if held and held.is_ours else parse_book(data, path)
     except (BookMissing, BookDamaged):
         if not repairing:
             raise
     return Transaction(
         *(target, writer, data, tables or {}, tables is None),
-        *(Stamp() if shipped else stamp, holds_lock, shipped, is_normal),
+        *(Stamp() if shipped else stamp, holds_lock, shipped, None if tables is None else held),
     )
-
-
-def create_book(location: Location, writer: Writer) -> None:
-    """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
-    real = location.real
-    tables: Tables = {"meta": {"book": {"format": FORMAT, "title": real.stem}}}
-    with locked(location.lock, real, writer):
-        if os.path.lexists(real):
-            raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
-        save_file(real, canonical_bytes(tables), Stamp())
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -308,14 +311,6 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
             if not same(old.get(key), new.get(key))
         ]
     return tuple(found)
-
-
-def by_table(documents: Iterable[tuple[str, str, Any]]) -> dict[str, dict[str, Any]]:
-    """Return documents, each with its table and id, as a mapping of tables."""
-    found: dict[str, dict[str, Any]] = {}
-    for table, entry_id, document in documents:
-        found.setdefault(table, {})[entry_id] = document
-    return found
 
 
 @contextmanager

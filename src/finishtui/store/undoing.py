@@ -11,12 +11,9 @@ from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint
 from finishtui.store.journal import in_force, with_states
-from finishtui.store.parse import Tables, tables_at
-from finishtui.store.transaction import Step, Transaction, by_table, difference
+from finishtui.store.parse import Key, Tables, tables_at
+from finishtui.store.transaction import Step, Transaction
 from finishtui.text.names import fold
-
-Key = tuple[str, str]
-"""Table and id."""
 
 BOOKKEEPING = ("undo", "redo", "void")
 """Actions that are about other lines: undo never picks them."""
@@ -119,7 +116,7 @@ def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: s
     return Step(
         action,
         label,
-        by_table((*key, document) for key, document in documents.items()),
+        documents,
         tuple(f"{entry_id} stays, because other finishes use it" for _, entry_id in kept),
         tuple(entry.n for entry in entries),
     )
@@ -158,13 +155,8 @@ def restoring(open_: Transaction, backup: Backup) -> Step:
     if open_.is_damaged:
         tables, later = replayed(tables, open_.journal.backwards())
         notes = (f"brought back {later} later changes from the journal",) if later else ()
-    changes = difference(open_.before, tables)
-    documents = {
-        **dict.fromkeys(open_.before.keys() - tables.keys()),
-        **{name: {} for name in tables},
-        **by_table((change.table, change.id, change.after) for change in changes if change.table in tables),
-    }
-    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", documents, notes)
+    open_.tables.storage.write(tables)
+    return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", notes=notes)
 
 
 def replayed(tables: Tables, newest_first: Iterable[JournalEntry]) -> tuple[Tables, int]:

@@ -164,13 +164,14 @@ class ChangingApp(ReadingApp):
     @work(group="change")
     async def action_change_alike(self) -> None:
         """Ask for a field and its value, and give it to what is marked, or to this finish."""
+        from finishtui.domain.history import Batch
         from finishtui.ui.dialogs.alike import AlikeBox
 
         if finishes := self.browse.state.chosen:
             box = AlikeBox(finishes, self.browse.book)
             if change := await self.push_screen_wait(box):
                 label, edits = change
-                await self._run(lambda: self.port.add_many((), "edit", label, edits=edits))
+                await self._run(lambda: self.port.add_many(Batch(edits=edits), "edit", label))
 
     @work(group="change")
     async def action_undo(self) -> None:

@@ -73,9 +73,7 @@ def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> N
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
     label = f"{done_words(plan)} from {names}"
-    change = session.record_book.add_many(
-        plan.entries, "import", label, edits=plan.edits, coverage=plan.coverage, groups=plan.groups
-    )
+    change = session.record_book.add_many(plan.batch, "import", label)
     say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
     say(*map(as_sentence, change.notes))
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Sequence
 
     from finishtui.domain.book import Book
     from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
-    from finishtui.domain.history import Change, EditionOffer, JournalEntry, PendingUndo, SavedDraft
-    from finishtui.domain.series import Group
+    from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo, SavedDraft
     from finishtui.imports.incoming import Reading
 
 
@@ -44,16 +43,7 @@ class BookPort(Protocol):
     def is_current(self, book: Book) -> bool: ...
     def add(self, entry: Entry) -> Change: ...
     def edit(self, before: Finish, entry: Entry) -> Change: ...
-    def add_many(
-        self,
-        entries: Iterable[Entry],
-        action: str = "import",
-        label: str = "",
-        *,
-        edits: Iterable[tuple[Finish, Entry]] = (),
-        coverage: Iterable[Coverage] = (),
-        groups: Iterable[Group] = (),
-    ) -> Change: ...
+    def add_many(self, batch: Batch, action: str = "import", label: str = "") -> Change: ...
     def edition_offer(self) -> EditionOffer | None: ...
     def take_edition(self, offered: EditionOffer) -> Change: ...
     def decline_edition(self, offered: EditionOffer) -> None: ...

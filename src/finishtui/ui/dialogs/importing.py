@@ -117,16 +117,7 @@ class ImportBox(Box[Change]):
             return
         label = f"{done_words(plan)} from {', '.join(self._names)}"
         try:
-            change = await asyncio.to_thread(
-                lambda: self.app.port.add_many(
-                    plan.entries,
-                    "import",
-                    label,
-                    edits=plan.edits,
-                    coverage=plan.coverage,
-                    groups=plan.groups,
-                )
-            )
+            change = await asyncio.to_thread(self.app.port.add_many, plan.batch, "import", label)
         except FinishError as error:
             problem.update(visible(failure_words(error)))
             return
