@@ -2,7 +2,7 @@
 
 import pytest
 
-from finishtui.plain.session import words_of
+from finishtui.cli.plain import words_of
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
-"""Start of the plain session: the commands and the book that it works with."""
+"""The book at a prompt: the commands as they are typed, a list read ten at a time, forms field by field."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import Any, NoReturn
 
@@ -17,10 +18,34 @@ from finishtui.cli.output import put_told
 from finishtui.cli.query_args import pick, read_back, view_asked
 from finishtui.cli.session import Session, carry_out
 from finishtui.domain.book import Book
+from finishtui.domain.draft import Draft, draft_of
+from finishtui.domain.finish import Finish
+from finishtui.plain.form import FIELDS, Form
 from finishtui.plain.prompt import Prompt
-from finishtui.plain.session import Outcome, PlainSession
+from finishtui.plain.sentences import finish_sentences
+from finishtui.ranks.view import View
 from finishtui.settings.memory import Memory
 from finishtui.settings.values import in_force
+
+PAGE = 10
+"""So many finishes of a list are said at a time."""
+OF_FINISHES = ("show", "cite", "edit", "delete", "card", "compare", "log")
+"""The commands that take finishes: here also by their numbers in the list."""
+LEAVING = (["quit"], ["exit"], ["q"])
+OWN_WORDS = {"find": ("list",), "next": (), "scope": ("list", "--scope"), "quit": ()}
+"""The words that are no commands, each with what completes what follows it."""
+HELP = (
+    "list: the finishes, closest first. find talladega series:cup: those that fit; or type the words alone.",
+    "scope cup, scope nascar 2024, scope all: what is listed, and ranked among what.",
+    "next: more of the list; after show, the next finish of it.",
+    "show 3: number 3 of the list, whole. show kansas 2024 cup: the finish that the words mean.",
+    "add: a new finish, field by field. edit 3: the same with one of the list. undo, redo: the last change.",
+    "cite 3: a sentence to print, with its sources. rank 0.004 cup: where would that margin rank?",
+    "counts driver, progression, driver larson, track lowes, today, check, export: and all else that "
+    "finishtui does; help counts says more of one, help commands lists all.",
+    "quit: leave, as Ctrl+D does.",
+)
+TOKEN = re.compile(r"""(?<!\S)'[^']*'(?!\S)|(?:"[^"]*"?|[^\s"])+""")
 
 
 def run_plain(session: Session, first: Sequence[str]) -> None:
@@ -37,7 +62,7 @@ def run_plain(session: Session, first: Sequence[str]) -> None:
         session.scope_text = written if is_there else groups[0].label if groups else ""
     before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     try:
-        PlainSession(_Desk(session), Prompt()).run(first)
+        PlainSession(session).run(first)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -48,58 +73,186 @@ def _leave(number: int, _frame: object) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-class _Desk:
-    """The commands, each in a session of its own over one book."""
+def _say(lines: Iterable[str]) -> None:
+    put_told(lines)
+    sys.stdout.flush()
 
-    options: Mapping[str, str] = {one.field: one.option for one in FIELD_OPTIONS}
-    helps: Mapping[str, str] = {one.field: one.help for one in FIELD_OPTIONS}
+
+class PlainSession:
+    """What was listed and shown last, and what is typed next; each command has a session of its own."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
-        self.today = session.today
+        self._session, self._prompt = session, Prompt()
+        self._view: View | None = None
+        self._told = 0
+        """How many of the list were said."""
+        self._current: Finish | None = None
+        self._unsaved = Draft()
+        """What was typed of a new finish, and not saved."""
 
-    def book(self) -> Book:
-        """Return the book as it is now; as it was where that cannot be read."""
-        session = self._session
-        self._carry_out(lambda: session.record_book.is_current(session.book) or session.read_to_change(), ())
-        return session.book
+    def run(self, first: Sequence[str]) -> None:
+        """Carry out the first words, or greet, and then what is typed, until it ends."""
+        if first:
+            self._run(first)
+        else:
+            _say(["The record book. Type list, a name to find, help, or quit."])
+            self._take_scope("")
+        while True:
+            try:
+                line = self._prompt.ask(">", self._completions)
+                words = words_of(line)
+                if words in LEAVING:
+                    return
+                self._do(words)
+            except KeyboardInterrupt:
+                _say(["", "Type quit to leave."])
+            except EOFError:
+                _say([""] if self._prompt.is_typed else [])
+                return
 
-    def scope(self, text: str) -> bool:
-        """Take another scope from now on, if one is named, and say what it has; return whether it is one."""
-        session = copy(self._session)
-        session.scope_text = text or session.scope_text
-        is_one = self._carry_out(lambda: self.say([f"{read_back(view_asked(session, ()))}."]), ()) == 0
-        if is_one:
-            self._session.scope_text = session.scope_text
-        return is_one
+    def _do(self, words: list[str]) -> None:
+        match words:
+            case ["next" | "n"]:
+                self._next()
+            case ["help"]:
+                _say(HELP)
+            case ["help", "commands"]:
+                self._run(["help"])
+            case ["scope", *names]:
+                self._take_scope(" ".join(names))
+            case ["find", *query]:
+                self._run(["list", *query])
+            case ["add"]:
+                self._add()
+            case ["edit", *which] if not any(word.startswith("-") for word in which):
+                self._edit(self._meant(which))
+            case ["rank", margin, *series] if not margin.startswith("-"):
+                among = [f"--series={' '.join(series)}"] if series else []
+                self._run(["rank", f"--margin={margin}", *among])
+            case [command, *which]:
+                self._run([command, *(self._meant(which) if command in OF_FINISHES else which)])
 
-    def pick(self, words: Sequence[str]) -> Outcome:
-        """Find the one finish that words mean; where several do, they are listed."""
-        return self._outcome(lambda session: pick(session, words)[:0], words)
+    def _run(self, words: Sequence[str]) -> bool:
+        return self._is_done(lambda session: run_command(list(words), session), words)
 
-    def run(self, words: Sequence[str]) -> Outcome:
-        """Carry a command out, with what goes wrong said."""
-        return self._outcome(lambda session: run_command(list(words), session), words)
-
-    def _outcome(self, act: Callable[[Session], Any], words: Sequence[str]) -> Outcome:
-        self.book()
+    def _is_done(self, act: Callable[[Session], Any], words: Sequence[str]) -> bool:
+        """Do what words ask for, say what went wrong or is to be listed, and return whether it was done."""
+        self._book()
         session = copy(self._session)
         if any(word.partition("=")[0] in ("--db", "--new") for word in words):
             session, session.plain = Session(session.clock), True
         session.implicit, session.listed = False, []
-        code = self._carry_out(lambda: act(session), words)
-        return Outcome(code == 0, next(iter(session.listed), None), session.picked)
+        code = carry_out(lambda: act(session), words, self._session)
+        self._current = session.picked or self._current
+        if session.listed:
+            self._view, about = session.listed[0]
+            self._told, self._current = 0, None
+            _say([f"{about}."])
+            self._next()
+        return code == 0
 
-    def complete(self, words: Sequence[str], incomplete: str) -> list[str]:
-        """Return what may stand in the place of the last word."""
+    def _book(self) -> Book:
+        """Return the book as it is now; as it was where that cannot be read."""
+        session = self._session
+        carry_out(
+            lambda: session.record_book.is_current(session.book) or session.read_to_change(), (), session
+        )
+        return session.book
+
+    def _meant(self, words: list[str]) -> list[str]:
+        """Return words with the ids in the place of numbers in the list; without words, the last finish."""
+        rows = self._view.rows if self._view else ()
+        if self._current and all(word.startswith("-") for word in words):
+            return [self._current.id, *words]
+        numbers = {str(number): finish.id for number, finish in enumerate(rows, 1)}
+        return [numbers.get(word, word) for word in words]
+
+    def _take_scope(self, name: str) -> None:
+        """Rank and list among others from now on, and say what there is: an old list is none of theirs."""
+        session = copy(self._session)
+        session.scope_text = name or session.scope_text
+        code = carry_out(lambda: _say([f"{read_back(view_asked(session, ()))}."]), (), session)
+        if code == 0 and name:
+            self._session.scope_text = name
+            self._view = self._current = None
+
+    def _next(self) -> None:
+        """Say the next finishes of the list; where one was shown, show the one after it."""
+        rows = self._view.rows if self._view else ()
+        ids = [finish.id for finish in rows]
+        if not self._view:
+            self._run(["list"])
+        elif self._current and self._current.id in ids:
+            after = rows[ids.index(self._current.id) + 1 :]
+            self._run(["show", after[0].id]) if after else _say(["That was the last of the list."])
+        elif self._told >= len(rows):
+            _say(["That was all of the list."])
+        else:
+            shown = rows[self._told : self._told + PAGE]
+            start, view = self._told + 1, self._view
+            _say(finish_sentences(at, finish, view) for at, finish in enumerate(shown, start))
+            self._told += len(shown)
+            left = len(rows) - self._told
+            _say([f"{left:,} more: next goes on."] if left else [])
+
+    # Forms
+
+    def _add(self) -> None:
+        form = self._form(self._unsaved)
+        is_done = self._filled(form) and self._run(["add", *self._given(Draft(), form.draft)])
+        self._unsaved = Draft() if is_done else form.draft
+        _say([] if is_done else ["Nothing was saved; add goes on from what you typed."])
+
+    def _edit(self, words: list[str]) -> None:
+        if not self._is_done(lambda session: pick(session, words), words):
+            return
+        assert self._current
+        finish = self._current
+        before = draft_of(finish, self._book())
+        form = self._form(before)
+        given = self._given(before, form.draft) if self._filled(form, finish) else []
+        self._run(["edit", finish.id, *given]) if given else _say(["Nothing was changed."])
+
+    def _form(self, draft: Draft) -> Form:
+        helps = {one.field: one.help for one in FIELD_OPTIONS}
+        return Form(self._prompt, _say, self._book(), self._session.today(), draft, helps)
+
+    def _filled(self, form: Form, base: Finish | None = None) -> bool:
+        """Return whether a form was filled to be saved; Ctrl+C and the end of what is typed give it up."""
+        try:
+            return form.fill(base)
+        except (KeyboardInterrupt, EOFError):
+            _say([""] if self._prompt.is_typed else [])
+            return False
+
+    def _given(self, before: Draft, draft: Draft) -> list[str]:
+        """Return the options of a command for what differs in a draft."""
+        changed = [field for field in FIELDS if getattr(draft, field) != getattr(before, field)]
+        given = {one.field: f"{one.option}={getattr(draft, one.field)}" for one in FIELD_OPTIONS}
+        given["points_race"] = "--points" if draft.points_race else "--no-points"
+        return [given[field] for field in changed]
+
+    # Completion
+
+    def _completions(self, text: str) -> tuple[str, list[str]]:
+        """Return what stays of a line, and what its last word may become, in quotes where it has blanks."""
+        tokens = list(TOKEN.finditer(text))
+        last = tokens.pop() if tokens and tokens[-1].end() == len(text) else None
+        words = [_bare(token[0]) for token in tokens]
+        incomplete = _bare(last[0]) if last else ""
+        own = [word for word in OWN_WORDS if not words and word.startswith(incomplete)]
+        words = [*OWN_WORDS.get(words[0], words[:1]), *words[1:]] if words else []
         asked = ShellComplete(finishtui, {"obj": copy(self._session)}, PROGRAM, "")
-        found = asked.get_completions(list(words), incomplete)
-        return [item.value for item in found if item.type == "plain"]
+        more = [item.value for item in asked.get_completions(words, incomplete) if item.type == "plain"]
+        stays = text[: last.start() if last else len(text)]
+        return stays, [f'"{one}"' if " " in one else one for one in (*own, *more)]
 
-    def say(self, lines: Iterable[str]) -> None:
-        """Put lines before the user."""
-        put_told(lines)
-        sys.stdout.flush()
 
-    def _carry_out(self, act: Callable[[], Any], words: Sequence[str]) -> int:
-        return carry_out(act, words, self._session)
+def words_of(line: str) -> list[str]:
+    """Return the words of a line: blanks separate them but in quotes; within a word ' is an apostrophe."""
+    return [_bare(token[0]) for token in TOKEN.finditer(line)]
+
+
+def _bare(token: str) -> str:
+    whole = re.fullmatch("'(.*)'", token, re.DOTALL)
+    return whole[1] if whole else token.replace('"', "")

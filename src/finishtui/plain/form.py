@@ -36,18 +36,24 @@ class Form:
     """One finish as it is being typed."""
 
     def __init__(
-        self, prompt: Prompt, say: Callable[[Iterable[str]], None], book: Book, today: date, draft: Draft
+        self,
+        prompt: Prompt,
+        say: Callable[[Iterable[str]], None],
+        book: Book,
+        today: date,
+        draft: Draft,
+        helps: Mapping[str, str],
     ) -> None:
-        """`say` puts lines before the user."""
+        """`say` puts lines before the user; `helps` says of fields what they are."""
         self._prompt, self._say, self._book, self._today = prompt, say, book, today
-        self.draft = draft
+        self.draft, self._helps = draft, helps
 
-    def fill(self, helps: Mapping[str, str], base: Finish | None = None) -> bool:
+    def fill(self, base: Finish | None = None) -> bool:
         """Ask for every field; return whether it is to be saved. `base` is the finish that it edits."""
         self._say([HOW])
         at = 0
         while at < len(FIELDS):
-            at = max(0, at + self._ask(FIELDS[at], helps))
+            at = max(0, at + self._ask(FIELDS[at]))
         while True:
             entry = build(self.draft, self._book, self._today, base)
             ranks = would_be_ranked(entry, self._book, base.id if base else "")
@@ -57,10 +63,10 @@ class Form:
             if answer in (*YES, *NO):
                 return answer in YES
             field = next((name for name in FIELDS if answer and field_label(name).startswith(answer)), None)
-            while field and not self._ask(field, helps):
+            while field and not self._ask(field):
                 pass
 
-    def _ask(self, field: str, helps: Mapping[str, str]) -> int:
+    def _ask(self, field: str) -> int:
         """Ask for one field; return 1 where that is done, 0 to ask again, -1 for the one before."""
         if field in ASKED_WITH and not getattr(self.draft, ASKED_WITH[field]):
             return 1
@@ -72,7 +78,7 @@ class Form:
         if typed == "<":
             return -1
         if typed == "?":
-            self._say([helps.get(field, label)])
+            self._say([self._helps.get(field, label)])
             return 0
         return int(self._take(field, value if not typed else "" if typed == "-" else typed))
 
