@@ -14,8 +14,7 @@ from finishtui.domain.margin import Margin
 from finishtui.query.match import cut_as_of
 from finishtui.ranks.progression import compared, progression_among, progression_of
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.words.record_table import coverage_words
-from finishtui.words.records import duration, record_lines, record_words
+from finishtui.words.records import coverage_words, duration, record_lines, record_words
 from tests.domain.samples import a_book, a_coverage, a_finish, margins
 
 CUP = Scope(series="cup")

@@ -8,7 +8,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.history import DocumentChange as Sides
 from finishtui.domain.history import EditionOffer
 from finishtui.domain.series import Series
-from finishtui.words.editions import edition_words
+from finishtui.words.changes import edition_words
 
 BOOK = Book(series=(Series("cup", "Cup"),))
 ALPHA = {

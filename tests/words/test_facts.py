@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.track import Track
 from finishtui.text.cells import cell_len, visible, wrap
-from finishtui.words.facts import Block, Fact, facts_of, where_and_size
-from finishtui.words.layout import lay_out
+from finishtui.words.facts import Block, Fact, facts_of, lay_out, where_and_size
 from tests.support.odd_text import odd_texts
 from tests.support.shipped import the_book
 

@@ -8,7 +8,7 @@ from finishtui.query.parse import parse
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import view_of
 from finishtui.words.basics import flags, rank_cell
-from finishtui.words.legend import QUERIES, legend, query_lines
+from finishtui.words.facts import QUERIES, legend, query_lines
 from tests.support.shipped import the_book
 
 BOOK = the_book()

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from finishtui.query.parse import parse
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
-from finishtui.words.record_table import RecordTable, progressions_of, record_table
+from finishtui.words.records import RecordTable, progressions_of, record_table
 from tests.support.shipped import the_book
 
 BOOK = the_book()

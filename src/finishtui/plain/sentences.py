@@ -16,8 +16,7 @@ from finishtui.text.sentences import as_sentence, ended
 from finishtui.words import basics as wording
 from finishtui.words.facts import Block
 from finishtui.words.finish import by_margin, one_line
-from finishtui.words.record_table import coverage_words
-from finishtui.words.records import record_name
+from finishtui.words.records import coverage_words, record_name
 from finishtui.words.side_by_side import SideBySide
 
 if TYPE_CHECKING:

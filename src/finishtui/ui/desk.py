@@ -278,7 +278,7 @@ class ChangingApp(ReadingApp):
                 await self._offer(offered)
 
     async def _offer(self, offered: EditionOffer) -> None:
-        from finishtui.words.editions import edition_words
+        from finishtui.words.changes import edition_words
 
         title, lines = edition_words(offered, self.browse.book)
         text = "\n".join(["What you changed or deleted stays so.", *lines])

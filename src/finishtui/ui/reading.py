@@ -55,7 +55,7 @@ class ReadingApp(BookApp):
 
     def action_help(self) -> None:
         from finishtui.ui.pages.help import HelpScreen
-        from finishtui.words.legend import legend, query_lines
+        from finishtui.words.facts import legend, query_lines
 
         if isinstance(self.screen, HelpScreen):
             self.screen.action_close()

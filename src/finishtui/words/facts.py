@@ -1,11 +1,12 @@
-"""Everything the book knows of one finish, as blocks of words: for the detail pane and `show`."""
+"""Everything the book knows of one finish, as blocks of words, and blocks as lines of a width."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.distance.speeds import KM_PER_MILE
@@ -14,11 +15,18 @@ from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Source, Speed
 from finishtui.domain.track import Track
+from finishtui.query.describe import describe
+from finishtui.query.parse import parse
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
+from finishtui.ranks.summary import codes
+from finishtui.ranks.view import View
+from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
 from finishtui.text.sentences import as_sentence
 from finishtui.words import basics as wording
+from finishtui.words.basics import rank_cell
+from finishtui.words.columns import marks_in
 from finishtui.words.standing import standing_of
 
 
@@ -183,3 +191,93 @@ def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
     says = f"{field_label(name)} {value}"
     record = recorded(finish, name, book)
     return f"{says} (the record: {record})" if record else says
+
+
+Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
+Line = tuple[tuple[str, Role], ...]
+"""One line: pieces of visible text, each with what it is."""
+
+LABEL_CELLS = 30
+BESIDE_WIDTH = 56
+"""Narrower than this, long labels get a line of their own."""
+
+
+def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
+    """Yield the lines of blocks, none wider than `width` cells, an empty line between blocks."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield ()
+        if block.heading:
+            yield from (((line, "heading"),) for line in wrap(block.heading, width))
+        yield from _block_lines(block, width)
+
+
+def _block_lines(block: Block, width: int) -> Iterator[Line]:
+    longest = max((cell_len(visible(fact.label)) for fact in block.facts), default=0)
+    column = min(longest, LABEL_CELLS, width // 2)
+    for number, fact in enumerate(block.facts):
+        role = _role(fact, first=number == 0 and not block.heading)
+        if not longest:
+            yield from (((line, role),) for line in wrap(fact.text, width))
+        elif longest > column and width < BESIDE_WIDTH:
+            yield from _stacked(fact, role, width)
+        else:
+            yield from _beside(fact, role, column, width)
+
+
+def _role(fact: Fact, *, first: bool) -> Role:
+    if fact.disputed:
+        return "disputed"
+    return ("title" if first and not fact.label else "loud") if fact.loud else "text"
+
+
+def _stacked(fact: Fact, role: Role, width: int) -> Iterator[Line]:
+    yield from (((line, "label"),) for line in wrap(fact.label, width))
+    yield from ((("  ", "text"), (line, role)) for line in wrap(fact.text, width - 2))
+
+
+def _beside(fact: Fact, role: Role, column: int, width: int) -> Iterator[Line]:
+    left = wrap(fact.label, column)
+    right = wrap(fact.text, width - column - 2)
+    for row in range(max(len(left), len(right))):
+        label = fit(left[row] if row < len(left) else "", column)
+        text = right[row] if row < len(right) else ""
+        yield ((f"{label}  ", "label"), (text, role)) if text else ((label.rstrip(), "label"),)
+
+
+QUERIES = {
+    "larson talladega": "both words, in race, drivers, track or series",
+    '"daytona 500"': "these words together",
+    "driver:gordon -track:daytona": "",
+    "series:cup,truck": "",
+    "kind:superspeedway": "",
+    "margin<=0.005": "",
+    "year:2003..2011": "",
+    "rank<=10 disputed:no": "",
+    "ended:caution": "",
+    "as-of:2010": "",
+}
+"""Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
+
+
+TIED = ("=", "as close as another, and in the same place")
+
+
+def legend(rows: Sequence[Finish], view: View) -> Block:
+    """Return the marks of some rows of a list, each as it stands there, with what it means."""
+    cells = [rank_cell(view.rank(finish)) for finish in rows]
+    marks = [TIED] if any("=" in cell for cell in cells) else []
+    facts = [
+        Fact(next((cell for cell in cells if cell.startswith(mark) or cell.endswith(mark)), mark), words)
+        for mark, words in (*marks, *marks_in(view._replace(rows=tuple(rows))))
+    ]
+    code = codes(view.book)
+    families = {finish.series: view.book.series_of(finish).label for finish in rows}
+    facts += [Fact(code[series], label) for series, label in families.items() if series in code]
+    return Block("The marks in view", tuple(facts))
+
+
+def query_lines(book: Book) -> Block:
+    """Return the query language in ten lines, as it reads them in this book."""
+    facts = (Fact(text, words or describe(parse(text), book)) for text, words in QUERIES.items())
+    return Block("The query: words and terms, all of which must fit", tuple(facts))

@@ -17,7 +17,7 @@ from finishtui.errors import InvalidInput
 from finishtui.export.shapes import coverage_document
 from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
-from finishtui.words.coverage import BY_HAND, covered_series, exact_words, span_cells, spans_of
+from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_cells, spans_of
 
 
 @command("coverage", "cup", "cup --as-of 2026-07-01")

@@ -20,7 +20,7 @@ from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, done_words, preview
 from finishtui.text.sentences import as_sentence
 from finishtui.words.basics import counted
-from finishtui.words.editions import edition_words
+from finishtui.words.changes import edition_words
 
 
 @command("import", "trucks.csv --dry-run", "trucks.csv --yes")

@@ -12,7 +12,7 @@ from finishtui.export.shapes import progression_document
 from finishtui.plain.sentences import record_sentences
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
-from finishtui.words.record_table import asked_words, progression_asked, record_table
+from finishtui.words.records import asked_words, progression_asked, record_table
 
 
 @command("progression", "--scope cup", "talladega")

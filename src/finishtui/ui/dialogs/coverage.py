@@ -22,7 +22,7 @@ from finishtui.ui.dialogs.box import Box
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import FieldRow
 from finishtui.ui.widgets.line import Line
-from finishtui.words.coverage import BY_HAND, covered_series, exact_words, span_cells, spans_of
+from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_cells, spans_of
 
 FIELDS = (
     ("first", "From", "the first day"),

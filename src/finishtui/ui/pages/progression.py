@@ -18,7 +18,7 @@ from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
-from finishtui.words.record_table import RecordTable, asked_words, margin_cell, progressions_of, record_table
+from finishtui.words.records import RecordTable, asked_words, margin_cell, progressions_of, record_table
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """The room from which there is a chart over the tables."""

@@ -11,8 +11,7 @@ from textual.content import Content
 from finishtui.text.cells import cell_len
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.widgets.paper import Paper
-from finishtui.words.facts import Block
-from finishtui.words.layout import Line, Role, lay_out
+from finishtui.words.facts import Block, Line, Role, lay_out
 
 STYLES: dict[Role, str] = {
     "title": "bold",
