@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ordering import (
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import ALL
+from finishtui.ranks.view import (
     CLOSEST_FIRST,
     COLUMNS,
     Order,
@@ -25,8 +27,6 @@ from finishtui.ranks.ordering import (
     parse_order,
     print_order,
 )
-from finishtui.ranks.ranking import ranking_of
-from finishtui.ranks.scope import ALL
 from tests.domain.samples import a_book, a_finish, rankable_books
 
 orders = st.lists(

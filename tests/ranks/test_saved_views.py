@@ -10,7 +10,6 @@ from hypothesis import given
 
 from finishtui.domain.book import Book
 from finishtui.query.terms import Query
-from finishtui.ranks.ordering import CLOSEST_FIRST, SortKey
 from finishtui.ranks.saved_views import (
     NAME_LENGTH,
     Found,
@@ -21,7 +20,7 @@ from finishtui.ranks.saved_views import (
     view_name_problem,
 )
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.ranks.view import found_in, view_of
+from finishtui.ranks.view import CLOSEST_FIRST, SortKey, found_in, view_of
 from tests.domain.samples import a_book, a_finish
 from tests.support.query_books import made_book
 from tests.support.query_strategies import queries

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widgets import Input
 
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.table.layout import Column, Look, shorten_driver
 

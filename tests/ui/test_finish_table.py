@@ -7,7 +7,7 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from finishtui.actions import actions_at
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from tests.support.svg_text import screen_text
 from tests.ui.table_app import COLUMNS, TableApp, line, lines
 

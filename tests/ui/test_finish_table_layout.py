@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from finishtui.text.cells import visible
 from finishtui.ui.table.cursor import RowCursor, revealing
 from finishtui.ui.table.layout import Align, Column, cell_text, decimal_shape, fit_columns, shorten_driver

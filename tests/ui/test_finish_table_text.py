@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from finishtui.text.cells import visible
 from finishtui.ui.table.layout import Column, Look, fit_columns
 from finishtui.ui.table.paint import (

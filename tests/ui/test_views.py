@@ -9,9 +9,9 @@ import pytest
 from textual.widgets import Input
 
 from finishtui.domain.book import Book
-from finishtui.ranks.ordering import SortKey
 from finishtui.ranks.saved_views import Found, SavedView, look_up
 from finishtui.ranks.scope import Scope
+from finishtui.ranks.view import SortKey
 from finishtui.settings.memory import LastList, Memory
 from finishtui.ui.dialogs.save_view import SaveViewBox
 from finishtui.ui.list.browse import BrowseScreen

@@ -25,7 +25,7 @@ from finishtui.domain.book import Book
 from finishtui.errors import FinishError
 from finishtui.profiles.lookup import Kind, names_starting
 from finishtui.query.complete import complete
-from finishtui.ranks.ordering import COLUMNS
+from finishtui.ranks.view import COLUMNS
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 

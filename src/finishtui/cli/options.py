@@ -17,7 +17,7 @@ from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.query.fields import is_query_token
-from finishtui.ranks.ordering import parse_order
+from finishtui.ranks.view import parse_order
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -15,8 +15,7 @@ from finishtui.query.fields import field_named
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, quoted
 from finishtui.query.tokens import FIELD_START, OPERATOR
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order
-from finishtui.ranks.view import View, find_finishes, view_of
+from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
 from finishtui.words.basics import counted, margin_words, scope_name
 

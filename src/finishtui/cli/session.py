@@ -165,7 +165,7 @@ class Session:
         return self._scope_named(self.scope_text)
 
     def _scope_named(self, text: str) -> Scope:
-        from finishtui.ranks.scope_names import scope_named
+        from finishtui.ranks.scope import scope_named
 
         scope = scope_named(text, self.book)
         if scope is None:

@@ -1,4 +1,4 @@
-"""The card as one SVG file that needs nothing else: the same bytes every time, on any background."""
+"""The card as a drawing: one SVG file that needs nothing else, the same bytes every time, and its PNG."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from importlib.util import find_spec
 
 from finishtui import UNOFFICIAL
 from finishtui.distance import measures
 from finishtui.distance.gap import Car
+from finishtui.errors import FinishError, InvalidInput
 from finishtui.export.card import Card
 from finishtui.pictures.canvas import CAR_COLOURS
 from finishtui.pictures.car import NUMBER_AT, outline_of
@@ -201,3 +203,28 @@ def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
         words = measures.plain(step * count, 9) + (f" {unit}" if not count else "")
         page.upright(x, top, top + 16, QUIET, 1)
         page.text(x + 5, top + 14, words, 15, QUIET)
+
+
+_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
+
+
+def can_draw() -> bool:
+    """Return whether what draws is installed."""
+    return find_spec("resvg_py") is not None
+
+
+def card_png(svg: str) -> bytes:
+    """Return an SVG of ours as a PNG; raises `InvalidInput` where what draws it is not installed.
+
+    Raises `FinishError` on a system without a font, where a card would have no words.
+    """
+    if not can_draw():
+        raise InvalidInput(
+            "a PNG needs a library that is not installed",
+            "Install it, in the checkout: pipx install --force '.[png]'; or name a file that ends in .svg.",
+        )
+    from resvg_py import svg_to_bytes
+
+    if svg_to_bytes(svg_string=_LETTER.format("0")) == svg_to_bytes(svg_string=_LETTER.format("")):
+        raise FinishError("There is no font on this system to draw with.", "Install one, or make an .svg.")
+    return svg_to_bytes(svg_string=svg)

@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from finishtui.export.calendar import calendar_export
 from finishtui.export.csv import csv_text
-from finishtui.export.datapackage import datapackage_export
 from finishtui.export.html import html_export
 from finishtui.export.json import About, json_export, json_lines
 from finishtui.export.markdown import markdown_export
-from finishtui.export.sqlite import sqlite_export
+from finishtui.export.relations import datapackage_export, sqlite_export
 from finishtui.export.wiki import wiki_export
 from finishtui.query.describe import describe
-from finishtui.ranks.ordering import print_order
-from finishtui.ranks.view import View
+from finishtui.ranks.view import View, print_order
 from finishtui.words.basics import scope_name
 
 

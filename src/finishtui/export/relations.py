@@ -5,21 +5,28 @@ Text that must stay exact (margins, speeds, car numbers, lengths) is text. What 
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
+import sqlite3
+import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
+from finishtui import UNOFFICIAL
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
+from finishtui.export.json import About, about_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
 from finishtui.words.basics import rank_cell
 
-Value = str | int | bool | date | None
+Value = str | int | bool | None
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MICROSECOND = 10
 """In units of `Margin`: a margin has six places at most, so it is a whole number of them."""
@@ -29,20 +36,15 @@ class Column(NamedTuple):
     """One column of a table."""
 
     name: str
-    kind: str = "text"
-    """text, whole (a number), flag or day."""
-    is_key: bool = False
-    refers: str = ""
-    """The table whose id it holds."""
-
-    @property
-    def meaning(self) -> str:
-        """What is not plain from its name; empty where that says it."""
-        return _MEANINGS.get(self.name, "")
+    kind: str
+    """whole (a number), flag or day; text where it is empty."""
+    is_key: bool
+    refers: str
+    """The table whose id it holds; empty for none."""
 
 
 class Relation(NamedTuple):
-    """A table: its columns and its rows."""
+    """A table: its columns and its rows, in which a day is ISO 8601."""
 
     columns: tuple[Column, ...]
     rows: list[tuple[Value, ...]]
@@ -61,7 +63,7 @@ _MEANINGS = {
 }
 _SPEED = "mph kmh kind worked_out:flag source"
 _YEARS = "first_year:whole last_year:whole source"
-_COLUMNS = {
+_TABLES = {
     "groups": "id! label position:whole",
     "series": "id! label group_id>groups",
     "series_names": f"series_id!>series n!:whole name short {_YEARS}",
@@ -84,11 +86,15 @@ After a name, `!` is the key, `:` the kind where it is not text, and `>` the tab
 _ATTRIBUTES = {"position": "order", "group_id": "group", "series_id": "series"}
 """The columns of series, tracks and what goes with them that have another name there."""
 _COLUMN = re.compile(r"(\w+)(!?)(?::(\w+))?(?:>(\w+))?")
+_COLUMNS = {
+    table: tuple(Column(name, kind, bool(key), refers) for name, key, kind, refers in _COLUMN.findall(text))
+    for table, text in _TABLES.items()
+}
 
 
 def relations_of(view: View) -> dict[str, Relation]:
     """Return the tables of a view: its finishes, and the series, tracks and coverage that go with them."""
-    found: dict[str, list[tuple[Value, ...]]] = {name: [] for name in _COLUMNS}
+    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     book = view.book
     series = {finish.series: book.series_of(finish) for finish in view.rows}
     tracks = {track.id: track for finish in view.rows if (track := book.find_track(finish.track))}
@@ -110,34 +116,29 @@ def relations_of(view: View) -> dict[str, Relation]:
         found["speeds"] += _numbered("speeds", finish.id, finish.speeds)
         found["ranks"] += _ranks(finish, view)
     return {
-        name: Relation(_columns(text), [tuple(map(_known, row)) for row in found[name]])
-        for name, text in _COLUMNS.items()
+        name: Relation(columns, [tuple(map(_value, row)) for row in found[name]])
+        for name, columns in _COLUMNS.items()
     }
 
 
-@cache
-def _columns(text: str) -> tuple[Column, ...]:
-    parts = _COLUMN.findall(text)
-    return tuple(Column(name, kind or "text", bool(key), refers) for name, key, kind, refers in parts)
-
-
-def _known(value: Any) -> Value:
-    """Return a value, None for text that is empty; a lone surrogate, which no table takes, is replaced."""
+def _value(value: Any) -> Value:
+    """Return a value as tables take it: None for no text, and no lone surrogate."""
+    if isinstance(value, Margin | date):
+        return str(value)
     return _LONE_SURROGATE.sub("\ufffd", value) or None if isinstance(value, str) else value
 
 
-def _held(table: str, value: object, after: int = 0) -> tuple[Value, ...]:
+def _held(table: str, value: object, after: int = 0) -> tuple[Any, ...]:
     """Return what a value has for a table's columns, of which those `after` some are its attributes."""
-    names = [column.name for column in _columns(_COLUMNS[table])][after:]
-    held = (getattr(value, _ATTRIBUTES.get(name, name)) for name in names)
-    return tuple(str(each) if isinstance(each, Margin) else each for each in held)
+    names = (column.name for column in _COLUMNS[table][after:])
+    return tuple(getattr(value, _ATTRIBUTES.get(name, name)) for name in names)
 
 
-def _numbered(table: str, key: str, values: Iterable[object]) -> Iterator[tuple[Value, ...]]:
+def _numbered(table: str, key: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
     return ((key, number, *_held(table, value, 2)) for number, value in enumerate(values, 1))
 
 
-def _finish(finish: Finish, view: View) -> tuple[Value, ...]:
+def _finish(finish: Finish, view: View) -> tuple[Any, ...]:
     track, over = view.book.find_track(finish.track), finish.margin_over
     return (
         *(finish.id, finish.series, finish.race, finish.date, finish.track, track.id if track else None),
@@ -149,7 +150,7 @@ def _finish(finish: Finish, view: View) -> tuple[Value, ...]:
     )
 
 
-def _ranks(finish: Finish, view: View) -> Iterator[tuple[Value, ...]]:
+def _ranks(finish: Finish, view: View) -> Iterator[tuple[Any, ...]]:
     for scope in scopes_of(finish, view.book):
         ranking = ranking_of(scope, view.book)
         rank = ranking.of(finish)
@@ -161,6 +162,100 @@ def _ranks(finish: Finish, view: View) -> Iterator[tuple[Value, ...]]:
             yield (finish.id, named["scope"], named["key"] or "all", *row)
 
 
-def _claims(finish: Finish) -> Iterator[tuple[Value, ...]]:
+def _claims(finish: Finish) -> Iterator[tuple[Any, ...]]:
     for number, source in enumerate(finish.sources, 1):
         yield from ((finish.id, number, field, value) for field, value in source.says)
+
+
+_VIEWS = """
+CREATE VIEW ranked AS
+SELECT finishes.*, place, rank, rank_to, tied, rank_is, among
+FROM finishes LEFT JOIN ranks ON finish_id = id AND scope = 'series';
+
+CREATE VIEW closest AS
+SELECT place, margin, label AS series, date, race, track, winner, runner_up,
+    (SELECT url FROM sources WHERE finish_id = ranked.id AND url IS NOT NULL ORDER BY n) AS source
+FROM ranked JOIN series ON series.id = series_id
+ORDER BY margin_us, date, ranked.id;
+"""
+"""`ranked`: every finish with its rank in its series. `closest`: what a person wants to see of it."""
+
+
+def sqlite_export(view: View, about: About) -> bytes:
+    """Return the bytes of a database file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for name, (columns, rows) in relations_of(view).items():
+            parts = [
+                f'"{one.name}" {"INTEGER" if one.kind in ("whole", "flag") else "TEXT"}'
+                + (f' REFERENCES "{one.refers}" (id)' if one.refers else "")
+                for one in columns
+            ]
+            keys = ", ".join(f'"{one.name}"' for one in columns if one.is_key)
+            database.execute(f'CREATE TABLE "{name}" ({", ".join(parts)}, PRIMARY KEY ({keys}))')
+            database.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)
+        database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
+        database.executemany("INSERT INTO about VALUES (?, ?)", about_document(about).items())
+        database.execute("CREATE INDEX finishes_by_margin ON finishes (margin_us)")
+        database.executescript(_VIEWS)
+        return database.serialize()
+
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TYPES = {"": "string", "whole": "integer", "flag": "boolean", "day": "date"}
+
+
+def datapackage_export(view: View, about: About) -> bytes:
+    """Return the bytes of a zip file: `datapackage.json` and a CSV file for each table."""
+    tables = relations_of(view)
+    package = {
+        "$schema": _PROFILE,
+        "name": "finishes",
+        "title": f"Close finishes: {about.scope}",
+        "description": UNOFFICIAL,
+        "created": f"{about.day.isoformat()}T00:00:00Z",
+        "finishtui": about_document(about),
+        "resources": [_resource(name, relation) for name, relation in tables.items()],
+    }
+    files = {"datapackage.json": json.dumps(package, indent=2, ensure_ascii=False) + "\n"}
+    files |= {f"{name}.csv": _csv(relation) for name, relation in tables.items()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package_file:
+        for name, text in files.items():  # As of one day: the same view gives the same bytes.
+            entry = zipfile.ZipInfo(name, (about.day.year, about.day.month, about.day.day, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            package_file.writestr(entry, text, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _resource(name: str, relation: Relation) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [
+                {"name": one.name, "type": _TYPES[one.kind]}
+                | ({"description": _MEANINGS[one.name]} if one.name in _MEANINGS else {})
+                for one in relation.columns
+            ],
+            "missingValues": [""],
+            "primaryKey": [one.name for one in relation.columns if one.is_key],
+            "foreignKeys": [
+                {"fields": [one.name], "reference": {"resource": one.refers, "fields": ["id"]}}
+                for one in relation.columns
+                if one.refers
+            ],
+        },
+    }
+
+
+def _csv(relation: Relation) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(column.name for column in relation.columns)
+    for row in relation.rows:
+        writer.writerow(str(value).lower() if isinstance(value, bool) else value for value in row)
+    return text.getvalue()

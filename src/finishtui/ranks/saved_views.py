@@ -10,10 +10,9 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.errors import InvalidInput
 from finishtui.query.terms import EVERYTHING, Query
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order, parse_order
 from finishtui.ranks.scope import ALL, Scope, print_scope
 from finishtui.ranks.summary import summaries
-from finishtui.ranks.view import found_in
+from finishtui.ranks.view import CLOSEST_FIRST, Order, found_in, parse_order
 from finishtui.text.cells import visible
 from finishtui.text.names import fold
 

@@ -12,8 +12,7 @@ from finishtui.cli.output import put_told, say
 from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
-from finishtui.export.card_png import card_png
-from finishtui.export.card_svg import card_svg
+from finishtui.export.card_svg import card_png, card_svg
 from finishtui.plain.sentences import card_sentences
 
 

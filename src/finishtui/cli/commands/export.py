@@ -14,7 +14,7 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.export.csv import csv_text
 from finishtui.export.formats import FORMATS, export_view, format_of
-from finishtui.ranks.ordering import Order
+from finishtui.ranks.view import Order
 from finishtui.words.basics import counted
 
 

@@ -12,8 +12,7 @@ from finishtui.cli.output import bold, put_data, put_lines, put_told, say, termi
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.validity import NAME_LENGTH
-from finishtui.ranks.ordering import Order
-from finishtui.ranks.view import View
+from finishtui.ranks.view import Order, View
 from finishtui.text.names import short_name
 from finishtui.text.tables import aligned, by_point, column_width
 from finishtui.words.columns import LIST_COLUMNS, marks_in

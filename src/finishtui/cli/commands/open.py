@@ -11,8 +11,7 @@ from finishtui.cli.output import has_prompt, has_screen
 from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ordering import Order, print_order
-from finishtui.ranks.view import View
+from finishtui.ranks.view import Order, View, print_order
 from finishtui.text.spelling import wrong_letters
 
 

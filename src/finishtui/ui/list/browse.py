@@ -17,8 +17,8 @@ from textual.widget import Widget
 from finishtui.actions import Where
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.ranks.saved_views import known_of, look_up
+from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
 from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for

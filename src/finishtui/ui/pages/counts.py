@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from finishtui.profiles.counts import DIMENSIONS, IN_ORDER, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, visible
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.profile import open_profile

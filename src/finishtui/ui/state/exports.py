@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 
 from finishtui.export.card import card_of, card_text
-from finishtui.export.card_png import can_draw, card_png
-from finishtui.export.card_svg import card_svg
+from finishtui.export.card_svg import can_draw, card_png, card_svg
 from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
 from finishtui.text.names import slug

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.terms import EVERYTHING, Query
-from finishtui.ranks.ordering import CLOSEST_FIRST, Order
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.ranks.view import View, view_of
+from finishtui.ranks.view import CLOSEST_FIRST, Order, View, view_of
 
 if TYPE_CHECKING:
     from finishtui.query.parse import QueryError

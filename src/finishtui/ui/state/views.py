@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.ranks.ordering import CLOSEST_FIRST, print_order
 from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
+from finishtui.ranks.view import CLOSEST_FIRST, print_order
 from finishtui.settings.memory import Choices, LastList
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from finishtui.ranks.ordering import SortKey
+from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, cut, fit, visible
 from finishtui.ui.table.layout import Look, Placed, cell_text
 
