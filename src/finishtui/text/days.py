@@ -21,11 +21,23 @@ LONGEST = 60
 
 # Compiled when the first day is read: a start reads none.
 _TIME = r"(?:[t ][0-9]{1,2}:[0-9:.]+ ?(?:[ap]m|z|[+-][0-9:]{2,6})?)?"
-_ISO = rf"([0-9]{{4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}}){_TIME}"
-_PACKED = r"((?:1[89]|20)[0-9]{2})([0-9]{2})([0-9]{2})"
-_NUMBERS = rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}|[0-9]{{2}}){_TIME}"
-_PART = r"([0-9]{4})(?:-([0-9]{1,2}))?"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_NUMBERS = (
+    r"(?P<one>[0-9]{1,2})(?P<mark>[-/.])(?P<other>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4}|[0-9]{2})" + _TIME
+)
+_AND = "[ /.-]+"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>[a-z]+)\.?"
+_YEAR = rf"(?:{_AND}(?P<year>[0-9]{{4}}|[0-9]{{2}}))?"
+_NOTATIONS = (
+    rf"(?P<year>[0-9]{{4}})(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}}){_TIME}",
+    r"(?P<year>(?:1[89]|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2}))?",
+    _NUMBERS,
+    f"{_DAY}{_AND}{_MONTH}{_YEAR}",
+    f"{_MONTH}{_AND}{_DAY}{_YEAR}",
+    rf"{_MONTH}{_AND}(?P<year>[0-9]{{4}})",
+    rf"(?P<year>[0-9]{{4}}){_AND}{_MONTH}(?:{_AND}{_DAY})?",
+)
 
 
 class DayError(ValueError):
@@ -55,14 +67,14 @@ def read_days(text: str, today: date | None = None, order: DayOrder | None = Non
     if not text.isascii() or len(text) > LONGEST:
         return None
     words = text.lower().replace(",", " ").split()
-    if len(words) > 1 and words[0] == "last":
-        return _latest(words[1:], today, skip_today=True)
-    weekday = _weekday(words[0]) if words else None
-    if weekday is None:
-        return _without_weekday(words, today, order)
-    if len(words) == 1:
-        return _latest(words, today)
-    found = _without_weekday(words[1:], today, order)
+    is_last = len(words) > 1 and words[0] == "last"
+    weekday = _place(words[is_last], WEEKDAYS) - 1 if words else -1
+    if weekday < 0:
+        return None if is_last else _read(" ".join(words), today, order)
+    if len(words) == 1 + is_last:
+        back = (today.weekday() - weekday) % 7 or 7 * is_last if today else 0
+        return _one(today - timedelta(days=back)) if today else None
+    found = None if is_last else _read(" ".join(words[1:]), today, order)
     return _on_weekday(found, weekday) if found else None
 
 
@@ -71,33 +83,19 @@ def day_order(texts: Iterable[str]) -> DayOrder | None:
     shown: set[DayOrder] = set()
     for text in texts:
         found = re.fullmatch(_NUMBERS, text[:LONGEST].strip().lower())
-        if found and found[2] != "." and (int(found[1]) > 12) != (int(found[3]) > 12):
-            shown.add("day" if int(found[1]) > 12 else "month")
+        if found and found["mark"] != "." and (int(found["one"]) > 12) != (int(found["other"]) > 12):
+            shown.add("day" if int(found["one"]) > 12 else "month")
     return shown.pop() if len(shown) == 1 else None
 
 
-def _weekday(word: str) -> int | None:
-    bare = word.rstrip(".")
-    return next((n for n, name in enumerate(WEEKDAYS) if _is_short_for(bare, name.lower())), None)
-
-
-def _is_short_for(word: str, name: str) -> bool:
-    """Return whether a word is a name, its first three letters, or an older short form: sept, tues, thurs."""
-    return word in (name, name[:3]) or (word in ("sept", "tues", "thur", "thurs") and name.startswith(word))
-
-
-def _month(word: str) -> int:
-    """Return a month's number from 1, or 0 where the word is none."""
-    return next((n for n, name in enumerate(MONTHS, 1) if _is_short_for(word, name.lower())), 0)
-
-
-def _latest(words: Sequence[str], today: date | None, *, skip_today: bool = False) -> Days | None:
-    """Return the latest such weekday up to today."""
-    weekday = _weekday(words[0])
-    if weekday is None or today is None or len(words) > 1:
-        return None
-    back = (today.weekday() - weekday) % 7 or 7 * skip_today
-    return _one(today - timedelta(days=back))
+def _place(word: str, names: Sequence[str]) -> int:
+    """Return which of some names a word means, from 1: whole, by three letters, or by an older short form."""
+    short = word.rstrip(".")
+    is_older = short in ("sept", "tues", "thur", "thurs")
+    for number, name in enumerate(map(str.lower, names), 1):
+        if short in (name, name[:3]) or (is_older and name.startswith(short)):
+            return number
+    return 0
 
 
 def _on_weekday(found: Days, weekday: int) -> Days:
@@ -110,61 +108,46 @@ def _on_weekday(found: Days, weekday: int) -> Days:
     return _one(fitting[0]) if len(fitting) == 1 else found
 
 
-def _without_weekday(words: Sequence[str], today: date | None, order: DayOrder | None) -> Days | None:
-    text = " ".join(words)
+def _read(text: str, today: date | None, order: DayOrder | None) -> Days | None:
     if today and text in ("today", "yesterday"):
         return _one(today - timedelta(days=text == "yesterday"))
-    if found := re.fullmatch(_ISO, text):
-        return _one(_date(int(found[1]), int(found[3]), int(found[4]), text))
-    if found := re.fullmatch(_PACKED, text):
-        return _one(_date(int(found[1]), int(found[2]), int(found[3]), text))
-    if found := re.fullmatch(_PART, text):
-        return _span(int(found[1]), int(found[2] or 0), text)
-    if found := re.fullmatch(_NUMBERS, text):
-        year = _year(found[4], today)
-        return _by_order(found, year, order) if year else None
-    return _named([word for word in re.split(r"[ /.-]+", text) if word], text, today)
+    found = next(filter(None, (re.fullmatch(notation, text) for notation in _NOTATIONS)), None)
+    part = found.groupdict() if found else {}
+    month = part.get("month") or ""
+    number = _place(month, MONTHS) if month.isalpha() else int(month or 0)
+    if not found or (month.isalpha() and not number):
+        return None
+    has_day, day = bool(part.get("day")), int(part.get("day") or 0)
+    if part["year"]:
+        year = _year(part["year"], today)
+    else:
+        year = today.year - ((number, day) > (today.month, today.day)) if today else None
+    if year is None:
+        return None
+    if "one" in part:
+        return _by_order(found, year, order)
+    return _one(_date(year, number, day, text)) if has_day else _span(year, number, text)
 
 
 def _by_order(found: re.Match[str], year: int, order: DayOrder | None) -> Days:
     """Return the day of two numbers and a year, or both days where two numbers may be the month."""
-    one, other = int(found[1]), int(found[3])
+    one, other = int(found["one"]), int(found["other"])
     months_first = [(one, other), (other, one)]
-    if found[2] == "." or order == "day":
+    if found["mark"] == "." or order == "day":
         months_first.reverse()
     days = [day for month, day_of in months_first if (day := _in_calendar(year, month, day_of))]
     if not days:
         raise DayError(f"{found[0]} is not a day of the calendar")
-    rival = None if found[2] == "." or order or len(set(days)) == 1 else days[1]
+    rival = None if found["mark"] == "." or order or len(set(days)) == 1 else days[1]
     return Days(days[0], days[0], rival)
 
 
-def _named(parts: list[str], text: str, today: date | None) -> Days | None:
-    """Read a day with its month in letters."""
-    at = next((n for n, part in enumerate(parts) if _month(part)), None)
-    if at is None or len(parts) > 3:
-        return None
-    month = _month(parts.pop(at))
-    if len(parts) == 1 and re.fullmatch("[0-9]{4}", parts[0]):
-        return _span(int(parts[0]), month, text)
-    if len(parts) == 2 and len(parts[0]) == 4 and parts[0].isdigit():
-        parts.reverse()
-    day = re.fullmatch(_DAY, parts[0]) if parts else None
-    if not day:
-        return None
-    if len(parts) == 2:
-        year = _year(parts[1], today)
-    else:
-        year = today.year - ((month, int(day[1])) > (today.month, today.day)) if today else 0
-    return _one(_date(year, month, int(day[1]), text)) if year else None
-
-
-def _year(text: str, today: date | None) -> int:
-    """Return a year of four digits, or of two up to the next one; 0 where it is none."""
-    if re.fullmatch("[0-9]{4}", text):
+def _year(text: str, today: date | None) -> int | None:
+    """Return a year of four digits, or of two up to the next one; None for two where no day is known."""
+    if len(text) == 4:
         return int(text)
-    if not today or not re.fullmatch("[0-9]{2}", text):
-        return 0
+    if not today:
+        return None
     century = today.year // 100 * 100
     return int(text) + (century if int(text) <= today.year % 100 + 1 else century - 100)
 
