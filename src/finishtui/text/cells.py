@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rich.cells import cell_len as cell_len
-from rich.cells import set_cell_size
+from rich.cells import chop_cells, set_cell_size
 
 ELLIPSIS = "…"
 
@@ -72,7 +72,7 @@ def wrap(text: str, width: int, *, cuts: bool = True) -> list[str]:
                 continue
             if line:
                 lines.append(line)
-            *full, line = _pieces(word, width) if cuts else [word]
+            *full, line = (cuts and chop_cells(word, width)) or [word]
             lines += full
         lines.append(line)
     return lines
@@ -82,15 +82,3 @@ def wrap_to(most: int, text: str, width: int) -> list[str]:
     """Break a text into `most` lines at the most; the last one ends in an ellipsis where more would come."""
     lines = wrap(text, width)
     return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), width)]
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    """Cut one word into pieces of at most `width` cells."""
-    pieces, piece, cells = [], "", 0
-    for character in word:
-        wide = cell_len(character)
-        if piece and cells + wide > width:
-            pieces.append(piece)
-            piece, cells = "", 0
-        piece, cells = piece + character, cells + wide
-    return [*pieces, piece]

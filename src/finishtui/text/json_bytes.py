@@ -1,9 +1,8 @@
-"""JSON to and from bytes, by orjson where it is installed, else by the standard library: the same bytes."""
+"""JSON to and from bytes, by orjson where it is installed, else by the standard library."""
 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 try:
@@ -12,9 +11,6 @@ try:
     HAS_ORJSON = True
 except ImportError:
     HAS_ORJSON = False
-
-_NUMBER = re.compile(r'"(?:[^"\\]|\\.)*+"|(-?[0-9.]+e-0[0-9])|(NaN|-?Infinity)')
-"""Texts, which stay as they are, and numbers that orjson writes otherwise."""
 
 
 def loads(data: bytes) -> Any:
@@ -49,24 +45,9 @@ def _no_number(name: str) -> None:
 
 
 def plain_dumps(value: Any, *, indent: bool = False, sort_keys: bool = False) -> bytes:
-    """Return a value as `dumps` does, by the standard library."""
+    """Return a value as `dumps` does, by the standard library; numbers under 0.0001 may look otherwise."""
     layout: dict[str, Any] = {"indent": 2} if indent else {"separators": (",", ":")}
     try:
-        text = json.dumps(value, ensure_ascii=False, sort_keys=sort_keys, **layout)
-        if "e-0" in text or "NaN" in text or "Infinity" in text:
-            text = _NUMBER.sub(_number, text)
-        return text.encode()
-    except (UnicodeEncodeError, RecursionError) as error:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, **layout).encode()
+    except (ValueError, RecursionError) as error:
         raise TypeError(str(error)) from None
-
-
-def _number(found: re.Match[str]) -> str:
-    """Return a number as orjson writes it; a text as it is."""
-    if found[2]:
-        return "null"
-    small, _, power = (found[1] or "").partition("e-0")
-    if not small:
-        return found[0]
-    from decimal import Decimal  # Only where orjson is not, and rarely.
-
-    return f"{Decimal(found[1]):f}" if power == "5" else f"{small}e-{power}"
