@@ -16,7 +16,7 @@ from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
 from finishtui.errors import ReadOnly, SaveFailed
 from finishtui.store import record_book
-from finishtui.store.adding import Fitting
+from finishtui.store.changes import Fitting
 from finishtui.store.parse import Tables, decode_book
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook

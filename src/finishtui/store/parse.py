@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FIELD_ORDER, TABLES, in_spans
 from finishtui.domain.shapes import Undecodable
 from finishtui.errors import BookDamaged, BookTooNew, SaveFailed
-from finishtui.store.files import read_file, restore_hint
+from finishtui.store.files import Stamp, read_file, restore_hint
 from finishtui.text.json_bytes import dumps, loads
 
 Tables = dict[str, dict[str, Any]]
@@ -29,7 +29,17 @@ FORMAT = 2
 Progress = Callable[[int], None]
 """Called with the number of finishes that are read, every thousand."""
 STEP = 1000
-_TOKEN = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]')
+_TOKEN = r'(?P<text>"(?:[^"\\]|\\.)*+")(?P<colon>\s*:)?|[{}\[\]]'
+
+
+class Held(NamedTuple):
+    """What was last read or written: a book, and the bytes that it stands for."""
+
+    book: Book
+    digest: int
+    stamp: Stamp
+    is_ours: bool = False
+    """Whether this run wrote them, and they are read exactly without a closer look."""
 
 
 class _Duplicate(Exception):
@@ -262,7 +272,7 @@ def _finite(text: str) -> float:
 def find_duplicate(text: str) -> tuple[str, int]:
     """Return the first key that comes a second time in its object, and where, in valid JSON."""
     open_objects: list[set[str] | None] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         match token[0][0]:
             case "{":
                 open_objects.append(set())

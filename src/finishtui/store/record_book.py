@@ -19,39 +19,30 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from finishtui.domain.book import Book
-from finishtui.domain.coverage import Coverage
-from finishtui.domain.documents import COVERAGE
-from finishtui.domain.finish import Finish
-from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo
-from finishtui.errors import Conflict, FinishError, InvalidInput, SaveFailed
-from finishtui.store import editions
-from finishtui.store.adding import adding, require_unchanged
-from finishtui.store.backups import Backup, BackupFolder
-from finishtui.store.files import Stamp, read_file, save_file, stamp_of
-from finishtui.store.journal import Journal, with_states
-from finishtui.store.parse import (
-    FORMAT,
-    Tables,
-    canonical_bytes,
-    decode_book,
-    derive_book,
-    parse_book,
-    tables_at,
-)
+from finishtui.errors import FinishError, SaveFailed
+from finishtui.store.files import Stamp, read_file, stamp_of
+from finishtui.store.parse import Held, Tables, decode_book, derive_book, parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
-from finishtui.store.transaction import Held, Step, Transaction, Writer, begun, locked, login, transaction
-from finishtui.store.undoing import redoing, restoring, to_undo, undoing
 
+# What only changes need, and the journal and the backups, are imported by the methods that come to them: a
+# list waits for none of it.
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
+    from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Entry
+    from finishtui.domain.finish import Finish
+    from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo
+    from finishtui.store.backups import Backup
     from finishtui.store.drafts import Drafts
+    from finishtui.store.journal import Journal
+    from finishtui.store.transaction import Step, Transaction, Writer
 
 LOCK_SECONDS = 5.0
 MANY = 1000
@@ -82,7 +73,9 @@ class RecordBook:
         """
         self.location = location
         """Where the book is: the user's own from the first change of a shipped one on."""
-        self._writer = Writer(clock, by or login(), run or os.urandom(4).hex(), lock_seconds, read_only)
+        self.run = run or os.urandom(4).hex()
+        """What tells this run of the program from others in the journal."""
+        self._clock, self._by, self._lock_seconds, self._read_only = clock, by, lock_seconds, read_only
         self._held: Held | None = None
         self._shipped: Book | None = None
 
@@ -104,18 +97,22 @@ class RecordBook:
         location = choose_book(db, new=new, missing_ok=missing_ok)
         book = cls(location, clock=clock, run=run, read_only=read_only)
         if new:
-            real = location.real
-            with locked(location.lock, real, book._writer):
-                if os.path.lexists(real):
-                    raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
-                tables = {"meta": {"book": {"format": FORMAT, "title": real.stem}}}
-                save_file(real, canonical_bytes(tables), Stamp())
+            from finishtui.store.transaction import create_book
+
+            create_book(location, book._writer)
         return book
 
+    @cached_property
+    def _writer(self) -> Writer:
+        from finishtui.store.transaction import Writer, login
+
+        return Writer(self._clock, self._by or login(), self.run, self._lock_seconds, self._read_only)
+
     @property
-    def run(self) -> str:
-        """What tells this run of the program from others in the journal."""
-        return self._writer.run
+    def _journal(self) -> Journal:
+        from finishtui.store.journal import Journal
+
+        return Journal(self.location.journal)
 
     # Reading
 
@@ -166,6 +163,8 @@ class RecordBook:
         finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
         in the block changes nothing.
         """
+        from finishtui.store.transaction import Step, transaction
+
         with transaction(self.location, self._writer, held=self._held) as open_:
             yield open_.tables
             open_.prepare(Step(action, label))
@@ -174,6 +173,8 @@ class RecordBook:
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
+        from finishtui.domain.history import Batch
+
         return self.add_many(Batch([entry]), "add", f"added {entry.finish.race}")
 
     def add_many(self, batch: Batch, action: str = "import", label: str = "") -> Change:
@@ -181,6 +182,8 @@ class RecordBook:
 
         Raises `EditConflict` where one of the edited ones has changed meanwhile.
         """
+        from finishtui.store.changes import adding
+
         ahead = len(batch.entries) + len(batch.edits) > MANY
         return self._make(lambda open_: adding(open_, batch, action, label), ahead=ahead)
 
@@ -189,43 +192,33 @@ class RecordBook:
 
         Raises `EditConflict`, with the finish as it is now, where the book has another than `before`.
         """
+        from finishtui.domain.history import Batch
+
         return self.add_many(Batch(edits=[(before, entry)]), "edit", f"edited {entry.finish.race}")
 
     def delete(self, *finishes: Finish) -> Change:
         """Take finishes out as one change; raises `EditConflict` where the book has others."""
+        from finishtui.store.changes import deleting
 
-        def take_out(open_: Transaction) -> Step:
-            for finish in finishes:
-                require_unchanged(open_.before, finish)
-            open_.tables.remove(doc_ids=[finish.id for finish in finishes])
-            what = finishes[0].race if len(finishes) == 1 else f"{len(finishes)} finishes"
-            return Step("delete", f"deleted {what}")
-
-        return self._make(take_out)
+        return self._make(lambda open_: deleting(open_, finishes))
 
     def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
         """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
+        from finishtui.store.changes import covering
 
-        def put(open_: Transaction) -> Step:
-            book = open_.book
-            label = book.series_by_id[series_id].label if series_id in book.series_by_id else series_id
-            if book.coverage_by_series.get(series_id) != before:
-                raise Conflict(f"The coverage of {label} changed meanwhile. Nothing was written.")
-            documents = {("coverage", series_id): COVERAGE.encode(after) if after else None}
-            return Step("coverage", f"changed what {label} is complete to", documents)
-
-        return self._make(put)
+        return self._make(lambda open_: covering(open_, series_id, before, after))
 
     def _make(
         self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False
     ) -> Change:
         """Make a change; with `ahead` it is worked out before the lock is taken, while others may write."""
-        early = begun(self.location, self._writer, held=self._held) if ahead else None
+        from finishtui.store.transaction import begun, transaction
+
+        place, held = (self.location, self._writer), self._held
+        early = begun(*place, held=held) if ahead else None
         if early:
             early.prepare(work(early))
-        with transaction(
-            self.location, self._writer, repairing=repairing, ahead=early, held=self._held
-        ) as open_:
+        with transaction(*place, held=held, repairing=repairing, ahead=early) as open_:
             if not open_.prepared:
                 open_.prepare(work(open_))
             open_.commit()
@@ -233,6 +226,8 @@ class RecordBook:
 
     def _changed(self, open_: Transaction) -> Change:
         """Return what was done, and remember the book after it."""
+        from finishtui.domain.history import Change
+
         before, prepared = open_.book, open_.prepared
         assert prepared
         touched = [(change.table, change.id) for change in (prepared.changes if open_.n else ())]
@@ -247,10 +242,12 @@ class RecordBook:
 
     def peek_undo(self) -> PendingUndo | None:
         """Return what undo would take back now; None where there is nothing."""
-        journal = Journal(self.location.journal)
-        if next(journal.backwards(), None) is None:
+        if next(self._journal.backwards(), None) is None:
             return None
-        entry = to_undo(journal.backwards(), tables_at(self.location.path))
+        from finishtui.domain.history import PendingUndo
+        from finishtui.store.undoing import to_undo
+
+        entry = to_undo(self._journal.backwards(), tables_at(self.location.path))
         ours = (self.run, self._writer.by)
         return PendingUndo(entry, (entry.run, entry.by) != ours) if entry else None
 
@@ -260,6 +257,8 @@ class RecordBook:
         `to`: every change newer than that number, as one. `expect`: only if the newest is that number
         (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
         """
+        from finishtui.store.undoing import undoing
+
         return self._make(lambda open_: undoing(open_, to, expect))
 
     def redo(self) -> Change:
@@ -267,17 +266,21 @@ class RecordBook:
 
         Raises `NothingFound` and `UndoConflict`.
         """
+        from finishtui.store.undoing import redoing
+
         return self._make(redoing)
 
     def log(self, entry_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
         """Return the newest changes, newest first, each with what became of it; of one id, or all."""
-        lines = with_states(Journal(self.location.journal).backwards(), self._tables_if_sound())
+        from finishtui.store.journal import with_states
+
+        lines = with_states(self._journal.backwards(), self._tables_if_sound())
         return tuple(islice((line for line in lines if entry_id is None or line.touches(entry_id)), limit))
 
     def damaged_lines(self) -> tuple[int, ...]:
         """Return the numbers of the journal's lines that cannot be read and are passed over."""
         with suppress(OSError):
-            return Journal(self.location.journal).damaged()
+            return self._journal.damaged()
         return ()
 
     def _tables_if_sound(self) -> Tables | None:
@@ -290,6 +293,8 @@ class RecordBook:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the kept versions, newest first, each compared with the book as it is now."""
+        from finishtui.store.backups import BackupFolder
+
         return BackupFolder(self.location.backups).compared(self._tables_if_sound())
 
     def restore(self, backup: Backup) -> Change:
@@ -298,6 +303,8 @@ class RecordBook:
         A book that is damaged or gone is rebuilt instead: the kept version, and every later change of
         the journal. The damaged file is kept among the backups, byte for byte.
         """
+        from finishtui.store.undoing import restoring
+
         return self._make(lambda open_: restoring(open_, backup), repairing=True)
 
     # A newer shipped edition
@@ -309,10 +316,14 @@ class RecordBook:
         """
         if self.location.kind != "user":
             return None
+        from finishtui.store import editions
+
         return editions.offer(self.location, shipped or shipped_book())
 
     def take_edition(self, offered: EditionOffer) -> Change:
         """Take the offered edition in, as one change; what both changed stays as it is in the book."""
+        from finishtui.store import editions
+
         change = self._make(lambda open_: editions.taking(open_, offered))
         with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
             editions.keep(offered.theirs, self.location.edition_taken(change.n))
@@ -320,12 +331,14 @@ class RecordBook:
 
     def decline_edition(self, offered: EditionOffer) -> None:
         """Do not offer this edition again; raises `SaveFailed`."""
+        from finishtui.store import editions
+
         editions.keep(offered.theirs, self.location.edition_declined)
 
     # Drafts
 
     def drafts(self) -> Drafts:
         """Return the keeper of what is typed in this run's forms; one for a run."""
-        from finishtui.store.drafts import Drafts  # and all that a form checks, which a list does not
+        from finishtui.store.drafts import Drafts
 
-        return Drafts(self.location.drafts, self._writer.clock)
+        return Drafts(self.location.drafts, self._clock)

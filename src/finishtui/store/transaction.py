@@ -22,6 +22,7 @@ from finishtui.errors import (
     BookLocked,
     BookMissing,
     BookUnreadable,
+    InvalidInput,
     ReadOnly,
     SaveFailed,
 )
@@ -44,6 +45,7 @@ from finishtui.store.files import (
 from finishtui.store.journal import Journal, is_in
 from finishtui.store.parse import (
     FORMAT,
+    Held,
     Key,
     Tables,
     canonical_bytes,
@@ -81,16 +83,6 @@ class Writer(NamedTuple):
     def now(self) -> str:
         """Return the time as the journal writes it: UTC, whole seconds."""
         return f"{self.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-class Held(NamedTuple):
-    """What was last read or written: a book, and the bytes that it stands for."""
-
-    book: Book
-    digest: int
-    stamp: Stamp
-    is_ours: bool = False
-    """Whether this run wrote them, and they are read exactly without a closer look."""
 
 
 @dataclass
@@ -294,6 +286,16 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.read_bytes() == data
     except OSError:
         return False
+
+
+def create_book(location: Location, writer: Writer) -> None:
+    """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
+    real = location.real
+    tables: Tables = {"meta": {"book": {"format": FORMAT, "title": real.stem}}}
+    with locked(location.lock, real, writer):
+        if os.path.lexists(real):
+            raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
+        save_file(real, canonical_bytes(tables), Stamp())
 
 
 def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:

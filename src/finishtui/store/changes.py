@@ -1,10 +1,12 @@
-"""Finishes that are added or edited, fitted into the book as it is under the lock."""
+"""Changes of finishes and coverage worked out on the book as it is under the lock."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Batch, EditConflict
@@ -12,6 +14,7 @@ from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
 from finishtui.domain.shapes import Undecodable
 from finishtui.domain.track import Track
+from finishtui.errors import Conflict
 from finishtui.store.parse import Key, Tables
 from finishtui.store.transaction import Step, Transaction
 from finishtui.text.names import fold
@@ -27,7 +30,7 @@ def adding(open_: Transaction, batch: Batch, action: str, label: str) -> Step:
         fitting.add(entry)
     documents: dict[Key, Any] = {}
     for old, entry in batch.edits:
-        require_unchanged(before, old)
+        _require_unchanged(before, old)
         finish = fitting.families(entry)
         finish = replace(finish, id=old.id, extra={**old.extra, **finish.extra})
         documents["finishes", old.id] = FINISHES.encode(finish)
@@ -92,7 +95,26 @@ class Fitting:
         return str(value.id)
 
 
-def require_unchanged(tables: Tables, before: Finish) -> None:
+def deleting(open_: Transaction, finishes: Sequence[Finish]) -> Step:
+    """Take finishes out; raises `EditConflict` where the book has others."""
+    for finish in finishes:
+        _require_unchanged(open_.before, finish)
+    open_.tables.remove(doc_ids=[finish.id for finish in finishes])
+    what = finishes[0].race if len(finishes) == 1 else f"{len(finishes)} finishes"
+    return Step("delete", f"deleted {what}")
+
+
+def covering(open_: Transaction, series_id: str, before: Coverage | None, after: Coverage | None) -> Step:
+    """Put a series' coverage, or none, in the place of another; raises `Conflict` where it changed."""
+    book = open_.book
+    label = book.series_by_id[series_id].label if series_id in book.series_by_id else series_id
+    if book.coverage_by_series.get(series_id) != before:
+        raise Conflict(f"The coverage of {label} changed meanwhile. Nothing was written.")
+    documents = {("coverage", series_id): COVERAGE.encode(after) if after else None}
+    return Step("coverage", f"changed what {label} is complete to", documents)
+
+
+def _require_unchanged(tables: Tables, before: Finish) -> None:
     """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
     stored = tables.get("finishes", {}).get(before.id)
     try:
