@@ -7,22 +7,19 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from finishtui.check.names import NAMED, ResolvedName, names_with
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.domain.draft import ALIKE, Draft, Entry, changed_alike, draft_of
+from finishtui.domain.draft import ALIKE, Entry, changed_alike, draft_of
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cut, visible
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_words import resolved
+from finishtui.ui.state.form_words import offers_for
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.field_row import LineRow
 from finishtui.words.basics import ENDED_WORDS, counted
 
 Edits = tuple[str, tuple[tuple[Finish, Entry], ...]]
@@ -34,7 +31,8 @@ HINTS = {
     "notes": "in the place of what is there",
 }
 DONE = {"ended": "changed the ending of", "source_url": "added a source to"}
-_NOW_CELLS = 50
+MOST_CELLS = 50
+"""As much of a value is shown."""
 
 
 class AlikeBox(Box[Edits]):
@@ -51,20 +49,14 @@ class AlikeBox(Box[Edits]):
         super().__init__()
         self.title = f"Change {counted(len(finishes), 'finish')} alike"
         self._finishes, self._book = finishes, book
-        self._choices, self._line = Choices(), Line(id="field-value", compact=True)
-        self._row = FieldRow("Value", self._line, self._found, self._meant)
+        self._choices = Choices(aligned([(field_label(name), self._now(name)) for name in ALIKE]))
+        self._row = LineRow("Value", "value")
 
     def body(self) -> ComposeResult:
         yield self._choices
         yield self._row
 
-    def on_mount(self) -> None:
-        drafts = [draft_of(finish, self._book) for finish in self._finishes]
-        lines = aligned([(field_label(name), self._now(name, drafts)) for name in ALIKE])
-        self._choices.show(map(Content, lines))
-        self._choices.focus()
-
-    def _now(self, name: str, drafts: Sequence[Draft]) -> str:
+    def _now(self, name: str) -> str:
         """Return what a field holds now, the most frequent first: "Cup (4), Truck (1)"."""
         match name:
             case "source_url":
@@ -72,57 +64,50 @@ class AlikeBox(Box[Edits]):
             case "ended":
                 values = [ENDED_WORDS[f.ended] if f.ended else "under green" for f in self._finishes]
             case "points_race":
-                values = ["yes" if draft.points_race else "no" for draft in drafts]
+                values = ["yes" if finish.points_race else "no" for finish in self._finishes]
             case _:
-                values = [getattr(draft, name) for draft in drafts]
-        counts = Counter(value for value in values if value).most_common()
-        only = len(counts) == 1 and counts[0][1] == len(drafts)
-        return cut(visible(", ".join(v if only else f"{v} ({n})" for v, n in counts)), _NOW_CELLS)
+                values = [getattr(draft_of(finish, self._book), name) for finish in self._finishes]
+        counts = Counter(value for value in values if value)
+        only = list(counts.values()) == [len(values)]
+        words = (value if only else f"{value} ({n})" for value, n in counts.most_common())
+        return cut(visible(", ".join(words)), MOST_CELLS)
 
     @property
     def _field(self) -> str:
         return ALIKE[self._choices.highlighted or 0]
 
-    def _found(self, typed: str) -> Sequence[str]:
-        kind = NAMED.get(self._field)
-        return names_with(typed, kind, self._book) if kind else ()
-
-    def _meant(self, typed: str) -> ResolvedName:
-        if self._field not in NAMED:
-            return ResolvedName("known", typed)
-        return resolved(self._field, typed, self._book, self._finishes[0].series)
-
     # What the user does.
 
     @on(OptionList.OptionHighlighted)
     def _other_field(self) -> None:
-        self._line.value, self._line.placeholder = "", HINTS.get(self._field, "")
+        self._row.line.value, self._row.line.placeholder = "", HINTS.get(self._field, "")
+        series = self._finishes[0].series
+        self._row.find, self._row.resolve = offers_for(self._field, self._book, lambda: series)
         self._row.say("")
 
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        self._line.focus()
+        self._row.line.focus()
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._edits(say=bool(self._line.value))
+        self._edits(say=bool(self._row.line.value))
 
     @on(Input.Submitted)
     def action_save(self) -> None:
         """Close with what to change, or say what is wrong with the value."""
         meant = self._row.settle()
         if meant and meant.state == "several":
-            self._line.focus()
-            self.call_after_refresh(self._row.is_asked)
+            self._row.ask()
         elif edits := self._edits(say=True):
             what = DONE.get(self._field, f"changed the {field_label(self._field)} of")
-            value = cut(self._line.value.strip(), _NOW_CELLS)
+            value = cut(self._row.line.value.strip(), MOST_CELLS)
             label = f"{what} {counted(len(edits), 'finish')}"
             self.close((f"{label}: {value}" if value else label, edits))
 
     def _edits(self, *, say: bool) -> tuple[tuple[Finish, Entry], ...]:
         """Return what the value changes, and say how much that is."""
-        typed, today = self._line.value, self.app.today()
+        typed, today = self._row.line.value, self.app.today()
         try:
             edits = changed_alike(self._finishes, self._field, typed, self._book, today)
         except InvalidInput as error:

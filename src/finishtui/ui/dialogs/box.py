@@ -44,7 +44,6 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     }
     Box .title { text-style: bold; height: auto; max-height: 2; margin-bottom: 1; }
     Box .keys { margin-top: 1; color: $text-muted; }
-    Box .problem { height: auto; color: $text-error; }
     Box .buttons { height: 1; align-horizontal: right; }
     Box .buttons Button { margin-left: 2; }
     Box Choices { background: $surface; }
@@ -145,9 +144,6 @@ class Reading(Box[None]):
 
     def body(self) -> ComposeResult:
         yield FactsView(self._blocks)
-
-    def on_mount(self) -> None:
-        self.query_one(FactsView).focus()
 
 
 class Saying(Reading):

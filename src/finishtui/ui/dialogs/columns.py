@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import OptionList
 
 from finishtui.settings.values import COLUMNS
@@ -52,11 +51,10 @@ class ColumnsBox(Box[ListState]):
 
     def on_mount(self) -> None:
         self._list(0)
-        self._choices.focus()
 
     def _list(self, at: int) -> None:
         lines = (f"[{'x' if key in self._shown else ' '}] {CALLED.get(key, key)}" for key in self._order)
-        self._choices.show(map(Content, lines), at)
+        self._choices.show(lines, at)
 
     def action_switch(self) -> None:
         at = self._choices.highlighted or 0

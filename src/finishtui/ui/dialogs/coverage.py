@@ -7,21 +7,18 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
 from finishtui.domain.draft import margin_problem
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Series
 from finishtui.domain.validity import notes_problem, read_day
 from finishtui.text.cells import cell_len
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.field_row import LineRow
 from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_cells, spans_of
 
 FIELDS = (
@@ -57,45 +54,32 @@ class CoverageBox(Box[CoverageChange]):
         """It begins with the first span of a series, given by its id."""
         super().__init__()
         self._book = book
-        self._rows = [(series, span) for series in covered_series(book) for span in spans_of(series, book)]
-        ids = [series.id for series, _ in self._rows]
-        self._first = ids.index(series) if series in ids else 0
+        self._spans = [(series, span) for series in covered_series(book) for span in spans_of(series, book)]
         self._is_new = False
-        self._choices = Choices(id="spans")
-        self._lines = [Line(placeholder=hint, id=f"field-{name}", compact=True) for name, _, hint in FIELDS]
+        ids = [series.id for series, _ in self._spans]
+        lines = aligned([(series.label, *span_cells(span)) for series, span in self._spans])
+        self._choices = Choices(lines, ids.index(series) if series in ids else 0, id="spans")
+        self._rows = [LineRow(label, name, hint=hint) for name, label, hint in FIELDS]
 
     def body(self) -> ComposeResult:
         yield self._choices
-        for line, (_, label, _) in zip(self._lines, FIELDS, strict=True):
-            yield FieldRow(label, line)
-
-    def on_mount(self) -> None:
-        lines = aligned([(series.label, *span_cells(span)) for series, span in self._rows])
-        self._choices.show(map(Content, lines), self._first)
-        self._choices.focus()
-
-    @property
-    def _row(self) -> tuple[Series, Span | None] | None:
-        at = self._choices.highlighted
-        return None if at is None else self._rows[at]
+        yield from self._rows
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
         self._is_new = False
-        row = self._row
-        span = row[1] if row else None
-        texts = (
-            (span.first_day.isoformat(), span.last_day.isoformat(), span.complete_to.text, span.source)
-            if span
-            else ("",) * len(FIELDS)
-        )
-        for line, text in zip(self._lines, texts, strict=True):
-            line.value = text
-        room = min(self.size.width, BOX_CELLS) - BESIDE_SOURCE
-        margin, source = list(self.query(FieldRow))[-2:]
-        margin.say(exact_words(row[0], self._book) if row else "", "note")
+        series, span = self._spans[self._choices.highlighted or 0]
+        days = (span.first_day.isoformat(), span.last_day.isoformat()) if span else ("", "")
+        self._fill(*days, *((span.complete_to.text, span.source) if span else ("", "")))
+        margin, source = self._rows[-2:]
+        margin.say(exact_words(series, self._book), "note")
         # What the claim rests on is often longer than a line: all of it stands under its own.
-        source.say(texts[-1] if cell_len(texts[-1]) > room else "", "note")
+        room, words = min(self.size.width, BOX_CELLS) - BESIDE_SOURCE, source.line.value
+        source.say(words if cell_len(words) > room else "", "note")
+
+    def _fill(self, *texts: str) -> None:
+        for row, text in zip(self._rows, texts, strict=True):
+            row.line.value = text
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
@@ -104,31 +88,34 @@ class CoverageBox(Box[CoverageChange]):
 
     def action_new(self) -> None:
         """Empty the fields, for one more span of the series under the cursor."""
-        for line in self._lines:
-            line.value = ""
+        self._fill("", "", "", "")
         self._is_new = True
-        self._lines[0].focus()
+        self._rows[0].line.focus()
 
     def action_remove(self) -> None:
         """Close, to take the span under the cursor away; an undo brings it back."""
-        if row := self._row:
-            self._close_with(row[0], row[1], None)
+        self._close_with(None)
 
     def action_save(self) -> None:
         """Close with the span that is typed, or say what is wrong with it."""
-        first, last, margin, source = (line.value.strip() for line in self._lines)
-        last = last or "today"
-        (first_day, problem), (last_day, later) = (read_day(each, self.app.today()) for each in (first, last))
+        first, last, margin, source = (row.line.value.strip() for row in self._rows)
+        today = self.app.today()
+        (first_day, problem), (last_day, later) = read_day(first, today), read_day(last or "today", today)
         if first_day and last_day and last_day < first_day:
             later = f"{last_day} is before {first_day}"
         problems = (problem, later, margin_problem(margin), notes_problem(source))
-        for row, wrong in zip(self.query(FieldRow), problems, strict=True):
-            row.say(wrong or "")
-        if (row_ := self._row) and first_day and last_day and not any(problems):
-            span = Span(first_day, last_day, parse_margin(margin), source or BY_HAND)
-            self._close_with(row_[0], None if self._is_new else row_[1], span)
+        for row, words in zip(self._rows, problems, strict=True):
+            row.say(words or "")
+        if first_day and last_day and not any(problems):
+            self._close_with(Span(first_day, last_day, parse_margin(margin), source or BY_HAND))
 
-    def _close_with(self, series: Series, old: Span | None, new: Span | None) -> None:
+    def _close_with(self, new: Span | None) -> None:
+        """Close with `new` in the place of the span under the cursor, or beside it where it is one more."""
+        if self._choices.highlighted is None:
+            return
+        series, old = self._spans[self._choices.highlighted]
+        if self._is_new and new:
+            old = None
         before = self._book.coverage_by_series.get(series.id)
         kept = tuple(span for span in (before.spans if before else ()) if span is not old)
         spans = (*kept, replace(new, extra=old.extra) if old else new) if new else kept

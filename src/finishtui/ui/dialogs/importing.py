@@ -7,7 +7,7 @@ import shlex
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from finishtui.domain.book import Book
 from finishtui.domain.history import Change
@@ -15,13 +15,13 @@ from finishtui.errors import FinishError, InvalidInput
 from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import done_words, preview, summary
-from finishtui.text.cells import visible
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import error_words, failure_words
-from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Line, Tick
+from finishtui.ui.widgets.field_row import LineRow
+from finishtui.ui.widgets.line import Tick
 from finishtui.ui.widgets.paper import Scroller
+from finishtui.ui.widgets.words import Words
 
 MOST_LINES = 500
 """As many rows of each kind are shown."""
@@ -51,84 +51,76 @@ class ImportBox(Box[Change]):
     def __init__(self, book: Book, files: FilesPort) -> None:
         super().__init__()
         self._book, self._files = book, files
+        hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
+        self._row = LineRow("Files", "files", hint=hint)
+        self._narrow = Tick("leave out new margins over 0.1 s", compact=True)
+        self._coverage = Tick("take over what they say is complete", compact=True)
+        self._preview = Words("Nothing is written before you have seen what it would do.", id="preview")
         self._plan: Plan | None = None
-        self._looked_at = ""
+        self._names = ""
         """The names as typed that the preview is of."""
-        self._names: list[str] = []
 
     def body(self) -> ComposeResult:
-        hint = "names of JSON, JSONL or CSV files, in quotes where they have blanks"
-        yield FieldRow("Files", Line(placeholder=hint, id="field-files", compact=True))
-        yield Tick("leave out new margins over 0.1 s", id="narrow", compact=True)
-        yield Tick("take over what they say is complete", id="coverage", compact=True)
+        yield self._row
+        yield self._narrow
+        yield self._coverage
         with Scroller():
-            yield Static(
-                "Nothing is written before you have seen what it would do.", markup=False, id="preview"
-            )
-        yield Static(markup=False, id="failure", classes="problem")
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus()
+            yield self._preview
 
     @on(Input.Changed)
     def _forget(self, event: Input.Changed) -> None:
         """Take back a preview of other files: only what was seen is ever written."""
-        if self._looked_at not in ("", event.value):
-            self._plan, self._looked_at = None, ""
-            self.query_one("#preview", Static).update("Press Enter to see what these would do.")
+        if self._names not in ("", event.value):
+            self._plan, self._names = None, ""
+            self._preview.say("Press Enter to see what these would do.")
 
     @on(Input.Submitted)
     @on(Tick.Changed)
     def _look(self) -> None:
-        if self.query_one(Input).value.strip():
+        if self._row.line.value.strip():
             self._make_plan()
 
     @work(group="look", exclusive=True)
     async def _make_plan(self) -> None:
-        self._plan, self._looked_at = None, self.query_one(Input).value
-        text = self._looked_at
-        problem, shown = self.query_one("#failure", Static), self.query_one("#preview", Static)
-        problem.update("")
-        shown.update("Reading…")
-        narrow, coverage = (self.query_one(f"#{name}", Tick).value for name in ("narrow", "coverage"))
+        self._plan, self._names = None, self._row.line.value
+        names = self._names
+        self._row.say("")
+        self._preview.say("Reading…")
         try:
-            names = _split(text)
-            plan = await asyncio.to_thread(self._planned, names, narrow, coverage)
+            plan = await asyncio.to_thread(
+                self._planned, names, self._narrow.value, coverage=self._coverage.value
+            )
         except FinishError as error:
-            shown.update("")
-            problem.update(visible(error_words(error)))
+            self._preview.say("")
+            self._row.say(error_words(error))
             return
-        if text != self._looked_at:  # other names were typed meanwhile
-            return
-        self._plan, self._names = plan, names
-        shown.update("\n".join(preview(plan, MOST_LINES, advice=LEAVES_OUT, coverage_advice=TAKES_OVER)))
+        if names == self._names:  # else other names were typed meanwhile
+            self._plan = plan
+            lines = preview(plan, MOST_LINES, advice=LEAVES_OUT, coverage_advice=TAKES_OVER)
+            self._preview.say("\n".join(lines))
 
-    def _planned(self, names: list[str], narrow: bool, coverage: bool) -> Plan:
-        reading, under = self._files.read(names), A_TENTH if narrow else None
-        known, today = self.app.port.shipped(), self.app.today()
-        return reconcile(self._book, reading, today, under=under, coverage=coverage, known=known)
+    def _planned(self, names: str, narrow: bool, *, coverage: bool) -> Plan:
+        """Return what files would do, named as a shell would read it; raises `FinishError`."""
+        try:
+            reading = self._files.read(shlex.split(names))
+        except ValueError as error:
+            raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error
+        known, under = self.app.port.shipped(), A_TENTH if narrow else None
+        return reconcile(self._book, reading, self.app.today(), under=under, coverage=coverage, known=known)
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
         """Write what was shown, as one change."""
-        plan, problem = self._plan, self.query_one("#failure", Static)
+        plan = self._plan
         if plan is None or not plan.changes:
-            problem.update("There is nothing to write yet: name a file, and press Enter.")
+            self._row.say("There is nothing to write yet: name a file, and press Enter.")
             return
-        label = f"{done_words(plan)} from {', '.join(self._names)}"
+        label = f"{done_words(plan)} from {', '.join(shlex.split(self._names))}"
         try:
             change = await asyncio.to_thread(self.app.port.add_many, plan.batch, "import", label)
         except FinishError as error:
-            problem.update(visible(failure_words(error)))
+            self._row.say(failure_words(error))
             return
         self.close(change)
         if len(plan.outcomes) > len(plan.entries) + len(plan.edits):
             self.app.say(summary(plan))
-
-
-def _split(text: str) -> list[str]:
-    """Return the names in a line, as a shell would read them; raises `InvalidInput`."""
-    try:
-        return shlex.split(text)
-    except ValueError as error:
-        raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error

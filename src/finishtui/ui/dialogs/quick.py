@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
@@ -15,7 +15,7 @@ from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import is_doubtless, preview
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
-from finishtui.ui.widgets.words import KeyWords
+from finishtui.ui.widgets.words import KeyWords, Words
 
 EXAMPLE = "larson 0.001 buescher kansas cup today"
 HOW = (
@@ -45,65 +45,62 @@ class QuickBox(Box[Draft]):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book
+        self._line = Line(placeholder=EXAMPLE, compact=True, id="quick")
+        self._offers = Offers()
+        self._understood, self._rank = Words(id="understood"), Words(id="rank")
 
     def body(self) -> ComposeResult:
-        yield Line(placeholder=EXAMPLE, compact=True, id="quick")
-        yield Offers()
-        yield Static(markup=False, id="understood")
-        yield Static(markup=False, id="rank")
+        yield from (self._line, self._offers, self._understood, self._rank)
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
         self._show()
+
+    @property
+    def _quick(self) -> Quick:
+        return parse_quick(self._line.value, self._book, self.app.today())
 
     @on(Input.Changed)
     def _show(self) -> None:
-        quick = self._quick()
+        quick, today = self._quick, self.app.today()
         self._offer(())
-        lines = quick.lines() if self.query_one(Input).value.strip() else HOW
-        self.query_one("#understood", Static).update("\n".join(map(visible, lines)))
-        words = preview(quick.draft, self._book, self.app.today(), None) if quick.draft.margin else ""
-        self.query_one("#rank", Static).update(visible(words))
-        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, self.app.today())
+        self._understood.say("\n".join(map(visible, quick.lines() if self._line.value.strip() else HOW)))
+        words = preview(quick.draft, self._book, today, None) if quick.draft.margin else ""
+        self._rank.say(visible(words))
+        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, today)
         unsure = self.KEYS_TO_ASK if quick.open else self.KEYS
         self.query_one(KeyWords).say(self.KEYS_TO_SAVE if can_save else unsure)
 
-    def _quick(self) -> Quick:
-        return parse_quick(self.query_one(Input).value, self._book, self.app.today())
-
     @on(Input.Submitted)
     def _done(self) -> None:
-        chosen = self.query_one(Offers).chosen
-        if chosen:
-            self.query_one(Line).complete(chosen)
+        if chosen := self._offers.chosen:
+            self._line.complete(chosen)
         else:
-            self.close(self._quick().draft)
+            self.close(self._quick.draft)
 
     # What could be several.
 
     def _offer(self, offered: tuple[Completion, ...]) -> None:
-        before = self.query_one(Input).value[: offered[0].start] if offered else ""
-        self.query_one(Offers).offer(offered, cell_len(visible(before)))
+        before = self._line.value[: offered[0].start] if offered else ""
+        self._offers.offer(offered, cell_len(visible(before)))
 
     def action_take(self) -> None:
         """Ask which is meant of several, and take the one that was gone to."""
-        offers = self.query_one(Offers)
-        if not offers.offered:
-            self._offer(self._quick().completions(self.query_one(Input).value))
-        if taken := offers.tab():
-            self.query_one(Line).complete(taken)
+        if not self._offers.offered:
+            self._offer(self._quick.completions(self._line.value))
+        if taken := self._offers.tab():
+            self._line.complete(taken)
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered."""
-        self.query_one(Offers).choose(step)
+        self._offers.choose(step)
 
     def action_close(self) -> None:
         """Leave the word as it is typed, where it is asked about; else close."""
-        if self.query_one(Offers).offered:
+        if self._offers.offered:
             self._offer(())
         else:
             super().action_close()
 
     @on(Offers.Taken)
     def _clicked(self, event: Offers.Taken) -> None:
-        self.query_one(Line).complete(event.completion)
+        self._line.complete(event.completion)

@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from finishtui.errors import FinishError
@@ -22,8 +20,7 @@ from finishtui.ui.state.headline import order_words, view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import entries_of, saved_view, suggested_name, with_saved, with_view
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.field_row import FieldRow, Manner
-from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.words import KeyWords
 
 Views = tuple[SavedView, ...]
@@ -35,11 +32,7 @@ class SaveViewBox(Box[ListState]):
     TITLE = "Save this view"
     KEYS = "Enter saves   Tab saved views   Esc closes"
     KEYS_OF_LIST = "Enter shows   r rename   d delete   Esc closes"
-    BINDINGS = [
-        Binding("r", "rename", show=False),
-        Binding("d,delete", "delete", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    BINDINGS = [("r", "rename", "rename"), ("d,delete", "delete", "delete")]
     DEFAULT_CSS = """
     SaveViewBox #shows { height: auto; margin-top: 1; color: $text-muted; }
     SaveViewBox Choices { height: auto; max-height: 9; margin-top: 1; }
@@ -50,38 +43,31 @@ class SaveViewBox(Box[ListState]):
         """`keep` puts the views on disk; it may raise a `FinishError`."""
         super().__init__()
         self._state, self._keep = state, keep
-        self._saved = Choices(id="saved-views")
+        self._row = LineRow("Name", "view", suggested_name(state))
+        self._saved = Choices()
         self._renaming: str | None = None
 
     def body(self) -> ComposeResult:
-        yield FieldRow("Name", Line(suggested_name(self._state), compact=True, id="field-view"))
+        yield self._row
         shows = f"{view_words(self._state, 'All')}, {order_words(self._state)}"
         yield Static(visible(shows), markup=False, id="shows")
         yield self._saved
 
     def on_mount(self) -> None:
         self._list()
-        self._line.focus()
-
-    @property
-    def _line(self) -> Input:
-        return self.query_one(Input)
 
     def _list(self) -> None:
         """List the saved views, under the digits that show them."""
         entries = entries_of(self._state.book, self._state.views)
-        self._saved.show(Content(f"{one.digit} {visible(one.label)}") for one in entries if one.view)
+        self._saved.show(f"{one.digit} {visible(one.label)}" for one in entries if one.view)
         self._saved.display = bool(self._state.views)
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what has the focus."""
-        there = self._saved.has_focus
-        self.query_one(".keys", KeyWords).say(self.KEYS_OF_LIST if there else self.KEYS)
+        self.query_one(KeyWords).say(self.KEYS_OF_LIST if self._saved.has_focus else self.KEYS)
 
-    def _say(self, words: str, manner: Manner = "problem") -> None:
-        self.query_one(FieldRow).say(words, manner)
-
-    def _rename_or_not(self, name: str | None) -> None:
+    def _rename(self, name: str | None) -> None:
+        """Rename a view from now on, or none."""
         self._renaming = name
         title = f"Rename {name}" if name else self.TITLE
         self.query_one(".title", Static).update(visible(title))
@@ -90,21 +76,18 @@ class SaveViewBox(Box[ListState]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        name = self._line.value.strip()
+        name = self._row.line.value.strip()
         known = next((view.name for view in self._state.views if same_name(view.name, name)), None)
-        replaces = known and not self._renaming
-        self._say(f"Enter replaces the view {known}" if replaces else "", "note")
+        self._row.say(f"Enter replaces the view {known}" if known and not self._renaming else "", "note")
 
     @on(Input.Submitted)
     def _named(self) -> None:
-        name, views = self._line.value.strip(), self._state.views
-        taken = [view.name for view in views if view.name != self._renaming] if self._renaming else []
-        problem = view_name_problem(name, taken, self._state.book)
-        if problem:
-            self._say(problem)
-        elif self._renaming:
-            names = {self._renaming: name}
-            self._change(tuple(view._replace(name=names.get(view.name, view.name)) for view in views))
+        name, views, renaming = self._row.line.value.strip(), self._state.views, self._renaming
+        taken = [view.name for view in views if view.name != renaming] if renaming else []
+        if problem := view_name_problem(name, taken, self._state.book):
+            self._row.say(problem)
+        elif renaming:
+            self._change(tuple(v._replace(name=name) if v.name == renaming else v for v in views))
         else:
             self._change(with_saved(views, saved_view(name, self._state)), close=True)
 
@@ -121,9 +104,9 @@ class SaveViewBox(Box[ListState]):
 
     def action_rename(self) -> None:
         if view := self._view:
-            self._rename_or_not(view.name)
-            self._line.value = view.name
-            self._line.focus()
+            self._rename(view.name)
+            self._row.line.value = view.name
+            self._row.line.focus()
 
     @work(group="views", exclusive=True)
     async def action_delete(self) -> None:
@@ -131,11 +114,11 @@ class SaveViewBox(Box[ListState]):
         if view and await confirmed(self.app, "Delete this view?", view.name, yes="Delete", no="Keep"):
             self._change(tuple(each for each in self._state.views if each is not view))
 
-    def action_leave(self) -> None:
+    def action_close(self) -> None:
         """Stop renaming; or close, with the views as they are now."""
         if self._renaming:
-            self._rename_or_not(None)
-            self._line.value = suggested_name(self._state)
+            self._rename(None)
+            self._row.line.value = suggested_name(self._state)
         else:
             self.close(self._state)
 
@@ -145,12 +128,12 @@ class SaveViewBox(Box[ListState]):
         try:
             await asyncio.to_thread(self._keep, views)
         except FinishError as error:
-            self._say(error_words(error))
+            self._row.say(error_words(error))
             return
         self._state = replace(self._state, views=views)
         if close:
             self.close(self._state)
             return
-        self._rename_or_not(None)
+        self._rename(None)
         self._list()
-        (self._saved if views else self._line).focus()
+        (self._saved if views else self._row.line).focus()

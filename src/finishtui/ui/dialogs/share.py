@@ -8,8 +8,7 @@ from pathlib import PurePath
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList
 
 from finishtui.errors import FinishError
 from finishtui.text.cells import visible
@@ -19,6 +18,7 @@ from finishtui.ui.state.exports import Export
 from finishtui.ui.state.form_words import error_words
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.words import Words
 
 
 class ShareBox(Box[str]):
@@ -33,6 +33,7 @@ class ShareBox(Box[str]):
     ShareBox Choices { height: auto; max-height: 11; }
     ShareBox.-short Choices { max-height: 6; }
     ShareBox Input { margin-top: 1; }
+    ShareBox .problem { height: auto; color: $text-error; }
     ShareBox.-short .keys { display: none; }
     """
 
@@ -40,49 +41,42 @@ class ShareBox(Box[str]):
         super().__init__()
         self._exports, self._files = exports, files
         self._chosen = exports[0]
+        self._line = Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
+        self._problem = Words(classes="problem")
         self._writing = False
 
     def body(self) -> ComposeResult:
-        yield Choices(id="what")
-        yield Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
-        yield Static(markup=False, classes="problem")
+        yield Choices(visible(export.label) for export in self._exports)
+        yield self._line
+        yield self._problem
         with Horizontal(classes="buttons"):
             yield Button("Write it", id="write", compact=True)
             yield Button("Cancel (Esc)", id="cancel", compact=True)
 
-    def on_mount(self) -> None:
-        what = self.query_one(Choices)
-        what.show(Content(visible(export.label)) for export in self._exports)
-        what.focus()
-
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Take the name along: a name that the user typed keeps its stem."""
-        name = self.query_one(Input)
         before, self._chosen = self._chosen, self._exports[event.option_index]
-        path = PurePath(name.value.strip())
+        path = PurePath(self._line.value.strip())
         if not path.name or path.name == before.file_name:
-            name.value = str(path.parent / self._chosen.file_name)
+            self._line.value = str(path.parent / self._chosen.file_name)
         elif path.suffix == f".{before.ending}":
-            name.value = str(path.with_suffix(f".{self._chosen.ending}"))
+            self._line.value = str(path.with_suffix(f".{self._chosen.ending}"))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self.query_one(Input).focus()
+        self._line.focus()
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._say("")
-
-    def _say(self, problem: str) -> None:
-        self.query_one(".problem", Static).update(visible(problem))
+        self._problem.say("")
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:
-        name = self.query_one(Input).value.strip()
+        name = self._line.value.strip()
         if not name:
-            self._say("The file needs a name.")
+            self._problem.say("The file needs a name.")
         elif not self._writing:
             self._write(name)
 
@@ -91,14 +85,13 @@ class ShareBox(Box[str]):
         self._writing = True
         try:
             there = await asyncio.to_thread(self._files.exists, name)
-            if not there or await self._may_replace(name):
+            text = f"There is one already: {name}"
+            if not there or await confirmed(
+                self.app, "Replace the file?", text, yes="Replace it", no="Keep it"
+            ):
                 write, content = self._files.write, self._chosen.content
                 self.close(await asyncio.to_thread(lambda: write(name, content(), replace=there)))
         except FinishError as error:
-            self._say(error_words(error))
+            self._problem.say(visible(error_words(error)))
         finally:
             self._writing = False
-
-    async def _may_replace(self, name: str) -> bool:
-        text = f"There is one already: {name}"
-        return await confirmed(self.app, "Replace the file?", text, yes="Replace it", no="Keep it")

@@ -224,7 +224,7 @@ class FinishForm(ModalScreen[Change | None]):
         self._show_words()
         problems = problems_of(self.draft, self.app.today())
         if several:
-            self.rows.ask(several)
+            self.rows.go_to(several, ask=True)
         elif problems:
             self.rows.go_to(problems[0].field)
             self._say(unfit_words(problems), failed=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Select
 
-from finishtui.check.names import NAMED, names_with
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
-from finishtui.ui.state.form_words import FIELDS, Field, FieldWords, resolved, series_hint
-from finishtui.ui.widgets.field_row import FieldRow
-from finishtui.ui.widgets.line import Area, Line, Tick
+from finishtui.ui.state.form_words import FIELDS, Field, FieldWords, offers_for, series_hint
+from finishtui.ui.widgets.field_row import FieldRow, LineRow
+from finishtui.ui.widgets.line import Area, Tick
 from finishtui.ui.widgets.offers import Offers
 
 
@@ -40,45 +37,39 @@ class FormRows(VerticalScroll, can_focus=False):
         """`draft` is what stands in them at first."""
         super().__init__(id="fields")
         self._at_first, self._book, self._today = draft, book, today
-        self._rows = {row.name or "": row for row in self._made()}
+        self._is_ranked = Tick("is ranked", draft.points_race, compact=True)
+        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
+        self._speed_kind = Select(kinds, value=draft.speed_kind, allow_blank=False, compact=True)
+        self._areas = {
+            name: Area(getattr(draft, name) or "", tab_behavior="focus", compact=True)
+            for name in ("sources", "notes")
+        }
+        self._lines = {field.name: self._line_row(field) for field in FIELDS}
+        self._rows = {row.name or "": row for row in self._all_rows()}
 
     def compose(self) -> ComposeResult:
         yield from self._rows.values()
 
-    def _made(self) -> Iterator[FieldRow]:
-        first = self._at_first
-        kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
-        kind = Select(kinds, value=first.speed_kind, allow_blank=False, id="field-speed_kind", compact=True)
-        for field in FIELDS:
-            yield self._row(field)
-            if field.name == "runner_up":
-                is_ranked = Tick("is ranked", first.points_race, id="field-points_race", compact=True)
-                yield FieldRow("Points race", is_ranked)
-            if field.name == "speed":
-                yield FieldRow("Speed is of the", kind)
-        for label, name in (("All sources", "sources"), ("Notes", "notes")):
-            text = getattr(first, name) or ""
-            yield FieldRow(label, Area(text, id=f"field-{name}", tab_behavior="focus", compact=True))
+    def _all_rows(self) -> Iterator[FieldRow]:
+        for name, row in self._lines.items():
+            yield row
+            if name == "runner_up":
+                yield FieldRow("Points race", "points_race", self._is_ranked)
+            if name == "speed":
+                yield FieldRow("Speed is of the", "speed_kind", self._speed_kind)
+        yield FieldRow("All sources", "sources", self._areas["sources"])
+        yield FieldRow("Notes", "notes", self._areas["notes"])
 
-    def _row(self, field: Field) -> FieldRow:
+    def _line_row(self, field: Field) -> LineRow:
         value = getattr(self._at_first, field.name) or ""
         hint = series_hint(self._book) if field.name == "series" else field.hint
-        line = Line(value, placeholder=hint, id=f"field-{field.name}", compact=True)
         label = f"{field.label}, required" if field.required else field.label
         if field.name == "source_url" and self._at_first.sources:
             label = "One more source"
+        find, resolve = offers_for(field.name, self._book, lambda: self._lines["series"].line.value)
         if field.name == "date":
-            return FieldRow(label, line, lambda typed: () if typed else (self._today.isoformat(),))
-        if field.name not in NAMED:
-            return FieldRow(label, line)
-        find = partial(names_with, kind=NAMED[field.name], book=self._book)
-        return FieldRow(
-            label, line, find, lambda typed: resolved(field.name, typed, self._book, self._series)
-        )
-
-    @property
-    def _series(self) -> str:
-        return self.query_one("#field-series", Input).value
+            return LineRow(label, "date", value, hint, lambda typed: () if typed else (str(self._today),))
+        return LineRow(label, field.name, value, hint, find, resolve)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""
@@ -105,23 +96,16 @@ class FormRows(VerticalScroll, can_focus=False):
     @property
     def draft(self) -> Draft:
         """What they hold now."""
-        texts: dict[str, Any] = {
-            field.name: self.query_one(f"#field-{field.name}", Input).value for field in FIELDS
-        }
-        kind = self.query_one("#field-speed_kind", Select)
-        return replace(
-            Draft(**texts),
-            points_race=self.query_one("#field-points_race", Tick).value,
-            # It has none until it has been put together itself.
-            speed_kind=self._at_first.speed_kind if kind.is_blank() else str(kind.value),
-            notes=self.query_one("#field-notes", TextArea).text,
-            sources=self.query_one("#field-sources", TextArea).text,
-        )
+        texts: dict[str, Any] = {name: row.line.value for name, row in self._lines.items()}
+        texts |= {name: area.text for name, area in self._areas.items()}
+        # It has no kind until it has been put together itself.
+        kind = self._at_first.speed_kind if self._speed_kind.is_blank() else str(self._speed_kind.value)
+        return Draft(**texts, points_race=self._is_ranked.value, speed_kind=kind)
 
     @property
     def taken(self) -> dict[str, str]:
         """The values that were taken in the place of what was typed, by field."""
-        return {name: row.taken for name, row in self._rows.items() if row.taken}
+        return {name: row.line.value for name, row in self._lines.items() if row.line.is_taken}
 
     @property
     def with_words(self) -> set[str]:
@@ -143,15 +127,13 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def settle(self) -> str:
         """Take what each text means; return the first field whose text means several names, or nothing."""
-        meant = {name: row.settle() for name, row in self._rows.items()}
+        meant = {name: row.settle() for name, row in self._lines.items()}
         return next((name for name, one in meant.items() if one and one.state == "several"), "")
 
-    def ask(self, name: str) -> None:
-        """Go to a field whose text means several names, and ask which."""
-        self.go_to(name)
-        self.call_after_refresh(self._rows[name].is_asked)
-
-    def go_to(self, name: str) -> None:
-        """Go to a field, and bring what is said under it into sight too."""
-        self._rows[name].control.focus()
+    def go_to(self, name: str, *, ask: bool = False) -> None:
+        """Go to a field, and bring what is said under it into sight too; or `ask` which name it means."""
+        if ask:
+            self._lines[name].ask()
+        else:
+            self._rows[name].control.focus()
         self.call_after_refresh(self._keep_in_sight)

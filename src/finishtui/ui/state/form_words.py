@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
-from finishtui.check.names import NAMED, ResolvedName, resolve_name
+from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
@@ -74,6 +74,19 @@ class FieldWords(NamedTuple):
 def resolved(field: str, typed: str, book: Book, series: str) -> ResolvedName:
     """Return what a name in a field means, as `resolve_name` does; asked for at every key."""
     return resolve_name(field, typed, book, series)
+
+
+def offers_for(
+    field: str, book: Book, series: Callable[[], str]
+) -> tuple[Callable[[str], Sequence[str]], Callable[[str], ResolvedName]] | tuple[None, None]:
+    """Return how the names that a field may hold are found, and what a text means; None for other fields.
+
+    `series` returns the series that the other fields say.
+    """
+    if field not in NAMED:
+        return None, None
+    find = partial(names_with, kind=NAMED[field], book=book)
+    return find, lambda typed: resolved(field, typed, book, series())
 
 
 def names_of(draft: Draft, book: Book) -> dict[str, ResolvedName]:

@@ -32,10 +32,13 @@ class Choices(OptionList):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, compact=True)
+    def __init__(self, lines: Iterable[str] = (), at: int = 0, *, id: str | None = None) -> None:
+        """`at` is the place of the line that the cursor starts at."""
+        super().__init__(*lines, id=id, markup=False, compact=True)
+        if at:
+            self.highlighted = at
 
-    def show(self, lines: Iterable[Content | Option], at: int | None = None) -> None:
+    def show(self, lines: Iterable[str | Content | Option], at: int | None = None) -> None:
         """List these; the cursor goes to `at`, else it stays in its place."""
         at = self.highlighted or 0 if at is None else at
         self.clear_options()

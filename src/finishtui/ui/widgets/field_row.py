@@ -31,17 +31,8 @@ Resolve = Callable[[str], ResolvedName]
 
 
 class FieldRow(Vertical):
-    """With `find`, Tab and Enter take the one value offered and go on; of several they ask for one.
+    """A control (`#field-NAME`), and under it a problem, a doubt or a note (`#problem-NAME`)."""
 
-    With `resolve`, a text that means one name is taken as that one however the field is left.
-    """
-
-    BINDINGS = [
-        Binding("tab", "take", "take", show=False),
-        Binding("down", "choose(1)", "next", show=False),
-        Binding("up", "choose(-1)", "before", show=False),
-        Binding("escape", "keep_typed", "keep what is typed", show=False),
-    ]
     DEFAULT_CSS = """
     FieldRow {
         height: auto;
@@ -56,16 +47,9 @@ class FieldRow(Vertical):
     }
     """
 
-    def __init__(
-        self, label: str, control: Widget, find: Find | None = None, resolve: Resolve | None = None
-    ) -> None:
-        """`control` has an id, `field-` and a name; what is said of it stands in `#problem-` and the name."""
-        super().__init__(name=(control.id or "").removeprefix("field-"))
-        self._label, self.control, self._find, self._resolve = label, control, find, resolve
-        self._line = control if isinstance(control, Line) else None
-        self._offers = Offers(over_or_under=True)
-        self._asked = ""
-        """The text of which it was last asked what it means."""
+    def __init__(self, label: str, name: str, control: Widget) -> None:
+        super().__init__(name=name)
+        self._label, self.control, control.id = label, control, f"field-{name}"
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -74,7 +58,7 @@ class FieldRow(Vertical):
         yield Words(id=f"problem-{self.name}", classes="problem")
 
     def say(self, words: str, manner: Manner = "problem") -> None:
-        """Show a problem, a doubt or a note under the control; an empty text hides it."""
+        """Show words under the control; an empty text hides them."""
         line = self.query_one(".problem", Words)
         line.say(visible(words))
         line.set_class(bool(words), "-shown")
@@ -82,51 +66,71 @@ class FieldRow(Vertical):
             line.set_class(manner == each, f"-{each}")
 
     @property
-    def taken(self) -> str:
-        """The value that was taken in the place of another text and stands; empty for none."""
-        return self._line.value if self._line and self._line.is_taken else ""
-
-    @property
     def has_words(self) -> bool:
         """Whether a problem or a note is shown."""
         return self.query_one(".problem").has_class("-shown")
 
-    # What is offered.
+
+class LineRow(FieldRow):
+    """A line to type in. With `find`, Tab and Enter take the one value offered; of several they ask for one.
+
+    With `resolve`, a text that means one name is taken as that one however the field is left.
+    """
+
+    BINDINGS = [
+        Binding("tab", "take", "take", show=False),
+        Binding("down", "choose(1)", "next", show=False),
+        Binding("up", "choose(-1)", "before", show=False),
+        Binding("escape", "keep_typed", "keep what is typed", show=False),
+    ]
+
+    def __init__(
+        self,
+        label: str,
+        name: str,
+        value: str = "",
+        hint: str = "",
+        find: Find | None = None,
+        resolve: Resolve | None = None,
+    ) -> None:
+        self.line = Line(value, placeholder=hint, compact=True)
+        super().__init__(label, name, self.line)
+        self.find, self.resolve = find, resolve
+        self._offers = Offers(over_or_under=True)
+        self._asked = ""
+        """The text of which it was last asked what it means."""
 
     @on(Input.Changed)
     @on(DescendantFocus)
     def _offer(self) -> None:
         """Offer what the book has for the text, unless that is settled or is all there is."""
-        line = self._line
-        if self._find and line and line.has_focus:
-            found = () if line.value == line.settled else self._find(line.value)[:MOST_OFFERED]
+        line = self.line
+        if self.find and line.has_focus:
+            found = () if line.value == line.settled else self.find(line.value)[:MOST_OFFERED]
             self._show_offers(() if list(found) == [line.value] else found)
 
     def _show_offers(self, found: Sequence[str]) -> None:
         if found and not self._offers.is_attached:
             self.mount(self._offers)
-        end = len(self._line.value) if self._line else 0
-        column = self.control.region.x - self.region.x - 1
+        end, column = len(self.line.value), self.line.region.x - self.region.x - 1
         self._offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
 
     def _take(self, text: str) -> None:
-        if self._line:
-            self._line.take(text)
+        self.line.take(text)
         self._show_offers(())
 
     def settle(self) -> ResolvedName | None:
         """Take what the text means, if it means one name; return what it means, unless that is settled."""
-        line = self._line
-        if not (self._resolve and line) or line.value == line.settled:
+        if not self.resolve or self.line.value == self.line.settled:
             return None
-        meant = self._resolve(line.value)
+        meant = self.resolve(self.line.value)
         if meant.state == "taken":
             self._take(meant.name)
         return meant
 
     def is_asked(self) -> bool:
         """Take what is chosen, the only one, or what the text means; of several go to the first: True."""
-        text = self._line.value if self._line else ""
+        text = self.line.value
         if not (self._offers.chosen and text == self._asked):
             self._offer()
         offered = self._offers.offered
@@ -141,6 +145,11 @@ class FieldRow(Vertical):
             self._offers.choose(1)
             return True
         return False
+
+    def ask(self) -> None:
+        """Go to the line, and ask which of several names its text means."""
+        self.line.focus()
+        self.call_after_refresh(self.is_asked)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -171,7 +180,7 @@ class FieldRow(Vertical):
 
     def action_keep_typed(self) -> None:
         """Leave the text as it is typed."""
-        if not self._offers.offered or not self._line:
+        if not self._offers.offered:
             raise SkipAction
-        self._line.settled = self._line.value
+        self.line.settled = self.line.value
         self._show_offers(())
