@@ -10,11 +10,13 @@ from rich.cells import chop_cells, set_cell_size
 
 ELLIPSIS = "…"
 
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+_UNSAFE = (
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _C0_PICTURES = 0x2400
-_PLAIN = re.compile(r"[ -~]*")
+_COMBINING = "\u0300"
+"""The first character that has no cell of its own; before it all that are seen have one."""
 
 
 def visible(text: str) -> str:
@@ -23,9 +25,14 @@ def visible(text: str) -> str:
     Control characters become their pictures (␛), line ends ⏎, other invisibles and lone
     surrogates �. Text that is sent to a file or a pipe as data is not for this function.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isprintable():
         return text
-    return _UNSAFE.sub(_picture, text)
+    return re.sub(_UNSAFE, _picture, text)  # compiled once there is one
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is seen as it is, a cell for each character, as Latin letters are."""
+    return text.isprintable() and (text.isascii() or max(text) < _COMBINING)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -38,7 +45,7 @@ def _picture(match: re.Match[str]) -> str:
 @lru_cache(maxsize=16384)
 def fit(text: str, width: int, align: str = "left") -> str:
     """Make the text visible and exactly `width` cells wide: cut with an ellipsis, or padded."""
-    if len(text) <= width and text.isascii() and text.isprintable():
+    if len(text) <= width and is_plain(text):
         return text.rjust(width) if align == "right" else text.ljust(width)
     shown = cut(visible(text), width)
     gap = " " * (width - cell_len(shown))

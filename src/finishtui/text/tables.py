@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from finishtui.text.cells import cell_len, fit, visible
+from finishtui.text.cells import cell_len, fit, is_plain, visible
 
 
 def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -14,9 +14,9 @@ def column_widths(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def column_width(texts: Sequence[str]) -> int:
     """Return how many cells a column needs for the longest of its texts."""
-    if _is_plain(texts):
+    if is_plain("".join(texts)):  # so that no text is looked at by itself
         return max(map(len, texts))
-    return max(len(text) if _is_plain(text) else cell_len(visible(text)) for text in texts)
+    return max(cell_len(visible(text)) for text in texts)
 
 
 def aligned(
@@ -41,16 +41,10 @@ def aligned(
 
 
 def _padded(texts: Sequence[str], width: int, side: str) -> list[str]:
-    if _is_plain(texts) and max(map(len, texts)) <= width:
+    if is_plain("".join(texts)) and max(map(len, texts)) <= width:
         pad = str.rjust if side == "right" else str.ljust
         return [pad(text, width) for text in texts]
     return [fit(text, width, side) for text in texts]
-
-
-def _is_plain(texts: Sequence[str]) -> bool:
-    """Return whether every letter of texts has a cell of its own and is seen, as nearly always."""
-    whole = "".join(texts)
-    return whole.isascii() and whole.isprintable()
 
 
 def by_point(numbers: Sequence[str]) -> list[str]:

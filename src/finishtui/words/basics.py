@@ -168,13 +168,12 @@ def why_a_range(margin: Margin) -> str:
 
 def flags(finish: Finish, book: Book) -> str:
     """Return the marks of a finish: disputed, margin to another car, not under green, no source."""
-    marks = {
-        DISPUTED: is_disputed(finish, book),
-        OVER_OTHER: finish.margin_over,
-        NOT_GREEN: finish.ended,
-        NO_SOURCE: not finish.sources,
-    }
-    return "".join(mark for mark, applies in marks.items() if applies)
+    return (
+        (DISPUTED if is_disputed(finish, book) else "")
+        + (OVER_OTHER if finish.margin_over else "")
+        + (NOT_GREEN if finish.ended else "")
+        + ("" if finish.sources else NO_SOURCE)
+    )
 
 
 def car(driver: str, number: str) -> str:
