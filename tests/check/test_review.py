@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ def planted_book() -> Book:
     read: dict[str, Any] = {**PLANTED, "finishes": dict(PLANTED["finishes"])}
     broken = read["finishes"].pop("broken")
     assert broken["margin"] == "a nose"
-    return replace(book_from(read), unreadable=(Unreadable("finishes", "broken", ("margin 'a nose'",)),))
+    return book_from(read).replace(unreadable=(Unreadable("finishes", "broken", ("margin 'a nose'",)),))
 
 
 def test_planted_faults_are_found_and_nothing_else(today: date) -> None:
@@ -125,8 +124,8 @@ def test_a_distance_fits_between_60_and_215_mph(margin: str, inches: str, fits: 
 def test_a_finish_being_edited_is_no_duplicate_and_no_witness_of_its_own_spelling(today: date) -> None:
     other = a_finish(id="other", race="B", date="2024-06-01", winner="Willy Wonkers", runner_up="C")
     before = a_finish(winner="Willy Wonkars")
-    assert rules_of(replace(before, notes="more"), today, before, other) == {"spelling"}
-    assert rules_of(replace(before, winner="Willy Wonkers"), today, before, other) == set()
+    assert rules_of(before._replace(notes="more"), today, before, other) == {"spelling"}
+    assert rules_of(before._replace(winner="Willy Wonkers"), today, before, other) == set()
 
 
 def test_a_new_series_and_a_new_track_are_not_unknown(today: date) -> None:

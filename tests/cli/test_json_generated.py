@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import jsonschema  # type: ignore[import-untyped]  # it ships no types
@@ -12,7 +11,7 @@ from hypothesis import given
 
 from finishtui.cli.commands.schema import SCHEMA
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import NO_EXTRA, Finish
 from finishtui.domain.margin import Margin
 from finishtui.export.json import rows_of
 from finishtui.export.shapes import (
@@ -52,7 +51,7 @@ def test_the_schema_is_one() -> None:
 @given(finishes)
 def test_any_finish_is_listed_and_cited_in_the_documented_shape(finish: Finish) -> None:
     # A field that this version does not know may have any name, so also one with a shape of its own.
-    finish = replace(finish, extra={})
+    finish = finish._replace(extra=NO_EXTRA)
     book = a_book(finish)
     check(rows_of(book.finishes, ranking_of(ALL, book), book), "list")
     citation = citation_of(finish, book, distance="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,7 +25,6 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.domain.margin import Margin, parse_margin
 from finishtui.domain.series import Series, Vehicle, VehicleKind
-from finishtui.domain.track import TrackSpeed
 from tests.domain.samples import KANSAS, a_book, a_finish
 
 MARGINS = st.builds(
@@ -43,9 +41,9 @@ def pole(mph: str) -> tuple[Speed, ...]:
     return (Speed(mph, "pole"),)
 
 
-def at_kansas(*speeds: TrackSpeed, finishes: tuple[Finish, ...]) -> Book:
+def at_kansas(*speeds: Speed, finishes: tuple[Finish, ...]) -> Book:
     book = a_book(*finishes)
-    return replace(book, tracks=(replace(KANSAS, speeds=speeds), *book.tracks[1:]))
+    return book.replace(tracks=(KANSAS._replace(speeds=speeds), *book.tracks[1:]))
 
 
 def _gap(margin: str, mph: str = "") -> Gap:
@@ -132,8 +130,8 @@ def test_the_own_pole_comes_before_the_own_lap() -> None:
 
 def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> None:
     made = a_finish(day="2010-05-05")
-    near_xfinity = TrackSpeed("170", "pole", "xfinity", 2010)
-    far_cup = TrackSpeed("180", "pole", "cup", 2003, "Banquet 400")
+    near_xfinity = Speed("170", "pole", "xfinity", 2010)
+    far_cup = Speed("180", "pole", "cup", 2003, "Banquet 400")
     nearer_cup = a_finish("b", "0.090", "2008-05-05", speeds=pole("175.5"), race="Sunflower 400")
     used = speed_for(made, at_kansas(near_xfinity, far_cup, finishes=(made, nearer_cup)))
     assert used is not None
@@ -148,12 +146,12 @@ def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> No
 
 def test_a_speed_of_other_vehicles_is_never_borrowed() -> None:
     made = a_finish()
-    book = at_kansas(TrackSpeed("183.7", "pole", "f1", 2024, "A"), finishes=(made,))
-    series = [replace(one, vehicle=Vehicle("stock-car")) for one in book.series]
+    book = at_kansas(Speed("183.7", "pole", "f1", 2024, "A"), finishes=(made,))
+    series = [one._replace(vehicle=Vehicle("stock-car")) for one in book.series]
     kinds: tuple[tuple[VehicleKind, bool], ...] = (("stock-car", True), ("open-wheel", False))
     for kind, borrowed in kinds:
         other = Series("f1", "Formula One", vehicle=Vehicle(kind))
-        assert (speed_for(made, replace(book, series=(*series, other))) is not None) == borrowed
+        assert (speed_for(made, book.replace(series=(*series, other))) is not None) == borrowed
 
 
 def test_a_finish_never_borrows_from_itself() -> None:
@@ -173,7 +171,7 @@ def test_an_average_is_the_last_resort_and_named() -> None:
     made = a_finish("a", "0.001", speeds=(Speed("130.909", "average"),))
     words = "about 2.3 in (5.9 cm) at 130.9 mph, average of the whole race, slow laps included"
     assert gap_words(gap_of(made, a_book(made))).startswith(words)
-    used = speed_for(made, at_kansas(TrackSpeed("170", "pole", "xfinity", 1999), finishes=(made,)))
+    used = speed_for(made, at_kansas(Speed("170", "pole", "xfinity", 1999), finishes=(made,)))
     assert used is not None
     assert used.text == "170"
 
@@ -181,7 +179,7 @@ def test_an_average_is_the_last_resort_and_named() -> None:
 def test_another_races_average_is_never_borrowed() -> None:
     made = a_finish()
     other = a_finish("b", "0.090", "2023-05-07", speeds=(Speed("130", "average"),))
-    track = TrackSpeed("131", "average", "cup", 2024)
+    track = Speed("131", "average", "cup", 2024)
     assert speed_for(made, at_kansas(track, finishes=(made, other))) is None
 
 

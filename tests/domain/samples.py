@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
-from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin, parse_margin
 from finishtui.domain.series import VEHICLE_KINDS, Group, Series, SeriesName, Vehicle, VehicleLength
-from finishtui.domain.track import Track, TrackName, TrackSpeed
+from finishtui.domain.track import Track, TrackName
 
 TODAY = date(2026, 7, 4)
 WIKIPEDIA = Source("https://en.wikipedia.org/wiki/Closest", "Wikipedia")
@@ -89,7 +88,7 @@ three_places = st.just(3)
 ids = st.from_regex(r"[a-z0-9-]{1,80}", fullmatch=True)
 _leaves = st.none() | st.booleans() | st.integers() | texts
 _unknown = _leaves | st.lists(_leaves, max_size=2) | st.dictionaries(texts, _leaves, max_size=2)
-extras = st.dictionaries(texts.map(lambda text: f"x-{text}"), _unknown, max_size=2).map(MappingProxyType)
+extras = st.dictionaries(texts.map(lambda text: f"x-{text}"), _unknown, max_size=2).map(Extra)
 
 
 @st.composite
@@ -184,7 +183,7 @@ tracks = st.builds(
     shape=texts,
     speeds=st.lists(
         st.builds(
-            lambda unit, **fields: TrackSpeed(**unit, **fields),
+            lambda unit, **fields: Speed(**unit, **fields),
             in_a_unit,
             kind=st.sampled_from(SPEED_KINDS),
             series=texts,

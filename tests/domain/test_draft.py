@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from typing import Any
 
@@ -23,7 +22,7 @@ from finishtui.domain.draft import (
     read_speed,
     track_label,
 )
-from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.series import SeriesName
 from finishtui.domain.shapes import is_id
 from finishtui.domain.track import TrackName
@@ -47,16 +46,16 @@ RICH = a_finish(
     track="Lowe's Motor Speedway",
     winner_number="5",
     margin_over=MarginOver("Ryan Preece", "60", "disqualified"),
-    speeds=(Speed("183.7", "pole", "a note", source="https://pole"), Speed("180", "average")),
+    speeds=(Speed("183.7", "pole", note="a note", source="https://pole"), Speed("180", "average")),
     sources=(WIKIPEDIA, Source("https://nbc", "NBC", says=(("winner", "Someone"),))),
     notes="Two\nlines.",
     waived=(Waiver("margin-places"),),
-    extra={"x-later": 1},
+    extra=Extra({"x-later": 1}),
 )
 
 
 def change(draft: Draft, **fields: Any) -> Draft:
-    return dataclasses.replace(draft, **fields)
+    return draft._replace(**fields)
 
 
 def test_a_finish_is_made_of_what_is_typed() -> None:
@@ -117,8 +116,7 @@ def test_any_tidy_finish_survives_its_form(
     finish: Finish, day: Any, words: tuple[str, str, str, str], series: str
 ) -> None:
     race, track, winner, rest = words
-    finish = dataclasses.replace(
-        finish,
+    finish = finish._replace(
         series=series,
         race=race,
         date=day,
@@ -128,7 +126,7 @@ def test_any_tidy_finish_survives_its_form(
         winner_number="09",
         runner_up_number="",
         notes=finish.notes.strip(),
-        sources=tuple(dataclasses.replace(s, url="https://a.b", title=rest) for s in finish.sources),
+        sources=tuple(s._replace(url="https://a.b", title=rest) for s in finish.sources),
     )
     book = a_book(finish)
     assert build(draft_of(finish, book), book, TODAY, finish).finish == finish
@@ -145,11 +143,11 @@ def test_an_edit_keeps_id_and_everything_that_the_form_does_not_show() -> None:
 
 
 def test_a_single_source_is_edited_in_place_and_keeps_what_it_says() -> None:
-    source = Source("https://a", "A", "2024", (("winner", "Someone"),), extra={"x": 1})
+    source = Source("https://a", "A", "2024", (("winner", "Someone"),), extra=Extra({"x": 1}))
     finish = a_finish(sources=(source,))
     book = a_book(finish)
     edited = build(change(draft_of(finish, book), source_title="B"), book, TODAY, finish).finish
-    assert edited.sources == (dataclasses.replace(source, title="B"),)
+    assert edited.sources == (source._replace(title="B"),)
     emptied = build(change(draft_of(finish, book), source_url="", source_title=""), book, TODAY, finish)
     assert emptied.finish.sources == ()
 
@@ -212,7 +210,7 @@ def test_the_margin_of_a_half_typed_draft_is_not_there_yet() -> None:
 
 def test_every_text_of_a_draft_is_a_field_of_the_form() -> None:
     others = {"points_race", "sources", "margin_over"}
-    assert set(TEXT_FIELDS) == {field.name for field in dataclasses.fields(Draft)} - others
+    assert set(TEXT_FIELDS) == {*Draft._fields} - others
 
 
 @pytest.mark.parametrize(
@@ -266,7 +264,7 @@ def test_finishes_are_changed_alike_and_those_that_are_so_already_are_left(
     book = a_book(one)
     found = changed_alike([one], field, text, book, TODAY)
     assert [(before, entry.finish) for before, entry in found] == (
-        [(one, dataclasses.replace(one, **changed))] if changed else []
+        [(one, one._replace(**changed))] if changed else []
     )
 
 

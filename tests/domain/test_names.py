@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from finishtui.domain.book import Book, Names
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -25,7 +23,7 @@ def test_then_and_now() -> None:
 def test_the_newest_name_is_found_in_any_order_and_without_an_open_end() -> None:
     old, new = SeriesName("Old", "O", 1980, 1999), SeriesName("New", "N", 2000, 2010)
     for names in ((old, new), (new, old)):
-        book = replace(BOOK, series=(Series("xfinity", "Xfinity", names),))
+        book = BOOK.replace(series=(Series("xfinity", "Xfinity", names),))
         assert book.names_of(BUSCH, now=True).series == "New"
         assert book.names_of(BUSCH, now=True).series_short == "N"
     assert book.names_of(BUSCH, now=False).series == "New"

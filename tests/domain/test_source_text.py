@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from finishtui.domain.finish import MarginOver, Source
+from finishtui.domain.finish import Extra, MarginOver, Source
 from finishtui.domain.source_text import (
     over_problem,
     over_text,
@@ -32,12 +32,12 @@ def test_sources_of_the_shipped_book_are_read_back() -> None:
 
 
 def test_one_is_added_changed_and_removed_and_the_other_keeps_what_is_not_shown() -> None:
-    before = (TWO[0], Source("https://example.org/b", "Old", extra={"archived": "yes"}))
+    before = (TWO[0], Source("https://example.org/b", "Old", extra=Extra({"archived": "yes"})))
     text = sources_text(before).replace("Old", "New").replace("runner-up: Mike Skinner\n", "")
     after = read_sources(f"{text}\n\nThird", before)
     assert after == (
         Source("https://example.org/a", "Results | Example", "2024-05"),
-        Source("https://example.org/b", "New", extra={"archived": "yes"}),
+        Source("https://example.org/b", "New", extra=Extra({"archived": "yes"})),
         Source(title="Third"),
     )
     assert after[1].extra == {"archived": "yes"}

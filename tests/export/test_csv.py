@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from finishtui.domain.book import Book
+from finishtui.domain.finish import Extra
 from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.ranks.view import view_of
@@ -19,7 +20,7 @@ def cells(book: Book, **options: bool) -> list[dict[str, str]]:
 
 
 def test_a_row_has_every_field_and_nested_ones_as_json() -> None:
-    (row,) = cells(a_book(a_finish(winner_number="09", extra={"laps": 3})))
+    (row,) = cells(a_book(a_finish(winner_number="09", extra=Extra({"laps": 3}))))
     assert tuple(row) == FILE_COLUMNS
     assert (row["id"], row["series"], row["margin"]) == ("2024-05-05-cup-testville-400", "Cup", "0.012")
     assert (row["winner_number"], row["runner_up_number"], row["points_race"]) == ("09", "", "yes")

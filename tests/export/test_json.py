@@ -3,7 +3,7 @@ from datetime import date
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FINISHES
-from finishtui.domain.finish import Source
+from finishtui.domain.finish import Extra, Source
 from finishtui.domain.track import Track, TrackName
 from finishtui.export.json import About, json_array, json_export, json_lines, row_document
 from finishtui.ranks.view import view_of
@@ -45,7 +45,7 @@ def test_a_covered_rank_is_exact_and_a_claim_disputes() -> None:
 
 
 def test_the_standing_wins_over_unknown_fields_of_its_name() -> None:
-    finish = a_finish(extra={"id": "other", "rank": 99, "laps": 3})
+    finish = a_finish(extra=Extra({"id": "other", "rank": 99, "laps": 3}))
     row = row_document(finish, None, a_book(finish))
     assert (row["id"], row["rank"], row["laps"]) == (finish.id, None, 3)
 
@@ -58,7 +58,7 @@ def test_lines_are_one_row_each() -> None:
 
 
 def test_text_that_is_no_unicode_is_still_json() -> None:
-    book = a_book(a_finish(notes="\ud800", extra={"big": 2**70}))
+    book = a_book(a_finish(notes="\ud800", extra=Extra({"big": 2**70})))
     text = json_array(view_of(book)._replace(rows=book.finishes))
     assert text.encode()
     assert json.loads(text)[0]["notes"] == "\ud800"

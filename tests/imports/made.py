@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.draft import track_label
-from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.identity import race_key
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.series import Series, SeriesName
@@ -99,7 +98,7 @@ json_values = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(odd_text, inner, max_size=2),
     max_leaves=2,
 )
-extras = st.dictionaries(odd_text.map(lambda key: f"x-{key}"), json_values, max_size=1)
+extras = st.dictionaries(odd_text.map(lambda key: f"x-{key}"), json_values, max_size=1).map(Extra)
 margins = st.from_regex(r"[0-9](\.[0-9]{1,6})?", fullmatch=True)
 says = st.dictionaries(st.sampled_from(["margin", "winner", "remark", "race"]), odd_text, max_size=2)
 
@@ -112,7 +111,7 @@ sources = st.builds(
     extra=extras,
 )
 speeds = st.builds(
-    Speed,
+    lambda **fields: Speed(**fields),
     mph=st.sampled_from(["180", "183.73"]),
     kind=st.sampled_from(["pole", "fastest_lap", "average"]),
     source=odd_text,
@@ -169,6 +168,6 @@ def planned(book: Book, plan: Plan) -> Book:
     finishes = (*(changed.get(finish.id, finish) for finish in book.finishes), *new)
     series = (*book.series, *(entry.new_series for entry in plan.entries if entry.new_series))
     tracks = (*book.tracks, *(entry.new_track for entry in plan.entries if entry.new_track))
-    return replace(
-        book, finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
+    return book.replace(
+        finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -114,7 +113,7 @@ def test_the_books_value_stays_and_the_files_is_claimed(
     plan = plan_of(row(**changes))
     after = edited(plan)
     assert kinds(plan) == ["differs"]
-    assert replace(after, sources=KNOWN.sources) == KNOWN
+    assert after._replace(sources=KNOWN.sources) == KNOWN
     assert after.sources[0] == KNOWN.sources[0]
     assert (after.sources[1].title, dict(after.sources[1].says)) == (FILE_TITLE, says)
     assert after.sources[1].extra == {"sha256": FILE.sha256}
@@ -140,12 +139,12 @@ def test_other_differences_are_kept_without_a_dispute(changes: dict[str, Any], s
 
 def test_a_track_by_another_of_its_names_is_no_difference() -> None:
     track = Track("t", "Test", (TrackName("Testville Speedway"), TrackName("Old Testville Oval")))
-    book = replace(whole_book(KNOWN), tracks=(track,))
+    book = whole_book(KNOWN).replace(tracks=(track,))
     assert not plan_of(row(track="Old Testville Oval"), book=book).changes
 
 
 def test_a_number_that_the_book_lacks_is_filled_in() -> None:
-    assert edited(plan_of(row(runner_up_number="09"))) == replace(KNOWN, runner_up_number="09")
+    assert edited(plan_of(row(runner_up_number="09"))) == KNOWN._replace(runner_up_number="09")
 
 
 URL = "https://example.org/2"
@@ -173,13 +172,13 @@ def test_the_source_is_the_rows_own_or_the_given_one(
 
 def test_a_source_that_the_book_has_gets_the_claim() -> None:
     after = edited(plan_of(row(margin="0.02", sources=KNOWN.sources)))
-    assert after.sources == (replace(KNOWN.sources[0], says=(("margin", "0.02"),)),)
+    assert after.sources == (KNOWN.sources[0]._replace(says=(("margin", "0.02"),)),)
 
 
 def test_another_version_of_a_file_is_the_same_source() -> None:
     first = plan_of(row(margin="0.02"))
     book = planned(whole_book(KNOWN), first)
-    later = replace(row(margin="0.02"), origin=Origin("races.csv", "f" * 64))
+    later = row(margin="0.02")._replace(origin=Origin("races.csv", "f" * 64))
     assert not plan_of(later, book=book).changes
 
 
@@ -210,7 +209,7 @@ def test_a_new_finish_has_everything_that_the_row_says() -> None:
         speeds=(Speed("99.5", "pole"),),
         notes="Rain.",
         waived=(Waiver("no-source", "seen"),),
-        extra={"seat": 12},
+        extra=Extra({"seat": 12}),
     )
     (entry,) = plan_of(said).entries
     assert entry.finish == Finish(
@@ -229,7 +228,7 @@ def test_a_new_finish_has_everything_that_the_row_says() -> None:
         sources=(FILE.source(),),
         notes="Rain.",
         waived=(Waiver("no-source", "seen"),),
-        extra={"seat": 12},
+        extra=Extra({"seat": 12}),
     )
     assert entry.new_series == Series("arca", "ARCA", (SeriesName("ARCA"),))
     assert entry.new_track == Track("pine-oval-motor", "Pine Oval", (TrackName("Pine Oval Motor Speedway"),))
@@ -332,7 +331,7 @@ def test_a_new_id_is_the_files_where_it_is_free() -> None:
     other = {"race": "Other 400", "winner": "Cy Cole"}
     assert plan_of(row(id="mine", **other)).entries[0].finish.id == "mine"
     assert plan_of(row(id=KNOWN.id, **other)).entries[0].finish.id == "2024-05-05-cup-other-400"
-    book = replace(whole_book(KNOWN), unreadable=(Unreadable("finishes", "2024-05-05-cup-other-400", ()),))
+    book = whole_book(KNOWN).replace(unreadable=(Unreadable("finishes", "2024-05-05-cup-other-400", ()),))
     assert plan_of(row(**other), book=book).entries[0].finish.id == "2024-05-05-cup-other-400-2"
 
 
@@ -355,17 +354,16 @@ def test_two_books_merge() -> None:
         notes="Their note.",
         waived=(Waiver("distance", "a guess"),),
         margin_over=MarginOver("Cy Cole"),
-        extra={"laps": 400},
+        extra=Extra({"laps": 400}),
     )
     after = edited(plan_of(theirs))
-    assert after == replace(
-        KNOWN,
-        sources=(replace(KNOWN.sources[0], says=(("remark", "close"),)), Source(URL, "Second")),
+    assert after == KNOWN._replace(
+        sources=(KNOWN.sources[0]._replace(says=(("remark", "close"),)), Source(URL, "Second")),
         speeds=theirs.speeds,
         notes="Their note.",
         waived=theirs.waived,
         margin_over=theirs.margin_over,
-        extra={"laps": 400},
+        extra=Extra({"laps": 400}),
     )
 
 
@@ -373,7 +371,7 @@ def test_their_sources_say_what_their_book_said() -> None:
     theirs = row(
         own=True, id="x", margin="0.02", notes="Rain.", sources=(Source(URL, says=(("race", "R"),)),)
     )
-    book = whole_book(replace(KNOWN, notes="Sun."))
+    book = whole_book(KNOWN._replace(notes="Sun."))
     ((_, entry),) = plan_of(theirs, book=book).edits
     assert entry.finish.sources[1:] == (
         Source(URL, says=(("race", "R"), ("remark", "Rain."), ("margin", "0.02"))),
@@ -421,7 +419,7 @@ def test_wide_margins_are_counted_and_can_be_left_out() -> None:
     ("rows", "code"),
     [
         ([], 3),
-        ([replace(row(), status="skipped", why="caution")], 3),
+        ([row()._replace(status="skipped", why="caution")], 3),
         ([row(winner="---")], 2),
         ([row(race="Other 400", winner="Cy Cole", runner_up="")], 2),
         ([row()], 0),
@@ -455,7 +453,7 @@ def test_the_series_of_a_silent_file_is_told_by_its_races_or_its_name_or_asked_f
     assert by_races.remarks == (
         "races.csv does not say which series; taken as Cup, as the book has one of its races there",
     )
-    named = replace(other, origin=Origin("xfinity_2024.csv"))
+    named = other._replace(origin=Origin("xfinity_2024.csv"))
     assert plan_of(named).entries[0].finish.series == "xfinity"
     assert plan_of(other, series="Xfinity").entries[0].finish.series == "xfinity"
     assert kinds(plan_of(other)) == ["invalid"]
@@ -480,10 +478,10 @@ def test_coverage_comes_along_with_a_whole_series_only(rows: list[Incoming], boo
 
 
 def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
-    book = replace(whole_book(KNOWN), coverage=(COVERAGE,))
+    book = whole_book(KNOWN).replace(coverage=(COVERAGE,))
     (span,) = COVERAGE.spans
-    later = replace(span, last_day=date(2026, 6, 1))
-    theirs = Reading([row()], coverage=[replace(COVERAGE, spans=(later,))])
+    later = span._replace(last_day=date(2026, 6, 1))
+    theirs = Reading([row()], coverage=[COVERAGE._replace(spans=(later,))])
     plan = reconcile(book, theirs, TODAY)
     assert (plan.coverage, plan.changes) == ((), False)
     assert [each.spans for each in plan.offered] == [(span, later)]
@@ -493,7 +491,7 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     )
     taken = reconcile(book, theirs, TODAY, coverage=True)
     assert (taken.coverage, taken.changes) == (plan.offered, True)
-    assert not reconcile(replace(book, coverage=taken.coverage), theirs, TODAY, coverage=True).changes
+    assert not reconcile(book.replace(coverage=taken.coverage), theirs, TODAY, coverage=True).changes
 
 
 def test_nascars_feeds_against_the_shipped_book() -> None:
@@ -561,7 +559,7 @@ def test_the_counts_in_a_sentence(rows: list[Incoming], words: str) -> None:
 def test_a_new_row_stands_under_its_series_label(said: str) -> None:
     new = row(series=said, race="Other 400", winner="Cy Cole", date="2024-06-01")
     assert any("2024-06-01  Cup  Other 400" in line for line in preview(plan_of(new)))
-    narrow = preview(plan_of(replace(new, margin=parse_margin("2")), under=parse_margin("1")))
+    narrow = preview(plan_of(new._replace(margin=parse_margin("2")), under=parse_margin("1")))
     assert any("2024-06-01  Cup  Other 400" in line for line in narrow)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -62,13 +61,13 @@ def rows(draw: st.DrawFn) -> Incoming:
     row = own_row(draw(finishes("r")), origin, draw(st.integers(1, 50)))
     if draw(st.booleans()):
         return row
-    row = replace(row, own=False, id="", scheduled=draw(st.booleans()))
+    row = row._replace(own=False, id="", scheduled=draw(st.booleans()))
     changes: list[dict[str, Any]] = [
         *({"runner_up": ""}, {"sources": ()}, {"points_race": None}, {"margin": None}),
         *({"date": None}, {"track": ""}, {"winner_number": ""}),
     ]
     for change in draw(st.lists(st.sampled_from(changes), max_size=3)):
-        row = replace(row, **change)
+        row = row._replace(**change)
     return row
 
 

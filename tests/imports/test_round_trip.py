@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from operator import attrgetter
@@ -96,7 +95,7 @@ def _mixed(mine: Finish, odd: Finish, data: st.DataObject) -> Finish:
         "extra",
     )
     told = data.draw(st.sets(st.sampled_from(fields)))
-    return replace(mine, **{field: getattr(odd, field) for field in told})
+    return mine._replace(**{field: getattr(odd, field) for field in told})
 
 
 def test_a_markdown_export_tells_nothing_otherwise() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -41,7 +40,7 @@ WHOLE = Draft(
 
 def test_the_line_of_a_broadcaster() -> None:
     found = quick("larson 0.001 buescher kansas cup today")
-    assert found.draft == replace(WHOLE, race="")
+    assert found.draft == WHOLE._replace(race="")
     assert found.missing == ("race",)
     assert found.lines() == (
         "series Cup, date 2026-07-04, track Kansas Speedway, margin 0.001, winner Kyle Larson, "
@@ -134,7 +133,7 @@ def test_a_word_fills_its_field(line: str, field: str, value: str) -> None:
 )
 def test_a_day_is_read_as_people_say_it(said: str, day: str) -> None:
     found = quick(f"larson beat buescher by 0.004 at Kansas, Cup, {said}")
-    assert found.draft == replace(WHOLE, race="", date=day, margin="0.004")
+    assert found.draft == WHOLE._replace(race="", date=day, margin="0.004")
     assert found.missing == ("race",)
     assert not found.refused
     assert quick(f'date:"{said}"').draft.date == day
@@ -158,7 +157,7 @@ def test_a_day_that_may_be_two_is_asked_about() -> None:
 )
 def test_a_name_may_be_turned_and_small_words_stand_between(line: str) -> None:
     found = quick(line)
-    assert found.draft == replace(WHOLE, race="", margin="0.004")
+    assert found.draft == WHOLE._replace(race="", margin="0.004")
     assert (found.refused, found.ambiguous) == ((), ())
 
 
@@ -201,7 +200,7 @@ def test_what_is_nearly_a_name_is_asked_about() -> None:
 def test_a_question_is_answered_by_the_field_filled_otherwise() -> None:
     asked = quick('larsen 0.004 buescher kansas cup today "spring race"')
     assert not asked.is_whole
-    told = asked._replace(draft=replace(asked.draft, winner="Kyle Larson"))
+    told = asked._replace(draft=asked.draft._replace(winner="Kyle Larson"))
     assert told.is_whole
     assert not any("meant?" in line for line in told.lines())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -162,6 +161,6 @@ def test_a_series_that_was_over_has_no_say_in_a_later_season(season: int, to: st
     races = (a_finish("a", day=f"{season}-05-05"),)
     spans = (a_span("0.005", "1979-01-01", "2004-09-25"),)
     book = a_book(*races, coverage=(a_coverage(), Coverage("champ", spans)))
-    coverage = coverage_of(Scope(season=season), replace(book, series=(*book.series, over)))
+    coverage = coverage_of(Scope(season=season), book.replace(series=(*book.series, over)))
     assert coverage is not None
     assert coverage.complete_to.text == to

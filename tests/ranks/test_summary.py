@@ -21,7 +21,7 @@ def test_all_comes_first_then_the_oldest_series() -> None:
 
 def test_a_series_without_finishes_is_listed_and_one_without_years_comes_last() -> None:
     book = Book((a_finish("a", series="arca"),), (XFINITY, CUP))
-    assert [(line.id, line.count) for line in summaries(book)] == [
+    assert [(line.id, line.total) for line in summaries(book)] == [
         ("", 1),
         ("cup", 0),
         ("xfinity", 0),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,7 @@ def left_by(folder: Path, pid: int) -> Path:
 
 
 def test_a_draft_of_a_program_that_is_gone_is_offered_whole(folder: Path) -> None:
-    typed = replace(TESTVILLE, margin="0.00", notes="two\nlines", points_race=False)
+    typed = TESTVILLE._replace(margin="0.00", notes="two\nlines", points_race=False)
     drafts(folder).save(typed, "alpha")
     left_by(folder, DEAD)
     saved = drafts(folder).load()
@@ -49,8 +48,8 @@ def test_a_draft_of_a_program_that_is_gone_is_offered_whole(folder: Path) -> Non
     st.builds(
         Draft,
         **{
-            field.name: st.booleans() if field.name == "points_race" else st.text(st.characters(codec=None))
-            for field in fields(Draft)
+            name: st.booleans() if name == "points_race" else st.text(st.characters(codec=None))
+            for name in Draft._fields
         },
     )
 )
@@ -60,14 +59,14 @@ def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, typed: Draf
     saved = drafts(folder).load()
     assert saved is not None
     kind = typed.speed_kind if typed.speed_kind in SPEED_KINDS else Draft().speed_kind
-    assert saved.draft == replace(typed, speed_kind=kind)
+    assert saved.draft == typed._replace(speed_kind=kind)
     assert saved.editing is None
 
 
 def test_what_was_typed_last_is_what_is_kept(folder: Path) -> None:
     keeper = drafts(folder)
     for margin in ("0", "0.", "0.0", "0.00"):
-        keeper.save(replace(TESTVILLE, margin=margin))
+        keeper.save(TESTVILLE._replace(margin=margin))
     assert len(list(folder.iterdir())) == 1
     saved = drafts(folder).load()
     assert saved is not None
@@ -92,7 +91,7 @@ def test_two_programs_do_not_overwrite_each_other_and_the_newest_is_offered(fold
     for number, race in enumerate(("Older", "Newer", "Between")):
         clock.at = NOW
         clock.tick(minutes=(0, 9, 5)[number])
-        Drafts(folder, clock).save(replace(TESTVILLE, race=race))
+        Drafts(folder, clock).save(TESTVILLE._replace(race=race))
         left_by(folder, DEAD + number)
     saved = drafts(folder).load()
     assert saved is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from finishtui.domain.history import Batch
@@ -18,7 +17,7 @@ def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) ->
     cup = the_book().coverage_by_series["cup"]
     first = book.add_many(Batch(coverage=[cup]))
     assert first.book.coverage == (cup,)
-    wider = replace(cup, spans=(replace(cup.longest, complete_to=parse_margin("0.1")),))
+    wider = cup._replace(spans=(cup.longest._replace(complete_to=parse_margin("0.1")),))
     assert book.add_many(Batch(coverage=[wider])).n == 0
     stored = json.loads(path.read_bytes())["coverage"]["cup"]
     assert stored["spans"][0]["complete_to"] == cup.spans[0].complete_to.text

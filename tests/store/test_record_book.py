@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from tinydb import where
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
+from finishtui.domain.finish import Extra
 from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track, TrackName
@@ -90,7 +90,7 @@ def test_an_id_taken_meanwhile_gets_a_number(path: Path, book: RecordBook) -> No
 
 def test_an_id_from_elsewhere_is_kept_or_gets_a_number(path: Path, book: RecordBook) -> None:
     made = entry(book.load())
-    named = [made._replace(finish=replace(made.finish, id=name)) for name in ("from-them", "alpha")]
+    named = [made._replace(finish=made.finish._replace(id=name)) for name in ("from-them", "alpha")]
     assert book.add_many(Batch(named)).ids == ("alpha-2", "from-them")
 
 
@@ -117,7 +117,7 @@ def test_two_writers_who_bring_the_same_series_make_one(path: Path, book: Record
 def test_two_different_families_of_one_id_both_stay(path: Path, book: RecordBook) -> None:
     made = entry(book.load(), series="Cup of Coffee")
     clash = made._replace(
-        finish=replace(made.finish, series="cup"),
+        finish=made.finish._replace(series="cup"),
         new_series=Series("cup", "Cup of Coffee"),
         new_track=Track("kansas", "Kansas Fair", (TrackName("Kansas Fairground"),)),
     )
@@ -313,7 +313,7 @@ def test_a_character_in_two_halves_is_handed_back_as_it_will_be_read(path: Path,
 
 def test_names_that_become_the_same_on_disk_are_refused(path: Path, book: RecordBook) -> None:
     old, new = path.read_bytes(), entry(book.load())
-    odd = new._replace(finish=replace(new.finish, extra={"🏁": 1, "\ud83c\udfc1": 2}))
+    odd = new._replace(finish=new.finish._replace(extra=Extra({"🏁": 1, "\ud83c\udfc1": 2})))
     with pytest.raises(SaveFailed, match="there twice"):
         book.add(odd)
     assert path.read_bytes() == old

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,7 +107,7 @@ async def test_marked_finishes_are_deleted_as_one_change_and_come_back_by_one_un
 def test_marked_finishes_are_exported_before_the_whole_list(book: Path) -> None:
     state = ListState(RecordBook.open(str(book)).load())
     rows = state.view.rows
-    exports = exports_of(None, replace(state, marked=(rows[2].id, rows[0].id)), TODAY)
+    exports = exports_of(None, state._replace(marked=(rows[2].id, rows[0].id)), TODAY)
     assert exports[0].label == "The 2 marked finishes as CSV, for a spreadsheet"
     assert str(exports[0].content()).count("\n") == 3
     assert exports[len(FORMATS)].label.startswith("The 128 finishes as CSV")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ def somebody_edits(path: Path, **typed: Any) -> None:
     other = RecordBook.open(str(path))
     book = other.load()
     finish = book.finish_by_id[FIRST]
-    other.edit(finish, build(replace(draft_of(finish, book), **typed), book, TODAY, finish))
+    other.edit(finish, build(draft_of(finish, book)._replace(**typed), book, TODAY, finish))
 
 
 async def saved_over(user: Driver, path: Path, mine: dict[str, str], theirs: dict[str, str]) -> None:
@@ -97,19 +96,19 @@ async def test_a_finish_deleted_meanwhile_is_not_brought_back_by_an_edit(book: P
 
 def test_additions_of_both_stay() -> None:
     one, other = (Source(f"https://example.org/{name}") for name in "ab")
-    merged = merge(BASE, replace(BASE, sources=(one,)), replace(BASE, sources=(other,)))
+    merged = merge(BASE, BASE._replace(sources=(one,)), BASE._replace(sources=(other,)))
     assert merged.finish.sources == (other, one)
     assert not merged.clashes
 
 
 def test_the_same_change_by_both_is_no_clash() -> None:
-    mine = replace(BASE, notes="Same.")
+    mine = BASE._replace(notes="Same.")
     assert merge(BASE, mine, mine) == merge(mine, mine, mine)
 
 
 def test_a_driver_is_never_both_winner_and_runner_up() -> None:
-    mine = replace(BASE, winner="Cy Other")
-    merged = merge(BASE, mine, replace(BASE, runner_up="Cy Other"))
+    mine = BASE._replace(winner="Cy Other")
+    merged = merge(BASE, mine, BASE._replace(runner_up="Cy Other"))
     assert merged.clashes == ("winner", "runner_up")
     assert merged.taking(mine).runner_up == "Bob Other"
 
@@ -119,5 +118,5 @@ def test_a_driver_is_never_both_winner_and_runner_up() -> None:
     [{"race": "B 200"}, {"margin": parse_margin("0.010")}, {"notes": "New."}, {"points_race": False}],
 )
 def test_what_one_of_them_changed_is_taken(change: dict[str, Any]) -> None:
-    changed = replace(BASE, **change)
+    changed = BASE._replace(**change)
     assert merge(BASE, BASE, changed).finish == merge(BASE, changed, BASE).finish == changed

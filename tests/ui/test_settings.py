@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,7 +91,7 @@ async def test_columns_are_those_that_were_named_and_leave_from_the_right(tmp_pa
         assert user.browse.table.columns_in_place == ("race", "winner", "rank", "margin")
         header = next(line for line in user.screen.splitlines() if "margin" in line)
         assert header.split() == ["race", "winner", "rank", "margin"]
-        user.browse.show(replace(user.state, columns=()))
+        user.browse.show(user.state._replace(columns=()))
         assert user.browse.table.columns_in_place[:2] == COLUMNS[:2]
 
 

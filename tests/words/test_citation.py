@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -72,8 +71,8 @@ def test_a_family_is_cited_by_its_name_on_that_day() -> None:
     busch = a_finish(day="2003-05-25", series="xfinity")
     assert "(NASCAR Busch Series)" in cited(busch)
     assert "in Xfinity (then Busch; of those in this book" in cited(busch)
-    odd = replace(XFINITY, label="A) (B", names=(SeriesName("NASCAR Busch Series", "C) (D"),))
-    book = replace(a_book(busch), series=(odd,))
+    odd = XFINITY._replace(label="A) (B", names=(SeriesName("NASCAR Busch Series", "C) (D"),))
+    book = a_book(busch).replace(series=(odd,))
     assert "in A) (B (then C) (D; of those in this book" in cite(busch, book)
     winston = a_finish(day="2003-05-25")
     assert "(NASCAR Winston Cup Series)" in cited(winston)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -182,7 +181,7 @@ def test_as_of_a_day_a_place_is_of_that_day_and_not_of_what_was_raced_later() ->
 
 def test_a_name_with_brackets_of_its_own_stays_as_it_is() -> None:
     finish = a_finish("a", "0.010")
-    book = replace(a_book(finish, coverage=()), series=(replace(CUP_SERIES, label="A) (B"),))
+    book = a_book(finish, coverage=()).replace(series=(CUP_SERIES._replace(label="A) (B"),))
     assert words(finish, book=book).startswith(
         "at best the closest in A) (B (of those in this book, which does not say how complete it is), "
     )

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.distance.measures import rounded
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, PublishedSpeed, Speed, SpeedKind
+from finishtui.domain.finish import Finish, Speed, SpeedKind
 
 KM_PER_MILE = Fraction("1.609344")
 """Exact: 63,360 inches of 2.54 cm."""
@@ -92,7 +92,7 @@ def _race_alike(series: str, other: str, book: Book) -> bool:
     return len({vehicle.kind for vehicle in kinds if vehicle}) < 2
 
 
-def _used(speed: PublishedSpeed) -> UsedSpeed:
+def _used(speed: Speed) -> UsedSpeed:
     """Return a published speed in the unit in which it was published."""
     return UsedSpeed(speed.kmh or speed.mph, speed.kind, unit="km/h" if speed.kmh else "mph")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
@@ -30,16 +29,29 @@ class Names(NamedTuple):
     track: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Book:
-    """Everything that a record book holds at one moment; compared and hashed by identity."""
+    """Everything that a record book holds at one moment, and what follows from it; never changed."""
 
-    finishes: tuple[Finish, ...] = ()
-    series: tuple[Series, ...] = ()
-    tracks: tuple[Track, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    groups: tuple[Group, ...] = ()
-    unreadable: tuple[Unreadable, ...] = ()
+    def __init__(
+        self,
+        finishes: tuple[Finish, ...] = (),
+        series: tuple[Series, ...] = (),
+        tracks: tuple[Track, ...] = (),
+        coverage: tuple[Coverage, ...] = (),
+        groups: tuple[Group, ...] = (),
+        unreadable: tuple[Unreadable, ...] = (),
+    ) -> None:
+        self.finishes: Final = finishes
+        self.series: Final = series
+        self.tracks: Final = tracks
+        self.coverage: Final = coverage
+        self.groups: Final = groups
+        self.unreadable: Final = unreadable
+
+    def replace(self, **tables: Any) -> Book:
+        """Return the book with other tables in place of some."""
+        names = ("finishes", "series", "tracks", "coverage", "groups", "unreadable")
+        return Book(**{name: getattr(self, name) for name in names} | tables)
 
     @cached_property
     def finish_by_id(self) -> dict[str, Finish]:

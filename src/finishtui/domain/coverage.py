@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from finishtui.domain.finish import Extensible
+from finishtui.domain.finish import NO_EXTRA, Extra
 from finishtui.domain.margin import Margin
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Extensible):
+class Span(NamedTuple):
     """Some days of a series: every points race of them at `complete_to` or closer is in the book."""
 
     first_day: date
@@ -19,6 +18,7 @@ class Span(Extensible):
     complete_to: Margin
     source: str = ""
     """What it rests on, in words or as URLs."""
+    extra: Extra = NO_EXTRA
 
     def reaches(self, margin: Margin) -> bool:
         """Return whether a margin lies within the mark, however a coarser one was rounded."""
@@ -26,14 +26,14 @@ class Span(Extensible):
         return (margin.span[1] if coarse else margin.units) <= self.complete_to.units
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage(Extensible):
+class Coverage(NamedTuple):
     """One series' coverage: each of its spans holds on its own, and there is at least one."""
 
     series: str
     spans: tuple[Span, ...]
     missing_known: int = 0
     """How many finishes beyond the marks are known to be missing."""
+    extra: Extra = NO_EXTRA
 
     @property
     def longest(self) -> Span:
@@ -48,5 +48,5 @@ class Coverage(Extensible):
     def until(self, day: date) -> Coverage | None:
         """Return the coverage as it stood at the end of a day; None where that says nothing."""
         spans = (span for span in self.spans if span.first_day <= day)
-        cut = tuple(replace(span, last_day=min(span.last_day, day)) for span in spans)
-        return replace(self, spans=cut) if cut else None
+        cut = tuple(span._replace(last_day=min(span.last_day, day)) for span in spans)
+        return self._replace(spans=cut) if cut else None

@@ -31,7 +31,7 @@ from finishtui.domain.shapes import (
     object_of,
     one_of,
 )
-from finishtui.domain.track import Track, TrackName, TrackSpeed
+from finishtui.domain.track import Track, TrackName
 
 
 def _claims(raw: Any) -> tuple[tuple[str, str], ...]:
@@ -51,7 +51,7 @@ def _written_claims(says: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     return {claim[0]: flags.get(claim, claim[1]) for claim in says}
 
 
-def _in_one_unit(speed: Speed | TrackSpeed) -> str:
+def _in_one_unit(speed: Speed) -> str:
     return "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh"
 
 
@@ -78,7 +78,7 @@ _WAIVER = Shape(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT
 _SERIES_NAME = Shape(SeriesName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
 _TRACK_NAME = Shape(TrackName, Field("name", NAME, required=True), *_YEARS)
 _OF_A_RACE = (Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
-_TRACK_SPEED = Shape(TrackSpeed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
+_TRACK_SPEED = Shape(Speed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
 _VEHICLE_LENGTH = Shape(VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT))
 _VEHICLE = Shape(
     Vehicle, Field("kind", one_of(VEHICLE_KINDS), required=True), Field("lengths", list_of(_VEHICLE_LENGTH))

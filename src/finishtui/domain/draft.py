@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -51,8 +50,7 @@ _GENERIC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What is typed in a form, or given on a command line: not yet a finish."""
 
     series: str = ""
@@ -83,12 +81,10 @@ class Draft:
         tidy: dict[str, Any] = {
             name: re.sub(r"\s+", " ", getattr(self, name)).strip() for name in TEXT_FIELDS if name != "notes"
         }
-        return replace(self, **tidy, notes=self.notes.strip())
+        return self._replace(**tidy, notes=self.notes.strip())
 
 
-TEXT_FIELDS = tuple(
-    each.name for each in fields(Draft) if each.name not in ("points_race", "sources", "margin_over")
-)
+TEXT_FIELDS = tuple(name for name in Draft._fields if name not in ("points_race", "sources", "margin_over"))
 """The fields of a draft that are text, in the form's order."""
 _AS_IT_IS = ("race", "winner", "winner_number", "runner_up", "runner_up_number", "points_race", "notes")
 """The fields that a draft and a finish have alike."""
@@ -108,7 +104,7 @@ class Entry(NamedTuple):
         if not (self.new_series or self.new_track):
             return book
         series = (*book.series, *filter(None, [self.new_series]))
-        return replace(book, series=series, tracks=(*book.tracks, *filter(None, [self.new_track])))
+        return book.replace(series=series, tracks=(*book.tracks, *filter(None, [self.new_track])))
 
 
 def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
@@ -186,8 +182,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
     )
     over = start.margin_over
-    finish = replace(
-        start,
+    finish = start._replace(
         series=series.id,
         date=day,
         track=track_name(draft.track, book),
@@ -222,13 +217,13 @@ def _with_value(finish: Finish, field: str, text: str, book: Book, today: date) 
         if problem := url_problem(text) or ("" if text else "an address is needed"):
             raise InvalidInput(problem)
         known = any(source.url == text for source in finish.sources)
-        return Entry(finish if known else replace(finish, sources=(*finish.sources, Source(text))))
+        return Entry(finish if known else finish._replace(sources=(*finish.sources, Source(text))))
     value: dict[str, Any] = {field: text}
     if field == "points_race":
         if text.lower() not in ("yes", "no"):
             raise InvalidInput("yes or no")
         value = {field: text.lower() == "yes"}
-    draft = replace(draft_of(finish, book), **value)
+    draft = draft_of(finish, book)._replace(**value)
     if problems := problems_of(draft, today):
         of_race = "" if field == "ended" else f"{finish.race}: "
         raise InvalidInput(f"{of_race}{problems[0].message}")
@@ -255,8 +250,7 @@ def draft_of(finish: Finish, book: Book) -> Draft:
 
 def whole_draft_of(finish: Finish, book: Book) -> Draft:
     """Return the finish with all its sources, and the car that its margin was measured to, as texts."""
-    return replace(
-        draft_of(finish, book),
+    return draft_of(finish, book)._replace(
         sources=sources_text(finish.sources),
         margin_over=over_text(finish.margin_over),
         source_url="",
@@ -299,7 +293,7 @@ def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:
     if not draft.speed:
         return base.speeds[1:]
     kind: SpeedKind = next(kind for kind in SPEED_KINDS if kind == draft.speed_kind)
-    typed = replace(read_speed(draft.speed) or Speed(), kind=kind, source=draft.source_url)
+    typed = (read_speed(draft.speed) or Speed())._replace(kind=kind, source=draft.source_url)
     first = base.speeds[0] if base.speeds else typed
     if (first.mph, first.kmh, first.kind) != (typed.mph, typed.kmh, kind):
         first = typed
@@ -313,7 +307,7 @@ def _sources(draft: Draft, base: Finish) -> tuple[Source, ...]:
         more = (Source(draft.source_url, draft.source_title),) if typed else ()
         return (*read_sources(draft.sources, base.sources), *more)
     if len(base.sources) == 1:
-        edited = replace(base.sources[0], url=draft.source_url, title=draft.source_title)
+        edited = base.sources[0]._replace(url=draft.source_url, title=draft.source_title)
         return (edited,) if typed else ()
     if not typed or any(source.url == draft.source_url != "" for source in base.sources):
         return base.sources

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.margin import Margin
 
@@ -25,29 +22,36 @@ ENDINGS: tuple[Ending, ...] = ("caution", "safety_car", "red_flag", "countback")
 CLAIM_FIELDS = ("series", "date", "margin", "winner", "runner_up", "points_race")
 """The fields in which a differing source makes a finish disputed."""
 
-NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
+
+class Extra(dict[str, Any]):
+    """The fields of a document that this version does not know, as they were; nobody changes it."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # of equal values it is equal, whatever they hold
+        return 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extensible:
-    """What is made of a document, with the fields that this version does not know as they were."""
-
-    extra: Mapping[str, Any] = field(default_factory=lambda: NO_EXTRA, hash=False, repr=False)
+NO_EXTRA = Extra()
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSpeed(Extensible):
-    """A speed as it was published: of a finish, or at a track."""
+class Speed(NamedTuple):
+    """A speed as it was published: of a finish's own race, or at a track."""
 
     mph: str = ""
     """Miles per hour, digits as published; either this or `kmh` is there."""
     kind: SpeedKind = "pole"
-    source: str = field(default="", kw_only=True)
+    series: str = ""
+    """At a track: of which series, in which season and at which race."""
+    year: int | None = None
+    race: str = ""
+    note: str = ""
+    """On a finish's own."""
+    source: str = ""
     """The URL that says it, or several joined by " | "."""
-    kmh: str = field(default="", kw_only=True)
+    kmh: str = ""
     """Kilometres per hour, digits as published."""
-    worked_out: bool = field(default=False, kw_only=True)
+    worked_out: bool = False
     """Whether it was reckoned from a published time and length."""
+    extra: Extra = NO_EXTRA
 
     @property
     def printed(self) -> str:
@@ -55,15 +59,7 @@ class PublishedSpeed(Extensible):
         return f"{self.kmh} km/h" if self.kmh else f"{self.mph} mph"
 
 
-@dataclass(frozen=True, slots=True)
-class Speed(PublishedSpeed):
-    """A speed of a finish's own race, which turns its margin into a distance."""
-
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source(Extensible):
+class Source(NamedTuple):
     """Where a finish is reported, and what that report says differently from the record."""
 
     url: str = ""
@@ -72,6 +68,7 @@ class Source(Extensible):
     """When it was published, as far as known (YYYY, YYYY-MM or YYYY-MM-DD)."""
     says: tuple[tuple[str, str], ...] = ()
     """(field, value as printed): fields of `Finish`, `distance_in` (inches) and `remark`."""
+    extra: Extra = NO_EXTRA
 
     @property
     def website(self) -> str:
@@ -89,25 +86,24 @@ class Source(Extensible):
         return next((value for key, value in self.says if key == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class MarginOver(Extensible):
+class MarginOver(NamedTuple):
     """The car that the margin was measured to, where it is not the official runner-up's."""
 
     driver: str
     number: str = ""
     reason: str = ""
+    extra: Extra = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver(Extensible):
+class Waiver(NamedTuple):
     """A rule of `check` that does not count for this finish, and why."""
 
     rule: str
     reason: str = ""
+    extra: Extra = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True)
-class Finish(Extensible):
+class Finish(NamedTuple):
     """One finish of the record book."""
 
     id: str
@@ -136,6 +132,7 @@ class Finish(Extensible):
     sources: tuple[Source, ...] = ()
     notes: str = ""
     waived: tuple[Waiver, ...] = ()
+    extra: Extra = NO_EXTRA
 
     @property
     def is_ranked(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_SECONDS = 600
 LONGEST = 60
@@ -27,8 +27,7 @@ class MarginError(ValueError):
     """What was typed is not a margin; the message says the likely meaning."""
 
 
-@dataclass(frozen=True, slots=True, order=False)
-class Margin:
+class Margin(NamedTuple):
     """A margin of victory in seconds, with its places kept as published.
 
     `text` has a leading digit and no unit ("0.0004", "0.10"). Two margins are equal only where

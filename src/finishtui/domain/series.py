@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from finishtui.domain.finish import Extensible
+from finishtui.domain.finish import NO_EXTRA, Extra
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesName(Extensible):
+class SeriesName(NamedTuple):
     """What a series was officially called, from one season to another (inclusive)."""
 
     name: str
@@ -18,6 +16,7 @@ class SeriesName(Extensible):
     first_year: int | None = None
     last_year: int | None = None
     source: str = ""
+    extra: Extra = NO_EXTRA
 
     def covers(self, year: int) -> bool:
         """Return whether the series had this name in that season."""
@@ -28,8 +27,7 @@ VehicleKind = Literal["stock-car", "open-wheel", "motorcycle"]
 VEHICLE_KINDS: tuple[VehicleKind, ...] = ("stock-car", "open-wheel", "motorcycle")
 
 
-@dataclass(frozen=True, slots=True)
-class VehicleLength(Extensible):
+class VehicleLength(NamedTuple):
     """How long a series' vehicles were, from one season to another (inclusive)."""
 
     length_in: str
@@ -38,15 +36,16 @@ class VehicleLength(Extensible):
     last_year: int | None = None
     source: str = ""
     note: str = ""
+    extra: Extra = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True)
-class Vehicle(Extensible):
+class Vehicle(NamedTuple):
     """What a series races, for pictures to scale."""
 
     kind: VehicleKind
     lengths: tuple[VehicleLength, ...] = ()
     """By season; a season that none covers has a vehicle of unknown length."""
+    extra: Extra = NO_EXTRA
 
     def length_in(self, year: int) -> VehicleLength | None:
         """Return the length in a season; None where none is known."""
@@ -56,18 +55,17 @@ class Vehicle(Extensible):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Extensible):
+class Group(NamedTuple):
     """Series that are compared like with like: "NASCAR", "Motorcycles"."""
 
     id: str
     label: str
     order: int = 0
     """Where it stands among the groups, the lowest first."""
+    extra: Extra = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True)
-class Series(Extensible):
+class Series(NamedTuple):
     """A series' family: "Cup" is one series from Strictly Stock to today."""
 
     id: str
@@ -79,6 +77,7 @@ class Series(Extensible):
     """How data files call it: "NCS", "Cup Series"."""
     vehicle: Vehicle | None = None
     """None: nobody knows what it races, and a gap is drawn as two lines."""
+    extra: Extra = NO_EXTRA
 
     def ran_in(self, year: int) -> bool:
         """Return whether the series may have had that season; where no year is known, or for 0, it may."""
@@ -100,7 +99,7 @@ class Series(Extensible):
         newest = max(
             names, key=lambda name: (name.last_year is None, name.first_year or 0, name.last_year or 0)
         )
-        return replace(newest, short=newest.short or self.label)
+        return newest._replace(short=newest.short or self.label)
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from finishtui.domain.finish import Extensible
+from finishtui.domain.finish import Extra
 from finishtui.domain.margin import MarginError, parse_margin
+
+
+class Extensible(Protocol):
+    """What is made of a document."""
+
+    @property
+    def extra(self) -> Extra:
+        """The fields that this version does not know."""
+
 
 T = TypeVar("T", bound=Extensible)
 
@@ -123,7 +131,7 @@ class Shape(Generic[T]):
         if problems:
             raise Undecodable(problems)
         if extra:
-            found["extra"] = MappingProxyType(extra)
+            found["extra"] = Extra(extra)
         return found
 
     def encode(self, value: T) -> dict[str, Any]:

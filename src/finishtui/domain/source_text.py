@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import MarginOver, Source
@@ -43,7 +42,7 @@ def read_sources(text: str, before: tuple[Source, ...] = ()) -> tuple[Source, ..
         source = _read(block)
         same = next((one for one in before if (one.url, one.title) == (source.url, source.title)), None)
         same = same or next((one for one in before if one.url == source.url != ""), None)
-        found.append(replace(source, extra=same.extra) if same else source)
+        found.append(source._replace(extra=same.extra) if same else source)
     return tuple(found)
 
 
@@ -94,7 +93,9 @@ def read_over(text: str, before: MarginOver | None = None) -> MarginOver | None:
     driver, number, reason = ([part.strip() for part in text.split(",", 2)] + ["", ""])[:3]
     if number_problem(number):
         number, reason = "", ", ".join(filter(None, (number, reason)))
-    return replace(before or MarginOver(""), driver=driver, number=number, reason=reason) if driver else None
+    return (
+        (before or MarginOver(""))._replace(driver=driver, number=number, reason=reason) if driver else None
+    )
 
 
 def over_problem(text: str) -> str:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from finishtui.domain.finish import Extensible, PublishedSpeed, Source
+from finishtui.domain.finish import NO_EXTRA, Extra, Source, Speed
 
 
-@dataclass(frozen=True, slots=True)
-class TrackName(Extensible):
+class TrackName(NamedTuple):
     """What a track was called, from one season to another where known (inclusive)."""
 
     name: str
     first_year: int | None = None
     last_year: int | None = None
     source: str = ""
+    extra: Extra = NO_EXTRA
 
 
-@dataclass(frozen=True, slots=True)
-class TrackSpeed(PublishedSpeed):
-    """A speed at a track, in a season of a series."""
-
-    series: str = ""
-    year: int | None = None
-    race: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Track(Extensible):
+class Track(NamedTuple):
     """A track's family: Lowe's and Charlotte are one."""
 
     id: str
@@ -43,10 +33,11 @@ class Track(Extensible):
     length_km: str = ""
     shape: str = ""
     """road, street, short (under 1 mile), intermediate (under 2 miles) or superspeedway."""
-    speeds: tuple[TrackSpeed, ...] = ()
+    speeds: tuple[Speed, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: str = ""
     """Which layout was raced in which year, and the like."""
+    extra: Extra = NO_EXTRA
 
     @property
     def key(self) -> str:

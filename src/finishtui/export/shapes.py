@@ -39,9 +39,10 @@ def _fields(value: object, names: str) -> Document:
     found: Document = {}
     for name in names.split():
         held = getattr(value, name)
-        found[name] = str(held) if isinstance(held, date | Margin) else held
-        if isinstance(held, tuple):
-            found[name] = list(held)
+        if isinstance(held, date | Margin):
+            found[name] = str(held)
+        else:
+            found[name] = list(held) if isinstance(held, tuple) else held
     return found
 
 

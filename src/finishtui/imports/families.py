@@ -51,7 +51,7 @@ class Families:
             return ours
         family = family or self._known.find_series(text)
         family = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
-        series = replace(family, id=free_id(family.id, self._series_ids))
+        series = family._replace(id=free_id(family.id, self._series_ids))
         self._series_ids.add(series.id)
         for spelling in series.spellings:
             self._found_series.setdefault(fold(spelling), series)
@@ -68,7 +68,7 @@ class Families:
         family = self._tracks.get(fold(name)) or self._known.find_track(name)
         if not family or any(map(self._book.find_track, family.spellings)):
             family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
-        track = replace(family, id=free_id(family.id, self._track_ids))
+        track = family._replace(id=free_id(family.id, self._track_ids))
         self._track_ids.add(track.id)
         for spelling in track.spellings:
             self._found_tracks.setdefault(fold(spelling), track)
@@ -92,7 +92,7 @@ class Families:
             numbered = cut(track.label, LABEL_CELLS - len(number)) + number
             label = numbered if self._is_free(numbered) else ""
         self._labels[fold(label)] += 1
-        return replace(track, label=label)
+        return track._replace(label=label)
 
     def _is_free(self, label: str) -> bool:
         return not self._labels[fold(label)] and self._book.find_track(label) is None
@@ -131,7 +131,7 @@ def with_series(reading: Reading, book: Book, default: str = "") -> Reading:
             found[name] = series
             remarks.append(f"{name} does not say which series; taken as {series}, {reason}")
     named = tuple(
-        row if row.series else replace(row, series=found.get(row.origin.name, "")) for row in reading.rows
+        row if row.series else row._replace(series=found.get(row.origin.name, "")) for row in reading.rows
     )
     return replace(reading, rows=named, remarks=reading.remarks + remarks)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from finishtui.domain.identity import race_key, within_a_day
@@ -138,8 +137,7 @@ def _join(results: Incoming, schedule: Incoming) -> Incoming:
     why = why or ("" if finer else NO_MARGIN)
     points = schedule.points_race if results.points_race is None else results.points_race
     fields = ("feed_id", "series", "season", "race", "date", "track", "speeds", "sources")
-    return replace(
-        results,
+    return results._replace(
         why=why,
         status="skipped" if why else "ok",
         margin=None if why else finer,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.finish import Ending, Extensible, Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import NO_EXTRA, Ending, Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
@@ -29,7 +29,7 @@ class Origin(NamedTuple):
         """Return the file as a source, for rows that name none."""
         if not self.sha256:
             return Source(title=self.name)
-        return Source(title=f"{self.name} (SHA-256 {self.sha256[:12]})", extra={"sha256": self.sha256})
+        return Source(title=f"{self.name} (SHA-256 {self.sha256[:12]})", extra=Extra(sha256=self.sha256))
 
 
 class Record(NamedTuple):
@@ -46,8 +46,7 @@ class Record(NamedTuple):
     """Why nothing can be read in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming(Extensible):
+class Incoming(NamedTuple):
     """One race as one file has it; empty or None is what the file does not say."""
 
     origin: Origin
@@ -87,6 +86,7 @@ class Incoming(Extensible):
     sources: tuple[Source, ...] = ()
     notes: str = ""
     waived: tuple[Waiver, ...] = ()
+    extra: Extra = NO_EXTRA
 
     @property
     def place(self) -> str:
@@ -96,7 +96,7 @@ class Incoming(Extensible):
         return f"{self.origin.name} (race {self.number:,})" if self.number else self.origin.name
 
 
-FINISH_FIELDS = tuple(each.name for each in fields(Finish))
+FINISH_FIELDS = Finish._fields
 """The fields that a row and a finish have in common."""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from finishtui.domain.finish import Finish, Source
+from finishtui.domain.finish import Extra, Finish, Source
 from finishtui.domain.identity import is_exhibition, race_key
 from finishtui.imports.families import Families
 from finishtui.imports.incoming import Incoming
@@ -65,7 +64,7 @@ def merged(finish: Finish, row: Incoming, claims: Claims, given: Source | None) 
     """
     values = {**_filled(finish, row), "sources": _sources(finish, row, claims, given)}
     changed = {name: value for name, value in values.items() if value != getattr(finish, name)}
-    return replace(finish, **changed) if changed else finish
+    return finish._replace(**changed) if changed else finish
 
 
 def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
@@ -80,7 +79,7 @@ def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
             values[field] = getattr(finish, field) or getattr(row, field)
         if same_name(row.runner_up, finish.runner_up):
             values["margin_over"] = finish.margin_over or row.margin_over
-        values["extra"] = {**row.extra, **finish.extra}
+        values["extra"] = Extra(row.extra | finish.extra)
     return values
 
 
@@ -94,13 +93,13 @@ def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None
             _put(source, found)
     file = given if given and not row.sources else row.origin.source()
     if not row.sources and (given or not row.runner_up):
-        _put(replace(file, says=()), found)
+        _put(file._replace(says=()), found)
     kept = [found[at] for source in (*row.sources, file) if (at := _place(source, found)) is not None]
     more = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
     if more:
         alone = row.sources[0] if len(row.sources) == 1 else file
         target = file if any(kept and kept[0].claim(key) is not None for key in more) else alone
-        _put(_claiming(replace(target, says=()), more), found)
+        _put(_claiming(target._replace(says=()), more), found)
     return tuple(found)
 
 
@@ -108,7 +107,7 @@ def _claiming(source: Source, claims: Claims) -> Source:
     """Return a source with claims added for fields that it says nothing of."""
     claimed = {key for key, _ in source.says}
     more = tuple((key, text) for key, text in claims.items() if key not in claimed)
-    return replace(source, says=source.says + more)
+    return source._replace(says=source.says + more)
 
 
 def _put(source: Source, found: list[Source]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from finishtui.domain.book import Book
@@ -211,11 +210,11 @@ def _coverage(
         series = work.families.series_of(theirs.series).id
         ours = book.coverage_by_series.get(series)
         if not ours and series in new:
-            taken.append(replace(theirs, series=series))
+            taken.append(theirs._replace(series=series))
         elif series in had | set(book.coverage_by_series):
             spans = ours.spans if ours else ()
             more = tuple(span for span in theirs.spans if span not in spans)
-            whole = replace(ours or theirs, series=series, spans=(*spans, *more))
+            whole = (ours or theirs)._replace(series=series, spans=(*spans, *more))
             if more:
                 (taken if take else offered).append(whole)
     return tuple(taken), tuple(offered)

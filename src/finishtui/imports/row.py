@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -49,9 +48,9 @@ def row_from(
     try:
         nested = {name: plain(value) for name, value in cells.items() if isinstance(value, dict | list)}
     except ValueError as error:
-        return replace(empty, status="invalid", problems=(Problem("", str(error)),))
+        return empty._replace(status="invalid", problems=(Problem("", str(error)),))
     if record.problem:
-        return replace(empty, status="invalid", problems=(Problem("", record.problem),))
+        return empty._replace(status="invalid", problems=(Problem("", record.problem),))
     row_id = record.key or cells.get("id")
     known = row_id if isinstance(row_id, str) and is_id(row_id) else ""
     if known and (record.key or "rank_is" in cells):
@@ -89,8 +88,7 @@ class _Reader:
         ended, wrong_ending = read_ending(self._text("ended"))
         self._wrong("ended", wrong_ending)
         margin, why = self._margin(ended)
-        row = replace(
-            self._empty,
+        row = self._empty._replace(
             id=row_id,
             status="skipped" if why else "ok",
             why=why or self._cells.get(WHY, ""),
@@ -115,7 +113,7 @@ class _Reader:
         )
         if not self._problems:
             return row
-        return replace(row, status="invalid", problems=tuple(self._problems))
+        return row._replace(status="invalid", problems=tuple(self._problems))
 
     def _margin(self, ended: Ending) -> tuple[Margin | None, str]:
         """Return the margin, or why there is none; a gap under caution is one only where `ended` says so."""

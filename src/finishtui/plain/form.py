@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -99,7 +98,7 @@ class Form:
             new = f"A new {NAMED[field]}." if field != "race" else ""
             self._say(filter(None, [{**said, "new": new}.get(name.state, "")]))
             value = name.name
-        draft = replace(self.draft, **{field: value})
+        draft = self.draft._replace(**{field: value})
         problems = [one.message for one in problems_of(draft, self._today) if one.field == field]
         self._say(map(as_sentence, problems))
         if problems:

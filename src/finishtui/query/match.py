@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from finishtui.domain.book import Book
@@ -31,7 +30,7 @@ def cut_as_of(book: Book, day: date) -> Book:
     if len(finishes) == len(book.finishes) and all(entry.as_of <= day for entry in book.coverage):
         return book
     coverage = tuple(cut for entry in book.coverage if (cut := entry.until(day)))
-    return replace(book, finishes=finishes, coverage=coverage)
+    return book.replace(finishes=finishes, coverage=coverage)
 
 
 def standing_day(query: Query, book: Book) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -78,7 +77,7 @@ def parse_quick(line: str, book: Book, today: date) -> Quick:
         reader.refused.append(Refused("the rest", f"a line has at most {MOST_WORDS} words"))
     values = dict(reader.values)
     points = values.pop("points_race", "yes") == "yes"
-    draft = replace(Draft(points_race=points), **values)  # type: ignore[arg-type]  # every other field is text
+    draft = Draft(points_race=points)._replace(**values)  # type: ignore[arg-type]  # every other field is text
     order = {name: place for place, name in enumerate((*TEXT_FIELDS, "points_race"))}
     understood = sorted(reader.understood, key=lambda each: order[each.field])
     return Quick(draft, tuple(understood), tuple(reader.ambiguous), tuple(reader.refused))

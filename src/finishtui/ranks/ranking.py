@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -110,8 +109,7 @@ class RaceDays:
         return None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Ranking:
+class Ranking(NamedTuple):
     """The ranks of one scope of one book."""
 
     scope: Scope

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.series import Series
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesSummary:
+class SeriesSummary(NamedTuple):
     """One line of the sidebar; `id` is empty for all series together."""
 
     id: str
     label: str
-    count: int
+    total: int
+    """How many finishes."""
     closest: Finish | None
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Extra, Finish
 from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.series import Series
@@ -32,7 +31,7 @@ def adding(open_: Transaction, batch: Batch, action: str, label: str) -> Step:
     for old, entry in batch.edits:
         _require_unchanged(before, old)
         finish = fitting.families(entry)
-        finish = replace(finish, id=old.id, extra={**old.extra, **finish.extra})
+        finish = finish._replace(id=old.id, extra=Extra(old.extra | finish.extra))
         documents["finishes", old.id] = FINISHES.encode(finish)
     for name, values in fitting.new.items():
         open_.tables.insert_new(name, {key: TABLES[name].encode(value) for key, value in values.items()})
@@ -68,7 +67,7 @@ class Fitting:
         """Return the entry's finish; its new series and track are taken, if they are still new."""
         finish = entry.finish
         if entry.new_series:
-            finish = replace(finish, series=self._series(entry.new_series))
+            finish = finish._replace(series=self._series(entry.new_series))
         if entry.new_track:
             self._track(entry.new_track)
         return finish
@@ -90,7 +89,7 @@ class Fitting:
         """Take a value under its own id, or a free one of that stem; an unreadable entry's is taken, too."""
         taken = self.tables.get(table, {}), self.new[table]
         if any(value.id in ids for ids in taken):
-            value = replace(value, id=free_id(stem, *taken))
+            value = value._replace(id=free_id(stem, *taken))
         self.new[table][value.id] = value
         return str(value.id)
 

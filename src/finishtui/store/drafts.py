@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from finishtui.domain.finish import SPEED_KINDS
 from finishtui.domain.history import SavedDraft
 from finishtui.store.files import is_alive, make_folder, read_companion, save_file, saving, sweep_temporaries
 
-_FIELDS = {field.name: bool if field.name == "points_race" else str for field in fields(Draft)}
+_FIELDS = {name: bool if name == "points_race" else str for name in Draft._fields}
 
 
 class Drafts:
@@ -32,7 +31,7 @@ class Drafts:
 
     def save(self, draft: Draft, editing: str | None = None) -> None:
         """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""
-        content = {"at": self._clock().isoformat(), "editing": editing, "draft": asdict(draft)}
+        content = {"at": self._clock().isoformat(), "editing": editing, "draft": draft._asdict()}
         with saving(self._own):
             make_folder(self._folder)
         save_file(self._own, json.dumps(content, indent=2).encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -102,7 +101,7 @@ class ChangingApp(ReadingApp):
         from finishtui.domain.draft import draft_of
 
         if finish := self.browse.finish:
-            draft = replace(draft_of(finish, self.browse.book), notes="", source_url="", source_title="")
+            draft = draft_of(finish, self.browse.book)._replace(notes="", source_url="", source_title="")
             self._open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:
@@ -213,7 +212,7 @@ class ChangingApp(ReadingApp):
         state = self.browse.state.with_book(change.book)
         # What came back, or changed, is what one wants to see; a filter that hides it stays.
         touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
-        self.browse.show(replace(state, selected=touched))
+        self.browse.show(state._replace(selected=touched))
         self.say(f"{change.label[:1].upper()}{change.label[1:]}")
 
     @work(group="history", exclusive=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import work
 
 from finishtui.actions import ACTIONS, Where
@@ -38,7 +36,7 @@ class ReadingApp(BookApp):
     def _go_on(self, state: ListState | None) -> None:
         """Go on with the list as a page has left it, over the book as it is by now."""
         if state:
-            state = replace(state, selected=state.selected or self.browse.state.selected)
+            state = state._replace(selected=state.selected or self.browse.state.selected)
             self.browse.show(state.with_book(self.browse.book))
 
     def _go_on_in_list(self, state: ListState | None) -> None:

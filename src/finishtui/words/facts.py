@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -39,12 +38,11 @@ class Fact(NamedTuple):
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Facts under one heading (empty for the first)."""
 
     heading: str
-    facts: tuple[Fact, ...] = field(default=())
+    facts: tuple[Fact, ...] = ()
 
 
 def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool = False) -> tuple[Block, ...]:

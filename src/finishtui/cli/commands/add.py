@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -92,7 +91,7 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
 def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     """Read the quick line, and say how; options say the rest, and win. Raises `InvalidInput`."""
     read = parse_quick(line, session.book, session.today())
-    read = read._replace(draft=replace(read.draft, **typed))
+    read = read._replace(draft=read.draft._replace(**typed))
     if not read.is_whole:
         raise InvalidInput(
             "not all of that is clear", "Options say the rest, like --winner NAME.", read.lines()

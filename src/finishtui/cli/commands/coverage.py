@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -49,7 +48,7 @@ def coverage_command(session: Session, /, series: str, remove: bool, format_: st
         typed = _Typed(session.today(), **days)
         had = before.spans if before else ()
         spans = typed.without(had) if remove else typed.spans(had)
-        after = replace(before or Coverage(found.id, spans), spans=spans) if spans else None
+        after = (before or Coverage(found.id, spans))._replace(spans=spans) if spans else None
         done = session.record_book.cover(found.id, before, after)
         say_change(done)
         book = done.book
@@ -92,8 +91,8 @@ class _Typed(NamedTuple):
         elif self.as_of and before:
             latest = max(before, key=lambda span: (span.last_day, span.complete_to.units))
             margin = margin_of("--complete-to", self.margin or "") if self.margin else latest.complete_to
-            span = replace(latest, last_day=day_of("--as-of", self.as_of, self.today), complete_to=margin)
-            span = replace(span, source=self.source or latest.source)
+            span = latest._replace(last_day=day_of("--as-of", self.as_of, self.today), complete_to=margin)
+            span = span._replace(source=self.source or latest.source)
             others = [one for one in before if one is not latest]
         else:
             raise InvalidInput(

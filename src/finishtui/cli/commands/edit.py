@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -50,9 +49,9 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     if typed.get("source_url") == "":
         del typed["source_url"]
         base = _without_sources(before, typed.pop("source_title", ""))
-    entry = built(replace(draft_of(base, session.book), **typed), session, base)
+    entry = built(draft_of(base, session.book)._replace(**typed), session, base)
     entry = entry._replace(finish=_with_waivers(entry.finish, waive))
-    say_reading(replace(Draft(), **typed), entry)
+    say_reading(Draft()._replace(**typed), entry)
     say_doubts(entry, session)
     change = session.record_book.edit(before, entry)
     if change.n:
@@ -68,7 +67,7 @@ def _without_sources(finish: Finish, title: str) -> Finish:
     if title and len(remaining) == len(finish.sources):
         titles = "; ".join(source.title or source.url for source in finish.sources)
         raise InvalidInput(f"it has no source of the title {title!r}", f"Its sources: {titles or 'none'}.")
-    return replace(finish, sources=remaining)
+    return finish._replace(sources=remaining)
 
 
 def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
@@ -84,10 +83,10 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
         if problem:
             raise InvalidInput(f"--waive {text}: {problem}", f"Write --waive {rule}=REASON.")
         if reason:
-            waived[rule] = replace(waived.get(rule, Waiver(rule)), reason=reason)
+            waived[rule] = waived.get(rule, Waiver(rule))._replace(reason=reason)
         else:
             waived.pop(rule, None)
-    return replace(finish, waived=tuple(waived.values()))
+    return finish._replace(waived=tuple(waived.values()))
 
 
 def _require_rule(rule: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import webbrowser
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import App, SuspendNotSupported
 from textual.content import Content
@@ -18,8 +18,7 @@ from finishtui.words.facts import speed_words
 _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Something that a finish rests on: what it is called, and where it is."""
 
     title: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
@@ -78,4 +76,4 @@ class ColumnsBox(Box[ListState]):
     @on(OptionList.OptionSelected)
     def _taken(self) -> None:
         chosen = tuple(key for key in self._order if key in self._shown)
-        self.close(replace(self._state, columns=chosen if chosen != COLUMNS else ()))
+        self.close(self._state._replace(columns=chosen if chosen != COLUMNS else ()))

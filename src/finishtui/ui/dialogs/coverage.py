@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from textual import on
@@ -118,6 +117,6 @@ class CoverageBox(Box[CoverageChange]):
             old = None
         before = self._book.coverage_by_series.get(series.id)
         kept = tuple(span for span in (before.spans if before else ()) if span is not old)
-        spans = (*kept, replace(new, extra=old.extra) if old else new) if new else kept
-        after = replace(before or Coverage(series.id, spans), spans=spans) if spans else None
+        spans = (*kept, new._replace(extra=old.extra) if old else new) if new else kept
+        after = (before or Coverage(series.id, spans))._replace(spans=spans) if spans else None
         self.close(CoverageChange(series.id, before, after) if after != before else None)

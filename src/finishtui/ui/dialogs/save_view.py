@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -130,7 +129,7 @@ class SaveViewBox(Box[ListState]):
         except FinishError as error:
             self._row.say(error_words(error))
             return
-        self._state = replace(self._state, views=views)
+        self._state = self._state._replace(views=views)
         if close:
             self.close(self._state)
             return

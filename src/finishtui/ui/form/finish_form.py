@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -302,8 +301,7 @@ class FinishForm(ModalScreen[Change | None]):
 
 def _with_texts(draft: Draft, start: Draft) -> Draft:
     """Return a draft whose texts of sources, where it has none, are those of another."""
-    return replace(
-        draft,
+    return draft._replace(
         sources=start.sources if draft.sources is None else draft.sources,
         margin_over=start.margin_over if draft.margin_over is None else draft.margin_over,
     )

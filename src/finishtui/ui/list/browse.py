@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -141,7 +141,7 @@ class BrowseScreen(Screen[None]):
             message=headline.empty_words(state),
             from_top=other_rows,
         )
-        self.state = replace(state, selected=self.table.cursor_id)
+        self.state = state._replace(selected=self.table.cursor_id)
         self._show_surroundings()
 
     def _go_on(self, state: ListState | None) -> None:
@@ -257,7 +257,7 @@ class BrowseScreen(Screen[None]):
 
     @on(FinishTable.Highlighted)
     def _highlighted(self, event: FinishTable.Highlighted) -> None:
-        self.state = replace(self.state, selected=event.row_id)
+        self.state = self.state._replace(selected=event.row_id)
         self._show_place()
         self._show_finish()
 
@@ -281,7 +281,7 @@ class BrowseScreen(Screen[None]):
 
     @on(GroupFolded)
     def _group_folded(self, event: GroupFolded) -> None:
-        self.show(replace(self.state, folded=self.state.folded ^ {event.group}))
+        self.show(self.state._replace(folded=self.state.folded ^ {event.group}))
 
     @on(FilterTyped)
     def _filter_typed(self, event: FilterTyped) -> None:
@@ -325,15 +325,15 @@ class BrowseScreen(Screen[None]):
         self._sort(extended(self.state.order, self.table.cursor_column))
 
     def action_sort_default(self) -> None:
-        self.show(replace(self.state, order=CLOSEST_FIRST))
+        self.show(self.state._replace(order=CLOSEST_FIRST))
 
     def _sort(self, order: Order) -> None:
         if self.table.cursor_column == "flags":
             self.app.say("The marks have no order: try / disputed:yes")
         else:
-            state = replace(self.state, order=order)
+            state = self.state._replace(order=order)
             at_first = self.table.cursor_row == 0 and bool(state.view.rows)
-            self.show(replace(state, selected=state.view.rows[0].id) if at_first else state)
+            self.show(state._replace(selected=state.view.rows[0].id) if at_first else state)
 
     def action_back(self) -> None:
         if self.has_class("-detail"):
@@ -342,7 +342,7 @@ class BrowseScreen(Screen[None]):
         elif self.state.text:
             self.show(self.state.filtered(""))
         elif self.state.marked:
-            self.show(replace(self.state, marked=()))
+            self.show(self.state._replace(marked=()))
         else:
             self.greet("")
             self.table.focus()
@@ -385,12 +385,12 @@ class BrowseScreen(Screen[None]):
     def action_units(self) -> None:
         metric = not self.state.metric
         words = f"Distances in {'centimetres' if metric else 'inches'}"
-        self._show_otherwise(replace(self.state, metric=metric), words)
+        self._show_otherwise(self.state._replace(metric=metric), words)
 
     def action_names(self) -> None:
         now = not self.state.names_now
         words = f"Series and tracks by {'today' if now else 'the day'}'s names"
-        self._show_otherwise(replace(self.state, names_now=now), words)
+        self._show_otherwise(self.state._replace(names_now=now), words)
 
     def _show_otherwise(self, state: ListState, words: str) -> None:
         """Show a state, and say what has changed where no pane shows it."""

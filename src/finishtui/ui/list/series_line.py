@@ -29,5 +29,5 @@ class SeriesLine(TabLine):
 
 
 def _label(entry: Entry) -> str:
-    count = "" if entry.count is None else f" {entry.count:,}"
+    count = "" if entry.total is None else f" {entry.total:,}"
     return f"{entry.digit} {cut(visible(entry.label), LABEL_CELLS)}{count}".lstrip()

@@ -79,7 +79,7 @@ def _options(entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -
 
 def _line(entry: Entry, current: bool, folded: bool) -> Content:
     mark = (FOLDED if folded else OPEN) if entry.is_group else " "
-    figures = f"{'' if entry.count is None else entry.count:>4} {entry.margin:<6}"
+    figures = f"{'' if entry.total is None else entry.total:>4} {entry.margin:<6}"
     if entry.view and cell_len(visible(entry.label)) > LABEL_CELLS:
         # The name of a saved view is the user's own, and often long: its figures stand below it.
         text = f"{entry.digit} {fit(entry.label, VIEW_CELLS)}\n  {' ' * LABEL_CELLS}{figures}"

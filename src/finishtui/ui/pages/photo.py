@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.content import Content
 
@@ -64,7 +63,7 @@ class PhotoScreen(TextSheet):
         """Go to the next finish of the list, as near as the last one."""
         at = self._at[self.shown.finish.id] + step
         if 0 <= at < len(self._at):
-            self.state = replace(self.state, selected=self.state.view.rows[at].id)
+            self.state = self.state._replace(selected=self.state.view.rows[at].id)
             self.query_one(Paper).scroll_home()
             self.paint()
 
@@ -78,7 +77,7 @@ class PhotoScreen(TextSheet):
             self.paint()
 
     def action_names(self) -> None:
-        self.state = replace(self.state, names_now=not self.state.names_now)
+        self.state = self.state._replace(names_now=not self.state.names_now)
         self.paint()
 
 

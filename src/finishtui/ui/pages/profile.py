@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -90,7 +89,7 @@ class ProfileScreen(Sheet):
         self._list(self._profile.query)
 
     def _list(self, query: str) -> None:
-        self.leave(replace(self.state, scope=ALL).filtered(query))
+        self.leave(self.state._replace(scope=ALL).filtered(query))
 
 
 def _option(line: Line, width: int, *, apart: bool) -> Option:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -102,7 +101,7 @@ class TextSheet(Sheet):
         self.query_one(Paper).action_scroll(way)
 
     def action_units(self) -> None:
-        self.state = replace(self.state, metric=not self.state.metric)
+        self.state = self.state._replace(metric=not self.state.metric)
         self.paint()
 
 

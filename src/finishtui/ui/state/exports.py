@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import can_draw, card_png, card_svg
@@ -18,8 +18,7 @@ from finishtui.words.basics import counted, scope_name
 NAME_LENGTH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """One file that can be made."""
 
     label: str

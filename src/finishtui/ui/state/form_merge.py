@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
@@ -18,8 +17,7 @@ ADDED_TO = ("sources", "speeds", "waived")
 DRIVERS = ("winner", "runner_up")
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """What became of a finish that two edits started from."""
 
     finish: Finish
@@ -37,7 +35,7 @@ class Merge:
 def merge(base: Finish, mine: Finish, theirs: Finish) -> Merge:
     """Bring two edits of `base` together, field by field."""
     merged, clashes, kept = theirs, [], []
-    for name in (field.name for field in fields(Finish)):
+    for name in Finish._fields:
         was, one, other = (getattr(finish, name) for finish in (base, mine, theirs))
         if one in (was, other):
             kept += [name] if other != was and one != other else []
@@ -54,7 +52,7 @@ def merge(base: Finish, mine: Finish, theirs: Finish) -> Merge:
 
 
 def _with(finish: Finish, values: dict[str, Any]) -> Finish:
-    return replace(finish, **values)
+    return finish._replace(**values)
 
 
 def entry_of(finish: Finish, mine: Entry) -> Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,9 +31,8 @@ class Shown(NamedTuple):
     """Why it is in the book; empty until that is known."""
 
 
-@dataclass(frozen=True)
-class ListState:
-    """The list: what of which book, in which order, and the finish under the cursor."""
+class Asked(NamedTuple):
+    """What is asked for: what of which book, in which order, and the finish under the cursor."""
 
     book: Book
     scope: Scope = ALL
@@ -59,6 +57,10 @@ class ListState:
     """The ids of the groups whose series the sidebar does not show."""
     is_waiting: bool = False
     """The book is still being read; this one is only in its place."""
+
+
+class ListState(Asked):
+    """The list: what is asked for, and what it shows for that."""
 
     @cached_property
     def view(self) -> View:
@@ -88,18 +90,18 @@ class ListState:
         While the user is `typing` it, half a term at its end does not empty the list: it is left out.
         """
         if not text.strip():
-            return replace(self, text=text, query=EVERYTHING, error=None)
+            return self._replace(text=text, query=EVERYTHING, error=None)
         from finishtui.query.parse import QueryError, parse
 
         try:
-            found = replace(self, text=text, query=parse(text, today), error=None)
+            found = self._replace(text=text, query=parse(text, today), error=None)
         except QueryError as error:
-            return replace(self, text=text, error=error)
+            return self._replace(text=text, error=error)
         if typing and not found.view.rows:
             from finishtui.query.complete import without_half_term
 
             rest = without_half_term(text, self.book, lambda half: self.filtered(half, today=today).view.rows)
-            return found if rest is None else replace(found, query=parse(rest, today))
+            return found if rest is None else found._replace(query=parse(rest, today))
         return found
 
     def with_book(self, book: Book) -> ListState:
@@ -107,14 +109,14 @@ class ListState:
         groups = {group.id for group in book.groups_in_order}
         gone = not {self.scope.series} <= {"", *book.series_by_id} or not {self.scope.group} <= {"", *groups}
         marked = tuple(finish_id for finish_id in self.marked if finish_id in book.finish_by_id)
-        return replace(self, book=book, scope=ALL if gone else self.scope, marked=marked)
+        return self._replace(book=book, scope=ALL if gone else self.scope, marked=marked)
 
     def with_mark(self) -> ListState:
         """Return the state with the finish under the cursor marked, or no longer marked."""
         others = tuple(each for each in self.marked if each != self.selected)
         if self.selected is None or len(others) < len(self.marked):
-            return replace(self, marked=others)
-        return replace(self, marked=(*others, self.selected))
+            return self._replace(marked=others)
+        return self._replace(marked=(*others, self.selected))
 
     @property
     def kept_text(self) -> str:
@@ -126,9 +128,9 @@ class ListState:
 
     def showing(self, finish_id: str) -> ListState:
         """Return the state with a finish selected, and in view even if scope or filter hid it."""
-        state = replace(self, selected=finish_id)
+        state = self._replace(selected=finish_id)
         if any(finish.id == finish_id for finish in state.view.rows):
             return state
         state = state.filtered("")
         in_scope = any(finish.id == finish_id for finish in state.view.rows)
-        return state if in_scope else replace(state, scope=ALL)
+        return state if in_scope else state._replace(scope=ALL)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
@@ -19,12 +19,11 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.words import basics as wording
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the sidebar."""
 
     label: str
-    count: int | None = None
+    total: int | None = None
     """How many finishes it holds; None for a saved view that was not looked up, or is no query."""
     margin: str = ""
     """The closest of them; `?` where a saved view is no query."""
@@ -61,23 +60,23 @@ def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
     added = sum(not entry.group for entry in families[1:]) if book.groups_in_order else 0
     shipped = len(families) - added
     entries = enumerate((*families[:shipped], *saved, *families[shipped:]), 1)
-    return tuple(replace(entry, number=number) for number, entry in entries)
+    return tuple(entry._replace(number=number) for number, entry in entries)
 
 
 @lru_cache(maxsize=4)
 def _families(book: Book) -> tuple[Entry, ...]:
     """Return all, each group with its series, and what is in no group, which is what users add."""
     every, *lines = summaries(book)
-    entries = [Entry(every.label, every.count, _margin(every.closest))]
+    entries = [Entry(every.label, every.total, _margin(every.closest))]
     for group in (*book.groups_in_order, None):
         group_id = group.id if group else ""
         of_group = [line for line in lines if book.series_by_id[line.id].group == group_id]
         if group and of_group:
             closest = min((line.closest for line in of_group if line.closest), key=by_closeness, default=None)
-            count = sum(line.count for line in of_group)
-            entries.append(Entry(group.label, count, _margin(closest), Scope(group=group_id), group=group_id))
+            total = sum(line.total for line in of_group)
+            entries.append(Entry(group.label, total, _margin(closest), Scope(group=group_id), group=group_id))
         entries += [
-            Entry(line.label, line.count, _margin(line.closest), Scope(series=line.id), group=group_id)
+            Entry(line.label, line.total, _margin(line.closest), Scope(series=line.id), group=group_id)
             for line in of_group
         ]
     return tuple(entries)
@@ -138,8 +137,8 @@ def with_entry(state: ListState, number: int) -> ListState | None:
     if entry.view:
         return with_view(state, entry.view)
     if _current_view(state):
-        state = replace(state.filtered(""), order=CLOSEST_FIRST)
-    return replace(state, scope=entry.scope)
+        state = state.filtered("")._replace(order=CLOSEST_FIRST)
+    return state._replace(scope=entry.scope)
 
 
 def saved_view(name: str, state: ListState) -> SavedView:
@@ -150,7 +149,7 @@ def saved_view(name: str, state: ListState) -> SavedView:
 def with_view(state: ListState, view: SavedView) -> ListState:
     """Return the state with a saved view shown: its scope, its filter, its order."""
     meaning = meaning_of(view, state.book)
-    return replace(state, scope=meaning.scope, order=meaning.order).filtered(view.query)
+    return state._replace(scope=meaning.scope, order=meaning.order).filtered(view.query)
 
 
 def last_list_of(state: ListState) -> LastList:
@@ -177,8 +176,7 @@ def at_start(
     """
     chosen = chosen or in_force(Written(), choices)
     columns = chosen["columns"]
-    state = replace(
-        state,
+    state = state._replace(
         views=choices.views,
         columns=() if columns.origin == "default" else columns.value,
         metric=chosen["units"].text == "metric",
@@ -189,10 +187,10 @@ def at_start(
     first = next(iter(state.book.groups_in_order), None)
     if last := choices.last:  # what the book no longer has is passed over
         state = with_view(state, SavedView("", last.scope, last.query, last.sort))
-        state = replace(state, selected=last.selected or None, folded=frozenset(last.folded.split()))
+        state = state._replace(selected=last.selected or None, folded=frozenset(last.folded.split()))
     elif first:
-        state = replace(state, scope=Scope(group=first.id))
-    return state if scope is None else replace(state, scope=scope)
+        state = state._replace(scope=Scope(group=first.id))
+    return state if scope is None else state._replace(scope=scope)
 
 
 def suggested_name(state: ListState) -> str:
