@@ -109,15 +109,14 @@ class RaceDays:
         return None
 
 
-class Ranking(NamedTuple):
-    """The ranks of one scope of one book."""
+class Ranking:
+    """The ranks of one scope of one book; compared and hashed by identity."""
 
-    scope: Scope
-    ranks: Mapping[str, Rank]
-    """By finish id; exhibitions and qualifying races have none."""
-    coverage: ScopeCoverage | None
-    total: int
-    """How many points races are ranked against each other."""
+    def __init__(
+        self, scope: Scope, ranks: Mapping[str, Rank], coverage: ScopeCoverage | None, total: int
+    ) -> None:
+        """`ranks` are by finish id, of points races alone; `total` is how many are ranked."""
+        self.scope, self.ranks, self.coverage, self.total = scope, ranks, coverage, total
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none."""
