@@ -142,7 +142,7 @@ def test_a_winner_that_the_results_contradict_is_not_taken() -> None:
     race = {"series": "Cup", "race": "A 100", "date": "2025-03-30", "track": "Oval", "margin": "0.1"}
     results = [{"pos": place, "driver": name} for place, name in ((1, "Ann"), (2, "Joe"))]
     plan = of_text(json.dumps([{**race, "winner": "Joe", "results": results}]), "races.json")
-    assert whys(plan) == [("invalid", "is Joe, and the results say Ann")]
+    assert whys(plan) == [("invalid", "the winner is Joe, and the results say Ann")]
 
 
 def test_a_gap_of_each_car_is_no_margin() -> None:

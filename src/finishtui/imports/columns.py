@@ -8,15 +8,19 @@ from functools import lru_cache
 
 from finishtui.text.names import fold
 
+_UNLIKE_ANY = (
+    *("series_id", "race_id", "race_type_id", "race_comments", "results"),
+    *("source", "sources", "margin_over", "speeds", "waived", "other"),
+)
+"""Fields that are only called by their own names."""
+
 ALIASES: dict[str, tuple[str, ...]] = {
+    **{field: (field.replace("_", " "),) for field in _UNLIKE_ANY},
     "id": ("id", "finish id"),
     "series": ("series", "series name", "division", "racing series"),
-    "series_id": ("series id",),
     "season": ("season", "year", "race season", "race year"),
     "race": ("race name", "race", "event", "event name", "race title"),
-    "race_id": ("race id",),
     "race_number": ("race number", "race no", "round"),
-    "race_type_id": ("race type id",),
     "date": ("race date", "date", "day", "race day", "date of race"),
     "track": ("track name", "track", "venue", "circuit", "speedway", "race track"),
     "margin": (
@@ -43,8 +47,6 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "car_number": ("car number", "car no", "#", "number", "no", "car"),
     "source_url": ("source url", "url", "link", "source link"),
     "source_title": ("source title", "source name", "publisher"),
-    "source": ("source",),
-    "sources": ("sources",),
     "notes": ("notes", "note", "remarks", "remark", "comments", "comment"),
     "pole_speed": ("pole winner speed", "pole speed mph", "pole speed", "speed mph", "speed"),
     "average_speed": ("average speed", "average speed mph", "avg speed mph", "avg speed"),
@@ -52,12 +54,6 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "average_speed_kmh": (
         *("average speed kmh", "average speed km h", "average speed kph", "avg speed kmh", "avg speed km h"),
     ),
-    "race_comments": ("race comments",),
-    "results": ("results",),
-    "margin_over": ("margin over",),
-    "speeds": ("speeds",),
-    "waived": ("waived",),
-    "other": ("other",),
 }
 """Field to what it may be called, folded, the most certain name first."""
 

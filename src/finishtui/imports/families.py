@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain, count
 from typing import TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import LABEL_CELLS, track_label
-from finishtui.domain.finish import Finish
 from finishtui.domain.identity import free_id
 from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.track import Track, TrackName
@@ -31,7 +30,7 @@ class Families:
         self._track_ids = {track.id for track in book.tracks}
         self._found_series: dict[str, Series] = {}
         self._found_tracks: dict[str, Track] = {}
-        self._labels: Counter[str] = Counter()
+        self._labels: set[str] = set()
         self._brought: set[str] = set()
         """Ids of series and tracks that a finish brought into the book."""
 
@@ -45,8 +44,8 @@ class Families:
     def _other_series(self, text: str) -> Series:
         family = self._series.get(fold(text))
         spellings = family.spellings if family else ()
-        ours = next(filter(None, map(self._book.find_series, spellings)), None)
-        ours = ours or next(filter(None, map(self._found_series.get, map(fold, spellings))), None)
+        alike = (self._book.find_series(each) or self._found_series.get(fold(each)) for each in spellings)
+        ours = next(filter(None, alike), None)
         if ours:
             return ours
         family = family or self._known.find_series(text)
@@ -84,18 +83,14 @@ class Families:
 
     def _with_free_label(self, track: Track) -> Track:
         """Return a new track with a label that no other track has as a label or a name."""
-        whole = track.names[0].name if track.names and cell_len(track.names[0].name) <= LABEL_CELLS else ""
-        label = next((label for label in (track.label, whole) if label and self._is_free(label)), "")
-        while not label:
-            self._labels[fold(track.label)] += 1
-            number = f" {max(2, self._labels[fold(track.label)])}"
-            numbered = cut(track.label, LABEL_CELLS - len(number)) + number
-            label = numbered if self._is_free(numbered) else ""
-        self._labels[fold(label)] += 1
+        whole = [name.name for name in track.names[:1] if cell_len(name.name) <= LABEL_CELLS]
+        numbered = (f"{cut(track.label, LABEL_CELLS - 1 - len(str(n)))} {n}" for n in count(2))
+        labels = chain([track.label, *whole], numbered)
+        label = next(
+            each for each in labels if fold(each) not in self._labels and not self._book.find_track(each)
+        )
+        self._labels.add(fold(label))
         return track._replace(label=label)
-
-    def _is_free(self, label: str) -> bool:
-        return not self._labels[fold(label)] and self._book.find_track(label) is None
 
     def track_name(self, row: Incoming) -> str:
         """Return a row's track as the book spells it; a document of ours keeps its own spelling."""
@@ -123,33 +118,27 @@ def with_series(reading: Reading, book: Book, default: str = "") -> Reading:
     for row in reading.rows:
         if row.origin.name not in speaking and row.status != "invalid":
             silent.setdefault(row.origin.name, []).append(row)
-    found: dict[str, str] = {}
-    remarks: list[str] = []
-    for name, rows in silent.items():
-        series, reason = _series_shown(name, rows, book, default)
-        if series:
-            found[name] = series
-            remarks.append(f"{name} does not say which series; taken as {series}, {reason}")
-    named = tuple(
-        row if row.series else row._replace(series=found.get(row.origin.name, "")) for row in reading.rows
-    )
-    return replace(reading, rows=named, remarks=reading.remarks + remarks)
+    found = {name: _series_shown(name, rows, book, default) for name, rows in silent.items()}
+    remarks = [
+        f"{name} does not say which series; taken as {series}, {reason}"
+        for name, (series, reason) in found.items()
+        if series
+    ]
+    rows = [
+        row if row.series else row._replace(series=found.get(row.origin.name, ("", ""))[0])
+        for row in reading.rows
+    ]
+    return replace(reading, rows=rows, remarks=reading.remarks + remarks)
 
 
 def _series_shown(name: str, rows: Iterable[Incoming], book: Book, default: str) -> tuple[str, str]:
+    """Return the label of the series that a file is of, and why; empty where nothing shows it."""
     if default:
         return default, "as asked"
-    winners: dict[tuple[int, str], list[Finish]] = {}
-    for finish in book.finishes:
-        winners.setdefault((finish.date.toordinal(), fold(finish.winner)), []).append(finish)
-    found = [
-        finish.series
-        for row in rows
-        if row.date and row.winner
-        for finish in winners.get((row.date.toordinal(), fold(row.winner)), ())
-    ]
-    if len(set(found)) == 1:
-        count = "one of its races" if len(found) == 1 else f"{len(found)} of its races"
-        return book.series_by_id[found[0]].label, f"as the book has {count} there"
+    won = {(finish.date, fold(finish.winner)): finish.series for finish in book.finishes}
+    shown = [won[race] for row in rows if row.date and (race := (row.date, fold(row.winner))) in won]
+    if len(set(shown)) == 1:
+        races = "one of its races" if len(shown) == 1 else f"{len(shown)} of its races"
+        return book.series_by_id[shown[0]].label, f"as the book has {races} there"
     named = {series.label for word in fold(name).split() if (series := book.find_series(word))}
     return (named.pop(), "by its name") if len(named) == 1 else ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from finishtui.domain.documents import field_label
 from finishtui.domain.identity import race_key, within_a_day
 from finishtui.imports.columns import field_of, fields_in
 from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
@@ -14,11 +15,6 @@ from finishtui.words.basics import listed
 
 _OF_A_RACE = ("series", "series_id", "season", "race_id", "race_number", "race", "date", "track")
 """What all cars of one race have in common."""
-
-WHY = "\0why"
-"""The key under which a race says why its winner or its runner-up is not known."""
-CONTRADICTED = "\0contradicted"
-"""The key under which a race says that its results name others."""
 
 
 def is_row_a_car(names: Iterable[str]) -> bool:
@@ -43,28 +39,28 @@ def _race(cars: Sequence[Record]) -> Record:
     column = fields_in(tuple(first.cells)).get("margin", "")
     margins = dict.fromkeys(text for car in cars if (text := tidy(str(car.cells.get(column, "")))))
     problem = f"its cars have different margins, like {listed(list(margins)[:2])}" if len(margins) > 1 else ""
-    cells = {**first.cells, **first_two(car.cells for car in cars)}
-    return first._replace(cells=cells, problem=first.problem or problem)
+    found, why = first_two(car.cells for car in cars)
+    return first._replace(cells={**first.cells, **found}, problem=first.problem or problem, why=why)
 
 
-def with_results(cells: Mapping[str, Any]) -> Mapping[str, Any]:
+def with_results(record: Record) -> Record:
     """Return a race with its first two cars as winner and runner-up, where it lists its results."""
-    names = fields_in(tuple(cells))
-    results = cells.get(names.get("results", ""))
-    found = first_two(car for car in results if isinstance(car, dict)) if isinstance(results, list) else {}
-    if not found:
-        return cells
-    for role in ("winner", "runner_up"):
-        stated = cells.get(names.get(role, ""))
-        if isinstance(stated, str) and driver(stated) and role in found:
-            one, other = driver(stated), driver(found[role])
-            if not same_name(one, other):
-                return {**cells, CONTRADICTED: f"is {one}, and the results say {other}"}
-    return {**{name: value for name, value in cells.items() if field_of(name) not in found}, **found}
+    names = fields_in(tuple(record.cells))
+    results = record.cells.get(names.get("results", ""))
+    if not isinstance(results, list):
+        return record
+    found, why = first_two(car for car in results if isinstance(car, dict))
+    for role in found.keys() & {"winner", "runner_up"}:
+        stated = record.cells.get(names.get(role, ""))
+        one, other = driver(stated) if isinstance(stated, str) else "", driver(found[role])
+        if one and not same_name(one, other):
+            return record._replace(problem=f"the {field_label(role)} is {one}, and the results say {other}")
+    others = {name: value for name, value in record.cells.items() if field_of(name) not in found}
+    return record._replace(cells={**others, **found}, why=why)
 
 
-def first_two(cars: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return winner and runner-up by name and number, or why they are not known, under `WHY`.
+def first_two(cars: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], str]:
+    """Return winner and runner-up by name and number, or else why they are not known.
 
     A first place is one only where the file says so, and only if nobody shares it.
     """
@@ -78,17 +74,17 @@ def first_two(cars: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         if number in drivers and isinstance(name, str) and driver(name):
             shared |= {number} if tied else set()
             drivers[number].setdefault(fold(driver(name)), (name, car.get(names.get("car_number", ""), "")))
-    for number, words in ((1, "first"), (2, "second")):
-        who = [driver(name) for name, _ in drivers[number].values()]
-        if len(who) > 1 or number in shared:
-            return {WHY: f"tied for {words}: {listed(who)}"}
-        if not who and placed:
-            return {WHY: f"the file has no {words} place"}
-    found = {"winner": drivers[1], "runner_up": drivers[2]} if placed else {}
+    if not placed:
+        return {}, ""
     fields: dict[str, Any] = {}
-    for role, who_and_number in found.items():
-        ((fields[role], fields[f"{role}_number"]),) = who_and_number.values()
-    return fields
+    for number, words, role in ((1, "first", "winner"), (2, "second", "runner_up")):
+        who = list(drivers[number].values())
+        if len(who) > 1 or number in shared:
+            return {}, f"tied for {words}: {listed([driver(name) for name, _ in who])}"
+        if not who:
+            return {}, f"the file has no {words} place"
+        ((fields[role], fields[f"{role}_number"]),) = who
+    return fields, ""
 
 
 def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:

@@ -6,8 +6,7 @@ import csv
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from finishtui.domain.validity import Problem
@@ -37,6 +36,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 _LOOKED_AT = 2_000
 """As many bytes of a file are looked at for that."""
 _NAMED_AT_MOST = 12
+_EMPTY: tuple[object, ...] = ("", None, [], {})
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
 
@@ -116,11 +116,10 @@ def _json_start(text: str) -> int | None:
 
 
 def _rows(found: Reading, origin: Origin) -> list[Incoming]:
-    """Return a file's records as rows, and remark on what was not read."""
+    """Return a file's records as rows, and remark on what was converted or not read."""
     records = found.records
     cars = [record for record in records if is_row_a_car(record.cells)]
-    _remark_units(records, origin, found)
-    _remark_unread(records, origin, found, cars=bool(cars))
+    found.remarks += [f"{origin.name}: {remark}" for remark in _remarks(records, cars=bool(cars))]
     if cars:
         records = [record for record in records if not is_row_a_car(record.cells)] + races_of(cars)
     dates = (str(record.cells.get(fields_in(tuple(record.cells)).get("date", ""), "")) for record in records)
@@ -128,29 +127,22 @@ def _rows(found: Reading, origin: Origin) -> list[Incoming]:
     return [row_from(record, origin, order, decimal_comma=found.decimal_comma) for record in records]
 
 
-def _remark_units(records: Sequence[Record], origin: Origin, found: Reading) -> None:
-    """Say which margins are converted."""
-    columns = (fields_in(tuple(record.cells)).get("margin", "") for record in records)
-    for name in dict.fromkeys(columns):
-        if unit := _UNITS.get(margin_exponent(name)):
-            found.remarks.append(f"{origin.name}: {name} is in {unit}, converted to seconds")
-
-
-def _remark_unread(records: Sequence[Record], origin: Origin, found: Reading, *, cars: bool) -> None:
-    """Name the columns that mean nothing here, each with how many values it has."""
-    counts: Counter[str] = Counter()
+def _remarks(records: Sequence[Record], *, cars: bool) -> Iterator[str]:
+    """Yield which margins are converted, and which columns mean nothing here, with how many values."""
+    margins: dict[str, None] = {}
+    unread: Counter[str] = Counter()
     for record in records:
-        if not record.key and "rank_is" not in record.cells:
-            unread = _unread(tuple(record.cells), cars)
-            counts.update(name for name in unread if record.cells[name] not in ("", None, [], {}))
-    if counts:
-        names = [f"{name} ({count:,})" for name, count in counts.most_common(_NAMED_AT_MOST)]
-        names += [f"{len(counts) - len(names)} others"] if len(counts) > len(names) else []
-        found.remarks.append(f"{origin.name}: not read: {listed(names)}")
-
-
-@lru_cache(maxsize=256)
-def _unread(names: tuple[str, ...], cars: bool) -> tuple[str, ...]:
-    fields = fields_in(names)
-    read = {name for field, name in fields.items() if cars or field not in OF_A_CAR}
-    return tuple(name for name in names if name.strip() and name not in read and name not in NOT_STORED)
+        fields = fields_in(tuple(record.cells))
+        margins[fields.get("margin", "")] = None
+        read = {name for field, name in fields.items() if cars or field not in OF_A_CAR}
+        is_ours = record.key or "rank_is" in record.cells
+        for name, value in () if is_ours else record.cells.items():
+            if name not in read and name.strip() and name not in NOT_STORED and value not in _EMPTY:
+                unread[name] += 1
+    for name in margins:
+        if unit := _UNITS.get(margin_exponent(name)):
+            yield f"{name} is in {unit}, converted to seconds"
+    if unread:
+        names = [f"{name} ({count:,})" for name, count in unread.most_common(_NAMED_AT_MOST)]
+        names += [f"{len(unread) - len(names)} others"] if len(unread) > len(names) else []
+        yield f"not read: {listed(names)}"

@@ -44,6 +44,8 @@ class Record(NamedTuple):
     """Its key in a table of a book of ours."""
     problem: str = ""
     """Why nothing can be read in it."""
+    why: str = ""
+    """Why its winner or its runner-up is not known."""
 
 
 class Incoming(NamedTuple):

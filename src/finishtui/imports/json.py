@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from finishtui.domain.documents import COVERAGE, GROUPS, SERIES, TRACKS, in_spans
@@ -20,58 +21,49 @@ _RACES_WITHIN = 4
 """How far inside a file races are looked for."""
 
 
-Around = Mapping[str, str]
-"""What a key above some races says of each of them."""
-NOTHING: Around = {}
-
-
 class NumberText(str):
     """A JSON number with a fraction or an exponent, as it was written."""
 
     __slots__ = ()
 
 
-class Repeated(dict[str, Any]):
-    """An object in which a key appears twice; the last one counts."""
-
-    pairs: list[tuple[str, Any]]
-
-    @property
-    def key(self) -> str:
-        """The first key that appears twice."""
-        return next(key for key, times in Counter(key for key, _ in self.pairs).items() if times > 1)
-
-
 class JsonProblem(ValueError):
     """The text is not JSON; says where."""
 
 
+class RepeatedKey(ValueError):
+    """A key appears twice in one object."""
+
+
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    repeated = Repeated(found)
-    repeated.pairs = pairs
-    return repeated
+    if len(found) < len(pairs):
+        ((key, _),) = Counter(key for key, _ in pairs).most_common(1)
+        raise RepeatedKey(f"{key} is there twice")
+    return found
 
 
 _DECODER = json.JSONDecoder(parse_float=NumberText, object_pairs_hook=_object, parse_constant=lambda _: None)
 
 
 def value_at(text: str, at: int = 0) -> tuple[Any, int]:
-    """Read the value that starts there; return it and where it ends. Raises `JsonProblem`."""
+    """Read the value that starts there; return it and where it ends. Raises `JsonProblem`, `RepeatedKey`."""
     try:
-        value, end = _DECODER.raw_decode(text, at)
+        return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         where = f"(line {error.lineno}, column {error.colno})"
         raise JsonProblem(f"not JSON: {error.msg} {where}") from None
+    except RepeatedKey:
+        raise
     except (ValueError, RecursionError):
         raise JsonProblem("not JSON: a number too long or nested too deep") from None
-    return value, end
 
 
 def contents_of_json(text: str, at: int, name: str) -> Reading:
-    """Read the JSON that starts there, or one object a line; raises `JsonProblem`. `name` is the file's."""
+    """Read the JSON that starts there, or one object a line; `name` is the file's.
+
+    Raises `JsonProblem` and `RepeatedKey`.
+    """
     try:
         value, end = value_at(text, at)
     except JsonProblem:
@@ -86,8 +78,7 @@ def contents_of_json(text: str, at: int, name: str) -> Reading:
     if isinstance(value, dict) and isinstance(value.get("finishes"), dict | list):
         _book(value, found)
     else:
-        races = enumerate(_races(value, {}, 0), 1)
-        found.records = [_record(race, around, number=number) for number, (race, around) in races]
+        found.records = [_record(race, number=number) for number, race in enumerate(_races(value), 1)]
     return found
 
 
@@ -98,18 +89,16 @@ def _records_of_lines(text: str, at: int) -> Iterator[Record]:
             continue
         try:
             value, _ = value_at(line.strip())
-        except JsonProblem as error:
+        except ValueError as error:
             yield Record({}, number, problem=str(error))
         else:
             yield _record(value, line=number)
 
 
-def _record(value: object, around: Around = NOTHING, line: int = 0, number: int = 0, key: str = "") -> Record:
-    if not isinstance(value, dict):
-        return Record({}, line, number, problem="not an object")
-    if isinstance(value, Repeated):
-        return Record(value, line, number, problem=f"{value.key} is there twice")
-    return Record({**around, **value} if around else value, line, number, key)
+def _record(value: object, line: int = 0, number: int = 0, key: str = "") -> Record:
+    if isinstance(value, dict):
+        return Record(value, line, number, key)
+    return Record({}, line, number, problem="not an object")
 
 
 def _book(value: Mapping[str, Any], found: Reading) -> None:
@@ -119,12 +108,8 @@ def _book(value: Mapping[str, Any], found: Reading) -> None:
     found.groups = _decoded(value.get("groups"), GROUPS.read)
     found.coverage = _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
     table = value["finishes"]
-    entries = [("", entry) for entry in table] if isinstance(table, list) else _pairs(table)
+    entries = [("", entry) for entry in table] if isinstance(table, list) else table.items()
     found.records = [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]
-
-
-def _pairs(table: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    return table.pairs if isinstance(table, Repeated) else table.items()
 
 
 def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:
@@ -138,22 +123,17 @@ def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:
     return found
 
 
-def _races(value: object, around: Around, depth: int) -> Iterator[tuple[object, Around]]:
-    """Yield the races in a value, however deep they are in it."""
+def _races(value: object, series: str = "", depth: int = 0) -> Iterator[object]:
+    """Yield the races in a value, however deep they are in it; NASCAR's key `series_1` says their series."""
     if isinstance(value, dict) and is_race(value):
-        yield value, around
+        yield {"series_id": series, **value} if series else value
     elif isinstance(value, list) and any(isinstance(item, dict) and is_race(item) for item in value):
-        yield from ((item, around) for item in value)
+        for item in value:
+            yield {"series_id": series, **item} if series and isinstance(item, dict) else item
     elif isinstance(value, dict | list) and depth < _RACES_WITHIN:
-        pairs = _pairs(value) if isinstance(value, dict) else (("", item) for item in value)
-        for key, item in pairs:
-            yield from _races(item, {**around, **_series_in_key(key)}, depth + 1)
-
-
-def _series_in_key(key: str) -> dict[str, str]:
-    """Return what a key says of the races under it: NASCAR's `series_1` is their series."""
-    name, _, number = key.rpartition("_")
-    return {"series_id": number} if name == "series" and number.isascii() and number.isdigit() else {}
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            of_key = re.fullmatch(r"series_([0-9]+)", str(key), re.ASCII)
+            yield from _races(item, of_key[1] if of_key else series, depth + 1)
 
 
 def plain(value: Any, depth: int = 0) -> Any:

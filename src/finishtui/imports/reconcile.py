@@ -7,9 +7,9 @@ from datetime import date
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.draft import Entry, new_id
+from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish, Source
-from finishtui.domain.identity import free_id, is_exhibition, likely_duplicates
+from finishtui.domain.identity import free_id, id_stem, is_exhibition, likely_duplicates
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Group
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
@@ -151,28 +151,24 @@ class _Work:
         return tuple(wrong)
 
     def _add(self, row: Incoming) -> Finish:
+        """Make a new finish of a row, under the file's own id where that is free."""
+        assert row.date, "a row without a date is not new"
         new_series, new_track = self.families.brought_by(row)
-        finish = self._finish(row, self.families.series_of(row.series).id)
-        self.entries[finish.id] = Entry(finish, new_series, new_track)
-        self.changed[finish.id] = finish
+        series = self.families.series_of(row.series).id
+        is_free = row.id and row.id not in self._ids
+        finish_id = row.id if is_free else free_id(id_stem(row.date, series, row.race), self._ids)
+        self._ids.add(finish_id)
+        given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
+        fields = {name: getattr(row, name) for name in FINISH_FIELDS}
+        fields |= {"id": finish_id, "series": series, "track": self.families.track_name(row)}
+        fields |= {"sources": row.sources or given}
+        if row.points_race is None:
+            fields["points_race"] = not is_exhibition(row.race)
+        finish = Finish(**fields)
+        self.entries[finish_id] = Entry(finish, new_series, new_track)
+        self.changed[finish_id] = finish
         self._matches.add(finish, row)
         return finish
-
-    def _finish(self, row: Incoming, series: str) -> Finish:
-        assert row.date, "a row without a date is not new"
-        assert row.margin, "a row without a margin is not new"
-        given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
-        points = not is_exhibition(row.race) if row.points_race is None else row.points_race
-        fields = {name: getattr(row, name) for name in FINISH_FIELDS}
-        fields |= {"id": self._id(row, row.date, series), "series": series, "points_race": points}
-        return Finish(**fields | {"track": self.families.track_name(row), "sources": row.sources or given})
-
-    def _id(self, row: Incoming, day: date, series: str) -> str:
-        """Return the file's own id where it is free, else a new one."""
-        is_free = row.id and row.id not in self._ids
-        found = row.id if is_free else free_id(new_id(day, series, row.race, EMPTY), self._ids)
-        self._ids.add(found)
-        return found
 
 
 _NEEDED = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from finishtui.domain.shapes import Undecodable, is_id, is_speed
 from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
-from finishtui.imports.feeds import CONTRADICTED, WHY, with_results
+from finishtui.imports.feeds import with_results
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record, own_row
 from finishtui.imports.json import NumberText, plain
 from finishtui.text.days import DayOrder
@@ -44,32 +45,29 @@ def row_from(
     its file writes dates like 3/4/2024; with `decimal_comma`, it writes 0,010.
     """
     empty = Incoming(origin, record.line, record.number)
-    cells = record.cells
+    is_ours = record.key or "rank_is" in record.cells
+    record = record if is_ours else with_results(record)
+    problem = record.problem
     try:
-        nested = {name: plain(value) for name, value in cells.items() if isinstance(value, dict | list)}
+        stored = {name: plain(value) for name, value in record.cells.items() if name not in NOT_STORED}
     except ValueError as error:
-        return empty._replace(status="invalid", problems=(Problem("", str(error)),))
-    if record.problem:
-        return empty._replace(status="invalid", problems=(Problem("", record.problem),))
-    row_id = record.key or cells.get("id")
+        problem = str(error)
+    if problem:
+        return empty._replace(status="invalid", problems=(Problem("", problem),))
+    row_id = record.key or record.cells.get("id")
     known = row_id if isinstance(row_id, str) and is_id(row_id) else ""
-    if known and (record.key or "rank_is" in cells):
-        stored = {name: plain(value) for name, value in cells.items() if name not in NOT_STORED} | nested
-        try:
+    if known and is_ours:
+        with suppress(Undecodable):
             return own_row(FINISHES.read(known, stored), origin, record.line, record.number)
-        except Undecodable:
-            pass
-    return _Reader(with_results(cells), empty, order, decimal_comma).row(known)
+    return _Reader(record, empty, order, decimal_comma).row(known)
 
 
 class _Reader:
     """Takes the fields of one race out of a document with other people's keys."""
 
-    def __init__(
-        self, cells: Mapping[str, Any], empty: Incoming, order: DayOrder | None, decimal_comma: bool
-    ) -> None:
-        self._cells, self._empty = cells, empty
-        self._names = fields_in(tuple(cells))
+    def __init__(self, record: Record, empty: Incoming, order: DayOrder | None, decimal_comma: bool) -> None:
+        self._cells, self._why, self._empty = record.cells, record.why, empty
+        self._names = fields_in(tuple(record.cells))
         self._order, self._decimal_comma = order, decimal_comma
         self._problems: list[Problem] = []
 
@@ -78,7 +76,6 @@ class _Reader:
         date_text = self._text("date")
         day, wrong_day = values_in.day(date_text, self._order)
         self._wrong("date", wrong_day)
-        self._wrong("winner", self._cells.get(CONTRADICTED, ""))
         number = self._text("series_id")
         series = self._text("series") or FEED_SERIES.get(number, "" if number.isdigit() else number)
         season = self._season() or (day.year if day else 0)
@@ -91,7 +88,7 @@ class _Reader:
         row = self._empty._replace(
             id=row_id,
             status="skipped" if why else "ok",
-            why=why or self._cells.get(WHY, ""),
+            why=why or self._why,
             feed_id=self._text("race_id"),
             round=self._text("race_number"),
             series=series,
