@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from finishtui.store.parse import Tables, tables_at
 
 KEPT = 10
 DAMAGED = "damaged"
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-([a-z]+)\.json", re.ASCII)
+_NAME = r"(?a)(\d{8}T\d{6}\.\d{6}Z)-([a-z]+)\.json"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 
@@ -48,24 +49,37 @@ class BackupFolder(NamedTuple):
 
     def files(self) -> tuple[Backup, ...]:
         """Return what is there, newest first, without opening it."""
-        try:
+        names: list[str] = []
+        with suppress(OSError):
             names = [item.name for item in os.scandir(self.folder) if item.is_file(follow_symlinks=False)]
-        except OSError:
-            return ()
         found = []
-        for match in filter(None, map(_NAME.fullmatch, names)):
+        for name in sorted(names, reverse=True):
             with suppress(ValueError):
-                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(self.folder / match[0], at, match[2]))
-        return tuple(sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True))
+                if match := re.fullmatch(_NAME, name):
+                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                    found.append(Backup(self.folder / name, at, match[2]))
+        return tuple(found)
 
-    def compared(self, now: Tables | None) -> tuple[Backup, ...]:
-        """Return what is there, newest first, compared with the book's tables now (None: unknown)."""
-        return tuple(_compared(backup, now) for backup in self.files())
+    def days(self) -> set[date]:
+        """Return the UTC days of which the book as it was is there."""
+        return {backup.at.date() for backup in self.files() if backup.reason != DAMAGED}
 
-    def has_one_of(self, day: datetime) -> bool:
-        """Return whether a backup of that UTC day is there."""
-        return any(backup.at.date() == day.date() and backup.reason != DAMAGED for backup in self.files())
+    def compared(self, book: Tables | None) -> Iterator[Backup]:
+        """Yield what is there, newest first, compared with the book's tables (None: unknown)."""
+        now = (book or {}).get("finishes", {})
+        for backup in self.files():
+            try:
+                then = tables_at(backup.path).get("finishes", {})
+            except FinishError:
+                yield backup
+                continue
+            yield backup._replace(
+                finishes=len(then),
+                only_here=tuple(sorted(then.keys() - now.keys())),
+                only_now=tuple(sorted(now.keys() - then.keys())),
+                changed=tuple(key for key in sorted(then) if key in now and not same(then[key], now[key])),
+                is_compared=book is not None,
+            )
 
     def keep(self, data: bytes, at: datetime, reason: str, like: Path | None = None) -> Path:
         """Keep a version of the book, and let the oldest go where there are more than `KEPT`.
@@ -85,21 +99,3 @@ class BackupFolder(NamedTuple):
             with suppress(OSError):
                 backup.path.unlink()
         return path
-
-
-def _compared(backup: Backup, now: Tables | None) -> Backup:
-    try:
-        then = tables_at(backup.path).get("finishes", {})
-    except FinishError:
-        return backup
-    backup = backup._replace(finishes=len(then))
-    if now is None:
-        return backup
-    current = now.get("finishes", {})
-    both = then.keys() & current.keys()
-    return backup._replace(
-        only_here=tuple(sorted(then.keys() - current.keys())),
-        only_now=tuple(sorted(current.keys() - then.keys())),
-        changed=tuple(sorted(key for key in both if not same(then[key], current[key]))),
-        is_compared=True,
-    )

@@ -14,7 +14,7 @@ from finishtui.domain.history import DocumentChange, EditionOffer, same
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, save_file
 from finishtui.store.journal import Journal, in_force
-from finishtui.store.parse import Tables, decode_book, parse_book, tables_at
+from finishtui.store.parse import Tables, decode_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.transaction import Step, Transaction
 
@@ -52,10 +52,10 @@ def offer(location: Location, shipped: Path) -> EditionOffer | None:
     yours = tables_at(location.path)
     origin = kept_edition(location, yours)
     try:
-        base = parse_book(_bytes_of(origin) or b"", origin)
+        base = tables_at(origin)
     except FinishError:
         return None
-    theirs = parse_book(theirs_bytes or b"", shipped)
+    theirs = tables_at(shipped)
     if _as_of(theirs) < _as_of(base):
         return None
     taken, kept = merge(base, yours, theirs)
@@ -74,16 +74,11 @@ def kept_edition(location: Location, yours: Tables) -> Path:
     for entry in in_force(Journal(location.journal).backwards(), yours):
         was_restored = was_restored or entry.action == "restore"
         path = location.edition_taken(entry.n)
-        if entry.action == "edition" and path.exists() and not (was_restored and _is_other(path, yours)):
-            return path
+        if entry.action == "edition" and path.exists():
+            with suppress(FinishError):
+                if not was_restored or _name(tables_at(path)) == _name(yours):
+                    return path
     return location.edition
-
-
-def _is_other(path: Path, yours: Tables) -> bool:
-    try:
-        return _name(tables_at(path)) != _name(yours)
-    except FinishError:
-        return True
 
 
 def taking(open_: Transaction, offered: EditionOffer) -> Step:

@@ -34,7 +34,6 @@ _WORDS = {
     ),
 }
 
-_ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _TEMPORARY = r"(?as)\..*\.tmp-(\d+)-[0-9a-f]{8}"
 
 
@@ -93,7 +92,7 @@ def require_writable(path: Path) -> None:
         mode = path.stat().st_mode
     except OSError:
         return
-    if not mode & _ANY_WRITE or not os.access(path, os.W_OK):
+    if not mode & 0o222 or not os.access(path, os.W_OK):
         raise SaveFailed(
             f"{path} is read-only. Nothing was written.",
             f"If it is yours: chmod u+w {_quoted(path)}; or work on a copy: finishtui --db COPY",
@@ -103,12 +102,9 @@ def require_writable(path: Path) -> None:
 def stamp_of(file: Path | int) -> Stamp:
     """Return the stamp now of a path or an open file; an empty one where it cannot be looked at."""
     try:
-        return _stamp(os.stat(file))  # noqa: PTH116 - of a descriptor, too
+        status = os.stat(file)  # noqa: PTH116 - of a descriptor, too
     except OSError:
         return Stamp()
-
-
-def _stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
@@ -119,7 +115,7 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
         if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # opening a pipe could wait for ever
             raise BookUnreadable(f"{path} is not a file", "Name the file of the book itself.")
         with path.open("rb") as file:
-            return file.read(), _stamp(os.fstat(file.fileno()))
+            return file.read(), stamp_of(file.fileno())
     except (FileNotFoundError, NotADirectoryError) as error:
         hint = restore_hint(path)
         hint = f"Its backups are still there: {hint}" if hint else "Check the name."
@@ -186,13 +182,19 @@ def make_folder(folder: Path, like: Path | None = None) -> None:
 def replace_file(path: Path, data: bytes, expected: Stamp | None = None, like: Path | None = None) -> Stamp:
     """Put the bytes in the file's place at once, keeping its mode; return its new stamp.
 
-    A new file gets the mode and the owner of the file `like`. `expected` is the stamp that the file must
-    still have. Raises `SaveFailed` where it has another,
-    and `OSError`; in both cases the file is as it was and no temporary file is left.
+    A new file gets the mode and the owner of the file `like`. Raises `OSError`, and `SaveFailed` where the
+    file has another stamp than `expected`: it is as it was then, and no temporary file is left.
     """
     temporary = path.with_name(f".{path.name}.tmp-{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        stamp = _write_temporary(temporary, path if stamp_of(path) != Stamp() else like, data)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        try:
+            _take_mode(descriptor, path if stamp_of(path) != Stamp() else like)
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+            stamp = stamp_of(descriptor)
+        finally:
+            os.close(descriptor)
         if expected is not None and stamp_of(path) != expected:
             raise SaveFailed(
                 f"{path} was replaced by another program while this was being saved. Nothing was written.",
@@ -211,17 +213,6 @@ def save_file(path: Path, data: bytes, expected: Stamp | None = None) -> Stamp:
     """Put the bytes in the file's place as `replace_file` does; every failure is a `SaveFailed`."""
     with saving(path):
         return replace_file(path, data, expected)
-
-
-def _write_temporary(temporary: Path, like: Path | None, data: bytes) -> Stamp:
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
-    try:
-        _take_mode(descriptor, like)
-        write_all(descriptor, data)
-        os.fsync(descriptor)
-        return _stamp(os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
 
 
 def _take_mode(descriptor: int, like: Path | None) -> None:
@@ -264,7 +255,7 @@ def is_alive(pid: int) -> bool:
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        return True
+        pass  # It is another user's.
     return True
 
 

@@ -100,22 +100,18 @@ class Journal(NamedTuple):
                 created, end, missing_newline = True, 0, False
             descriptor = open_companion(self.path, os.O_RDWR | os.O_CREAT, like)
             try:
-                self._write(descriptor, end, b"\n" + data if missing_newline else data)
+                os.ftruncate(descriptor, end)
+                os.lseek(descriptor, end, os.SEEK_SET)
+                write_all(descriptor, b"\n" * missing_newline + data)
+                os.fsync(descriptor)
+            except BaseException:
+                self.cut(end)
+                raise
             finally:
                 os.close(descriptor)
             if created:
                 sync_folder(self.path.parent)
         return end
-
-    def _write(self, descriptor: int, end: int, data: bytes) -> None:
-        os.ftruncate(descriptor, end)
-        try:
-            os.lseek(descriptor, end, os.SEEK_SET)
-            write_all(descriptor, data)
-            os.fsync(descriptor)
-        except BaseException:
-            self.cut(end)
-            raise
 
     def cut(self, length: int) -> None:
         """Take back what was appended after this length; what cannot be taken back becomes void."""
@@ -168,11 +164,8 @@ def _lines_backwards(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def is_in(entry: JournalEntry, tables: Tables) -> bool:
     """Return whether a line's change reached the book: it did not where every document is as before."""
-    if not entry.changes:
-        return True
-    return not all(
-        same(tables.get(change.table, {}).get(change.id), change.before) for change in entry.changes
-    )
+    before = (same(tables.get(change.table, {}).get(change.id), change.before) for change in entry.changes)
+    return not entry.changes or not all(before)
 
 
 def with_states(newest_first: Iterable[JournalEntry], tables: Tables | None) -> Iterator[JournalEntry]:

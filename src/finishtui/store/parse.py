@@ -184,29 +184,28 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables, bool]:
 
 def in_order(tables: Tables) -> Tables:
     """Put tables, ids and fields in the file's order; documents in order are not copied."""
-    names = [name for name in FIELD_ORDER if name in tables]
-    names += sorted(name for name in tables if name not in FIELD_ORDER)
+    names = _ordered(sorted(tables), tuple(FIELD_ORDER))
     return {name: _table_in_order(tables[name], FIELD_ORDER.get(name, ())) for name in names}
 
 
 def _table_in_order(table: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
-    right: dict[tuple[str, ...], bool] = {}
+    right: dict[tuple[str, ...], tuple[str, ...]] = {}
     ordered = {}
     for key in sorted(table):
         document = table[key]
         if type(document) is dict:
             fields = tuple(document)
             if fields not in right:
-                right[fields] = fields == tuple(_ordered(fields, order))
-            if not right[fields]:
-                document = {name: document[name] for name in _ordered(fields, order)}
+                right[fields] = _ordered(fields, order)
+            if right[fields] != fields:
+                document = {name: document[name] for name in right[fields]}
         ordered[key] = document
     return ordered
 
 
-def _ordered(fields: Iterable[str], order: tuple[str, ...]) -> list[str]:
-    fields = list(fields)
-    return [name for name in order if name in fields] + [name for name in fields if name not in order]
+def _ordered(names: Iterable[str], order: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names in this order, and those that are not in it after them, as they came."""
+    return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
 
 def _tables(loaded: Any, path: Path) -> Tables:
@@ -246,10 +245,8 @@ def _decode(data: bytes, path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        start = data.rfind(b"\n", 0, error.start) + 1
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        _damaged(path, "it is not UTF-8 text", line, column)
+        before = data[: error.start].decode("utf-8", "replace")
+        _damaged(path, "it is not UTF-8 text", *_place(before, len(before)))
     if not text.strip(" \t\r\n"):
         _damaged(path, f"it is empty ({len(data)} bytes)", 1, 1)
     return text

@@ -295,7 +295,7 @@ class RecordBook:
         """Return the kept versions, newest first, each compared with the book as it is now."""
         from finishtui.store.backups import BackupFolder
 
-        return BackupFolder(self.location.backups).compared(self._tables_if_sound())
+        return tuple(BackupFolder(self.location.backups).compared(self._tables_if_sound()))
 
     def restore(self, backup: Backup) -> Change:
         """Put a kept version back, as a change that undo takes back.

@@ -189,7 +189,7 @@ class Transaction:
                 older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
                 what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
                 self.notes.append(f"{what}; the book as it was is kept as {path}")
-            elif action in BACKED_UP or not kept.has_one_of(now.astimezone(UTC)):
+            elif action in BACKED_UP or now.astimezone(UTC).date() not in kept.days():
                 kept.keep(self.data, now, action if action in BACKED_UP else "day", real)
         except OSError as error:
             what, hint = explain(error)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import islice, takewhile
 from typing import Any
 
-from finishtui.domain.history import DocumentChange, JournalEntry, UndoConflict, same
+from finishtui.domain.documents import TRACKS
+from finishtui.domain.history import JournalEntry, UndoConflict, same
+from finishtui.domain.shapes import Undecodable
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint
@@ -23,56 +26,42 @@ NAMED_AT_MOST = 3
 
 def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
     """Return the newest change that is not undone; a rebuilding is one, though it cannot be taken back."""
-    found = in_force(newest_first, tables)
-    return next((entry for entry in found if _is_change(entry) or is_rebuilding(entry)), None)
+    return next(filter(_is_change, in_force(newest_first, tables)), None)
 
 
-def to_undo_after(n: int, newest_first: Iterable[JournalEntry], tables: Tables) -> list[JournalEntry]:
-    """Return every change not undone that is newer than number `n`, newest first."""
-    newer = takewhile(lambda entry: entry.n > n, in_force(newest_first, tables))
-    return list(filter(_is_change, newer))
+def _is_change(entry: JournalEntry) -> bool:
+    return (entry.action not in BOOKKEEPING and bool(entry.changes)) or _is_rebuilding(entry)
 
 
-def to_redo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
-    """Return the newest undo that has no other change after it."""
-    after = takewhile(
-        lambda entry: not (_is_change(entry) or is_rebuilding(entry)), in_force(newest_first, tables)
-    )
-    return next((entry for entry in after if entry.action == "undo"), None)
-
-
-def is_rebuilding(entry: JournalEntry) -> bool:
+def _is_rebuilding(entry: JournalEntry) -> bool:
     """Return whether the line put back a book that could not be read: what was before it is not known."""
     return entry.action == "restore" and not entry.changes
 
 
-def _is_change(entry: JournalEntry) -> bool:
-    return entry.action not in BOOKKEEPING and bool(entry.changes)
-
-
 def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
     """Work out an undo; see `RecordBook.undo` for the arguments and what is raised."""
-    lines = open_.journal.backwards()
-    if to is None:
-        newest = to_undo(lines, open_.before)
-        entries = [newest] if newest else []
-    else:
-        entries = to_undo_after(to, lines, open_.before)
-    if not entries:
+    lines = in_force(open_.journal.backwards(), open_.before)
+    entries: Iterable[JournalEntry] = islice(filter(_is_change, lines), 1)
+    if to is not None:
+        newer = takewhile(lambda entry: entry.n > to, lines)
+        entries = (entry for entry in newer if _is_change(entry) and not _is_rebuilding(entry))
+    taken = tuple(entries)
+    if not taken:
         raise NothingFound("There is no change to undo")
-    if expect not in (None, entries[0].n):
-        raise Conflict(f"There is a newer change by now: {entries[0].label}", "Look at it, then undo again.")
-    if is_rebuilding(entries[0]):
+    newest = taken[0]
+    if expect not in (None, newest.n):
+        raise Conflict(f"There is a newer change by now: {newest.label}", "Look at it, then undo again.")
+    if _is_rebuilding(newest):
         raise Conflict(
-            f"The newest change {entries[0].label}, which could not be read. Undo stops there.",
+            f"The newest change {newest.label}, which could not be read. Undo stops there.",
             "The damaged file is among the backups. "
             f"{on_book('undo --to N', open_.location.path)} takes earlier changes back, too.",
         )
-    label = entries[0].label if len(entries) == 1 else _named(entries)
-    return _step(open_, entries, "undo", f"undid: {label}")
+    label = newest.label if len(taken) == 1 else _named(taken)
+    return _step(open_, taken, "undo", f"undid: {label}")
 
 
-def _named(entries: list[JournalEntry]) -> str:
+def _named(entries: Sequence[JournalEntry]) -> str:
     """Return how many changes these are, with the first of them by name."""
     more = len(entries) - NAMED_AT_MOST
     named = [entry.label for entry in entries[:NAMED_AT_MOST]] + ([f"{more:,} more"] if more > 0 else [])
@@ -81,18 +70,20 @@ def _named(entries: list[JournalEntry]) -> str:
 
 def redoing(open_: Transaction) -> Step:
     """Work out a redo; raises `NothingFound` and `UndoConflict`."""
-    entry = to_redo(open_.journal.backwards(), open_.before)
+    lines = in_force(open_.journal.backwards(), open_.before)
+    after = takewhile(lambda entry: not _is_change(entry), lines)
+    entry = next((entry for entry in after if entry.action == "undo"), None)
     if not entry:
         raise NothingFound("There is no undo to take back")
     return _step(open_, [entry], "redo", f"redid: {entry.label.removeprefix('undid: ')}")
 
 
-def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: str) -> Step:
+def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, label: str) -> Step:
     """Take entries back, newest first, all or nothing; raises `UndoConflict`."""
     tables = open_.before
     documents: dict[Key, Any] = {}
     conflicts: dict[Key, None] = {}
-    created: dict[Key, DocumentChange] = {}
+    created: dict[Key, None] = {}
     for entry in entries:
         for change in entry.changes:
             key = (change.table, change.id)
@@ -101,7 +92,7 @@ def _step(open_: Transaction, entries: list[JournalEntry], action: str, label: s
                 conflicts[key] = None
             documents[key] = change.before
             if change.before is None:
-                created[key] = change
+                created[key] = None
     kept = _still_used([key for key in created if documents[key] is None], tables, documents)
     for key in kept:
         del documents[key]
@@ -126,26 +117,19 @@ def _still_used(created: list[Key], tables: Tables, documents: dict[Key, Any]) -
     """Return which of these series and tracks are named by a finish that stays."""
     if not any(table in ("series", "tracks") for table, _ in created):
         return ()
-    finishes = dict(tables.get("finishes", {}))
-    finishes |= {id_: document for (table, id_), document in documents.items() if table == "finishes"}
+    finishes = {("finishes", id_): document for id_, document in tables.get("finishes", {}).items()}
+    finishes |= {key: document for key, document in documents.items() if key[0] == "finishes"}
     staying = [document for document in finishes.values() if isinstance(document, dict)]
-    series = {str(document.get("series")) for document in staying}
-    tracks = {fold(str(document.get("track"))) for document in staying}
-    names = tables.get("tracks", {})
-    return tuple(
-        (table, id_)
-        for table, id_ in created
-        if (table == "series" and id_ in series)
-        or (table == "tracks" and not tracks.isdisjoint(_track_names(names.get(id_))))
-    )
+    used = {"series": {str(document.get("series")) for document in staying}}
+    used["tracks"] = {fold(str(document.get("track"))) for document in staying}
 
+    def names(table: str, id_: str) -> set[str]:
+        if table == "tracks":
+            with suppress(Undecodable, KeyError):
+                return set(map(fold, TRACKS.read(id_, tables[table][id_]).spellings))
+        return {id_}
 
-def _track_names(track: Any) -> set[str]:
-    if not isinstance(track, dict):
-        return set()
-    listed = track.get("names")
-    dated = [name for name in listed if isinstance(name, dict)] if isinstance(listed, list) else []
-    return {fold(str(name)) for name in [track.get("label"), *(each.get("name") for each in dated)] if name}
+    return tuple(key for key in created if used.get(key[0], set()) & names(*key))
 
 
 def restoring(open_: Transaction, backup: Backup) -> Step:
