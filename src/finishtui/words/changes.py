@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.domain.history import Difference, DocumentChange, EditionOffer
+from finishtui.domain.history import DocumentChange, EditionOffer
 from finishtui.text.cells import cut, visible
 from finishtui.words.basics import listed
 
@@ -15,6 +15,11 @@ _ONE_OF = {"sources": "source", "speeds": "speed", "waived": "waived rule", "nam
 """Fields that are lists, and what one of them is called."""
 _NAMED_BY = ("url", "title", "rule", "mph", "name")
 """The fields that name an item of a list; the first that it has does."""
+_SHOWN = 60
+"""A value of an edition that is longer than this is cut."""
+_NAMED_AT_MOST = 4
+"""Of more series or tracks than one beyond these, the rest are counted."""
+_FAMILIES = {"series": "the series", "tracks": "the track", "coverage": "the coverage of"}
 
 
 def change_lines(field: str, old: Any, new: Any) -> Iterator[tuple[str, str]]:
@@ -63,12 +68,12 @@ def _items(what: str, old: list[Any], new: list[Any]) -> Iterator[tuple[str, str
 
 def _by_name(items: list[Any]) -> dict[str, Any]:
     """Return items by what names them; a second one of a name by its number too."""
-    found: dict[str, Any] = {}
+    by_name: dict[str, Any] = {}
     for number, item in enumerate(items):
         names = [item[name] for name in _NAMED_BY if item.get(name)] if isinstance(item, dict) else [item]
         name = str(names[0]) if names else ""
-        found[f"{name} {number}" if name in found else name] = item
-    return found
+        by_name[f"{name} {number}" if name in by_name else name] = item
+    return by_name
 
 
 def item_words(item: Any) -> str:
@@ -87,13 +92,6 @@ def _fields(old: dict[str, Any], new: dict[str, Any]) -> str:
     )
 
 
-_SHOWN = 60
-"""A value longer than this is cut."""
-_NAMED_AT_MOST = 4
-"""Of more series or tracks than one beyond these, the rest are counted."""
-_FAMILIES = {"series": "the series", "tracks": "the track", "coverage": "the coverage of"}
-
-
 class EditionWords(NamedTuple):
     """What taking an edition would do; nothing in it is markup or control."""
 
@@ -104,18 +102,17 @@ class EditionWords(NamedTuple):
 
 def edition_words(edition: EditionOffer, book: Book) -> EditionWords:
     """Return what taking an edition would do, line by line; `book` is the user's, which names the series."""
-    labels = {series.id: series.label for series in book.series}
-    labels |= {each.id: _label(each) for each in edition.taken if each.table == "series"} | labels
-    changed: dict[str, list[DocumentChange]] = {"added": [], "changed": [], "removed": []}
-    for each in edition.taken:
-        if each.table == "finishes":
-            verb = "added" if each.before is None else "removed" if each.after is None else "changed"
-            changed[verb].append(each)
-    counts = ", ".join(f"{len(entries):,} {verb}" for verb, entries in changed.items() if entries)
-    lines = []
-    for verb, entries in changed.items():
-        for each in entries:
-            lines += [f"{verb}: {_entry(each, labels)}", *_changes(each)]
+    labels = {each.id: _label(each) for each in edition.taken if each.table == "series"}
+    labels |= {series.id: series.label for series in book.series}
+    counts, lines = [], list[str]()
+    for verb in ("added", "changed", "removed"):
+        changes = [each for each in edition.taken if each.table == "finishes" and _verb(each) == verb]
+        counts += [f"{len(changes):,} {verb}"] if changes else []
+        for each in changes:
+            lines.append(f"{verb}: {_entry(each, labels)}")
+            for field, *sides in _differences(each):
+                short = (cut(visible(side), _SHOWN) if isinstance(side, str) else side for side in sides)
+                lines += (f"  {label}: {text}" for label, text in change_lines(field, *short))
     for each in edition.taken:
         if each.table == "coverage":
             stated = value_words(each.after) if isinstance(each.after, Mapping) else "no longer stated"
@@ -123,8 +120,18 @@ def edition_words(edition: EditionOffer, book: Book) -> EditionWords:
     lines += _families(edition)
     for each in edition.kept:
         lines += _kept(each, labels)
-    title = f"A newer edition {edition.name}".rstrip() + f": {counts or 'no finish changes'}."
+    title = f"A newer edition {edition.name}".rstrip() + f": {', '.join(counts) or 'no finish changes'}."
     return EditionWords(visible(title), tuple(map(visible, lines)))
+
+
+def _verb(each: DocumentChange) -> str:
+    return "added" if each.before is None else "removed" if each.after is None else "changed"
+
+
+def _differences(each: DocumentChange) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each field in which two documents differ, and both its values."""
+    if isinstance(each.before, dict) and isinstance(each.after, dict):
+        yield from ((one.field, one.old, one.new) for one in each.differences())
 
 
 def _entry(each: DocumentChange, labels: Mapping[str, str]) -> str:
@@ -147,26 +154,12 @@ def _label(each: DocumentChange) -> str:
     return next((str(label) for label in labels if label), each.id)
 
 
-def _changes(each: DocumentChange) -> Iterator[str]:
-    """Yield what becomes of each field of an entry that is there before and after."""
-    for _, _, field, yours, theirs in _differing(each):
-        short = (cut(visible(side), _SHOWN) if isinstance(side, str) else side for side in (yours, theirs))
-        for label, text in change_lines(field, *short):
-            yield f"  {label}: {text}"
-
-
-def _differing(each: DocumentChange) -> Iterable[Difference]:
-    """Return the fields in which the two sides differ; none where a side is no document."""
-    are_documents = isinstance(each.before, dict) and isinstance(each.after, dict)
-    return each.differences() if are_documents else ()
-
-
 def _families(edition: EditionOffer) -> Iterator[str]:
     """Yield which series and tracks change, by their labels."""
     for table in ("series", "tracks"):
-        entries = [each for each in edition.taken if each.table == table]
         for how, gone in (("added or changed", False), ("removed", True)):
-            labels = [_label(each) for each in entries if (each.after is None) is gone]
+            changes = [each for each in edition.taken if each.table == table]
+            labels = [_label(each) for each in changes if (each.after is None) is gone]
             if len(labels) > _NAMED_AT_MOST + 1:
                 labels[_NAMED_AT_MOST:] = [f"{len(labels) - _NAMED_AT_MOST:,} more"]
             if labels:
@@ -175,19 +168,16 @@ def _families(edition: EditionOffer) -> Iterator[str]:
 
 def _kept(each: DocumentChange, labels: Mapping[str, str]) -> Iterator[str]:
     """Yield an entry that stays, and what the edition has instead, field by field."""
-    if each.before is None:
-        yield f"stays deleted: {_entry(each, labels)}"
-        return
-    yield f"stays as you have it: {_entry(each, labels)}"
-    if each.after is None:
+    yield f"stays {'deleted' if each.before is None else 'as you have it'}: {_entry(each, labels)}"
+    if each.before is not None and each.after is None:
         yield "  the edition no longer has it"
-    elif not (isinstance(each.before, Mapping) and isinstance(each.after, Mapping)):
-        yield f"  the edition has {_value(each.after)}, you have {_value(each.before)}"
-    for _, _, field, yours, theirs in _differing(each):
-        yield f"  {field_label(field)}: the edition has {_value(theirs)}, you have {_value(yours)}"
+    elif each.before is not None and not (isinstance(each.before, dict) and isinstance(each.after, dict)):
+        yield f"  the edition has {_short(each.after)}, you have {_short(each.before)}"
+    for field, yours, theirs in _differences(each):
+        yield f"  {field_label(field)}: the edition has {_short(theirs)}, you have {_short(yours)}"
 
 
-def _value(value: Any) -> str:
+def _short(value: Any) -> str:
     """Return a value of a document in a few words; a list by its count and its items."""
     words = value_words(value)
     if value and isinstance(value, list):

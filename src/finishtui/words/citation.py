@@ -10,7 +10,6 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute, disputes_of
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import is_margin, parse_margin
-from finishtui.domain.series import Series
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
 from finishtui.text.sentences import as_sentence, ended
@@ -58,8 +57,8 @@ class Citation(NamedTuple):
     def why_sentence(self) -> str:
         """Why the finish is here, beyond the rank sentence; empty where there is no more to say."""
         reasons = self.reasons
-        said = self.standing is None or reasons.place == standing_words(self.standing._replace(then=""))
-        more = str(reasons._replace(place="") if said else reasons)
+        known = self.standing is None or reasons.place == standing_words(self.standing._replace(then=""))
+        more = str(reasons._replace(place="") if known else reasons)
         return f"Why it is here: {more}." if more and more != reasons.distance else ""
 
 
@@ -70,27 +69,22 @@ def citation_of(
     scope = scope or Scope(series=finish.series)
     disputes = disputes_of(finish, book)
     bearing = tuple(s for s in finish.sources if not any(dispute.source is s for dispute in disputes))
-    year = finish.date.year
-    series = book.series_of(finish)
+    series, year = book.series_of(finish), finish.date.year
+    official = series.name_in(year)
     standing = standing_of(finish, scope, book)
-    then = _then(series, year) if scope.series else ""
+    if standing and scope.series and fold(series.label) not in fold(official):
+        standing = standing._replace(then=one_line(series.short_in(year)))
     return Citation(
         finish=finish,
-        series=one_line(series.name_in(year)),
+        series=one_line(official),
         scope=scope,
         scope_label=scope_name(scope, book),
-        standing=standing._replace(then=then) if standing else None,
+        standing=standing,
         sources=bearing or finish.sources,
         disputes=disputes,
         result=result(finish, book),
         reasons=reasons_of(finish, book, distance),
     )
-
-
-def _then(series: Series, year: int) -> str:
-    """Return what people called the series then, where its label is not part of its name that year."""
-    known = fold(series.label) in fold(series.name_in(year))
-    return "" if known else one_line(series.short_in(year))
 
 
 def plain(citation: Citation, *, long: bool = False) -> str:
@@ -109,8 +103,8 @@ def sources_sentence(citation: Citation, *, addresses: bool = False) -> str:
     """Return the sources as a sentence, or that there is none."""
     if not citation.sources:
         return NO_SOURCE
-    told = [source_words(source, addresses=addresses) for source in citation.sources]
-    return f"{'Source' if len(told) == 1 else 'Sources'}: {'; '.join(told)}."
+    words = [source_words(source, addresses=addresses) for source in citation.sources]
+    return f"{'Source' if len(words) == 1 else 'Sources'}: {'; '.join(words)}."
 
 
 def source_words(source: Source, *, addresses: bool = False) -> str:
@@ -126,25 +120,21 @@ def though(citation: Citation) -> str:
     "That is the record, though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up."
     """
     by_claim: dict[tuple[str, str, str], list[str]] = {}
-    for dispute in citation.disputes:
-        title = source_words(dispute.source)
+    for field, _, claimed, source in citation.disputes:
+        title = source_words(source)
         title = f"a {title[2:]}" if title.startswith("A ") else title  # "A blog of 2007" is no name
-        claim = dispute.field, dispute.claimed, _remark(dispute, citation.finish)
-        by_claim.setdefault(claim, []).append(title)
-    told = [
-        f"{listed(who)} {claim_words(field, claimed, len(who) > 1)}{remark}"
-        for (field, claimed, remark), who in by_claim.items()
+        # What its margin was measured to, where the record's was to a car that is not second.
+        remark = source.claim("remark") if citation.finish.margin_over and field == "margin" else None
+        aside = f" ({one_line(remark)})" if remark else ""
+        by_claim.setdefault((field, claimed, aside), []).append(title)
+    claims = [
+        f"{listed(who)} {_claim_words(field, claimed, len(who) > 1)}{aside}"
+        for (field, claimed, aside), who in by_claim.items()
     ]
-    return f"That is the record, though {listed(told)}." if told else ""
+    return f"That is the record, though {listed(claims)}." if claims else ""
 
 
-def _remark(dispute: Dispute, finish: Finish) -> str:
-    """Return what a source's margin was measured to, where the record's was to a car that is not second."""
-    said = dispute.source.claim("remark") if finish.margin_over and dispute.field == "margin" else None
-    return f" ({one_line(said)})" if said else ""
-
-
-def claim_words(field: str, claimed: str, several: bool = False) -> str:
+def _claim_words(field: str, claimed: str, several: bool) -> str:
     """Return what sources say of a field, as a verb: "gives 0.004 s as the margin"."""
     text = one_line(claimed)
     if field == "margin":

@@ -47,38 +47,31 @@ class Claims(NamedTuple):
 
 def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
     """Return the fields of which any source says something else, in the order of a finish; remarks last."""
-    said = dict.fromkeys(field for source in finish.sources for field, _ in source.says if field != _REMARK)
-    fields = dict.fromkeys([*(field for field in CLAIMS if field in said), *said])
-    groups = [_claims(field, finish, book) for field in fields]
-    remarks = tuple(
-        Claim(text, "beside", (source,))
-        for source in finish.sources
-        for field, text in source.says
-        if field == _REMARK
-    )
-    return (*groups, *([Claims(_REMARK, "remarks", remarks)] if remarks else []))
+    said = dict.fromkeys(field for source in finish.sources for field, _ in source.says)
+    place = {field: number for number, field in enumerate(CLAIMS)}
+    fields = sorted(said, key=lambda field: (field == _REMARK, place.get(field, len(place))))
+    return tuple(_claims(field, finish, book) for field in fields)
 
 
 def _claims(field: str, finish: Finish, book: Book) -> Claims:
+    printed = [(text, source) for source in finish.sources for name, text in source.says if name == field]
+    if field == _REMARK:
+        return Claims(field, "remarks", tuple(Claim(text, "beside", (source,)) for text, source in printed))
     label = field_label(field)
     if field == _DISTANCE:
         # By margin and speed, then what sources print, with what that would mean.
         own = Claim(gap_words(gap_of(finish, book)), "record", ())
         reported = (Claim(reported_words(one), "beside", ()) for one in reported_distances(finish))
         return Claims(field, label, (own, *reported))
-    by_value: dict[str, list[Source]] = {}
-    for source in finish.sources:
-        for name, value in source.says:
-            if name == field:
-                by_value.setdefault(value, []).append(source)
     differing = {dispute.claimed for dispute in disputes_of(finish, book) if dispute.field == field}
     value = recorded(finish, field, book)
     silent = tuple(source for source in finish.sources if source.claim(field) is None)
     claims = [Claim(_value(field, value), "record", silent)]
-    for claimed, sources in by_value.items():
+    for claimed in dict.fromkeys(text for text, _ in printed):
         same = field in CLAIM_FIELDS or same_name(claimed, value)  # rounded or spelled otherwise
         verdict: Verdict = "differs" if claimed in differing else "agrees" if same else "beside"
-        claims.append(Claim(_value(field, claimed), verdict, tuple(sources)))
+        sources = tuple(source for text, source in printed if text == claimed)
+        claims.append(Claim(_value(field, claimed), verdict, sources))
     return Claims(field, label, tuple(claims))
 
 
@@ -97,25 +90,23 @@ def claims_lines(groups: tuple[Claims, ...], width: int) -> tuple[str, ...]:
     for group in groups:
         lines.append(fit(group.label, width).rstrip())
         for claim in group.claims:
-            lines += _claim_lines(claim, _said(claim, group.field), width)
+            lines += _claim_lines(claim, group.field, width)
     return tuple(lines)
 
 
-def _said(claim: Claim, field: str) -> str:
-    """Say who stands behind a value, and how."""
-    who = "; ".join(source_words(source) for source in claim.sources)
+def _claim_lines(claim: Claim, field: str, width: int) -> list[str]:
+    """Return a value after its mark, and beside it or below it who stands behind it, and how."""
+    who = "; ".join(map(source_words, claim.sources))
     if claim.verdict == "record":
-        told = "what is drawn, whatever is reported" if field == _DISTANCE else "the record"
-        return f"{told}; nothing else noted from {who}" if who else told
-    return f"the same, rounded or spelled otherwise: {who}" if claim.verdict == "agrees" else who
-
-
-def _claim_lines(claim: Claim, said: str, width: int) -> list[str]:
+        record = "what is drawn, whatever is reported" if field == _DISTANCE else "the record"
+        who = f"{record}; nothing else noted from {who}" if who else record
+    if claim.verdict == "agrees":
+        who = f"the same, rounded or spelled otherwise: {who}"
     mark = {"record": RECORD_MARK, "differs": DISPUTED}.get(claim.verdict, " ")
     room = max(1, width - 4)
-    value, said = visible(claim.value), visible(said)
-    if said and cell_len(value) + 2 + cell_len(said) <= room:
-        return [f"  {mark} {value}  {said}"]
+    value, who = visible(claim.value), visible(who)
+    if who and cell_len(value) + 2 + cell_len(who) <= room:
+        return [f"  {mark} {value}  {who}"]
     first, *more = wrap(value, room)
-    told = wrap(said, max(1, room - 2)) if said else []
-    return [f"  {mark} {first}", *(f"    {line}" for line in more), *(f"      {line}" for line in told)]
+    below = wrap(who, max(1, room - 2)) if who else []
+    return [f"  {mark} {first}", *(f"    {line}" for line in more), *(f"      {line}" for line in below)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from finishtui.distance.measures import rounded
@@ -12,7 +13,7 @@ from finishtui.distance.speeds import KM_PER_MILE
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
-from finishtui.domain.finish import Finish, Source, Speed
+from finishtui.domain.finish import Finish, Speed
 from finishtui.domain.track import Track
 from finishtui.query.describe import describe
 from finishtui.query.parse import parse
@@ -27,6 +28,28 @@ from finishtui.words import basics as wording
 from finishtui.words.basics import rank_cell
 from finishtui.words.columns import marks_in
 from finishtui.words.standing import standing_of
+
+Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
+Line = tuple[tuple[str, Role], ...]
+"""One line: pieces of visible text, each with what it is."""
+
+LABEL_CELLS = 30
+BESIDE_WIDTH = 56
+"""Narrower than this, long labels get a line of their own."""
+
+QUERIES = {
+    "larson talladega": "both words, in race, drivers, track or series",
+    '"daytona 500"': "these words together",
+    "driver:gordon -track:daytona": "",
+    "series:cup,truck": "",
+    "kind:superspeedway": "",
+    "margin<=0.005": "",
+    "year:2003..2011": "",
+    "rank<=10 disputed:no": "",
+    "ended:caution": "",
+    "as-of:2010": "",
+}
+"""Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
 
 
 class Fact(NamedTuple):
@@ -55,7 +78,7 @@ def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool =
         Block("", (Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now)))),
         Block("", _plain(finish, book, names_now, metric)),
         Block("Rank", _ranks(finish, book)),
-        Block(f"Sources{differently}", _sources(finish, book)),
+        Block(f"Sources{differently}", tuple(_sources(finish, book))),
         Block("Notes", tuple(Fact("", line) for line in finish.notes.splitlines())),
         Block("", (Fact("id", finish.id),)),
     )
@@ -84,26 +107,17 @@ def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[F
         reason = f": {over.reason}" if over.reason else ""
         facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
     facts.append(fact("date", "Date", finish.date.isoformat()))
-    facts.append(fact("series", "Series", _series(finish, book)))
-    facts.append(Fact("Track", _track(finish, book, names_now, metric)))
+    series, track, called = book.series_of(finish), book.track_of(finish), finish.track
+    then, name = series.name_in(finish.date.year), book.names_of(finish, names_now).track
+    family = series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
+    facts.append(fact("series", "Series", family))
+    called = name if same_name(name, called) else f"{name}, that day {called}"
+    facts.append(Fact("Track", " · ".join((called, *where_and_size(track, metric)))))
     if not finish.points_race or "points_race" in disputed:
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
     if finish.ended:
         facts.append(Fact("Ended", wording.ENDED_WORDS[finish.ended]))
-    facts += [Fact("Speed", speed_words(speed)) for speed in finish.speeds]
-    return tuple(facts)
-
-
-def _series(finish: Finish, book: Book) -> str:
-    series = book.series_of(finish)
-    then = series.name_in(finish.date.year)
-    return series.label if same_name(then, series.label) else f"{series.label}, that day {then}"
-
-
-def _track(finish: Finish, book: Book, names_now: bool, metric: bool) -> str:
-    track, name = book.track_of(finish), book.names_of(finish, names_now).track
-    called = name if same_name(name, finish.track) else f"{name}, that day {finish.track}"
-    return " · ".join((called, *where_and_size(track, metric)))
+    return (*facts, *(Fact("Speed", speed_words(speed)) for speed in finish.speeds))
 
 
 def where_and_size(track: Track, metric: bool = False) -> tuple[str, ...]:
@@ -136,68 +150,54 @@ def speed_words(speed: Speed) -> str:
 def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
     if not finish.is_ranked:
         return (Fact("", as_sentence(wording.why_unranked(finish))),)
-    facts, ranks = [], []
+    facts, reasons = [], list[str]()
     at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):
         ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
-        rank = ranking.of(finish)
-        if rank and standing:
-            races = wording.counted(ranking.total, "points race")
-            among = f"among {races}" if ranking.total > 1 else "the only points race"
-            place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
-            facts.append(Fact(wording.rank_cell(rank), place))
-            ranks.append(rank)
-            if not rank.exact:
-                why = wording.why_at_best(ranking.coverage, finish.date)
-                at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
-    said = [wording.why_a_range(finish.margin)] if any(rank.is_range for rank in ranks) else []
+        if standing is None:
+            continue
+        rank = standing.rank
+        races = wording.counted(ranking.total, "points race")
+        among = f"among {races}" if ranking.total > 1 else "the only points race"
+        place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
+        facts.append(Fact(wording.rank_cell(rank), place))
+        if rank.is_range:
+            reasons = [wording.why_a_range(finish.margin)]
+        if not rank.exact:
+            why = wording.why_at_best(ranking.coverage, finish.date)
+            at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
     for why, scopes in at_best.items():
-        said.append(f'"at best"{f" {wording.listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
-    return (*facts, *(Fact("", reason) for reason in said))
+        reasons.append(f'"at best"{f" {wording.listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
+    return (*facts, *(Fact("", reason) for reason in reasons))
 
 
 def ranks_line(finish: Finish, book: Book) -> str:
     """Return a finish's ranks in one line: "=2nd of all · 1st in Cup · 1st at Kansas · 1st of 2024"."""
-    found = [(scope, ranking_of(scope, book).of(finish)) for scope in scopes_of(finish, book)]
-    return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in found if rank)
+    ranks = [(scope, ranking_of(scope, book).of(finish)) for scope in scopes_of(finish, book)]
+    return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in ranks if rank)
 
 
-def _sources(finish: Finish, book: Book) -> tuple[Fact, ...]:
-    """Return who says what, and last where a speed is from that none of them gives."""
+def _sources(finish: Finish, book: Book) -> Iterator[Fact]:
+    """Yield who says what, and last where a speed is from that none of them gives."""
+    disputing = [dispute.source for dispute in disputes_of(finish, book)]
+    for source in finish.sources:
+        claims = [_claim_words(name, value, finish, book) for name, value in source.says]
+        title = ", ".join(filter(None, (source.title, source.date))) or source.url
+        disputed = any(source is each for each in disputing)
+        yield Fact(title, "\n".join(filter(None, (*claims, source.url))), disputed=disputed)
     own = {source.url for source in finish.sources}
-    speeds = []
     for speed in finish.speeds:
         others = [url for url in speed.source.split(" | ") if url and url not in own]
         if others:
-            speeds.append(Fact(f"Speed, {speed.printed}", "\n".join(others)))
-    return (*(_source(source, finish, book) for source in finish.sources), *speeds)
+            yield Fact(f"Speed, {speed.printed}", "\n".join(others))
 
 
-def _source(source: Source, finish: Finish, book: Book) -> Fact:
-    title = ", ".join(filter(None, (source.title, source.date)))
-    claims = (claim_words(name, value, finish, book) for name, value in source.says)
-    disputed = any(dispute.source is source for dispute in disputes_of(finish, book))
-    return Fact(title or source.url, "\n".join(filter(None, (*claims, source.url))), disputed=disputed)
-
-
-def claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
+def _claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
     """Return what a source says differently: "runner-up Mike Skinner (the record: Elliott Sadler)"."""
-    if name == "remark":
-        return value
-    if name == "distance_in":
-        return f"a distance of {value} in"
-    says = f"{field_label(name)} {value}"
+    if name in ("remark", "distance_in"):
+        return value if name == "remark" else f"a distance of {value} in"
     record = recorded(finish, name, book)
-    return f"{says} (the record: {record})" if record else says
-
-
-Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
-Line = tuple[tuple[str, Role], ...]
-"""One line: pieces of visible text, each with what it is."""
-
-LABEL_CELLS = 30
-BESIDE_WIDTH = 56
-"""Narrower than this, long labels get a line of their own."""
+    return f"{field_label(name)} {value}{f' (the record: {record})' if record else ''}"
 
 
 def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
@@ -214,60 +214,30 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
     longest = max((cell_len(visible(fact.label)) for fact in block.facts), default=0)
     column = min(longest, LABEL_CELLS, width // 2)
     for number, fact in enumerate(block.facts):
-        role = _role(fact, first=number == 0 and not block.heading)
+        is_title = number == 0 and not block.heading and not fact.label
+        loud: Role = "title" if is_title else "loud"
+        role: Role = "disputed" if fact.disputed else loud if fact.loud else "text"
         if not longest:
             yield from (((line, role),) for line in wrap(fact.text, width))
         elif longest > column and width < BESIDE_WIDTH:
-            yield from _stacked(fact, role, width)
+            yield from (((line, "label"),) for line in wrap(fact.label, width))
+            yield from ((("  ", "text"), (line, role)) for line in wrap(fact.text, width - 2))
         else:
-            yield from _beside(fact, role, column, width)
-
-
-def _role(fact: Fact, *, first: bool) -> Role:
-    if fact.disputed:
-        return "disputed"
-    return ("title" if first and not fact.label else "loud") if fact.loud else "text"
-
-
-def _stacked(fact: Fact, role: Role, width: int) -> Iterator[Line]:
-    yield from (((line, "label"),) for line in wrap(fact.label, width))
-    yield from ((("  ", "text"), (line, role)) for line in wrap(fact.text, width - 2))
-
-
-def _beside(fact: Fact, role: Role, column: int, width: int) -> Iterator[Line]:
-    left = wrap(fact.label, column)
-    right = wrap(fact.text, width - column - 2)
-    for row in range(max(len(left), len(right))):
-        label = fit(left[row] if row < len(left) else "", column)
-        text = right[row] if row < len(right) else ""
-        yield ((f"{label}  ", "label"), (text, role)) if text else ((label.rstrip(), "label"),)
-
-
-QUERIES = {
-    "larson talladega": "both words, in race, drivers, track or series",
-    '"daytona 500"': "these words together",
-    "driver:gordon -track:daytona": "",
-    "series:cup,truck": "",
-    "kind:superspeedway": "",
-    "margin<=0.005": "",
-    "year:2003..2011": "",
-    "rank<=10 disputed:no": "",
-    "ended:caution": "",
-    "as-of:2010": "",
-}
-"""Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
-
-
-TIED = ("=", "as close as another, and in the same place")
+            left, right = wrap(fact.label, column), wrap(fact.text, width - column - 2)
+            for label, text in zip_longest(left, right, fillvalue=""):
+                beside: Line = ((f"{fit(label, column)}  ", "label"), (text, role))
+                yield beside if text else ((label.rstrip(), "label"),)
 
 
 def legend(rows: Sequence[Finish], view: View) -> Block:
     """Return the marks of some rows of a list, each as it stands there, with what it means."""
     cells = [rank_cell(view.rank(finish)) for finish in rows]
-    marks = [TIED] if any("=" in cell for cell in cells) else []
+    marks = [*marks_in(view._replace(rows=tuple(rows)))]
+    if any("=" in cell for cell in cells):
+        marks.insert(0, ("=", "as close as another, and in the same place"))
     facts = [
         Fact(next((cell for cell in cells if cell.startswith(mark) or cell.endswith(mark)), mark), words)
-        for mark, words in (*marks, *marks_in(view._replace(rows=tuple(rows))))
+        for mark, words in marks
     ]
     code = codes(view.book)
     families = {finish.series: view.book.series_of(finish).label for finish in rows}

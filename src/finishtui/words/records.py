@@ -20,6 +20,23 @@ from finishtui.text.sentences import as_sentence
 from finishtui.text.tables import aligned
 from finishtui.words.basics import counted, listed, long_date, margin_words, scope_name, why_at_best
 
+_NARROW = 48
+"""Narrower than this, columns stand one blank apart instead of two."""
+_LAYOUTS = (
+    "margin from days series winner race track how",
+    "margin from days series winner track how",
+    "margin from days code winner track how",
+    "margin from days code short track how",
+    "margin from days code surname track how",
+    "margin from days code surname track",
+    "margin from days code surname",
+    "margin from days surname",
+    "margin from surname",
+    "margin from",
+)
+"""The columns that are shown: the first of these that has room; series only where there are several."""
+_HEADS = {"code": "s", "short": "winner", "surname": "winner", "how": ""}
+
 
 def record_name(scope: Scope, book: Book) -> str:
     """Return what the record of a scope is called: "record of all series", "Cup record"."""
@@ -140,26 +157,6 @@ def _went(mark: Mark, progression: Progression, book: Book) -> list[str]:
     return sentences
 
 
-_NARROW = 48
-"""Narrower than this, columns stand one blank apart instead of two."""
-
-_LAYOUTS = (
-    "margin from days series winner race track how",
-    "margin from days series winner track how",
-    "margin from days code winner track how",
-    "margin from days code short track how",
-    "margin from days code surname track how",
-    "margin from days code surname track",
-    "margin from days code surname",
-    "margin from days surname",
-    "margin from surname",
-    "margin from",
-)
-"""The columns that are shown: the first of these that has room; series only where there are several."""
-
-_HEADS = {"code": "s", "short": "winner", "surname": "winner", "how": ""}
-
-
 class RecordTable(NamedTuple):
     """One progression as lines of visible text, none wider than was asked."""
 
@@ -228,23 +225,24 @@ def record_table(progression: Progression, book: Book, width: int, among: str = 
 
 
 def _columns(progression: Progression, book: Book) -> dict[str, list[str]]:
-    marks, code = progression.marks, codes(book)
-    finishes = [mark.finish for mark in marks]
-    columns = {
-        "margin": list(map(margin_cell, marks)),
-        "from": [finish.date.isoformat() for finish in finishes],
-        "days": [f"{mark.days:,}" for mark in marks],
-        "winner": [finish.winner for finish in finishes],
-        "short": [short_name(finish.winner) for finish in finishes],
-        "surname": [surname(finish.winner) for finish in finishes],
-        "race": [finish.race for finish in finishes],
-        "track": [book.track_of(finish).label for finish in finishes],
-        "how": [_how(mark, progression) for mark in marks],
-    }
-    if not progression.scope.series:
-        columns["series"] = [book.series_of(finish).label for finish in finishes]
-        columns["code"] = [code[finish.series] for finish in finishes]
-    return columns
+    code, rows = codes(book), []
+    for mark in progression.marks:
+        finish = mark.finish
+        row = {
+            "margin": margin_cell(mark),
+            "from": finish.date.isoformat(),
+            "days": f"{mark.days:,}",
+            "winner": finish.winner,
+            "short": short_name(finish.winner),
+            "surname": surname(finish.winner),
+            "race": finish.race,
+            "track": book.track_of(finish).label,
+            "how": _how(mark, progression),
+        }
+        if not progression.scope.series:
+            row |= {"series": book.series_of(finish).label, "code": code[finish.series]}
+        rows.append(row)
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 def margin_cell(mark: Mark) -> str:

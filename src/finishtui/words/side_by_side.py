@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from finishtui.distance.gap import distance_words, gap_of
@@ -63,14 +64,14 @@ def _row(name: str, label: str, value: Value, finishes: Sequence[Finish], book: 
 
 
 def _rank(place: int) -> Value:
-    """Return the value of a rank in one of the scopes of a finish."""
+    """Return the value of a rank in one of the scopes of a finish, by its place among them."""
 
-    def told(finish: Finish, book: Book) -> str:
-        scope = (*scopes_of(finish, book)[:1], *scopes_of(finish, book)[-3:])[place]
+    def value(finish: Finish, book: Book) -> str:
+        scope = scopes_of(finish, book)[place]
         rank = ranking_of(scope, book).of(finish)
         return ranked_in(rank, scope, book) if rank else NO_RANK
 
-    return told
+    return value
 
 
 def _over(finish: Finish, _book: Book) -> str:
@@ -79,8 +80,7 @@ def _over(finish: Finish, _book: Book) -> str:
 
 
 def _disputed(finish: Finish, book: Book) -> str:
-    fields = dict.fromkeys(dispute.field for dispute in disputes_of(finish, book))
-    return listed([field_label(name) for name in fields])
+    return listed([*dict.fromkeys(field_label(dispute.field) for dispute in disputes_of(finish, book))])
 
 
 FIELDS: dict[str, tuple[str, Value]] = {
@@ -94,9 +94,9 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "runner_up": ("Runner-up", lambda finish, book: car(finish.runner_up, finish.runner_up_number)),
     "margin_over": ("Margin over", _over),
     "rank_all": ("Rank of all", _rank(0)),
-    "rank_series": ("in its series", _rank(1)),
-    "rank_track": ("at its track", _rank(2)),
-    "rank_season": ("of its season", _rank(3)),
+    "rank_series": ("in its series", _rank(-3)),
+    "rank_track": ("at its track", _rank(-2)),
+    "rank_season": ("of its season", _rank(-1)),
     "points_race": ("Points race", lambda finish, book: "yes" if finish.points_race else "no"),
     "sources": ("Sources", lambda finish, book: str(len(finish.sources))),
     "disputed": ("Disputed", _disputed),
@@ -114,7 +114,7 @@ class TableLine(NamedTuple):
 
 
 LEAST_COLUMN, MOST_COLUMN = 18, 40
-GAP = "  "
+_GAP = "  "
 
 
 def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[TableLine]:
@@ -123,7 +123,7 @@ def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> I
     So many finishes stand beside each other as have room, the others below them, an empty line after each
     block. Values are wrapped in their columns.
     """
-    count, gap = len(compared.finishes), len(GAP)
+    count, gap = len(compared.finishes), len(_GAP)
     labels = max(cell_len(row.label) for row in compared.rows) + cell_len(mark) + 1
     labels = min(labels, max(width // 2, 1))
     beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + gap)))
@@ -131,16 +131,10 @@ def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> I
     for first in range(0, count, beside):
         for row in compared.rows:
             values = row.values[first : first + beside]
-            if any(values):
-                label = f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}"
-                yield from _lines(fit(label, labels), values, column, row.differs)
+            cells = [wrap(value, column) for value in values]
+            label = fit(f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}", labels)
+            for texts in zip_longest(*cells, fillvalue="") if any(values) else ():
+                line = "".join(_GAP + fit(text, column) for text in texts)
+                yield TableLine(label, line, row.differs)
+                label = " " * labels
         yield TableLine("", "", False)
-
-
-def _lines(label: str, values: Sequence[str], column: int, differs: bool) -> Iterator[TableLine]:
-    """Yield the lines of one row."""
-    cells = [wrap(value, column) for value in values]
-    for line in range(max(map(len, cells))):
-        texts = (fit(cell[line] if line < len(cell) else "", column) for cell in cells)
-        before = label if line == 0 else " " * cell_len(label)
-        yield TableLine(before, GAP + GAP.join(texts), differs)

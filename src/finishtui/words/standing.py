@@ -12,10 +12,12 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Series
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, races_in, rivals_in
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, rivals_in
 from finishtui.ranks.summary import summaries
 from finishtui.words.basics import listed, long_date, margin_words, nth, scope_phrase, why_at_best
 
+BY_HAND = "kept by hand"
+"""The source of a span that is given none."""
 _NAMED_AT_MOST = 4
 """More series than these are not spelled out by their names."""
 
@@ -98,49 +100,32 @@ def standing_words(standing: Standing, noun: str = "") -> str:
     "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
     31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
     """
-    reserve = _reserve(standing)
+    coverage, since, season, reserve = standing.coverage, standing.since, standing.season, ""
+    if not standing.rank.exact:
+        late = f" and only since {long_date(coverage.first_day)}" if coverage and coverage.has_days else ""
+        reserve = f"{why_at_best(coverage, standing.as_of)}{'' if since else late}"
+    elif since is None:
+        reserve = "of those in this book, some older than it is complete for"
     then = f"then {standing.then}" if standing.then else ""
     asides = "; ".join(filter(None, (then, reserve)))
     brackets = f" ({asides})" if asides else ""
-    since = "" if reserve else _since(standing)
-    place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{since}"
+    # A season that was covered from its first day needs no word of when it began.
+    whole_season = season and since and since <= date(season, 1, 1)
+    from_day = f" since {long_date(since)}" if since and not reserve and not whole_season else ""
+    place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{from_day}"
     return f"{place}, as of {long_date(standing.as_of)}"
-
-
-def _reserve(standing: Standing) -> str:
-    """Say why a place is only one in this book; empty where it is one among all races since a day."""
-    coverage, since = standing.coverage, standing.since
-    if not standing.rank.exact:
-        late = coverage is not None and coverage.has_days and since is None
-        only = f" and only since {long_date(coverage.first_day)}" if coverage and late else ""
-        return f"{why_at_best(coverage, standing.as_of)}{only}"
-    return "" if since else "of those in this book, some older than it is complete for"
-
-
-def _since(standing: Standing) -> str:
-    """Say since when a place is one; empty for a season that was covered from its first day."""
-    since, season = standing.since, standing.season
-    if since is None or (season and since <= date(season, 1, 1)):
-        return ""
-    return f" since {long_date(since)}"
-
-
-BY_HAND = "kept by hand"
-"""The source of a span that is given none."""
 
 
 def covered_series(book: Book) -> list[Series]:
     """Return the series of a book in the sidebar's order."""
-    place = {summary.id: number for number, summary in enumerate(summaries(book))}
-    return sorted(book.series, key=lambda series: place[series.id])
+    order = [summary.id for summary in summaries(book)]
+    return sorted(book.series, key=lambda series: order.index(series.id))
 
 
 def exact_words(series: Series, book: Book) -> str:
     """Return how many ranks of a series its spans back: "Exact ranks in Cup: 24 of 55."."""
-    scope = Scope(series=series.id)
-    ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
-    exact = sum(rank is not None and rank.exact for rank in ranks)
-    return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
+    ranks = ranking_of(Scope(series=series.id), book).ranks.values()
+    return f"Exact ranks in {series.label}: {sum(rank.exact for rank in ranks):,} of {len(ranks):,}."
 
 
 def spans_of(series: Series, book: Book) -> list[Span | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,9 +11,11 @@ from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
+from finishtui.domain.series import Series
+from finishtui.domain.track import Track
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import Places, Rank, days_in, ranking_of, ranks_among, would_rank
+from finishtui.ranks.ranking import Places, days_in, ranking_of, ranks_among, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
@@ -121,31 +123,32 @@ def ask(
     raced, problem = read_day(day or "today", today)
     if raced is None:
         raise InvalidInput(f"{day!r} is not a race day", problem)
-    found = book.find_series(series) if series else None
-    if series and found is None:
-        raise _unknown("series", series, [name for s in book.series_by_id.values() for name in s.spellings])
-    place = book.find_track(track) if track else None
-    if track and place is None:
-        raise _unknown("track", track, [name for known in book.tracks for name in known.spellings])
-    return Question(read, raced, found.id if found else "", place.id if place else "")
+    series_id = _id_named("series", series, book.find_series, book.series_by_id.values())
+    return Question(read, raced, series_id, _id_named("track", track, book.find_track, book.tracks))
 
 
-def _unknown(what: str, typed: str, known: list[str]) -> InvalidInput:
-    meant = near(typed, known)
-    return InvalidInput(f"the book has no {what} {typed!r}", f"did you mean {meant[0]}?" if meant else "")
+def _id_named(
+    what: str, typed: str, find: Callable[[str], Series | Track | None], known: Iterable[Series | Track]
+) -> str:
+    """Return the id of what is named; empty for no name. Raises `InvalidInput` for one that is not known."""
+    named = find(typed) if typed else None
+    if typed and named is None:
+        meant = near(typed, [spelling for one in known for spelling in one.spellings])
+        hint = f"did you mean {meant[0]}?" if meant else ""
+        raise InvalidInput(f"the book has no {what} {typed!r}", hint)
+    return named.id if named else ""
 
 
 def _place(question: Question, scope: Scope, book: Book) -> Place:
     margin, day = question.margin, question.day
     rank = would_rank(margin, day, scope, book, series=question.series)
     standing = standing_in(margin, day, rank, scope, book, question.series)
-    coverage = standing.coverage
+    coverage, days = standing.coverage, days_in(scope, book)
     # The book's own day: nobody knows what else was raced until the day that is asked about.
-    known = coverage.as_of if coverage else days_in(scope, book).last
-    last = days_in(scope, book).latest(margin, day)
-    first_day = last.date if last else day
-    sure = coverage is not None and coverage.backs(margin, first_day) and coverage.backs(margin, day)
-    standing = standing._replace(as_of=known or day)
+    standing = standing._replace(as_of=(coverage.as_of if coverage else days.last) or day)
+    last = days.latest(margin, day)
+    since = last.date if last else day
+    sure = coverage is not None and coverage.backs(margin, since) and coverage.backs(margin, day)
     return Place(scope, scope_name(scope, book), standing, ranking_of(scope, book).total, last, sure)
 
 
@@ -188,13 +191,16 @@ def around(found: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ..
     places = Places([*(race.margin for race in races), margin])
     ranks = ranks_among(places, [*before, *after], coverage_of(scope, book))
     asked = (rank_cell(found.places[0].standing.rank), margin.text, found.question.day.isoformat(), HERE, "")
-    rows = [_cells(race, ranks, book) for race in (*before, *after)]
+    rows = [
+        (
+            rank_cell(ranks[race.id]),
+            race.margin.text,
+            race.date.isoformat(),
+            book.track_of(race).label,
+            f"{race.winner} over {race.margin_to}",
+        )
+        for race in (*before, *after)
+    ]
     rows.insert(len(before), asked)
     lines = aligned(rows, right={0})
     return tuple(Beside(cut(line, width), number == len(before)) for number, line in enumerate(lines))
-
-
-def _cells(race: Finish, ranks: Mapping[str, Rank], book: Book) -> tuple[str, ...]:
-    track = book.track_of(race).label
-    who = f"{race.winner} over {race.margin_to}"
-    return rank_cell(ranks[race.id]), race.margin.text, race.date.isoformat(), track, who
