@@ -138,13 +138,13 @@ class FinishApp(ChangingApp):
         if origin == "default" and isinstance(driver, TerminalDriver) and not self.has_class("-colourless"):
             driver.ask_background()
         self._list = BrowseScreen(self._first_state)
-        self._list.add_class(*room_classes(self.size))
+        self._list.add_class(*room_classes(self.size), update=False)
         return self._list
 
     def push_screen(self, screen: Screen[Any] | str, *args: Any, **rest: Any) -> Any:
         """Open a screen, which knows from the start how much room it has; a box has its foot in sight."""
         if isinstance(screen, Screen):
-            screen.add_class(*room_classes(self.size))
+            screen.add_class(*room_classes(self.size), update=False)
         if isinstance(screen, ModalScreen):
             self._forget_old_news()
         return super().push_screen(screen, *args, **rest)

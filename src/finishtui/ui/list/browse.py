@@ -92,6 +92,10 @@ class BrowseScreen(Screen[None]):
         self.set_focus(self.table)
         (self.call_next if self.app.is_covered else self.call_after_refresh)(self._furnish)
 
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Spare the styles, when the screen comes for the first time: they were just made."""
+        event.refresh_styles = self.stack_updates > 0
+
     def _compositor_refresh(self) -> None:
         if not self.app.is_covered:  # nobody would see it
             super()._compositor_refresh()
