@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from finishtui import __version__
-from finishtui.folders import user_folder
+from finishtui.folders import keep_own, open_own, user_folder
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?7h\x1b[?1049l\x1b[?25h"
 """To the second screen and back."""
@@ -88,13 +88,9 @@ def draw() -> None:
 
 def _kept(start: _Start) -> str:
     """Return the frame for a start, if the file of it is whole and ours, and all holds; otherwise nothing."""
-    descriptor = os.open(start.file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    try:
-        info = os.fstat(descriptor)
-        ours = info.st_uid == os.getuid() and not info.st_mode & 0o077
-        data = os.read(descriptor, MOST_BYTES) if ours and info.st_size < MOST_BYTES else b""
-    finally:
-        os.close(descriptor)
+    descriptor, size = open_own(start.file)
+    data = os.read(descriptor, MOST_BYTES) if size < MOST_BYTES else b""
+    os.close(descriptor)
     import json
     from time import strftime
     from zlib import crc32
@@ -188,13 +184,8 @@ def keep(frame: str, size: tuple[int, int], files: Mapping[str, Stamp], day: str
 
     start = _Start(_start.circumstances, *size)
     text = json.dumps({"start": start, "day": day, "files": files, "frame": frame}).encode()
-    folder, temporary = user_folder("cache"), f"{start.file}.{os.getpid()}"
     with suppress(OSError):
-        os.makedirs(folder, 0o700, exist_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(b"%d\n%s" % (crc32(text), text))
-        os.replace(temporary, start.file)
-        frames = (each.path for each in os.scandir(folder) if each.name.startswith("frame-"))
+        keep_own(start.file, b"%d\n%s" % (crc32(text), text))
+        frames = (each.path for each in os.scandir(user_folder("cache")) if each.name.startswith("frame-"))
         for path in sorted(frames, key=lambda each: stamp_of(each) or [0])[:-FRAMES_KEPT]:
             os.unlink(path)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from finishtui import early_frame, version_lines
+from finishtui import early_code, early_frame, version_lines
 
 if TYPE_CHECKING:
     from finishtui.cli.session import Session
@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
     try:
         if argv is None:
             early_frame.draw()
+            if sys.argv[1:] != ["--version"]:  # which imports next to nothing
+                early_code.use()
         return _main(list(sys.argv[1:] if argv is None else argv), clock)
     except KeyboardInterrupt:
         early_frame.give_back()

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from finishtui import early_frame
+from finishtui import early_code, early_frame
 from finishtui.cli.files import NamedFiles
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -141,7 +141,8 @@ def _draw_ahead(
 ) -> None:
     """Draw the first frame of the next start and keep it, in a process for which nobody waits."""
     size = os.get_terminal_size(1)
-    if not (wanted and early_frame.is_due(size) and _is_left_behind()):
+    is_frame_due, is_code_due = early_frame.is_due(size), early_code.is_due()
+    if not (wanted and (is_frame_due or is_code_due) and _is_left_behind()):
         return
     days: list[date] = []
 
@@ -150,10 +151,13 @@ def _draw_ahead(
         return days[-1]
 
     try:
-        stamps = _stamps(session, memory)
-        frame = again(today).drawn_ahead(size)
-        if frame:
-            early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
+        if is_frame_due:
+            stamps = _stamps(session, memory)
+            frame = again(today).drawn_ahead(size)
+            if frame:
+                early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
+        if is_code_due:
+            early_code.keep()
     finally:
         os._exit(0)
 
