@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from finishtui.domain.finish import Extra
 from finishtui.domain.margin import MarginError, parse_margin
 
-
-class Extensible(Protocol):
-    """What is made of a document."""
-
-    @property
-    def extra(self) -> Extra:
-        """The fields that this version does not know."""
-
-
-T = TypeVar("T", bound=Extensible)
+T = TypeVar("T", bound=tuple[Any, ...])
 
 _ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -71,7 +62,7 @@ class Shape(Generic[T]):
 
     def __init__(
         self,
-        make: Callable[..., T],
+        value: type[T],
         *fields: Field,
         key: str = "id",
         strict: bool = False,
@@ -83,66 +74,55 @@ class Shape(Generic[T]):
         """
         self.fields, self.key, self._strict = fields, key, strict
         self.order = tuple(field.key for field in fields)
-        self._make = make
+        made: Any = value  # a named tuple, with `extra` among its fields; no type can say so
+        self._make: Callable[[list[Any]], T] = made._make
         self._check = check
-        self._required = {field.name or field.key for field in fields if field.required}
+        place = {name: at for at, name in enumerate(made._fields)}
+        self._defaults = [made._field_defaults.get(name) for name in made._fields]
+        self._key_at, self._extra_at = place.get(key, 0), place["extra"]
+        self._required = tuple(field.key for field in fields if field.required)
         self._reading = {
-            field.key: (field.name or field.key, field.kind.plain, field.kind.read) for field in fields
+            field.key: (place[field.name or field.key], field.kind.plain, field.kind.read) for field in fields
         }
-        self._writing = [(field.key, field.name or field.key, field.kind.write) for field in fields]
+        self._writing = [(field.key, place[field.name or field.key], field.kind.write) for field in fields]
 
-    def decode(self, document: object, problems: Sequence[str] = (), **known: str) -> T:
-        """Make a value of a document, and of what is `known` beside it.
+    def decode(self, document: object, problems: Sequence[str] = (), known: str = "") -> T:
+        """Make a value of a document, and of its id where that is `known`.
 
         Raises `Undecodable` with the `problems` that there are already, and all others.
         """
         if not isinstance(document, dict):
             raise Undecodable([*problems, "not an object"])
-        found: dict[str, Any] = {}
-        try:  # nearly every document has what it needs, and nothing else
-            for key, raw in document.items():
-                name, plain, read = self._reading[key]
-                found[name] = raw if type(raw) is plain else read(raw)
-            is_plain = self._required <= found.keys() and not problems
-        except (KeyError, WrongField):
-            is_plain = False
-        if not is_plain:
-            found = self._with_care(document, problems)
-        value = self._make(**found, **known)
-        if wrong := self._check(value):
-            raise Undecodable([wrong])
-        return value
-
-    def _with_care(self, document: dict[str, Any], problems: Sequence[str]) -> dict[str, Any]:
-        """Return the fields of a document by name; raises `Undecodable` with every problem."""
-        missing = (each.key for each in self.fields if each.required and document.get(each.key) is None)
-        problems = [*problems, *(f"{key} is missing" for key in missing)]
-        found: dict[str, Any] = {}
-        extra: dict[str, Any] = {}
+        values, extra, wrong = self._defaults.copy(), {}, []
         for key, raw in document.items():
-            if key not in self._reading:
+            try:
+                at, plain, read = self._reading[key]
+                values[at] = raw if type(raw) is plain else read(raw)
+            except KeyError:
                 extra[key] = raw
-            elif raw is not None:
-                name, plain, read = self._reading[key]
-                try:
-                    found[name] = raw if type(raw) is plain else read(raw)
-                except WrongField as error:
-                    problems += [f"{key}{problem}" for problem in error.problems]
-        if problems:
-            raise Undecodable(problems)
+            except WrongField as error:
+                wrong += [f"{key}{problem}" for problem in error.problems if raw is not None]
+        missing = [f"{key} is missing" for key in self._required if document.get(key) is None]
+        if missing or wrong or problems:
+            raise Undecodable([*problems, *missing, *wrong])
         if extra:
-            found["extra"] = Extra(extra)
-        return found
+            values[self._extra_at] = Extra(extra)
+        if known:
+            values[self._key_at] = known
+        value = self._make(values)
+        if problem := self._check(value):
+            raise Undecodable([problem])
+        return value
 
     def encode(self, value: T) -> dict[str, Any]:
         """Return the value as a document, without its id."""
         document = {}
-        for key, name, write in self._writing:
-            held = getattr(value, name)
+        for key, at, write in self._writing:
+            held = value[at]
             raw = write(held) if write and held is not None else held
             if raw not in _ABSENT:
                 document[key] = raw
-        document.update(value.extra)
+        document.update(value[self._extra_at])
         return document
 
     def read(self, key: str, document: object) -> T:
@@ -152,7 +132,7 @@ class Shape(Generic[T]):
             problems.append("id has other characters than a-z, 0-9 and -, or is too long")
         if not isinstance(document, dict):
             raise Undecodable([*problems, "entry: not an object"])
-        return self.decode(document, problems, **{self.key: key})
+        return self.decode(document, problems, key)
 
 
 def is_id(text: str) -> bool:
@@ -203,11 +183,10 @@ def _day(raw: Any) -> date:
 
 
 def _margin(raw: Any) -> Any:
-    text = TEXT.read(raw)
     try:
-        return parse_margin(text)
+        return parse_margin(raw if type(raw) is str else TEXT.read(raw))
     except MarginError as error:
-        raise WrongField(f" {text!r}: {error}") from None
+        raise WrongField(f" {raw!r}: {error}") from None
 
 
 def _speed(raw: Any) -> Any:
