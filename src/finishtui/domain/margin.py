@@ -13,7 +13,7 @@ UNITS_PER_SECOND = 10_000_000
 """Margins are compared in whole ten-millionths of a second: half of the last of six places."""
 _HALF_STEPS: tuple[int, ...] = tuple(UNITS_PER_SECOND // 10**places // 2 for places in range(7))
 
-_PLAIN = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?|\.[0-9]{1,6}", re.ASCII)
+_PLAIN = re.compile(r"(?=.)([0-9]{0,3})(?:\.([0-9]{1,6}))?", re.ASCII)
 # These say what is wrong with a margin: compiled when the first wrong one comes.
 _UNIT = r"(?ai)\s*(s|sec|secs|second|seconds)\.?$"
 _MILLISECONDS = r"(?ai)([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(?:ms|msec|milliseconds?)\.?"
@@ -67,24 +67,24 @@ def parse_margin(text: str) -> Margin:
 
     Raises `MarginError`, whose message says what to write instead.
     """
-    bare = _without_unit(text)
-    if not _PLAIN.fullmatch(bare):
+    plain = _PLAIN.fullmatch(text) or _PLAIN.fullmatch(bare := _without_unit(text))
+    if not plain:
         raise MarginError(_what_to_write(bare))
-    plain = f"0{bare}" if bare.startswith(".") else bare
-    whole, _, fraction = plain.partition(".")
-    plain = (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
-    if int(whole) >= MAX_SECONDS:
+    whole, fraction = plain.groups("")
+    seconds = int(whole or 0)
+    if seconds >= MAX_SECONDS:
         raise MarginError(f"a margin is under {MAX_SECONDS} seconds")
-    units = int(whole) * UNITS_PER_SECOND + int(fraction.ljust(7, "0"))
-    return Margin(plain, units, len(fraction))
+    units = seconds * UNITS_PER_SECOND + int(fraction.ljust(7, "0"))
+    return Margin(f"{seconds}.{fraction}" if fraction else f"{seconds}", units, len(fraction))
 
 
 def is_margin(text: str) -> bool:
     """Return whether `parse_margin` would take the text."""
-    if text[:1].isalpha():
+    try:
+        parse_margin(text)
+    except MarginError:
         return False
-    bare = _without_unit(text)
-    return bool(_PLAIN.fullmatch(bare)) and int(bare.partition(".")[0] or 0) < MAX_SECONDS
+    return True
 
 
 def in_seconds(number: str, exponent: int) -> str:
@@ -96,8 +96,6 @@ def in_seconds(number: str, exponent: int) -> str:
 
 def _without_unit(text: str) -> str:
     """Return a margin's number in seconds; of a text that is too long for one, its beginning and a mark."""
-    if _PLAIN.fullmatch(text):
-        return text
     bare = text.strip()
     if len(bare) > LONGEST:
         return f"{bare[:LONGEST]}…"
