@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, count
-from typing import TypeVar
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import LABEL_CELLS, track_label
@@ -16,23 +15,22 @@ from finishtui.imports.incoming import Incoming, Reading
 from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
 
-Family = TypeVar("Family", Series, Track)
-
 
 class Families:
     """Finds the series and the track of every name: the book's, the file's, the shipped book's, a new one."""
 
     def __init__(self, book: Book, reading: Reading, known: Book) -> None:
-        self._book, self._known = book, known
-        self._series = _by_spelling(reading.series)
-        self._tracks = _by_spelling(reading.tracks)
+        self._book = book
+        # Of two series with one id the last counts, of two names the first.
+        self._others = Book(series=(*known.series, *reading.series), tracks=(*reading.tracks, *known.tracks))
         self._series_ids = set(book.series_by_id)
         self._track_ids = {track.id for track in book.tracks}
         self._found_series: dict[str, Series] = {}
         self._found_tracks: dict[str, Track] = {}
+        self._new_series: dict[str, Series] = {}
+        """Those that no finish has brought into the book yet, by id; so are the tracks."""
+        self._new_tracks: dict[str, Track] = {}
         self._labels: set[str] = set()
-        self._brought: set[str] = set()
-        """Ids of series and tracks that a finish brought into the book."""
 
     def series_of(self, text: str) -> Series:
         """Return the series that a file calls so."""
@@ -42,16 +40,15 @@ class Families:
         return self._found_series[key]
 
     def _other_series(self, text: str) -> Series:
-        family = self._series.get(fold(text))
-        spellings = family.spellings if family else ()
-        alike = (self._book.find_series(each) or self._found_series.get(fold(each)) for each in spellings)
-        ours = next(filter(None, alike), None)
-        if ours:
+        family = self._others.find_series(text) or Series(slug(text, 20, "series"), text, (SeriesName(text),))
+        alike = (
+            self._book.find_series(each) or self._found_series.get(fold(each)) for each in family.spellings
+        )
+        if ours := next(filter(None, alike), None):
             return ours
-        family = family or self._known.find_series(text)
-        family = family or Series(slug(text, 20, "series"), text, (SeriesName(text),))
         series = family._replace(id=free_id(family.id, self._series_ids))
         self._series_ids.add(series.id)
+        self._new_series[series.id] = series
         for spelling in series.spellings:
             self._found_series.setdefault(fold(spelling), series)
         return series
@@ -64,22 +61,21 @@ class Families:
         return self._found_tracks[key]
 
     def _other_track(self, name: str) -> Track:
-        family = self._tracks.get(fold(name)) or self._known.find_track(name)
+        family = self._others.find_track(name)
         if not family or any(map(self._book.find_track, family.spellings)):
             family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
         track = family._replace(id=free_id(family.id, self._track_ids))
         self._track_ids.add(track.id)
+        self._new_tracks[track.id] = track
         for spelling in track.spellings:
             self._found_tracks.setdefault(fold(spelling), track)
         return track
 
     def brought_by(self, row: Incoming) -> tuple[Series | None, Track | None]:
         """Return the series and the track that a row is the first to bring into the book."""
-        series, track = self.series_of(row.series), self.track_of(row.track)
-        new_series = series.id not in self._book.series_by_id and series.id not in self._brought
-        new_track = self._book.find_track(row.track) is None and f"track {track.id}" not in self._brought
-        self._brought |= {series.id, f"track {track.id}"}
-        return series if new_series else None, self._with_free_label(track) if new_track else None
+        series = self._new_series.pop(self.series_of(row.series).id, None)
+        track = self._new_tracks.pop(self.track_of(row.track).id, None)
+        return series, self._with_free_label(track) if track else None
 
     def _with_free_label(self, track: Track) -> Track:
         """Return a new track with a label that no other track has as a label or a name."""
@@ -99,12 +95,6 @@ class Families:
         track = self.track_of(row.track)
         spelled = next((name.name for name in track.names if same_name(name.name, row.track)), None)
         return spelled or track.name_now
-
-
-def _by_spelling(families: Iterable[Family]) -> dict[str, Family]:
-    """Return families by each of their folded spellings; the first one counts."""
-    spelled = [(fold(spelling), family) for family in families for spelling in family.spellings]
-    return dict(reversed(spelled))
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:

@@ -84,52 +84,34 @@ def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
 
 
 def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> tuple[Source, ...]:
-    """Return the finish's sources and the row's, with the claims under the row's, or else under the file."""
+    """Return the finish's sources and the row's, with the claims under the row's only one, or the file."""
     found = list(finish.sources)
-    for source in row.sources:
-        if _place(source, found) is None:
-            _put(_claiming(source, claims), found)
-        elif row.own and source not in found:
-            _put(source, found)
     file = given if given and not row.sources else row.origin.source()
+    for source in row.sources:
+        if source not in found:
+            _put(source, found)
     if not row.sources and (given or not row.runner_up):
         _put(file._replace(says=()), found)
-    kept = [found[at] for source in (*row.sources, file) if (at := _place(source, found)) is not None]
-    more = {key: text for key, text in claims.items() if not any(_says(source, key, text) for source in kept)}
-    if more:
-        alone = row.sources[0] if len(row.sources) == 1 else file
-        target = file if any(kept and kept[0].claim(key) is not None for key in more) else alone
-        _put(_claiming(target._replace(says=()), more), found)
+    alone = row.sources[0] if len(row.sources) == 1 else file
+    own = {_key(source) for source in (*row.sources, file)}
+    for field, text in claims.items():
+        claimed = {_key(source): source.claim(field) for source in found if _key(source) in own}
+        if not any(said is not None and (said == text or same_name(said, text)) for said in claimed.values()):
+            under = alone if claimed.get(_key(alone)) is None else file
+            _put(under._replace(says=((field, text),)), found)
     return tuple(found)
 
 
-def _claiming(source: Source, claims: Claims) -> Source:
-    """Return a source with claims added for fields that it says nothing of."""
-    claimed = {key for key, _ in source.says}
-    more = tuple((key, text) for key, text in claims.items() if key not in claimed)
-    return source._replace(says=source.says + more)
-
-
 def _put(source: Source, found: list[Source]) -> None:
-    """Add a source, or what it says to the one that is there already."""
-    place = _place(source, found)
-    if place is None:
-        found.append(source)
-    else:
-        found[place] = _claiming(found[place], dict(source.says))
-
-
-def _place(source: Source, among: list[Source]) -> int | None:
-    """Return where a source is in a list: by its address, or by its title if it has none."""
-    key = _key(source)
-    return next((place for place, other in enumerate(among) if _key(other) == key), None)
+    """Add a source, or what it says of further fields to the same one that is there already."""
+    for place, other in enumerate(found):
+        if _key(other) == _key(source):
+            more = tuple((field, text) for field, text in source.says if other.claim(field) is None)
+            found[place] = other._replace(says=other.says + more)
+            return
+    found.append(source)
 
 
 def _key(source: Source) -> str:
-    """Name a source: a file by its name, whichever version of it."""
+    """Name a source by its address, else by its title: a file by its name, whichever version of it."""
     return source.url.strip().rstrip("/") or _SHA.sub("", source.title)
-
-
-def _says(source: Source, field: str, text: str) -> bool:
-    claimed = source.claim(field)
-    return claimed is not None and (claimed == text or same_name(claimed, text))

@@ -9,7 +9,6 @@ from finishtui.query.tokens import token_at
 Kind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
 Operator = Literal[":", "=", "<", "<=", ">", ">="]
 
-EQUALITY: tuple[Operator, ...] = (":", "=")
 COMPARISONS: tuple[Operator, ...] = (":", "=", "<", "<=", ">", ">=")
 
 ORDERED: frozenset[Kind] = frozenset({"year", "date", "margin", "rank"})
@@ -29,7 +28,7 @@ class Field(NamedTuple):
     @property
     def operators(self) -> tuple[Operator, ...]:
         """The operators that may follow the name."""
-        return COMPARISONS if self.ordered else EQUALITY
+        return COMPARISONS if self.ordered else COMPARISONS[:2]
 
     @property
     def ordered(self) -> bool:

@@ -50,6 +50,10 @@ def parse(text: str, today: date | None = None) -> Query:
         if values > MOST_VALUES:
             _refuse(token.start, token.end, f"a query has at most {MOST_VALUES} words", "leave the rest out")
         term = _field_term(token, text, today) if token.name else _word(token, text)
+        if not text[token.end : token.end + 1].isspace() and token.end < len(text):
+            _refuse(
+                token.body, token.end + 1, "a blank is missing after the quote", "put a blank between terms"
+            )
         if term.field == "as-of" and any(other.field == "as-of" for other in terms):
             _refuse(token.start, token.end, "as-of: is given twice", "keep one of them")
         terms.append(term)
@@ -87,7 +91,6 @@ def _word(token: Token, text: str) -> Term:
         hint = "write it without blanks, like margin<=0.005"
         _refuse(token.begin, operator.end(), f"`{operator[0]}` has no field before it", hint)
     _check_quotes(word)
-    _check_gap(token, text)
     return Term("", ":", (Value(word.text),), token.is_excluded)
 
 
@@ -97,7 +100,6 @@ def _field_term(token: Token, text: str, today: date | None) -> Term:
         _refuse(token.start, token.body, f"{found.name}: cannot be left out", "write it without the -")
     operator = _operator(token, found)
     values = tuple(_value(token, piece, found, text, today) for piece in token.pieces)
-    _check_gap(token, text)
     _check_list(token, found, operator, text[token.body : token.end])
     return Term(found.name, operator, values, token.is_excluded)
 
@@ -158,13 +160,6 @@ def _check_quotes(piece: Piece) -> None:
         _refuse(piece.start, piece.end, "the quote is not closed", 'put a " where it ends')
     if not piece.text.strip():
         _refuse(piece.start, piece.end, "there is nothing between the quotes", "write what to look for")
-
-
-def _check_gap(token: Token, text: str) -> None:
-    following = text[token.end : token.end + 1]
-    if following and not following.isspace():
-        message = "a blank is missing after the quote"
-        _refuse(token.body, token.end + 1, message, "put a blank between terms")
 
 
 def _refuse(start: int, end: int, message: str, hint: str) -> NoReturn:

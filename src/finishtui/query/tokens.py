@@ -19,15 +19,18 @@ OPERATOR = re.compile(OPERATOR_PATTERN)
 _QUOTED = r'"(?:[^"]|"")*+"?'
 _VALUE = re.compile(rf"{_QUOTED}|[^\s,]*+")
 _WORD = re.compile(rf"{_QUOTED}|\S*+")
-_BLANKS = re.compile(r"\s*+")
 
 
 class Piece(NamedTuple):
-    """A word or a value as it stands in a text, from `start` to `end`."""
+    """A word or a value as it stands in a text."""
 
     raw: str
     start: int
-    end: int
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.raw)
 
     @property
     def is_quoted(self) -> bool:
@@ -83,11 +86,11 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the terms of a text in order; one that follows a closing quote without a blank begins there."""
-    at = _after_blanks(text, 0)
+    at = len(text) - len(text.lstrip())
     while at < len(text):
         token = token_at(text, at)
         yield token
-        at = _after_blanks(text, token.end)
+        at = len(text) - len(text[token.end :].lstrip())
 
 
 def token_at(text: str, start: int = 0) -> Token:
@@ -112,9 +115,4 @@ def token_under(text: str, cursor: int) -> Token | None:
 
 def _piece(pattern: re.Pattern[str], text: str, start: int) -> Piece:
     match = pattern.match(text, start)
-    return Piece(match[0] if match else "", start, match.end() if match else start)
-
-
-def _after_blanks(text: str, at: int) -> int:
-    match = _BLANKS.match(text, at)
-    return match.end() if match else at
+    return Piece(match[0] if match else "", start)
