@@ -16,7 +16,6 @@ from finishtui.cli.session import Session
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import is_query_token
 from finishtui.ranks.view import parse_order
 
 if TYPE_CHECKING:
@@ -277,4 +276,8 @@ def _is_word(arg: str) -> bool:
     """Return whether an argument is no option: a word of a query, or a term like `-points:no`."""
     if not arg.startswith("-") or arg == "-":
         return True
-    return not arg.startswith("--") and is_query_token(arg)
+    if arg.startswith("--"):
+        return False
+    from finishtui.query.fields import is_query_token  # Few arguments are short options or such terms.
+
+    return is_query_token(arg)

@@ -11,10 +11,7 @@ from typing import TypeVar
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.query.fields import field_named
-from finishtui.query.parse import QueryError, parse
-from finishtui.query.terms import Query, quoted
-from finishtui.query.tokens import FIELD_START, OPERATOR
+from finishtui.query.terms import EVERYTHING, Query, quoted
 from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
 from finishtui.words.basics import counted, margin_words, scope_name
@@ -25,6 +22,10 @@ NAMED_AT_MOST = 20
 
 def query_of(words: Sequence[str], today: date | None = None) -> Query:
     """Parse words joined by a blank; raises `InvalidInput` with a caret under what is wrong."""
+    if not words:
+        return EVERYTHING
+    from finishtui.query.parse import parse  # Most lists are asked for without words.
+
     text = query_text(words)
     with pointing_into(text):
         return parse(text, today)
@@ -33,6 +34,8 @@ def query_of(words: Sequence[str], today: date | None = None) -> Query:
 @contextmanager
 def pointing_into(text: str) -> Iterator[None]:
     """Make of a `QueryError` about the text `InvalidInput`, with a caret under what is wrong."""
+    from finishtui.query.parse import QueryError
+
     try:
         yield
     except QueryError as error:
@@ -53,6 +56,9 @@ def query_text(words: Sequence[str]) -> str:
 
 
 def _with_quotes(word: str) -> str:
+    from finishtui.query.fields import field_named
+    from finishtui.query.tokens import FIELD_START
+
     match = FIELD_START.match(word, int(word.startswith("-")))
     found = field_named(match[1]) if match else None
     if not match or not found or found.kind != "text":
@@ -68,6 +74,9 @@ def _with_quotes(word: str) -> str:
 
 def _starts_a_term(part: str) -> bool:
     """Return whether a part of a word, cut at its blanks, reads as a term of its own."""
+    from finishtui.query.fields import field_named
+    from finishtui.query.tokens import FIELD_START, OPERATOR
+
     excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
     match = FIELD_START.match(part)
     return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))

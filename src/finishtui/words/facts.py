@@ -15,8 +15,6 @@ from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Speed
 from finishtui.domain.track import Track
-from finishtui.query.describe import describe
-from finishtui.query.parse import parse
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.summary import codes
@@ -247,5 +245,8 @@ def legend(rows: Sequence[Finish], view: View) -> Block:
 
 def query_lines(book: Book) -> Block:
     """Return the query language in ten lines, as it reads them in this book."""
+    from finishtui.query.describe import describe  # The list shows facts without it.
+    from finishtui.query.parse import parse
+
     facts = (Fact(text, words or describe(parse(text), book)) for text, words in QUERIES.items())
     return Block("The query: words and terms, all of which must fit", tuple(facts))
