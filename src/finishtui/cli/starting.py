@@ -16,7 +16,7 @@ from finishtui.cli.files import NamedFiles
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError, InvalidInput
-from finishtui.ranks.view import View, view_of
+from finishtui.ranks.view import View
 from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
@@ -35,20 +35,21 @@ PATIENCE = 60
 
 def open_as_left(session: Session) -> int:
     """Run the app on the book with its list as it was left; return its exit code."""
-    return run_app(session, lambda: view_of(session.book), "", asked=False)
+    return run_app(session)
 
 
 def run_app(
-    session: Session, asked_for: Callable[[], View], text: str, *, asked: bool, served: bool = False
+    session: Session, asked_for: Callable[[], View] | None = None, text: str = "", *, served: bool = False
 ) -> int:
     """Run the app on what was asked for, and the text that it was asked by; return its exit code.
 
-    Where nothing was `asked`, the list is as it was left. A large book is read once the screen stands.
+    Where nothing was, the list is as it was left. A large book is read once the screen stands.
     One that is `served` to a browser is left as it was found, and has downloads instead of files.
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
     session.has_screen = True
-    opening = Opening(session, asked_for, text, asked=asked)
+    opening = Opening(session, asked_for, text)
+    asked = asked_for is not None
     if session.theme and session.theme not in theme_names():
         raise InvalidInput(no_theme_words(session.theme), f"There are {', '.join(theme_names())}.")
     app = opening.first()
@@ -73,8 +74,8 @@ def run_app(
 class Opening:
     """What the app is opened on: the book, what was asked for, and the user's choices as last read."""
 
-    def __init__(self, session: Session, asked_for: Callable[[], View], text: str, *, asked: bool) -> None:
-        self._session, self._asked_for, self._text, self._asked = session, asked_for, text, asked
+    def __init__(self, session: Session, asked_for: Callable[[], View] | None, text: str) -> None:
+        self._session, self._asked_for, self._text = session, asked_for, text
         self._colourless = settle_colours()
         self.memory = Memory.of_user(session.location.writable.real)
         self._read_choices()
@@ -104,14 +105,17 @@ class Opening:
     ) -> ListState:
         """Read the book, and make the state that it is opened in; an app that stands is `late` to be told."""
         book = self._session.read_to_change(progress)
-        view = self._asked_for()
-        state = ListState(book, view.scope, self._text, view.query, order=view.order)
-        scope, problem = self._session.scope_written("" if self._asked else self.chosen["scope"].text)
+        state = ListState(book)
+        if self._asked_for:
+            view = self._asked_for()
+            state = ListState(book, view.scope, self._text, view.query, order=view.order)
+        asked = self._asked_for is not None
+        scope, problem = self._session.scope_written("" if asked else self.chosen["scope"].text)
         if problem and late:
             late.say(Written().with_mistake("scope", problem).mistakes_line())
         elif problem:
             self._written = self._written.with_mistake("scope", problem)
-        return at_start(state, self.choices, self.chosen, asked=self._asked, scope=scope)
+        return at_start(state, self.choices, self.chosen, asked=asked, scope=scope)
 
     def _made(self, state: ListState, today: Callable[[], date], later: Later | None = None) -> FinishApp:
         book, files = self._session.record_book, NamedFiles()

@@ -38,7 +38,7 @@ def open_command(session: Session, query: tuple[str, ...], order: Order, served:
 
         query_of(query, session.today())
         asked = bool(query or order or session.scope_text)
-        return run_app(session, asked_for, query_text(query), asked=asked, served=bool(served))
+        return run_app(session, asked_for if asked else None, query_text(query), served=bool(served))
     if session.listed is None and has_prompt(session.plain):
         from finishtui.cli.plain import run_plain
 
