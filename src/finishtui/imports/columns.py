@@ -15,7 +15,6 @@ _UNLIKE_ANY = (
 """Fields that are only called by their own names."""
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    **{field: (field.replace("_", " "),) for field in _UNLIKE_ANY},
     "id": ("id", "finish id"),
     "series": ("series", "series name", "division", "racing series"),
     "season": ("season", "year", "race season", "race year"),
@@ -54,6 +53,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "average_speed_kmh": (
         *("average speed kmh", "average speed km h", "average speed kph", "avg speed kmh", "avg speed km h"),
     ),
+    **{field: (field.replace("_", " "),) for field in _UNLIKE_ANY},
 }
 """Field to what it may be called, folded, the most certain name first."""
 

@@ -19,10 +19,10 @@ class Field(NamedTuple):
     """One field of the query language."""
 
     name: str
-    kind: Kind
     help: str
     """What it looks at, in a phrase."""
     examples: tuple[str, ...]
+    kind: Kind = "text"
     aliases: tuple[str, ...] = ()
 
     @property
@@ -44,114 +44,103 @@ class Field(NamedTuple):
 FIELDS: tuple[Field, ...] = (
     Field(
         "series",
-        "text",
         "the series, through any name it ever had: `series:busch` finds every season of that series",
         ("series:cup", "series:cup,truck", "-series:busch", "series=truck"),
     ),
     Field(
         "group",
-        "text",
         "the group of series: all of NASCAR, all of the motorcycles",
         ("group:nascar", "-group:motorcycles"),
     ),
-    Field("race", "text", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
+    Field("race", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
     Field(
         "track",
-        "text",
         "the track, through any name it ever had: `track:lowes` finds every finish at Charlotte",
         ("track:talladega", 'track:"las vegas"', "-track:daytona,talladega"),
     ),
     Field(
         "kind",
-        "text",
         "the kind of track: superspeedway, intermediate, short, road or street",
         ("kind:superspeedway", "kind:road,street"),
     ),
-    Field("state", "text", "the state in which the track lies", ("state:alabama", "-state:california")),
-    Field(
-        "country", "text", "the country in which the track lies", ("country:italy", 'country:"united states"')
-    ),
-    Field("winner", "text", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
+    Field("state", "the state in which the track lies", ("state:alabama", "-state:california")),
+    Field("country", "the country in which the track lies", ("country:italy", 'country:"united states"')),
+    Field("winner", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
     Field(
         "runner-up",
-        "text",
         "the official runner-up",
         ("runner-up:busch", 'runner-up="Kyle Busch"'),
-        ("runner_up", "runnerup", "second"),
+        aliases=("runner_up", "runnerup", "second"),
     ),
     Field(
         "driver",
-        "text",
         "the winner, the runner-up, or the driver that the margin was measured to",
         ("driver:suarez", "-driver:johnson"),
     ),
     Field(
-        "year", "year", "the year of the race", ("year:2011", "year>=2003", "year:2003..2011"), ("season",)
+        "year", "the year of the race", ("year:2011", "year>=2003", "year:2003..2011"), "year", ("season",)
     ),
     Field(
-        "date",
         "date",
         "the day of the race; a year or a month stands for all of its days",
         ("date:2011-04-17", "date:2011-04..2012", "date<2003-03"),
+        "date",
     ),
     Field(
-        "margin",
         "margin",
         "the margin in seconds, by value: `0.010` and `0.01` are equal",
         ("margin<=0.005", "margin:0.001..0.003", "margin:0.002"),
+        "margin",
     ),
     Field(
         "car",
-        "car",
         "a car's number, exactly as written: `09` is not `9`, and `#9` is `9`",
         ("car:09", "car:3,24", "-car:48"),
+        "car",
         ("number",),
     ),
     Field(
         "source",
-        "text",
         "the title or the address of any source",
         ("source:wikipedia", "-source:nbcsports.com"),
-        ("sources",),
+        aliases=("sources",),
     ),
     Field(
         "note",
-        "text",
         "the notes, the remarks of its sources, and why a margin was measured to another car",
         ("note:disqualified", 'note:"three wide"'),
-        ("notes",),
+        aliases=("notes",),
     ),
     Field(
         "points",
-        "flag",
         "whether it was a points race: `no` for Duels, the Clash and All-Star races",
         ("points:no", "points:yes"),
+        "flag",
         ("points_race",),
     ),
     Field(
         "ended",
-        "text",
         "how the race ended: green, caution, safety_car, red_flag or countback",
         ("ended:green", "ended:caution,safety_car"),
     ),
     Field(
         "disputed",
-        "flag",
         "whether a source states another series, date, margin, winner, runner-up or kind of race",
         ("disputed:yes", "disputed:no"),
+        "flag",
     ),
     Field(
-        "rank",
         "rank",
         "the rank in the scope shown; the better end of a rank that is a range; "
         "races without points have none and never match",
         ("rank<=10", "rank:1", "rank:5..10"),
+        "rank",
     ),
     Field(
         "as-of",
-        "day",
         "the book as it stood at the end of that day: later finishes are gone and ranks are those of then",
         ("as-of:2011-04-18", "as-of:2010"),
+        "day",
         ("as_of", "asof"),
     ),
 )

@@ -21,8 +21,6 @@ _WORD_FIELDS = ("race", "driver", "series", "track")
 """The fields that a plain word looks at."""
 _EXPLAINED_AT_MOST = 12
 """Of more terms, such as a page that was pasted, nobody asks which one empties the list."""
-_MENDED_AT_MOST = 3
-"""Of so many terms that find nothing a better spelling is looked for."""
 
 Count = Callable[[Query], int]
 
@@ -98,22 +96,19 @@ def _without_operator(query: Query, count: Count) -> Emptiness | None:
 def _misspelt(
     query: Query, book: Book, pool: Sequence[Finish], count: Count, best_rank: BestRank
 ) -> Emptiness | None:
-    """Explain terms that find nothing even alone: each is mended where something near it exists."""
-    culprits = [term for term in query.terms if term.field != "as-of" and not count(Query((term,)))]
-    if not culprits:
+    """Explain the first term that finds nothing even alone, and mend it where something near it exists."""
+    term = next((each for each in query.terms if each.field != "as-of" and not count(Query((each,)))), None)
+    if term is None:
         return None
-    first, mended, mends = culprits[0], query, []
-    message = f"`{first}` finds nothing" + _what_is_there(first, pool, best_rank)
-    for term in culprits[:_MENDED_AT_MOST]:
-        options = [option for option in _options(term, book) if count(Query((option,)))]
-        if options:
-            together = (option for option in options if count(mended.with_instead(term, option)))
-            mends.append(next(together, options[0]))
-            mended = mended.with_instead(term, mends[-1])
-    for suggestion in (mended, Query(tuple(mends[:1]))):
-        if mends and (found := count(suggestion)):
-            return Emptiness(first, message, suggestion, found)
-    return Emptiness(first, message)
+    message = f"`{term}` finds nothing" + _what_is_there(term, pool, best_rank)
+    options = list(_options(term, book))
+    for suggestion in (
+        *(query.with_instead(term, option) for option in options),
+        *(Query((option,)) for option in options),
+    ):
+        if found := count(suggestion):
+            return Emptiness(term, message, suggestion, found)
+    return Emptiness(term, message)
 
 
 def _never_together(query: Query, count: Count) -> Emptiness:
