@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from finishtui.cli.output import ascii_wanted, put_lines
+from finishtui.cli.output import put_lines, takes_unicode
 from finishtui.cli.session import Session
 from finishtui.domain.margin import Margin, MarginError, parse_margin
-from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.view import parse_order
 
@@ -128,7 +127,7 @@ ascii_option = click.option(
     "--ascii",
     "ascii_only",
     is_flag=True,
-    callback=lambda _ctx, _param, value: ascii_wanted(value),
+    callback=lambda _ctx, _param, value: value or not takes_unicode(),
     help="Draw with ASCII characters only.",
 )
 
@@ -138,54 +137,6 @@ force_option = click.option("--force", is_flag=True, help="Replace the file if t
 def yes_option(help_: str = "Do not ask.") -> Callable[[Decorated], Decorated]:
     """Return the option that answers a question beforehand."""
     return click.option("--yes", is_flag=True, help=help_)
-
-
-class FieldOption(NamedTuple):
-    """One text field of a draft as an option."""
-
-    option: str
-    field: str
-    metavar: str
-    help: str
-    completes: str = ""
-    """The query's field whose values complete it."""
-
-
-FIELD_OPTIONS = (
-    FieldOption("--series", "series", "NAME", "The series; a new name makes a new one.", "series"),
-    FieldOption("--race", "race", "NAME", "The race's official name that year.", "race"),
-    FieldOption("--date", "date", "YYYY-MM-DD", "The day the race ended; today and yesterday will do."),
-    FieldOption("--track", "track", "NAME", "The track, by its name that day.", "track"),
-    FieldOption("--margin", "margin", "SECONDS", "The margin as published, like 0.005.", "margin"),
-    FieldOption("--winner", "winner", "DRIVER", "Who won.", "winner"),
-    FieldOption(
-        "--winner-number", "winner_number", "NO", "The winner's car number, as painted: 09 is not 9."
-    ),
-    FieldOption("--runner-up", "runner_up", "DRIVER", "Who was officially second.", "runner-up"),
-    FieldOption("--runner-up-number", "runner_up_number", "NO", "The runner-up's car number."),
-    FieldOption("--ended", "ended", "HOW", "How it ended: green, caution, safety_car, red_flag, countback."),
-    FieldOption("--speed", "speed", "SPEED", "A published speed for the distance: 183.7 mph, or 295.7 km/h."),
-    FieldOption("--speed-kind", "speed_kind", "KIND", "pole, fastest_lap or average."),
-    FieldOption("--source", "source_url", "URL", "Where it is reported."),
-    FieldOption("--source-title", "source_title", "TITLE", "What the source is called."),
-    FieldOption("--note", "notes", "TEXT", "Anything worth keeping, in your own words."),
-)
-
-
-def draft_options(command: Decorated) -> Decorated:
-    """Give a command an option for each field of a finish; those not given are None."""
-    command = click.option(
-        "--points/--no-points", "points_race", default=None, help="Whether it was a points race."
-    )(command)
-    for option in reversed(FIELD_OPTIONS):
-        command = click.option(
-            option.option,
-            option.field,
-            metavar=option.metavar,
-            help=option.help,
-            shell_complete=completing(option.completes) if option.completes else None,
-        )(command)
-    return command
 
 
 class BookCommand(click.Command):
@@ -234,6 +185,8 @@ def margin_of(option: str, text: str) -> Margin:
 
 def day_of(option: str, text: str, today: date) -> date:
     """Read an option's day in any notation; raises `InvalidInput`, which names the option."""
+    from finishtui.domain.validity import read_day  # Most commands ask for no day.
+
     day, problem = read_day(text, today)
     if day is None:
         raise InvalidInput(f"{option} {text}: {problem}")

@@ -16,9 +16,6 @@ from finishtui.text.sentences import as_sentence
 if TYPE_CHECKING:
     from finishtui.domain.history import Change
 
-PIPE_SIZE = (80, 24)
-"""Columns and rows for what is laid out where no terminal says how large it is."""
-
 
 class OutputFailed(FinishError, title="Not all of it was written"):
     """What was to be printed could not be written."""
@@ -63,18 +60,14 @@ def takes_escapes() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb")
 
 
+def takes_unicode() -> bool:
+    """Return whether a drawing may have other characters than ASCII where stdout goes."""
+    return not is_terminal(sys.stdout) or "utf" in (sys.stdout.encoding or "ascii").lower()
+
+
 def has_screen() -> bool:
     """Return whether there is a terminal to show the screen on."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and takes_escapes()
-
-
-def has_prompt(wanted: bool) -> bool:
-    """Return whether the book is to be read line by line: where that is wanted, or the terminal is dumb.
-
-    Lines that nobody types are taken from a pipe, too; a list for one is not waited over.
-    """
-    is_typed = is_terminal(sys.stdin)
-    return (wanted or is_typed) and (is_terminal(sys.stdout) or not is_typed)
 
 
 def put_data(data: str | bytes) -> None:
@@ -204,26 +197,18 @@ def ask(question: str) -> bool:
     return answer.strip().lower() in ("y", "yes")
 
 
-def ascii_wanted(flag: bool) -> bool:
-    """Return whether drawings keep to ASCII: asked for, or all that the terminal's encoding can say."""
-    encoding = (sys.stdout.encoding or "ascii") if sys.stdout else "ascii"
-    return flag or (is_terminal(sys.stdout) and "utf" not in encoding.lower())
-
-
 def size() -> tuple[int, int]:
-    """Return how many columns and rows stdout has, `PIPE_SIZE` where it is no terminal."""
+    """Return how many columns and rows stdout has, 80 and 24 where it is no terminal."""
     if not is_terminal(sys.stdout):
-        return PIPE_SIZE
+        return 80, 24
     from shutil import get_terminal_size  # Brings what unpacks archives: a pipe spares it.
 
-    found = get_terminal_size(PIPE_SIZE)
-    return found.columns, found.lines
+    return get_terminal_size()
 
 
-def width(limit: int | None = None) -> int:
-    """Return how many cells a line of stdout has, at most `limit`."""
-    columns, _rows = size()
-    return min(columns, limit) if limit else columns
+def width() -> int:
+    """Return how many cells a line of stdout has."""
+    return size()[0]
 
 
 def terminal_width() -> int | None:

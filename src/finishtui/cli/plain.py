@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from click.shell_completion import ShellComplete
 
+from finishtui.cli.commands.add import FIELD_OPTIONS
 from finishtui.cli.group import PROGRAM, finishtui, run_command
-from finishtui.cli.options import FIELD_OPTIONS
 from finishtui.cli.output import put_told
 from finishtui.cli.query_args import pick, read_back, view_asked
 from finishtui.cli.session import Session, carry_out

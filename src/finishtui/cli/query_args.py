@@ -141,17 +141,19 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
         if session.listed is not None:
             session.listed.append((view, many))
             raise InvalidInput("several answer to that", "Give the number of one.", title="Which one?")
-        lines = at_most(view.rows, lambda finish: one_line(finish, view))
         hint = hint or "Add a word, like the year, or give one of these ids."
-        raise InvalidInput(many, hint, lines, "Which one?")
+        raise which_one(many, view.rows, lambda finish: one_line(finish, view), hint)
     session.picked = view.rows[0]
     return session.picked, view
 
 
-def at_most(found: Sequence[Named], in_a_line: Callable[[Named], str]) -> tuple[str, ...]:
-    """Return the first of what was found, a line each, and how many more there are."""
-    more = len(found) - NAMED_AT_MOST
-    return (*map(in_a_line, found[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
+def which_one(
+    many: str, meant: Sequence[Named], in_a_line: Callable[[Named], str], hint: str
+) -> InvalidInput:
+    """Return the error that lists the first of what may be meant, a line each."""
+    more = len(meant) - NAMED_AT_MOST
+    lines = (*map(in_a_line, meant[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
+    return InvalidInput(many, hint, lines, "Which one?")
 
 
 def one_line(finish: Finish, view: View) -> str:

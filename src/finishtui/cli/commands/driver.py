@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any, TypeVar
 
 import click
@@ -10,7 +12,7 @@ import click
 from finishtui.check.names import close_names
 from finishtui.cli.options import ascii_option, command, completing, format_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
-from finishtui.cli.query_args import at_most
+from finishtui.cli.query_args import which_one
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
@@ -30,7 +32,7 @@ from finishtui.profiles.pages import (
     track_lines,
 )
 from finishtui.ranks.scope import Scope
-from finishtui.text.cells import cell_len, visible, wrap
+from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.basics import scope_phrase
 
@@ -84,9 +86,8 @@ def _the_one(
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
     if len(found) > 1:
-        hint = "Give the whole name, or more of it."
-        lines = at_most(found, in_a_line)
-        raise InvalidInput(f"{len(found):,} {kind}s answer to {text}", hint, lines, "Which one?")
+        many = f"{len(found):,} {kind}s answer to {text}"
+        raise which_one(many, found, in_a_line, "Give the whole name, or more of it.")
     if found:
         return found[0]
     near = close_names(kind, text, book)
@@ -122,31 +123,30 @@ def _put_page(
 
 def _put_text(profile: Profile, among: str) -> None:
     """Write a page as text: not wider than a terminal, in a pipe one line each, however long."""
-    room = terminal_width()
+    room = terminal_width() or sys.maxsize
     title = f"{profile.title}, {among}" if among else profile.title
-    put_lines(map(bold, _wrapped(visible(title), room)))
-    for about in profile.about.split("\n"):
-        put_lines(wrap(about, room) if room else [visible(about)])
-    starts = [at for at, line in enumerate(profile.lines) if line.heading]
-    for start, end in zip(starts, [*starts[1:], len(profile.lines)], strict=True):
-        put_lines(["", *map(bold, _wrapped(visible(profile.lines[start].text), room))])
-        for text in _with_ids(profile.lines[start + 1 : end], room):
-            put_lines(_wrapped(text, room))
+    put_lines(map(bold, _indented(title, room)))
+    put_told(profile.about.split("\n"))
+    for is_heading, lines in groupby(profile.lines, lambda line: line.heading):
+        if is_heading:
+            for line in lines:
+                put_lines(["", *map(bold, _indented(line.text, room))])
+        else:
+            for text in _with_ids(tuple(lines), room):
+                put_lines(_indented(text, room))
 
 
-def _with_ids(lines: Sequence[Line], room: int | None) -> list[str]:
-    """Return the visible texts of lines, finishes with their ids where that has room."""
+def _with_ids(lines: Sequence[Line], room: int) -> list[str]:
+    """Return the texts of lines, finishes with their ids where that has room."""
     rows = [(line.text, line.goal) for line in lines]
     all_finishes = all(line.kind == "finish" for line in lines)
-    if all_finishes and (room is None or sum(column_widths(rows)) + 2 <= room):
+    if all_finishes and sum(column_widths(rows)) + 2 <= room:
         return aligned(rows)
-    return [visible(text) for text, _ in rows]
+    return [text for text, _ in rows]
 
 
-def _wrapped(text: str, room: int | None) -> list[str]:
-    """Return visible text as lines that have room, the further ones indented."""
-    if room is None or cell_len(text) <= room:
-        return [text]
+def _indented(text: str, room: int) -> list[str]:
+    """Return a text in visible lines, the further ones indented."""
     first, *_ = wrap(text, room)
-    rest = text[len(first) :].strip()
+    rest = visible(text)[len(first) :].strip()
     return [first.rstrip(), *(f"  {line}".rstrip() for line in wrap(rest, room - 2) if rest)]

@@ -8,8 +8,16 @@ from typing import Any
 import click
 
 from finishtui.check.rules import RULES
-from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
-from finishtui.cli.options import FIELD_OPTIONS, command, draft_options, finish_argument
+from finishtui.cli.commands.add import (
+    FIELD_OPTIONS,
+    built,
+    draft_options,
+    say_doubts,
+    say_reading,
+    say_saved,
+    with_known_names,
+)
+from finishtui.cli.options import command, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session

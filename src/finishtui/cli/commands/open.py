@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import command, query_argument, sort_option
-from finishtui.cli.output import has_prompt, has_screen
+from finishtui.cli.output import has_screen, is_terminal
 from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
@@ -39,7 +41,7 @@ def open_command(session: Session, query: tuple[str, ...], order: Order, served:
         query_of(query, session.today())
         asked = bool(query or order or session.scope_text)
         return run_app(session, asked_for if asked else None, query_text(query), served=bool(served))
-    if session.listed is None and has_prompt(session.plain):
+    if session.listed is None and _has_prompt(session.plain):
         from finishtui.cli.plain import run_plain
 
         asked_for()
@@ -50,6 +52,15 @@ def open_command(session: Session, query: tuple[str, ...], order: Order, served:
         raise nothing_found(view)
     put_table(session, view, view)
     return 0
+
+
+def _has_prompt(wanted: bool) -> bool:
+    """Return whether the book is to be read line by line: where that is wanted, or the terminal is dumb.
+
+    Lines that nobody types are taken from a pipe, too; a list for one is not waited over.
+    """
+    is_typed = is_terminal(sys.stdin)
+    return (wanted or is_typed) and (is_terminal(sys.stdout) or not is_typed)
 
 
 def _refuse_slip(query: tuple[str, ...]) -> None:

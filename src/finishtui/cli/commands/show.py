@@ -46,7 +46,7 @@ def show_command(
     if session.plain:
         put_told([*fact_lines(facts[:1]), *told, *fact_lines(facts[1:])])
         return
-    cells, glyphs = width(WIDEST), ASCII if ascii_only else BLOCKS
+    cells, glyphs = min(width(), WIDEST), ASCII if ascii_only else BLOCKS
     for drawn in draw_photo(gap, cells, TWO_PICTURES, metric=metric, glyphs=glyphs).lines:
         put_lines([line_text(drawn).rstrip()])
     for text in [*told, ""]:

@@ -51,26 +51,18 @@ def _row(view: SavedView, book: Book) -> tuple[str, ...]:
 
 
 def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the table; where a terminal has no room for it, each view below the one before."""
+    """Yield the table; where a terminal has no room for it, each view below the one before, indented."""
     *before, queries = column_widths([HEADINGS, *rows])
     room = (terminal_width() or sys.maxsize) - sum(before) - 2 * len(before)
     if room < min(queries, LEAST_QUERY):
-        for row in rows:
-            yield from _below(*row, room=width())
+        for name, found, closest, scope, order, query in rows:
+            yield from map(bold, wrap(name, width()))
+            for text in (f"{found} found, closest {closest}", f"{scope}, {order}", query):
+                yield from (f"  {line}" for line in wrap(text, width() - 2) if line)
         return
     table = [HEADINGS]
     for *cells, query in rows:
         first, *rest = wrap(query, room)
         table += [(*cells, first), *((*[""] * len(cells), part) for part in rest)]
     header, *lines = aligned(table, right={1})
-    yield bold(header)
-    yield from lines
-
-
-def _below(
-    name: str, found: str, closest: str, scope: str, order: str, query: str, *, room: int
-) -> Iterator[str]:
-    """Yield a view as lines of text, all but its name indented."""
-    yield from map(bold, wrap(name, room))
-    for text in (f"{found} found, closest {closest}", f"{scope}, {order}", query):
-        yield from (f"  {line}" for line in wrap(text, room - 2) if line)
+    yield from (bold(header), *lines)
