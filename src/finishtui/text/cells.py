@@ -15,8 +15,6 @@ _UNSAFE = (
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _C0_PICTURES = 0x2400
-_COMBINING = "\u0300"
-"""The first character that has no cell of its own; before it all that are seen have one."""
 
 
 def visible(text: str) -> str:
@@ -31,8 +29,10 @@ def visible(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether a text is seen as it is, a cell for each character, as Latin letters are."""
-    return text.isprintable() and (text.isascii() or max(text) < _COMBINING)
+    """Return whether a text is seen as it is, a cell for each character: Latin letters, dashes, daggers."""
+    if not text.isprintable():
+        return False
+    return text.isascii() or all(char < "\u0300" or "\u2010" <= char <= "\u205e" for char in set(text))
 
 
 def _picture(match: re.Match[str]) -> str:
