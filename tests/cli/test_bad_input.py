@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from finishtui.cli.commands.add import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS
 from finishtui.profiles.counts import DIMENSIONS
 from tests.cli.conftest import TESTVILLE, Run, Tty
 

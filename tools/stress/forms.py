@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from finishtui.cli.commands.add import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS
 from tools.stress.attempts import Attempt, Samples
 from tools.stress.texts import VALUES, damaged, odd
 

@@ -18,7 +18,7 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-from finishtui.cli.commands.add import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS
 from finishtui.cli.query_args import query_text
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from click.shell_completion import ShellComplete
 
-from finishtui.cli.commands.add import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS
 from finishtui.cli.group import PROGRAM, finishtui, run_command
 from finishtui.cli.output import put_told
 from finishtui.cli.query_args import pick, read_back, view_asked

@@ -8,15 +8,8 @@ from typing import Any
 import click
 
 from finishtui.check.rules import RULES
-from finishtui.cli.commands.add import (
-    FIELD_OPTIONS,
-    built,
-    draft_options,
-    say_doubts,
-    say_reading,
-    say_saved,
-    with_known_names,
-)
+from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
+from finishtui.cli.fields import FIELD_OPTIONS, draft_options
 from finishtui.cli.options import command, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.query_args import pick
