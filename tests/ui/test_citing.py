@@ -16,7 +16,7 @@ from finishtui.ui.dialogs.what_if import WhatIfBox
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list import why
 from finishtui.ui.list.browse import BrowseScreen
-from finishtui.ui.pages.copy_as import CopyScreen
+from finishtui.ui.pages.citing import CopyScreen
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words import why_here

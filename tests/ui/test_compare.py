@@ -9,7 +9,7 @@ import pytest
 from finishtui.export.formats import FORMATS
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.list.browse import BrowseScreen
-from finishtui.ui.pages.compare import CompareScreen
+from finishtui.ui.pages.photo import CompareScreen
 from finishtui.ui.state.exports import exports_of
 from finishtui.ui.state.list_state import ListState
 from tests.ui.driving import TODAY, copy_of_shipped, driving

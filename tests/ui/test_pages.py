@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.ui.pages.charts import FinishesSheet, ProgressionScreen, ShapeScreen
 from finishtui.ui.pages.help import HelpScreen
-from finishtui.ui.pages.progression import ProgressionScreen
-from finishtui.ui.pages.shape import ShapeScreen
-from finishtui.ui.pages.sheet import FinishesSheet
 from finishtui.ui.widgets.paper import Paper
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui import driving as driven

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from finishtui.ui.list.glance import Glance
+from finishtui.ui.pages.citing import SourcesScreen
 from finishtui.ui.pages.photo import PhotoScreen
-from finishtui.ui.pages.sources import SourcesScreen
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper
 from tests.ui.driving import Driver, copy_of_shipped, driving

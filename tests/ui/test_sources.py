@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.ui.base.links import address, linked
-from finishtui.ui.pages.sources import SourcesScreen
+from finishtui.ui.pages.citing import SourcesScreen
 from finishtui.ui.widgets.choices import Choices
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui.driving import Driver, copy_of_shipped, driving

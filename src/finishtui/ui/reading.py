@@ -73,7 +73,7 @@ class ReadingApp(BookApp):
             self.push_screen(PhotoScreen(self._state), self._go_on)
 
     def action_sources(self) -> None:
-        from finishtui.ui.pages.sources import SourcesScreen
+        from finishtui.ui.pages.citing import SourcesScreen
 
         if finish := self._state.finish:
             self.push_screen(SourcesScreen(finish, self._state))
@@ -119,7 +119,7 @@ class ReadingApp(BookApp):
             )
 
     def action_cite_as(self) -> None:
-        from finishtui.ui.pages.copy_as import CopyScreen
+        from finishtui.ui.pages.citing import CopyScreen
 
         if finish := self.browse.finish:
             self.push_screen(CopyScreen(finish, self._state))
@@ -134,18 +134,18 @@ class ReadingApp(BookApp):
     # All of the list, and the finishes beside each other.
 
     def action_progression(self) -> None:
-        from finishtui.ui.pages.progression import ProgressionScreen
+        from finishtui.ui.pages.charts import ProgressionScreen
 
         self.push_screen(ProgressionScreen(self._state), self._go_on_in_list)
 
     def action_shape(self) -> None:
-        from finishtui.ui.pages.shape import ShapeScreen
+        from finishtui.ui.pages.charts import ShapeScreen
 
         self.push_screen(ShapeScreen(self._state), self._go_on_in_list)
 
     def action_compare(self) -> None:
         """Show the marked finishes side by side; with one marked, it and the one under the cursor."""
-        from finishtui.ui.pages.compare import CompareScreen
+        from finishtui.ui.pages.photo import CompareScreen
         from finishtui.words.side_by_side import FEWEST, MOST
 
         state, by_id = self._state, self._state.view.book.finish_by_id

@@ -9,7 +9,6 @@ from textual.events import Resize
 from finishtui.profiles.counts import DIMENSIONS, IN_ORDER, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
 from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, visible
-from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.profile import open_profile
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.state.headline import view_words
@@ -32,11 +31,9 @@ class CountTable(FinishTable[CountRow], inherit_bindings=False):
     BINDINGS = [binding for binding in FinishTable.BINDINGS if "column" not in getattr(binding, "action", "")]
 
 
-class CountsScreen(Sheet):
+class CountsScreen(Sheet, where="counts"):
     """What can be counted, and the rows of one count."""
 
-    BINDINGS = bindings_for("counts")
-    WHERE = "counts"
     DEFAULT_CSS = """
     CountsScreen CountTable { height: 1fr; }
     """
@@ -55,7 +52,6 @@ class CountsScreen(Sheet):
 
     def on_mount(self) -> None:
         self._count("driver")
-        self._table.focus()
 
     def on_resize(self, event: Resize) -> None:
         """Give the bars the room that the rest leaves."""

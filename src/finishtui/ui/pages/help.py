@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from finishtui.actions import Action, Where, keys_by_group
 from finishtui.text.names import fold
-from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.facts_view import painted_blocks
@@ -22,11 +21,9 @@ TWO_COLUMNS = 116
 """The fewest cells that are parted in two columns."""
 
 
-class HelpScreen(TextSheet):
+class HelpScreen(TextSheet, where="help"):
     """What can be done, and what is seen."""
 
-    BINDINGS = bindings_for("help")
-    WHERE = "help"
     AUTO_FOCUS = ""  # a letter is typed once the line is there
     DEFAULT_CSS = """
     HelpScreen Line { display: none; height: 1; border: none; padding: 0 1; margin-bottom: 1; }
@@ -38,6 +35,7 @@ class HelpScreen(TextSheet):
     ) -> None:
         """`more` stands between the keys of `where` and those of all places."""
         super().__init__(state)
+        self._line = Line(placeholder="words, all of which must be there", compact=True)
         self._blocks = (
             _block("Keys here", [a for a in actions if a.where == where and (a.footer or where != "list")]),
             *more,
@@ -49,11 +47,7 @@ class HelpScreen(TextSheet):
 
     def body(self) -> ComposeResult:
         yield from super().body()
-        yield Line(placeholder="words, all of which must be there", compact=True)
-
-    @property
-    def _line(self) -> Line:
-        return self.query_one(Line)
+        yield self._line
 
     def content_for(self, width: int, height: int) -> Content:
         """Return what has every word that is searched for, in two columns where there is room."""

@@ -1,23 +1,24 @@
-"""The photo finish over the whole screen; the list's next and previous finish are a key away."""
+"""The photo finish over the whole screen; and finishes side by side, their pictures to one scale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from finishtui.distance.everyday import picture_words
 from finishtui.distance.gap import Gap, gap_of
 from finishtui.domain.finish import Finish
+from finishtui.pictures.compare import compare_strips
 from finishtui.pictures.strip import Strip, draw_photo
 from finishtui.text.cells import wrap
-from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.ui.widgets.paper import Paper, painted
+from finishtui.ui.widgets.paper import painted, wrapped
 from finishtui.words import basics as wording
 from finishtui.words.facts import ranks_line, where_and_when
 from finishtui.words.records import record_lines
+from finishtui.words.side_by_side import DIFFERS, comparison_table, side_by_side
 
 ROOMY = 18
 """The fewest lines at which everything about the race stands over the picture."""
@@ -25,13 +26,11 @@ PICTURE_LINES = 13
 """The picture has so many, where the screen has them: the last words are scrolled to."""
 WHOLE = 99
 """A zoom beyond the last: whole cars, of whichever finish is gone to."""
+MUTED = "$foreground-muted"
 
 
-class PhotoScreen(TextSheet):
-    """One finish of the list; the picture takes the lines that the words leave."""
-
-    BINDINGS = bindings_for("photo")
-    WHERE = "photo"
+class PhotoScreen(TextSheet, where="photo"):
+    """One finish of the list, the next a key away; the picture takes the lines that the words leave."""
 
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
@@ -52,11 +51,10 @@ class PhotoScreen(TextSheet):
 
     def content_for(self, width: int, height: int) -> Content:
         """Return the picture and its words; where these are many, the rest is scrolled to."""
-        shown = self.shown
-        gap = gap_of(shown.finish, shown.book)
-        over, under = _words(shown, gap, width, roomy=height >= ROOMY)
+        gap = gap_of(self.shown.finish, self.shown.book)
+        over, under = _words(self.shown, gap, width, roomy=height >= ROOMY)
         room = max(height - len(over) - len(under), min(PICTURE_LINES, height - len(over) - 2))
-        self._strip = draw_photo(gap, width, room, zoom=self._zoom, metric=shown.metric)
+        self._strip = draw_photo(gap, width, room, zoom=self._zoom, metric=self.shown.metric)
         return Content("\n").join([*over, *map(painted, self._strip.lines), *under])
 
     def action_next(self, step: int = 1) -> None:
@@ -64,8 +62,7 @@ class PhotoScreen(TextSheet):
         at = self._at[self.shown.finish.id] + step
         if 0 <= at < len(self._at):
             self.state = self.state._replace(selected=self.state.view.rows[at].id)
-            self.query_one(Paper).scroll_home()
-            self.paint()
+            self.paint(from_top=True)
 
     def action_previous(self) -> None:
         self.action_next(-1)
@@ -84,31 +81,46 @@ class PhotoScreen(TextSheet):
 def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Content], list[Content]]:
     """Return the lines over and under the picture; with little room, most of them are under it."""
     finish, book = shown.finish, shown.book
+    second = wording.car(finish.runner_up, finish.runner_up_number)
+    if finish.margin_over:
+        second = f"{wording.over_whom(finish)} {wording.OVER_OTHER}"
     margin = Content.styled(f"{wording.margin_words(finish.margin)}   ", "bold")
-    who = f"{wording.car(finish.winner, finish.winner_number)} over {_second(finish)}"
+    who = f"{wording.car(finish.winner, finish.winner_number)} over {second}"
     first, *rest = wrap(who, max(1, width - len(margin)))
     heading = [margin + Content(first), *(Content(" " * len(margin) + line) for line in rest)]
-    about = [
-        *_quiet(where_and_when(finish, book, shown.names_now), width),
-        *_lines([ranks_line(finish, book)], width),
-    ]
-    told = _lines(picture_words(finish, gap, shown.metric), width)
-    records = _lines(record_lines(finish, book), width)
+    about = wrapped([where_and_when(finish, book, shown.names_now)], width, MUTED)
+    about += wrapped([ranks_line(finish, book)], width)
+    more = wrapped([*picture_words(finish, gap, shown.metric), *record_lines(finish, book)], width)
     if roomy:
-        return [*about, Content(), *heading, Content()], [Content(), *told, *records]
-    return heading, [*told, *records, *about]
+        return [*about, Content(), *heading, Content()], [Content(), *more]
+    return heading, [*more, *about]
 
 
-def _second(finish: Finish) -> str:
-    """Name the car that the margin was measured to, and the official runner-up where that is another."""
-    if finish.margin_over:
-        return f"{wording.over_whom(finish)} {wording.OVER_OTHER}"
-    return wording.car(finish.runner_up, finish.runner_up_number)
+class CompareScreen(TextSheet, where="compare"):
+    """Two to six finishes: pictures above, a table below, what differs in bold."""
 
+    def __init__(self, finishes: Sequence[Finish], state: ListState) -> None:
+        super().__init__(state)
+        self._finishes = tuple(finishes)
+        self._compared = side_by_side(finishes, state.view.book)
+        self._zoom = 0
 
-def _lines(texts: Iterable[str], width: int) -> list[Content]:
-    return [Content(line) for text in texts if text for line in wrap(text, width)]
+    def title_words(self) -> tuple[str, str]:
+        return (
+            f"{wording.counted(len(self._finishes), 'finish')} side by side",
+            f"{DIFFERS} bold: they differ",
+        )
 
+    def content_for(self, width: int, _height: int) -> Content:
+        book, metric = self.state.view.book, self.state.metric
+        drawn = compare_strips(self._finishes, book, width, zoom=self._zoom, metric=metric)
+        self._zoom = drawn.zoom
+        lines = wrapped([drawn.scale_words, drawn.note], width, MUTED)
+        lines += [*map(painted, drawn.lines), Content()]
+        for label, values, differs in comparison_table(self._compared, width):
+            lines.append(Content.styled(label, MUTED) + Content.styled(values, "bold" if differs else ""))
+        return Content("\n").join(lines)
 
-def _quiet(text: str, width: int) -> list[Content]:
-    return [Content.styled(line, "$foreground-muted") for line in wrap(text, width)]
+    def action_zoom(self, way: str) -> None:
+        self._zoom = max(0, self._zoom + (-1 if way == "in" else 1))
+        self.paint()

@@ -15,7 +15,6 @@ from finishtui.profiles.lookup import Kind
 from finishtui.profiles.pages import Line, Profile, driver_lines, page_of_driver, page_of_track, track_lines
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cut, visible, wrap
-from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.state.list_state import ListState
@@ -34,11 +33,9 @@ def open_profile(
     app.push_screen(ProfileScreen(page, state), closed)
 
 
-class ProfileScreen(Sheet):
+class ProfileScreen(Sheet, where="profile"):
     """Leaves the list at a finish, or with all that the page is about."""
 
-    BINDINGS = bindings_for("profile")
-    WHERE = "profile"
     DEFAULT_CSS = """
     ProfileScreen .about { height: auto; padding: 0 1; color: $text-muted; }
     ProfileScreen Choices { height: 1fr; margin-top: 1; }
@@ -51,9 +48,6 @@ class ProfileScreen(Sheet):
     def body(self) -> ComposeResult:
         yield Static(markup=False, classes="about")
         yield self._lines
-
-    def on_mount(self) -> None:
-        self._lines.focus()
 
     def on_resize(self, event: Resize) -> None:
         """Cut the lines to the room there is; the cursor starts at the first that leads somewhere."""

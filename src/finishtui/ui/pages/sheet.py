@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widgets import Static
 
 from finishtui.actions import Where
-from finishtui.domain.finish import Finish
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.base.bindings import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
@@ -30,13 +27,19 @@ class Sheet(Screen[ListState]):
 
     app: BookApp
     BINDINGS = everywhere()
-    WHERE: Where = "page"
+    WHERE: Where
     """Whose keys it has."""
 
     DEFAULT_CSS = """
     Sheet { background: $background; }
     Sheet > .sheet-title { height: 1; text-style: bold; color: $text; }
     """
+
+    def __init_subclass__(cls, *, where: Where | None = None, **options: Any) -> None:
+        """Give a page the keys of its place."""
+        if where:
+            cls.WHERE, cls.BINDINGS = where, bindings_for(where)
+        super().__init_subclass__(**options)
 
     def __init__(self, state: ListState) -> None:
         super().__init__()
@@ -59,9 +62,11 @@ class Sheet(Screen[ListState]):
         self.paint_title()
 
     def paint_title(self) -> None:
-        """Show the title as it is now."""
+        """Show the title as it is now; its right part stands there only where both have room."""
         if self.is_mounted:
-            line = title_line(*self.title_words(), self.size.width)
+            left, right = map(visible, self.title_words())
+            gap = self.size.width - cell_len(left) - cell_len(right) - 2
+            line = f" {left}{' ' * gap}{right}" if right and gap >= 2 else cut(f" {left}", self.size.width)
             self.query_one(".sheet-title", Static).update(line)
 
     @on(KeyBar.Pressed)
@@ -92,10 +97,13 @@ class TextSheet(Sheet):
         """Return the text for the room there is, in cells."""
         raise NotImplementedError
 
-    def paint(self) -> None:
-        """Show the title and the text as they are now."""
+    def paint(self, *, from_top: bool = False) -> None:
+        """Show the title and the text as they are now, at their first line or where they are."""
         self.paint_title()
-        self.query_one(Paper).paint()
+        paper = self.query_one(Paper)
+        if from_top:
+            paper.scroll_home()
+        paper.paint()
 
     def action_scroll(self, way: str) -> None:
         self.query_one(Paper).action_scroll(way)
@@ -103,45 +111,3 @@ class TextSheet(Sheet):
     def action_units(self) -> None:
         self.state = self.state._replace(metric=not self.state.metric)
         self.paint()
-
-
-class FinishesSheet(TextSheet):
-    """A text with a cursor that goes from finish to finish; Enter closes it with the list at that one."""
-
-    BINDINGS = bindings_for("page")
-    stops: Sequence[Finish] = ()
-    """The finishes that the cursor goes to."""
-    at = 0
-    """The place of the cursor among `stops`."""
-    cursor_line = 0
-    """The line of the text that it is in."""
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where on the screen the line of the cursor begins; the terminal's cursor stands there."""
-        paper = self.query_one(Paper)
-        return paper.content_region.offset + Offset(0, self.cursor_line) - paper.scroll_offset
-
-    def stepped(self, way: str) -> int:
-        """Return the place that the cursor goes to."""
-        raise NotImplementedError
-
-    def action_step(self, way: str) -> None:
-        """Move the cursor, and keep it in sight."""
-        if self.stops:
-            self.at = max(0, min(self.stepped(way), len(self.stops) - 1))
-            self.paint()
-            line = Region(0, self.cursor_line, 1, 1)
-            self.query_one(Paper).scroll_to_region(line, animate=False, immediate=True)
-
-    def action_follow(self) -> None:
-        """Close, with the finish under the cursor in the list."""
-        if self.stops:
-            self.leave(self.state.showing(self.stops[self.at].id))
-
-
-def title_line(left: str, right: str, width: int) -> str:
-    """Return a title of `width` cells; its right part stands there only where both have room."""
-    left, right = f" {visible(left)}", f"{visible(right)} "
-    gap = width - cell_len(left) - cell_len(right)
-    return f"{left}{' ' * gap}{right}" if right.strip() and gap >= 2 else cut(left, width)

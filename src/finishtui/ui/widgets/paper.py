@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from finishtui.pictures.canvas import Line, Role
+from finishtui.text.cells import wrap
 
 LEAST_WIDTH = 12
 
@@ -37,6 +38,11 @@ STYLES: dict[Role, str] = {
 def painted(line: Line) -> Content:
     """Return a line of a drawing with its roles' styles."""
     return Content("").join(Content.styled(span.text, STYLES[span.role]) for span in line)
+
+
+def wrapped(texts: Iterable[str], width: int, style: str = "") -> list[Content]:
+    """Return texts as lines of at most a width, all in one style; an empty one has none."""
+    return [Content.styled(line, style) for text in texts if text for line in wrap(text, width)]
 
 
 class Scroller(VerticalScroll):

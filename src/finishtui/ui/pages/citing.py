@@ -1,0 +1,158 @@
+"""What every source of a finish says, and the sources to open; and its citation in any style, to copy."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList
+
+from finishtui.domain.finish import Finish
+from finishtui.export.citations import Style, cite
+from finishtui.text.cells import visible, wrap
+from finishtui.ui.base.links import Reference, linked, references_of
+from finishtui.ui.pages.sheet import TextSheet
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.words import basics as wording
+from finishtui.words.claims import RECORD_MARK, claims_lines, claims_of
+
+INDENT = 3
+STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
+"""Of a line of the claims, by what it begins with."""
+LABELS: dict[Style, str] = {
+    "plain": "plain",
+    "markdown": "Markdown",
+    "wiki": "wiki row",
+    "csv": "CSV row",
+    "json": "JSON",
+}
+NO_LONGER = ("wiki", "csv")
+"""Styles that are a table's row, and have no longer form."""
+
+
+class SourceList(Choices, inherit_bindings=False):
+    """The sources; keys by the page scroll what they say, which is longer than this list."""
+
+    BINDINGS = [
+        binding
+        for binding in (*OptionList.BINDINGS, *Choices.BINDINGS)
+        if "page" not in getattr(binding, "action", "")
+    ]
+
+
+class SourcesScreen(TextSheet, where="sources"):
+    """The claims above, the sources below; `o` opens the one under the cursor."""
+
+    DEFAULT_CSS = """
+    SourcesScreen Paper { height: auto; max-height: 60%; border-bottom: solid $foreground 30%; }
+    SourcesScreen Choices { height: 1fr; min-height: 3; }
+    """
+
+    def __init__(self, finish: Finish, state: ListState) -> None:
+        super().__init__(state)
+        self._finish, self._references = finish, references_of(finish)
+        self._sources = SourceList()
+
+    def body(self) -> ComposeResult:
+        yield from super().body()
+        yield self._sources
+
+    def on_resize(self, event: Resize) -> None:
+        """List the sources anew: their addresses are broken where the lines end."""
+        super().on_resize(event)
+        room = max(1, event.size.width - INDENT - 2)
+        self._sources.show(_prompt(n, one, room) for n, one in enumerate(self._references, 1))
+
+    def title_words(self) -> tuple[str, str]:
+        finish = self._finish
+        return f"{finish.date.year} {finish.race}", wording.counted(len(finish.sources), "source")
+
+    def content_for(self, width: int, _height: int) -> Content:
+        """Return the claims at a width, what is disputed first."""
+        claims = sorted(claims_of(self._finish, self.state.view.book), key=lambda group: not group.disputed)
+        legend = f"{RECORD_MARK} the record   {wording.DISPUTED} says otherwise"
+        lines = [
+            Content.styled(line, STYLES.get(line[:4], "") if line.startswith(" ") else "underline")
+            for line in claims_lines(tuple(claims), width)
+        ]
+        return Content("\n").join([*lines, Content.styled(legend, "$foreground-muted")])
+
+    @on(OptionList.OptionSelected)
+    def action_open_source(self) -> None:
+        if (at := self._sources.highlighted) is not None:
+            self.app.open_reference(self._references[at])
+
+    def action_next(self) -> None:
+        self._sources.action_cursor_down()
+
+    def action_previous(self) -> None:
+        self._sources.action_cursor_up()
+
+
+def _prompt(number: int, reference: Reference, room: int) -> Content:
+    """Return a source as it is listed: its title, and its address as a link."""
+    indent = " " * INDENT
+    first, *more = wrap(reference.title, room)
+    lines = [Content(f"{number:>{INDENT - 1}} {first}"), *(Content(indent + line) for line in more)]
+    if reference.url:
+        pieces = [linked(piece, reference.url, "underline") for piece in wrap(reference.url, room)]
+    else:
+        pieces = [Content.styled("no address to open", "$foreground-muted")]
+    return Content("\n").join([*lines, *(Content(indent) + piece for piece in pieces)])
+
+
+class CopyScreen(TextSheet, where="copy"):
+    """One finish, cited: for the terminal's clipboard, or to be selected by hand where it has none."""
+
+    DEFAULT_CSS = """
+    CopyScreen TabLine { margin-bottom: 1; }
+    CopyScreen Paper { padding: 0; }
+    """
+
+    def __init__(self, finish: Finish, state: ListState) -> None:
+        super().__init__(state)
+        self._finish = finish
+        self._style: Style = "plain"
+        self._long = False
+
+    def body(self) -> ComposeResult:
+        yield TabLine(LABELS.values())
+        yield from super().body()
+
+    def title_words(self) -> tuple[str, str]:
+        longer = "" if self._style in NO_LONGER else "m: the short form" if self._long else "m: say more"
+        return f"Copy {self._finish.date.year} {self._finish.race} as", longer
+
+    @property
+    def text(self) -> str:
+        """The citation as it will be copied: without anything that a terminal could interpret."""
+        text = cite(self._finish, self.state.view.book, self._style, long=self._long)
+        return "\n".join(map(visible, text.split("\n")))
+
+    def content_for(self, width: int, _height: int) -> Content:
+        """Return the text, from the first column on, each of its lines indented as it is."""
+        lines: list[str] = []
+        for line in self.text.split("\n"):
+            words = line.lstrip(" ")
+            indent = " " * min(len(line) - len(words), width // 2)
+            lines += [f"{indent}{piece}" for piece in wrap(words, width - len(indent))]
+        return Content("\n".join(lines))
+
+    @on(TabLine.Chosen)
+    def _chosen(self, event: TabLine.Chosen) -> None:
+        self._style = tuple(LABELS)[event.number - 1]
+        self.paint(from_top=True)
+
+    def action_style(self, way: str) -> None:
+        self.query_one(TabLine).step(1 if way == "next" else -1)
+
+    def action_longer(self) -> None:
+        self._long = not self._long
+        self.paint(from_top=True)
+
+    def action_copy(self) -> None:
+        self.app.copy(self.text)
+        self.action_close()
