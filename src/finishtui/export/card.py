@@ -30,28 +30,10 @@ class Card(NamedTuple):
     where: str
     margin: str
     who: str
-    rank: str
-    record: str
-    """Empty for what was no record on its day."""
     gap: Gap
-    gap_words: str
-    likeness: str
-    """What the gap is like; empty where nothing is as long."""
-    reported: tuple[str, ...]
-    """Distances that sources print, which the drawing does not follow."""
-    disputed: str
-    sources: str
+    facts: tuple[str, ...]
+    """Every sentence under the drawing, in reading order."""
     in_one_sentence: str
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """Every sentence under the drawing, in reading order."""
-        told = (
-            as_sentence(self.gap_words),
-            self.likeness and as_sentence(self.likeness),
-            *map(ended, self.reported),
-        )
-        return tuple(filter(None, (*told, self.rank, self.record, self.disputed, self.sources)))
 
     @property
     def description(self) -> str:
@@ -61,35 +43,29 @@ class Card(NamedTuple):
 
 def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
     """Return the card of a finish."""
-    citation = citation_of(finish, book)
-    gap = gap_of(finish, book)
+    citation, gap, own = citation_of(finish, book), gap_of(finish, book), Scope(series=finish.series)
+    likeness = likeness_words(gap)
+    was_record = finish.id in progression_of(own, book).by_id
+    second = over_whom(finish) if finish.margin_over else car(finish.runner_up, finish.runner_up_number)
+    facts = (
+        as_sentence(gap_words(gap, metric)),
+        likeness and as_sentence(likeness),
+        # Distances that sources print, which the drawing does not follow.
+        *(ended(reported_words(one, metric)) for one in reported_distances(finish)),
+        citation.rank_sentence,
+        record_words(finish, own, book) if was_record else "",
+        though(citation),
+        sources_sentence(citation),
+    )
     return Card(
         title=one_line(finish.race),
         where=f"{citation.series} · {one_line(finish.track)} · {weekday_date(finish.date)}",
         margin=margin_words(finish.margin),
-        who=_who(finish),
-        rank=citation.rank_sentence,
-        record=_record(finish, book),
+        who=one_line(f"{car(finish.winner, finish.winner_number)} over {second}"),
         gap=gap,
-        gap_words=gap_words(gap, metric),
-        likeness=likeness_words(gap),
-        reported=tuple(reported_words(one, metric) for one in reported_distances(finish)),
-        disputed=though(citation),
-        sources=sources_sentence(citation),
+        facts=tuple(filter(None, facts)),
         in_one_sentence=citation.result,
     )
-
-
-def _record(finish: Finish, book: Book) -> str:
-    scope = Scope(series=finish.series)
-    was = finish.id in progression_of(scope, book).by_id
-    return record_words(finish, scope, book) if was else ""
-
-
-def _who(finish: Finish) -> str:
-    """Return the winner over the other car, with numbers."""
-    second = over_whom(finish) if finish.margin_over else car(finish.runner_up, finish.runner_up_number)
-    return one_line(f"{car(finish.winner, finish.winner_number)} over {second}")
 
 
 def card_text(card: Card, columns: int = TEXT_COLUMNS, metric: bool = False, ascii_only: bool = False) -> str:
@@ -97,17 +73,14 @@ def card_text(card: Card, columns: int = TEXT_COLUMNS, metric: bool = False, asc
     rule = ("-" if ascii_only else "─") * columns
     glyphs = ASCII if ascii_only else BLOCKS
     strip = draw_photo(card.gap, columns, _PICTURE_LINES, metric=metric, glyphs=glyphs)
-    beside = f"{card.margin}   {card.who}"
+    beside = visible(f"{card.margin}   {card.who}")
+    below = [card.margin, *wrap(card.who, columns)]
     lines = [
         rule,
         *wrap(card.title, columns),
         *wrap(card.where, columns),
         "",
-        *(
-            [visible(beside)]
-            if cell_len(visible(beside)) <= columns
-            else [card.margin, *wrap(card.who, columns)]
-        ),
+        *([beside] if cell_len(beside) <= columns else below),
         "",
         *(line_text(line).rstrip() for line in strip.lines),
         "",

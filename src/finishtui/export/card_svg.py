@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from importlib.util import find_spec
+from typing import Any
 
 from finishtui import UNOFFICIAL
 from finishtui.distance import measures
@@ -42,24 +42,28 @@ _LEFT, _LINE_AT, _STEP = 40, 880, 10
 _ROAD_CELLS = (_LINE_AT - _LEFT) // _STEP
 _LANE, _LANES, _APART = 45, 9, 12
 """How high a vehicle is, in how many lines it is drawn, and how far two are apart."""
+_SMALL: dict[str, Any] = {"font_size": 16, "fill": QUIET}
+_BOLD, _MIDDLE = {"font_weight": "700"}, {"text_anchor": "middle"}
+_GLASS = {"fill": PAPER, "fill_opacity": "0.35"}
+_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def card_svg(card: Card, metric: bool = False) -> str:
     """Return the card as an SVG document; user text is escaped, and control characters are made visible."""
-    page = _Page([], 0)
-    page.lines(card.title, 40, INK, bold=True)
+    page = _Page()
+    page.lines(card.title, 40, INK, **_BOLD)
     page.lines(card.where, 22, QUIET)
-    page.down(8)
-    page.lines(card.margin, 92, INK, bold=True)
+    page.y += 8
+    page.lines(card.margin, 92, INK, **_BOLD)
     page.lines(card.who, 26, INK)
-    page.down(26)
+    page.y += 26
     _strip(page, card, sizes_of(card.gap, metric))
-    page.down(10)
+    page.y += 10
     for fact in card.facts:
-        page.down(5)
+        page.y += 5
         page.lines(fact, 20, INK)
-    page.down(10)
+    page.y += 10
     page.lines(UNOFFICIAL, 16, QUIET)
     height = page.y + 30
     head = (
@@ -86,73 +90,50 @@ def _n(value: Fraction | int) -> str:
     return sign + measures.plain(abs(Fraction(value)), 2).replace(",", "")
 
 
-@dataclass(slots=True)
 class _Page:
     """A page that is written from the top down."""
 
-    parts: list[str]
-    y: int
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.y = 0
 
-    def down(self, pixels: int) -> None:
-        self.y += pixels
+    def add(self, element: str, words: str | None = None, **attributes: Fraction | int | str) -> None:
+        """Add an element; `_` in an attribute's name stands for `-`."""
+        shown = {name: each if isinstance(each, str) else _n(each) for name, each in attributes.items()}
+        start = element + "".join(f' {name.replace("_", "-")}="{each}"' for name, each in shown.items())
+        self.parts.append(f"<{start}>{_text(words)}</{element}>" if words is not None else f"<{start}/>")
 
-    def lines(self, words: str, size: int, fill: str, bold: bool = False) -> None:
+    def lines(self, words: str, size: int, fill: str, **attributes: str) -> None:
         """Write words, wrapped to the page, and go below them."""
         columns = int(Fraction(WIDTH - 2 * _LEFT) / (size * _CELL))
         for line in wrap(words, columns):
             self.y += size * 13 // 10 + (size // 2 if not self.parts else 0)
-            self.text(_LEFT, self.y, line, size, fill, bold)
+            self.add("text", line, x=_LEFT, y=self.y, font_size=size, fill=fill, **attributes)
 
-    def text(
-        self,
-        x: Fraction | int,
-        y: int,
-        words: str,
-        size: int,
-        fill: str,
-        bold: bool = False,
-        middle: bool = False,
-    ) -> None:
-        weight = ' font-weight="700"' if bold else ""
-        anchor = ' text-anchor="middle"' if middle else ""
-        self.parts.append(
-            f'<text x="{_n(x)}" y="{y}" font-size="{size}" fill="{fill}"{weight}{anchor}>'
-            f"{_text(words)}</text>"
-        )
-
-    def box(self, x: Fraction, y: int, width: Fraction, height: int, fill: str, more: str = "") -> None:
-        if width > 0:
-            self.parts.append(
-                f'<rect x="{_n(x)}" y="{y}" width="{_n(width)}" height="{height}" fill="{fill}"{more}/>'
-            )
-
-    def upright(self, x: Fraction, top: int, bottom: int, stroke: str, width: int) -> None:
-        self.parts.append(
-            f'<line x1="{_n(x)}" y1="{top}" x2="{_n(x)}" y2="{bottom}" '
-            f'stroke="{stroke}" stroke-width="{width}"/>'
-        )
+    def upright(self, x: Fraction | int, top: int, bottom: int, stroke: str, width: int) -> None:
+        self.add("line", x1=x, y1=top, x2=x, y2=bottom, stroke=stroke, stroke_width=width)
 
 
 def _strip(page: _Page, card: Card, sizes: Sizes) -> None:
     """Draw whole vehicles where their length is known, and their noses; the band of rounding, and rulers."""
-    page.text(_LEFT, page.y + 16, SCALE_NOTE, 16, QUIET)
-    page.text(_LINE_AT, page.y + 16, "finish line", 16, QUIET, middle=True)
-    page.down(28)
+    page.add("text", SCALE_NOTE, x=_LEFT, y=page.y + 16, **_SMALL)
+    page.add("text", "finish line", x=_LINE_AT, y=page.y + 16, **_SMALL, **_MIDDLE)
+    page.y += 28
     near, *wider = scales_for(sizes, _ROAD_CELLS)
     if sizes.length and wider:
         _vehicles(page, card, sizes, wider[-1])
         window = _ROAD_CELLS * _STEP * near / wider[-1]
         page.upright(_LINE_AT - window, page.y - 6, page.y + 10, INK, 2)
-        page.box(_LINE_AT - window, page.y + 8, window, 2, INK)
-        times = measures.rounded(wider[-1] / near, 0)
-        page.text(_LEFT, page.y + 14, f"the marked part below, {times} times as large", 16, QUIET)
-        page.down(30)
+        page.add("rect", x=_LINE_AT - window, y=page.y + 8, width=window, height=2, fill=INK)
+        marked = f"the marked part below, {measures.rounded(wider[-1] / near, 0)} times as large"
+        page.add("text", marked, x=_LEFT, y=page.y + 14, **_SMALL)
+        page.y += 30
     _vehicles(page, card, sizes, near)
     _ruler(page, page.y, _STEP / near, sizes.unit)
     if sizes.millisecond:
-        page.down(24)
+        page.y += 24
         _ruler(page, page.y, _STEP / near * sizes.millisecond, "ms")
-    page.down(22)
+    page.y += 22
 
 
 def _vehicles(page: _Page, card: Card, sizes: Sizes, scale: Fraction) -> None:
@@ -161,10 +142,11 @@ def _vehicles(page: _Page, card: Card, sizes: Sizes, scale: Fraction) -> None:
     _vehicle(page, card.gap.winner, Fraction(_LINE_AT), top, sizes, per_unit, WINNER)
     _vehicle(page, card.gap.second, _LINE_AT - sizes.lead * per_unit, second, sizes, per_unit, RUNNER_UP)
     low, high = (_LINE_AT - end * per_unit for end in (sizes.high, sizes.low))
-    band = f' fill-opacity="0.75" stroke="{RUNNER_UP}"'
-    page.box(low, second + _LANE // 4, high - low, _LANE // 2, BAND, band)
+    if high > low:
+        band = {"fill": BAND, "fill_opacity": "0.75", "stroke": RUNNER_UP}
+        page.add("rect", x=low, y=second + _LANE // 4, width=high - low, height=_LANE // 2, **band)
     page.y = second + _LANE + 8
-    page.upright(Fraction(_LINE_AT), top - 6, page.y + 20, INK, 2)
+    page.upright(_LINE_AT, top - 6, page.y + 20, INK, 2)
 
 
 def _vehicle(
@@ -174,25 +156,23 @@ def _vehicle(
     length = sizes.length * per_unit if sizes.length else nose - _LEFT
     whole = bool(sizes.length) and nose - length >= _LEFT
     high = _LANE // _LANES
-
-    def part(near: Fraction | int, far: Fraction | int, y: int, colour: str, more: str = "") -> None:
-        left = max(Fraction(_LEFT), nose - length * far / 1000)
-        page.box(left, y, nose - length * near / 1000 - left, high, colour, more)
-
     for row in range(_LANES):
-        outline, y = outline_of(sizes.kind, row, _LANES), top + row * high
-        for near, far in outline.body:
-            corner = outline.corner if whole else 0
-            part(near + corner, far - Fraction(corner, 2), y, fill)
-        for near, far in outline.glass if whole else ():
-            part(near, far, y, PAPER, ' fill-opacity="0.35"')
+        outline = outline_of(sizes.kind, row, _LANES)
+        corner = outline.corner if whole else Fraction(0)
+        parts = [(near + corner, far - corner / 2, {"fill": fill}) for near, far in outline.body]
+        parts += [(Fraction(near), Fraction(far), _GLASS) for near, far in outline.glass if whole]
+        for near, far, look in parts:
+            left = max(Fraction(_LEFT), nose - length * far / 1000)
+            width = nose - length * near / 1000 - left
+            if width > 0:
+                page.add("rect", x=left, y=top + row * high, width=width, height=high, **look)
     number = visible(car.number)[:4]
     if number and sizes.kind and length > 16 * (len(number) + 1):
         at = nose - length * NUMBER_AT[sizes.kind] / 1000 if whole else _LEFT + (nose - _LEFT) / 4
-        page.text(at, top + 33, number, 28, ON_CAR, bold=True, middle=True)
+        page.add("text", number, x=at, y=top + 33, font_size=28, fill=ON_CAR, **_BOLD, **_MIDDLE)
     label = " ".join(filter(None, [visible(car.number), visible(surname(car.driver))]))
     columns = int((WIDTH - 20 - _LINE_AT - 16) / (22 * _CELL))
-    page.text(_LINE_AT + 16, top + 31, cut(label, columns), 22, fill, bold=True)
+    page.add("text", cut(label, columns), x=_LINE_AT + 16, y=top + 31, font_size=22, fill=fill, **_BOLD)
 
 
 def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
@@ -202,10 +182,7 @@ def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
         x = _LINE_AT - step * per_label * count
         words = measures.plain(step * count, 9) + (f" {unit}" if not count else "")
         page.upright(x, top, top + 16, QUIET, 1)
-        page.text(x + 5, top + 14, words, 15, QUIET)
-
-
-_LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
+        page.add("text", words, x=x + 5, y=top + 14, font_size=15, fill=QUIET)
 
 
 def can_draw() -> bool:

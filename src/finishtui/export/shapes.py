@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from finishtui.distance.measures import plain
@@ -29,21 +30,26 @@ if TYPE_CHECKING:
     from finishtui.words.citation import Citation
     from finishtui.words.side_by_side import SideBySide
     from finishtui.words.standing import Standing
-    from finishtui.words.what_if import Place, WhatIf
+    from finishtui.words.what_if import WhatIf
 
 Document = dict[str, Any]
 
 
 def _fields(value: object, names: str) -> Document:
-    """Return attributes of a value by their names: days as ISO 8601, margins as text, tuples as lists."""
-    found: Document = {}
+    """Return attributes of a value, by their names or as `name=path.of.attributes`.
+
+    Days are ISO 8601, margins text, tuples lists; a finish stands for itself by its id, margin and day.
+    """
+    document: Document = {}
     for name in names.split():
-        held = getattr(value, name)
-        if isinstance(held, date | Margin):
-            found[name] = str(held)
-        else:
-            found[name] = list(held) if isinstance(held, tuple) else held
-    return found
+        key, _, path = name.rpartition("=")
+        held: Any = attrgetter(path)(value)
+        if isinstance(held, Finish):
+            held = _fields(held, "id margin date")
+        elif isinstance(held, date | Margin):
+            held = str(held)
+        document[key or path] = list(held) if isinstance(held, tuple) else held
+    return document
 
 
 def shown_document(finish: Finish, view: View) -> Document:
@@ -51,8 +57,7 @@ def shown_document(finish: Finish, view: View) -> Document:
     ranks = []
     for scope in scopes_of(finish, view.book):
         ranking = ranking_of(scope, view.book)
-        place: Document = {**scope.document(), "of": ranking.total}
-        ranks.append(place | rank_document(ranking.of(finish)))
+        ranks.append({**scope.document(), "of": ranking.total, **rank_document(ranking.of(finish))})
     return {**row_document(finish, view.rank(finish), view.book), "ranks": ranks}
 
 
@@ -73,9 +78,9 @@ def citation_document(citation: Citation, sentences: str) -> Document:
         **_fields(finish, "track margin winner runner_up points_race"),
         **({"margin_over": _fields(over, "driver reason")} if over else {}),
         "standing": standing_document(citation.standing, citation.scope, citation.scope_label),
-        "sources": [source_document(source) for source in citation.sources],
+        "sources": [_source_document(source) for source in citation.sources],
         "disputes": [
-            _fields(dispute, "field recorded claimed") | {"source": source_document(dispute.source)}
+            _fields(dispute, "field recorded claimed") | {"source": _source_document(dispute.source)}
             for dispute in citation.disputes
         ],
         "citation": sentences,
@@ -83,7 +88,7 @@ def citation_document(citation: Citation, sentences: str) -> Document:
     }
 
 
-def source_document(source: Source) -> Document:
+def _source_document(source: Source) -> Document:
     """Return a source's address, title and date; what is not known is left out."""
     return {key: value for key, value in _fields(source, "url title date").items() if value}
 
@@ -97,31 +102,22 @@ def standing_document(standing: Standing | None, scope: Scope, label: str) -> Do
         "label": label,
         **rank_document(standing.rank),
         "complete_to": standing.coverage.complete_to.text if standing.coverage else None,
-        "since": standing.since.isoformat() if standing.since else None,
-        "as_of": standing.as_of.isoformat(),
+        **_fields(standing, "since as_of"),
     }
 
 
 def what_if_document(answer: WhatIf) -> Document:
     """Return where a margin would rank (`rank`)."""
-    question = answer.question
     return {
-        "margin": question.margin.text,
-        "date": question.day.isoformat(),
-        "series": question.series or None,
-        "track": question.track or None,
-        "places": [_place_document(place) for place in answer.places],
-        "sentence": answer.sentence,
-        "small_print": answer.small_print,
-    }
-
-
-def _place_document(place: Place) -> Document:
-    return {
-        **(standing_document(place.standing, place.scope, place.label) or {}),
-        "among": place.among,
-        "last_as_close": closest_document(place.last) if place.last else None,
-        "last_is_sure": place.last_is_sure,
+        **_fields(answer.question, "margin date=day"),
+        "series": answer.question.series or None,
+        "track": answer.question.track or None,
+        "places": [
+            (standing_document(place.standing, place.scope, place.label) or {})
+            | _fields(place, "among last_as_close=last last_is_sure")
+            for place in answer.places
+        ],
+        **_fields(answer, "sentence small_print"),
     }
 
 
@@ -129,11 +125,7 @@ def progression_document(progression: Progression) -> list[Document]:
     """Return who held a record (`progression`); `held_to` is null for marks that nobody beat."""
     return [
         {
-            **_fields(mark.finish, "id margin"),
-            "from": mark.finish.date.isoformat(),
-            "held_to": mark.held_to.isoformat() if mark.held_to else None,
-            "days": mark.days,
-            "how": mark.kind,
+            **_fields(mark, "id=finish.id margin=finish.margin from=finish.date held_to days how=kind"),
             "record_is": "exact" if mark.exact else "at_best",
             "beaten_by": mark.beaten_by.id if mark.beaten_by else None,
         }
@@ -143,31 +135,17 @@ def progression_document(progression: Progression) -> list[Document]:
 
 def counts_document(rows: Iterable[CountRow]) -> list[Document]:
     """Return how often each driver, track and so on is there (`counts`)."""
-    return [
-        _fields(row, "key label count")
-        | {"closest": closest_document(row.closest)}
-        | _fields(row, "last query")
-        for row in rows
-    ]
-
-
-def closest_document(finish: Finish) -> Document:
-    """Return the one finish that stands for several: its id, margin and day."""
-    return _fields(finish, "id margin date")
+    return [_fields(row, "key label count closest last query") for row in rows]
 
 
 def driver_document(page: DriverPage, scope: Scope, book: Book) -> Document:
     """Return a driver's page, with every finish ranked in the scope (`driver`)."""
+    parts = {"wins": page.wins, "losses": page.losses, "promoted": page.promoted}
     return {
         "driver": page.name,
         "finishes": rows_of(page.finishes, ranking_of(scope, book), book),
-        "wins": [finish.id for finish in page.wins],
-        "losses": [finish.id for finish in page.losses],
-        "promoted": [finish.id for finish in page.promoted],
-        "rivals": [
-            {"driver": one.name, **_fields(one, "won lost"), "closest": closest_document(one.closest)}
-            for one in page.rivals
-        ],
+        **{name: [finish.id for finish in finishes] for name, finishes in parts.items()},
+        "rivals": [_fields(one, "driver=name won lost closest") for one in page.rivals],
         "tracks": counts_document(page.tracks),
         "series": counts_document(page.series),
     }
@@ -176,13 +154,9 @@ def driver_document(page: DriverPage, scope: Scope, book: Book) -> Document:
 def track_document(page: TrackPage, scope: Scope, book: Book) -> Document:
     """Return a track's page, with every finish ranked in the scope (`track`)."""
     return {
-        "track": page.track.id,
-        "label": page.track.label,
-        "names": [
-            {"name": name.name, "from": name.first_year, "to": name.last_year} for name in page.track.names
-        ],
-        "city": page.track.city,
-        "state": page.track.state,
+        **_fields(page.track, "track=id label"),
+        "names": [_fields(name, "name from=first_year to=last_year") for name in page.track.names],
+        **_fields(page.track, "city state"),
         "finishes": rows_of(page.finishes, ranking_of(scope, book), book),
         "series": counts_document(page.series),
         "winners": counts_document(page.winners),
@@ -203,32 +177,25 @@ def shape_document(shape: Shape) -> Document:
             }
             for one in shape.bins
         ],
-        "not_drawn": shape.beyond,
-        "note": shape.note,
+        **_fields(shape, "not_drawn=beyond note"),
     }
 
 
 def view_document(view: SavedView, book: Book) -> Document:
     """Return a saved view, and how much it finds in this book (`views`)."""
-    found = look_up(view, book)
     return {
         "name": view.name,
         **view.scope.document(),
-        "query": view.query,
-        "sort": view.sort,
-        "count": found.total,
-        "closest": closest_document(found.closest) if found.closest else None,
+        **_fields(view, "query sort"),
+        **_fields(look_up(view, book), "count=total closest"),
         "problems": list(meaning_of(view, book).problems),
     }
 
 
 def review_document(counts: tuple[int, int, int], findings: Sequence[Finding]) -> Document:
     """Return findings (`check`); `counts` are the errors, warnings and waived ones among all."""
-    errors, warnings, waived = counts
     return {
-        "errors": errors,
-        "warnings": warnings,
-        "waived": waived,
+        **dict(zip(("errors", "warnings", "waived"), counts, strict=True)),
         "findings": [
             _fields(one, "rule severity table id field message")
             | ({"waived": one.waived} if one.waived else {})
@@ -240,17 +207,10 @@ def review_document(counts: tuple[int, int, int], findings: Sequence[Finding]) -
 def coverage_document(series: Series, book: Book) -> Document:
     """Return the spans of a series (`coverage`); none where nothing is known to be complete."""
     coverage = book.coverage_by_series.get(series.id)
+    spans = coverage.spans if coverage else ()
     return {
-        "series": series.id,
-        "label": series.label,
-        "spans": [
-            {
-                "from": span.first_day.isoformat(),
-                "to": span.last_day.isoformat(),
-                **_fields(span, "complete_to source"),
-            }
-            for span in (coverage.spans if coverage else ())
-        ],
+        **_fields(series, "series=id label"),
+        "spans": [_fields(span, "from=first_day to=last_day complete_to source") for span in spans],
         "missing_known": coverage.missing_known if coverage else 0,
     }
 
@@ -265,13 +225,10 @@ def journal_document(entry: JournalEntry, entry_id: str | None) -> Document:
 
 def backup_document(backup: Backup) -> Document:
     """Return a backup (`restore --list`); what differs is null where it cannot be known."""
-    compared = backup.is_compared
+    differences = _fields(backup, "only_here only_now changed")
     return {
         "file": str(backup.path),
         "at": backup.at.isoformat(),
-        "reason": backup.reason,
-        "finishes": backup.finishes,
-        "only_here": list(backup.only_here) if compared else None,
-        "only_now": list(backup.only_now) if compared else None,
-        "changed": list(backup.changed) if compared else None,
+        **_fields(backup, "reason finishes"),
+        **(differences if backup.is_compared else dict.fromkeys(differences)),
     }
