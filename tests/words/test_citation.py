@@ -249,3 +249,8 @@ def test_only_web_addresses_become_links_and_nothing_is_signed(style: Style) -> 
     assert "(<JavaScript" not in text
     assert "url=JavaScript" not in text
     assert "https://nbc.com" in text
+
+
+@pytest.mark.parametrize("style", ["plain", "markdown"])
+def test_how_a_race_ended_stands_before_its_margin(style: Style) -> None:
+    assert " on 5 May 2024, under caution, by " in cited(a_finish(ended="caution"), style)

@@ -16,8 +16,8 @@ from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.text.sentences import as_sentence, ended
 from finishtui.words.basics import car, margin_words, over_whom, weekday_date
-from finishtui.words.citation import citation_of, sources_sentence, though
-from finishtui.words.finish import one_line
+from finishtui.words.citation import citation_of, source_words, sources_sentence, though
+from finishtui.words.finish import one_line, result
 from finishtui.words.records import record_words
 
 TEXT_COLUMNS, _PICTURE_LINES = 80, 13
@@ -55,7 +55,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         citation.rank_sentence,
         record_words(finish, own, book) if was_record else "",
         though(citation),
-        sources_sentence(citation),
+        sources_sentence(citation, source_words),
     )
     return Card(
         title=one_line(finish.race),
@@ -64,7 +64,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         who=one_line(f"{car(finish.winner, finish.winner_number)} over {second}"),
         gap=gap,
         facts=tuple(filter(None, facts)),
-        in_one_sentence=citation.result,
+        in_one_sentence=result(finish, book),
     )
 
 

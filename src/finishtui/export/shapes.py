@@ -17,6 +17,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.ranks.scope import Scope, scopes_of
 from finishtui.ranks.view import View
+from finishtui.words.basics import scope_name
 
 # A command hands in one of these values; the rooms that make the others need not be loaded for it.
 if TYPE_CHECKING:
@@ -72,12 +73,13 @@ def comparison_document(compared: SideBySide, scope: Scope, book: Book) -> Docum
 def citation_document(citation: Citation, sentences: str) -> Document:
     """Return a citation in parts, and as the `sentences` that can be printed (`cite`)."""
     finish, over = citation.finish, citation.finish.margin_over
+    label = scope_name(citation.scope, citation.book)
     return {
         **_fields(finish, "id race date series"),
         "series_name": citation.series,
         **_fields(finish, "track margin winner runner_up points_race"),
         **({"margin_over": _fields(over, "driver reason")} if over else {}),
-        "standing": standing_document(citation.standing, citation.scope, citation.scope_label),
+        "standing": standing_document(citation.standing, citation.scope, label),
         "sources": [_source_document(source) for source in citation.sources],
         "disputes": [
             _fields(dispute, "field recorded claimed") | {"source": _source_document(dispute.source)}

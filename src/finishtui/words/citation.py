@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
@@ -13,12 +15,10 @@ from finishtui.domain.margin import is_margin, parse_margin
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import listed, long_date, margin_words, scope_name, why_unranked
-from finishtui.words.finish import one_line, result
+from finishtui.words.basics import listed, long_date, margin_words, why_unranked
+from finishtui.words.finish import Markup, one_line, result
 from finishtui.words.standing import Standing, standing_of, standing_words
 from finishtui.words.why_here import Reasons, reasons_of
-
-NO_SOURCE = "No source is recorded for it."
 
 _CLAIM_WORDS = {
     "winner": "names {} as the winner",
@@ -33,16 +33,15 @@ class Citation(NamedTuple):
     """Everything that a citation says, in any style."""
 
     finish: Finish
+    book: Book
     series: str
     """The series' official name on that day."""
     scope: Scope
-    scope_label: str
     standing: Standing | None
     """None for a race without points. It says what the series was called then, where that differs."""
     sources: tuple[Source, ...]
     """Those that bear the record out; all of them where none does on every point."""
     disputes: tuple[Dispute, ...]
-    result: str
     reasons: Reasons
     """Why the finish is here."""
 
@@ -76,35 +75,44 @@ def citation_of(
         standing = standing._replace(then=one_line(series.short_in(year)))
     return Citation(
         finish=finish,
+        book=book,
         series=one_line(official),
         scope=scope,
-        scope_label=scope_name(scope, book),
         standing=standing,
         sources=bearing or finish.sources,
         disputes=disputes,
-        result=result(finish, book),
         reasons=reasons_of(finish, book, distance),
     )
 
 
 def plain(citation: Citation, *, long: bool = False) -> str:
     """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
+    return in_sentences(citation, long, partial(source_words, addresses=long))
+
+
+def in_sentences(
+    citation: Citation,
+    long: bool,
+    source: Callable[[Source], str],
+    text: Markup = str,
+    strong: Markup = str,
+) -> str:
+    """Return the citation on one line in the markup of a text, as of `result`; `source` cites a source."""
     parts = [
-        ended(citation.result),
-        citation.rank_sentence,
-        citation.why_sentence if long else "",
-        though(citation) if long else "",
-        sources_sentence(citation, addresses=long),
+        ended(result(citation.finish, citation.book, text, strong)),
+        text(citation.rank_sentence),
+        text(citation.why_sentence) if long else "",
+        text(though(citation)) if long else "",
+        sources_sentence(citation, source),
     ]
     return one_line(" ".join(parts))
 
 
-def sources_sentence(citation: Citation, *, addresses: bool = False) -> str:
+def sources_sentence(citation: Citation, cited: Callable[[Source], str]) -> str:
     """Return the sources as a sentence, or that there is none."""
-    if not citation.sources:
-        return NO_SOURCE
-    words = [source_words(source, addresses=addresses) for source in citation.sources]
-    return f"{'Source' if len(words) == 1 else 'Sources'}: {'; '.join(words)}."
+    sources = [cited(source) for source in citation.sources]
+    label = "Source" if len(sources) == 1 else "Sources"
+    return f"{label}: {'; '.join(sources)}." if sources else "No source is recorded for it."
 
 
 def source_words(source: Source, *, addresses: bool = False) -> str:

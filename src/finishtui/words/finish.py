@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Callable
 from datetime import date
 
 from finishtui.domain.book import Book
@@ -11,16 +12,18 @@ from finishtui.text.names import fold
 from finishtui.text.sentences import ended
 from finishtui.words.basics import ENDED_WORDS, counted, long_date, margin_words, over_whom
 
+Markup = Callable[[str], str]
+
 
 def one_line(text: str) -> str:
     """Return text on one line, its white space made single blanks."""
     return " ".join(text.split())
 
 
-def the_race(finish: Finish) -> str:
-    """Return the race with its article: "the Daytona 500"."""
+def the_race(finish: Finish, marked: Markup = str) -> str:
+    """Return the race with its article, its name in a text's markup: "the Daytona 500"."""
     race = one_line(finish.race)
-    return race if fold(race).startswith("the ") else f"the {race}"
+    return marked(race) if fold(race).startswith("the ") else f"the {marked(race)}"
 
 
 def by_margin(finish: Finish) -> str:
@@ -29,18 +32,22 @@ def by_margin(finish: Finish) -> str:
     return words if finish.margin.units else f"{words} (tied to the last place shown)"
 
 
-def result(finish: Finish, book: Book) -> str:
+def result(finish: Finish, book: Book, text: Markup = str, strong: Markup = str) -> str:
     """Return what happened, without a full stop.
 
     "Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas Speedway on 5 May 2024 by
     0.001 s over Chris Buescher": the series by its name on that day, and the car that the margin was
-    measured to. How it ended stands before the margin where that was not under green.
+    measured to. How it ended stands before the margin where that was not under green. `text` and
+    `strong` put names into the markup of a text, race and margin by `strong`.
     """
     how = f", {ENDED_WORDS[finish.ended]}," if finish.ended else ""
-    series = one_line(book.series_of(finish).name_in(finish.date.year))
+    series = book.series_of(finish).name_in(finish.date.year)
+    winner, series, track, over = (
+        text(one_line(name)) for name in (finish.winner, series, finish.track, over_whom(finish))
+    )
     return (
-        f"{one_line(finish.winner)} won {the_race(finish)} ({series}) at {one_line(finish.track)} "
-        f"on {long_date(finish.date)}{how} by {by_margin(finish)} over {one_line(over_whom(finish))}"
+        f"{winner} won {the_race(finish, strong)} ({series}) at {track} "
+        f"on {long_date(finish.date)}{how} by {strong(by_margin(finish))} over {over}"
     )
 
 
