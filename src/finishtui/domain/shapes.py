@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from finishtui.domain.finish import Extra
@@ -66,7 +67,7 @@ class Shape(Generic[T]):
         *fields: Field,
         key: str = "id",
         strict: bool = False,
-        check: Callable[[T], str] = lambda value: "",
+        check: Callable[[T], str] | None = None,
     ) -> None:
         """`check` returns what is wrong with a value as a whole, or "".
 
@@ -75,7 +76,7 @@ class Shape(Generic[T]):
         self.fields, self.key, self._strict = fields, key, strict
         self.order = tuple(field.key for field in fields)
         made: Any = value  # a named tuple, with `extra` among its fields; no type can say so
-        self._make: Callable[[list[Any]], T] = made._make
+        self._make: Callable[[list[Any]], T] = partial(tuple.__new__, value)
         self._check = check
         place = {name: at for at, name in enumerate(made._fields)}
         self._defaults = [made._field_defaults.get(name) for name in made._fields]
@@ -93,10 +94,10 @@ class Shape(Generic[T]):
         """
         if not isinstance(document, dict):
             raise Undecodable([*problems, "not an object"])
-        values, extra, wrong = self._defaults.copy(), {}, []
+        reading, values, extra, wrong = self._reading, self._defaults.copy(), {}, []
         for key, raw in document.items():
             try:
-                at, plain, read = self._reading[key]
+                at, plain, read = reading[key]
                 values[at] = raw if type(raw) is plain else read(raw)
             except KeyError:
                 extra[key] = raw
@@ -110,7 +111,7 @@ class Shape(Generic[T]):
         if known:
             values[self._key_at] = known
         value = self._make(values)
-        if problem := self._check(value):
+        if self._check and (problem := self._check(value)):
             raise Undecodable([problem])
         return value
 

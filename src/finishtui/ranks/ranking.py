@@ -142,14 +142,14 @@ def ranking_of(scope: Scope, book: Book) -> Ranking:
 
 def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage | None) -> dict[str, Rank]:
     """Return the ranks of races, by id, among those whose margins `places` counts."""
-    known: dict[Margin, tuple[int, int, bool]] = {}
+    known: dict[str, tuple[int, int, bool]] = {}
     ranks = {}
     for race in races:
         margin = race.margin
-        if margin not in known:
-            known[margin] = (*places.place(margin), places.count(margin) > 1)
+        if margin.text not in known:
+            known[margin.text] = (*places.place(margin), places.count(margin) > 1)
         exact = coverage is not None and coverage.backs(margin, race.date)
-        ranks[race.id] = Rank(*known[margin], exact)
+        ranks[race.id] = Rank(*known[margin.text], exact)
     return ranks
 
 

@@ -117,7 +117,7 @@ class ScopeCoverage:
         self._covered, self._season = covered, season
         self._marks = {span.complete_to: span for _, known in covered for span in known.spans}
         self._known: dict[frozenset[Margin], tuple[date, date]] = {}
-        self._days: dict[Margin, tuple[date, date]] = {}
+        self._days: dict[str, tuple[date, date]] = {}
         spoken_of = [self._spoken_of(coverage).complete_to for _, coverage in covered]
         self.complete_to = min(spoken_of, key=lambda margin: margin.units)
         """The least of their marks."""
@@ -135,12 +135,12 @@ class ScopeCoverage:
 
         Where it is of no day, the first is after the last.
         """
-        if margin not in self._days:
+        if margin.text not in self._days:
             marks = frozenset(mark for mark, span in self._marks.items() if span.reaches(margin))
             if marks not in self._known:
                 self._known[marks] = self._common(marks)
-            self._days[margin] = self._known[marks]
-        return self._days[margin]
+            self._days[margin.text] = self._known[marks]
+        return self._days[margin.text]
 
     def backs(self, margin: Margin, day: date) -> bool:
         """Return whether a rank of this margin, raced that day, is a rank and not just a place in this book.
