@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.series import Group, Series
 from finishtui.domain.track import Track
 from finishtui.text.names import fold, same_name
@@ -52,6 +52,11 @@ class Book:
         """Return the book with other tables in place of some."""
         names = ("finishes", "series", "tracks", "coverage", "groups", "unreadable")
         return Book(**{name: getattr(self, name) for name in names} | tables)
+
+    @cached_property
+    def closest_first(self) -> tuple[Finish, ...]:
+        """Finishes by their margin, then date, then id."""
+        return tuple(sorted(self.finishes, key=by_closeness))
 
     @cached_property
     def finish_by_id(self) -> dict[str, Finish]:

@@ -104,7 +104,7 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
     if finishes is not rivals:
         ids = {one.id for one in finishes}
         rivals = (race for race in rivals if race.id in ids)
-    pool = sorted(rivals, key=attrgetter("date"))  # those of one day stay as in the book: by id
+    pool = sorted(rivals, key=attrgetter("date", "id"))
     coverage = coverage_of(scope, book)
     last = pool[-1].date if pool else None
     known_to = coverage.as_of if coverage and coverage.has_days and pool else last

@@ -8,7 +8,6 @@ can say which was closer, and both ranks become a range.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -40,14 +39,16 @@ class Places:
     """Counts of published margins, from which any margin's place follows."""
 
     def __init__(self, margins: Iterable[Margin]) -> None:
-        self._counts = Counter((margin.places, margin.units) for margin in margins)
         self._sorted: dict[int, list[int]] = {}
-        for (places, units), count in sorted(self._counts.items()):
-            self._sorted.setdefault(places, []).extend([units] * count)
+        for margin in margins:
+            self._sorted.setdefault(margin.places, []).append(margin.units)
+        for units in self._sorted.values():
+            units.sort()
 
     def count(self, margin: Margin) -> int:
         """Return how many margins are published as exactly this one."""
-        return self._counts[margin.places, margin.units]
+        units = self._sorted.get(margin.places, [])
+        return bisect_right(units, margin.units) - bisect_left(units, margin.units)
 
     def place(self, margin: Margin) -> tuple[int, int]:
         """Return the best and the worst place that a margin can have among these, from 1."""

@@ -92,14 +92,20 @@ def is_mixed(book: Book) -> bool:
 
 
 @lru_cache(maxsize=256)
+def finishes_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the finishes of a scope, closest first."""
+    return scope.select(book.closest_first, book)
+
+
+@lru_cache(maxsize=256)
 def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope: those that are ranked."""
-    return tuple(finish for finish in scope.select(book.finishes, book) if finish.is_ranked)
+    """Return the points races of a scope, those that are ranked, closest first."""
+    return tuple(finish for finish in finishes_in(scope, book) if finish.is_ranked)
 
 
 @lru_cache(maxsize=256)
 def rivals_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope that a rank is counted among.
+    """Return the points races of a scope that a rank is counted among, closest first.
 
     Beside series of which the book knows how complete it is, races of others do not count: one that
     was added by chance changes no rank but its own.

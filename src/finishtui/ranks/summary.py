@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
 
 
@@ -29,19 +30,14 @@ def _age(series: Series) -> tuple[int, str, str]:
 @lru_cache(maxsize=16)
 def summaries(book: Book) -> tuple[SeriesSummary, ...]:
     """Return all, then each series, group by group, the oldest series first; what is in no group is last."""
-    by_series: dict[str, list[Finish]] = {series_id: [] for series_id in book.series_by_id}
-    for finish in book.finishes:
-        by_series[finish.series].append(finish)
+    totals = Counter(finish.series for finish in book.finishes)
+    closest = {finish.series: finish for finish in reversed(book.closest_first)}
     groups = [*(group.id for group in book.groups_in_order), ""]
     ordered = sorted(book.series_by_id.values(), key=lambda one: (groups.index(one.group), *_age(one)))
     return (
-        SeriesSummary("", "All", len(book.finishes), _closest(book.finishes)),
-        *(SeriesSummary(s.id, s.label, len(by_series[s.id]), _closest(by_series[s.id])) for s in ordered),
+        SeriesSummary("", "All", len(book.finishes), next(iter(book.closest_first), None)),
+        *(SeriesSummary(one.id, one.label, totals[one.id], closest.get(one.id)) for one in ordered),
     )
-
-
-def _closest(finishes: tuple[Finish, ...] | list[Finish]) -> Finish | None:
-    return min(finishes, key=by_closeness, default=None)
 
 
 @lru_cache(maxsize=16)

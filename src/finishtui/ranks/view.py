@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.ranking import Rank, Ranking, ranking_of
-from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.scope import ALL, Scope, finishes_in
 from finishtui.text.names import fold, surname
 from finishtui.text.spelling import near
 
@@ -136,7 +136,7 @@ def view_of(book: Book, scope: Scope = ALL, query: Query = EVERYTHING, order: Or
     """Return the view of a book: scope, then query, then order."""
     standing = book_as_of(book, query.as_of) if query.as_of else book
     ranking = ranking_of(scope, standing)
-    pool = _in_scope(scope, standing)
+    pool = finishes_in(scope, standing)
     rows = arrange(_matching(query, standing, scope, pool), order, standing, ranking)
     return View(standing, scope, query, order, rows, ranking, len(pool))
 
@@ -177,9 +177,3 @@ def book_as_of(book: Book, day: date) -> Book:
     from finishtui.query.match import cut_as_of
 
     return cut_as_of(book, day)
-
-
-@lru_cache(maxsize=8)
-def _in_scope(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the finishes of a scope, closest first: sorted once, however often they are filtered."""
-    return tuple(sorted(scope.select(book.finishes, book), key=by_closeness))

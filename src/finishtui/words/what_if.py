@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.series import Series
 from finishtui.domain.track import Track
@@ -184,7 +184,7 @@ def around(found: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ..
     None is wider than `width` cells. Their ranks are those that they would have then.
     """
     scope, margin = found.question.scopes[0], found.question.margin
-    races = sorted(races_in(scope, book), key=by_closeness)
+    races = races_in(scope, book)
     at = bisect_right(races, margin.units, key=lambda race: race.margin.units)
     first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
     before, after = races[first:at], races[at : max(first + most - 1, at)]

@@ -9,6 +9,7 @@ from typing import Any
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Ranking
+from finishtui.ranks.scope import finishes_in
 from finishtui.ranks.summary import codes
 from finishtui.settings.values import COLUMNS
 from finishtui.text.cells import cell_len
@@ -38,7 +39,7 @@ def columns_for(state: ListState) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=16)
 def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]:
-    pool = ranking.scope.select(book.finishes, book)
+    pool = finishes_in(ranking.scope, book)
     margin, places = decimal_shape({finish.margin.text for finish in pool})
     code = codes(book)
     # Ranks are of ASCII alone, a cell a character.
