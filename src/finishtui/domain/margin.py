@@ -81,10 +81,9 @@ def parse_margin(text: str) -> Margin:
 def is_margin(text: str) -> bool:
     """Return whether `parse_margin` would take the text."""
     try:
-        parse_margin(text)
+        return not text.isalpha() and bool(parse_margin(text))  # words need not be explained
     except MarginError:
         return False
-    return True
 
 
 def in_seconds(number: str, exponent: int) -> str:
