@@ -302,6 +302,16 @@ def test_a_part_of_several_names_is_refused_with_all_of_them(run: Run, book: Pat
     assert book.read_bytes() == before
 
 
+def test_a_name_that_the_book_has_others_like_is_new_where_it_is_said_to_be_as_typed(
+    run: Run, book: Path
+) -> None:
+    typed = ("add", *TESTVILLE, "--race", "Daytona")
+    assert "--as-typed" in run(*typed).err
+    result = run(*typed, "--as-typed")
+    assert result.code == 0
+    assert json.loads(book.read_bytes())["finishes"][result.out.strip()]["race"] == "Daytona"
+
+
 def test_a_driver_that_the_book_does_not_know_is_said_to_be_new(run: Run, book: Path) -> None:
     assert "A new driver: Zed Newcomer.\n" in run("add", *TESTVILLE, "--winner", "Zed Newcomer", "--yes").err
 

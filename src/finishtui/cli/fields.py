@@ -46,6 +46,9 @@ def draft_options(command: Decorated) -> Decorated:
     command = click.option(
         "--points/--no-points", "points_race", default=None, help="Whether it was a points race."
     )(command)
+    command = click.option("--as-typed", is_flag=True, help="Take no name for one that the book has.")(
+        command
+    )
     for option in reversed(FIELD_OPTIONS):
         command = click.option(
             option.option,

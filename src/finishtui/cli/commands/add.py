@@ -71,10 +71,11 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
     `series` counts where none is given. Raises `InvalidInput` that lists what a name may mean.
     """
     typed = {field: value for field, value in given.items() if value is not None}
+    as_typed = typed.pop("as_typed")
     unclear = []
     for field in NAMED:
         text = typed.get(field)
-        if not text:
+        if not text or as_typed:
             continue
         found = resolve_name(field, text, session.book, typed.get("series", series), session.shipped)
         if found.state == "several":
@@ -85,7 +86,8 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
             say(ended(f"A new driver: {found.name}"))
         typed[field] = found.name
     if unclear:
-        raise InvalidInput("several answer to that", "Give more of the name.", tuple(unclear), "Which one?")
+        hint = "Give more of the name, or --as-typed where it is a new one."
+        raise InvalidInput("several answer to that", hint, tuple(unclear), "Which one?")
     return typed
 
 

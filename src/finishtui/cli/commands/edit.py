@@ -41,7 +41,7 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     Only the fields given change; an empty one ("") is taken away. An empty --source takes all
     sources away, or with --source-title the one of that title.
     """
-    if not waive and all(value is None for value in given.values()):
+    if not waive and all(value is None for name, value in given.items() if name != "as_typed"):
         options = " ".join(option.option for option in FIELD_OPTIONS)
         raise InvalidInput("there is nothing to change", f"Give a field: {options} --waive")
     before, _view = pick(session, finish)
