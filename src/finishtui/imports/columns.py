@@ -42,7 +42,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "exhibition": ("exhibition", "non points", "nonpoints", "is exhibition"),
     "ended": ("ended", "ended under", "ending", "finished under"),
     "position": ("finishing position", "finish pos", "finish position", "pos", "position", "finish", "place"),
-    "driver": ("driver fullname", "driver", "driver name", "driver full name", "full name"),
+    "driver": ("driver fullname", "driver", "driver name", "driver full name", "full name", "name"),
     "car_number": ("car number", "car no", "#", "number", "no", "car"),
     "source_url": ("source url", "url", "link", "source link"),
     "source_title": ("source title", "source name", "publisher"),

@@ -205,14 +205,11 @@ def _coverage(
     for theirs in reading.coverage:
         series = work.families.series_of(theirs.series).id
         ours = book.coverage_by_series.get(series)
-        if not ours and series in new:
-            taken.append(theirs._replace(series=series))
-        elif series in had | set(book.coverage_by_series):
-            spans = ours.spans if ours else ()
-            more = tuple(span for span in theirs.spans if span not in spans)
-            whole = (ours or theirs)._replace(series=series, spans=(*spans, *more))
-            if more:
-                (taken if take else offered).append(whole)
+        spans = ours.spans if ours else ()
+        more = tuple(span for span in theirs.spans if span not in spans)
+        whole = (ours or theirs)._replace(series=series, spans=(*spans, *more))
+        if more and (ours or series in had | new):
+            (taken if take or not (ours or series in had) else offered).append(whole)
     return tuple(taken), tuple(offered)
 
 

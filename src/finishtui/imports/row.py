@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any
@@ -27,7 +26,7 @@ POINTS_RACE_TYPE = "1"
 _FEED_KEYS = frozenset({"race_id", "race_type_id", "series_id"})
 """Fields that only NASCAR's feeds have."""
 _NESTED = ("margin_over", "speeds", "sources", "waived")
-_NAMED = {"winner": "name", "runner_up": "name", "track": "name", "race": "name", "series": "name"}
+_NAMED = ("winner", "runner_up", "track", "race", "series")
 """Fields whose value may be an object with a name in it."""
 _ANY_FINISH = {
     **dict.fromkeys(("series", "race", "track", "winner", "runner_up"), "x"),
@@ -78,9 +77,10 @@ class _Reader:
         self._wrong("date", wrong_day)
         number = self._text("series_id")
         series = self._text("series") or FEED_SERIES.get(number, "" if number.isdigit() else number)
-        season = self._season() or (day.year if day else 0)
+        season = self._text("season").removesuffix(".0")
+        year = int(season) if re.fullmatch("[0-9]{4}", season) else day.year if day else 0
         race = self._text("race")
-        nested = self._nested()
+        notes, nested = self._value("notes"), self._nested()
         sources = nested.get("sources", ()) + self._sources()
         ended, wrong_ending = read_ending(self._text("ended"))
         self._wrong("ended", wrong_ending)
@@ -93,8 +93,8 @@ class _Reader:
             round=self._text("race_number"),
             series=series,
             unknown_series=f"series_id {number}" if number and not series else "",
-            season=season,
-            race=(race.removeprefix(f"{season} ") if season else race).strip() or race,
+            season=year,
+            race=(race.removeprefix(f"{year} ") if year else race).strip() or race,
             date=day,
             scheduled=bool(_FEED_KEYS & set(self._names) or re.search("[0-9]T[0-9]", date_text)),
             track=self._text("track"),
@@ -105,7 +105,7 @@ class _Reader:
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
             ended=ended,
-            notes=self._long_text("notes"),
+            notes=notes.strip() if isinstance(notes, str) else self._text("notes"),
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
         if not self._problems:
@@ -128,7 +128,7 @@ class _Reader:
         """Return a field's value; of an object with a name in it, the name."""
         value = self._cells.get(self._names.get(field, ""))
         if isinstance(value, dict) and field in _NAMED:
-            return _inside(value, ("name", "full name", "fullname", "driver", "driver fullname", "label"))
+            return value.get(fields_in(tuple(value)).get("driver", "label"), value)
         return value
 
     def _text(self, field: str) -> str:
@@ -145,27 +145,18 @@ class _Reader:
         self._wrong(field, "is not text: write the name alone")
         return ""
 
-    def _long_text(self, field: str) -> str:
-        value = self._value(field)
-        return value.strip() if isinstance(value, str) else self._text(field)
-
     def _number(self, driver: str) -> str:
         """Return the number of the car that a driver drove; a word under "car" is its make, and no number."""
         within = self._cells.get(self._names.get(driver, ""))
-        found = _inside(within, ("number", "car number", "car")) if isinstance(within, dict) else within
-        number = values_in.car_number(self._text(f"{driver}_number") if found is within else str(found))
-        number = number or (values_in.number_behind(within) if isinstance(within, str) else "")
+        if isinstance(within, dict):
+            found = str(within.get(fields_in(tuple(within)).get("car_number", ""), ""))
+        else:
+            found = self._text(f"{driver}_number")
+        number = values_in.car_number(found) or values_in.number_behind(str(within))
         if not any(character.isdigit() for character in number):
             return ""
         self._wrong(f"{driver}_number", number_problem(number))
         return number
-
-    def _season(self) -> int:
-        text = self._text("season")
-        if not text or re.fullmatch(r"[0-9]{4}(\.0)?", text):
-            return int(text[:4] or 0)
-        self._wrong("season", f"{text[:20]!r} is not a year")
-        return 0
 
     def _points_race(self) -> bool | None:
         kind = self._text("race_type_id")
@@ -217,9 +208,3 @@ class _Reader:
     def _wrong(self, field: str, message: str) -> None:
         if message:
             self._problems.append(Problem(field, message))
-
-
-def _inside(value: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
-    """Return what an object has under one of some keys, however these are spelled; else the object."""
-    by_key = {" ".join(key.lower().replace("_", " ").split()): inner for key, inner in value.items()}
-    return next((by_key[key] for key in keys if key in by_key), value)
