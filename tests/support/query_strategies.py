@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from finishtui.query.fields import FIELDS, Field, Kind
+from finishtui.query.parse import read_value
 from finishtui.query.terms import Query, Term, Value
-from finishtui.query.values import read_value
 from tests.support import query_books as books
 
 _NAMES = (

@@ -11,9 +11,9 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import Operator, field_named
+from finishtui.query.parse import BadValue, read_date
 from finishtui.query.terms import HIGHEST, LOWEST, Query, Term, Value
 from finishtui.query.texts import ids_by_names
-from finishtui.query.values import BadValue, read_date
 from finishtui.text.names import fold
 
 Match = Callable[[Finish], bool]

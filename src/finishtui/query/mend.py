@@ -22,6 +22,9 @@ _WORD_FIELDS = ("race", "driver", "series", "track")
 _EXPLAINED_AT_MOST = 12
 """Of more terms, such as a page that was pasted, nobody asks which one empties the list."""
 
+_NEAR_AT_MOST = 3
+"""As many spellings like that of a value are tried."""
+
 Count = Callable[[Query], int]
 
 
@@ -151,7 +154,8 @@ def _options(term: Term, book: Book) -> Iterator[Term]:
         return
     if field is None or field.kind == "text":
         for number, value in enumerate(term.values):
-            for spelling in near_spellings(value.text, term.field, book):
+            known = _vocabulary(term.field, len(fold(value.text).split()), book)
+            for spelling in near(value.text, known, _NEAR_AT_MOST):
                 values = (*term.values[:number], Value(spelling), *term.values[number + 1 :])
                 yield term._replace(values=values)
     for name in _ELSEWHERE.get(term.field, ("driver", "")):
@@ -167,14 +171,6 @@ _ELSEWHERE = {
     "car": ("",),
 }
 """Where else the same text is tried, by field; others are tried as a driver and as a word."""
-
-
-def near_spellings(text: str, field: str, book: Book, limit: int = 3) -> tuple[str, ...]:
-    """Return words of the book, as many as in the text and spelled like it, the likest first.
-
-    `field` narrows it to what that field looks at; empty for what a plain word looks at.
-    """
-    return near(text, _vocabulary(field, len(fold(text).split()), book), limit)
 
 
 @lru_cache(maxsize=32)
