@@ -11,14 +11,19 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from time import strftime
+from zlib import crc32
 
 import pytest
 
 import finishtui
 from tests.support.books import write_book
-from tests.support.early_frames import Start, started
+from tests.support.early_frames import TAKEN_OVER, Start, started
+from tests.support.later_day import days_later
 from tests.support.shipped import own_copy
 from tests.support.terminal import PROGRAM, Terminal
+
+ENTER = b"\x1b[?1049h"
 
 
 def frames() -> list[Path]:
@@ -108,6 +113,34 @@ def test_keys_typed_before_the_program_is_up_come_once_in_order_and_unseen() -> 
         assert terminal.settings == terminal.settings_before
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_keys_typed_before_the_terminal_is_taken_and_while_it_is_handed_over_come_once(is_kept: bool) -> None:
+    before = ENTER
+    if is_kept:
+        started()
+        before = started().raw.partition(TAKEN_OVER)[0]
+    with Terminal() as terminal:
+        terminal.send("/la")
+        terminal.wait_for(lambda each: ENTER in each.raw)
+        terminal.send("rs")
+        terminal.wait_for(lambda each: TAKEN_OVER in each.raw)
+        terminal.send("on\r")
+        terminal.wait_for('"larson" - 5 of 128')
+        # What the system echoes before there is a program stands on the first screen, if anywhere.
+        assert bytes(terminal.raw).removeprefix(b"/la").startswith(before + TAKEN_OVER)
+        assert b"/la" not in terminal.raw.partition(ENTER)[2]
+
+
+@pytest.mark.parametrize("is_of_today", [False, True])
+def test_a_frame_that_depends_on_the_day_holds_that_day_alone(is_of_today: bool) -> None:
+    started()
+    (frame,) = frames()
+    kept = json.loads(frame.read_bytes().partition(b"\n")[2])
+    text = json.dumps(kept | {"day": strftime("%Y-%m-%d") if is_of_today else "2020-02-29"}).encode()
+    frame.write_bytes(b"%d\n%s" % (crc32(text), text))
+    assert (started().early is not None) == is_of_today
+
+
 def slow(seconds: int) -> list[str]:
     """Return the program, which takes so long until it imports what takes time."""
     return [
@@ -138,6 +171,9 @@ KEYS = ("j", "k", "G", "l", "s", "S", "1", "3", "]", "b", "i", "J", "n", "N", " 
 LAST_KEYS = ("", "/larson\r", "/kind:road\r", "/track:dayt", "P", "p", "?", "mview\r")
 
 
+WHAT = ("size", "book", "edit", "theme", "colours", "upgrade", "day", "damage")
+
+
 class Surroundings:
     """What a start meets, changed at random from one to the next."""
 
@@ -149,12 +185,13 @@ class Surroundings:
         write_book(self.books[1], 700)
         self.arguments: list[str] = []
         self.size = SIZES[0]
-        self.env: dict[str, str | None] = {"PYTHONPATH": str(self.program / "src")}
+        self.env: dict[str, str | None] = {"PYTHONPATH": str(self.program / "src"), **days_later(folder)}
+        self.days = 0
 
     def change(self) -> str:
         """Change something, or nothing, and say what."""
         choose = self.chance.choice
-        what = choose(("", "", "", "", "size", "book", "edit", "theme", "colours", "upgrade", "damage"))
+        what = choose((*WHAT, "", "", "", ""))
         if what == "size":
             self.size = choose(SIZES)
         elif what == "book":
@@ -171,8 +208,11 @@ class Surroundings:
         elif what == "colours":
             self.env |= {"NO_COLOR": choose((None, "1", "")), "COLORTERM": choose((None, "truecolor"))}
         elif what == "upgrade":
-            file = self.program / "src" / "finishtui" / "words" / "basics.py"
+            file = choose(sorted(self.program.rglob("*.py")))
             file.write_bytes(b"%s\n# %r\n" % (file.read_bytes(), self.chance.random()))
+        elif what == "day":
+            self.days += choose((1, 30))
+            self.env["DAYS_LATER"] = str(self.days)
         elif what == "damage" and frames():
             frame = choose(frames())
             data = bytearray(frame.read_bytes())
