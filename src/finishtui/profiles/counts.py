@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, Literal, get_args
 
 from finishtui.domain.book import Book
@@ -25,6 +25,11 @@ PEOPLE: tuple[Dimension, ...] = get_args(Person)
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 _CLASSES = ("0.001", "0.002", "0.005", "0.010", "0.020", "0.050", "0.100", "0.500", "1.000")
 """Seconds at which a class of margins ends and the next begins."""
+_CLASS_WORDS = (
+    f"under {_CLASSES[0]} s",
+    *(f"{low} to under {high} s" for low, high in pairwise(_CLASSES)),
+    f"{_CLASSES[-1]} s or more",
+)
 _ENDS = [parse_margin(end).units for end in _CLASSES]
 
 BAR_CELLS = 20
@@ -102,11 +107,10 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
             return [(str(decade), f"{decade}s")]
         case "margin":
             at = bisect_right(_ENDS, finish.margin.units)
-            return [(f"{at}", _class_words(at))]
+            return [(str(at), _CLASS_WORDS[at])]
         case "pair":
             spelled = _prevailing(book)
-            names = tuple(sorted({name_key(name) for name in finish.drivers}))
-            pairs = combinations(names, 2)
+            pairs = combinations(sorted({name_key(name) for name in finish.drivers}), 2)
             return [("|".join(pair), " and ".join(spelled[key] for key in pair)) for pair in pairs]
         case "driver":
             names = finish.drivers
@@ -115,21 +119,11 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
     return [(name_key(name), name) for name in names]
 
 
-def _class_words(at: int) -> str:
-    """Return a class of margins by its number: "0.001 to under 0.002 s"."""
-    if at == 0:
-        return f"under {_CLASSES[0]} s"
-    return (
-        f"{_CLASSES[at - 1]} to under {_CLASSES[at]} s" if at < len(_CLASSES) else f"{_CLASSES[-1]} s or more"
-    )
-
-
 def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, book: Book) -> CountRow:
     finishes = [finish for _, finish in members]
     closest = min(finishes, key=by_closeness)
-    latest = max(members, key=lambda member: (member[1].date, member[1].id))
-    spelled = _prevailing(book) if by in PEOPLE else {}
-    label, last = spelled.get(key, latest[0]), latest[1]
+    label, last = max(members, key=lambda member: (member[1].date, member[1].id))
+    label = _prevailing(book).get(key, label) if by in PEOPLE else label
     return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last, book))
 
 

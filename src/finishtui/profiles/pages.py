@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.domain.track import Track, TrackName
+from finishtui.domain.track import Track
 from finishtui.profiles.counts import CountRow, bar, counts
 from finishtui.query.terms import quoted
 from finishtui.ranks.scope import ALL, Scope
@@ -159,14 +159,13 @@ def rival_words(rival: Rival) -> str:
 
 def names_words(page: TrackPage) -> str:
     """Return a track's names with their years: "Lowe's Motor Speedway (1999 to 2009)"."""
-    return "; ".join(_dated(name) for name in page.track.names)
-
-
-def _dated(name: TrackName) -> str:
-    first, last = name.first_year, name.last_year
-    if first and last:
-        return f"{name.name} ({first} to {last})"
-    return f"{name.name} (from {first})" if first else f"{name.name} (to {last})" if last else name.name
+    names = []
+    for name in page.track.names:
+        first, last = name.first_year, name.last_year
+        ended = f"to {last}" if last else ""
+        years = f"{first} {ended}" if first and last else f"from {first}" if first else ended
+        names.append(f"{name.name} ({years})" if years else name.name)
+    return "; ".join(names)
 
 
 def span_words(finishes: Sequence[Finish]) -> str:
@@ -174,72 +173,67 @@ def span_words(finishes: Sequence[Finish]) -> str:
     if not finishes:
         return ""
     closest = min(finishes, key=by_closeness)
-    told = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
+    words = f"closest {margin_words(closest.margin)} on {closest.date.isoformat()}"
     first, last = min(each.date for each in finishes), max(each.date for each in finishes)
-    return told if first == last else f"{told}; first {first.isoformat()}, last {last.isoformat()}"
+    return words if first == last else f"{words}; first {first.isoformat()}, last {last.isoformat()}"
 
 
 def driver_lines(page: DriverPage, book: Book, bars: Bars = BARS) -> Profile:
     """Return a driver's page."""
     often = [rival for rival in page.rivals if rival.won + rival.lost > 1]
     rivals = (Line(rival_words(rival), "driver", rival.name) for rival in often)
-    lines = [
-        *_section("Won", _finishes(page.wins, book, page.name)),
-        *_section("Lost by a nose", _finishes(page.losses, book, page.name)),
-        *_section("Officially second, the margin being to another car", _finishes(page.promoted, book, "")),
-        *_section("The same two cars, again", rivals),
-        *_section("Tracks", _counts(page.tracks, "track", bars)),
-        *_section("Series", _counts(page.series, "query", bars)),
-    ]
+    lines = _sections(
+        {
+            "Won": _finishes(page.wins, book, page.name),
+            "Lost by a nose": _finishes(page.losses, book, page.name),
+            "Officially second, the margin being to another car": _finishes(page.promoted, book, ""),
+            "The same two cars, again": rivals,
+            "Tracks": _counts(page.tracks, "track", bars),
+            "Series": _counts(page.series, "query", bars),
+        }
+    )
     about = "\n".join(filter(None, (driver_words(page), span_words(page.finishes))))
-    return Profile(page.name, about, tuple(lines), f"driver={quoted(page.name)}")
+    return Profile(page.name, about, lines, f"driver={quoted(page.name)}")
 
 
 def track_lines(page: TrackPage, book: Book, bars: Bars = BARS, metric: bool = False) -> Profile:
     """Return a track's page."""
-    lines = [
-        *_section("Finishes", _finishes(page.finishes, book, "", at_track=True)),
-        *_section("Winners", _counts(page.winners, "driver", bars)),
-        *_section("Series", _counts(page.series, "query", bars)),
-        *_section("Seasons", _counts(page.seasons, "query", bars)),
-    ]
-    told = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
-    about = "\n".join(filter(None, (names_words(page), "; ".join(where_and_size(page.track, metric)), told)))
+    lines = _sections(
+        {
+            "Finishes": _finishes(page.finishes, book, "", at_track=True),
+            "Winners": _counts(page.winners, "driver", bars),
+            "Series": _counts(page.series, "query", bars),
+            "Seasons": _counts(page.seasons, "query", bars),
+        }
+    )
+    span = "; ".join(filter(None, (counted(len(page.finishes), "finish"), span_words(page.finishes))))
+    about = "\n".join(filter(None, (names_words(page), "; ".join(where_and_size(page.track, metric)), span)))
     known = page.finishes[0].track if page.finishes else page.track.label
-    return Profile(page.track.label, about, tuple(lines), f"track={quoted(known)}")
+    return Profile(page.track.label, about, lines, f"track={quoted(known)}")
 
 
-def _section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
-    found = tuple(lines)
-    if found:
-        yield Line(heading, heading=True)
-        yield from found
+def _sections(sections: Mapping[str, Iterable[Line]]) -> tuple[Line, ...]:
+    """Return the lines of sections, each under its heading; those without lines are left out."""
+    filled = ((heading, tuple(lines)) for heading, lines in sections.items())
+    return tuple(line for heading, lines in filled if lines for line in (Line(heading, heading=True), *lines))
 
 
 def _finishes(
     finishes: Sequence[Finish], book: Book, whose: str, *, at_track: bool = False
 ) -> Iterator[Line]:
     """Yield finishes, closest first; of a driver's own the other driver is named, of a track's no track."""
-    rows = [
-        (
-            margin_words(finish.margin),
-            finish.date.isoformat(),
-            _who(finish, whose),
-            "" if at_track else book.track_of(finish).label,
-            book.series_of(finish).label,
-        )
-        for finish in finishes
-    ]
+    key, rows = name_key(whose), []
+    for finish in finishes:
+        who = f"{finish.winner} over {finish.margin_to}"
+        if name_key(finish.winner) == key:
+            who = f"over {finish.margin_to}"
+        elif name_key(finish.margin_to) == key:
+            who = f"to {finish.winner}"
+        where = "" if at_track else book.track_of(finish).label
+        series = book.series_of(finish).label
+        rows.append((margin_words(finish.margin), finish.date.isoformat(), who, where, series))
     for finish, text in zip(finishes, aligned(rows), strict=True):
         yield Line(text, "finish", finish.id)
-
-
-def _who(finish: Finish, whose: str) -> str:
-    if name_key(finish.winner) == name_key(whose):
-        return f"over {finish.margin_to}"
-    if name_key(finish.margin_to) == name_key(whose):
-        return f"to {finish.winner}"
-    return f"{finish.winner} over {finish.margin_to}"
 
 
 def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[Line]:
