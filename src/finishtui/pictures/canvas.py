@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from finishtui.text.cells import cell_len
@@ -88,7 +88,16 @@ class Canvas:
         return joined(tuple(map(Span, self._text, self._roles)))
 
 
-def joined(spans: Line) -> Line:
+def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[int], int]) -> Line:
+    """Return an axis on which years stand where they begin: whole ones, those that `apart` divides."""
+    canvas = Canvas(cells)
+    for year in range(first, last + 1):
+        if year % apart == 0 and column(year) + len(str(year)) <= cells:
+            canvas.put(column(year), str(year), "axis")
+    return canvas.line()
+
+
+def joined(spans: Iterable[Span]) -> Line:
     """Return the spans with neighbours of one role made one, and empty ones gone."""
     found: list[Span] = []
     for text, role in spans:

@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.pictures.canvas import Canvas, Line, Role, Span
+from finishtui.pictures.canvas import Canvas, Line, Role, Span, years_line
 from finishtui.ranks.progression import Progression
 
 _YEAR_CELLS = 9
@@ -76,19 +76,11 @@ def draw_records(lines: Sequence[RecordLine], width: int, height: int) -> tuple[
         Span(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
         for row in range(scale.rows)
     )
-    return (*((axis, *row.line()) for axis, row in zip(axes, field, strict=True)), _years(scale))
-
-
-def _years(scale: _Scale) -> Line:
-    """Write years where they begin, as many as there is room for."""
     fewest = _YEAR_CELLS * (scale.last - scale.first) / scale.cells
-    step = next((years for years in _YEARS_APART if years >= fewest), _YEARS_APART[-1])
-    canvas = Canvas(scale.cells)
-    for year in range(scale.first, scale.last + 1):
-        at = scale.column(year)
-        if year % step == 0 and at + 4 <= scale.cells:
-            canvas.put(at, str(year), "axis")
-    return (Span(" " * scale.side, "axis"), *canvas.line())
+    apart = next((years for years in _YEARS_APART if years >= fewest), _YEARS_APART[-1])
+    years = years_line(scale.cells, scale.first, scale.last, apart, scale.column)
+    drawn = ((axis, *row.line()) for axis, row in zip(axes, field, strict=True))
+    return (*drawn, (Span(" " * scale.side, "axis"), *years))
 
 
 def _power(power: int) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import starmap
 from typing import NamedTuple
 
 from finishtui.distance import measures
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
-from finishtui.pictures.canvas import Canvas, Line, Role, Span, filled, joined
+from finishtui.pictures.canvas import Canvas, Line, Role, Span, filled, joined, years_line
 from finishtui.pictures.scale import nice_step
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import letters, summaries
@@ -87,43 +86,36 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10, scope: Scop
     """Return the shape of some finishes of a scope, exhibitions included, in so many bins; None for none."""
     if not finishes:
         return None
-    shown = _drawable(finishes)
-    widest = Fraction(max(finish.margin.span[1] for finish in shown), UNITS_PER_SECOND)
-    step = nice_step(widest / max(1, bins))
-    count = int(_seconds(shown[-1]) / step) + 1
-    marks = series_marks(book)
-    number = {mark.id: n for n, mark in enumerate(marks)}
-    years = (min(f.date.year for f in shown), max(f.date.year for f in shown))
-    counts = [Counter[int]() for _ in range(count)]
-    for finish in shown:
-        counts[int(_seconds(finish) / step)][number[finish.series]] += 1
-    top = step / _FINER * (int(_seconds(shown[-1]) / step * _FINER) + 1)
-    return Shape(
-        marks,
-        *years,
-        top,
-        tuple(Dot(_across(f.date, *years), _seconds(f) / top, number[f.series]) for f in shown),
-        tuple(shown),
-        tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
-        len(finishes) - len(shown),
-        _note(book, scope),
-    )
-
-
-def _note(book: Book, scope: Scope) -> str:
-    complete = complete_words(book, scope)
-    return f"{complete}; only some beyond" if complete else "Not said how complete it is"
-
-
-def _drawable(finishes: Sequence[Finish]) -> list[Finish]:
-    """Return the finishes, closest first, without those that would press all others flat."""
     ordered = sorted(finishes, key=by_closeness)
     limit = ordered[len(ordered) // 2].margin.units * _WIDE
-    return [finish for finish in ordered if finish.margin.units <= limit]
-
-
-def _seconds(finish: Finish) -> Fraction:
-    return Fraction(finish.margin.units, UNITS_PER_SECOND)
+    shown = tuple(finish for finish in ordered if finish.margin.units <= limit)
+    seconds = [Fraction(finish.margin.units, UNITS_PER_SECOND) for finish in shown]
+    widest = Fraction(max(finish.margin.span[1] for finish in shown), UNITS_PER_SECOND)
+    step = nice_step(widest / max(1, bins))
+    top = step / _FINER * (int(seconds[-1] / step * _FINER) + 1)
+    marks = series_marks(book)
+    number = {mark.id: n for n, mark in enumerate(marks)}
+    years = [finish.date.year for finish in shown]
+    start = date(min(years), 1, 1).toordinal()
+    days = date(max(years), 12, 31).toordinal() + 1 - start
+    counts = [Counter[int]() for _ in range(int(seconds[-1] / step) + 1)]
+    dots = []
+    for finish, value in zip(shown, seconds, strict=True):
+        counts[int(value / step)][number[finish.series]] += 1
+        across = Fraction(finish.date.toordinal() - start, days)
+        dots.append(Dot(across, value / top, number[finish.series]))
+    complete = complete_words(book, scope)
+    return Shape(
+        marks,
+        min(years),
+        max(years),
+        top,
+        tuple(dots),
+        shown,
+        tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
+        len(finishes) - len(shown),
+        f"{complete}; only some beyond" if complete else "Not said how complete it is",
+    )
 
 
 def series_marks(book: Book) -> tuple[SeriesMark, ...]:
@@ -133,13 +125,6 @@ def series_marks(book: Book) -> tuple[SeriesMark, ...]:
         SeriesMark(one.id, one.label, _SHAPES[n] if n < len(_SHAPES) else letter[one.id], letter[one.id])
         for n, one in enumerate(summaries(book)[1:])
     )
-
-
-def _across(day: date, first_year: int, last_year: int) -> Fraction:
-    """Return where a day lies between the start of the first and the end of the last year."""
-    start = date(first_year, 1, 1).toordinal()
-    end = date(last_year, 12, 31).toordinal() + 1
-    return Fraction(day.toordinal() - start, end - start)
 
 
 def series_role(number: int) -> Role:
@@ -165,11 +150,8 @@ class _Paper(NamedTuple):
         """Return spans as a line of exactly the width; where they are longer, as plain words."""
         text = "".join(span.text for span in spans)
         missing = self.width - cell_len(text)
-        return joined(
-            (*spans, Span(" " * missing, "label"))
-            if missing >= 0
-            else (Span(fit(text, self.width), "label"),)
-        )
+        cut = (Span(fit(text, self.width), "label"),)
+        return joined((*spans, Span(" " * missing, "label")) if missing >= 0 else cut)
 
 
 class DrawnShape(NamedTuple):
@@ -181,14 +163,10 @@ class DrawnShape(NamedTuple):
     def with_cursor(self, number: int) -> tuple[tuple[Line, ...], int]:
         """Return the lines with the cell of a dot marked, and which line that is in."""
         at, cell = self.places[number]
-        before, lines = 0, list(self.lines)
-        for n, (text, role) in enumerate(lines[at]):
-            inside = cell - before
-            if 0 <= inside < len(text):
-                parts = (text[:inside], role), (text[inside], "cursor"), (text[inside + 1 :], role)
-                lines[at] = joined((*lines[at][:n], *starmap(Span, parts), *lines[at][n + 1 :]))
-            before += len(text)
-        return tuple(lines), at
+        cells = [Span(character, role) for text, role in self.lines[at] for character in text]
+        if cell < len(cells):
+            cells[cell] = cells[cell]._replace(role="cursor")
+        return (*self.lines[:at], joined(cells), *self.lines[at + 1 :]), at
 
 
 def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) -> DrawnShape:
@@ -225,48 +203,35 @@ def _legend(paper: _Paper) -> list[Line]:
 
 
 def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
-    """Draw the dots over an axis of years, closest at the bottom; return where each is, under lines above."""
-    top = paper.shape.top
-    step = nice_step(top * _ROWS_APART / max(rows, _ROWS_APART))
-    ticks = {rows - 1 - int(step * n * rows / top): step * n for n in range(rows) if step * n < top}
+    """Draw the dots over an axis of years, closest at the bottom; return where each is, under lines above.
+
+    A cell of several series has a mark of its own.
+    """
+    shape = paper.shape
+    step = nice_step(shape.top * _ROWS_APART / max(rows, _ROWS_APART))
+    ticks = {
+        rows - 1 - int(step * n * rows / shape.top): step * n for n in range(rows) if step * n < shape.top
+    }
     side = max(len(paper.seconds(value)) for value in ticks.values())
     cells = max(1, paper.width - side - 2)
-    at = [(rows - 1 - int(dot.up * rows), int(dot.across * cells)) for dot in paper.shape.dots]
-    dots = _dots(paper, rows, cells, at)
+    at = [(rows - 1 - int(dot.up * rows), int(dot.across * cells)) for dot in shape.dots]
+    series_at: dict[tuple[int, int], set[int]] = {}
+    for place, dot in zip(at, shape.dots, strict=True):
+        series_at.setdefault(place, set()).add(dot.series)
+    canvases = [Canvas(cells) for _ in range(rows)]
+    for (row, column), (number, *others) in series_at.items():
+        role: Role = "several" if others else series_role(number)
+        canvases[row].put(column, paper.several if others else paper.marks[number], role)
     lines = []
-    for row in range(rows):
+    for row, canvas in enumerate(canvases):
         label = paper.seconds(ticks[row]) if row in ticks else ""
         axis = Span(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
-        lines.append(paper.line(axis, *dots[row].line()))
-    places = tuple((row + above, column + side + 2) for row, column in at)
-    return [*lines, _years(paper, side + 2, cells)], places
-
-
-def _dots(paper: _Paper, rows: int, cells: int, at: Sequence[tuple[int, int]]) -> list[Canvas]:
-    """Put every dot in its cell; a cell of several series has a mark of its own."""
-    found: dict[tuple[int, int], set[int]] = {}
-    for place, dot in zip(at, paper.shape.dots, strict=True):
-        found.setdefault(place, set()).add(dot.series)
-    canvases = [Canvas(cells) for _ in range(rows)]
-    for (row, column), series in found.items():
-        number = min(series)
-        if len(series) == 1:
-            canvases[row].put(column, paper.marks[number], series_role(number))
-        else:
-            canvases[row].put(column, paper.several, "several")
-    return canvases
-
-
-def _years(paper: _Paper, side: int, cells: int) -> Line:
-    """Write years where they begin, as many as there is room for."""
-    first, last = paper.shape.first_year, paper.shape.last_year
-    step = int(nice_step(Fraction(max(1, -(-(last - first + 1) * _YEARS_APART // cells)))))
-    canvas = Canvas(cells)
-    for year in range(first, last + 1):
-        at = (year - first) * cells // (last - first + 1)
-        if (year % step == 0 or first == last) and at + 4 <= cells:
-            canvas.put(at, str(year), "axis")
-    return paper.line(Span(" " * side, "axis"), *canvas.line())
+        lines.append(paper.line(axis, *canvas.line()))
+    first, count = shape.first_year, shape.last_year - shape.first_year + 1
+    apart = int(nice_step(Fraction(max(1, -(-count * _YEARS_APART // cells))))) if count > 1 else 1
+    years = years_line(cells, first, shape.last_year, apart, lambda year: (year - first) * cells // count)
+    lines.append(paper.line(Span(" " * (side + 2), "axis"), *years))
+    return lines, tuple((row + above, column + side + 2) for row, column in at)
 
 
 def _histogram(paper: _Paper) -> list[Line]:
