@@ -12,7 +12,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import BLOCKS, Glyphs, Line, Span
 from finishtui.pictures.car import Road
-from finishtui.pictures.scale import Sizes, distance_ruler, scale_words, scales_for, sizes_of
+from finishtui.pictures.scale import distance_ruler, scale_words, scales_for, sizes_of
 from finishtui.pictures.strip import Side, cars_lines
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.words.basics import listed, margin_words
@@ -50,7 +50,10 @@ def compare_strips(
     Raises `ValueError` for no finish at all.
     """
     gaps = [gap_of(finish, book) for finish in finishes]
-    sizes, note = _common_sizes(gaps, finishes, metric)
+    unknown = [finish.race for finish, gap in zip(finishes, gaps, strict=True) if gap.speed is None]
+    largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
+    sizes = [sizes_of(gap, metric, largest, timed=bool(unknown)) for gap in gaps]
+    note = f"to scale in milliseconds: no speed known for {listed(list(dict.fromkeys(unknown)))}"
     widest = max(sizes, key=lambda one: one.high)
     side = Side.of(tuple(gaps), width, rulers=True)
     scales = scales_for(widest, width - side.cells)
@@ -63,16 +66,7 @@ def compare_strips(
     ruler = distance_ruler(width - side.cells, scales[zoom], glyphs)
     lines.append(side.line(ruler, glyphs, f"0 {widest.unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
-    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note)
-
-
-def _common_sizes(gaps: list[Gap], finishes: Sequence[Finish], metric: bool) -> tuple[list[Sizes], str]:
-    unknown = [finish.race for finish, gap in zip(finishes, gaps, strict=True) if gap.speed is None]
-    if unknown:
-        note = f"to scale in milliseconds: no speed known for {listed(list(dict.fromkeys(unknown)))}"
-        return [sizes_of(gap, metric, timed=True) for gap in gaps], note
-    largest = max(gap.distance.high for gap in gaps if gap.distance)
-    return [sizes_of(gap, metric, largest=largest) for gap in gaps], ""
+    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note if unknown else "")
 
 
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:

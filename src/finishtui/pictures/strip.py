@@ -60,7 +60,11 @@ def draw_strip(
     road = Road(width - side.cells, scales[zoom], sizes, glyphs)
     cars = cars_lines(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
-    lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *_rulers(road, side))
+    rulers = [(distance_ruler(road.cells, road.scale, glyphs), sizes.unit)]
+    if sizes.millisecond:
+        rulers.append((time_ruler(road.cells, road.scale, sizes.millisecond, glyphs), "ms"))
+    below = (side.line(ruler, glyphs, f"0 {unit}", "axis") for ruler, unit in rulers)
+    lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *below)
     return Strip(lines, road.lead_parts, road.scale, sizes.unit, zoom, len(scales))
 
 
@@ -137,11 +141,6 @@ class Side(NamedTuple):
         beside = Span(fit(text, self.cells - 1), role)
         return joined((*road.line(), Span(glyphs.edge, "axis"), beside))
 
-    def label(self, car: Car) -> str:
-        """Return a car's number and surname, numbers right-aligned."""
-        number = fit(car.number, self.number_cells, "right")
-        return f" {number} {surname(car.driver)}" if self.names else f" {number}"
-
 
 def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Draw the winner's car and the second one, each as so many lines."""
@@ -149,20 +148,16 @@ def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line,
 
 
 def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:
-    second = role == "runner_up"
-    found = []
+    """Draw a car; its number and surname stand beside the middle line, numbers right-aligned."""
+    second, middle = role == "runner_up", (rows - 1) // 2
+    label = f" {fit(car.number, side.number_cells, 'right')}"
+    label += f" {surname(car.driver)}" if side.names else ""
+    lines = []
     for row in range(rows):
-        middle = row == (rows - 1) // 2
-        lane = road.lane(
-            road.lead_parts if second else 0,
-            role,
-            shaded=second,
-            number=car.number if middle else "",
-            row=row,
-            rows=rows,
-        )
-        found.append(side.line(lane, road.glyphs, side.label(car) if middle else "", role))
-    return tuple(found)
+        number = car.number if row == middle else ""
+        lane = road.lane(road.lead_parts if second else 0, role, second, number, row, rows)
+        lines.append(side.line(lane, road.glyphs, label if row == middle else "", role))
+    return tuple(lines)
 
 
 def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
@@ -180,13 +175,3 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     if len(words) + len("finish line") + 3 <= road.cells:
         canvas.put(road.cells - len("finish line "), "finish line", "axis")
     return side.line(canvas, road.glyphs)
-
-
-def _rulers(road: Road, side: Side) -> tuple[Line, ...]:
-    sizes = road.sizes
-    ruler = distance_ruler(road.cells, road.scale, road.glyphs)
-    found = [side.line(ruler, road.glyphs, f"0 {sizes.unit}", "axis")]
-    if sizes.millisecond:
-        ruler = time_ruler(road.cells, road.scale, sizes.millisecond, road.glyphs)
-        found.append(side.line(ruler, road.glyphs, "0 ms", "axis"))
-    return tuple(found)
