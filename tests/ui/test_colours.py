@@ -16,6 +16,8 @@ from textual.widgets import Select
 from textual.widgets._select import SelectCurrent
 
 from finishtui.ui.base.theme import HOUSE_THEMES, drawing_colours
+from finishtui.ui.list.detail import Detail
+from finishtui.ui.list.glance import Glance
 from finishtui.ui.widgets.paper import STYLES, Paper
 from tests.ui.driving import copy_of_shipped, driving
 
@@ -111,10 +113,10 @@ async def test_every_word_of_every_screen_can_be_read(
 
 async def test_rules_between_panes_are_seen_in_every_theme(tmp_path: Path) -> None:
     async with driving(copy_of_shipped(tmp_path), (160, 40)) as user:
-        await user.press("v")
+        await user.press("i", "i", "v")
         rules = {
-            "over the glance": (user.browse.glance, "border_top"),
-            "left of the detail": (user.browse.detail, "border_left"),
+            "over the glance": (user.browse.query_one(Glance), "border_top"),
+            "left of the detail": (user.browse.query_one(Detail), "border_left"),
             "over the sources": (user.app.screen.query_one(Paper), "border_bottom"),
         }
         for theme in THEMES:

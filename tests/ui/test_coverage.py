@@ -8,6 +8,7 @@ import pytest
 
 from finishtui.ui.dialogs.coverage import CoverageBox
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.list.head import Head
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 
@@ -17,7 +18,7 @@ def book(tmp_path: Path) -> Path:
 
 
 async def open_box(user: Driver) -> None:
-    await user.pilot.click("#headline")
+    await user.pilot.click(Head)
     await user.until(lambda: isinstance(user.app.screen, CoverageBox))
 
 

@@ -174,7 +174,7 @@ async def test_tab_stays_with_what_cannot_be_read(book: Path) -> None:
     async with driving(book) as user:
         await typed(user, "foo:bar")
         await user.press("tab")
-        assert user.browse.filter_bar.typing
+        assert user.browse.query_one(FilterBar).typing
         assert user.state.text == "foo:bar"
 
 

@@ -12,7 +12,8 @@ from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.filter_bar import FilterBar
-from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.head import Head
+from finishtui.ui.list.sidebar import Sidebar
 from finishtui.ui.widgets.key_bar import KeyBar
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
@@ -123,7 +124,7 @@ async def test_digits_scope_the_list_and_its_ranks(book: Path) -> None:
 
 async def test_clicks_do_what_keys_do(book: Path) -> None:
     async with driving(book) as user:
-        await user.pilot.click(SeriesLine, offset=(28, 0))
+        await user.pilot.click(Head, offset=(28, 1))
         assert user.state.scope.series == "cup"
         header = user.screen.splitlines()[2].index("track")
         await user.pilot.click("#table", offset=(header, 0))
@@ -131,6 +132,21 @@ async def test_clicks_do_what_keys_do(book: Path) -> None:
         await user.pilot.click(KeyBar, offset=(2, 0))
         await user.pilot.pause()
         assert user.browse.query_one(FilterBar).typing
+
+
+async def test_enter_brings_back_the_detail_that_was_hidden(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        await user.press("i", "enter")
+        assert user.browse.query_one(Detail).display
+        assert user.browse.query_one(Detail).has_focus
+
+
+async def test_a_filter_is_seen_where_the_detail_was_over_the_list(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("enter", "slash")
+        await user.type("kansas")
+        assert '"kansas" - ' in user.screen
+        assert user.browse.table.display
 
 
 async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
@@ -179,11 +195,11 @@ async def test_the_detail_says_that_one_source_names_another_runner_up(book: Pat
 
 async def test_the_panes_follow_the_room(book: Path) -> None:
     async with driving(book, (160, 40)) as user:
-        assert user.browse.query_one("#sidebar").display
-        assert user.browse.query_one("#detail").display
+        assert user.browse.query_one(Sidebar).display
+        assert user.browse.query_one(Detail).display
         await user.press("b", "i")
-        assert not user.browse.query_one("#sidebar").display
-        assert not user.browse.query_one("#detail").display
+        assert not user.browse.query_one(Sidebar).display
+        assert not user.browse.query_one(Detail).display
         await user.pilot.resize_terminal(20, 5)
         await user.pilot.pause()
         assert "at least 30" in user.screen
@@ -199,7 +215,7 @@ async def test_no_pane_takes_the_room_of_the_list(book: Path, width: int) -> Non
             user.browse.table.columns_in_place
         )
         assert "Mike McLaughlin" in user.screen
-        assert user.browse.query_one("#detail").display == (width >= 106)
+        assert bool(user.browse.query(Detail)) == (width >= 106)
 
 
 async def test_a_wide_and_tall_screen_has_the_detail_under_the_list_while_one_moves(book: Path) -> None:

@@ -19,6 +19,7 @@ from finishtui.ui.pages.photo import PhotoScreen
 from finishtui.ui.palette import BookProvider
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
+from finishtui.ui.widgets.key_bar import KeyBar
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 
 
@@ -81,7 +82,7 @@ async def test_what_has_no_key_can_be_given_one(tmp_path: Path) -> None:
 
 async def test_a_click_on_a_changed_key_is_the_action(tmp_path: Path) -> None:
     async with set_by(tmp_path, KEYS) as user:
-        await user.pilot.click("#keys", offset=(2, 0))
+        await user.pilot.click(KeyBar, offset=(2, 0))
         await user.until(lambda: not user.browse.table.has_focus)
 
 

@@ -10,7 +10,8 @@ import pytest
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.settings.memory import Memory
-from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.detail import Detail
+from finishtui.ui.list.head import Head
 from finishtui.ui.list.sidebar import Sidebar
 from tests.ui.driving import copy_of_shipped, driving
 
@@ -50,7 +51,7 @@ TREE = ["1 All", "2▾NASCAR", "3", "4", "5", "6▾Open wheel", "7", "8", "9▾M
 
 async def test_groups_are_a_tree_and_nascar_is_first(book: Path) -> None:
     async with driving(book, (120, 40)) as user:
-        assert lines(user.browse.sidebar) == TREE
+        assert lines(user.browse.query_one(Sidebar)) == TREE
         assert user.state.scope == Scope(group="nascar")
         assert "NASCAR finishes, closest first" in user.screen
         await user.press("3")
@@ -66,8 +67,8 @@ async def test_a_series_that_a_user_adds_stands_last_and_no_digit_shifts(book: P
     document["series"]["aaa"] = {"label": "AAA club"}
     book.write_text(json.dumps(document))
     async with driving(book, (120, 40)) as user:
-        assert lines(user.browse.sidebar)[:-1] == TREE
-        assert str(user.browse.sidebar.options[-1].prompt).startswith("  AAA club")
+        assert lines(user.browse.query_one(Sidebar))[:-1] == TREE
+        assert str(user.browse.query_one(Sidebar).options[-1].prompt).startswith("  AAA club")
 
 
 async def test_a_series_that_a_user_adds_shifts_no_views_digit(book: Path, tmp_path: Path) -> None:
@@ -89,17 +90,24 @@ async def test_a_series_that_a_user_adds_shifts_no_views_digit(book: Path, tmp_p
 async def test_a_group_is_folded_by_key_and_mouse_and_stays_so(book: Path, tmp_path: Path) -> None:
     memory = Memory(tmp_path / "views.json", tmp_path / "state.json", book)
     async with driving(book, (120, 40), memory=memory) as user:
-        user.browse.sidebar.focus()
+        user.browse.query_one(Sidebar).focus()
         await user.press("down", "space")
-        assert lines(user.browse.sidebar)[1:3] == ["2▸NASCAR", "6▾Open wheel"]
+        assert lines(user.browse.query_one(Sidebar))[1:3] == ["2▸NASCAR", "6▾Open wheel"]
         await user.press("3")
         assert user.state.scope == Scope(series="cup")
         await user.pilot.click(Sidebar, offset=(1, 2))
         await user.pilot.pause()
-        assert lines(user.browse.sidebar)[2:4] == ["6▸Open wheel", "9▾Motorcycles"]
+        assert lines(user.browse.query_one(Sidebar))[2:4] == ["6▸Open wheel", "9▾Motorcycles"]
         assert user.state.scope == Scope(series="cup")
     async with driving(book, (120, 40), memory=memory) as user:
-        assert lines(user.browse.sidebar) == ["1 All", "2▸NASCAR", "6▸Open wheel", "9▾Motorcycles", "", ""]
+        assert lines(user.browse.query_one(Sidebar)) == [
+            "1 All",
+            "2▸NASCAR",
+            "6▸Open wheel",
+            "9▾Motorcycles",
+            "",
+            "",
+        ]
 
 
 async def test_one_line_shows_the_group_that_is_open(book: Path) -> None:
@@ -109,7 +117,7 @@ async def test_one_line_shows_the_group_that_is_open(book: Path) -> None:
         await user.press("6")
         assert "7 F1" in user.screen
         assert "3 Cup" not in user.screen
-        await user.pilot.click(SeriesLine, offset=(3, 0))
+        await user.pilot.click(Head, offset=(3, 1))
         await user.pilot.pause()
         assert user.state.scope == ALL
 
@@ -120,7 +128,7 @@ async def test_thirty_views_scroll(book: Path, tmp_path: Path) -> None:
         tuple(SavedView(f"view {number}", query=f"year:{1990 + number}") for number in range(30))
     )
     async with driving(book, (120, 24), memory=memory) as user:
-        user.browse.sidebar.focus()
+        user.browse.query_one(Sidebar).focus()
         await user.press("end", "enter")
         assert user.state.text == "year:2019"
         assert "view 29" in user.screen
@@ -128,8 +136,8 @@ async def test_thirty_views_scroll(book: Path, tmp_path: Path) -> None:
 
 async def test_i_hides_the_detail_pane_below_the_list_too(book: Path) -> None:
     async with driving(book, (120, 40)) as user:
-        assert user.browse.detail.display
+        assert user.browse.query_one(Detail).display
         await user.press("i")
-        assert not user.browse.detail.display
+        assert not user.browse.query_one(Detail).display
         await user.press("i")
-        assert user.browse.detail.display
+        assert user.browse.query_one(Detail).display

@@ -26,7 +26,8 @@ async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pane: type[Widget], step: str
 ) -> None:
     record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
-    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)
+    state = ListState(record_book.load()).filtered("daytona")
+    app = FinishApp(record_book, state, today=lambda: TODAY)
     go_on = getattr(pane, step)
 
     def stopped(self: Widget, *args: Any, **kwargs: Any) -> Any:
@@ -34,7 +35,7 @@ async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
         return go_on(self, *args, **kwargs)
 
     monkeypatch.setattr(pane, step, stopped)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
     assert app.return_code == 129
 

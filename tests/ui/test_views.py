@@ -15,7 +15,7 @@ from finishtui.ranks.view import SortKey
 from finishtui.settings.memory import LastList, Memory
 from finishtui.ui.dialogs.save_view import SaveViewBox
 from finishtui.ui.list.browse import BrowseScreen
-from finishtui.ui.list.series_line import SeriesLine
+from finishtui.ui.list.head import Head
 from finishtui.ui.list.sidebar import Sidebar
 from finishtui.ui.widgets.choices import Choices
 from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving
@@ -126,7 +126,7 @@ async def test_a_saved_view_is_shown_from_the_dialog_the_lines_and_the_palette(
         await user.press("m", "tab", "j", "enter")
         assert user.state.text == "margin<=0.002"
         at = user.screen.splitlines()[1].index("6 Dega")
-        await user.pilot.click(SeriesLine, offset=(at + 1, 0))
+        await user.pilot.click(Head, offset=(at + 1, 1))
         assert user.state.text == "track:talladega"
         await user.press("colon")
         await user.type("very close")
@@ -274,7 +274,7 @@ async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
 ) -> None:
     memory.save_views((DEGA,))
     async with driving(book, (120, 40), memory=memory) as user:
-        sidebar = user.browse.sidebar
+        sidebar = user.browse.query_one(Sidebar)
         sidebar.focus()
         at_first = sidebar.highlighted
         await user.press("down", "down")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
-from textual.events import Click, DescendantBlur, DescendantFocus, ScreenResume
+from textual.containers import Vertical
+from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -20,12 +19,12 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.saved_views import known_of, look_up
 from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
-from finishtui.text.cells import visible
 from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.breakpoints import room_classes
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
+from finishtui.ui.list.head import Head, series_tabs
 from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped, GroupFolded
-from finishtui.ui.list.series_line import SeriesLine
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
 from finishtui.ui.state.list_state import ListState, Shown
@@ -40,57 +39,100 @@ if TYPE_CHECKING:
     from finishtui.ui.list.filter_bar import FilterBar
     from finishtui.ui.list.sidebar import Sidebar
 
+Pane = TypeVar("Pane", bound=Widget)
+SIDEBAR_CELLS = 26
+
+
+class Room(NamedTuple):
+    """Which panes are to be seen, by the terminal's size and by what the user wants."""
+
+    columns: str
+    lines: str
+    """The classes of a screen of its size."""
+    wants_sidebar: bool | None = None
+    wants_detail: bool | None = None
+    """Whether the user asked for a pane or hid it; None leaves it to the room there is."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there are few lines for anything but the rows."""
+        return self.lines in ("-no-height", "-short")
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the list cannot be shown at all."""
+        return self.columns == "-no-width" or self.lines == "-no-height"
+
+    @property
+    def has_sidebar(self) -> bool:
+        """Whether the sidebar is to be seen."""
+        fits = self.columns in ("-medium", "-wide")
+        return fits if self.wants_sidebar is None else self.wants_sidebar
+
+    @property
+    def detail(self) -> str:
+        """Where the detail pane is, as its class: beside the list, under it, over it; empty for nowhere."""
+        place = "-beside" if self.columns == "-wide" else "-over"
+        if (self.columns, self.lines) == ("-medium", "-tall"):
+            place = "-under"
+        fits = place != "-over"
+        return place if (fits if self.wants_detail is None else self.wants_detail) else ""
+
+    @property
+    def has_glance(self) -> bool:
+        """Whether a few lines stand in the place of the detail pane."""
+        return not (self.detail or self.is_low)
+
 
 class BrowseScreen(Screen[None]):
     """Sidebar, filter, table and detail pane over one `ListState`, and what the list's keys do with it.
 
-    The table and the lines around it are painted first; the panes come a moment later, and the keys
-    wait for them (`KeyOrderApp`).
+    The table and the lines around it are painted first. The panes that there is room for come a moment
+    later, and the keys wait for them (`KeyOrderApp`); the others are made when they are asked for.
     """
 
     BINDINGS = bindings_for("list")
     WHERE: Where = "list"
 
-    @dataclass(eq=False, repr=False)
     class Furnished(Message):
         """The panes are there: keys may come in."""
 
     app: BookApp
-    sidebar: Sidebar
-    detail: Detail
-    filter_bar: FilterBar
-    headline = getters.query_one("#headline", Words)
-    banner = getters.query_one("#banner", Words)
-    greeting = getters.query_one("#today", Words)
-    series_line = getters.query_one(SeriesLine)
-    glance = getters.query_one(Glance)
+    sidebar: Sidebar | None = None
+    detail: Detail | None = None
+    filter_bar: FilterBar | None = None
+    glance: Glance | None = None
+    is_furnished = False
+    """Whether the panes are there that there was room for at the start."""
+    _no_room: Words | None = None
+    _wants_sidebar: bool | None = None
+    _wants_detail: bool | None = None
+    _greeting = ""
+    _is_counting_views = False
 
     def __init__(self, state: ListState) -> None:
         super().__init__()
         self.state = state
-        self.is_furnished = False
-        """Whether the panes are there."""
         self._why_lines = WhyLines()
-        self._is_counting_views = False
+        self.head, self.key_bar = Head(), KeyBar("list")
         self.table: FinishTable[Finish] = FinishTable(
             (), row_id=lambda finish: finish.id, cells=lambda _finish: (), id="table"
         )
 
     def compose(self) -> ComposeResult:
         """Return what is painted first."""
-        yield Words(id="headline")
-        yield SeriesLine(id="series-line")
-        yield Words(id="banner")
-        yield Words(id="today")
-        with Horizontal(id="body"), Container(id="panes"), Vertical(id="middle"):
+        yield self.head
+        with Vertical(id="body"):
             yield self.table
-        yield Glance(id="glance")
-        yield KeyBar("list", id="keys")
+        if self.room.has_glance:
+            self.glance = Glance()
+            yield self.glance
+        yield self.key_bar
 
     def on_mount(self) -> None:
         self.show(self.state)
         self.set_focus(self.table)
-        (self.call_next if self.app.is_covered else self.call_after_refresh)(self._furnish)
+        (self.call_next if self.app.is_covered else self.call_after_refresh)(self._open)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Spare the styles, when the screen comes for the first time: they were just made."""
@@ -100,31 +142,55 @@ class BrowseScreen(Screen[None]):
         if not self.app.is_covered:  # nobody would see it
             super()._compositor_refresh()
 
-    async def _furnish(self) -> None:
-        """Bring the panes in, once the list is on the screen."""
-        from finishtui.ui.list.detail import Detail
-        from finishtui.ui.list.filter_bar import FilterBar
-        from finishtui.ui.list.sidebar import Sidebar
+    # The panes.
 
-        self.sidebar, self.detail = Sidebar(id="sidebar"), Detail(id="detail")
-        self.filter_bar = FilterBar(id="filter")
-        too_small = Words("finishtui needs room: at least 30 columns and 8 lines", id="no-room")
-        if not self.is_attached:  # the program was ended meanwhile
-            return
-        with self.app.batch_update():
-            mounting = (
-                self.mount(too_small),
-                self.query_one("#middle").mount(self.filter_bar, before=self.table),
-                self.query_one("#body").mount(self.sidebar, before=0),
-                self.query_one("#panes").mount(self.detail),
-            )
-            for mounted in mounting:
-                await mounted
-            if not self.is_attached:
-                return
+    @property
+    def room(self) -> Room:
+        """Which panes are to be seen."""
+        return Room(*room_classes(self.app.size), self._wants_sidebar, self._wants_detail)
+
+    async def _open(self) -> None:
+        await self._furnish()
+        if self.is_attached:
             self.is_furnished = True
             self._show_surroundings()
-        self.post_message(self.Furnished())
+            self.post_message(self.Furnished())
+
+    async def _furnish(self, *, filtering: bool = False) -> None:
+        """Bring in the panes that are to be seen and are not there yet."""
+        room, body = self.room, self.query_one("#body")
+        with self.app.batch_update():
+            if room.has_sidebar and not self.sidebar:
+                from finishtui.ui.list.sidebar import Sidebar
+
+                self.sidebar = await self._brought(Sidebar(), body, before=0)
+            if room.detail and not self.detail:
+                from finishtui.ui.list.detail import Detail
+
+                self.detail = await self._brought(Detail(), body)
+            if (filtering or self.state.text) and not self.filter_bar:
+                from finishtui.ui.list.filter_bar import FilterBar
+
+                self.filter_bar = await self._brought(FilterBar(), body, before=self.table)
+            if room.has_glance and not self.glance:
+                self.glance = await self._brought(Glance(), self, after=body)
+            if room.is_too_small and not self._no_room:
+                words = Words("finishtui needs room: at least 30 columns and 8 lines", id="no-room")
+                self._no_room = await self._brought(words, self)
+
+    async def _brought(self, pane: Pane, to: Widget, **where: Any) -> Pane:
+        if self.is_attached:  # else the program was ended meanwhile
+            await to.mount(pane, **where)
+        return pane
+
+    async def _refurnish(self) -> None:
+        if self.is_attached:
+            await self._furnish()
+            self._show_surroundings()
+
+    async def on_resize(self) -> None:
+        if self.is_furnished:
+            await self._refurnish()
 
     # What is shown.
 
@@ -133,7 +199,7 @@ class BrowseScreen(Screen[None]):
         before, self.state = self.state, state
         other_rows = (before.scope, before.query, before.order) != (state.scope, state.query, state.order)
         if other_rows:
-            self.greet("")
+            self._greeting = ""
         view = state.view
         columns = columns_for(state)
         self.table.cells, self.table.look = cells_of(state, columns), look_of(state)
@@ -147,6 +213,8 @@ class BrowseScreen(Screen[None]):
         )
         self.state = state._replace(selected=self.table.cursor_id)
         self._show_surroundings()
+        if state.text and self.is_furnished and not self.filter_bar:
+            self.call_next(self._refurnish)
 
     def _go_on(self, state: ListState | None) -> None:
         if state:
@@ -163,36 +231,38 @@ class BrowseScreen(Screen[None]):
 
     def greet(self, line: str) -> None:
         """Show a line over the list until the list changes; an empty one takes it away."""
-        self.greeting.say(visible(line))
-        self.greeting.display = bool(line)
-
-    def on_resize(self) -> None:
-        if self.is_furnished:
-            self._show_surroundings()
-            # Whether the headline has room is styled once the new size is known.
-            self.call_after_refresh(self._show_place)
+        self._greeting = line
+        self._show_entries()
 
     def _show_surroundings(self) -> None:
-        state, banner = self.state, headline.banner(self.state)
-        self.headline.say(headline.headline(state, self.size.width))
+        """Give every pane that is there its place, and the list as it is."""
+        room = self.room
+        is_over = room.detail == "-over"
+        self.table.display = not is_over
+        if self.glance:
+            self.glance.display = room.has_glance
+        if self.sidebar:
+            self.sidebar.display = room.has_sidebar
+        if self.detail:
+            self.detail.stand(room.detail, self.app.size.width - (SIDEBAR_CELLS if room.has_sidebar else 0))
+        if self._no_room:
+            self._no_room.display = room.is_too_small
+        if self.filter_bar:
+            self.filter_bar.show(self.state)
+            self.filter_bar.display &= not is_over
         self._show_place()
-        self.banner.say(banner)
-        self.banner.display = bool(banner)
         self._show_entries()
-        if self.is_furnished:
-            self.filter_bar.show(state)
-            self._show_finish()
+        self._show_finish()
 
     def _show_place(self) -> None:
-        place = "" if self.headline.display else headline.place(self.state, self.table.cursor_row)
-        self.query_one(KeyBar).show(self.place_of_keys(), place)
+        place = headline.place(self.state, self.table.cursor_row) if self.room.is_low else ""
+        self.key_bar.show(self.place_of_keys(), place)
 
     def place_of_keys(self) -> Where:
         """Return whose keys are heard: the list's, the filter line's, or the detail pane's."""
-        if self.is_furnished and self.filter_bar.typing:
+        if self.filter_bar and self.filter_bar.typing:
             return "filter"
-        in_detail = self.is_furnished and self.has_class("-detail") and not self.table.has_focus
-        return "detail" if in_detail else "list"
+        return "detail" if self._wants_detail and not self.table.has_focus else "list"
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -202,14 +272,20 @@ class BrowseScreen(Screen[None]):
 
     def _show_entries(self) -> None:
         """Show all, the series and the saved views; what saved views find is counted a moment later."""
-        state = self.state
+        state, room = self.state, self.room
         entries = () if state.is_waiting else entries_of(state.book, state.views)
         number = 0 if state.is_waiting else current_entry(state)
-        self.series_line.show(entries, number, open_group(state))
-        if self.is_furnished:
+        tabs = series_tabs(entries, number, open_group(state))
+        self.head.show(
+            title="" if room.is_low else headline.headline(state, self.app.size.width),
+            series="" if room.is_low or room.has_sidebar else tabs,
+            banner=headline.banner(state),
+            greeting=f" {self._greeting}" if self._greeting else "",
+        )
+        if self.sidebar:
             self.sidebar.show(entries, number, state.folded)
-            if not self._is_counting_views:
-                self._count_views()
+        if self.is_furnished and not self._is_counting_views:
+            self._count_views()
 
     @work(group="view-counts")
     async def _count_views(self) -> None:
@@ -226,8 +302,10 @@ class BrowseScreen(Screen[None]):
     def _show_finish(self) -> None:
         if self.is_furnished:
             shown = self.shown
-            self.detail.show(shown)
-            self.glance.show(shown)
+            if self.detail:
+                self.detail.show(shown)
+            if self.glance:
+                self.glance.show(shown)
 
     @property
     def shown(self) -> Shown | None:
@@ -267,12 +345,8 @@ class BrowseScreen(Screen[None]):
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        places: dict[Where, Widget] = {"filter": self.filter_bar, "detail": self.detail}
-        await places.get(event.action.where, self).run_action(event.action.call)
-
-    @on(Click, "#headline")
-    async def _headline_clicked(self) -> None:
-        await self.run_action("app.coverage")
+        places: dict[Where, Widget | None] = {"filter": self.filter_bar, "detail": self.detail}
+        await (places.get(event.action.where) or self).run_action(event.action.call)
 
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:
@@ -293,7 +367,8 @@ class BrowseScreen(Screen[None]):
 
     @on(FilterLeft)
     def _filter_left(self) -> None:
-        self.filter_bar.close()
+        if self.filter_bar:
+            self.filter_bar.close()
         self.show(self.state.filtered(self.state.kept_text))
         self.table.settle()
         self.table.focus()
@@ -305,8 +380,13 @@ class BrowseScreen(Screen[None]):
 
     # Which finishes, in which order.
 
-    def action_filter(self) -> None:
-        self.filter_bar.open(self.state.text)
+    async def action_filter(self) -> None:
+        if self.room.detail == "-over":
+            self._wants_detail = None
+        await self._furnish(filtering=True)
+        if self.filter_bar and self.is_attached:
+            self._show_surroundings()
+            self.filter_bar.open(self.state.text)
 
     def action_show_view(self, number: str) -> None:
         self._go_on(with_entry(self.state, int(number)))
@@ -340,8 +420,9 @@ class BrowseScreen(Screen[None]):
             self.show(state._replace(selected=state.view.rows[0].id) if at_first else state)
 
     def action_back(self) -> None:
-        if self.has_class("-detail"):
-            self.remove_class("-detail")
+        if self._wants_detail:
+            self._wants_detail = None
+            self._show_surroundings()
             self.table.focus()
         elif self.state.text:
             self.show(self.state.filtered(""))
@@ -358,26 +439,26 @@ class BrowseScreen(Screen[None]):
         opens = self.app.chosen["enter"].text
         await self.run_action("open_detail" if opens == "detail" else f"app.{opens}")
 
-    def action_open_detail(self) -> None:
+    async def action_open_detail(self) -> None:
         if self.finish:
-            self.add_class("-detail")
-            self.detail.focus()
+            self._wants_detail = True
+            await self._refurnish()
+            if self.detail:
+                self.detail.focus()
 
-    def action_toggle_detail(self) -> None:
-        self._toggle("detail", self.detail)
+    async def action_toggle_detail(self) -> None:
+        self._wants_detail = not self.room.detail
+        await self._refurnish()
+        (self.detail if self.detail and self.room.detail == "-over" else self.table).focus()
 
-    def action_toggle_sidebar(self) -> None:
-        self._toggle("sidebar", self.sidebar)
-
-    def _toggle(self, name: str, pane: Widget) -> None:
-        """Show or hide a pane, whatever the room says."""
-        shown = pane.display
-        self.set_class(not shown, f"-{name}")
-        self.set_class(shown, f"-no-{name}")
+    async def action_toggle_sidebar(self) -> None:
+        self._wants_sidebar = not self.room.has_sidebar
+        await self._refurnish()
         self.table.focus()
 
     def action_scroll_detail(self, way: str) -> None:
-        self.detail.scroll_relative(y=1 if way == "down" else -1)
+        if self.detail:
+            self.detail.scroll_relative(y=1 if way == "down" else -1)
 
     def action_columns(self) -> None:
         from finishtui.ui.dialogs.columns import ColumnsBox
@@ -399,7 +480,7 @@ class BrowseScreen(Screen[None]):
     def _show_otherwise(self, state: ListState, words: str) -> None:
         """Show a state, and say what has changed where no pane shows it."""
         self.show(state)
-        if not (self.detail.display or self.glance.display):
+        if not (self.room.detail or self.room.has_glance):
             self.app.say(words)
 
     def action_mark(self) -> None:

@@ -19,12 +19,28 @@ ROOMY = 28
 """The fewest lines at which the whole vehicles stand over their noses, and the facts in sight still."""
 
 
+SHARE, MOST_CELLS = 36, 64
+"""The part of a wide screen's room that it takes, in percent, and the most."""
+
+
 class Detail(FactsView):
     """Shows one finish whole: its title, its picture, its facts, its sources."""
 
     BINDINGS = bindings_for("detail")
+    DEFAULT_CSS = """
+    Detail { width: 1fr; }
+    Detail.-beside { dock: right; border-left: vkey $foreground 30%; }
+    Detail.-under { height: 17; border-top: solid $foreground 30%; }
+    """
 
     _shown: Shown | None = None
+
+    def stand(self, place: str, width: int) -> None:
+        """Stand beside the list, under it, or over it, as the class says, or nowhere; `width` is of both."""
+        self.display = bool(place)
+        for each in ("-beside", "-under"):
+            self.set_class(place == each, each)
+        self.styles.width = min(MOST_CELLS, width * SHARE // 100) if place == "-beside" else None
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""

@@ -43,8 +43,8 @@ class FilterBar(Vertical):
     """
     BINDINGS = bindings_for("filter")
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._line = Line(
             placeholder="words, or track:talladega margin<=0.005 year:2003..",
             compact=True,

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 from finishtui.ranks.view import View
 
 
-@dataclass(eq=False, repr=False)
 class EntryChosen(Message):
     """An entry of the sidebar, or of the line that stands for it, was chosen."""
 
-    number: int
-    """From 1."""
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
-@dataclass(eq=False, repr=False)
 class GroupFolded(Message):
-    """A group of the sidebar was folded, or opened."""
+    """A group of the sidebar, by its id, was folded, or opened."""
 
-    group: str
-    """Its id."""
+    def __init__(self, group: str) -> None:
+        super().__init__()
+        self.group = group
 
 
-@dataclass(eq=False, repr=False)
 class FilterTyped(Message):
     """The filter's text has changed."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class FilterLeft(Message):
     """The filter's line was left: by Enter, Esc, or a click elsewhere."""
 
 
-@dataclass(eq=False, repr=False)
 class EmptinessExplained(Message):
-    """It is known why the filter leaves nothing of a view."""
+    """It is known why the filter leaves nothing of a view, in `words`, a line each."""
 
-    view: View
-    words: str
-    """A line each."""
+    def __init__(self, view: View, words: str) -> None:
+        super().__init__()
+        self.view, self.words = view, words

@@ -25,14 +25,14 @@ class Sidebar(OptionList):
     BINDINGS = [Binding("space", "fold", "fold", show=False)]
     DEFAULT_CSS = """
     Sidebar {
-        width: 26; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0;
+        dock: left; width: 26; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0;
         background: $background; scrollbar-size-vertical: 1;
         &:focus { border: none; border-right: vkey $accent; }
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, compact=True)
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True)
         self._shown: tuple[tuple[Entry, ...], int, frozenset[str]] = ((), 0, frozenset())
 
     def show(self, entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -28,14 +27,15 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; color: $text-muted; }
     """
 
-    @dataclass(eq=False, repr=False)
     class Pressed(Message):
         """A key was clicked."""
 
-        action: Action
+        def __init__(self, action: Action) -> None:
+            super().__init__()
+            self.action = action
 
-    def __init__(self, where: Where, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, where: Where) -> None:
+        super().__init__()
         self._where = where
         self._said = ""
 

@@ -1,9 +1,9 @@
-"""A line of labels, one of them in view; a click chooses another."""
+"""Labels side by side in one line, one of them in view; a click chooses another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
@@ -14,32 +14,18 @@ from textual.widget import Widget
 from finishtui.text.cells import ELLIPSIS, cell_len, cut
 
 
-class TabLine(Widget):
-    """Shows labels side by side, the current one marked; where there is no room the first ones leave."""
+class Tabs(NamedTuple):
+    """Labels in a line; where there is no room the first ones leave."""
 
-    DEFAULT_CSS = """
-    TabLine { height: 1; color: $text-muted; }
-    """
+    labels: Mapping[int, str]
+    """Visible texts by their numbers, from 1 on."""
+    current: int
+    """The number of the label in view; 0 for none."""
 
-    labels: reactive[tuple[str, ...]] = reactive((), init=False)
-    """Visible text."""
-    current: reactive[int] = reactive(1, init=False)
-    """The number of the label in view, from 1; 0 for none."""
-
-    def __init__(self, labels: Iterable[str] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.set_reactive(TabLine.labels, tuple(labels))
-
-    @dataclass(eq=False, repr=False)
-    class Chosen(Message):
-        """A label was gone to, by a click or a key."""
-
-        number: int
-
-    def _placed(self) -> list[tuple[int, int, int, str]]:
+    def _placed(self, width: int) -> list[tuple[int, int, int, str]]:
         """Return (from, to, number, text) of the labels from the first one shown."""
-        texts = [(number, f" {label} ") for number, label in enumerate(self.labels, 1)]
-        while sum(cell_len(text) for number, text in texts if number <= self.current) > self.size.width - 3:
+        texts = [(number, f" {label} ") for number, label in self.labels.items()]
+        while sum(cell_len(text) for number, text in texts if number <= self.current) > width - 3:
             if texts[0][0] >= self.current:
                 break
             texts.pop(0)
@@ -49,27 +35,60 @@ class TabLine(Widget):
             x += cell_len(text)
         return placed
 
-    def render(self) -> Content:
-        placed = self._placed()
-        content = Content(ELLIPSIS if placed and placed[0][2] > 1 else " ")
+    def painted(self, width: int) -> Content:
+        """Return the labels that fit, the current one marked."""
+        placed = self._placed(width)
+        content = Content(ELLIPSIS if len(placed) < len(self.labels) else " ")
         for start, end, number, text in placed:
-            if end + (number < len(self.labels)) > self.size.width and start > 1:
+            if end + (number != placed[-1][2]) > width and start > 1:
                 return content + Content(ELLIPSIS)
-            shown = cut(text, self.size.width - start)
-            content += Content.styled(shown, "bold reverse" if number == self.current else "")
+            content += Content.styled(
+                cut(text, width - start), "bold reverse" if number == self.current else ""
+            )
         return content
 
+    def at(self, x: int, width: int) -> int | None:
+        """Return the number of the label at a cell."""
+        return next((number for start, end, number, _ in self._placed(width) if start <= x < end), None)
+
+
+class TabLine(Widget):
+    """A line of labels of its own, of which a key or a click chooses one."""
+
+    DEFAULT_CSS = """
+    TabLine { height: 1; color: $text-muted; }
+    """
+
+    current: reactive[int] = reactive(1, init=False)
+    """The number of the label in view, from 1."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        super().__init__()
+        self._labels = dict(enumerate(labels, 1))
+
+    class Chosen(Message):
+        """A label was gone to, by a click or a key."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    @property
+    def _tabs(self) -> Tabs:
+        return Tabs(self._labels, self.current)
+
+    def render(self) -> Content:
+        return self._tabs.painted(self.size.width)
+
     def on_click(self, event: Click) -> None:
-        for start, end, number, _text in self._placed():
-            if start <= event.x < end:
-                event.stop()
-                self.choose(number)
+        if number := self._tabs.at(event.x, self.size.width):
+            event.stop()
+            self._choose(number)
 
     def step(self, step: int) -> None:
         """Go so many labels further, round the ends."""
-        self.choose((self.current - 1 + step) % len(self.labels) + 1)
+        self._choose((self.current - 1 + step) % len(self._labels) + 1)
 
-    def choose(self, number: int) -> None:
-        """Go to a label, and say so."""
+    def _choose(self, number: int) -> None:
         self.current = number
         self.post_message(self.Chosen(number))
