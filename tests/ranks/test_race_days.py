@@ -20,7 +20,7 @@ def maybe_as_close(one: Margin, other: Margin) -> bool:
 @given(margins(most=0), margins(most=0))
 def test_as_close_is_what_the_ranks_say(one: Margin, other: Margin) -> None:
     same = (one.places, one.units) == (other.places, other.units)
-    assert maybe_as_close(one, other) is (same or Places([one]).place(other)[1] > 1)
+    assert maybe_as_close(one, other) is (same or Places([one]).of(other)[1] > 1)
 
 
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])), margins(most=0))

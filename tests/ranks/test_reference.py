@@ -167,7 +167,7 @@ def is_backed(race: Finish, scope: Scope, book: Book) -> bool:
 def test_ranks_and_records_are_those_of_an_independent_reference(book: Book, scope: Scope) -> None:
     ranking, progression = ranking_of(scope, book), progression_of(scope, book)
     expected = by_sqlite(scope, book)
-    assert set(ranking.ranks) == set(expected)
+    assert {race.id for race in book.finishes if ranking.of(race)} == set(expected)
     assert {mark.finish.id for mark in progression.marks} == {
         key for key, (_, record) in expected.items() if record
     }
@@ -194,8 +194,8 @@ def test_a_race_of_a_series_without_coverage_changes_no_other_rank_and_no_record
         return
     new = a_finish("new", "0.000", day.isoformat(), series=unknown[0])
     after = Book((*book.finishes, new), book.series, book.tracks, book.coverage, book.groups)
-    before, then = ranking_of(scope, book).ranks, ranking_of(scope, after).ranks
-    covered = [race.id for race in book.finishes if race.series in known and race.id in before]
-    assert [then[key] for key in covered] == [before[key] for key in covered]
+    before, then = ranking_of(scope, book), ranking_of(scope, after)
+    covered = [race for race in book.finishes if race.series in known and before.of(race)]
+    assert [then.of(race) for race in covered] == [before.of(race) for race in covered]
     marks = [[mark.finish.id for mark in progression_of(scope, each).marks] for each in (book, after)]
     assert marks[0] == marks[1]

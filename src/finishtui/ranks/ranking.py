@@ -8,9 +8,9 @@ can say which was closer, and both ranks become a range.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -44,23 +44,21 @@ class Places:
             self._sorted.setdefault(margin.places, []).append(margin.units)
         for units in self._sorted.values():
             units.sort()
+        self._known: dict[str, tuple[int, int, int]] = {}
 
-    def count(self, margin: Margin) -> int:
-        """Return how many margins are published as exactly this one."""
-        units = self._sorted.get(margin.places, [])
-        return bisect_right(units, margin.units) - bisect_left(units, margin.units)
-
-    def place(self, margin: Margin) -> tuple[int, int]:
-        """Return the best and the worst place that a margin can have among these, from 1."""
-        best = worst = 1
-        for places, units in self._sorted.items():
-            if places == margin.places:
-                closer = bisect_left(units, margin.units)
-                best, worst = best + closer, worst + closer
-            else:
+    def of(self, margin: Margin) -> tuple[int, int, int]:
+        """Return the best and the worst place of a margin among these, from 1, and how many are the same."""
+        if margin.text not in self._known:
+            best = worst = 1
+            count = 0
+            for places, units in self._sorted.items():
                 low, high = _as_close(margin, places)
-                best, worst = best + bisect_left(units, low), worst + bisect_right(units, high)
-        return best, worst
+                closer, as_close = bisect_left(units, low), bisect_right(units, high)
+                if places == margin.places:
+                    count, as_close = as_close - closer, closer
+                best, worst = best + closer, worst + as_close
+            self._known[margin.text] = best, worst, count
+        return self._known[margin.text]
 
 
 def _as_close(margin: Margin, places: int) -> tuple[int, int]:
@@ -111,47 +109,43 @@ class RaceDays:
 
 
 class Ranking:
-    """The ranks of one scope of one book; compared and hashed by identity."""
+    """The ranks of one scope of one book, each found when it is asked for; known by its identity."""
 
-    def __init__(
-        self, scope: Scope, ranks: Mapping[str, Rank], coverage: ScopeCoverage | None, total: int
-    ) -> None:
-        """`ranks` are by finish id, of points races alone; `total` is how many are ranked."""
-        self.scope, self.ranks, self.coverage, self.total = scope, ranks, coverage, total
+    def __init__(self, scope: Scope, book: Book) -> None:
+        self.scope, self.coverage = scope, coverage_of(scope, book)
+        self._all, rivals = races_in(scope, book), rivals_in(scope, book)
+        self.total = len(rivals)
+        """How many points races are ranked against each other."""
+        self._rivals = {race.id: race for race in rivals}
+        self._places = Places(race.margin for race in rivals)
+
+    @cached_property
+    def _others(self) -> tuple[dict[str, Finish], Places]:
+        """The races that rank among all, but not in the ranks of the rivals; and the places of all."""
+        others = {race.id: race for race in self._all if race.id not in self._rivals}
+        return others, Places(race.margin for race in self._all)
 
     def of(self, finish: Finish) -> Rank | None:
-        """Return a finish's rank, or None where it has none."""
-        return self.ranks.get(finish.id)
+        """Return a finish's rank, or None where it has none: of exhibitions and what is not in the scope."""
+        if race := self._rivals.get(finish.id):
+            return rank_among(self._places, race, self.coverage)
+        others, places = self._others
+        return rank_among(places, others[finish.id], None) if finish.id in others else None
 
     def best(self, finish: Finish) -> int | None:
         """Return the better end of a finish's rank, or None where it has none."""
-        rank = self.ranks.get(finish.id)
+        rank = self.of(finish)
         return rank.best if rank else None
 
 
-@lru_cache(maxsize=256)
-def ranking_of(scope: Scope, book: Book) -> Ranking:
-    """Rank the points races of a scope."""
-    races, rivals, coverage = races_in(scope, book), rivals_in(scope, book), coverage_of(scope, book)
-    places = Places(race.margin for race in rivals)
-    ranks = ranks_among(places, rivals, coverage)
-    if len(rivals) < len(races):
-        others = (race for race in races if race.id not in ranks)
-        ranks |= ranks_among(Places(race.margin for race in races), others, None)
-    return Ranking(scope, ranks, coverage, len(rivals))
+ranking_of = lru_cache(maxsize=256)(Ranking)
 
 
-def ranks_among(places: Places, races: Iterable[Finish], coverage: ScopeCoverage | None) -> dict[str, Rank]:
-    """Return the ranks of races, by id, among those whose margins `places` counts."""
-    known: dict[str, tuple[int, int, bool]] = {}
-    ranks = {}
-    for race in races:
-        margin = race.margin
-        if margin.text not in known:
-            known[margin.text] = (*places.place(margin), places.count(margin) > 1)
-        exact = coverage is not None and coverage.backs(margin, race.date)
-        ranks[race.id] = Rank(*known[margin.text], exact)
-    return ranks
+def rank_among(places: Places, race: Finish, coverage: ScopeCoverage | None) -> Rank:
+    """Return the rank of a race among those whose margins `places` counts, its own among them."""
+    best, worst, count = places.of(race.margin)
+    exact = coverage is not None and coverage.backs(race.margin, race.date)
+    return Rank(best, worst, count > 1, exact)
 
 
 @lru_cache(maxsize=256)
@@ -173,4 +167,5 @@ def would_rank(
         rivals = tuple(race for race in races if race.series in covered) if series in covered else races
     places = Places(race.margin for race in rivals if race.id != without)
     exact = known is not None and known.backs(margin, day)
-    return Rank(*places.place(margin), places.count(margin) > 0, exact)
+    best, worst, count = places.of(margin)
+    return Rank(best, worst, count > 0, exact)

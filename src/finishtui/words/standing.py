@@ -12,7 +12,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.domain.series import Series
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
-from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, rivals_in
+from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 from finishtui.ranks.summary import summaries
 from finishtui.words.basics import listed, long_date, margin_words, nth, scope_phrase, why_at_best
 
@@ -124,8 +124,10 @@ def covered_series(book: Book) -> list[Series]:
 
 def exact_words(series: Series, book: Book) -> str:
     """Return how many ranks of a series its spans back: "Exact ranks in Cup: 24 of 55."."""
-    ranks = ranking_of(Scope(series=series.id), book).ranks.values()
-    return f"Exact ranks in {series.label}: {sum(rank.exact for rank in ranks):,} of {len(ranks):,}."
+    scope = Scope(series=series.id)
+    ranks = [ranking_of(scope, book).of(race) for race in races_in(scope, book)]
+    exact = sum(rank is not None and rank.exact for rank in ranks)
+    return f"Exact ranks in {series.label}: {exact:,} of {len(ranks):,}."
 
 
 def spans_of(series: Series, book: Book) -> list[Span | None]:

@@ -15,7 +15,7 @@ from finishtui.domain.series import Series
 from finishtui.domain.track import Track
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import Places, days_in, ranking_of, ranks_among, would_rank
+from finishtui.ranks.ranking import Places, days_in, rank_among, ranking_of, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
@@ -189,11 +189,11 @@ def around(found: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ..
     first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
     before, after = races[first:at], races[at : max(first + most - 1, at)]
     places = Places([*(race.margin for race in races), margin])
-    ranks = ranks_among(places, [*before, *after], coverage_of(scope, book))
+    coverage = coverage_of(scope, book)
     asked = (rank_cell(found.places[0].standing.rank), margin.text, found.question.day.isoformat(), HERE, "")
     rows = [
         (
-            rank_cell(ranks[race.id]),
+            rank_cell(rank_among(places, race, coverage)),
             race.margin.text,
             race.date.isoformat(),
             book.track_of(race).label,

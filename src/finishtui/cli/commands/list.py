@@ -132,8 +132,8 @@ def _column(name: str, view: View, change: Callable[[str], str] = str) -> _Colum
 
     A name that is longer than a name may be, as in a book edited by hand, is cut; an id never is.
     """
-    column, rank_of, book = LIST_COLUMNS[name], view.ranking.ranks.get, view.book
-    texts = [change(column.text(finish, rank_of(finish.id), book)) for finish in view.rows]
+    column = LIST_COLUMNS[name]
+    texts = [change(column.text(finish, view.rank(finish), view.book)) for finish in view.rows]
     cells = (column.title, *(by_point(texts) if column.align == "decimal" else texts))
     widest = column_width(cells)
     return _Column(cells, widest if name == "id" else min(widest, NAME_LENGTH))

@@ -42,14 +42,16 @@ def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]
     pool = finishes_in(ranking.scope, book)
     margin, places = decimal_shape({finish.margin.text for finish in pool})
     code = codes(book)
-    # Ranks are of ASCII alone, a cell a character.
-    ranks = {rank_cell(rank) for rank in set(ranking.ranks.values())}
-    rank = max((len(_short_range(text, 0)) for text in ranks), default=0)
-    widest_rank = min(max(map(len, ranks), default=0), WIDEST_RANK)
+    rank = widest_rank = 0
+    for finish in reversed(pool):  # the farthest have the longest ranks, of ASCII alone, a cell a character
+        text = rank_cell(ranking.of(finish))
+        rank, widest_rank = max(rank, len(_short_range(text, 0))), max(widest_rank, len(text))
+        if rank >= len(str(len(pool))) + 2 and widest_rank >= WIDEST_RANK:
+            break
     shorts = (name.short for series in book.series_by_id.values() for name in series.names)
     drivers: dict[str, Any] = {"min_width": 9, "max_width": 24, "shorten": shorten_driver}
     columns = (
-        _column("rank", max(RANK_CELLS, rank), max_width=widest_rank, shorten=_short_range),
+        _column("rank", max(RANK_CELLS, rank), max_width=min(widest_rank, WIDEST_RANK), shorten=_short_range),
         _column("margin", max(6, margin), places=places, loud=True),
         _column("series", max((len(code[finish.series]) for finish in pool), default=1)),
         _column("date", 10),
