@@ -10,8 +10,9 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
 from finishtui.domain.history import Change
+from finishtui.domain.validity import Problem
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.state.form_words import series_hint
+from finishtui.ui.state.form_words import series_hint, unfit_words
 from tests.ui.driving import copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form, save
 
@@ -104,3 +105,8 @@ async def test_a_race_that_did_not_end_under_green_is_said_not_to_be_ranked(book
         await user.fill(ended="slowly")
         await user.press("f2")
         await user.until(lambda: "is none of green, caution" in user.screen)
+
+
+def test_the_fields_that_keep_it_from_being_saved_are_named_as_they_are_labelled() -> None:
+    problems = [Problem("date", "no day"), Problem("sources", "no address"), Problem("date", "no year")]
+    assert unfit_words(problems) == "Not saved: see Date and Sources."

@@ -46,7 +46,7 @@ class QuickBox(Box[Draft]):
         super().__init__()
         self._book = book
         self._line = Line(placeholder=EXAMPLE, compact=True, id="quick")
-        self._offers = Offers()
+        self._offers = Offers(self._line.complete)
         self._understood, self._rank = Words(id="understood"), Words(id="rank")
 
     def body(self) -> ComposeResult:
@@ -72,8 +72,8 @@ class QuickBox(Box[Draft]):
 
     @on(Input.Submitted)
     def _done(self) -> None:
-        if chosen := self._offers.chosen:
-            self._line.complete(chosen)
+        if self._offers.chosen:
+            self._offers.tab()
         else:
             self.close(self._quick.draft)
 
@@ -87,8 +87,7 @@ class QuickBox(Box[Draft]):
         """Ask which is meant of several, and take the one that was gone to."""
         if not self._offers.offered:
             self._offer(self._quick.completions(self._line.value))
-        if taken := self._offers.tab():
-            self._line.complete(taken)
+        self._offers.tab()
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered."""
@@ -100,7 +99,3 @@ class QuickBox(Box[Draft]):
             self._offer(())
         else:
             super().action_close()
-
-    @on(Offers.Taken)
-    def _clicked(self, event: Offers.Taken) -> None:
-        self._line.complete(event.completion)

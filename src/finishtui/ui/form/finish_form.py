@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from finishtui.actions import Where, actions_at
@@ -26,7 +25,7 @@ from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
 from finishtui.ui.state.form_words import (
-    FIELDS,
+    HINTS,
     doubt_words,
     failure_words,
     field_words,
@@ -97,7 +96,6 @@ class FinishForm(ModalScreen[Change | None]):
         self._saving = False
         self._tried_draft: Draft | None = None
         """What was last asked to be saved."""
-        self._keeping: Timer | None = None
         self._unkept: Draft | None = None
         """What was typed since the typing was last kept."""
 
@@ -145,32 +143,31 @@ class FinishForm(ModalScreen[Change | None]):
             self._say("")
         self._show_preview()
         self._show_words(only=self._touched & self.rows.with_words)
-        self._keep_soon()
-
-    def _keep_soon(self) -> None:
-        """Keep what is typed once the typing pauses, and at the latest when the field is left."""
-        if self._keeping:
-            self._keeping.stop()
         self._unkept = self.draft if self.dirty else None
-        self._keeping = self.set_timer(KEEP_SECONDS, self._keep)
+        self._keep(pause=KEEP_SECONDS)
 
     @work(group="keep", exclusive=True)
-    async def _keep(self) -> None:
-        draft = self.draft
-        if not self.dirty or self._saving:
+    async def _keep(self, pause: float = 0) -> None:
+        """Keep what is typed once the typing pauses, and at the latest when the field is left."""
+        await asyncio.sleep(pause)  # the next letter ends this one here
+        draft = self._unkept
+        if draft is None or self._saving:
             return
         try:
-            await asyncio.to_thread(self._drafts.save, draft, self._base.id if self._base else None)
+            await asyncio.to_thread(self._keep_now, draft)
         except FinishError as error:
             self._say(failure_words(error), failed=True)
         else:
             self._unkept = None if self._unkept == draft else self._unkept
 
+    def _keep_now(self, draft: Draft) -> None:
+        self._drafts.save(draft, self._base.id if self._base else None)
+
     def on_unmount(self) -> None:
         """Keep what was typed a moment ago where the program ends under the form, however it ends."""
         if self._unkept:
             with suppress(FinishError):
-                self._drafts.save(self._unkept, self._base.id if self._base else None)
+                self._keep_now(self._unkept)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -207,9 +204,7 @@ class FinishForm(ModalScreen[Change | None]):
         self.foot.set_class(failed, "-failed")
 
     def _show(self, name: str, words: str) -> None:
-        line = self.query_one(f"#{name}", Words)
-        line.say(visible(words))
-        line.set_class(bool(words), "-shown")
+        self.query_one(f"#{name}", Words).say(visible(words))
 
     # Leaving.
 
@@ -219,7 +214,7 @@ class FinishForm(ModalScreen[Change | None]):
             return
         several = self.rows.settle()
         self._tried_draft = self.draft
-        self._touched |= {field.name for field in FIELDS} | {"notes", "sources"}
+        self._touched |= {*HINTS, "notes", "sources"}
         self._show_words()
         problems = problems_of(self.draft, self.app.today())
         if several:

@@ -11,9 +11,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Select
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Draft
+from finishtui.domain.documents import field_label
+from finishtui.domain.draft import REQUIRED, Draft
 from finishtui.domain.finish import SPEED_KINDS
-from finishtui.ui.state.form_words import FIELDS, Field, FieldWords, offers_for, series_hint
+from finishtui.ui.state.form_words import HINTS, FieldWords, offers_for, series_hint
 from finishtui.ui.widgets.field_row import FieldRow, LineRow
 from finishtui.ui.widgets.line import Area, Tick
 from finishtui.ui.widgets.offers import Offers
@@ -44,7 +45,7 @@ class FormRows(VerticalScroll, can_focus=False):
             name: Area(getattr(draft, name) or "", tab_behavior="focus", compact=True)
             for name in ("sources", "notes")
         }
-        self._lines = {field.name: self._line_row(field) for field in FIELDS}
+        self._lines = {name: self._line_row(name) for name in HINTS}
         self._rows = {row.name or "": row for row in self._all_rows()}
 
     def compose(self) -> ComposeResult:
@@ -60,16 +61,16 @@ class FormRows(VerticalScroll, can_focus=False):
         yield FieldRow("All sources", "sources", self._areas["sources"])
         yield FieldRow("Notes", "notes", self._areas["notes"])
 
-    def _line_row(self, field: Field) -> LineRow:
-        value = getattr(self._at_first, field.name) or ""
-        hint = series_hint(self._book) if field.name == "series" else field.hint
-        label = f"{field.label}, required" if field.required else field.label
-        if field.name == "source_url" and self._at_first.sources:
+    def _line_row(self, name: str) -> LineRow:
+        value = getattr(self._at_first, name) or ""
+        hint = series_hint(self._book) if name == "series" else HINTS[name]
+        label = f"{field_label(name).capitalize()}{', required' if name in REQUIRED else ''}"
+        if name == "source_url" and self._at_first.sources:
             label = "One more source"
-        find, resolve = offers_for(field.name, self._book, lambda: self._lines["series"].line.value)
-        if field.name == "date":
-            return LineRow(label, "date", value, hint, lambda typed: () if typed else (str(self._today),))
-        return LineRow(label, field.name, value, hint, find, resolve)
+        if name == "date":
+            return LineRow(label, name, value, hint, lambda typed: () if typed else (str(self._today),))
+        offers = offers_for(name, self._book, lambda: self._lines["series"].line.value)
+        return LineRow(label, name, value, hint, *offers)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""
@@ -114,7 +115,7 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def start(self) -> None:
         """Go to the first empty required field."""
-        empty = (f.name for f in FIELDS if f.required and not getattr(self._at_first, f.name))
+        empty = (name for name in REQUIRED if not getattr(self._at_first, name))
         self._rows[next(empty, "margin")].control.focus()
 
     def say(self, words: Mapping[str, FieldWords], only: set[str] | None = None) -> None:

@@ -50,7 +50,7 @@ class FilterBar(Vertical):
             compact=True,
             select_on_focus=False,
         )
-        self._words, self._offers = Words(), Offers()
+        self._words, self._offers = Words(), Offers(self._line.complete)
         self._book = Book()
         self._state: ListState | None = None
         """The list that its words are about."""
@@ -187,13 +187,9 @@ class FilterBar(Vertical):
     @on(Input.Submitted)
     def action_keep(self) -> None:
         if self._offers.chosen:
-            self._line.complete(self._offers.chosen)
+            self._offers.tab()
         else:
             self.post_message(FilterLeft())
-
-    @on(Offers.Taken)
-    def _clicked(self, event: Offers.Taken) -> None:
-        self._line.complete(event.completion)
 
     def action_give_up(self) -> None:
         self._line.value = ""
@@ -202,8 +198,7 @@ class FilterBar(Vertical):
     def action_take(self) -> None:
         """Take what is offered, or go to the first of several; where there is nothing go on to the list."""
         if self._offer_now():
-            if taken := self._offers.tab():
-                self._line.complete(taken)
+            self._offers.tab()
         elif not self._words.has_class("-wrong"):  # what cannot be read is not left behind
             self.post_message(FilterLeft())
 

@@ -28,37 +28,23 @@ SAID_ELSEWHERE = ("likely-duplicate", "spelling")
 NEW_WORDS = {"series": "new series", "track": "new track", "winner": "new driver", "runner_up": "new driver"}
 
 
-class Field(NamedTuple):
-    """One field: `name` is the draft's."""
-
-    name: str
-    hint: str = ""
-    """Shown in the empty field; the series' says what the book has."""
-    required: bool = False
-
-    @property
-    def label(self) -> str:
-        """What stands beside it."""
-        return field_label(self.name).capitalize()
-
-
-FIELDS = (
-    Field("series", "", True),
-    Field("race", "official name that year", True),
-    Field("date", "YYYY-MM-DD, today or yesterday", True),
-    Field("track", "its name that day", True),
-    Field("margin", "seconds, as published: 0.005", True),
-    Field("winner", "", True),
-    Field("runner_up", "", True),
-    Field("winner_number", "number, like 5 or 09"),
-    Field("runner_up_number", "number, like 17"),
-    Field("margin_over", "another car, if not the runner-up: driver, number, why"),
-    Field("ended", "under green; else caution, safety car, red flag, countback"),
-    Field("speed", "mph, like 183.73, or 295.7 km/h"),
-    Field("source_url", "https://…"),
-    Field("source_title", "the publisher's name"),
-)
-"""The one-line fields; points race, kind of speed and notes have controls of their own."""
+HINTS = {
+    "series": "",
+    "race": "official name that year",
+    "date": "YYYY-MM-DD, today or yesterday",
+    "track": "its name that day",
+    "margin": "seconds, as published: 0.005",
+    "winner": "",
+    "runner_up": "",
+    "winner_number": "number, like 5 or 09",
+    "runner_up_number": "number, like 17",
+    "margin_over": "another car, if not the runner-up: driver, number, why",
+    "ended": "under green; else caution, safety car, red flag, countback",
+    "speed": "mph, like 183.73, or 295.7 km/h",
+    "source_url": "https://…",
+    "source_title": "the publisher's name",
+}
+"""The form's one-line fields, and what each says while it is empty; the series' names what the book has."""
 
 
 class FieldWords(NamedTuple):
@@ -237,8 +223,7 @@ def duplicate_words(alike: Iterable[Finish], book: Book) -> str:
 
 def unfit_words(problems: Iterable[Problem]) -> str:
     """Return which fields keep a form from being saved: "Not saved: see Date and Margin"."""
-    labels = {field.name: field.label for field in FIELDS}
-    names = dict.fromkeys(labels.get(problem.field, "Notes") for problem in problems)
+    names = dict.fromkeys(field_label(problem.field).capitalize() for problem in problems)
     return f"Not saved: see {wording.listed(list(names))}."
 
 

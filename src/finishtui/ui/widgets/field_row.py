@@ -61,7 +61,6 @@ class FieldRow(Vertical):
         """Show words under the control; an empty text hides them."""
         line = self.query_one(".problem", Words)
         line.say(visible(words))
-        line.set_class(bool(words), "-shown")
         for each in ("doubt", "note"):
             line.set_class(manner == each, f"-{each}")
 
@@ -96,7 +95,7 @@ class LineRow(FieldRow):
         self.line = Line(value, placeholder=hint, compact=True)
         super().__init__(label, name, self.line)
         self.find, self.resolve = find, resolve
-        self._offers = Offers(over_or_under=True)
+        self._offers = Offers(lambda one: self._take(one.insert), over_or_under=True)
         self._asked = ""
         """The text of which it was last asked what it means."""
 
@@ -134,8 +133,8 @@ class LineRow(FieldRow):
         if not (self._offers.chosen and text == self._asked):
             self._offer()
         offered = self._offers.offered
-        if (self._offers.chosen or len(offered) == 1) and (taken := self._offers.tab()):
-            self._take(taken.insert)
+        if self._offers.chosen or len(offered) == 1:
+            self._offers.tab()
             return False
         meant = self.settle()
         if meant and meant.state == "several":
@@ -155,11 +154,6 @@ class LineRow(FieldRow):
     def _entered(self, event: Input.Submitted) -> None:
         if self.is_asked():
             event.stop()
-
-    @on(Offers.Taken)
-    def _clicked(self, event: Offers.Taken) -> None:
-        event.stop()
-        self._take(event.completion.insert)
 
     def on_descendant_blur(self) -> None:
         """Take what the text of a field that is left means, unless the whole terminal was left."""

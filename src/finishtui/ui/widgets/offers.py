@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.events import Click
-from textual.message import Message
 from textual.widget import Widget
 
 from finishtui.query.complete import Completion
@@ -30,15 +29,10 @@ class Offers(Widget):
     Offers.-shown { display: block; }
     """
 
-    @dataclass
-    class Taken(Message):
-        """A completion was clicked."""
-
-        completion: Completion
-
-    def __init__(self, *, over_or_under: bool = False) -> None:
-        """With `over_or_under` it is so low that it has room on one side of any line of the screen."""
+    def __init__(self, take: Callable[[Completion], None], *, over_or_under: bool = False) -> None:
+        """`take` puts one in the text. With `over_or_under` there is room on one side of any line."""
         super().__init__()
+        self._take = take
         self._over_or_under = over_or_under
         self.offered: tuple[Completion, ...] = ()
         self._column = 0
@@ -68,14 +62,12 @@ class Offers(Widget):
         self._say_keys()
         self.refresh()
 
-    def tab(self) -> Completion | None:
-        """Return what Tab takes: the one that was gone to, or the only one; of several go to the first."""
-        if self._chosen is None:
-            if len(self.offered) == 1:
-                return self.offered[0]
+    def tab(self) -> None:
+        """Take the one that was gone to, or the only one; of several go to the first."""
+        if self.chosen or len(self.offered) == 1:
+            self._take(self.chosen or self.offered[0])
+        else:
             self.choose(1)
-            return None
-        return self.chosen
 
     def _say_keys(self) -> None:
         self.border_subtitle = ASKS if self._chosen is None and len(self.offered) > 1 else TAKES
@@ -121,7 +113,7 @@ class Offers(Widget):
         offset = event.get_content_offset(self)
         at = self._top + offset.y if offset else -1
         if 0 <= at < len(self.offered):
-            self.post_message(self.Taken(self.offered[at]))
+            self._take(self.offered[at])
 
 
 def _behind(one: Completion) -> str:

@@ -21,9 +21,10 @@ class Words(Static):
         super().__init__(words, id=id, classes=classes, markup=False)
 
     def say(self, words: str | Content) -> None:
-        """Show words in the place of those before, if they are others."""
+        """Show words in the place of those before, if they are others; some have the class `-shown`."""
         if words != self.content:
             self.update(words, layout=self.styles.auto_dimensions)
+            self.set_class(bool(words), "-shown")
 
 
 class KeyWords(Widget):
