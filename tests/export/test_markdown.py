@@ -1,7 +1,7 @@
 from datetime import date
 
 from finishtui.export.json import About
-from finishtui.export.markdown import escaped, markdown_export, markdown_table
+from finishtui.export.page import escaped, markdown_export, markdown_table
 from finishtui.ranks.view import view_of
 from tests.imports.made import a_book, a_finish
 

@@ -17,7 +17,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_array, json_export, json_lines
-from finishtui.export.markdown import markdown_export
+from finishtui.export.page import markdown_export
 from finishtui.export.relations import datapackage_export
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.plan import Plan

@@ -8,7 +8,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
 from finishtui.export.json import as_json
-from finishtui.export.markdown import escaped
+from finishtui.export.page import escaped
 from finishtui.export.shapes import citation_document
 from finishtui.export.wiki import wiki_row
 from finishtui.ranks.ranking import ranking_of

@@ -38,21 +38,15 @@ def csv_row(
     raw: bool = False,
 ) -> str:
     """Return a finish as a line of CSV without its end; `columns` as of `csv_text`."""
-    cells = _cells(finish, book)
-    row = row_document(finish, rank, book)
-    cells |= {key: _plain(row.get(key)) for key in COMPUTED}
-    return ",".join(_quoted(cells[key] if raw else neutral(cells[key])) for key in columns)
+    document, standing = FINISHES.encode(finish), row_document(finish, rank, book)
+    cells: dict[str, Any] = {key: document.pop(key, None) for key in FIELD_ORDER["finishes"]}
+    cells |= {"id": finish.id, "series": _series_cell(finish, book), "other": document}
+    cells |= {key: standing.get(key) for key in COMPUTED}
+    texts = (_nested(cells[key]) if key in NESTED else _plain(cells[key]) for key in columns)
+    return ",".join(map(_quoted, texts if raw else map(neutral, texts)))
 
 
-def _cells(finish: Finish, book: Book) -> dict[str, str]:
-    """Return a finish's cells by column: nested fields as compact JSON."""
-    document = FINISHES.encode(finish)
-    known = {key: document.pop(key, None) for key in FIELD_ORDER["finishes"]}
-    known |= {"id": finish.id, "series": series_cell(finish, book), "other": document}
-    return {key: _nested(value) if key in NESTED else _plain(value) for key, value in known.items()}
-
-
-def series_cell(finish: Finish, book: Book) -> str:
+def _series_cell(finish: Finish, book: Book) -> str:
     """Return the series' label where it leads back to the same id in any book, else the id."""
     series = book.series_of(finish)
     found = book.find_series(series.label)

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from finishtui.export.calendar import calendar_export
 from finishtui.export.csv import csv_text
-from finishtui.export.html import html_export
 from finishtui.export.json import About, json_export, json_lines
-from finishtui.export.markdown import markdown_export
+from finishtui.export.page import html_export, markdown_export
 from finishtui.export.relations import datapackage_export, sqlite_export
 from finishtui.export.wiki import wiki_export
 from finishtui.query.describe import describe
@@ -49,17 +48,8 @@ def format_of(ending: str) -> str:
     return _ENDINGS.get(ending.lower().lstrip("."), "")
 
 
-def about_view(view: View, day: date) -> About:
-    """Return what a file says of the view that it holds, and of the day it was made."""
-    return About(
-        day=day,
-        scope=scope_name(view.scope, view.book),
-        query=str(view.query),
-        described=describe(view.query, view.book) if view.query else "",
-        order=print_order(view.order),
-    )
-
-
 def export_view(view: View, name: str, day: date) -> str | bytes:
     """Return a view as the content of a file: text, or bytes where the format is none for people."""
-    return FORMATS[name].write(view, about_view(view, day))
+    described = describe(view.query, view.book) if view.query else ""
+    scope, order = scope_name(view.scope, view.book), print_order(view.order)
+    return FORMATS[name].write(view, About(day, scope, str(view.query), described, order))

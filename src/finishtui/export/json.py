@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -73,7 +73,10 @@ def json_export(view: View, about: About) -> str:
     known = {track.id for track in book.tracks}
     tracks = {track.id: track for track in map(book.track_of, finishes) if track.id in known}
     series = {finish.series: book.series_of(finish) for finish in finishes}
-    whole = _whole_series(finishes, book)
+    shown = {finish.id for finish in finishes}
+    whole = series.keys() - {finish.series for finish in book.finishes if finish.id not in shown}
+    if any(entry.table == "finishes" for entry in book.unreadable):
+        whole = set()
     grouped = {each.group for each in series.values()}
     return as_json(
         {
@@ -85,15 +88,6 @@ def json_export(view: View, about: About) -> str:
             "tracks": {key: TRACKS.encode(tracks[key]) for key in sorted(tracks)},
         }
     )
-
-
-def _whole_series(finishes: Sequence[Finish], book: Book) -> set[str]:
-    """Return the series of which every finish of the book is among these."""
-    if any(entry.table == "finishes" for entry in book.unreadable):
-        return set()
-    shown = {finish.id for finish in finishes}
-    left_out = {finish.series for finish in book.finishes if finish.id not in shown}
-    return {finish.series for finish in finishes} - left_out
 
 
 def about_document(about: About) -> dict[str, str]:

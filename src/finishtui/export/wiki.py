@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from finishtui.domain.finish import Finish, Source
+from finishtui.domain.finish import Source
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.days import MONTHS
@@ -21,7 +21,6 @@ from finishtui.words.finish import one_line
 from finishtui.words.standing import standing_words
 
 _ACTIVE = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _PERCENT = str.maketrans({character: f"%{ord(character):02X}" for character in "<> \n\r\t\\|[]{}'"})
 _HEADS = ("Rank", "Margin (s)", "Date", "Race", "Series", "Track", "Winner", "Runner-up", "References")
 
@@ -55,15 +54,14 @@ def wiki_export(view: View, about: About) -> str:
         return _reference(source, name, about.day)
 
     caption = f"Close finishes: {about.scope} ({counted(len(view.rows), 'finish')}, {long_date(about.day)})"
-    rows = [_row(one, _place(one.finish, view), reference) for one in citations]
+    rows = []
+    for one in citations:
+        rank = view.rank(one.finish)
+        place = f'data-sort-value="{rank.best}" | {_text(rank_cell(rank))}' if rank else "–"
+        rows.append(_row(one, place, reference))
     heads = " !! ".join(f'scope="col" | {head}' for head in _HEADS)
     table = ('{| class="wikitable sortable"', f"|+ {_text(caption)}", f"! {heads}", *rows, "|}")
     return "\n".join(table) + "\n"
-
-
-def _place(finish: Finish, view: View) -> str:
-    rank = view.rank(finish)
-    return f'data-sort-value="{rank.best}" | {_text(rank_cell(rank))}' if rank else "–"
 
 
 def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> str:
@@ -83,12 +81,9 @@ def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> 
 
 
 def _citable(citation: Citation) -> Iterable[Source]:
-    return (source for source in citation.sources if not _is_a_wiki(source.website))
-
-
-def _is_a_wiki(website: str) -> bool:
-    """Return whether a website is Wikipedia, a copy of it, or one that anybody writes."""
-    return "wiki" in website or website.endswith("fandom.com")
+    """Return the sources that are not Wikipedia, a copy of it, or a website that anybody writes."""
+    sites = ((source, source.website) for source in citation.sources)
+    return (source for source, site in sites if "wiki" not in site and not site.endswith("fandom.com"))
 
 
 def _text(text: str) -> str:
@@ -101,16 +96,14 @@ def _reference(source: Source, name: str = "", accessed: date | None = None) -> 
     if not source.website:
         rest = (source.url if source.title else "", source.date)
         return f"{tag}{', '.join(filter(None, (title, *map(_text, rest))))}</ref>"
+    year_month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", source.date)
+    month = f"{MONTHS[int(year_month[2]) - 1]} {year_month[1]}" if year_month else ""
     fields = {
         "url": source.url.translate(_PERCENT),
         "title": title,
         "website": _text(source.website),
-        "date": _text(_MONTH.sub(_month_and_year, source.date) if len(source.date) == 7 else source.date),
+        "date": _text(month or source.date),
         "access-date": accessed.isoformat() if accessed else "",
     }
-    told = "".join(f" |{field}={value}" for field, value in fields.items() if value)
-    return f"{tag}{{{{cite web{told}}}}}</ref>"
-
-
-def _month_and_year(found: re.Match[str]) -> str:
-    return f"{MONTHS[int(found[2]) - 1]} {found[1]}"
+    filled = "".join(f" |{field}={value}" for field, value in fields.items() if value)
+    return f"{tag}{{{{cite web{filled}}}}}</ref>"

@@ -80,7 +80,7 @@ def _data_text(view: View, format_: str) -> str:
 
         return csv_text(view, standing=True)
     if format_ == "md":
-        from finishtui.export.markdown import markdown_table
+        from finishtui.export.page import markdown_table
 
         return markdown_table(view)
     from finishtui.export.json import json_array, json_lines
