@@ -13,7 +13,7 @@ from finishtui.distance import measures
 from finishtui.distance.gap import Car
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.export.card import Card
-from finishtui.pictures.canvas import CAR_COLOURS
+from finishtui.pictures import CAR_COLOURS
 from finishtui.pictures.car import NUMBER_AT, outline_of
 from finishtui.pictures.scale import Sizes, nice_step, scales_for, sizes_of
 from finishtui.text.cells import cut, visible, wrap

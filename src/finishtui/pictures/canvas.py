@@ -18,10 +18,6 @@ Series are numbered in the sidebar's order; from the fifth on they share one col
 """
 
 
-CAR_COLOURS = {True: ("#56b4e9", "#e69f00"), False: ("#00558a", "#8f3b00")}
-"""The winner's and the runner-up's colour, on dark and on light: the same on the screen and on a card."""
-
-
 class Span(NamedTuple):
     """A piece of a line, and what it stands for."""
 

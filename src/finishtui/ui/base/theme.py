@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from finishtui.pictures.canvas import CAR_COLOURS
+from finishtui.pictures import CAR_COLOURS
 from finishtui.text.spelling import near
 
 DARK, LIGHT = "finishtui", "finishtui-light"
