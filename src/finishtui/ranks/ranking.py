@@ -118,6 +118,7 @@ class Ranking:
         """How many points races are ranked against each other."""
         self._rivals = {race.id: race for race in rivals}
         self._places = Places(race.margin for race in rivals)
+        self._known: dict[str, Rank | None] = {}
 
     @cached_property
     def _others(self) -> tuple[dict[str, Finish], Places]:
@@ -127,10 +128,15 @@ class Ranking:
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none: of exhibitions and what is not in the scope."""
-        if race := self._rivals.get(finish.id):
+        if finish.id not in self._known:
+            self._known[finish.id] = self._find(finish.id)
+        return self._known[finish.id]
+
+    def _find(self, finish_id: str) -> Rank | None:
+        if race := self._rivals.get(finish_id):
             return rank_among(self._places, race, self.coverage)
         others, places = self._others
-        return rank_among(places, others[finish.id], None) if finish.id in others else None
+        return rank_among(places, others[finish_id], None) if finish_id in others else None
 
     def best(self, finish: Finish) -> int | None:
         """Return the better end of a finish's rank, or None where it has none."""
