@@ -1,9 +1,7 @@
 """How far down, and of which days, the book is complete for a series."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from finishtui.domain.finish import NO_EXTRA, Extra
 from finishtui.domain.margin import Margin
@@ -45,7 +43,7 @@ class Coverage(NamedTuple):
         """The last day that any span covers."""
         return max(span.last_day for span in self.spans)
 
-    def until(self, day: date) -> Coverage | None:
+    def until(self, day: date) -> Self | None:
         """Return the coverage as it stood at the end of a day; None where that says nothing."""
         spans = (span for span in self.spans if span.first_day <= day)
         cut = tuple(span._replace(last_day=min(span.last_day, day)) for span in spans)

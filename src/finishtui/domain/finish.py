@@ -1,7 +1,5 @@
 """A close finish: one race decided by a small margin, with its sources."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import date
 from typing import Any, Literal, NamedTuple

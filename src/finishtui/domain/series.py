@@ -1,7 +1,5 @@
 """A racing series: one family through its changes of name, its vehicles, and the group it belongs to."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from finishtui.domain.finish import NO_EXTRA, Extra

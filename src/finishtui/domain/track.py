@@ -1,7 +1,5 @@
 """A track: one place through its changes of name."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from finishtui.domain.finish import NO_EXTRA, Extra, Source, Speed
