@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from finishtui.export.citations import STYLES, cite
-from finishtui.ui.dialogs.what_if import WhatIfBox
+from finishtui.ui.dialogs.quick import WhatIfBox
 from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list import why
 from finishtui.ui.list.browse import BrowseScreen

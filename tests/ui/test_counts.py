@@ -9,8 +9,7 @@ import pytest
 from finishtui.profiles.counts import DIMENSIONS
 from finishtui.ranks.scope import Scope
 from finishtui.ui.list.browse import BrowseScreen
-from finishtui.ui.pages.counts import CountsScreen
-from finishtui.ui.pages.profile import ProfileScreen
+from finishtui.ui.pages.profiles import CountsScreen, ProfileScreen
 from finishtui.ui.widgets.tab_line import TabLine
 from tests.ui.driving import copy_of_shipped, driving
 

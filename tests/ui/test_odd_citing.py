@@ -13,7 +13,7 @@ from finishtui.ranks.saved_views import SavedView
 from finishtui.settings.memory import Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.pages.citing import CopyScreen
-from finishtui.ui.pages.counts import CountsScreen
+from finishtui.ui.pages.profiles import CountsScreen
 from finishtui.ui.state.list_state import ListState
 from tests.support.odd_books import TEXTS, odd_book
 from tests.ui.driving import Driver, driving

@@ -13,7 +13,7 @@ from finishtui.ranks.saved_views import Found, SavedView, look_up
 from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import SortKey
 from finishtui.settings.memory import LastList, Memory
-from finishtui.ui.dialogs.save_view import SaveViewBox
+from finishtui.ui.dialogs.views import SaveViewBox
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.list.head import Head
 from finishtui.ui.list.sidebar import Sidebar

@@ -78,7 +78,7 @@ class ChangingApp(ReadingApp):
             self._saved(change, added=True)
 
     def action_what_if(self) -> None:
-        from finishtui.ui.dialogs.what_if import WhatIfBox
+        from finishtui.ui.dialogs.quick import WhatIfBox
 
         def closed(draft: Draft | None) -> None:
             if draft:

@@ -160,7 +160,7 @@ class ReadingApp(BookApp):
             self.push_screen(CompareScreen(finishes, state), self._go_on)
 
     def action_counts(self) -> None:
-        from finishtui.ui.pages.counts import CountsScreen
+        from finishtui.ui.pages.profiles import CountsScreen
 
         self.push_screen(CountsScreen(self._state), self._go_on_in_list)
 
@@ -183,6 +183,6 @@ class ReadingApp(BookApp):
 
     def show_profile(self, name: str, *, track: bool) -> None:
         """Show the page of a driver, or of a track."""
-        from finishtui.ui.pages.profile import open_profile
+        from finishtui.ui.pages.profiles import ProfileScreen
 
-        open_profile(self, "track" if track else "driver", name, self._state, self._go_on_in_list)
+        self.push_screen(ProfileScreen(name, self._state, is_track=track), self._go_on_in_list)

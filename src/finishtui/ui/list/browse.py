@@ -395,7 +395,7 @@ class BrowseScreen(Screen[None]):
         self._go_on(stepped(self.state, 1 if way == "next" else -1))
 
     def action_save_view(self) -> None:
-        from finishtui.ui.dialogs.save_view import SaveViewBox
+        from finishtui.ui.dialogs.views import SaveViewBox
 
         if self.app.memory is None:
             self.app.say("Views cannot be kept here.")
@@ -461,7 +461,7 @@ class BrowseScreen(Screen[None]):
             self.detail.scroll_relative(y=1 if way == "down" else -1)
 
     def action_columns(self) -> None:
-        from finishtui.ui.dialogs.columns import ColumnsBox
+        from finishtui.ui.dialogs.views import ColumnsBox
 
         written = self.app.chosen["columns"].origin == "file"
         note = f"{FILE_NAME} names the columns: others hold until the program ends." if written else ""

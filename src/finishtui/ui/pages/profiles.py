@@ -1,21 +1,27 @@
-"""What the list shows, counted: by driver, winner, runner-up, track, series or season."""
+"""What the list shows, counted; and all that the book knows of a driver or a track, most lines leading on."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import Resize
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from finishtui.profiles.counts import DIMENSIONS, IN_ORDER, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
+from finishtui.profiles.pages import Line, driver_lines, page_of_driver, page_of_track, track_lines
+from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import SortKey
-from finishtui.text.cells import cell_len, visible
-from finishtui.ui.pages.profile import open_profile
+from finishtui.text.cells import cell_len, cut, visible, wrap
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.table.layout import Column, Look, decimal_shape
+from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.ui.widgets.words import Words
 from finishtui.words.basics import counted
 
 LEAST_BAR, MOST_BAR = 8, 60
@@ -121,9 +127,74 @@ class CountsScreen(Sheet, where="counts"):
 
     def action_profile(self) -> None:
         row = self._table.cursor_value
-        if row is None or self._by not in ("track", *PEOPLE):
-            self.app.say("Drivers and tracks have a page of their own; Enter shows these in the list.")
-        elif self._by == "track":
-            open_profile(self.app, "track", row.closest.track, self.state, self.leave)
+        if row and self._by in ("track", *PEOPLE):
+            is_track = self._by == "track"
+            page = ProfileScreen(row.closest.track if is_track else row.label, self.state, is_track=is_track)
+            self.app.push_screen(page, self.leave)
         else:
-            open_profile(self.app, "driver", row.label, self.state, self.leave)
+            self.app.say("Drivers and tracks have a page of their own; Enter shows these in the list.")
+
+
+class ProfileScreen(Sheet, where="profile"):
+    """A driver's or a track's page, where most lines lead on: to a finish, or to all that it is about."""
+
+    DEFAULT_CSS = """
+    ProfileScreen Words { height: auto; padding: 0 1; color: $text-muted; }
+    ProfileScreen Choices { height: 1fr; margin-top: 1; }
+    """
+
+    def __init__(self, name: str, state: ListState, *, is_track: bool) -> None:
+        """`name` is one that the book has."""
+        super().__init__(state)
+        book = state.view.book
+        if is_track:
+            track = page_of_track(book.track_named(name), book)
+            self._profile = track_lines(track, book, metric=state.metric)
+        else:
+            self._profile = driver_lines(page_of_driver(name, book), book)
+        self._about, self._lines = Words(), Choices()
+
+    def body(self) -> ComposeResult:
+        yield self._about
+        yield self._lines
+
+    def on_resize(self, event: Resize) -> None:
+        """Cut the lines to the room there is; the cursor starts at the first that leads somewhere."""
+        super().on_resize(event)
+        width = max(1, event.size.width - 3)
+        self._about.say("\n".join(wrap(self._profile.about, width)))
+        lines = self._profile.lines
+        first = next((n for n, line in enumerate(lines) if line.kind), None)
+        at = first if self._lines.highlighted is None else None
+        self._lines.show((_option(line, width, apart=n > 0) for n, line in enumerate(lines)), at)
+
+    def title_words(self) -> tuple[str, str]:
+        return self._profile.title, "all series, all years"
+
+    @on(OptionList.OptionSelected)
+    def action_follow(self) -> None:
+        """Go where the line under the cursor leads."""
+        if self._lines.highlighted is None:
+            return
+        line = self._profile.lines[self._lines.highlighted]
+        match line.kind:
+            case "finish":
+                self.leave(self.state.showing(line.goal))
+            case "query":
+                self.action_list(f" {line.goal}")
+            case "driver" | "track":
+                page = ProfileScreen(line.goal, self.state, is_track=line.kind == "track")
+                self.app.push_screen(page, self.leave)
+
+    def action_list(self, more: str = "") -> None:
+        """Show all that the page is about in the list, or what of it `more` asks for."""
+        self.leave(self.state._replace(scope=ALL).filtered(f"{self._profile.query}{more}"))
+
+
+def _option(line: Line, width: int, *, apart: bool) -> Option:
+    """Return a line as an option; a heading stands `apart` from what is over it."""
+    text = cut(visible(line.text), width)
+    if line.heading:
+        before = Content("\n " if apart else " ")
+        return Option(before + Content.styled(text, "bold underline"), disabled=True)
+    return Option(Content(f" {text}"))
