@@ -13,10 +13,9 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import parse_margin
 from finishtui.query.fields import FIELDS, Field, field_named, field_names
-from finishtui.query.match import compile_query, ids_found
+from finishtui.query.match import TEXTS, compile_query, ids_by_names, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
 from finishtui.query.terms import quoted
-from finishtui.query.texts import TEXTS, ids_by_names
 from finishtui.query.tokens import Token, token_at, token_under
 from finishtui.text.names import fold
 
@@ -94,7 +93,7 @@ def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) 
 
 def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limit: int) -> list[Completion]:
     """Complete the value under the cursor: one of several, or one end of a range."""
-    piece = token.piece_at(cursor)
+    piece = next((piece for piece in token.pieces if cursor <= piece.end), token.pieces[-1])
     start, stop = piece.start, piece.end
     if field.ordered:
         before, after = text.rfind("..", start, cursor), text.find("..", cursor, stop)

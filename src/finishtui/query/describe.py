@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from finishtui.domain.book import Book
-from finishtui.query.match import standing_day, text_test
+from finishtui.query.match import ids_by_names, series_names, standing_day, text_test
 from finishtui.query.terms import Query, Term, Value
-from finishtui.query.texts import ids_by_names, series_names
 
 EVERYTHING = "all finishes"
 _NAMED_AT_MOST = 3

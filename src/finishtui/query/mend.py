@@ -10,10 +10,9 @@ from itertools import chain, pairwise
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import field_named
-from finishtui.query.match import BestRank, compile_query
+from finishtui.query.match import BestRank, compile_query, ids_by_names
 from finishtui.query.parse import QueryError, parse
 from finishtui.query.terms import Query, Term, Value, quoted
-from finishtui.query.texts import ids_by_names
 from finishtui.text.names import fold
 from finishtui.text.spelling import near
 

@@ -79,10 +79,6 @@ class Token(NamedTuple):
         """Where it ends."""
         return self.pieces[-1].end
 
-    def piece_at(self, cursor: int) -> Piece:
-        """Return the piece under the cursor, or the last."""
-        return next((piece for piece in self.pieces if cursor <= piece.end), self.pieces[-1])
-
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the terms of a text in order; one that follows a closing quote without a blank begins there."""
