@@ -89,7 +89,8 @@ class _Work:
     def finish_of(self, row: Incoming, problems: tuple[Problem, ...]) -> Finish | None:
         """Return the new finish that a row makes, or None where it makes none."""
         is_wide = self.under and row.margin and row.margin.units > self.under.units
-        if row.status != "ok" or problems or self._missing(row) or is_wide or self._found(row):
+        is_whole = row.winner and row.runner_up and not self._missing(row)
+        if row.status != "ok" or problems or is_wide or not is_whole or self._found(row):
             return None
         return self._add(row)
 
@@ -121,21 +122,21 @@ class _Work:
 
     def _unknown(self, row: Incoming) -> Outcome:
         """Decide on a row that is about no finish of the book, and makes none."""
-        problems = tuple(problem for problem in self._missing(row) if problem.field in _NEEDED)
-        if problems:
-            return Outcome(row, "invalid", problems=problems)
+        if missing := self._missing(row):
+            return Outcome(row, "invalid", problems=missing)
         if not (row.winner and row.runner_up):
             who = [name for name, text in (("winner", row.winner), ("runner-up", row.runner_up)) if not text]
             return Outcome(row, "incomplete", why=row.why or f"no {' and no '.join(who)}")
         series = self.families.series_of(row.series).label
         return Outcome(row, "left out", why=f"over {self.under} s", series=series)
 
-    def _missing(self, row: Incoming) -> list[Problem]:
-        """Return what a new finish cannot do without and the row does not say."""
-        missing = [name for name in (*_NEEDED, "winner", "runner_up") if not getattr(row, name)]
-        if "series" in missing and row.unknown_series:
-            return [Problem("series", f"{row.unknown_series} is not known")]
-        return [Problem(name, f"{_NEEDED.get(name, name)} is missing") for name in missing]
+    def _missing(self, row: Incoming) -> tuple[Problem, ...]:
+        """Return what a new finish cannot do without, beside its drivers, and the row does not say."""
+        if row.unknown_series and not row.series:
+            return (Problem("series", f"{row.unknown_series} is not known"),)
+        return tuple(
+            Problem(name, f"{words} is missing") for name, words in _NEEDED.items() if not getattr(row, name)
+        )
 
     def problems(self, row: Incoming) -> tuple[Problem, ...]:
         """Return what is wrong with what a row says."""
@@ -178,7 +179,7 @@ _NEEDED = {
     "track": "the track",
     "margin": "the margin",
 }
-"""What a new finish cannot do without, beside its drivers."""
+"""Fields without which a row makes no new finish."""
 
 
 def _groups(book: Book, known: Iterable[Group], entries: Iterable[Entry]) -> tuple[Group, ...]:

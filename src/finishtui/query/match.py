@@ -101,17 +101,15 @@ def text_test(term: Term) -> Callable[[str], bool]:
     """
     if term.field == "car":
         return frozenset(value.text for value in term.values).__contains__
-    folded = [fold(value.text) for value in term.values]
-    kept = [value.text.casefold() for value, bare in zip(term.values, folded, strict=True) if not bare]
-    folded = [bare for bare in folded if bare]
+    wanted = [(fold(value.text), value.text.casefold()) for value in term.values]
     if term.operator == "=":
-        return lambda text: fold(text) in folded or text.casefold() in kept
-    if len(folded) == 1 and not kept:
-        only = folded[0]
+        return lambda text: any(
+            fold(text) == bare if bare else text.casefold() == raw for bare, raw in wanted
+        )
+    ((only, _), *others) = wanted
+    if only and not others:
         return lambda text: only in fold(text)
-    return lambda text: (
-        any(bare in fold(text) for bare in folded) or any(raw in text.casefold() for raw in kept)
-    )
+    return lambda text: any(bare in fold(text) if bare else raw in text.casefold() for bare, raw in wanted)
 
 
 def _ordered_test(term: Term, best_rank: BestRank) -> Match:
