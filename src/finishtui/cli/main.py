@@ -1,6 +1,7 @@
 """The `finishtui` command: without words the book is opened, with words they say what is done.
 
-The screen alone does not need the command line's parser, whose import takes a tenth of the start.
+The screen alone does not need the command line's parser, whose import takes a tenth of the start, and
+`--version` needs nothing at all: so even typing is not imported here.
 """
 
 from __future__ import annotations
@@ -8,13 +9,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
-from finishtui import early_code, early_frame, version_lines
+from finishtui import version_lines
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from typing import Any
+
     from finishtui.cli.session import Session
 
 
@@ -23,12 +26,15 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
 
     The list as it was left is on the screen before anything else is imported. A closed pipe is a quiet end.
     """
+    if argv is None and sys.argv[1:] == ["--version"] and _say_version():
+        return 0
+    from finishtui import early_code, early_frame
+
     gc.disable()  # What a start makes stays: looking through it again and again takes a tenth of the time.
     try:
         if argv is None:
             early_frame.draw()
-            if sys.argv[1:] != ["--version"]:  # which imports next to nothing
-                early_code.use()
+            early_code.use()
         return _main(list(sys.argv[1:] if argv is None else argv), clock)
     except KeyboardInterrupt:
         early_frame.give_back()
@@ -42,6 +48,15 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
         if argv is None:
             gc.freeze()  # It all goes with the process: to look through it takes a tenth of `list`.
         gc.enable()
+
+
+def _say_version() -> bool:
+    """Return whether that could be done; what went wrong is said where all else is."""
+    try:
+        print(*version_lines(), sep="\n", flush=True)  # noqa: T201
+    except (OSError, ValueError):
+        return False
+    return sys.stdout is not None
 
 
 def _main(args: list[str], clock: Callable[[], datetime] | None) -> int:
@@ -58,12 +73,11 @@ def _main(args: list[str], clock: Callable[[], datetime] | None) -> int:
 
 
 def _act(args: list[str], session: Session) -> Any:
-    from finishtui.cli.output import has_screen, put_lines
+    from finishtui import early_frame
+    from finishtui.cli.output import has_screen
     from finishtui.cli.session import COMPLETION
 
     try:
-        if args == ["--version"]:  # which needs no parser to be told
-            return put_lines(version_lines())
         if args or not has_screen() or COMPLETION in os.environ:
             from finishtui.cli.group import run_command
 
