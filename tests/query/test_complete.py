@@ -36,6 +36,7 @@ def results(marked: str) -> list[str]:
         ("se|:cup", "series:cup"),
         ("lo|", "track:Charlotte"),
         ("bus|", "series:Xfinity"),
+        ("larson,|", 'driver:"Kyle Larson"'),
         ("series:nex|", "series:Cup"),
         ("series:cup,tr|", "series:cup,Truck"),
         ("series:tr|,cup", "series:Truck,cup"),

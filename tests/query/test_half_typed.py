@@ -59,6 +59,7 @@ def find(text: str) -> Sequence[Finish]:
         ("points:yes", None),
         ("as-of:1990", None),
         ("rank:3", None),
+        ("car=★", None),
         ("", None),
         ("kansas ", None),
         ("-", None),

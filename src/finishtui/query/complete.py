@@ -86,7 +86,7 @@ def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) 
     if name or len(fold(prefix)) < _SHORTEST_WORD or prefix.startswith('"'):
         return
     for field in _WORD_FIELDS:
-        value = f"{field.name}:{prefix}"
+        value = f'{field.name}:"{prefix}'
         for found in _values(value, len(value), token_at(value), field, book, limit):
             yield replace(found, insert=f"{field.name}:{found.insert}", start=start, end=end)
 
@@ -181,6 +181,8 @@ def _ids_of_longer_values(token: Token, book: Book) -> set[str]:
         return set()
     typed = piece.text.rpartition("..")[2] if field.ordered else piece.text
     typed = fold(f"0{typed}" if field.kind == "margin" and typed.startswith(".") else typed)
+    if not (typed or field.ordered):
+        return set()
 
     def is_longer(value: str) -> bool:
         return value != typed and value.startswith(typed)

@@ -23,6 +23,8 @@ _EXPLAINED_AT_MOST = 12
 
 _NEAR_AT_MOST = 3
 """As many spellings like that of a value are tried."""
+_MENDED_AT_MOST = 3
+"""Of so many terms that find nothing one that can be mended is looked for."""
 
 Count = Callable[[Query], int]
 
@@ -98,19 +100,17 @@ def _without_operator(query: Query, count: Count) -> Emptiness | None:
 def _misspelt(
     query: Query, book: Book, pool: Sequence[Finish], count: Count, best_rank: BestRank
 ) -> Emptiness | None:
-    """Explain the first term that finds nothing even alone, and mend it where something near it exists."""
-    term = next((each for each in query.terms if each.field != "as-of" and not count(Query((each,)))), None)
-    if term is None:
+    """Explain a term that finds nothing even alone, and mend it, or another such one, by what is near."""
+    culprits = [term for term in query.terms if term.field != "as-of" and not count(Query((term,)))]
+    if not culprits:
         return None
-    message = f"`{term}` finds nothing" + _what_is_there(term, pool, best_rank)
-    options = list(_options(term, book))
-    for suggestion in (
-        *(query.with_instead(term, option) for option in options),
-        *(Query((option,)) for option in options),
-    ):
+    message = f"`{culprits[0]}` finds nothing" + _what_is_there(culprits[0], pool, best_rank)
+    options = [(term, option) for term in culprits[:_MENDED_AT_MOST] for option in _options(term, book)]
+    whole = (query.with_instead(term, option) for term, option in options)
+    for suggestion in (*whole, *(Query((option,)) for _, option in options)):
         if found := count(suggestion):
-            return Emptiness(term, message, suggestion, found)
-    return Emptiness(term, message)
+            return Emptiness(culprits[0], message, suggestion, found)
+    return Emptiness(culprits[0], message)
 
 
 def _never_together(query: Query, count: Count) -> Emptiness:
