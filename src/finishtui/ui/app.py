@@ -262,9 +262,12 @@ class FinishApp(ChangingApp):
     async def _begin(self) -> None:
         """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
         if self._ahead is None:
-            if not self.keys_are_done:  # what they do is waited for
-                self._uncover()
+            is_waited_for = not self.keys_are_done
             self.let_keys_in()
+            keys = [each.wait() for each in self.workers if each.group == "keys"]
+            await asyncio.gather(*keys, return_exceptions=True)
+            if is_waited_for:  # what they do
+                self._uncover()
         await self._is_whole()
         if self._ahead is not None:
             self._ahead.append(self._frame())

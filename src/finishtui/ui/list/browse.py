@@ -6,9 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from textual import on, work
+from textual._compositor import LayoutUpdate
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus, ScreenResume
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -107,6 +109,8 @@ class BrowseScreen(Screen[None]):
     _no_room: Words | None = None
     _wants_sidebar: bool | None = None
     _wants_detail: bool | None = None
+    _size_shown = Size()
+    """The size that the panes have their places for."""
     _greeting = ""
     _is_counting_views = False
 
@@ -189,7 +193,7 @@ class BrowseScreen(Screen[None]):
             self._show_surroundings()
 
     async def on_resize(self) -> None:
-        if self.is_furnished:
+        if self.is_furnished and self.app.size != self._size_shown:
             await self._refurnish()
 
     # What is shown.
@@ -236,7 +240,7 @@ class BrowseScreen(Screen[None]):
 
     def _show_surroundings(self) -> None:
         """Give every pane that is there its place, and the list as it is."""
-        room = self.room
+        room, self._size_shown = self.room, self.app.size
         is_over = room.detail == "-over"
         self.table.display = not is_over
         if self.glance:
@@ -339,9 +343,19 @@ class BrowseScreen(Screen[None]):
 
     @on(FinishTable.Highlighted)
     def _highlighted(self, event: FinishTable.Highlighted) -> None:
+        if self.app.is_covered and event.row_id != self.state.selected:
+            self._draw_table()
         self.state = self.state._replace(selected=event.row_id)
         self._show_place()
         self._show_finish()
+
+    def _draw_table(self) -> None:
+        """Draw the rows alone over an early frame: what stands around them holds until the list is whole."""
+        region = self.table.scrollable_content_region.at_offset(self.table.region.offset)
+        rows = self.table.render_lines(region.reset_offset)
+        self.app.is_covered = False
+        self.app._display(self, LayoutUpdate([[row] for row in rows], region))
+        self.app.is_covered = True
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
