@@ -29,13 +29,12 @@ class Outline(NamedTuple):
     """Thousandths of the length by which the nose, and by half of it the tail, is drawn back."""
 
 
-_WINDSCREEN, _REAR_WINDOW, _SIDE_WINDOW = (321, 465), (724, 853), (372, 817)
+_SIDE_WINDOW = (372, 817)
 _MIDDLE = {
-    "stock-car": Outline(glass=(_WINDSCREEN, _REAR_WINDOW)),
+    "stock-car": Outline(glass=((321, 465), (724, 853))),
     "open-wheel": Outline(glass=((400, 490),)),
     "motorcycle": Outline(glass=((330, 400),)),
 }
-_LINE, _EMPTY = Outline(), Outline(body=())
 _OFF_MIDDLE = {
     "open-wheel": (
         # Wings with sidepods between them, then wheels.
@@ -56,23 +55,17 @@ NUMBER_AT = {"stock-car": 595, "open-wheel": 620, "motorcycle": 560}
 def outline_of(kind: str, row: int, rows: int) -> Outline:
     """Return one of so many lines of a vehicle, alike from either side; of no kind, a line in the middle."""
     if not kind:
-        return _LINE if row == (rows - 1) // 2 else _EMPTY
+        return Outline() if row == (rows - 1) // 2 else Outline(body=())
     off_middle = abs(Fraction(2 * row + 1, rows) - 1)
-    if kind == "stock-car":
-        return _stock_car(min(row, rows - 1 - row), rows, off_middle)
-    if rows < 3 or off_middle <= Fraction(1, 3):
+    if kind == "stock-car" and rows > 3:
+        corner = max(Fraction(0), (off_middle - _CORNER_FROM) / (1 - _CORNER_FROM)) ** 2 * _CORNER
+        from_side = min(row, rows - 1 - row)
+        side_glass = (_SIDE_WINDOW,) if rows > 5 else _MIDDLE[kind].glass
+        glass = _MIDDLE[kind].glass if from_side > 1 else side_glass if from_side else ()
+        return Outline(glass=glass, corner=corner)
+    if kind == "stock-car" or rows < 3 or off_middle <= Fraction(1, 3):
         return _MIDDLE[kind]
     return next(outline for to, outline in _OFF_MIDDLE[kind] if off_middle <= to)
-
-
-def _stock_car(from_side: int, rows: int, off_middle: Fraction) -> Outline:
-    if rows < 4:
-        return _MIDDLE["stock-car"]
-    corner = max(Fraction(0), (off_middle - _CORNER_FROM) / (1 - _CORNER_FROM)) ** 2 * _CORNER
-    glass: tuple[Part, ...] = (_WINDSCREEN, _REAR_WINDOW)
-    if from_side < 2:
-        glass = (_SIDE_WINDOW,) if from_side and rows > 5 else () if not from_side else glass
-    return Outline(glass=glass, corner=corner)
 
 
 class Road(NamedTuple):
@@ -94,50 +87,44 @@ class Road(NamedTuple):
         """Return the cell edge nearest to a distance behind the line."""
         return self.cells - parts_of(value, self.scale, 1)
 
-    def number_at(self, number: str, behind: int) -> int | None:
-        """Return the cell that a number begins at; None where it would not be whole on the vehicle.
-
-        On the roof where a whole vehicle is in the picture; else both numbers end in one column.
-        """
-        wide = len(number) + 2
-        left = max(0, sum(self._tail(behind)))
-        right = self.edge(self.sizes.high) if behind else self.cells
-        shared = self.edge(self.clear or self.sizes.high) // 4 - wide + 2
-        at = shared
-        if self.is_whole:
-            roof = floor(self._nose(behind) - self._cells_of(NUMBER_AT[self.sizes.kind]))
-            at = max(roof - wide // 2, left + 1)
-        return at if left < at and at + wide < right else None
-
     @property
     def is_whole(self) -> bool:
         """Whether the winner's vehicle is whole in the picture."""
         return self._length is not None and self._length <= self.cells
 
-    def lane(
-        self, behind: int, role: Role, shaded: bool = False, number: str = "", row: int = 0, rows: int = 1
-    ) -> Canvas:
-        """Draw one of the lines of a vehicle whose nose is so many parts of a cell behind the line.
+    def lane(self, role: Role, number: str, row: int, rows: int) -> Canvas:
+        """Draw one of the lines of a vehicle, the winner's or the second, with a number where that has room.
 
         Corners are rounded only where whole vehicles are in the picture: nearer, they would hide the lead.
         """
         canvas, outline = Canvas(self.cells), outline_of(self.sizes.kind, row, rows)
+        behind = self.lead_parts if role == "runner_up" else 0
         for near, far in outline.body:
             if near == 0:
-                self._front(canvas, outline, far, behind, role, shaded)
+                self._front(canvas, outline, far, behind, role)
             elif self._length:
                 start, end = self._cells_between(near, far, behind)
                 canvas.fill(start, max(end, start + 1), self.glyphs.body, role)
-        plain = number.isascii() and number.isprintable() and 0 < len(number) <= 3
-        at = self.number_at(number, behind) if plain else None
-        if at is not None:
-            canvas.put(at, f" {number} ", role)
+        if number.isascii() and number.isprintable() and 0 < len(number) <= 3:
+            self._put_number(canvas, f" {number} ", behind, role)
         return canvas
 
-    def _front(
-        self, canvas: Canvas, outline: Outline, far: int, behind: int, role: Role, shaded: bool
-    ) -> None:
-        """Draw the part of a vehicle that ends in its nose."""
+    def _put_number(self, canvas: Canvas, number: str, behind: int, role: Role) -> None:
+        """Write a number on a vehicle, where it is whole on it.
+
+        On the roof where a whole vehicle is in the picture; else both numbers end in one column.
+        """
+        left = max(0, sum(self._tail(behind)))
+        right = self.edge(self.sizes.high) if behind else self.cells
+        at = self.edge(self.clear or self.sizes.high) // 4 - len(number) + 2
+        if self.is_whole:
+            roof = floor(self._nose(behind) - self._cells_of(NUMBER_AT[self.sizes.kind]))
+            at = max(roof - len(number) // 2, left + 1)
+        if left < at and at + len(number) < right:
+            canvas.put(at, number, role)
+
+    def _front(self, canvas: Canvas, outline: Outline, far: int, behind: int, role: Role) -> None:
+        """Draw the part of a vehicle that ends in its nose, and of the second what rounding leaves open."""
         glyphs = self.glyphs
         corner = self._cells_of(outline.corner) if self.is_whole else Fraction(0)
         parts = self.cells * glyphs.parts - behind - parts_of(corner, Fraction(1), glyphs.parts)
@@ -151,7 +138,7 @@ class Road(NamedTuple):
                 start, end = self._cells_between(*window, behind)
                 canvas.fill(start, min(end, full), glyphs.glass, role)
         nose = role
-        if shaded:
+        if role == "runner_up":
             high, low = (self.edge(end + corner * self.scale) for end in (self.sizes.high, self.sizes.low))
             canvas.fill(max(tail + half, high), full, glyphs.soft, role)
             canvas.fill(full, low, glyphs.band, "band")

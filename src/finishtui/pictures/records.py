@@ -37,7 +37,8 @@ class _Scale:
         self.first, self.last = min(days).year, max(days).year + 1
         decades = self.high - self.low
         self.rows = decades * max(1, (height - 2) // decades) + 1
-        self.labels = {self.row(power): _power(power) for power in range(self.low, self.high + 1)}
+        powers = range(self.low, self.high + 1)
+        self.labels = {self.row(power): f"{10.0**power:.{max(0, -power)}f}" for power in powers}
         self.side = max(map(len, self.labels.values())) + 1
         self.cells = max(1, width - self.side)
 
@@ -81,8 +82,3 @@ def draw_records(lines: Sequence[RecordLine], width: int, height: int) -> tuple[
     years = years_line(scale.cells, scale.first, scale.last, apart, scale.column)
     drawn = ((axis, *row.line()) for axis, row in zip(axes, field, strict=True))
     return (*drawn, (Span(" " * scale.side, "axis"), *years))
-
-
-def _power(power: int) -> str:
-    """Return a power of ten in plain digits: "0.001", "1", "100"."""
-    return f"0.{'0' * (-power - 1)}1" if power < 0 else f"{10**power}"

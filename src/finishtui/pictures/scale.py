@@ -40,35 +40,31 @@ def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, ti
 
     Without a speed, or with `timed`, the unit is the millisecond.
     """
-    found = gap.distance
-    if found is None or gap.speed is None or timed:
+    distance = gap.distance
+    if distance is None or gap.speed is None or timed:
         return Sizes("ms", gap.milliseconds, *gap.milliseconds_span, gap.vehicle, None, None)
-    long = largest or found.high
+    long = largest or distance.high
     if metric:
         unit = measures.METRE if long >= _METRES_FROM else measures.CENTIMETRE
     else:
         unit = measures.FOOT if long >= _FEET_FROM else measures.INCH
     per_ms = Fraction(gap.speed.mph) * INCHES_PER_SECOND / 1000 * unit.per_inch
-    ends = (found.inches * unit.per_inch, found.low * unit.per_inch, found.high * unit.per_inch)
+    ends = (distance.inches * unit.per_inch, distance.low * unit.per_inch, distance.high * unit.per_inch)
     length = gap.length * unit.per_inch if gap.length and gap.vehicle else None
     return Sizes(unit.name, *ends, gap.vehicle, length, per_ms)
 
 
-def nice_scale(least: Fraction) -> Fraction:
+def nice_scale(least: Fraction, steps: tuple[int, ...] = (1, 2, 4)) -> Fraction:
     """Return the smallest of ..., 0.1, 0.2, 0.4, 1, 2, 4, 10, ... that is not under `least`."""
-    return _nice(least, (1, 2, 4))
-
-
-def nice_step(least: Fraction) -> Fraction:
-    """Return the smallest of ..., 0.1, 0.2, 0.5, 1, 2, 5, 10, ... that is not under `least`."""
-    return _nice(least, (1, 2, 5))
-
-
-def _nice(least: Fraction, steps: tuple[int, ...]) -> Fraction:
     power = Fraction(1, 10**12)
     while power * 10 < least:
         power *= 10
     return next((power * step for step in steps if power * step >= least), power * 10)
+
+
+def nice_step(least: Fraction) -> Fraction:
+    """Return the smallest of ..., 0.1, 0.2, 0.5, 1, 2, 5, 10, ... that is not under `least`."""
+    return nice_scale(least, (1, 2, 5))
 
 
 def scales_for(sizes: Sizes, cells: int) -> tuple[Fraction, ...]:
@@ -108,15 +104,11 @@ def time_ruler(cells: int, scale: Fraction, millisecond: Fraction, glyphs: Glyph
 def _ruler(cells: int, scale: Fraction, per_label: Fraction, apart: int, glyphs: Glyphs) -> Canvas:
     """Draw ticks at round multiples of `per_label` units, as near as `apart` and their numbers allow."""
     step = nice_step(apart * scale / per_label)
-    count = int(cells * scale / (step * per_label))
-    if max(len(_number(step * n)) for n in range(count + 1)) + 2 > apart:
+    numbers = [measures.plain(step * n, 9) for n in range(int(cells * scale / (step * per_label)) + 1)]
+    if max(map(len, numbers)) + 2 > apart:
         return _ruler(cells, scale, per_label, apart + 1, glyphs)
     canvas = Canvas(cells)
-    for n in range(1, count + 1):
+    for n, number in enumerate(numbers[1:], 1):
         at, middle = divmod(2 * cells - parts_of(step * n * per_label, scale, 2), 2)
-        canvas.put(at, (glyphs.middle if middle else glyphs.edge) + _number(step * n), "axis")
+        canvas.put(at, (glyphs.middle if middle else glyphs.edge) + number, "axis")
     return canvas
-
-
-def _number(value: Fraction) -> str:
-    return measures.plain(value, 9)

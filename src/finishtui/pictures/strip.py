@@ -149,13 +149,12 @@ def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line,
 
 def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:
     """Draw a car; its number and surname stand beside the middle line, numbers right-aligned."""
-    second, middle = role == "runner_up", (rows - 1) // 2
+    middle = (rows - 1) // 2
     label = f" {fit(car.number, side.number_cells, 'right')}"
     label += f" {surname(car.driver)}" if side.names else ""
     lines = []
     for row in range(rows):
-        number = car.number if row == middle else ""
-        lane = road.lane(road.lead_parts if second else 0, role, second, number, row, rows)
+        lane = road.lane(role, car.number if row == middle else "", row, rows)
         lines.append(side.line(lane, road.glyphs, label if row == middle else "", role))
     return tuple(lines)
 
