@@ -7,7 +7,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.scope import ALL, Scope, print_scope
@@ -92,11 +92,10 @@ def look_up(view: SavedView, book: Book) -> Found:
     """Return what a saved view finds in a book; looked up once."""
     known = _known.setdefault(book, {})
     if view not in known:
-        meaning, finishes = meaning_of(view, book), None
-        if meaning.query is not None:
-            finishes = found_in(book, meaning.scope, meaning.query)
-        closest = min(finishes or (), key=by_closeness, default=None)
-        known[view] = Found(None if finishes is None else len(finishes), closest)
+        scope, query, *_ = meaning_of(view, book)
+        finishes = () if query is None else found_in(book, scope, query)
+        total = None if query is None else len(finishes)
+        known[view] = Found(total, next(iter(finishes), None))
     return known[view]
 
 

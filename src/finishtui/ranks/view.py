@@ -99,19 +99,17 @@ def arrange(rows: Iterable[Finish], order: Order, book: Book, ranking: Ranking) 
 
 def cycled(order: Order, column: str) -> Order:
     """Return the order after one more press on a column: up, down, default."""
-    if order == (SortKey(column),):
-        return (SortKey(column, descending=True),)
-    return CLOSEST_FIRST if order == (SortKey(column, descending=True),) else (SortKey(column),)
+    up, down = SortKey(column), SortKey(column, descending=True)
+    turned: dict[Order, Order] = {(up,): (down,), (down,): CLOSEST_FIRST}
+    return turned.get(order, (up,))
 
 
 def extended(order: Order, column: str) -> Order:
     """Return the order with one more key last; pressed again it turns round, then leaves."""
-    present = {key.column: key for key in order}
-    if column not in present:
-        return (*order, SortKey(column))
-    if not present[column].descending:
-        return tuple(SortKey(column, descending=True) if key.column == column else key for key in order)
-    return tuple(key for key in order if key.column != column)
+    up, down = SortKey(column), SortKey(column, descending=True)
+    if up in order:
+        return tuple(down if key == up else key for key in order)
+    return tuple(key for key in order if key != down) if down in order else (*order, up)
 
 
 class View(NamedTuple):
@@ -157,9 +155,9 @@ def find_finishes(words_or_id: str, book: Book, scope: Scope = ALL, today: date 
 
 
 def found_in(book: Book, scope: Scope, query: Query) -> tuple[Finish, ...]:
-    """Return the finishes that a view has, in the book's order; it is not ranked unless the query asks."""
+    """Return the finishes that a view has, closest first; it is not ranked unless the query asks."""
     standing = book_as_of(book, query.as_of) if query.as_of else book
-    return tuple(_matching(query, standing, scope, scope.select(standing.finishes, standing)))
+    return tuple(_matching(query, standing, scope, scope.select(standing.closest_first, standing)))
 
 
 def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) -> Iterable[Finish]:
