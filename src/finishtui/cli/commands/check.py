@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from finishtui.check.review import Finding, counting, findings, rule_help
+from finishtui.check.review import BOOK_RULES, RULES, Finding, counting, findings
 from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
@@ -17,15 +17,16 @@ from finishtui.words.basics import counted
 
 @command("check", "", "--rules")
 @click.option("--all", "show_all", is_flag=True, help="Also what a finish is let off, with the reason.")
-@click.option("--rules", is_flag=True, help="Say which rules there are, and check nothing.")
+@click.option("--rules", "only_rules", is_flag=True, help="Say which rules there are, and check nothing.")
 @format_option
-def check_command(session: Session, show_all: bool, rules: bool, format_: str) -> int:
+def check_command(session: Session, show_all: bool, only_rules: bool, format_: str) -> int:
     """Look for what is wrong or doubtful.
 
     Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book.
     """
-    if rules:
-        put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rule_help().items())
+    if only_rules:
+        rules = {**BOOK_RULES, **RULES}.items()
+        put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rules)
         return 0
     session.reports_unreadable = False
     found = findings(session.book, session.today(), session.shipped)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from finishtui.check.rules import RULES
+from finishtui.check.review import RULES
 from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
 from finishtui.cli.fields import FIELD_OPTIONS, draft_options
 from finishtui.cli.options import command, finish_argument
@@ -91,9 +91,8 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
 
 
 def _require_rule(rule: str) -> None:
-    known = [one.id for one in RULES]
-    if rule not in known:
-        meant = near(rule, known)
+    if rule not in RULES:
+        meant = near(rule, RULES)
         hint = f"Did you mean {meant[0]}? " if meant else ""
         raise InvalidInput(
             f"--waive: {rule!r} is no rule that looks at a finish",
