@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import click
@@ -11,7 +11,10 @@ from finishtui.cli.options import command, limit_option, query_argument, sort_op
 from finishtui.cli.output import bold, put_data, put_lines, put_told, say, terminal_width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.domain.validity import NAME_LENGTH
+from finishtui.ranks.ranking import Rank
 from finishtui.ranks.view import Order, View
 from finishtui.text.names import short_name
 from finishtui.text.tables import aligned, by_point, column_width
@@ -21,6 +24,8 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 COLUMNS = ("rank", "margin", "series", "date", "track", "winner", "runner-up", "flags", "race", "id")
 RACE_CELLS = 18
 """A race's name is cut, but not to less."""
+Ranked = tuple[Finish, Rank | None, Book]
+"""What a cell is made of."""
 
 
 @command(
@@ -97,43 +102,42 @@ class _Column(NamedTuple):
 
 def _table_lines(view: View, width: int | None) -> list[str]:
     """Return a header line and one line a finish, none wider than `width` cells where one is given."""
-    columns = {name: _column(name, view) for name in COLUMNS}
+    ranked = [(finish, view.rank(finish), view.book) for finish in view.rows]
+    columns = {name: _column(name, ranked) for name in COLUMNS}
     gap = 2
     if width is not None and _total(columns, gap) > width:
         del columns["id"]
-        cells, needed = columns.pop("race")
+        race = columns.pop("race")
         room = width - _total(columns, gap) - gap
         if room >= RACE_CELLS:
-            columns["race"] = _Column(cells, min(needed, room))
+            columns["race"] = race._replace(width=min(race.width, room))
         else:
-            gap = _squeeze(columns, view, width)
+            gap = _squeeze(columns, ranked, width)
     rows = zip(*(column.cells for column in columns.values()), strict=True)
     return aligned(list(rows), {0}, gap, [column.width for column in columns.values()])
 
 
-def _squeeze(columns: dict[str, _Column], view: View, width: int) -> int:
+def _squeeze(columns: dict[str, _Column], ranked: Sequence[Ranked], width: int) -> int:
     """Shorten given names, then the gaps, then the series; then let columns leave. Return the gap."""
-    if _total(columns, 2) <= width:
-        return 2
-    for name in ("winner", "runner-up"):
-        columns[name] = _column(name, view, short_name)
+    if _total(columns, 2) > width:
+        columns |= {name: _column(name, ranked, short_name) for name in ("winner", "runner-up")}
     if _total(columns, 2) <= width:
         return 2
     if _total(columns, 1) > width:
-        columns["series"] = _column("code", view)
+        columns["series"] = _column("code", ranked)
     for name in sorted(columns, key=lambda name: -LIST_COLUMNS[name].leaves):
         if _total(columns, 1) > width and LIST_COLUMNS[name].leaves:
             del columns[name]
     return 1
 
 
-def _column(name: str, view: View, change: Callable[[str], str] = str) -> _Column:
-    """Return a column of the view's rows.
+def _column(name: str, ranked: Sequence[Ranked], change: Callable[[str], str] = str) -> _Column:
+    """Return a column of finishes with their ranks.
 
     A name that is longer than a name may be, as in a book edited by hand, is cut; an id never is.
     """
     column = LIST_COLUMNS[name]
-    texts = [change(column.text(finish, view.rank(finish), view.book)) for finish in view.rows]
+    texts = [change(column.text(*each)) for each in ranked]
     cells = (column.title, *(by_point(texts) if column.align == "decimal" else texts))
     widest = column_width(cells)
     return _Column(cells, widest if name == "id" else min(widest, NAME_LENGTH))
