@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Entry
+from finishtui.domain.draft import Draft, Entry
 from finishtui.domain.history import Change
-from finishtui.domain.validity import Problem
 from finishtui.store.record_book import RecordBook
-from finishtui.ui.state.form_words import series_hint, unfit_words
-from tests.ui.driving import copy_of_shipped, driving
+from finishtui.ui.state.form_words import TypedFinish, series_hint
+from tests.ui.driving import TODAY, copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form, save
 
 
@@ -108,5 +107,7 @@ async def test_a_race_that_did_not_end_under_green_is_said_not_to_be_ranked(book
 
 
 def test_the_fields_that_keep_it_from_being_saved_are_named_as_they_are_labelled() -> None:
-    problems = [Problem("date", "no day"), Problem("sources", "no address"), Problem("date", "no year")]
-    assert unfit_words(problems) == "Not saved: see Date and Sources."
+    draft = Draft(
+        "Cup", "A race", "someday", "Daytona", "0.1", "A One", runner_up="B Two", sources="x\nftp://y"
+    )
+    assert TypedFinish(draft, Book(()), TODAY).unfit_words() == "Not saved: see Date and Sources."

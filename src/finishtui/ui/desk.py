@@ -54,10 +54,10 @@ class ChangingApp(ReadingApp):
         """Type a finish in one line: it is saved if nothing is missing or doubtful, else goes to the form."""
         from finishtui.domain.draft import Draft
         from finishtui.ui.dialogs.quick import QuickBox
-        from finishtui.ui.state.form_words import is_doubtless
+        from finishtui.ui.state.form_words import TypedFinish
 
         def closed(draft: Draft | None) -> None:
-            if draft and is_doubtless(draft, self.browse.book, self.today()):
+            if draft and TypedFinish(draft, self.browse.book, self.today()).is_doubtless:
                 self._add_at_once(draft)
             elif draft:
                 self._open_form(Draft(), typed=draft)

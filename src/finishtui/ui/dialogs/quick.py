@@ -18,7 +18,7 @@ from finishtui.query.complete import Completion
 from finishtui.quick_line.line import Quick, parse_quick
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.dialogs.box import Box
-from finishtui.ui.state.form_words import is_doubtless, offers_for, preview
+from finishtui.ui.state.form_words import TypedFinish, offers_for
 from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
@@ -85,12 +85,12 @@ class QuickBox(Box[Draft]):
 
     @on(Input.Changed)
     def _show(self) -> None:
-        quick, today = self._quick, self.app.today()
+        quick = self._quick
+        typed = TypedFinish(quick.draft, self._book, self.app.today())
         self._offer(())
         self._understood.say("\n".join(map(visible, quick.lines() if self._line.value.strip() else HOW)))
-        words = preview(quick.draft, self._book, today, None) if quick.draft.margin else ""
-        self._rank.say(visible(words))
-        can_save = quick.is_whole and is_doubtless(quick.draft, self._book, today)
+        self._rank.say(visible(typed.preview()) if quick.draft.margin else "")
+        can_save = quick.is_whole and typed.is_doubtless
         unsure = self.KEYS_TO_ASK if quick.open else self.KEYS
         self.query_one(KeyWords).say(self.KEYS_TO_SAVE if can_save else unsure)
 

@@ -15,7 +15,7 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from finishtui.actions import Where, actions_at
 from finishtui.domain.book import Book
-from finishtui.domain.draft import REQUIRED, Draft, build, problems_of
+from finishtui.domain.draft import REQUIRED, Draft
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.errors import Conflict, FinishError
@@ -24,15 +24,7 @@ from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
-from finishtui.ui.state.form_words import (
-    HINTS,
-    doubt_words,
-    failure_words,
-    field_words,
-    preview,
-    questions,
-    unfit_words,
-)
+from finishtui.ui.state.form_words import HINTS, TypedFinish, failure_words
 from finishtui.ui.widgets.words import KeyWords, Words
 
 if TYPE_CHECKING:
@@ -129,6 +121,10 @@ class FinishForm(ModalScreen[Change | None]):
         return self.rows.draft
 
     @property
+    def _typed(self) -> TypedFinish:
+        return TypedFinish(self.draft, self._book, self.app.today(), self._base)
+
+    @property
     def dirty(self) -> bool:
         """Say whether anything has been typed."""
         return self.draft != self._start
@@ -185,18 +181,16 @@ class FinishForm(ModalScreen[Change | None]):
             self._show_words(only={name})
 
     def _show_preview(self) -> None:
-        self._show("preview", preview(self.draft, self._book, self.app.today(), self._base))
+        self._show("preview", self._typed.preview())
 
     def _show_doubts(self) -> None:
         """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
-        self._show("doubts", doubt_words(self.draft, self._book, self.app.today(), self._base))
+        self._show("doubts", self._typed.doubts())
 
     def _show_words(self, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
-        words = field_words(
-            self.draft, self.rows.taken, self._book, self.app.today(), tried=self._tried_draft is not None
-        )
-        self.rows.say(words, only)
+        tried = self._tried_draft is not None
+        self.rows.say(self._typed.field_words(self.rows.taken, tried=tried), only)
 
     def _say(self, words: str, *, failed: bool = False) -> None:
         """Say how the saving goes; an empty text takes back what was said."""
@@ -216,20 +210,20 @@ class FinishForm(ModalScreen[Change | None]):
         self._tried_draft = self.draft
         self._touched |= {*HINTS, "notes", "sources"}
         self._show_words()
-        problems = problems_of(self.draft, self.app.today())
+        typed = self._typed
         if several:
             self.rows.go_to(several, ask=True)
-        elif problems:
-            self.rows.go_to(problems[0].field)
-            self._say(unfit_words(problems), failed=True)
+        elif typed.problems:
+            self.rows.go_to(typed.problems[0].field)
+            self._say(typed.unfit_words(), failed=True)
         else:
-            self._save(self.draft)
+            self._save(typed)
 
     @work(group="save")
-    async def _save(self, draft: Draft) -> None:
+    async def _save(self, typed: TypedFinish) -> None:
         self._saving = True
         try:
-            change = await self._saved(draft)
+            change = await self._saved(typed)
         except FinishError as error:
             self._say(failure_words(error), failed=True)
         else:
@@ -239,20 +233,18 @@ class FinishForm(ModalScreen[Change | None]):
         finally:
             self._saving = False
 
-    async def _saved(self, draft: Draft) -> Change | None:
+    async def _saved(self, typed: TypedFinish) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
-        doubts = questions(draft, self._book, self.app.today(), self._base)
-        title = "Is it as you mean it?"
+        title, doubts = "Is it as you mean it?", typed.questions()
         if doubts and not await confirmed(self.app, title, doubts, yes="Save it", no="Back"):
             return None
-        entry = build(draft, self._book, self.app.today(), self._base)
         self._say("Saving…")
         if self._base is None:
-            return await asyncio.to_thread(self.app.port.add, entry)
+            return await asyncio.to_thread(self.app.port.add, typed.entry)
         try:
-            return await asyncio.to_thread(self.app.port.edit, self._base, entry)
+            return await asyncio.to_thread(self.app.port.edit, self._base, typed.entry)
         except Conflict:
-            return await self._settled(draft, self._base)
+            return await self._settled(typed.draft, self._base)
 
     async def _settled(self, draft: Draft, base: Finish) -> Change | None:
         """Bring this edit together with what changed meanwhile; ask only about what both changed."""
@@ -263,7 +255,7 @@ class FinishForm(ModalScreen[Change | None]):
             if await self.app.push_screen_wait(question) == "l":
                 self._leave(None)
             return None
-        entry = build(draft, book, self.app.today(), base)
+        entry = TypedFinish(draft, book, self.app.today(), base).entry
         merged = merge(base, entry.finish, current)
         finish = merged.finish
         if merged.clashes:

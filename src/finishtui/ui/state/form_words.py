@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Literal, NamedTuple
 
 from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.domain.draft import REQUIRED, Draft, build, margin_of, problems_of, track_name
+from finishtui.domain.draft import REQUIRED, Draft, Entry, build, margin_of, problems_of, track_name
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.validity import Problem, read_day, read_ending
@@ -54,10 +54,8 @@ class FieldWords(NamedTuple):
     manner: Literal["problem", "doubt", "note"]
 
 
-@lru_cache(maxsize=64)
-def resolved(field: str, typed: str, book: Book, series: str) -> ResolvedName:
-    """Return what a name in a field means, as `resolve_name` does; asked for at every key."""
-    return resolve_name(field, typed, book, series)
+resolved = lru_cache(maxsize=64)(resolve_name)
+"""What a name in a field means; asked for at every key."""
 
 
 def offers_for(
@@ -73,158 +71,145 @@ def offers_for(
     return find, lambda typed: resolved(field, typed, book, series())
 
 
-def names_of(draft: Draft, book: Book) -> dict[str, ResolvedName]:
-    """Return what the names of a draft mean, those that are typed, by field."""
-    typed = {name: getattr(draft, name) for name in NAMED}
-    return {name: resolved(name, text, book, draft.series) for name, text in typed.items() if text.strip()}
+class TypedFinish:
+    """A finish as far as it is typed, new or the edit of another, and all that is to be said of it."""
+
+    def __init__(self, draft: Draft, book: Book, today: date, base: Finish | None = None) -> None:
+        self.draft, self._book, self._today, self._base = draft.tidied(), book, today, base
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, field by field."""
+        return problems_of(self.draft, self._today)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The finish, where there are no problems."""
+        return build(self.draft, self._book, self._today, self._base)
+
+    @cached_property
+    def _names(self) -> dict[str, ResolvedName]:
+        """What the names mean, those that are typed, by field."""
+        typed = {name: getattr(self.draft, name) for name in NAMED}
+        series = self.draft.series
+        return {name: resolved(name, text, self._book, series) for name, text in typed.items() if text}
+
+    def field_words(self, taken: dict[str, str], *, tried: bool) -> dict[str, FieldWords]:
+        """Return what is said of each field: a problem, else a doubt, else what it was taken as.
+
+        `taken` has what the form put in the place of what was typed. Until a save was `tried`, an empty
+        field is but needed.
+        """
+        words = {}
+        for field, name in self._names.items():
+            if name.state == "several":
+                text = f"which one: {wording.listed(list(name.candidates[:4]), 'or')}?"
+                words[field] = FieldWords(text, "doubt")
+            elif name.state == "near":
+                words[field] = FieldWords(f"perhaps {_candidates(name)}?", "doubt")
+            elif name.state == "new" and field in NEW_WORDS:
+                words[field] = FieldWords(NEW_WORDS[field], "note")
+        for field, read in (taken | self._readings()).items():
+            words[field] = FieldWords(f"taken as {read}", "note")
+        for field, message in self.problems:
+            is_quiet = field in REQUIRED and not getattr(self.draft, field) and not tried
+            words[field] = FieldWords("needed", "note") if is_quiet else FieldWords(message, "problem")
+        return words
+
+    def _readings(self) -> dict[str, str]:
+        """Return what is read otherwise than it was typed, by field."""
+        draft, book = self.draft, self._book
+        margin, day = margin_of(draft), read_day(draft.date, self._today)[0]
+        read = {
+            "margin": (draft.margin, f"{margin.text} s" if margin and margin.text != draft.margin else ""),
+            "date": (draft.date, day.isoformat() if day else ""),
+            "track": (draft.track, track_name(draft.track, book) if book.find_track(draft.track) else ""),
+        }
+        return {field: text for field, (typed, text) in read.items() if text not in ("", typed)}
+
+    def preview(self) -> str:
+        """Return the live line: "would be =4th in Cup and at best 3rd at Talladega; new track"."""
+        draft, words = self.draft, [self._rank_words()]
+        if draft.series and not self._book.find_series(draft.series):
+            words.append(f"new series {draft.series}")
+        if draft.track and not self._book.find_track(draft.track):
+            words.append(f"new track {draft.track}")
+        return "; ".join(words)
+
+    def _rank_words(self) -> str:
+        draft, book, base = self.draft, self._book, self._base
+        margin = margin_of(draft)
+        if margin is None and not draft.margin:
+            return "its rank shows once it has a margin"
+        if margin is None:
+            return "no rank yet: the margin cannot be read"
+        if not draft.points_race:
+            return wording.NOT_RANKED
+        if how := read_ending(draft.ended)[0]:
+            return f"not ranked, as it ended {wording.ENDED_WORDS[how]}"
+        series, track = book.find_series(draft.series), book.find_track(draft.track)
+        scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
+        scopes += [Scope(track=track.id)] if track else []
+        if not scopes:
+            return f"would be the first in {draft.series}"
+        day = read_day(draft.date, self._today)[0] or self._today
+        verb = "is" if base and margin == base.margin else "would be"
+        return f"{verb} {would_be_words(margin, day, scopes, book, base.id if base else '')}"
+
+    def unfit_words(self) -> str:
+        """Return which fields keep it from being saved: "Not saved: see Date and Margin"."""
+        names = dict.fromkeys(field_label(problem.field).capitalize() for problem in self.problems)
+        return f"Not saved: see {wording.listed(list(names))}."
+
+    def doubts(self) -> str:
+        """Return what the rules of `check` doubt where there are no problems, but for names."""
+        return "; ".join(dict.fromkeys(words for _, words in self._doubts_of_check()))
+
+    def _doubts_of_check(self) -> list[tuple[str, str]]:
+        """Return rules and what they doubt that the edited finish does not have already."""
+        if self.problems:
+            return []
+        book, today, base = self._book, self._today, self._base
+        old = {(each.rule, each.message) for each in warnings_for(base, book, today)} if base else set()
+        return [
+            (each.rule, SAID_HERE.get(each.rule, each.message))
+            for each in warnings_for(self.entry, book, today)
+            if each.rule not in SAID_ELSEWHERE and (each.rule, each.message) not in old
+        ]
+
+    def questions(self) -> str:
+        """Return all that is doubtful where there are no problems, to be asked about once; or nothing."""
+        lines = []
+        for field, name in self._names.items():
+            is_open = name.state in ("near", "several")
+            if is_open and getattr(self._base, field, None) != getattr(self.draft, field):
+                label = field_label(field).capitalize()
+                lines.append(f"{label}: {name.name}. Perhaps {_candidates(name)}?")
+        checked = self._doubts_of_check()
+        lines += [f"{words[:1].upper()}{words[1:]}." for rule, words in checked if rule not in SAID_HERE]
+        finish, book = self.entry.finish, self._book
+        alike = likely_duplicates(finish, book) if finish.id not in book.finish_by_id else ()
+        if alike:
+            lines.append("Is it in the book already?")
+        for each in alike:
+            lines.append(f"{each.date}  {book.series_of(each).label}  {each.race}")
+            lines.append(f"    {each.margin.text} s, {each.winner} over {each.runner_up}")
+        return "\n".join(lines)
+
+    @property
+    def is_doubtless(self) -> bool:
+        """Whether it can be saved without a question."""
+        return not (self.problems or self.questions())
 
 
-def _name_words(field: str, name: ResolvedName) -> FieldWords | None:
-    match name.state:
-        case "several":
-            return FieldWords(f"which one: {wording.listed(list(name.candidates[:4]), 'or')}?", "doubt")
-        case "near":
-            return FieldWords(f"perhaps {wording.listed(list(name.candidates[:3]), 'or')}?", "doubt")
-        case "new" if field in NEW_WORDS:
-            return FieldWords(NEW_WORDS[field], "note")
-        case _:
-            return None
-
-
-def field_words(
-    draft: Draft, taken: Mapping[str, str], book: Book, today: date, *, tried: bool
-) -> dict[str, FieldWords]:
-    """Return what is said of each field: a problem, else a doubt, else what it was taken as.
-
-    `taken` has what the form put in the place of what was typed. Until a save was `tried`, an empty
-    field is but needed.
-    """
-    names = ((field, _name_words(field, name)) for field, name in names_of(draft, book).items())
-    words = {field: said for field, said in names if said}
-    words |= {field: FieldWords(f"taken as {value}", "note") for field, value in taken.items()}
-    words |= {field: FieldWords(said, "note") for field, said in readings(draft, book, today).items()}
-    for problem in problems_of(draft, today):
-        is_empty = problem.field in REQUIRED and not getattr(draft, problem.field).strip()
-        said = (
-            FieldWords("needed", "note") if is_empty and not tried else FieldWords(problem.message, "problem")
-        )
-        words[problem.field] = said
-    return words
-
-
-def preview(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
-    """Return the live line: "would be =4th in Cup and at best 3rd at Talladega; new track"."""
-    draft = draft.tidied()
-    said = [_rank_words(draft, book, today, base), *_new(draft, book)]
-    return "; ".join(filter(None, said))
-
-
-def _rank_words(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
-    margin = margin_of(draft)
-    if margin is None:
-        return (
-            "no rank yet: the margin cannot be read"
-            if draft.margin
-            else "its rank shows once it has a margin"
-        )
-    if not draft.points_race:
-        return wording.NOT_RANKED
-    if ended := read_ending(draft.ended)[0]:
-        return f"not ranked, as it ended {wording.ENDED_WORDS[ended]}"
-    day = read_day(draft.date, today)[0] or today
-    series, track = book.find_series(draft.series), book.find_track(draft.track)
-    scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
-    scopes += [Scope(track=track.id)] if track else []
-    without = base.id if base else ""
-    if not scopes:
-        return f"would be the first in {draft.series}"
-    verb = "is" if base and margin == base.margin else "would be"
-    return f"{verb} {would_be_words(margin, day, scopes, book, without)}"
-
-
-def _new(draft: Draft, book: Book) -> list[str]:
-    said = []
-    if draft.series and not book.find_series(draft.series):
-        said.append(f"new series {draft.series}")
-    if draft.track and not book.find_track(draft.track):
-        said.append(f"new track {draft.track}")
-    return said
-
-
-def doubt_words(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
-    """Return what the rules of `check` doubt in a draft without problems, but for names."""
-    return "; ".join(dict.fromkeys(words for _, words in _doubts_of_check(draft, book, today, base)))
-
-
-def _doubts_of_check(draft: Draft, book: Book, today: date, base: Finish | None) -> list[tuple[str, str]]:
-    """Return rules and what they doubt, if the draft has no problems and the doubt is not an old one."""
-    if problems_of(draft, today):
-        return []
-    entry = build(draft, book, today, base)
-    old = {(each.rule, each.message) for each in warnings_for(base, book, today)} if base else set()
-    return [
-        (each.rule, SAID_HERE.get(each.rule, each.message))
-        for each in warnings_for(entry, book, today)
-        if each.rule not in SAID_ELSEWHERE and (each.rule, each.message) not in old
-    ]
-
-
-def questions(draft: Draft, book: Book, today: date, base: Finish | None) -> str:
-    """Return everything that is doubtful in a draft without problems, to be asked about once; or nothing."""
-    lines = []
-    for field, name in names_of(draft, book).items():
-        if name.state in ("near", "several") and getattr(base, field, None) != getattr(draft, field):
-            label = field_label(field).capitalize()
-            lines.append(f"{label}: {name.name}. Perhaps {wording.listed(list(name.candidates[:3]), 'or')}?")
-    checked = _doubts_of_check(draft, book, today, base)
-    lines += [f"{said[:1].upper()}{said[1:]}." for rule, said in checked if rule not in SAID_HERE]
-    finish = build(draft, book, today, base).finish
-    alike = likely_duplicates(finish, book) if finish.id not in book.finish_by_id else ()
-    if alike:
-        lines += ["Is it in the book already?", duplicate_words(alike, book)]
-    return "\n".join(lines)
-
-
-def is_doubtless(draft: Draft, book: Book, today: date) -> bool:
-    """Return whether a new finish can be saved without a question."""
-    return not (problems_of(draft, today) or questions(draft, book, today, None))
-
-
-def readings(draft: Draft, book: Book, today: date) -> dict[str, str]:
-    """Return what is read otherwise than it was typed, by field: "taken as 0.004 s"."""
-    draft = draft.tidied()
-    margin, day, track = margin_of(draft), read_day(draft.date, today)[0], book.find_track(draft.track)
-    taken = {
-        "margin": (draft.margin, margin.text if margin else "", " s"),
-        "date": (draft.date, day.isoformat() if day else "", ""),
-        "track": (draft.track, track_name(draft.track, book) if track else "", ""),
-    }
-    return {
-        name: f"taken as {read}{unit}"
-        for name, (typed, read, unit) in taken.items()
-        if read not in ("", typed)
-    }
+def _candidates(name: ResolvedName) -> str:
+    return wording.listed(list(name.candidates[:3]), "or")
 
 
 def series_hint(book: Book) -> str:
     """Return what the empty field of the series says: the book's own, or that the first is new."""
     labels = [series.label for series in book.series_by_id.values()]
     return wording.listed([*labels[:4], "a new one"], "or") if labels else "the book's first, like Cup"
-
-
-def duplicate_words(alike: Iterable[Finish], book: Book) -> str:
-    """Return the finishes that a new one may repeat, a line each."""
-    return "\n".join(
-        f"{finish.date.isoformat()}  {book.series_of(finish).label}  {finish.race}\n"
-        f"    {finish.margin.text} s, {finish.winner} over {finish.runner_up}"
-        for finish in alike
-    )
-
-
-def unfit_words(problems: Iterable[Problem]) -> str:
-    """Return which fields keep a form from being saved: "Not saved: see Date and Margin"."""
-    names = dict.fromkeys(field_label(problem.field).capitalize() for problem in problems)
-    return f"Not saved: see {wording.listed(list(names))}."
 
 
 def error_words(error: FinishError) -> str:
