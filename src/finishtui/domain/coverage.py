@@ -20,8 +20,9 @@ class Span(NamedTuple):
 
     def reaches(self, margin: Margin) -> bool:
         """Return whether a margin lies within the mark, however a coarser one was rounded."""
-        coarse = margin.places < self.complete_to.places
-        return (margin.span[1] if coarse else margin.units) <= self.complete_to.units
+        mark = self.complete_to
+        is_fine = margin.places >= mark.places
+        return (margin.units if is_fine else margin.units + margin.half_step) <= mark.units
 
 
 class Coverage(NamedTuple):
