@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.distance.everyday import THINGS, alike_words, travelled_words
+from finishtui.distance.everyday import THINGS, alike_words, likeness_words
 from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.book import Book
@@ -95,4 +95,4 @@ def test_every_thing_has_a_source_and_things_are_in_order() -> None:
 def test_what_a_vehicle_did_in_that_time(margin: str, vehicle: VehicleKind | Literal[""], words: str) -> None:
     speed = UsedSpeed("183.1", "pole")
     gap = Gap(parse_margin(margin), Car("A"), Car("B"), speed, vehicle, Fraction("193.4"))
-    assert travelled_words(gap) == words
+    assert likeness_words(gap).partition("in that time ")[2] == words

@@ -53,7 +53,6 @@ THINGS = (
 """The shortest first; each size is printed in its source, or is so many times one that is."""
 
 _WITHIN = Fraction(1, 10)
-_VEHICLES = {"stock-car": "car", "open-wheel": "car", "motorcycle": "motorcycle"}
 _PARTS = {2: "half", 3: "a third", 4: "a quarter"}
 
 
@@ -63,25 +62,23 @@ def alike_words(inches: Fraction) -> str:
     return near.words if abs(near.inches - inches) <= inches * _WITHIN else ""
 
 
-def travelled_words(gap: Gap) -> str:
-    """Return what a vehicle did in the time of a margin: "a car went 1/60 of its length".
-
-    Empty where its length or its speed is not known, and for a tie to the last place.
-    """
-    if gap.distance is None or not gap.length or gap.vehicle not in _VEHICLES or not gap.margin.units:
-        return ""
-    times = gap.distance.inches / gap.length
-    part = round(1 / times)
-    went = f"{float(times):.1f} times" if part < 2 else f"{_PARTS.get(part, f'1/{part:,}')} of"
-    return f"a {_VEHICLES[gap.vehicle]} went {went} its length"
-
-
 def likeness_words(gap: Gap) -> str:
-    """Return what a gap is like, and what a vehicle did in that time; empty where nothing can be said."""
-    alike = alike_words(gap.distance.inches) if gap.distance and gap.margin.units else ""
-    travelled = travelled_words(gap)
-    parts = (f"as long as {alike}" if alike else "", f"in that time {travelled}" if travelled else "")
-    return "; ".join(filter(None, parts))
+    """Return what a gap is like, and what a vehicle did in that time; empty where nothing can be said.
+
+    "as long as the width of a penny; in that time a car went 1/60 of its length".
+    """
+    if gap.distance is None or not gap.margin.units:
+        return ""
+    parts = []
+    if alike := alike_words(gap.distance.inches):
+        parts.append(f"as long as {alike}")
+    if gap.length and gap.vehicle:
+        times = gap.distance.inches / gap.length
+        part = round(1 / times)
+        went = f"{float(times):.1f} times" if part < 2 else f"{_PARTS.get(part, f'1/{part:,}')} of"
+        vehicle = "motorcycle" if gap.vehicle == "motorcycle" else "car"
+        parts.append(f"in that time a {vehicle} went {went} its length")
+    return "; ".join(parts)
 
 
 def picture_words(finish: Finish, gap: Gap, metric: bool = False, drawn: bool = True) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ NO_SPEED = "no speed known"
 
 
 class Distance(NamedTuple):
-    """A margin as inches: the published value, and the ends of the interval that rounding leaves."""
+    """A margin as inches: the published value between the ends of the interval that rounding leaves."""
 
-    inches: Fraction
     low: Fraction
+    inches: Fraction
     high: Fraction
 
 
@@ -61,7 +61,7 @@ class Gap(NamedTuple):
             return None
         per_unit = Fraction(self.speed.mph) * INCHES_PER_SECOND / UNITS_PER_SECOND
         low, high = self.margin.span
-        return Distance(self.margin.units * per_unit, low * per_unit, high * per_unit)
+        return Distance(low * per_unit, self.margin.units * per_unit, high * per_unit)
 
     @property
     def milliseconds(self) -> Fraction:
@@ -88,14 +88,6 @@ def gap_of(finish: Finish, book: Book) -> Gap:
     )
 
 
-def milliseconds_words(gap: Gap) -> str:
-    """Return the margin in milliseconds with its rounding: "1 ms; 0.5 to 1.5 ms by rounding"."""
-    low, high = (measures.plain(end) for end in gap.milliseconds_span)
-    if not gap.margin.units:
-        return f"under {high} ms"
-    return f"{measures.plain(gap.milliseconds)} ms; {low} to {high} ms by rounding"
-
-
 def distance_words(gap: Gap, metric: bool = False) -> str:
     """Return the distance: "about 3.2 in (8.2 cm)", "under 1.7 in (4.3 cm)"; empty without a speed."""
     found = gap.distance
@@ -103,15 +95,7 @@ def distance_words(gap: Gap, metric: bool = False) -> str:
         return ""
     if not gap.margin.units:
         return f"under {measures.both(found.high, metric, up=True)}"
-    return f"about {measures.both_within(found.low, found.inches, found.high, metric)}"
-
-
-def rounding_words(gap: Gap, metric: bool = False) -> str:
-    """Return what rounding leaves: "1.6 to 4.9 in by rounding"; empty where the distance says it."""
-    found = gap.distance
-    if found is None or not gap.margin.units:
-        return ""
-    return f"{measures.span(found.low, found.inches, found.high, metric)} by rounding"
+    return f"about {measures.both_within(*found, metric)}"
 
 
 def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
@@ -119,11 +103,14 @@ def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
 
     "about 3.2 in (8.2 cm) at 183.7 mph, pole speed; 1.6 to 4.9 in by rounding".
     """
-    shaded = " (shaded)" if drawn and gap.margin.units else ""
-    if gap.speed is None:
-        return f"{milliseconds_words(gap)}{shaded}; {NO_SPEED}"
+    found, zero = gap.distance, not gap.margin.units
+    by_rounding = f" by rounding{' (shaded)' if drawn else ''}"
+    if gap.speed is None or found is None:
+        low, high = map(measures.plain, gap.milliseconds_span)
+        exact = f"{measures.plain(gap.milliseconds)} ms; {low} to {high} ms{by_rounding}"
+        return f"{f'under {high} ms' if zero else exact}; {NO_SPEED}"
     at = f"{distance_words(gap, metric)} at {speed_words(gap.speed, metric)}, {kind_words(gap.speed)}"
-    return "; ".join(filter(None, [at, f"{rounding_words(gap, metric)}{shaded}"]))
+    return at if zero else f"{at}; {measures.span(*found, metric)}{by_rounding}"
 
 
 def short_gap_words(gap: Gap, metric: bool = False) -> str:

@@ -16,12 +16,12 @@ KM_PER_MILE = Fraction("1.609344")
 LAP_KINDS: tuple[SpeedKind, ...] = ("pole", "fastest_lap")
 """Speeds of a flying lap, the better stand-in first; an average also counts stops and slow laps."""
 
-_KIND_WORDS: dict[SpeedKind, str] = {
-    "pole": "pole speed",
-    "fastest_lap": "fastest lap",
-    "average": "average of the whole race, slow laps included",
+_KIND_WORDS: dict[SpeedKind, tuple[str, str]] = {
+    "pole": ("pole speed", "pole"),
+    "fastest_lap": ("fastest lap", "fastest lap"),
+    "average": ("average of the whole race, slow laps included", "race average"),
 }
-_SHORT_WORDS: dict[SpeedKind, str] = {"pole": "pole", "fastest_lap": "fastest lap", "average": "race average"}
+"""In a sentence, and in a few cells."""
 
 
 class UsedSpeed(NamedTuple):
@@ -62,28 +62,20 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
     """
     if own := _own(finish, LAP_KINDS):
         return _used(own)
-    track = book.track_of(finish).id
-    if there := speed_there(track, finish.series, finish.date.year, book, without=finish.id):
-        return there
-    average = _own(finish, ("average",))
-    return _used(average) if average else None
 
-
-def speed_there(track_id: str, series: str, year: int, book: Book, without: str = "") -> UsedSpeed | None:
-    """Return a track's flying lap of the nearest year, the series' own before another's of like vehicles.
-
-    `without` is the id of a finish whose own laps do not count.
-    """
-
-    def distance(lap: _Lap) -> tuple[int, int, int, str, str]:
+    def remoteness(lap: _Lap) -> tuple[int, int, int, str, str]:
         speed = lap.speed
-        away = abs(speed.year - year) if speed.year else 1 << 30
+        away = abs(speed.year - finish.date.year) if speed.year else 1 << 30
         return away, LAP_KINDS.index(speed.kind), speed.year or 0, speed.race, lap.finish_id
 
-    laps = [lap for lap in _laps_by_track(book).get(track_id, ()) if not without or lap.finish_id != without]
-    pool = [lap for lap in laps if lap.series == series]
-    pool = pool or [lap for lap in laps if _race_alike(lap.series, series, book)]
-    return min(pool, key=distance).speed if pool else None
+    there = _laps_by_track(book).get(book.track_of(finish).id, [])
+    laps = [lap for lap in there if not lap.finish_id or lap.finish_id != finish.id]
+    pool = [lap for lap in laps if lap.series == finish.series]
+    pool = pool or [lap for lap in laps if _race_alike(lap.series, finish.series, book)]
+    if pool:
+        return min(pool, key=remoteness).speed
+    average = _own(finish, ("average",))
+    return _used(average) if average else None
 
 
 def _race_alike(series: str, other: str, book: Book) -> bool:
@@ -131,14 +123,14 @@ def speed_words(speed: UsedSpeed, metric: bool = False) -> str:
 
 def kind_words(speed: UsedSpeed) -> str:
     """Return what a speed is: "pole speed", "pole speed of a 2018 Cup race there"."""
-    words = _KIND_WORDS[speed.kind]
+    words, _ = _KIND_WORDS[speed.kind]
     which = f"a {speed.year}" if speed.year else "another"
     return words if speed.own else " ".join(filter(None, [words, "of", which, speed.series, "race there"]))
 
 
 def short_kind_words(speed: UsedSpeed) -> str:
     """Return what a speed is in a few cells: "pole", "Cup pole of 2018"."""
-    words = _SHORT_WORDS[speed.kind]
+    _, words = _KIND_WORDS[speed.kind]
     if speed.own:
         return words
     when = f"of {speed.year}" if speed.year else "there"
