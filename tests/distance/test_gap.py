@@ -16,7 +16,6 @@ from finishtui.distance.gap import (
     Gap,
     gap_of,
     gap_words,
-    reported_distances,
     reported_words,
     short_gap_words,
 )
@@ -194,8 +193,7 @@ def test_reported_distances_say_what_they_would_mean() -> None:
     junk = Source(
         title="Junk", says=(("distance_in", "a nose"), ("distance_in", "NaN"), ("distance_in", "-1"))
     )
-    found = reported_distances(a_finish("a", "0.011", sources=(says, odd, junk)))
-    assert [reported_words(one) for one in found] == [
+    assert reported_words(a_finish("a", "0.011", sources=(says, odd, junk))) == [
         "3 ft reported by Wire: that would be 178 to 195 mph",
         "12 in reported by https://example.org/: that would be 59 to 65 mph",
     ]
@@ -214,8 +212,6 @@ def test_reported_distances_say_what_they_would_mean() -> None:
 def test_a_reported_distance_fits_at_some_speed_of_a_stock_car_or_not(
     margin: str, inches: str, fits: bool
 ) -> None:
-    (found,) = reported_distances(
-        a_finish("a", margin, sources=(Source(title="X", says=(("distance_in", inches),)),))
-    )
-    assert found.fits is fits
-    assert ("does not fit" in reported_words(found)) is not fits
+    source = Source(title="X", says=(("distance_in", inches),))
+    (found,) = reported_words(a_finish("a", margin, sources=(source,)))
+    assert ("does not fit" in found) is not fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance.gap import Gap, gap_words, reported_distances, reported_words
+from finishtui.distance.gap import Gap, gap_words, reported_words
 from finishtui.domain.finish import Finish
 
 _MM = Fraction(10, 254)
@@ -83,5 +83,5 @@ def likeness_words(gap: Gap) -> str:
 
 def picture_words(finish: Finish, gap: Gap, metric: bool = False, drawn: bool = True) -> tuple[str, ...]:
     """Return what stands under a picture: the distance, what it is like, and distances that sources print."""
-    reported = (reported_words(one, metric) for one in reported_distances(finish))
-    return tuple(filter(None, (gap_words(gap, metric, drawn=drawn), likeness_words(gap), *reported)))
+    words = (gap_words(gap, metric, drawn=drawn), likeness_words(gap), *reported_words(finish, metric))
+    return tuple(filter(None, words))

@@ -16,7 +16,7 @@ from finishtui.distance.speeds import (
     speed_words,
 )
 from finishtui.domain.book import Book
-from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish, Source
+from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
 from finishtui.domain.series import VehicleKind
 
@@ -126,31 +126,27 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
     return f"{value} at {speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
 
 
-class Reported(NamedTuple):
-    """A distance that a source prints, and the speeds at which it would be the margin."""
+def reported_words(finish: Finish, metric: bool = False) -> list[str]:
+    """Return the distances that sources print, beside what they would mean; they never drive the drawing.
 
-    inches: Fraction
-    source: Source
-    slowest: Fraction
-    fastest: Fraction | None
-    """None where rounding leaves the margin down to nothing, so no speed is too fast."""
-
-    @property
-    def fits(self) -> bool:
-        """Whether any speed of a stock car makes the margin this distance."""
-        return self.slowest <= FASTEST and (self.fastest is None or self.fastest >= SLOWEST)
-
-
-def reported_distances(finish: Finish) -> tuple[Reported, ...]:
-    """Return the distances that sources print; they are shown beside the drawing and never drive it."""
+    "3 ft reported by NBC Sports: that would be 178 to 195 mph"; where no stock car is that slow or fast, it
+    says that it does not fit.
+    """
+    unit, factor = ("km/h", KM_PER_MILE) if metric else ("mph", 1)
     low, high = (Fraction(end, UNITS_PER_SECOND) * INCHES_PER_SECOND for end in finish.margin.span)
     found = []
     for source in finish.sources:
-        for field, text in source.says:
-            inches = _inches(text) if field == "distance_in" else None
-            if inches is not None:
-                found.append(Reported(inches, source, inches / high, inches / low if low else None))
-    return tuple(found)
+        for inches in (_inches(text) for field, text in source.says if field == "distance_in"):
+            if inches is None:
+                continue
+            # Where rounding leaves the margin down to nothing, no speed is too fast.
+            speeds = [inches / end for end in (high, low) if end]
+            fits = speeds[0] <= FASTEST and (not low or speeds[1] >= SLOWEST)
+            ends = dict.fromkeys(measures.rounded(speed * factor, 0) for speed in speeds)
+            what = f"{measures.exact_length(inches, metric)} reported by {source.title or source.url}"
+            meant = f"{' to '.join(ends)} {unit}{'' if low else ' or more'}"
+            found.append(f"{what}{'' if fits else ' does not fit'}: that would be {meant}")
+    return found
 
 
 def _inches(text: str) -> Fraction | None:
@@ -159,18 +155,3 @@ def _inches(text: str) -> Fraction | None:
     except InvalidOperation:
         return None
     return Fraction(value) if value.is_finite() and 0 < value < 10**9 else None
-
-
-def reported_words(reported: Reported, metric: bool = False) -> str:
-    """Return a reported distance beside what it would mean.
-
-    "3 ft reported by NBC Sports: that would be 178 to 195 mph"; where no car is that slow or fast, it
-    says that it does not fit.
-    """
-    unit, factor = ("km/h", KM_PER_MILE) if metric else ("mph", 1)
-    fastest = [] if reported.fastest is None else [reported.fastest]
-    ends = dict.fromkeys(measures.rounded(end * factor, 0) for end in (reported.slowest, *fastest))
-    speeds = f"{' to '.join(ends)} {unit}{'' if fastest else ' or more'}"
-    by = reported.source.title or reported.source.url
-    words = f"{measures.exact_length(reported.inches, metric)} reported by {by}"
-    return f"{words}{'' if reported.fits else ' does not fit'}: that would be {speeds}"

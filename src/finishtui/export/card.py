@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from finishtui import UNOFFICIAL
 from finishtui.distance.everyday import likeness_words
-from finishtui.distance.gap import Gap, gap_of, gap_words, reported_distances, reported_words
+from finishtui.distance.gap import Gap, gap_of, gap_words, reported_words
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
@@ -51,7 +51,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         as_sentence(gap_words(gap, metric)),
         likeness and as_sentence(likeness),
         # Distances that sources print, which the drawing does not follow.
-        *(ended(reported_words(one, metric)) for one in reported_distances(finish)),
+        *map(ended, reported_words(finish, metric)),
         citation.rank_sentence,
         record_words(finish, own, book) if was_record else "",
         though(citation),

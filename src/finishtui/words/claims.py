@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from finishtui.distance.gap import gap_of, gap_words, reported_distances, reported_words
+from finishtui.distance.gap import gap_of, gap_words, reported_words
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
@@ -61,7 +61,7 @@ def _claims(field: str, finish: Finish, book: Book) -> Claims:
     if field == _DISTANCE:
         # By margin and speed, then what sources print, with what that would mean.
         own = Claim(gap_words(gap_of(finish, book)), "record", ())
-        reported = (Claim(reported_words(one), "beside", ()) for one in reported_distances(finish))
+        reported = (Claim(words, "beside", ()) for words in reported_words(finish))
         return Claims(field, label, (own, *reported))
     differing = {dispute.claimed for dispute in disputes_of(finish, book) if dispute.field == field}
     value = recorded(finish, field, book)
