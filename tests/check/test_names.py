@@ -3,7 +3,7 @@
 import pytest
 
 from finishtui.check.names import Kind, driver_names, names_with, resolve_name
-from finishtui.domain.track import Track, TrackName
+from finishtui.domain.families import FamilyName, Track
 from tests.imports.made import a_book, a_finish
 
 
@@ -55,9 +55,9 @@ BOOK = a_book(
         Track(
             "talladega",
             "Talladega",
-            (TrackName("Alabama Motor Speedway"), TrackName(TALLADEGA)),
+            (FamilyName("Alabama Motor Speedway"), FamilyName(TALLADEGA)),
         ),
-        Track("testville", "Testville", (TrackName("Testville Speedway"),)),
+        Track("testville", "Testville", (FamilyName("Testville Speedway"),)),
     ),
 )
 

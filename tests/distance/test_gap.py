@@ -21,9 +21,9 @@ from finishtui.distance.gap import (
 )
 from finishtui.distance.speeds import UsedSpeed, kind_words, short_kind_words, speed_for
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series, Vehicle, VehicleKind
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.domain.series import Series, Vehicle, VehicleKind
 from tests.domain.samples import KANSAS, a_book, a_finish
 
 MARGINS = st.builds(

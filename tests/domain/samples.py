@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.families import VEHICLE_KINDS, FamilyName, Group, Series, Track, Vehicle, VehicleLength
 from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.domain.series import VEHICLE_KINDS, Group, Series, SeriesName, Vehicle, VehicleLength
-from finishtui.domain.track import Track, TrackName
 
 TODAY = date(2026, 7, 4)
 WIKIPEDIA = Source("https://en.wikipedia.org/wiki/Closest", "Wikipedia")
@@ -35,8 +34,8 @@ CUP = Series(
     "cup",
     "Cup",
     (
-        SeriesName("NASCAR Winston Cup Series", "Winston Cup", 1971, 2003),
-        SeriesName("NASCAR Cup Series", "Cup", 2020, None),
+        FamilyName("NASCAR Winston Cup Series", "Winston Cup", 1971, 2003),
+        FamilyName("NASCAR Cup Series", "Cup", 2020, None),
     ),
     vehicle=Vehicle("stock-car", (VehicleLength("193.4", 2022),)),
 )
@@ -44,15 +43,18 @@ XFINITY = Series(
     "xfinity",
     "Xfinity",
     (
-        SeriesName("NASCAR Busch Series", "Busch", 1984, 2007),
-        SeriesName("NASCAR Xfinity Series", "Xfinity", 2015, None),
+        FamilyName("NASCAR Busch Series", "Busch", 1984, 2007),
+        FamilyName("NASCAR Xfinity Series", "Xfinity", 2015, None),
     ),
 )
-KANSAS = Track("kansas", "Kansas", (TrackName("Kansas Speedway"),))
+KANSAS = Track("kansas", "Kansas", (FamilyName("Kansas Speedway"),))
 CHARLOTTE = Track(
     "charlotte",
     "Charlotte",
-    (TrackName("Lowe's Motor Speedway", 1999, 2009), TrackName("Charlotte Motor Speedway", 2010, None)),
+    (
+        FamilyName("Lowe's Motor Speedway", "", 1999, 2009),
+        FamilyName("Charlotte Motor Speedway", "", 2010, None),
+    ),
 )
 
 
@@ -138,7 +140,7 @@ finishes = st.builds(
     extra=extras,
 )
 series_names = st.builds(
-    SeriesName, name=names, short=texts, first_year=years, last_year=years, source=texts, extra=extras
+    FamilyName, name=names, short=texts, first_year=years, last_year=years, source=texts, extra=extras
 )
 vehicles = st.builds(
     Vehicle,
@@ -172,7 +174,7 @@ tracks = st.builds(
     id=names,
     label=names,
     names=st.lists(
-        st.builds(TrackName, name=names, first_year=years, last_year=years, source=texts, extra=extras),
+        st.builds(FamilyName, name=names, first_year=years, last_year=years, source=texts, extra=extras),
         max_size=2,
     ).map(tuple),
     city=texts,

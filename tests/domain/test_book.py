@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.domain.series import Group, Series, Vehicle, VehicleLength
-from finishtui.domain.track import Track, TrackName
+from finishtui.domain.families import FamilyName, Group, Series, Track, Vehicle, VehicleLength
 from tests.domain.samples import CHARLOTTE, CUP, XFINITY, a_book, a_finish
 
 
@@ -51,9 +50,9 @@ def test_names_follow_the_season() -> None:
     assert XFINITY.name_in(2030) == "NASCAR Xfinity Series"
     assert CHARLOTTE.name_now == "Charlotte Motor Speedway"
     assert Track("x", "X").name_now == "X"
-    undated, ended = TrackName("Undated"), TrackName("Ended", None, 2009)
-    assert Track("x", "X", (TrackName("Before"), undated, ended)).name_now == "Undated"
-    assert Track("x", "X", (TrackName("From", 2010), undated, ended)).name_now == "From"
+    undated, ended = FamilyName("Undated"), FamilyName("Ended", "", None, 2009)
+    assert Track("x", "X", (FamilyName("Before"), undated, ended)).name_now == "Undated"
+    assert Track("x", "X", (FamilyName("From", "", 2010), undated, ended)).name_now == "From"
 
 
 def test_books_are_compared_by_identity() -> None:

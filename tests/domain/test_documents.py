@@ -11,10 +11,9 @@ from hypothesis import given
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
+from finishtui.domain.families import Series, Track
 from finishtui.domain.finish import Finish
-from finishtui.domain.series import Series
 from finishtui.domain.shapes import Undecodable, is_id
-from finishtui.domain.track import Track
 from tests.domain import samples
 
 SMALL: dict[str, Any] = {

@@ -22,10 +22,9 @@ from finishtui.domain.draft import (
     read_speed,
     track_label,
 )
+from finishtui.domain.families import FamilyName
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
-from finishtui.domain.series import SeriesName
 from finishtui.domain.shapes import is_id
-from finishtui.domain.track import TrackName
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len
 from tests.domain import samples
@@ -78,9 +77,9 @@ def test_a_new_series_and_a_new_track_come_with_the_finish() -> None:
     assert entry.new_series is not None
     assert entry.new_track is not None
     assert (entry.new_series.id, entry.new_series.label) == ("arca-menards", "ARCA Menards")
-    assert entry.new_series.names == (SeriesName("ARCA Menards"),)
+    assert entry.new_series.names == (FamilyName("ARCA Menards"),)
     assert (entry.new_track.id, entry.new_track.label) == ("salem-international", "Salem")
-    assert entry.new_track.names == (TrackName("Salem International Raceway"),)
+    assert entry.new_track.names == (FamilyName("Salem International Raceway"),)
     assert entry.finish.series == "arca-menards"
     assert entry.finish.id == "2024-05-05-arca-menards-adventhealth-400"
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from finishtui.domain.book import Book, Names
-from finishtui.domain.series import Series, SeriesName
-from finishtui.domain.track import Track, TrackName
+from finishtui.domain.families import FamilyName, Series, Track
 from tests.domain.samples import a_book, a_finish
 
 BUSCH = a_finish(day="2003-05-24", series="xfinity", track="Lowe's Motor Speedway")
@@ -21,7 +20,7 @@ def test_then_and_now() -> None:
 
 
 def test_the_newest_name_is_found_in_any_order_and_without_an_open_end() -> None:
-    old, new = SeriesName("Old", "O", 1980, 1999), SeriesName("New", "N", 2000, 2010)
+    old, new = FamilyName("Old", "O", 1980, 1999), FamilyName("New", "N", 2000, 2010)
     for names in ((old, new), (new, old)):
         book = BOOK.replace(series=(Series("xfinity", "Xfinity", names),))
         assert book.names_of(BUSCH, now=True).series == "New"
@@ -33,5 +32,5 @@ def test_what_has_no_entry_keeps_its_name() -> None:
     unknown = a_finish(series="arca", track="Somewhere Raceway")
     book = Book((unknown,))
     assert book.names_of(unknown, now=True) == Names("arca", "arca", "Somewhere Raceway")
-    named = Book((unknown,), tracks=(Track("x", "Somewhere", (TrackName("Somewhere Raceway"),)),))
+    named = Book((unknown,), tracks=(Track("x", "Somewhere", (FamilyName("Somewhere Raceway"),)),))
     assert named.names_of(unknown, now=True).track == "Somewhere Raceway"

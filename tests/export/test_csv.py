@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Extra
-from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.ranks.view import view_of
 from finishtui.text.formulas import as_written

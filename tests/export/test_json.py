@@ -3,8 +3,8 @@ from datetime import date
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FINISHES
+from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.finish import Extra, Source
-from finishtui.domain.track import Track, TrackName
 from finishtui.export.json import About, json_array, json_export, json_lines, row_document
 from finishtui.ranks.view import view_of
 from tests.domain.samples import a_coverage
@@ -66,7 +66,7 @@ def test_text_that_is_no_unicode_is_still_json() -> None:
 
 
 def test_an_export_says_what_it_is_and_carries_series_and_tracks() -> None:
-    track = Track("testville", "Testville", (TrackName("Testville Speedway"),))
+    track = Track("testville", "Testville", (FamilyName("Testville Speedway"),))
     unused = Track("elsewhere", "Elsewhere")
     book = a_book(a_finish(), a_finish(id="b", track="Nowhere"), tracks=(track, unused))
     made = json.loads(json_export(view_of(book)._replace(rows=book.finishes), ABOUT))

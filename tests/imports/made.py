@@ -14,20 +14,19 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.documents import COVERAGE, FINISHES, SERIES, TRACKS
 from finishtui.domain.draft import track_label
+from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.identity import race_key
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Series, SeriesName
-from finishtui.domain.track import Track, TrackName
 from finishtui.imports.plan import Plan
 from finishtui.text.names import fold
 from tests.support.shipped import PATH
 
-CUP = Series("cup", "Cup", (SeriesName("NASCAR Cup Series", "Cup", 1949),))
+CUP = Series("cup", "Cup", (FamilyName("NASCAR Cup Series", "Cup", 1949),))
 XFINITY = Series(
     "xfinity",
     "Xfinity",
-    (SeriesName("NASCAR Busch Series", "Busch", 1982, 2007), SeriesName("NASCAR Xfinity Series", "", 2008)),
+    (FamilyName("NASCAR Busch Series", "Busch", 1982, 2007), FamilyName("NASCAR Xfinity Series", "", 2008)),
 )
 
 
@@ -59,7 +58,7 @@ def whole_book(*finishes: Finish) -> Book:
     """Return a book of these finishes, with every series and track that they name."""
     tracks: dict[str, Track] = {}
     for finish in finishes:
-        named = Track(f"t{len(tracks)}", track_label(finish.track), (TrackName(finish.track),))
+        named = Track(f"t{len(tracks)}", track_label(finish.track), (FamilyName(finish.track),))
         tracks.setdefault(fold(finish.track), named)
     others = {finish.series for finish in finishes} - {CUP.id, XFINITY.id}
     series = (CUP, XFINITY, *(Series(key, key) for key in sorted(others)))

@@ -11,10 +11,9 @@ import pytest
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.disputes import is_disputed
+from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Series, SeriesName
-from finishtui.domain.track import Track, TrackName
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.plan import Plan
@@ -138,7 +137,7 @@ def test_other_differences_are_kept_without_a_dispute(changes: dict[str, Any], s
 
 
 def test_a_track_by_another_of_its_names_is_no_difference() -> None:
-    track = Track("t", "Test", (TrackName("Testville Speedway"), TrackName("Old Testville Oval")))
+    track = Track("t", "Test", (FamilyName("Testville Speedway"), FamilyName("Old Testville Oval")))
     book = whole_book(KNOWN).replace(tracks=(track,))
     assert not plan_of(row(track="Old Testville Oval"), book=book).changes
 
@@ -230,8 +229,8 @@ def test_a_new_finish_has_everything_that_the_row_says() -> None:
         waived=(Waiver("no-source", "seen"),),
         extra=Extra({"seat": 12}),
     )
-    assert entry.new_series == Series("arca", "ARCA", (SeriesName("ARCA"),))
-    assert entry.new_track == Track("pine-oval-motor", "Pine Oval", (TrackName("Pine Oval Motor Speedway"),))
+    assert entry.new_series == Series("arca", "ARCA", (FamilyName("ARCA"),))
+    assert entry.new_track == Track("pine-oval-motor", "Pine Oval", (FamilyName("Pine Oval Motor Speedway"),))
 
 
 def test_a_series_and_a_track_are_new_once() -> None:
@@ -253,15 +252,15 @@ def test_families_that_the_book_lacks_come_from_the_shipped_book() -> None:
 
 
 def test_families_come_from_the_file_before_that() -> None:
-    theirs = Series("arca-menards", "ARCA", (SeriesName("ARCA Menards Series"),))
-    track = Track("pine", "Pine", (TrackName("Pine Oval"), TrackName("Oak Oval")))
+    theirs = Series("arca-menards", "ARCA", (FamilyName("ARCA Menards Series"),))
+    track = Track("pine", "Pine", (FamilyName("Pine Oval"), FamilyName("Oak Oval")))
     reading = Reading((row(series="arca-menards", track="Oak Oval"),), series=[theirs], tracks=[track])
     (entry,) = reconcile(EMPTY, reading, TODAY).entries
     assert (entry.new_series, entry.new_track, entry.finish.series) == (theirs, track, "arca-menards")
 
 
 def test_their_series_is_ours_where_a_name_is() -> None:
-    theirs = Series("top", "Top", (SeriesName("NASCAR Cup Series"),))
+    theirs = Series("top", "Top", (FamilyName("NASCAR Cup Series"),))
     plan = reconcile(whole_book(KNOWN), Reading((row(series="top"),), series=[theirs]), TODAY)
     assert kinds(plan) == ["same"]
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish
-from finishtui.domain.series import Series
 from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_array, json_export, json_lines
 from finishtui.export.page import markdown_export

@@ -14,8 +14,8 @@ from rich.cells import cell_len
 
 from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
+from finishtui.domain.families import VEHICLE_KINDS, VehicleKind
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import VEHICLE_KINDS, VehicleKind
 from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, Line, line_text
 from finishtui.pictures.scale import nice_scale, nice_step, sizes_of
 from finishtui.pictures.strip import Strip, draw_photo, draw_strip, mini_strip

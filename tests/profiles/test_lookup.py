@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.domain.track import Track, TrackName
+from finishtui.domain.families import FamilyName, Track
 from finishtui.profiles.lookup import drivers_called, tracks_called
 from tests.domain.samples import a_book, a_finish
 from tests.support.shipped import the_book
@@ -64,7 +64,7 @@ def test_tracks(name: str, tracks: list[str]) -> None:
 
 
 def test_words_that_several_tracks_have_mean_all_of_them() -> None:
-    known = tuple(Track(key, key.title(), (TrackName(f"{key} raceway"),)) for key in ("salem", "bristol"))
+    known = tuple(Track(key, key.title(), (FamilyName(f"{key} raceway"),)) for key in ("salem", "bristol"))
     book = Book((a_finish(track="Elsewhere"),), tracks=known)
     assert [track.id for track in tracks_called("raceway", book)] == ["bristol", "salem"]
     assert [track.label for track in tracks_called("elsewhere", book)] == ["Elsewhere"]

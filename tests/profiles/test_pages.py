@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.finish import MarginOver
-from finishtui.domain.track import Track, TrackName
 from finishtui.profiles.lookup import drivers_called, tracks_called
 from finishtui.profiles.pages import (
     DriverPage,
@@ -102,7 +102,7 @@ def test_a_track_without_an_entry_has_a_page() -> None:
     book = a_book(a_finish(track="Salem"))
     assert track_page("salem", book).track.label == "Salem"
     assert names_words(track_page("salem", book)) == ""
-    known = (TrackName("Old Name", None, 1998), TrackName("Some Name"))
+    known = (FamilyName("Old Name", "", None, 1998), FamilyName("Some Name"))
     named = Book((a_finish(track="Old Name"),), tracks=(Track("old", "Old", known),))
     assert names_words(track_page("old name", named)) == "Old Name (to 1998); Some Name"
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.families import FamilyName, Group, Series
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.domain.series import Group, Series, SeriesName
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
@@ -49,7 +49,7 @@ def books(draw: st.DrawFn) -> Book:
     series, coverage = [], []
     for series_id, group in GROUP_OF.items():
         began, over = draw(st.sampled_from([(None, None), (2000, None), (2001, 2002), (2001, 2003)]))
-        series.append(Series(series_id, series_id, (SeriesName(series_id, "", began, over),), group))
+        series.append(Series(series_id, series_id, (FamilyName(series_id, "", began, over),), group))
         known = draw(st.lists(spans(), max_size=3))
         if known:
             coverage.append(Coverage(series_id, tuple(known)))

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from finishtui.domain.coverage import Coverage
+from finishtui.domain.families import FamilyName, Series
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Series, SeriesName
 from finishtui.ranks.scope import ALL, Scope, coverage_of, parse_scope, print_scope, scopes_of
 from tests.domain.samples import a_book, a_coverage, a_finish, a_span
 
@@ -157,7 +157,7 @@ def test_a_season_may_be_complete_farther_down_than_history(scope: Scope, day: s
 
 @pytest.mark.parametrize(("season", "to"), [(2003, "0.005"), (2024, "0.020")])
 def test_a_series_that_was_over_has_no_say_in_a_later_season(season: int, to: str) -> None:
-    over = Series("champ", "Champ", (SeriesName("Champ", "", 1979, 2007),))
+    over = Series("champ", "Champ", (FamilyName("Champ", "", 1979, 2007),))
     races = (a_finish("a", day=f"{season}-05-05"),)
     spans = (a_span("0.005", "1979-01-01", "2004-09-25"),)
     book = a_book(*races, coverage=(a_coverage(), Coverage("champ", spans)))

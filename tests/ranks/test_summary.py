@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from finishtui.domain.book import Book
-from finishtui.domain.series import Group, Series, SeriesName
+from finishtui.domain.families import FamilyName, Group, Series
 from finishtui.ranks.summary import SeriesSummary, codes, letters, summaries
 from tests.domain.samples import CUP, XFINITY, a_book, a_finish
 
@@ -46,7 +46,7 @@ def test_each_series_has_its_own_letter_while_there_are_any() -> None:
 def test_a_code_tells_every_series_of_several_groups_apart() -> None:
     moto = ("Moto2", "Moto3", "MotoGP", "WorldSBK", "WorldSSP", "WorldSSP300", "Indy Lights", "日本")
     others = [Series(label, label, group="other") for label in moto]
-    formula = Series("f1", "Formula One", (SeriesName("Formula One World Championship", "F1"),), "other")
+    formula = Series("f1", "Formula One", (FamilyName("Formula One World Championship", "F1"),), "other")
     stock = [Series(label, label, group="nascar") for label in ("Cup", "Xfinity", "Truck")]
     book = Book(
         series=(*stock, *others, formula), groups=(Group("nascar", "NASCAR", 1), Group("other", "O", 2))

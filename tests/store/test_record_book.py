@@ -10,10 +10,9 @@ from tinydb import where
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
+from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra
 from finishtui.domain.history import Batch, EditConflict
-from finishtui.domain.series import Series
-from finishtui.domain.track import Track, TrackName
 from finishtui.errors import ReadOnly, SaveFailed
 from finishtui.store import record_book
 from finishtui.store.changes import Fitting
@@ -119,7 +118,7 @@ def test_two_different_families_of_one_id_both_stay(path: Path, book: RecordBook
     clash = made._replace(
         finish=made.finish._replace(series="cup"),
         new_series=Series("cup", "Cup of Coffee"),
-        new_track=Track("kansas", "Kansas Fair", (TrackName("Kansas Fairground"),)),
+        new_track=Track("kansas", "Kansas Fair", (FamilyName("Kansas Fairground"),)),
     )
     change = book.add(clash)
     assert {series.id: series.label for series in change.book.series} == {

@@ -7,19 +7,18 @@ from functools import lru_cache
 from random import Random
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import FamilyName, Group, Series, Track
 from finishtui.domain.finish import Finish, MarginOver, Source
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Group, Series, SeriesName
-from finishtui.domain.track import Track, TrackName
 
 SERIES = (
     Series(
         "cup",
         "Cup",
         (
-            SeriesName("NASCAR Winston Cup Series", "Winston Cup", 1971, 2003),
-            SeriesName("NASCAR Nextel Cup Series", "Nextel Cup", 2004, 2007),
-            SeriesName("NASCAR Cup Series", "Cup", 2008),
+            FamilyName("NASCAR Winston Cup Series", "Winston Cup", 1971, 2003),
+            FamilyName("NASCAR Nextel Cup Series", "Nextel Cup", 2004, 2007),
+            FamilyName("NASCAR Cup Series", "Cup", 2008),
         ),
         group="stock",
     ),
@@ -27,13 +26,13 @@ SERIES = (
         "xfinity",
         "Xfinity",
         (
-            SeriesName("NASCAR Busch Grand National Series", "Busch", 1984, 2007),
-            SeriesName("NASCAR Xfinity Series", "Xfinity", 2008, 2025),
-            SeriesName("NASCAR O'Reilly Auto Parts Series", "O'Reilly", 2026),
+            FamilyName("NASCAR Busch Grand National Series", "Busch", 1984, 2007),
+            FamilyName("NASCAR Xfinity Series", "Xfinity", 2008, 2025),
+            FamilyName("NASCAR O'Reilly Auto Parts Series", "O'Reilly", 2026),
         ),
         group="stock",
     ),
-    Series("truck", "Truck", (SeriesName("NASCAR Gander RV & Outdoors Truck Series", "Truck"),)),
+    Series("truck", "Truck", (FamilyName("NASCAR Gander RV & Outdoors Truck Series", "Truck"),)),
 )
 
 GROUPS = (Group("stock", "Stock cars", 1),)
@@ -41,15 +40,22 @@ TRACKS = (
     Track(
         "charlotte",
         "Charlotte",
-        (TrackName("Lowe's Motor Speedway", 1999, 2009), TrackName("Charlotte Motor Speedway", 2010)),
+        (
+            FamilyName("Lowe's Motor Speedway", "", 1999, 2009),
+            FamilyName("Charlotte Motor Speedway", "", 2010),
+        ),
         state="North Carolina",
         country="United States",
         shape="intermediate",
     ),
-    Track("las-vegas", "Las Vegas", (TrackName("Las Vegas Motor Speedway", 1997),)),
-    Track("talladega", "Talladega", (TrackName("Talladega Superspeedway", 1989),)),
+    Track("las-vegas", "Las Vegas", (FamilyName("Las Vegas Motor Speedway", "", 1997),)),
+    Track("talladega", "Talladega", (FamilyName("Talladega Superspeedway", "", 1989),)),
     Track(
-        "gilles", "Montréal", (TrackName("Circuit Gilles-Villeneuve", 1978),), country="Canada", shape="road"
+        "gilles",
+        "Montréal",
+        (FamilyName("Circuit Gilles-Villeneuve", "", 1978),),
+        country="Canada",
+        shape="road",
     ),
 )
 

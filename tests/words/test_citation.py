@@ -8,8 +8,8 @@ import re
 import pytest
 from hypothesis import example, given
 
+from finishtui.domain.families import FamilyName
 from finishtui.domain.finish import Finish, MarginOver, Source
-from finishtui.domain.series import SeriesName
 from finishtui.export.citations import STYLES, Style, cite
 from finishtui.export.csv import csv_text
 from finishtui.ranks.ranking import ranking_of
@@ -71,7 +71,7 @@ def test_a_family_is_cited_by_its_name_on_that_day() -> None:
     busch = a_finish(day="2003-05-25", series="xfinity")
     assert "(NASCAR Busch Series)" in cited(busch)
     assert "in Xfinity (then Busch; of those in this book" in cited(busch)
-    odd = XFINITY._replace(label="A) (B", names=(SeriesName("NASCAR Busch Series", "C) (D"),))
+    odd = XFINITY._replace(label="A) (B", names=(FamilyName("NASCAR Busch Series", "C) (D"),))
     book = a_book(busch).replace(series=(odd,))
     assert "in A) (B (then C) (D; of those in this book" in cite(busch, book)
     winston = a_finish(day="2003-05-25")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series
 from finishtui.domain.history import DocumentChange as Sides
 from finishtui.domain.history import EditionOffer
-from finishtui.domain.series import Series
 from finishtui.words.changes import edition_words
 
 BOOK = Book(series=(Series("cup", "Cup"),))

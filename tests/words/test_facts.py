@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.domain.track import Track
+from finishtui.domain.families import Track
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.words.facts import Block, Fact, facts_of, lay_out, where_and_size
 from tests.support.odd_text import odd_texts

@@ -13,8 +13,8 @@ from finishtui.distance.everyday import THINGS, alike_words, likeness_words
 from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.book import Book
+from finishtui.domain.families import VehicleKind
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import VehicleKind
 from finishtui.words.spoken import margin_aloud, number_aloud, spoken_line
 from tests.domain.samples import a_book, a_finish, rankable_books
 from tests.support.shipped import the_book

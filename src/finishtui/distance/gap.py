@@ -16,9 +16,9 @@ from finishtui.distance.speeds import (
     speed_words,
 )
 from finishtui.domain.book import Book
+from finishtui.domain.families import VehicleKind
 from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.domain.series import VehicleKind
 
 INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
 """Of one mile an hour: 17.6."""

@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from finishtui.domain.coverage import Coverage
+from finishtui.domain.families import Group, Series, Track
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.domain.series import Group, Series
-from finishtui.domain.track import Track
 from finishtui.text.names import fold, same_name
 
 

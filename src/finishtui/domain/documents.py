@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.families import VEHICLE_KINDS, FamilyName, Group, Series, Track, Vehicle, VehicleLength
 from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
-from finishtui.domain.series import VEHICLE_KINDS, Group, Series, SeriesName, Vehicle, VehicleLength
 from finishtui.domain.shapes import (
     DAY,
     FLAG,
@@ -31,7 +31,6 @@ from finishtui.domain.shapes import (
     object_of,
     one_of,
 )
-from finishtui.domain.track import Track, TrackName
 
 
 def _claims(raw: Any) -> tuple[tuple[str, str], ...]:
@@ -75,8 +74,8 @@ _MARGIN_OVER = Shape(
 _OF_A_SPEED = (Field("source", TEXT), Field("worked_out", MARK))
 _SPEED_OF_FINISH = Shape(Speed, *_IN_A_UNIT, *_OF_A_SPEED, Field("note", TEXT), check=_in_one_unit)
 _WAIVER = Shape(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
-_SERIES_NAME = Shape(SeriesName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
-_TRACK_NAME = Shape(TrackName, Field("name", NAME, required=True), *_YEARS)
+_SERIES_NAME = Shape(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
+_TRACK_NAME = Shape(FamilyName, Field("name", NAME, required=True), *_YEARS)
 _OF_A_RACE = (Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
 _TRACK_SPEED = Shape(Speed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
 _VEHICLE_LENGTH = Shape(VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT))

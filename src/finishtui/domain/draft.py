@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import Margin, MarginError, is_margin, parse_margin
-from finishtui.domain.series import Series, SeriesName
 from finishtui.domain.shapes import is_speed
 from finishtui.domain.source_text import (
     over_problem,
@@ -21,7 +21,6 @@ from finishtui.domain.source_text import (
     sources_problem,
     sources_text,
 )
-from finishtui.domain.track import Track, TrackName
 from finishtui.domain.validity import (
     Problem,
     name_problem,
@@ -177,7 +176,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     new_track = None
     if not book.find_track(draft.track):
         track_id = free_id(slug(draft.track, 20, "track"), {track.id for track in book.tracks})
-        new_track = Track(track_id, track_label(draft.track), (TrackName(draft.track),))
+        new_track = Track(track_id, track_label(draft.track), (FamilyName(draft.track),))
     start = base or Finish(
         new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
     )
@@ -268,7 +267,7 @@ def _series(text: str, book: Book) -> tuple[Series, Series | None]:
     if known:
         return known, None
     series_id = free_id(slug(text, 20, "series"), book.series_by_id)
-    new = Series(series_id, text, (SeriesName(text),))
+    new = Series(series_id, text, (FamilyName(text),))
     return new, new
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from finishtui.domain.book import Book
     from finishtui.domain.coverage import Coverage
     from finishtui.domain.draft import Draft, Entry
+    from finishtui.domain.families import Group
     from finishtui.domain.finish import Finish
-    from finishtui.domain.series import Group
 
 State = Literal["done", "undone", "void"]
 

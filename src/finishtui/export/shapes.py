@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from finishtui.distance.measures import plain
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Series
 from finishtui.export.json import rank_document, row_document, rows_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of

@@ -8,9 +8,8 @@ from itertools import chain, count
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import LABEL_CELLS, track_label
+from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.identity import free_id
-from finishtui.domain.series import Series, SeriesName
-from finishtui.domain.track import Track, TrackName
 from finishtui.imports.incoming import Incoming, Reading
 from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
@@ -40,7 +39,7 @@ class Families:
         return self._found_series[key]
 
     def _other_series(self, text: str) -> Series:
-        family = self._others.find_series(text) or Series(slug(text, 20, "series"), text, (SeriesName(text),))
+        family = self._others.find_series(text) or Series(slug(text, 20, "series"), text, (FamilyName(text),))
         alike = (
             self._book.find_series(each) or self._found_series.get(fold(each)) for each in family.spellings
         )
@@ -63,7 +62,7 @@ class Families:
     def _other_track(self, name: str) -> Track:
         family = self._others.find_track(name)
         if not family or any(map(self._book.find_track, family.spellings)):
-            family = Track(slug(name, 20, "track"), track_label(name), (TrackName(name),))
+            family = Track(slug(name, 20, "track"), track_label(name), (FamilyName(name),))
         track = family._replace(id=free_id(family.id, self._track_ids))
         self._track_ids.add(track.id)
         self._new_tracks[track.id] = track

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
+from finishtui.domain.families import Group, Series, Track
 from finishtui.domain.finish import NO_EXTRA, Ending, Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Group, Series
-from finishtui.domain.track import Track
 from finishtui.domain.validity import Problem
 
 UNDER_CAUTION = "finished under caution, so there is no margin of victory"

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
+from finishtui.domain.families import Group
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Batch
 from finishtui.domain.margin import parse_margin
-from finishtui.domain.series import Group
 from finishtui.domain.validity import Problem
 from finishtui.imports.incoming import Incoming
 

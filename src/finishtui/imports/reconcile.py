@@ -8,10 +8,10 @@ from datetime import date
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
+from finishtui.domain.families import Group
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.identity import free_id, id_stem, is_exhibition, likely_duplicates
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Group
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
 from finishtui.imports.families import Families, with_series
 from finishtui.imports.incoming import FINISH_FIELDS, Incoming, Reading

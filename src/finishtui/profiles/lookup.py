@@ -7,7 +7,7 @@ from typing import Literal
 
 from finishtui.check.names import KnownSpelling, spellings_of
 from finishtui.domain.book import Book
-from finishtui.domain.track import Track
+from finishtui.domain.families import Track
 from finishtui.text.names import fold, name_key, surname
 
 Kind = Literal["driver", "track"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import Track
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.domain.track import Track
 from finishtui.profiles.counts import CountRow, bar, counts
 from finishtui.query.terms import quoted
 from finishtui.ranks.scope import ALL, Scope

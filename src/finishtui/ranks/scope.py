@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Series
 from finishtui.text.names import fold
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish
-from finishtui.domain.series import Series
 
 
 class SeriesSummary(NamedTuple):

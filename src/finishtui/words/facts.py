@@ -13,8 +13,8 @@ from finishtui.distance.speeds import KM_PER_MILE
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
+from finishtui.domain.families import Track
 from finishtui.domain.finish import Finish, Speed
-from finishtui.domain.track import Track
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.summary import codes

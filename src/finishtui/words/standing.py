@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Span
+from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.domain.series import Series
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 from finishtui.ranks.summary import summaries

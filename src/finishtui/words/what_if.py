@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
+from finishtui.domain.families import Series, Track
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin, MarginError, parse_margin
-from finishtui.domain.series import Series
-from finishtui.domain.track import Track
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Places, days_in, rank_among, ranking_of, would_rank

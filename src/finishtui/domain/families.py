@@ -1,24 +1,33 @@
-"""A racing series: one family through its changes of name, its vehicles, and the group it belongs to."""
+"""Series and tracks: families that stay one through their changes of name."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from finishtui.domain.finish import NO_EXTRA, Extra
+from finishtui.domain.finish import NO_EXTRA, Extra, Source, Speed
 
 
-class SeriesName(NamedTuple):
-    """What a series was officially called, from one season to another (inclusive)."""
+class FamilyName(NamedTuple):
+    """What a series or a track was officially called, from one season to another (inclusive)."""
 
     name: str
     short: str = ""
-    """What people call it: "Busch", "Winston Cup"."""
+    """What people call a series: "Busch", "Winston Cup"."""
     first_year: int | None = None
     last_year: int | None = None
     source: str = ""
     extra: Extra = NO_EXTRA
 
     def covers(self, year: int) -> bool:
-        """Return whether the series had this name in that season."""
+        """Return whether the family had this name in that season."""
         return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+def _newest(names: Sequence[FamilyName]) -> FamilyName:
+    """Return the name of today, or the last that is known: of those without years, the last of all."""
+    return max(
+        reversed(names),
+        key=lambda name: (name.last_year is None, name.first_year or 0, name.last_year or 0),
+    )
 
 
 VehicleKind = Literal["stock-car", "open-wheel", "motorcycle"]
@@ -68,7 +77,7 @@ class Series(NamedTuple):
 
     id: str
     label: str
-    names: tuple[SeriesName, ...] = ()
+    names: tuple[FamilyName, ...] = ()
     group: str = ""
     """The id of its group; a series without one stands after all groups."""
     codes: tuple[str, ...] = ()
@@ -91,12 +100,9 @@ class Series(NamedTuple):
         return next((name.short for name in self.names if name.short and name.covers(year)), self.label)
 
     @property
-    def newest_name(self) -> SeriesName:
+    def newest_name(self) -> FamilyName:
         """The name of today, or the last that is known; its label where none is."""
-        names = self.names or (SeriesName(self.label),)
-        newest = max(
-            names, key=lambda name: (name.last_year is None, name.first_year or 0, name.last_year or 0)
-        )
+        newest = _newest(self.names or (FamilyName(self.label),))
         return newest._replace(short=newest.short or self.label)
 
     @property
@@ -106,3 +112,41 @@ class Series(NamedTuple):
         for name in self.names:
             found += [name.name, *([name.short] if name.short else [])]
         return tuple(dict.fromkeys([*found, *self.codes]))
+
+
+class Track(NamedTuple):
+    """A track's family: Lowe's and Charlotte are one."""
+
+    id: str
+    label: str
+    """At most 13 terminal cells."""
+    names: tuple[FamilyName, ...] = ()
+    """The oldest first, where their years are not known."""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    length_miles: str = ""
+    """Digits as published; either this, or `length_km`, or both."""
+    length_km: str = ""
+    shape: str = ""
+    """road, street, short (under 1 mile), intermediate (under 2 miles) or superspeedway."""
+    speeds: tuple[Speed, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: str = ""
+    """Which layout was raced in which year, and the like."""
+    extra: Extra = NO_EXTRA
+
+    @property
+    def key(self) -> str:
+        """What tracks are told apart by: one without an entry, and without a letter, has no id."""
+        return self.id or self.label
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every name that finds this track."""
+        return tuple(dict.fromkeys([self.label, *(name.name for name in self.names)]))
+
+    @property
+    def name_now(self) -> str:
+        """The newest name known, by its years; of those without, the last of the list; else the label."""
+        return _newest(self.names).name if self.names else self.label
