@@ -45,10 +45,11 @@ class Detail(FactsView):
     def show(self, shown: Shown | None) -> None:
         """Show a finish, from its first line; nothing where there is none."""
         before, self._shown = self._shown, shown
-        if shown != before:
-            self.paint()
         if not shown or not before or shown.finish.id != before.finish.id:
+            self.paint()
             self.scroll_home()
+        elif shown != before:
+            self.paint_in_place()
 
     def on_show(self) -> None:
         """Catch up with the list: a hidden pane makes no facts."""

@@ -50,8 +50,8 @@ class Scroller(VerticalScroll):
 
     _ahead: tuple[str, ...] = ()
     """What was asked for before there was a text to scroll."""
-    _is_changing = False
-    """Whether another text was shown that is not laid out yet: where it ends is not known."""
+    _changes = 0
+    """How many texts were shown that are not laid out yet: where the last ends is not known."""
 
     def scroll_to(
         self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
@@ -61,7 +61,7 @@ class Scroller(VerticalScroll):
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line, half a page or a page, or to an end, as the registry's keys name it."""
-        if self.max_scroll_y and not self._ahead and not self._is_changing:
+        if self.max_scroll_y and not self._ahead and not self._changes:
             self._scroll(way)
         else:
             self._ahead += (way,)
@@ -72,7 +72,7 @@ class Scroller(VerticalScroll):
             self.call_after_refresh(self._catch_up)
 
     def _catch_up(self) -> None:
-        if self.max_scroll_y:
+        if self.max_scroll_y and not self._changes:
             ahead, self._ahead = self._ahead, ()
             for way in ahead:
                 self._scroll(way)
@@ -100,21 +100,28 @@ class Paper(Scroller, can_focus=False):
         self._text: list[str] = []
         self._width = self._height = 0
         self._line, self._letters_left = 0, 0
-        """The first line in sight when the size changed last, and the letters from there to the end."""
+        """The first line in sight when the text changed last, and the letters from there to the end."""
+        self._goes_back = False
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
 
     def on_resize(self, event: Resize) -> None:
         """Make the text for the room there is, and go to the words that were in sight."""
-        # A scroll bar that comes or goes is no other room: the keys before it have said where to be.
-        line = self.scroll_offset.y if self.outer_size.width != self._width else 0
+        # A scroll bar that comes or goes is no other room: keys pressed since have said where to be.
+        if self.outer_size.width != self._width or self.scroll_offset.y == self._line:
+            self.paint_in_place()
+        else:
+            self.paint()
+
+    def paint_in_place(self) -> None:
+        """Make the text anew, and show the words of it that were in sight."""
+        line = self.scroll_offset.y
         if line and line != self._line:
             at_end = line + self._height >= len(self._text)
             self._line, self._letters_left = line, 0 if at_end else _letters(self._text[line:])
+        self._goes_back = bool(line)
         self.paint()
-        if line:
-            self.call_after_refresh(self._go_back)
 
     def _go_back(self) -> None:
         line, left = len(self._text), 0
@@ -132,11 +139,14 @@ class Paper(Scroller, can_focus=False):
             self._text = content.plain.split("\n")
             self._width, self._height = self.outer_size.width, height
             self.query_one(Static).update(content)
-            self._is_changing = True
+            self._changes += 1
             self.call_after_refresh(self._changed)
 
     def _changed(self) -> None:
-        self._is_changing = False
+        self._changes -= 1
+        if self._goes_back and not self._changes:
+            self._goes_back = False
+            self._go_back()
         self._catch_up()
 
 
