@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, repeat
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
@@ -115,25 +115,23 @@ def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:
     return f"{rank_phrase(rank)} {scope_phrase(scope, book)}"
 
 
-def ranks_words(ranks: Iterable[tuple[Scope, Rank]], day: date, book: Book, series: str = "") -> str:
+def ranks_words(ranks: Sequence[tuple[Scope, Rank]], day: date, book: Book, series: str = "") -> str:
     """Return the ranks that a race of that day has or would have, with what keeps them from being sure.
 
     "4th in Cup and at best 2nd at Kansas (of those in this book, which is complete to 0.006 s)": said once
     for all of them, and of each what is true of it where that differs. `series` is the race's, by its id.
     """
-    ranks = tuple(ranks)
     words = [ranked_in(rank, scope, book) for scope, rank in ranks]
-    unsure = {
-        at: coverage_of(scope, book, series) for at, (scope, rank) in enumerate(ranks) if not rank.exact
-    }
-    reasons = list(dict.fromkeys(_how_complete(coverage, day) for coverage in unsure.values()))
+    unsure = [at for at, (_, rank) in enumerate(ranks) if not rank.exact]
+    scopes = [ranks[at][0] for at in unsure]
+    coverages = [coverage_of(scope, book, series) for scope in scopes]
+    reasons = list(dict.fromkeys(_how_complete(coverage, day) for coverage in coverages))
     if len(reasons) > 1:
-        wheres = ["in all" if (scope := ranks[at][0]).is_all else scope_phrase(scope, book) for at in unsure]
-        pairs = zip(unsure.values(), wheres, strict=True)
-        reasons = [_how_complete(coverage, day, f" {where}") for coverage, where in pairs]
-        reasons[1:] = [each.removeprefix("is complete ") for each in reasons[1:]]
+        wheres = [" in all" if scope.is_all else f" {scope_phrase(scope, book)}" for scope in scopes]
+        first, *others = map(_how_complete, coverages, repeat(day), wheres)
+        reasons = [first, *(each.removeprefix("is complete ") for each in others)]
     if unsure:
-        words[max(unsure)] += f" (of those in this book, which {listed(reasons)})"
+        words[unsure[-1]] += f" (of those in this book, which {listed(reasons)})"
     return listed(words)
 
 
@@ -209,11 +207,7 @@ def complete_words(book: Book, scope: Scope = ALL) -> str:
     by_mark: dict[str, list[str]] = {}
     for coverage in sorted(book.coverage, key=lambda c: (-c.longest.complete_to.units, c.series)):
         series = book.series_by_id.get(coverage.series)
-        if scope.series not in ("", coverage.series):
-            continue
-        if scope.group and (series is None or series.group != scope.group):
-            continue
-        by_mark.setdefault(coverage.longest.complete_to.text, []).append(
-            series.label if series else coverage.series
-        )
+        label, group = (series.label, series.group) if series else (coverage.series, "")
+        if scope.series in ("", coverage.series) and scope.group in ("", group):
+            by_mark.setdefault(coverage.longest.complete_to.text, []).append(label)
     return "; ".join(f"{', '.join(labels)} complete to {mark} s" for mark, labels in by_mark.items())

@@ -88,27 +88,21 @@ def record_lines(finish: Finish, book: Book) -> tuple[str, ...]:
 
 
 def _came(mark: Mark, progression: Progression, book: Book) -> str:
-    name = record_name(progression.scope, book)
+    """Return how a mark came to stand; a record is one of the days from which on the book counts."""
+    name, coverage = record_name(progression.scope, book), progression.coverage
     if mark.kind == "first":
-        first = f"The first mark in this book for the {name}"
-        return f"{first}{_counting(progression, long=True)}" if mark.exact else first
+        counting = f" (counting from {long_date(coverage.first_day)})" if coverage and mark.exact else ""
+        return f"The first mark in this book for the {name}{counting}"
     held = _held(mark.before, mark.finish.date, book)
     if mark.kind == "open":
         return f"Rounding hides whether it was closer than the {name} of its day: {held}"
-    at_best = "" if mark.exact else "at best "
-    reason = _counting(progression) if mark.exact else f" ({why_at_best(progression.coverage)})"
+    at_best, reason = "at best ", f" ({why_at_best(coverage)})"
+    if coverage and mark.exact:
+        at_best, reason = "", f" (counting from {coverage.first_day.year})"
     if mark.kind == "equalled":
         return f"{sentence_case(f'{at_best}it equalled the {name}{reason}')}: {held}"
     verb = "it beat" if all(one.exact for one in mark.before) else "the closest before it in this book was"
     return f"{sentence_case(f'{at_best}the {name} from this day{reason}')}: {verb} {held}"
-
-
-def _counting(progression: Progression, long: bool = False) -> str:
-    """Return from when the book counts: a record is one of the days that it covers."""
-    if progression.coverage is None:
-        return ""
-    day = progression.coverage.first_day
-    return f" (counting from {long_date(day) if long else day.year})"
 
 
 def sentence_case(words: str) -> str:
@@ -121,9 +115,8 @@ def _held(before: Sequence[Mark], day: date, book: Book) -> str:
     first = before[0]
     if not all(mark.exact for mark in before):
         return _marks(before, book)
-    held = duration(first.finish.date, day)
-    margin, who = margin_words(first.finish.margin), place_and_year(first.finish, book)
-    words = f"{margin}, which {who} had held for {held}"
+    who, held = place_and_year(first.finish, book), duration(first.finish.date, day)
+    words = f"{margin_words(first.finish.margin)}, which {who} had held for {held}"
     equals = [place_and_year(mark.finish, book) for mark in before[1:] if mark.kind == "equalled"]
     if equals:
         words += f" and {listed(equals)} had equalled"
