@@ -90,7 +90,7 @@ def _as_a_mark(finish: Finish, scope: Scope, book: Book, *, alone: bool = True) 
     """Return which mark a finish beat or equalled on its day, and until when its own stood."""
     progression, where = progression_of(scope, book), where_words(scope, book)
     mark = progression.by_id.get(finish.id)
-    if mark is None or mark.kind == "open" or not _backed(finish, finish, scope, book):
+    if mark is None or mark.kind == "open" or not mark.exact:
         return ""
     stood = _stood(mark, progression, book)
     earlier = mark.before and mark.before[0].finish.date < finish.date
@@ -116,17 +116,13 @@ def _stood(mark: Mark, progression: Progression, book: Book) -> str:
 
 def _since(finish: Finish, scope: Scope, book: Book) -> str:
     """Return since when nothing as close had been seen, where that is long enough to be worth a word."""
-    last = days_in(scope, book).latest(finish.margin, finish.date)
-    if last is None or finish.date - last.date < LONG or not _backed(finish, last, scope, book):
+    last, coverage = days_in(scope, book).latest(finish.margin, finish.date), coverage_of(scope, book)
+    if last is None or finish.date - last.date < LONG:
+        return ""
+    if coverage is None or not coverage.backs(finish.margin, last.date):
         return ""
     also = "also " if last.margin == finish.margin else ""
     return f"then the closest {where_words(scope, book)} since {_that(last, scope, book, also)}"
-
-
-def _backed(finish: Finish, since: Finish, scope: Scope, book: Book) -> bool:
-    """Return whether every race as close, from the day of another on, is known to be here."""
-    coverage = coverage_of(scope, book)
-    return coverage is not None and coverage.backs(finish.margin, since.date)
 
 
 def _that(race: Finish, scope: Scope, book: Book, also: str = "") -> str:
