@@ -42,8 +42,13 @@ class Citation(NamedTuple):
     sources: tuple[Source, ...]
     """Those that bear the record out; all of them where none does on every point."""
     disputes: tuple[Dispute, ...]
-    reasons: Reasons
-    """Why the finish is here."""
+    distance: str | None
+    """The gap in words; None for that of the book's speeds."""
+
+    @property
+    def reasons(self) -> Reasons:
+        """Why the finish is here."""
+        return reasons_of(self.finish, self.book, self.distance)
 
     @property
     def rank_sentence(self) -> str:
@@ -81,7 +86,7 @@ def citation_of(
         standing=standing,
         sources=bearing or finish.sources,
         disputes=disputes,
-        reasons=reasons_of(finish, book, distance),
+        distance=distance,
     )
 
 
