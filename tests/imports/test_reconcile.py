@@ -418,7 +418,7 @@ def test_wide_margins_are_counted_and_can_be_left_out() -> None:
     ("rows", "code"),
     [
         ([], 3),
-        ([row()._replace(status="skipped", why="caution")], 3),
+        ([row()._replace(margin=None, why="caution")], 3),
         ([row(winner="---")], 2),
         ([row(race="Other 400", winner="Cy Cole", runner_up="")], 2),
         ([row()], 0),

@@ -94,8 +94,7 @@ def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:
     """
     by_id: dict[str, int] = {}
     by_name: dict[tuple[str, int, str], list[int]] = {}
-    joined = list(rows)
-    gone: set[int] = set()
+    joined = dict(enumerate(rows))
     for at, row in enumerate(rows):
         if row.runner_up and not row.own and row.status != "invalid":
             by_id[row.feed_id] = at
@@ -108,9 +107,8 @@ def completed(rows: Sequence[Incoming]) -> tuple[Incoming, ...]:
         other = by_id.get(row.feed_id, named) if row.feed_id else named
         margin = joined[other].margin if other is not None else None
         if other is not None and not (row.margin and margin and not row.margin.agrees_with(margin)):
-            joined[other] = _join(joined[other], row)
-            gone.add(at)
-    return tuple(row for at, row in enumerate(joined) if at not in gone)
+            joined[other] = _join(joined[other], joined.pop(at))
+    return tuple(joined.values())
 
 
 def _name(row: Incoming) -> tuple[str, int, str]:
@@ -127,7 +125,7 @@ def _one_race(one: Incoming, other: Incoming) -> bool:
 
 def _join(results: Incoming, schedule: Incoming) -> Incoming:
     whys = {row.why for row in (results, schedule) if row.status == "skipped"} - {NO_MARGIN}
-    why = UNDER_CAUTION if UNDER_CAUTION in whys else next(iter(whys), "")
+    why = min(whys, key=lambda each: each != UNDER_CAUTION, default="")
     margins = [margin for margin in (results.margin, schedule.margin) if margin]
     finer = max(margins, key=lambda margin: margin.places, default=None)
     why = why or ("" if finer else NO_MARGIN)
@@ -135,7 +133,6 @@ def _join(results: Incoming, schedule: Incoming) -> Incoming:
     fields = ("feed_id", "series", "season", "race", "date", "track", "speeds", "sources")
     return results._replace(
         why=why,
-        status="skipped" if why else "ok",
         margin=None if why else finer,
         points_race=points,
         **{name: getattr(results, name) or getattr(schedule, name) for name in fields},

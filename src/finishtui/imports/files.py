@@ -59,7 +59,7 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
         try:
             inside = _contents(file)
         except (ValueError, csv.Error) as error:
-            rows.append(Incoming(origin, status="invalid", problems=(Problem("", str(error)),)))
+            rows.append(Incoming(origin, problems=(Problem("", str(error)),)))
         else:
             rows += _rows(inside, origin)
             found.series += inside.series

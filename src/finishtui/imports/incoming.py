@@ -54,9 +54,8 @@ class Incoming(NamedTuple):
     line: int = 0
     number: int = 0
     """Its place in the file, as in `Record`."""
-    status: Literal["ok", "skipped", "invalid"] = "ok"
     why: str = ""
-    """Why it is skipped, or why it has no winner or runner-up."""
+    """Why it has no margin and is skipped, or why it has no winner or runner-up."""
     problems: tuple[Problem, ...] = ()
     """What cannot be read in it, field by field."""
     own: bool = False
@@ -88,6 +87,11 @@ class Incoming(NamedTuple):
     notes: str = ""
     waived: tuple[Waiver, ...] = ()
     extra: Extra = NO_EXTRA
+
+    @property
+    def status(self) -> Literal["ok", "skipped", "invalid"]:
+        """Whether it can be imported."""
+        return "invalid" if self.problems else "skipped" if self.why and not self.margin else "ok"
 
     @property
     def place(self) -> str:

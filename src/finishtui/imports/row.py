@@ -52,7 +52,7 @@ def row_from(
     except ValueError as error:
         problem = str(error)
     if problem:
-        return empty._replace(status="invalid", problems=(Problem("", problem),))
+        return empty._replace(problems=(Problem("", problem),))
     row_id = record.key or record.cells.get("id")
     known = row_id if isinstance(row_id, str) and is_id(row_id) else ""
     if known and is_ours:
@@ -87,7 +87,6 @@ class _Reader:
         margin, why = self._margin(ended)
         row = self._empty._replace(
             id=row_id,
-            status="skipped" if why else "ok",
             why=why or self._why,
             feed_id=self._text("race_id"),
             round=self._text("race_number"),
@@ -108,9 +107,7 @@ class _Reader:
             notes=notes.strip() if isinstance(notes, str) else self._text("notes"),
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
-        if not self._problems:
-            return row
-        return row._replace(status="invalid", problems=tuple(self._problems))
+        return row._replace(problems=tuple(self._problems))
 
     def _margin(self, ended: Ending) -> tuple[Margin | None, str]:
         """Return the margin, or why there is none; a gap under caution is one only where `ended` says so."""
