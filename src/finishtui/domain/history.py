@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from finishtui.errors import Conflict
-from finishtui.text.json_bytes import dumps
+from finishtui.text.json_bytes import dumps_all
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
@@ -162,11 +161,6 @@ class UndoConflict(Conflict):
 
 def same(one: Any, other: Any) -> bool:
     """Return whether two documents are the same JSON: the order of fields does not count, 1 is not true."""
-    return one is other or (one == other and _sorted_line(one) == _sorted_line(other))
-
-
-def _sorted_line(value: Any) -> bytes:
-    try:
-        return dumps(value, sort_keys=True)
-    except TypeError:  # lone surrogates and numbers beyond 64 bits
-        return json.dumps(value, sort_keys=True).encode()
+    return one is other or (
+        one == other and dumps_all(one, sort_keys=True) == dumps_all(other, sort_keys=True)
+    )

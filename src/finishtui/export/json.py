@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACK
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.ranks.view import View
-from finishtui.text.json_bytes import dumps
+from finishtui.text.json_bytes import dumps_all
 from finishtui.words.columns import NOT_STORED
 
 
@@ -105,9 +104,4 @@ def about_document(about: About) -> dict[str, str]:
 
 def as_json(value: object, *, indent: bool = True) -> str:
     """Return a value as JSON with a final newline; lone surrogates, which UTF-8 cannot hold, are escaped."""
-    try:
-        return dumps(value, indent=indent, newline=True).decode()
-    except TypeError:
-        layout = {"indent": 2} if indent else {"separators": (",", ":")}
-        plain = json.dumps(value, ensure_ascii=False, **layout)
-        return plain.encode("utf-8", "backslashreplace").decode() + "\n"
+    return dumps_all(value, indent=indent, newline=True).decode()

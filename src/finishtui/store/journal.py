@@ -20,7 +20,7 @@ from finishtui.domain.history import DocumentChange, JournalEntry, State, same
 from finishtui.errors import BookUnreadable
 from finishtui.store.files import explain, open_companion, saving, sync_folder, write_all
 from finishtui.store.parse import Tables, in_format
-from finishtui.text.json_bytes import dumps, loads
+from finishtui.text.json_bytes import dumps_all, loads
 
 MOST_BYTES = 1 << 24
 """A journal that is larger is moved aside before the next line."""
@@ -34,10 +34,7 @@ def encode_line(entry: JournalEntry) -> bytes:
     """Return the entry as a line of the file."""
     line = entry._asdict() | {"changes": [change._asdict() for change in entry.changes]}
     del line["state"]
-    try:
-        return dumps(line, newline=True)
-    except TypeError:
-        return json.dumps(line).encode() + b"\n"
+    return dumps_all(line, newline=True)
 
 
 def decode_line(line: bytes) -> JournalEntry | None:

@@ -17,7 +17,7 @@ from finishtui.domain.documents import FIELD_ORDER, TABLES, in_spans
 from finishtui.domain.shapes import Undecodable
 from finishtui.errors import BookDamaged, BookTooNew, SaveFailed
 from finishtui.store.files import Stamp, read_file, restore_hint
-from finishtui.text.json_bytes import dumps, loads
+from finishtui.text.json_bytes import dumps, dumps_all, loads
 
 Tables = dict[str, dict[str, Any]]
 """A book as JSON gives it: table, id, document."""
@@ -156,12 +156,7 @@ def _values(
 
 def canonical_bytes(tables: Tables) -> bytes:
     """Return the one way in which a book with these tables is written."""
-    ordered = in_order(tables)
-    try:
-        return dumps(ordered, indent=True, newline=True)
-    except TypeError:
-        text = json.dumps(ordered, ensure_ascii=False, indent=2, allow_nan=False)
-        return text.encode("utf-8", "backslashreplace") + b"\n"
+    return dumps_all(in_order(tables), indent=True, newline=True)
 
 
 def written(tables: Tables, path: Path) -> tuple[bytes, Tables, bool]:

@@ -46,8 +46,20 @@ def _no_number(name: str) -> None:
 
 def plain_dumps(value: Any, *, indent: bool = False, sort_keys: bool = False) -> bytes:
     """Return a value as `dumps` does, by the standard library; numbers under 0.0001 may look otherwise."""
-    layout: dict[str, Any] = {"indent": 2} if indent else {"separators": (",", ":")}
     try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, **layout).encode()
+        return _text(value, indent, sort_keys).encode()
     except (ValueError, RecursionError) as error:
         raise TypeError(str(error)) from None
+
+
+def dumps_all(value: Any, *, indent: bool = False, newline: bool = False, sort_keys: bool = False) -> bytes:
+    """Return a value as `dumps` does, with any integer, and with lone surrogates, which are escaped."""
+    try:
+        return dumps(value, indent=indent, newline=newline, sort_keys=sort_keys)
+    except TypeError:
+        return _text(value, indent, sort_keys).encode("utf-8", "backslashreplace") + b"\n" * newline
+
+
+def _text(value: Any, indent: bool, sort_keys: bool) -> str:
+    layout: dict[str, Any] = {"indent": 2} if indent else {"separators": (",", ":")}
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, **layout)
