@@ -142,11 +142,15 @@ def test_a_frame_that_depends_on_the_day_holds_that_day_alone(is_of_today: bool)
 
 
 def slow(seconds: int) -> list[str]:
-    """Return the program, which takes so long until it imports what takes time."""
+    """Return the program, which takes so long until it imports what takes time.
+
+    In short steps, as imports are: a signal that comes just before Python waits is heard when the wait ends.
+    """
     return [
         *(sys.executable, "-c"),
         "import sys, time\nfrom finishtui.cli import main\nrun = main._main\n"
-        f"main._main = lambda *given: time.sleep({seconds}) or run(*given)\nsys.exit(main.main())",
+        f"def slow(*given):\n    for _ in range({seconds} * 100):\n        time.sleep(0.01)\n"
+        "    return run(*given)\nmain._main = slow\nsys.exit(main.main())",
     ]
 
 

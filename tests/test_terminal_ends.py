@@ -206,6 +206,26 @@ def test_sigterm_ends_a_program_that_hangs() -> None:
         assert terminal.settings == terminal.settings_before
 
 
+ENDED = """
+import signal
+from finishtui.ui.app import FinishApp
+whole = FinishApp.{step}
+def ended(self, *given, **named):
+    signal.raise_signal(signal.SIGTERM)
+    return whole(self, *given, **named)
+FinishApp.{step} = ended
+"""
+
+
+@pytest.mark.parametrize("step", ["__init__", "get_default_screen", "let_keys_in"])
+def test_sigterm_ends_a_start_at_any_step_without_a_report(step: str) -> None:
+    with Terminal(broken(ENDED.format(step=step))) as terminal:
+        assert terminal.wait_exit() in (-signal.SIGTERM, 128 + signal.SIGTERM)
+        assert b"Traceback" not in terminal.raw
+        assert not terminal.screen.is_alternate
+        assert terminal.settings == terminal.settings_before
+
+
 def test_a_query_given_at_the_start_is_for_that_run() -> None:
     for words, shown in (
         ((), "NASCAR finishes"),

@@ -134,6 +134,8 @@ class BrowseScreen(Screen[None]):
         yield self.key_bar
 
     def on_mount(self) -> None:
+        if not self.table.is_attached:  # the program was ended meanwhile
+            return
         self.show(self.state)
         self.set_focus(self.table)
         (self.call_next if self.app.is_covered else self.call_after_refresh)(self._open)
