@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import selectors
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import PurePath
 from threading import Timer
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver
+from textual.message import Message
 
 from finishtui.errors import InvalidInput
-from finishtui.ui.base.terminal import SILENCE, TerminalInput
+from finishtui.ui.base.terminal import TerminalInput, incoming
 
 if TYPE_CHECKING:
     from finishtui.imports.incoming import Reading
@@ -30,23 +30,21 @@ class ServedDriver(WebDriver):
     def run_input_thread(self) -> None:
         """Hand on what the browser sends."""
         packets, source = ByteStream(), TerminalInput()
-        with selectors.DefaultSelector() as selector:
-            selector.register(0, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if not selector.select(SILENCE):
-                    for message in source.wait():
-                        self.process_message(message)
-                    continue
-                data = os.read(0, 1 << 12)
-                if not data:
-                    self._leave()
-                    return
-                for kind, payload in packets.feed(data):
-                    if kind == "D":
-                        for message in source.feed(payload):
-                            self.process_message(message)
-                    else:
-                        self._on_meta(kind, payload)
+        for data in incoming(0, self.exit_event):
+            if not data:
+                self._process(source.wait())
+                continue
+            for kind, payload in packets.feed(data):
+                if kind == "D":
+                    self._process(source.feed(payload))
+                else:
+                    self._on_meta(kind, payload)
+        if not self.exit_event.is_set():
+            self._leave()
+
+    def _process(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Do what the server says of the visit: another size, the focus, its end."""

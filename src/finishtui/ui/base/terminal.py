@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from operator import mul
+from threading import Event
 from time import monotonic
 from typing import Any, cast
 
@@ -169,6 +170,25 @@ def _paste(pasted: bytes) -> Message:
     return events.Paste(pasted[:PASTE_BYTES].decode("utf-8", "ignore").replace("\x00", ""))
 
 
+def incoming(descriptor: int, over: Event) -> Iterator[bytes]:
+    """Yield what comes, and nothing after each `SILENCE`, until it is over or there is no more to come."""
+    with selectors.DefaultSelector() as selector:
+        selector.register(descriptor, selectors.EVENT_READ)
+        while not over.is_set():
+            if not selector.select(SILENCE):
+                yield b""
+                continue
+            try:
+                data = os.read(descriptor, 1 << 12)
+            except BlockingIOError:
+                continue
+            except OSError:  # the terminal is gone
+                return
+            if not data:
+                return
+            yield data
+
+
 class TerminalOutput:
     """Writes to a terminal; once that is gone, to nowhere."""
 
@@ -235,22 +255,10 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what the terminal sends; its end ends the program as SIGHUP does."""
         source = TerminalInput()
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if not selector.select(SILENCE):
-                    self._process(source.wait())
-                    continue
-                try:
-                    data = os.read(self.fileno, 1 << 12)
-                except BlockingIOError:
-                    continue
-                except OSError:
-                    data = b""
-                if not data:
-                    self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
-                    return
-                self._process(source.feed(data))
+        for data in incoming(self.fileno, self.exit_event):
+            self._process(source.feed(data) if data else source.wait())
+        if not self.exit_event.is_set():
+            self._app.call_later(self._app.exit, None, 128 + signal.SIGHUP)
 
     def _process(self, messages: Iterable[Message]) -> None:
         for message in messages:
