@@ -35,6 +35,17 @@ NAMES = {
     "\r": "enter",
 }
 """Keys that are not called as they are written."""
+PAGES = {
+    "photo": ("p",),
+    "sources": ("v",),
+    "copy": ("Y",),
+    "counts": ("F",),
+    "records": ("P",),
+    "shape": ("M",),
+    "driver": ("f", "w"),
+    "comparison": ("space", "j", "c"),
+}
+"""The pages over the list, and the keys that open them."""
 
 
 def copy_of_shipped(folder: Path) -> Path:

@@ -19,7 +19,7 @@ from finishtui.ui.base.theme import HOUSE_THEMES, drawing_colours
 from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.glance import Glance
 from finishtui.ui.widgets.paper import STYLES, Paper
-from tests.ui.driving import copy_of_shipped, driving
+from tests.ui.driving import PAGES, copy_of_shipped, driving
 
 LEAST = 4.5
 LEAST_RULE = 1.4
@@ -55,7 +55,7 @@ def test_every_role_of_a_drawing_has_its_colour() -> None:
     assert wanted == set(drawing_colours(True)) == set(drawing_colours(False))
 
 
-SCREENS = {
+SCREENS: dict[str, tuple[str, ...]] = {
     "list": (),
     "filter": ("slash", "d", "e", "g"),
     "filter that is wrong": ("slash", "r", "a", "n", "k", "colon", "x"),
@@ -65,14 +65,7 @@ SCREENS = {
     "palette": ("colon",),
     "form": ("a",),
     "form with problems": ("a", "f2"),
-    "photo": ("p",),
-    "sources": ("v",),
-    "copy": ("Y",),
-    "counts": ("F",),
-    "records": ("P",),
-    "shape": ("M",),
-    "driver": ("f", "w"),
-    "comparison": ("space", "j", "c"),
+    **PAGES,
     "what if": ("w",),
     "save view": ("m",),
     "delete": ("d",),

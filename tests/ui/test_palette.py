@@ -13,7 +13,7 @@ from finishtui.cli.files import NamedFiles
 from finishtui.ui.dialogs.importing import ImportBox
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.palette import BookProvider
-from tests.ui.driving import Driver, copy_of_shipped, driving
+from tests.ui.driving import PAGES, Driver, copy_of_shipped, driving
 
 
 @pytest.mark.parametrize(
@@ -27,18 +27,6 @@ async def test_whole_words_find_an_action_by_its_label_and_then_by_its_help(
         hits = [hit async for hit in BookProvider(user.browse).search(typed)]
         best = max(hits, key=lambda hit: getattr(hit, "score", 0.0), default=None)
         assert (str(best.prompt) if best else None) == first
-
-
-PAGES = {
-    "photo": ("p",),
-    "sources": ("v",),
-    "copy": ("Y",),
-    "counts": ("F",),
-    "records": ("P",),
-    "shape": ("M",),
-    "driver": ("f", "w"),
-    "comparison": ("space", "j", "c"),
-}
 
 
 async def offered(user: Driver) -> list[str]:

@@ -173,19 +173,15 @@ def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
 
 def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:
     """Return what changed of a finish, the newest first, as `entries` are."""
+    blocks = []
+    for entry in entries:
+        state = "" if entry.state == "done" else f" ({entry.state})"
+        when = entry.at.replace("T", " ").rstrip("Z")
+        differences = entry.differences(finish.id)
+        facts = (Fact(*line) for each in differences for line in change_lines(each.field, each.old, each.new))
+        blocks.append(Block(f"{entry.n}  {when} UTC  {entry.by}: {entry.label}{state}", tuple(facts)))
     nothing = Block("", (Fact("", "Nothing has changed since this book was made."),))
-    return Reading(f"History of {finish.race}", [_change(each, finish) for each in entries] or [nothing])
-
-
-def _change(entry: JournalEntry, finish: Finish) -> Block:
-    state = "" if entry.state == "done" else f" ({entry.state})"
-    heading = f"{entry.n}  {entry.at.replace('T', ' ').rstrip('Z')} UTC  {entry.by}: {entry.label}{state}"
-    facts = (
-        Fact(label, text)
-        for difference in entry.differences(finish.id)
-        for label, text in change_lines(difference.field, difference.old, difference.new)
-    )
-    return Block(heading, tuple(facts))
+    return Reading(f"History of {finish.race}", blocks or [nothing])
 
 
 def unreadable_box(book: Book) -> Reading:

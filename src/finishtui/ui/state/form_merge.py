@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import field_label
+from finishtui.domain.documents import FINISHES, field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.text.names import same_name
 from finishtui.words.basics import listed
+from finishtui.words.changes import item_words, value_words
 
 ADDED_TO = ("sources", "speeds", "waived")
 """Fields of several values: where both edits only added to them, both additions stay."""
@@ -29,30 +30,28 @@ class Merge(NamedTuple):
 
     def taking(self, mine: Finish) -> Finish:
         """Return it with my values where the edits clash."""
-        return _with(self.finish, {name: getattr(mine, name) for name in self.clashes})
+        return self.finish._replace(**{name: getattr(mine, name) for name in self.clashes})
 
 
 def merge(base: Finish, mine: Finish, theirs: Finish) -> Merge:
     """Bring two edits of `base` together, field by field."""
-    merged, clashes, kept = theirs, [], []
+    values: dict[str, Any] = {}
+    clashes, kept = [], []
     for name in Finish._fields:
         was, one, other = (getattr(finish, name) for finish in (base, mine, theirs))
         if one in (was, other):
             kept += [name] if other != was and one != other else []
         elif other == was:
-            merged = _with(merged, {name: one})
+            values[name] = one
         elif name in ADDED_TO and one[: len(was)] == other[: len(was)] == was:
-            merged = _with(merged, {name: (*other, *(value for value in one if value not in other))})
+            values[name] = (*other, *(value for value in one if value not in other))
         else:
             clashes.append(name)
+    merged = theirs._replace(**values)
     if same_name(merged.winner, merged.runner_up):
         clashes += [name for name in DRIVERS if name not in clashes]
-        merged = _with(merged, {name: getattr(theirs, name) for name in DRIVERS})
+        merged = merged._replace(winner=theirs.winner, runner_up=theirs.runner_up)
     return Merge(merged, tuple(clashes), tuple(name for name in kept if name not in clashes))
-
-
-def _with(finish: Finish, values: dict[str, Any]) -> Finish:
-    return finish._replace(**values)
 
 
 def entry_of(finish: Finish, mine: Entry) -> Entry:
@@ -75,19 +74,10 @@ def versions_text(mine: Entry, theirs: Finish, book: Book, names: Iterable[str])
 
 
 def _shown(finish: Finish, name: str, book: Book) -> str:
-    match name:
-        case "series":
-            return book.series_of(finish).label if finish.series in book.series_by_id else finish.series
-        case "speeds":
-            return ", ".join(speed.printed for speed in finish.speeds)
-        case "sources":
-            return ", ".join(source.title or source.url for source in finish.sources)
-        case "points_race":
-            return "yes" if finish.points_race else "no"
-        case "notes":
-            return finish.notes or "(none)"
-        case _:
-            return str(getattr(finish, name))
+    if name == "series" and finish.series in book.series_by_id:
+        return book.series_of(finish).label
+    value = FINISHES.encode(finish).get(name, getattr(finish, name) or None)
+    return "; ".join(map(item_words, value)) if isinstance(value, list) else value_words(value)
 
 
 def kept_words(merged: Merge) -> str:
