@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
 from finishtui.query.complete import Completion
-from finishtui.quick_line.reader import Ambiguous, Reader, Refused, Understood
-from finishtui.quick_line.words import MOST_WORDS, split
+from finishtui.quick_line.reader import Reader
+from finishtui.quick_line.words import MOST_WORDS, Meant, split
 from finishtui.words.basics import listed
 
 
@@ -18,9 +18,9 @@ class Quick(NamedTuple):
     """What a quick line says, as far as it was understood."""
 
     draft: Draft
-    understood: tuple[Understood, ...] = ()
-    ambiguous: tuple[Ambiguous, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    understood: tuple[Meant, ...] = ()
+    ambiguous: tuple[Meant, ...] = ()
+    refused: tuple[Meant, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ class Quick(NamedTuple):
         return not (self.missing or self.open or self.refused)
 
     @property
-    def open(self) -> tuple[Ambiguous, ...]:
+    def open(self) -> tuple[Meant, ...]:
         """What could be several, in fields that are still empty."""
         return tuple(each for each in self.ambiguous if not getattr(self.draft, each.field))
 
@@ -59,7 +59,7 @@ class Quick(NamedTuple):
         return tuple(filter(None, lines))
 
 
-def _question(each: Ambiguous) -> str:
+def _question(each: Meant) -> str:
     names = listed(list(each.candidates), "or")
     return f"{each.typed}: {names}?" if len(each.candidates) > 1 else f"{each.typed}: is {names} meant?"
 
@@ -74,10 +74,12 @@ def parse_quick(line: str, book: Book, today: date) -> Quick:
     reader = Reader(book, today, words[:MOST_WORDS])
     reader.read()
     if len(words) > MOST_WORDS:
-        reader.refused.append(Refused("the rest", f"a line has at most {MOST_WORDS} words"))
-    values = dict(reader.values)
-    points = values.pop("points_race", "yes") == "yes"
-    draft = Draft(points_race=points)._replace(**values)  # type: ignore[arg-type]  # every other field is text
-    order = {name: place for place, name in enumerate((*TEXT_FIELDS, "points_race"))}
-    understood = sorted(reader.understood, key=lambda each: order[each.field])
-    return Quick(draft, tuple(understood), tuple(reader.ambiguous), tuple(reader.refused))
+        reader.taken.append(Meant(why=f"a line has at most {MOST_WORDS} words", typed="the rest"))
+    refused = tuple(each for each in reader.taken if each.why)
+    ambiguous = tuple(each for each in reader.taken if each.candidates and not each.why)
+    order = (*TEXT_FIELDS, "points_race")
+    understood = [each for each in reader.taken if each.value and not each.why]
+    understood.sort(key=lambda each: order.index(each.field))
+    values: dict[str, Any] = {each.field: each.value for each in understood}
+    values["points_race"] = values.get("points_race") != "no"
+    return Quick(Draft(**values), tuple(understood), ambiguous, refused)

@@ -44,29 +44,6 @@ def meanings_in(book: Book) -> dict[str, dict[Meaning, None]]:
     return found
 
 
-class Understood(NamedTuple):
-    """A word, and the field and value that it was taken for."""
-
-    field: str
-    value: str
-    typed: str
-
-
-class Ambiguous(NamedTuple):
-    """A word that means several drivers or days, or is nearly one driver; its field stays empty."""
-
-    field: str
-    typed: str
-    candidates: tuple[str, ...]
-
-
-class Refused(NamedTuple):
-    """A word that was not understood, and why."""
-
-    typed: str
-    why: str
-
-
 class Span(NamedTuple):
     """A run of words that is a name of the book, or an unknown driver's."""
 
@@ -98,10 +75,8 @@ class Reader:
     book: Book
     today: date
     words: list[Word]
-    values: dict[str, str] = field(default_factory=dict)
-    understood: list[Understood] = field(default_factory=list)
-    ambiguous: list[Ambiguous] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    taken: list[Meant] = field(default_factory=list)
+    """What was understood, what may be several, and what was refused."""
     unread: dict[int, Word] = field(default_factory=dict)
     """Words that nothing has taken yet, by their places."""
     numbers: set[int] = field(default_factory=set)
@@ -119,23 +94,18 @@ class Reader:
         self._place_drivers(drivers, over)
         for _, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
-                self.refused.append(Refused(word.typed, self._why(word)))
+                self._take(Meant(why=self._why(word)), word.typed)
 
     def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
         return tuple(meanings_in(self.book).get(fold(text), ()))
 
     def _has(self, name: str) -> bool:
-        return name in self.values or any(each.field == name for each in self.ambiguous)
+        return any(each.field == name and not each.why for each in self.taken)
 
     def _take(self, meant: Meant, typed: str) -> None:
         """Fill a field, once; or refuse."""
-        if meant.problem or self._has(meant.field):
-            self.refused.append(Refused(typed, meant.problem or f"a second {field_label(meant.field)}"))
-        elif meant.either:
-            self.ambiguous.append(Ambiguous(meant.field, typed, meant.either))
-        else:
-            self.values[meant.field] = meant.value
-            self.understood.append(Understood(meant.field, meant.value, typed))
+        why = meant.why or (f"a second {field_label(meant.field)}" if self._has(meant.field) else "")
+        self.taken.append(meant._replace(typed=typed, why=why))
 
     def _take_named(self) -> None:
         """Take the words that say which field they are."""
@@ -144,12 +114,12 @@ class Reader:
             if not word.field:
                 continue
             if not name:
-                self.refused.append(Refused(word.typed, f"there is no field {word.field}"))
+                self._take(Meant(why=f"there is no field {word.field}"), word.typed)
                 continue
             kind = "driver" if name in ("winner", "runner_up") else name
             known = [meaning.name for meaning in self._meanings_of(word.text) if meaning.kind == kind]
             if kind == "driver" and len(known) > 1:
-                self._take(Meant(name, either=tuple(sorted(known))), word.typed)
+                self._take(Meant(name, candidates=tuple(sorted(known))), word.typed)
             else:
                 self._take(by_field(name, known[0] if known else word.text, self.today), word.typed)
 
@@ -162,7 +132,7 @@ class Reader:
             if word.field:
                 continue
             meant = by_form(self.words[place:], self.today)
-            if meant and meant.field == "number" and not meant.problem:
+            if meant and meant.field == "number" and not meant.why:
                 self.numbers.add(place)
             elif meant:
                 at = place + meant.words
@@ -268,13 +238,13 @@ class Reader:
             wanted = "runner_up" if over is not None and span.start > over else "winner"
             name = wanted if wanted in free else next(iter(free), "")
             if not name:
-                self.refused.append(Refused(span.typed, "a third driver"))
+                self._take(Meant(why="a third driver"), span.typed)
                 continue
             free.remove(name)
             placed[at] = name
             known = tuple(sorted(span.of("driver")))
             is_sure = len(known) == 1 and not span.is_near
-            meant = Meant(name, known[0]) if is_sure else Meant(name, either=known)
+            meant = Meant(name, known[0]) if is_sure else Meant(name, candidates=known)
             self._take(meant, span.typed)
         cars = self.numbers | {at for at, word in self.unread.items() if _is_car(word)}
         for place in sorted(cars):

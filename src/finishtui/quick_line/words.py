@@ -69,14 +69,15 @@ class Word(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """What a word says by its form: a field with its value, or several values, or a problem."""
+    """What some words say: a field with its value, or several of which one may be meant, or why nothing."""
 
-    field: str
+    field: str = ""
     value: str = ""
-    problem: str = ""
-    either: tuple[str, ...] = ()
-    """The values of which one may be meant, where it has none."""
+    why: str = ""
+    """Why it was not understood; empty where it was."""
+    candidates: tuple[str, ...] = ()
     words: int = 1
+    typed: str = ""
 
 
 def split(line: str) -> list[Word]:
@@ -117,11 +118,11 @@ def _day(text: str, today: date, words: int) -> Meant | None:
     try:
         days = read_days(text, today)
     except DayError as error:
-        return Meant("date", problem=str(error), words=words)
+        return Meant("date", why=str(error), words=words)
     if not days or days.first != days.last:
         return None
     if days.rival:
-        return Meant("date", either=(days.first.isoformat(), days.rival.isoformat()), words=words)
+        return Meant("date", candidates=(days.first.isoformat(), days.rival.isoformat()), words=words)
     return Meant("date", days.first.isoformat(), day_problem(days.first, today), words=words)
 
 
@@ -143,4 +144,4 @@ def read_margin(text: str) -> Meant:
     try:
         return Meant("margin", parse_margin(text).text)
     except MarginError as error:
-        return Meant("margin", problem=str(error))
+        return Meant("margin", why=str(error))
