@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish, Speed
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.compare import compare_strips
+from finishtui.pictures.strip import compare_strips
 from tests.domain.samples import a_book, a_finish
 
 

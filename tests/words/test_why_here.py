@@ -7,7 +7,7 @@ from hypothesis import given
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Speed
-from finishtui.words.why_here import as_sentence, reasons_of, why_here
+from finishtui.words.why_here import printed_line, reasons_of, why_here
 from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 from tests.support.shipped import the_book
 
@@ -129,7 +129,7 @@ def test_the_distance_comes_from_the_books_speeds_unless_it_is_given() -> None:
 
 
 def test_a_finish_as_a_sentence() -> None:
-    assert as_sentence(LARSON, BOOK, "") == (
+    assert printed_line(LARSON, BOOK, "") == (
         "Kyle Larson won the AdventHealth 400 (NASCAR Cup Series) at Kansas Speedway on 5 May 2024 "
         f"by 0.001 s over Chris Buescher: {why_here(LARSON, BOOK, '')}."
     )
@@ -150,7 +150,7 @@ def test_a_finish_as_a_sentence() -> None:
 )
 def test_the_sentence_says_what_happened(fields: dict[str, str], said: str) -> None:
     finish = a_finish(**fields)
-    assert said in as_sentence(finish, a_book(finish), "")
+    assert said in printed_line(finish, a_book(finish), "")
 
 
 @given(rankable_books())

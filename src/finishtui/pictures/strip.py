@@ -1,4 +1,4 @@
-"""The photo finish in plain cells: two vehicles, the winner's nose at the line, their gap to scale.
+"""Photo finishes in plain cells: two vehicles, the winner's nose at the line, their gap to scale.
 
 Where there is room it is two pictures at once: whole vehicles, and under them their noses magnified.
 What is drawn is counted back from the line. The second nose is right to one eighth of a cell (to one
@@ -7,17 +7,22 @@ cell in ASCII); the shade around it is where rounding of the published margin le
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from finishtui.distance.gap import Car, Gap
+from finishtui.distance import measures
+from finishtui.distance.gap import Car, Gap, gap_of
 from finishtui.distance.measures import rounded
+from finishtui.domain.book import Book
+from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
 from finishtui.pictures.car import Road
 from finishtui.pictures.scale import distance_ruler, parts_of, scale_words, scales_for, sizes_of, time_ruler
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import surname
+from finishtui.words.basics import listed, margin_words
 
 _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""
@@ -58,7 +63,7 @@ def draw_strip(
     scales = scales_for(sizes, width - side.cells)
     zoom = max(0, min(zoom, len(scales) - 1))
     road = Road(width - side.cells, scales[zoom], sizes, glyphs)
-    cars = cars_lines(gap, road, side, rows)
+    cars = _cars(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
     rulers = [(distance_ruler(road.cells, road.scale, glyphs), sizes.unit)]
     if sizes.millisecond:
@@ -73,7 +78,7 @@ def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = B
     side = Side.of((gap,), width, rulers=False)
     sizes = sizes_of(gap, metric)
     cells = width - side.cells
-    first, second = cars_lines(gap, Road(cells, scales_for(sizes, cells)[0], sizes, glyphs), side, 1)
+    first, second = _cars(gap, Road(cells, scales_for(sizes, cells)[0], sizes, glyphs), side, 1)
     return first[0], second[0]
 
 
@@ -142,7 +147,7 @@ class Side(NamedTuple):
         return joined((*road.line(), Span(glyphs.edge, "axis"), beside))
 
 
-def cars_lines(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+def _cars(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Draw the winner's car and the second one, each as so many lines."""
     return (_car(gap.winner, road, side, rows, "winner"), _car(gap.second, road, side, rows, "runner_up"))
 
@@ -174,3 +179,66 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     if len(words) + len("finish line") + 3 <= road.cells:
         canvas.put(road.cells - len("finish line "), "finish line", "axis")
     return side.line(canvas, road.glyphs)
+
+
+class Comparison(NamedTuple):
+    """Drawn finishes in the order given; every line is exactly as wide as was asked."""
+
+    lines: tuple[Line, ...]
+    lead_parts: tuple[int, ...]
+    """Each lead as drawn, in parts of a cell."""
+    scale: Fraction
+    unit: str
+    zoom: int
+    note: str
+    """Why the scale is in milliseconds; empty where it is in inches or centimetres."""
+
+    @property
+    def scale_words(self) -> str:
+        """The scale: "one cell = 2 in"."""
+        return scale_words(self.scale, self.unit)
+
+
+def compare_strips(
+    finishes: Sequence[Finish],
+    book: Book,
+    width: int,
+    *,
+    zoom: int = 0,
+    metric: bool = False,
+    glyphs: Glyphs = BLOCKS,
+) -> Comparison:
+    """Draw finishes to one scale: of distance, or of time where a speed is missing for any of them.
+
+    Raises `ValueError` for no finish at all.
+    """
+    gaps = [gap_of(finish, book) for finish in finishes]
+    unknown = [finish.race for finish, gap in zip(finishes, gaps, strict=True) if gap.speed is None]
+    largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
+    sizes = [sizes_of(gap, metric, largest, timed=bool(unknown)) for gap in gaps]
+    note = f"to scale in milliseconds: no speed known for {listed(list(dict.fromkeys(unknown)))}"
+    widest = max(sizes, key=lambda one: one.high)
+    side = Side.of(tuple(gaps), width, rulers=True)
+    scales = scales_for(widest, width - side.cells)
+    zoom = max(0, min(zoom, len(scales) - 1))
+    roads = [Road(width - side.cells, scales[zoom], one, glyphs, widest.high) for one in sizes]
+    lines: list[Line] = []
+    for finish, gap, road in zip(finishes, gaps, roads, strict=True):
+        first, second = _cars(gap, road, side, 1)
+        lines += [_caption(finish, gap, width, metric, glyphs), *first, *second]
+    ruler = distance_ruler(width - side.cells, scales[zoom], glyphs)
+    lines.append(side.line(ruler, glyphs, f"0 {widest.unit}", "axis"))
+    leads = tuple(road.lead_parts for road in roads)
+    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note if unknown else "")
+
+
+def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
+    """Name a finish over its cars: margin, year and race, and the distance where there is room."""
+    words = f"{margin_words(finish.margin)}  {finish.date.year} {finish.race}"
+    length, between = "", " · " if glyphs.partials else ", "
+    if gap.distance and gap.margin.units:
+        length = f"{between}about {measures.length(gap.distance.inches, metric)}"
+    elif gap.distance:
+        length = f"{between}under {measures.length(gap.distance.high, metric, up=True)}"
+    whole = cell_len(visible(words)) + len(length) <= width
+    return (Span(fit(words + length if whole else words, width), "label"),)

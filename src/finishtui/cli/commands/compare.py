@@ -13,7 +13,7 @@ from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.export.shapes import comparison_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
-from finishtui.pictures.compare import compare_strips
+from finishtui.pictures.strip import compare_strips
 from finishtui.plain.sentences import comparison_lines
 from finishtui.text.cells import wrap
 from finishtui.words.basics import counted

@@ -23,8 +23,7 @@ from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
 from finishtui.words.changes import change_lines
 from finishtui.words.facts import Block, Fact
-from finishtui.words.spoken import spoken_line
-from finishtui.words.why_here import as_sentence
+from finishtui.words.why_here import printed_line, spoken_line
 
 Result = TypeVar("Result")
 
@@ -167,7 +166,7 @@ class Saying(Reading):
 
 def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
     """Return what can be said of a finish: one line to read out on air, and the sentence to print."""
-    said = (("On air", spoken_line(finish, book, metric)), ("In print", as_sentence(finish, book)))
+    said = (("On air", spoken_line(finish, book, metric)), ("In print", printed_line(finish, book)))
     return Saying(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
 
 

@@ -9,8 +9,7 @@ from textual.content import Content
 from finishtui.distance.everyday import picture_words
 from finishtui.distance.gap import Gap, gap_of
 from finishtui.domain.finish import Finish
-from finishtui.pictures.compare import compare_strips
-from finishtui.pictures.strip import Strip, draw_photo
+from finishtui.pictures.strip import Strip, compare_strips, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
