@@ -16,7 +16,6 @@ from finishtui.domain.draft import (
     build,
     changed_alike,
     draft_of,
-    margin_of,
     new_id,
     problems_of,
     read_speed,
@@ -198,13 +197,6 @@ def test_every_problem_is_told_at_once_in_the_forms_order() -> None:
     fields = [problem.field for problem in problems_of(Draft(), TODAY)]
     assert fields == ["series", "race", "date", "track", "margin", "winner", "runner_up"]
     assert problems_of(TYPED, TODAY) == ()
-
-
-def test_the_margin_of_a_half_typed_draft_is_not_there_yet() -> None:
-    assert margin_of(Draft(margin="0.")) is None
-    margin = margin_of(TYPED)
-    assert margin is not None
-    assert margin.text == "0.001"
 
 
 def test_every_text_of_a_draft_is_a_field_of_the_form() -> None:

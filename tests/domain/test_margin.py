@@ -13,8 +13,9 @@ from finishtui.domain.margin import (
     UNITS_PER_SECOND,
     Margin,
     MarginError,
-    is_margin,
+    margin_problem,
     parse_margin,
+    read_margin,
 )
 from tests.domain.samples import margins
 
@@ -80,7 +81,7 @@ def test_what_is_no_margin_is_refused_with_its_likely_meaning(typed: str, messag
     with pytest.raises(MarginError) as refused:
         parse_margin(typed)
     assert str(refused.value) == message
-    assert not is_margin(typed)
+    assert (read_margin(typed), margin_problem(typed)) == (None, message)
 
 
 @given(margins())
@@ -95,7 +96,7 @@ def test_a_margin_prints_back_and_its_units_are_its_value(margin: Margin) -> Non
 
 @given(st.text(st.sampled_from("0123456789.,sec -+e"), max_size=8) | st.text(max_size=8))
 def test_any_text_is_a_margin_or_a_refusal_in_words(text: str) -> None:
-    if not is_margin(text):
+    if not read_margin(text):
         with pytest.raises(MarginError, match=r"."):
             parse_margin(text)
         return

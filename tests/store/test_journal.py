@@ -217,8 +217,6 @@ def test_differences_are_told_field_by_field() -> None:
     assert entry.differences("b") == (Difference("finishes", "b", "race", None, "B"),)
     assert entry.differences("c") == (Difference("finishes", "c", "", "spoiled", None),)
     assert len(entry.differences()) == 4
-    assert entry.touches("b")
-    assert not entry.touches("d")
 
 
 def test_the_log_says_what_became_of_each_line() -> None:

@@ -13,34 +13,41 @@ from finishtui.text.names import driver_spellings, fold, name_key, surname
 from finishtui.text.spelling import Spellings, near
 
 
-class KnownNames(NamedTuple):
+class KnownNames:
     """The names of one kind in a book, beside those of the shipped book, which are all accepted."""
 
-    accepted: frozenset[str]
-    """Folded."""
-    counts: Counter[str]
-    """How often the book has each name, folded."""
-    order: dict[str, int]
-    """Each folded name's place in the order in which the book names them first."""
-    by_fold: dict[str, str]
-    """All of them, by the folded name."""
-    by_initial: dict[tuple[str, str], list[str]]
-    """All of them, by first letter and folded surname, and by the surname of those who have another name."""
-    spellings: Spellings
-    surnames: Spellings
-    """Of drivers."""
+    def __init__(self, used: Iterable[str], accepted: Iterable[str], *, are_drivers: bool = False) -> None:
+        """`used` are the book's, in its order."""
+        first: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        for name in used:
+            first.setdefault(fold(name), name)
+            self._counts[fold(name)] += 1
+        self._order = {name: place for place, name in enumerate(first)}
+        self._accepted = {fold(name): name for name in accepted}
+        self._by_fold = first | self._accepted
+        self._by_initial: dict[tuple[str, str], list[str]] = {}
+        """By first letter and folded surname, and by the surname of those who have another name."""
+        for folded, name in self._by_fold.items():
+            last = fold(surname(name)).split()
+            self._by_initial.setdefault((folded[:1], last[0] if last else ""), []).append(name)
+            if last and folded.split() != last:
+                self._by_initial.setdefault(("", last[0]), []).append(name)
+        self._spellings = Spellings(self._by_fold.values())
+        lasts = (last for initial, last in self._by_initial if are_drivers and not initial)
+        self._surnames = Spellings(lasts)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return the names that this may be: misspelled, "R Stenhouse", "redick" or "Busch, Kurt"."""
         if len(name) > NAME_LENGTH:
             return ()
         last, comma, first = name.partition(",")
-        turned = self.by_fold.get(fold(f"{first} {last}")) if comma else None
+        turned = self._by_fold.get(fold(f"{first} {last}")) if comma else None
         initial, *rest = fold(name).split() or [""]
-        lasts = [initial, *self.surnames.near(initial)] if not rest else []
-        short = [known for last in lasts for known in self.by_initial.get(("", last), [])]
-        short += self.by_initial.get((initial, rest[0]), []) if rest else []
-        found = dict.fromkeys([*([turned] if turned else []), *self.spellings.near(name), *short])
+        lasts = [initial, *self._surnames.near(initial)] if not rest else []
+        short = [known for last in lasts for known in self._by_initial.get(("", last), [])]
+        short += self._by_initial.get((initial, rest[0]), []) if rest else []
+        found = dict.fromkeys([*([turned] if turned else []), *self._spellings.near(name), *short])
         return tuple(known for known in found if fold(known) != fold(name))
 
     def misspelled(self, name: str, without: Iterable[str] = ()) -> str | None:
@@ -50,40 +57,21 @@ class KnownNames(NamedTuple):
         names that only the book has, the one that it has less often is called misspelled, or else the later.
         """
         folded = fold(name)
-        if folded in self.accepted:
+        if folded in self._accepted:
             return None
         ignored = Counter(fold(other) for other in without)
         often = self._often(folded, ignored)
         for known in self.near(name):
             other = fold(known)
-            if other in self.accepted:
+            if other in self._accepted:
                 return known
             rival = self._often(other, ignored)
-            if rival > often or (rival == often > 0 and self.order[other] < self.order[folded]):
+            if rival > often or (rival == often > 0 and self._order[other] < self._order[folded]):
                 return known
         return None
 
     def _often(self, folded: str, ignored: Counter[str]) -> int:
-        return self.counts[folded] - ignored[folded]
-
-
-def _known_names(used: Iterable[str], accepted: Iterable[str], *, are_drivers: bool = False) -> KnownNames:
-    first: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for name in used:
-        first.setdefault(fold(name), name)
-        counts[fold(name)] += 1
-    known = {fold(name): name for name in accepted}
-    names = {**first, **known}
-    by_initial: dict[tuple[str, str], list[str]] = {}
-    for folded, name in names.items():
-        last = fold(surname(name)).split()
-        by_initial.setdefault((folded[:1], last[0] if last else ""), []).append(name)
-        if last and folded.split() != last:
-            by_initial.setdefault(("", last[0]), []).append(name)
-    order = {name: place for place, name in enumerate(first)}
-    surnames = Spellings(last for first, last in by_initial if are_drivers and not first)
-    return KnownNames(frozenset(known), counts, order, names, by_initial, Spellings(names.values()), surnames)
+        return self._counts[folded] - ignored[folded]
 
 
 @lru_cache(maxsize=4)
@@ -91,14 +79,14 @@ def driver_names(book: Book, known: Book | None) -> KnownNames:
     """Return the drivers of a book; those of `known` are accepted."""
     accepted = [name for finish in known.finishes for name in finish.drivers] if known else []
     used = (name for finish in book.finishes for name in finish.drivers)
-    return _known_names(used, accepted, are_drivers=True)
+    return KnownNames(used, accepted, are_drivers=True)
 
 
 @lru_cache(maxsize=4)
 def track_names(book: Book, known: Book | None) -> KnownNames:
     """Return the tracks of a book; every spelling of those of `known` is accepted."""
     accepted = [name for track in known.tracks for name in track.spellings] if known else []
-    return _known_names((finish.track for finish in book.finishes), accepted)
+    return KnownNames((finish.track for finish in book.finishes), accepted)
 
 
 Kind = Literal["series", "track", "race", "driver"]

@@ -79,10 +79,6 @@ class Book:
                 known[series.group] = Group(series.group, series.group, last)
         return tuple(sorted(known.values(), key=lambda group: (group.order, group.label)))
 
-    def series_in(self, group_id: str) -> tuple[Series, ...]:
-        """Return the series of a group, in the book's order; with "" those that have none."""
-        return tuple(series for series in self.series_by_id.values() if series.group == group_id)
-
     @cached_property
     def coverage_by_series(self) -> dict[str, Coverage]:
         """Coverage by the series' id."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
-from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.domain.margin import read_margin
 from finishtui.text.names import same_name
 
 
@@ -55,5 +55,6 @@ def _agrees(finish: Finish, field: str, claimed: str, book: Book) -> bool:
         if named:
             return named.id == finish.series
     if field == "margin":
-        return is_margin(claimed) and parse_margin(claimed).agrees_with(finish.margin)
+        margin = read_margin(claimed)
+        return margin is not None and margin.agrees_with(finish.margin)
     return same_name(claimed, recorded(finish, field, book))

@@ -11,7 +11,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
-from finishtui.domain.margin import Margin, MarginError, is_margin, parse_margin
+from finishtui.domain.margin import margin_problem, parse_margin
 from finishtui.domain.shapes import is_speed
 from finishtui.domain.source_text import (
     over_problem,
@@ -133,15 +133,6 @@ def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
     return tuple(Problem(field, message) for field, message in found.items() if message)
 
 
-def margin_problem(text: str) -> str:
-    """Return what to write instead of a margin as typed; empty where nothing is wrong with it."""
-    try:
-        parse_margin(text)
-    except MarginError as error:
-        return str(error)
-    return ""
-
-
 def speed_problem(text: str) -> str:
     """Return what is wrong with a speed as typed."""
     known = not text or read_speed(text)
@@ -154,11 +145,6 @@ def read_speed(text: str) -> Speed | None:
     if not typed or not is_speed(typed["digits"]):
         return None
     return Speed(kmh=typed["digits"]) if typed["unit"] in _KMH else Speed(typed["digits"])
-
-
-def margin_of(draft: Draft) -> Margin | None:
-    """Return the draft's margin, or None where it cannot be read yet."""
-    return parse_margin(draft.margin) if is_margin(draft.margin) else None
 
 
 def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> Entry:

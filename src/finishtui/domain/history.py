@@ -69,10 +69,6 @@ class JournalEntry(NamedTuple):
     state: State = "done"
     """Not in the file: whether a later line took this one back, or it never reached the book."""
 
-    def touches(self, entry_id: str) -> bool:
-        """Return whether the line changes an entry with that id, of any table."""
-        return any(change.id == entry_id for change in self.changes)
-
     def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
         """Return what changed, field by field, of all entries or of one."""
         return tuple(

@@ -20,6 +20,7 @@ _MILLISECONDS = r"(?ai)([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(?:ms|msec|milliseconds?)
 _COMMA = r"[0-9]{0,3},[0-9]{1,6}"
 _EXPONENT = r"[0-9.]+[eE][-+]?[0-9]+"
 _SIGNED = rf"[+\-−]({_PLAIN.pattern})"
+_MANY = r"[0-9]{4,}(\.[0-9]*)?"
 _DISTANCE = r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose"
 
 
@@ -62,28 +63,28 @@ class Margin(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def parse_margin(text: str) -> Margin:
+def read_margin(text: str) -> Margin | None:
     """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit (s, ms) are fine.
 
-    Raises `MarginError`, whose message says what to write instead.
+    None where it is none.
     """
-    plain = _PLAIN.fullmatch(text) or _PLAIN.fullmatch(bare := _without_unit(text))
+    plain = _PLAIN.fullmatch(text) or _PLAIN.fullmatch(_without_unit(text))
     if not plain:
-        raise MarginError(_what_to_write(bare))
+        return None
     whole, fraction = plain.groups("")
     seconds = int(whole or 0)
     if seconds >= MAX_SECONDS:
-        raise MarginError(f"a margin is under {MAX_SECONDS} seconds")
+        return None
     units = seconds * UNITS_PER_SECOND + int(fraction.ljust(7, "0"))
     return Margin(f"{seconds}.{fraction}" if fraction else f"{seconds}", units, len(fraction))
 
 
-def is_margin(text: str) -> bool:
-    """Return whether `parse_margin` would take the text."""
-    try:
-        return not text.isalpha() and bool(parse_margin(text))  # words need not be explained
-    except MarginError:
-        return False
+def parse_margin(text: str) -> Margin:
+    """Return what `read_margin` reads; raises `MarginError`, whose message says what to write instead."""
+    margin = read_margin(text)
+    if margin is None:
+        raise MarginError(margin_problem(text))
+    return margin
 
 
 def in_seconds(number: str, exponent: int) -> str:
@@ -103,8 +104,11 @@ def _without_unit(text: str) -> str:
     return re.sub(_UNIT, "", bare).strip()
 
 
-def _what_to_write(bare: str) -> str:
-    """Return what the text most likely means, as a margin in seconds."""
+def margin_problem(text: str) -> str:
+    """Return what to write instead of a margin as typed, by what it most likely means; empty for nothing."""
+    if read_margin(text):
+        return ""
+    bare = _without_unit(text)
     checks: list[tuple[object, str]] = [
         (not bare, "write the margin in seconds, like 0.005"),
         (
@@ -117,6 +121,9 @@ def _what_to_write(bare: str) -> str:
         (re.search(_DISTANCE, bare), "only seconds: laps, lengths and distances go into the notes"),
         (any(c.isdigit() and not c.isascii() for c in bare), "write it with the digits 0 to 9, like 0.005"),
         (re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare), "at most six places after the point"),
-        (re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?", bare), f"a margin is under {MAX_SECONDS} seconds"),
+        (
+            re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?|[0-9]{3}(\.[0-9]+)?", bare),
+            f"a margin is under {MAX_SECONDS} seconds",
+        ),
     ]
     return next((message for applies, message in checks if applies), "write it in seconds, like 0.005")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from finishtui.domain.finish import Extra
-from finishtui.domain.margin import MarginError, parse_margin
+from finishtui.domain.margin import margin_problem, read_margin
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
@@ -184,10 +184,10 @@ def _day(raw: Any) -> date:
 
 
 def _margin(raw: Any) -> Any:
-    try:
-        return parse_margin(raw if type(raw) is str else TEXT.read(raw))
-    except MarginError as error:
-        raise WrongField(f" {raw!r}: {error}") from None
+    margin = read_margin(raw if type(raw) is str else TEXT.read(raw))
+    if margin is None:
+        raise WrongField(f" {raw!r}: {margin_problem(raw)}")
+    return margin
 
 
 def _speed(raw: Any) -> Any:

@@ -66,7 +66,7 @@ def is_in(scope: Scope, book: Book) -> bool:
     """Return whether a book has a scope's group, series and track; a season is any year."""
     if scope.series and scope.series not in book.series_by_id:
         return False
-    if scope.group and not book.series_in(scope.group):
+    if scope.group and all(series.group != scope.group for series in book.series):
         return False
     return not scope.track or any(book.track_of(finish).id == scope.track for finish in book.finishes)
 

@@ -275,7 +275,9 @@ class RecordBook:
         from finishtui.store.journal import with_states
 
         lines = with_states(self._journal.backwards(), self._tables_if_sound())
-        return tuple(islice((line for line in lines if entry_id is None or line.touches(entry_id)), limit))
+        if entry_id is not None:
+            lines = (line for line in lines if any(change.id == entry_id for change in line.changes))
+        return tuple(islice(lines, limit))
 
     def damaged_lines(self) -> tuple[int, ...]:
         """Return the numbers of the journal's lines that cannot be read and are passed over."""

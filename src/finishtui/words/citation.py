@@ -11,7 +11,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute, disputes_of
 from finishtui.domain.finish import Finish, Source
-from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.domain.margin import read_margin
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
 from finishtui.text.sentences import as_sentence, ended
@@ -151,7 +151,8 @@ def _claim_words(field: str, claimed: str, several: bool) -> str:
     """Return what sources say of a field, as a verb: "gives 0.004 s as the margin"."""
     text = one_line(claimed)
     if field == "margin":
-        text = margin_words(parse_margin(text)) if is_margin(text) else f"“{text}”"
+        margin = read_margin(text)
+        text = margin_words(margin) if margin else f"“{text}”"
     if field == "date":
         with suppress(ValueError):
             text = long_date(date.fromisoformat(text))

@@ -9,7 +9,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import CLAIM_FIELDS, Finish, Source
-from finishtui.domain.margin import is_margin, parse_margin
+from finishtui.domain.margin import read_margin
 from finishtui.domain.source_text import CLAIMS
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
@@ -76,7 +76,8 @@ def _claims(field: str, finish: Finish, book: Book) -> Claims:
 
 
 def _value(field: str, value: str) -> str:
-    return margin_words(parse_margin(value)) if field == "margin" and is_margin(value) else value
+    margin = read_margin(value) if field == "margin" else None
+    return margin_words(margin) if margin else value
 
 
 def claims_lines(groups: tuple[Claims, ...], width: int) -> tuple[str, ...]:

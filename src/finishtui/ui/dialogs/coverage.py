@@ -10,8 +10,7 @@ from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage, Span
-from finishtui.domain.draft import margin_problem
-from finishtui.domain.margin import parse_margin
+from finishtui.domain.margin import margin_problem, parse_margin
 from finishtui.domain.validity import notes_problem, read_day
 from finishtui.text.cells import cell_len
 from finishtui.text.tables import aligned

@@ -11,9 +11,10 @@ from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.domain.draft import REQUIRED, Draft, Entry, build, margin_of, problems_of, track_name
+from finishtui.domain.draft import REQUIRED, Draft, Entry, build, problems_of, track_name
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import likely_duplicates
+from finishtui.domain.margin import read_margin
 from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
@@ -119,7 +120,7 @@ class TypedFinish:
     def _readings(self) -> dict[str, str]:
         """Return what is read otherwise than it was typed, by field."""
         draft, book = self.draft, self._book
-        margin, day = margin_of(draft), read_day(draft.date, self._today)[0]
+        margin, day = read_margin(draft.margin), read_day(draft.date, self._today)[0]
         read = {
             "margin": (draft.margin, f"{margin.text} s" if margin and margin.text != draft.margin else ""),
             "date": (draft.date, day.isoformat() if day else ""),
@@ -138,7 +139,7 @@ class TypedFinish:
 
     def _rank_words(self) -> str:
         draft, book, base = self.draft, self._book, self._base
-        margin = margin_of(draft)
+        margin = read_margin(draft.margin)
         if margin is None and not draft.margin:
             return "its rank shows once it has a margin"
         if margin is None:
