@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from finishtui.query.fields import FIELDS, Field, Kind
-from finishtui.query.parse import read_value
+from finishtui.query.parse import QueryError, read_value
 from finishtui.query.terms import Query, Term, Value
 from tests.support import query_books as books
 
@@ -38,7 +38,7 @@ def _point(kind: Kind) -> st.SearchStrategy[str]:
 def _is_readable(kind: Kind, text: str) -> bool:
     try:
         read_value(kind, text)
-    except ValueError:
+    except QueryError:
         return False
     return True
 

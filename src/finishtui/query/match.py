@@ -14,7 +14,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.query.fields import Operator, field_named
-from finishtui.query.parse import BadValue, read_date
+from finishtui.query.parse import QueryError, read_date
 from finishtui.query.terms import HIGHEST, LOWEST, Query, Term, Value
 from finishtui.text.names import fold
 
@@ -81,7 +81,7 @@ def _test(term: Term, book: Book, best_rank: BestRank) -> Match | None:
         return _ordered_test(term, best_rank)
     ids = ids_found(term, book)
     if term.is_word and _DAY_WORD.fullmatch(term.values[0].text):
-        with suppress(BadValue):
+        with suppress(QueryError):
             days = read_date(term.values[0].text)
             return lambda finish: days.low <= finish.date.toordinal() <= days.high or finish.id in ids
     return (lambda finish: finish.id in ids) if ids else None

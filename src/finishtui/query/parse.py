@@ -127,8 +127,8 @@ def _value(token: Token, piece: Piece, found: Field, text: str, today: date | No
     _check_quotes(piece)
     try:
         return read_value(found.kind, piece.text, today)
-    except BadValue as error:
-        _refuse(piece.start, piece.end, str(error), error.hint)
+    except QueryError as error:
+        _refuse(piece.start, piece.end, error.message, error.hint)
 
 
 def _refuse_missing(token: Token, piece: Piece, found: Field, text: str) -> NoReturn:
@@ -184,47 +184,39 @@ def _refuse_name(token: Token) -> NoReturn:
     _refuse(token.begin, token.begin + len(name), f"`{name}` is not a field", hint)
 
 
-class BadValue(ValueError):
-    """A value cannot be read; `hint` says what to write instead."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
 def read_value(kind: Kind, text: str, today: date | None = None) -> Value:
-    """Read one value of a field of that kind; raises `BadValue`. Without `today` no day is called so."""
+    """Read one value of a field of that kind; raises `QueryError`. Without `today` no day is called so."""
     reader = partial(read_date, today=today) if kind in ("date", "day") else _READERS.get(kind, Value)
     first, dots, last = text.partition("..")
     if not dots or kind not in ORDERED:
         return reader(text)
     if not first and not last:
-        raise BadValue("a range needs at least one end", "like 2003.. or ..2011")
+        raise QueryError("a range needs at least one end", "like 2003.. or ..2011")
     low = reader(first) if first else Value("")
     high = reader(last) if last else Value("")
     if low.low > high.high:
-        raise BadValue("the range ends before it starts", f"write {last}..{first}")
+        raise QueryError("the range ends before it starts", f"write {last}..{first}")
     return Value(f"{low.text}..{high.text}", low.low, high.high)
 
 
 def read_date(text: str, today: date | None = None) -> Value:
-    """Read a date, a month or a year as the span of its days; raises `BadValue`."""
+    """Read a date, a month or a year as the span of its days; raises `QueryError`."""
     try:
         days = read_days(text, today)
     except DayError:
-        raise BadValue(f"`{text}` is not in the calendar", "write it like 2011-04-17") from None
+        raise QueryError(f"`{text}` is not in the calendar", "write it like 2011-04-17") from None
     if not days:
-        raise BadValue(f"`{text}` is not a date", "write 2011, 2011-04 or 2011-04-17")
+        raise QueryError(f"`{text}` is not a date", "write 2011, 2011-04 or 2011-04-17")
     if days.rival:
         either = f"{days.first.isoformat()} or {days.rival.isoformat()}"
-        raise BadValue(f"`{text}` may be either of two days", f"write {either}")
+        raise QueryError(f"`{text}` may be either of two days", f"write {either}")
     length = {0: 10}.get((days.last - days.first).days, 7 if days.first.month == days.last.month else 4)
     return Value(days.first.isoformat()[:length], days.first.toordinal(), days.last.toordinal())
 
 
 def _read_year(text: str) -> Value:
     if len(text) != 4 or not (text.isascii() and text.isdigit()):
-        raise BadValue(f"`{text}` is not a year", "write all four digits, like 2011")
+        raise QueryError(f"`{text}` is not a year", "write all four digits, like 2011")
     return Value(text, int(text), int(text))
 
 
@@ -232,27 +224,27 @@ def _read_margin(text: str) -> Value:
     try:
         margin = parse_margin(text)
     except MarginError as error:
-        raise BadValue(f"`{text}` is not a margin", str(error)) from None
+        raise QueryError(f"`{text}` is not a margin", str(error)) from None
     return Value(margin.text, margin.units, margin.units)
 
 
 def _read_rank(text: str) -> Value:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise BadValue(f"`{text}` is not a rank", "a rank is a whole number from 1, like rank<=10")
+        raise QueryError(f"`{text}` is not a rank", "a rank is a whole number from 1, like rank<=10")
     return Value(str(int(text)), int(text), int(text))
 
 
 def _read_car(text: str) -> Value:
     bare = text.lstrip("#").strip()
     if not bare:
-        raise BadValue(f"`{text}` is not a car's number", "write it like car:5")
+        raise QueryError(f"`{text}` is not a car's number", "write it like car:5")
     return Value(bare)
 
 
 def _read_flag(text: str) -> Value:
     flag = _FLAGS.get(text.lower())
     if flag is None:
-        raise BadValue(f"`{text}` is neither yes nor no", "write yes or no")
+        raise QueryError(f"`{text}` is neither yes nor no", "write yes or no")
     return Value(flag)
 
 
