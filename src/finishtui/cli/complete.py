@@ -45,7 +45,7 @@ def _items(values: Iterable[str]) -> list[CompletionItem]:
     return [CompletionItem(value) for value in values]
 
 
-def complete_query(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def _query(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete a term of a query: field names, then the book's values, without the quotes of the language.
 
     A shell would take those; the argument gets them back when it is read.
@@ -61,13 +61,13 @@ def _unquoted(term: str) -> str:
     return bare if query_text([bare]) == term else term
 
 
-def complete_finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def _finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete a finish: its id, or words as of a query."""
     ids = [name for name in _book(ctx).finish_by_id if name.startswith(incomplete)] if incomplete else []
-    return [*_items(sorted(ids)), *complete_query(ctx, incomplete)]
+    return [*_items(sorted(ids)), *_query(ctx, incomplete)]
 
 
-def complete_name(kind: Kind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def _name(kind: Kind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete a driver's name or surname, or a name that a track has or had."""
     before = list(ctx.params.get("name") or ())
     names = names_starting(" ".join([*before, incomplete]), kind, _book(ctx))
@@ -78,16 +78,14 @@ def complete_name(kind: Kind, ctx: click.Context, incomplete: str) -> list[Compl
     )
 
 
-def complete_scope(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete a scope: the book's groups, series and tracks."""
+def _scope(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     book = _book(ctx)
     labels = [group.label for group in book.groups_in_order]
     labels += [*(series.label for series in book.series), *(track.label for track in book.tracks)]
     return _items(label for label in labels if fold(label).startswith(fold(incomplete)))
 
 
-def complete_backup(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete the file name of one of the book's backups."""
+def _backup(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     session = ctx.find_object(Session) or Session()
     with suppress(FinishError):
         return _items(
@@ -96,37 +94,35 @@ def complete_backup(ctx: click.Context, incomplete: str) -> list[CompletionItem]
     return []
 
 
-def complete_order(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def _order(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete the last column of an order like `track,-date`."""
     before, comma, last = incomplete.rpartition(",")
     sign, start = ("-", last[1:]) if last.startswith("-") else ("", last)
     return _items(f"{before}{comma}{sign}{name}" for name in COLUMNS if name.startswith(start.lower()))
 
 
-def complete_value(field: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete one of the book's values of a query field."""
+def _value(field: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     term = f'{field}:"{incomplete}' if incomplete else f"{field}:"
     return _items(one.label for one in complete(term, len(term), _book(ctx), MOST) if one.label)
 
 
-def complete_theme(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a theme."""
-    from finishtui.ui.base.theme import theme_names
+def _theme(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    from finishtui.ui.base.theme import theme_names  # Textual, which nothing else needs here.
 
-    return [CompletionItem(name) for name in theme_names() if name.startswith(incomplete)]
+    return _items(name for name in theme_names() if name.startswith(incomplete))
 
 
 COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "file": lambda _ctx, incomplete: [CompletionItem(incomplete, type="file")],
-    "query": complete_query,
-    "finish": complete_finish,
-    "scope": complete_scope,
-    "order": complete_order,
-    "theme": complete_theme,
-    "backup": complete_backup,
-    "the driver": partial(complete_name, "driver"),
-    "the track": partial(complete_name, "track"),
-    **{one.completes: partial(complete_value, one.completes) for one in FIELD_OPTIONS if one.completes},
+    "query": _query,
+    "finish": _finish,
+    "scope": _scope,
+    "order": _order,
+    "theme": _theme,
+    "backup": _backup,
+    "the driver": partial(_name, "driver"),
+    "the track": partial(_name, "track"),
+    **{one.completes: partial(_value, one.completes) for one in FIELD_OPTIONS if one.completes},
 }
 """What can be completed, by name: the values of a query's field under the name of the field."""
 

@@ -19,7 +19,6 @@ from finishtui.ranks.scope import ALL, Scope, parse_scope, print_scope
 from finishtui.store.files import explain, make_folder, read_companion, replace_file, sweep_temporaries
 from finishtui.text.json_bytes import loads
 
-APP = "finishtui"
 FLAGS = ("metric", "names_now")
 BOOKS_KEPT = 50
 """Of so many books it is known how their list was left."""

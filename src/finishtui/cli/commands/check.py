@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from finishtui.check.review import BOOK_RULES, RULES, Finding, counting, findings
+from finishtui.check.review import BOOK_RULES, RULES, counting, findings
 from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
@@ -36,15 +36,11 @@ def check_command(session: Session, show_all: bool, only_rules: bool, format_: s
     if format_ == "json":
         put_json(review_document(counts, shown))
     else:
-        put_lines(map(_line, shown))
+        for one in shown:
+            entry = one.id if one.table == "finishes" else f"{one.table}/{one.id}"
+            waived_words = f" (waived: {one.waived})" if one.waived else ""
+            where = f"{entry} {one.field}".rstrip()
+            put_lines([visible(f"{one.severity:<8} {one.rule:<24} {where}: {one.message}{waived_words}")])
     checked = counted(len(session.book.finishes), "finish")
     say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {waived:,} waived.")
     return 1 if errors else 0
-
-
-def _line(finding: Finding) -> str:
-    """Return a finding as one visible line."""
-    entry = finding.id if finding.table == "finishes" else f"{finding.table}/{finding.id}"
-    where = f"{entry} {finding.field}".rstrip()
-    waived = f" (waived: {finding.waived})" if finding.waived else ""
-    return visible(f"{finding.severity:<8} {finding.rule:<24} {where}: {finding.message}{waived}")

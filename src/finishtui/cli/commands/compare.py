@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, say, width
@@ -17,7 +17,7 @@ from finishtui.pictures.strip import compare_strips
 from finishtui.plain.sentences import comparison_lines
 from finishtui.text.cells import wrap
 from finishtui.words.basics import counted
-from finishtui.words.side_by_side import DIFFERS, FEWEST, MOST, SideBySide, comparison_table, side_by_side
+from finishtui.words.side_by_side import DIFFERS, FEWEST, MOST, comparison_table, side_by_side
 
 ASCII_DIFFERS = "!="
 QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one of these ids."
@@ -48,7 +48,11 @@ def compare_command(
     for line in comparison_table(compared, width(), mark):
         values = line.values.rstrip()
         put_lines([f"{line.label}{bold(values) if line.differs and values else values}".rstrip()])
-    put_lines(_pictures(compared, book, metric=metric, ascii_only=ascii_only))
+    glyphs = ASCII if ascii_only else BLOCKS
+    drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
+    for text in filter(None, (drawn.scale_words, drawn.note)):
+        put_lines(wrap(text, width()))
+    put_lines(line_text(line).rstrip() for line in drawn.lines)
     say(f"{len(finishes)} finishes; {mark} where they differ")
 
 
@@ -72,11 +76,3 @@ def _named(session: Session, named: Sequence[str]) -> tuple[tuple[Finish, ...], 
             "the finishes are asked for as of different days", "Give the same as-of: with each, or with none."
         )
     return tuple(found.values()), books[0]
-
-
-def _pictures(compared: SideBySide, book: Book, *, metric: bool, ascii_only: bool) -> Iterator[str]:
-    glyphs = ASCII if ascii_only else BLOCKS
-    drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
-    for text in filter(None, (drawn.scale_words, drawn.note)):
-        yield from wrap(text, width())
-    yield from (line_text(line).rstrip() for line in drawn.lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
 
 from finishtui.cli.options import ascii_option, command, format_option, limit_option, query_argument
@@ -12,7 +10,7 @@ from finishtui.cli.query_args import first_shown, nothing_found, read_back, view
 from finishtui.cli.session import Session
 from finishtui.export.shapes import counts_document
 from finishtui.plain.sentences import count_sentences
-from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, CountRow, Dimension, counts, counts_table
+from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
 from finishtui.words.basics import counted
 
@@ -50,15 +48,12 @@ def counts_command(
     if format_ == "json":
         put_json(counts_document(shown))
     elif rows:
-        put_told(count_sentences(shown)) if session.plain else _put_table(shown, by, ascii_only)
+        if session.plain:
+            put_told(count_sentences(shown))
+        else:
+            lines = counts_table(shown, by, ascii_only=ascii_only)
+            cells = max(0, BAR_CELLS - max(0, max(map(cell_len, lines)) - width()))
+            put_lines(counts_table(shown, by, cells=cells, ascii_only=ascii_only))
         say(f"{read_back(view)}: {counted(len(rows), by, PLURALS.get(by, ''))}{first_shown(shown, rows)}")
     if not rows:
         raise nothing_found(view)
-
-
-def _put_table(rows: Sequence[CountRow], by: Dimension, ascii_only: bool) -> None:
-    lines = counts_table(rows, by, ascii_only=ascii_only)
-    too_wide = max(map(cell_len, lines)) - width()
-    if too_wide > 0:
-        lines = counts_table(rows, by, cells=max(0, BAR_CELLS - too_wide), ascii_only=ascii_only)
-    put_lines(lines)

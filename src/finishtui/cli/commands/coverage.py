@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -45,9 +45,8 @@ def coverage_command(session: Session, /, series: str, remove: bool, format_: st
         if not found:
             raise InvalidInput("no series is named", "Say whose coverage it is, like finishtui coverage cup.")
         before = book.coverage_by_series.get(found.id)
-        typed = _Typed(session.today(), **days)
-        had = before.spans if before else ()
-        spans = typed.without(had) if remove else typed.spans(had)
+        change = _without_span if remove else _with_span
+        spans = change(before.spans if before else (), session.today(), **days)
         after = (before or Coverage(found.id, spans))._replace(spans=spans) if spans else None
         done = session.record_book.cover(found.id, before, after)
         say_change(done)
@@ -66,57 +65,60 @@ def coverage_command(session: Session, /, series: str, remove: bool, format_: st
         say(exact_words(one, book))
 
 
-class _Typed(NamedTuple):
-    """What is to become of a series' spans, as it was typed."""
+def _with_span(
+    before: tuple[Span, ...],
+    today: date,
+    *,
+    first: str | None,
+    last: str | None,
+    margin: str | None,
+    source: str | None,
+    as_of: str | None,
+) -> tuple[Span, ...]:
+    """Return the spans with one added, changed or gone on, as it was typed; raises `InvalidInput`."""
+    if as_of and (first or last):
+        raise InvalidInput(
+            "--as-of lets the latest span go on, and goes with neither --from nor --to",
+            "Of the span that begins on --from, --to DATE is the last day.",
+        )
+    if first:
+        days = day_of("--from", first, today), day_of("--to", last or "today", today)
+        span = Span(*days, margin_of("--complete-to", margin or ""), source or BY_HAND)
+        others = [one for one in before if not _is_same(one, span)]
+    elif as_of and before:
+        latest = max(before, key=lambda span: (span.last_day, span.complete_to.units))
+        span = latest._replace(last_day=day_of("--as-of", as_of, today), source=source or latest.source)
+        if margin:
+            span = span._replace(complete_to=margin_of("--complete-to", margin))
+        others = [one for one in before if one is not latest]
+    else:
+        raise InvalidInput(
+            "it is not clear which days are meant",
+            "Give --from DATE and --complete-to SECONDS"
+            + (", or --as-of DATE for the latest span to go on." if before else "."),
+        )
+    problem = notes_problem(span.source)
+    if span.last_day < span.first_day:
+        problem = f"{span.last_day} is before {span.first_day}"
+    if problem:
+        raise InvalidInput(problem)
+    return (*others, span)
 
-    today: date
-    first: str | None
-    last: str | None
-    margin: str | None
-    source: str | None
-    as_of: str | None
 
-    def spans(self, before: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Return the spans with one added, changed or gone on; raises `InvalidInput`."""
-        if self.as_of and (self.first or self.last):
-            raise InvalidInput(
-                "--as-of lets the latest span go on, and goes with neither --from nor --to",
-                "Of the span that begins on --from, --to DATE is the last day.",
-            )
-        if self.first:
-            first = day_of("--from", self.first, self.today)
-            last = day_of("--to", self.last or "today", self.today)
-            span = Span(first, last, margin_of("--complete-to", self.margin or ""), self.source or BY_HAND)
-            others = [one for one in before if not _is_same(one, span)]
-        elif self.as_of and before:
-            latest = max(before, key=lambda span: (span.last_day, span.complete_to.units))
-            margin = margin_of("--complete-to", self.margin or "") if self.margin else latest.complete_to
-            span = latest._replace(last_day=day_of("--as-of", self.as_of, self.today), complete_to=margin)
-            span = span._replace(source=self.source or latest.source)
-            others = [one for one in before if one is not latest]
-        else:
-            raise InvalidInput(
-                "it is not clear which days are meant",
-                "Give --from DATE and --complete-to SECONDS"
-                + (", or --as-of DATE for the latest span to go on." if before else "."),
-            )
-        problem = notes_problem(span.source)
-        if span.last_day < span.first_day:
-            problem = f"{span.last_day} is before {span.first_day}"
-        if problem:
-            raise InvalidInput(problem)
-        return (*others, span)
-
-    def without(self, before: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Return the spans without the one that begins, and if it is said ends, on those days."""
-        if not self.first:
-            raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
-        first = day_of("--from", self.first, self.today)
-        last = day_of("--to", self.last, self.today) if self.last else None
-        remaining = tuple(one for one in before if one.first_day != first or last not in (None, one.last_day))
-        if len(remaining) == len(before):
-            raise InvalidInput(f"no span begins on {first}", "`finishtui coverage` shows the spans.")
-        return remaining
+def _without_span(
+    before: tuple[Span, ...], today: date, *, first: str | None, last: str | None, **_: str | None
+) -> tuple[Span, ...]:
+    """Return the spans without the one that begins, and if it is said ends, on those days."""
+    if not first:
+        raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
+    first_day = day_of("--from", first, today)
+    last_day = day_of("--to", last, today) if last else None
+    remaining = tuple(
+        one for one in before if one.first_day != first_day or last_day not in (None, one.last_day)
+    )
+    if len(remaining) == len(before):
+        raise InvalidInput(f"no span begins on {first_day}", "`finishtui coverage` shows the spans.")
+    return remaining
 
 
 def _is_same(one: Span, other: Span) -> bool:

@@ -79,7 +79,12 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
     waived = {waiver.rule: waiver for waiver in finish.waived}
     for text in given:
         rule, equals, reason = (part.strip() for part in text.partition("="))
-        _require_rule(rule)
+        if rule not in RULES:
+            hint = "".join(f"Did you mean {meant}? " for meant in near(rule, RULES)[:1])
+            raise InvalidInput(
+                f"--waive: {rule!r} is no rule that looks at a finish",
+                f"{hint}`finishtui check --rules` lists them.",
+            )
         problem = notes_problem(reason) if equals else "the reason is missing"
         if problem:
             raise InvalidInput(f"--waive {text}: {problem}", f"Write --waive {rule}=REASON.")
@@ -88,13 +93,3 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
         else:
             waived.pop(rule, None)
     return finish._replace(waived=tuple(waived.values()))
-
-
-def _require_rule(rule: str) -> None:
-    if rule not in RULES:
-        meant = near(rule, RULES)
-        hint = f"Did you mean {meant[0]}? " if meant else ""
-        raise InvalidInput(
-            f"--waive: {rule!r} is no rule that looks at a finish",
-            f"{hint}`finishtui check --rules` lists them.",
-        )

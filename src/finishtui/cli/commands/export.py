@@ -42,7 +42,9 @@ def export_command(
     ending a file is text for people (md, html, wiki), for a calendar (ics), or for programs: db is SQLite,
     zip a data package, CSV with types.
     """
-    chosen = format_ or _by_ending(output)
+    chosen = format_ or format_of(PurePath(output).suffix)
+    if not chosen:
+        raise InvalidInput(f"{output}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
     view = view_asked(session, query, order)
     if not view.rows:
         raise nothing_found(view)
@@ -54,10 +56,3 @@ def export_command(
         say("Cells that a spreadsheet would run as formulas are in it as they are (--raw).")
     if chosen == "wiki":
         say("Today stands as the access date of each source: open those that you publish.")
-
-
-def _by_ending(name: str) -> str:
-    found = format_of(PurePath(name).suffix)
-    if not found:
-        raise InvalidInput(f"{name}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
-    return found

@@ -7,7 +7,6 @@ from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines
 from finishtui.cli.session import Session
 from finishtui.folders import user_folder
-from finishtui.store.paths import Location
 from finishtui.text.cells import visible
 
 
@@ -19,9 +18,15 @@ def paths_command(session: Session, format_: str) -> None:
     Why that one, and where its journal, its backups and the settings are.
     """
     location = session.location
+    why = {
+        "named": "named by --db" if session.db else "named by FINISHTUI_DB",
+        "user": "your own",
+        "shipped": "shipped with the program, only read; the first change makes your own: "
+        f"{location.copy_to}",
+    }
     places = {
         "book": str(location.path),
-        "why": _why(location, session.db),
+        "why": why[location.kind],
         "journal": str(location.journal),
         "backups": str(location.backups),
         "lock": str(location.lock),
@@ -33,12 +38,3 @@ def paths_command(session: Session, format_: str) -> None:
         put_json(places)
     else:
         put_lines(f"{name:<8}  {visible(text)}" for name, text in places.items())
-
-
-def _why(location: Location, db: str | None) -> str:
-    """Return why it is this book."""
-    if location.kind == "named":
-        return "named by --db" if db else "named by FINISHTUI_DB"
-    if location.kind == "user":
-        return "your own"
-    return f"shipped with the program, only read; the first change makes your own: {location.copy_to}"

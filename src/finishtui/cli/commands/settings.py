@@ -10,7 +10,7 @@ from finishtui.cli.output import put_data, put_json, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import FinishError
 from finishtui.settings.memory import Memory
-from finishtui.settings.values import Chosen, Written, in_force, settings_file
+from finishtui.settings.values import Written, in_force, settings_file
 from finishtui.text.cells import visible
 from finishtui.text.tables import aligned
 
@@ -53,15 +53,14 @@ def settings_command(session: Session, example: bool, check: bool, format_: str)
         ]
         put_json({"file": str(path), "settings": values, "mistakes": [each._asdict() for each in mistakes]})
         return
-    rows = [(name, one.text or "as left", _origin(one)) for name, one in chosen.items()]
+    rows = [
+        (name, one.text or "as left", ", ".join(filter(None, (one.origin, one.by))))
+        for name, one in chosen.items()
+    ]
     rows += [(name, " ".join(map(key_word, each)), "file") for name, each in keys.items()]
     put_lines([f"file: {visible(str(path))}{'' if is_there else ' (not there)'}", ""])
     put_lines(aligned(rows))
     say(*map(str, mistakes))
-
-
-def _origin(chosen: Chosen) -> str:
-    return f"{chosen.origin}, {chosen.by}" if chosen.by else chosen.origin
 
 
 def _judged(session: Session) -> Written:
