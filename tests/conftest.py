@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest.register_assert_rewrite("tests.support")
 
 # `ci` is what everyone runs: the same examples each time. `make search` looks further, and elsewhere.
-settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True, database=None)
-settings.register_profile("search", max_examples=2000, deadline=None, print_blob=True)
+# On a busy machine examples are made slowly, which is no reason to fail.
+_patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", _patient, max_examples=30, derandomize=True, database=None)
+settings.register_profile("search", _patient, max_examples=2000, print_blob=True)
 settings.load_profile("ci")
 
 # What is ignored here (by nohup, or a shell's job in the background) would be by every program that is

@@ -55,7 +55,7 @@ def books(draw: st.DrawFn) -> Book:
             coverage.append(Coverage(series_id, tuple(known)))
     finishes = [
         a_finish(
-            f"f{number}",
+            f"f{number:02}",
             f"0.00{draw(st.integers(0, 6))}",
             draw(days).isoformat(),
             series=draw(st.sampled_from(list(GROUP_OF))),
