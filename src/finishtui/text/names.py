@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What follows a surname and belongs to it, folded."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ.")
-_NOT_WORD = re.compile(r"[\W_]+")
-_INITIALS = re.compile(r"(?<!\w)(\w) (?=\w(?!\w))")
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()} | _APOSTROPHES
+"""What a name in ASCII is folded by: without a pattern, which a start would have to compile."""
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 SLUG_LENGTH = 40
 
@@ -33,8 +34,12 @@ def fold(text: str) -> str:
 
     "A. J. Allmendinger" and "AJ Allmendinger" fold alike, as do "O'Reilly" and "OReilly".
     """
-    bare = _decomposed(text).translate(_APOSTROPHES)
-    return _INITIALS.sub(r"\1", _NOT_WORD.sub(" ", bare).strip())
+    if text.isascii():
+        words = text.lower().translate(_BLANKS).split()
+    else:
+        words = re.sub(r"[\W_]+", " ", _decomposed(text).translate(_APOSTROPHES)).split()
+    pairs = pairwise(["", *words])
+    return "".join(word if len(before) == len(word) == 1 else f" {word}" for before, word in pairs).lstrip()
 
 
 def same_name(one: str, other: str) -> bool:
