@@ -67,6 +67,7 @@ def test_documents_of_the_shipped_book_are_their_own_encoding(shipped_book: Path
 
 def test_absent_optionals_are_left_out() -> None:
     assert FINISHES.encode(FINISHES.read("a", SMALL)) == SMALL
+    assert SERIES.read("", {"label": "Nameless"}).id == ""
 
 
 def test_a_claim_about_points_is_a_flag_in_the_file_and_a_word_in_the_value() -> None:

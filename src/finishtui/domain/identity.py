@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -61,20 +61,17 @@ def likely_duplicates(finish: Finish, book: Book) -> tuple[Finish, ...]:
 
     The finish itself, known by its id, is not among them, so a finish that is edited can be asked about too.
     """
-    near = (other for other in around(finish.series, finish.date, book) if other.id != finish.id)
+    around = range(finish.date.toordinal() - A_DAY.days, finish.date.toordinal() + A_DAY.days + 1)
     return tuple(
         other
-        for other in near
-        if same_name(finish.winner, other.winner)
-        or race_key(finish.race, finish.date.year) == race_key(other.race, other.date.year)
+        for day in around
+        for other in _by_day(book).get((finish.series, day), ())
+        if other.id != finish.id
+        and (
+            same_name(finish.winner, other.winner)
+            or race_key(finish.race, finish.date.year) == race_key(other.race, other.date.year)
+        )
     )
-
-
-def around(series: str, day: date, book: Book) -> Iterator[Finish]:
-    """Yield the finishes of a series that are within a day of another, the earliest first."""
-    ordinal = day.toordinal()
-    for number in range(ordinal - A_DAY.days, ordinal + A_DAY.days + 1):
-        yield from _by_day(book).get((series, number), ())
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -87,29 +87,30 @@ class Shape(Generic[T]):
         }
         self._writing = [(field.key, place[field.name or field.key], field.kind.write) for field in fields]
 
-    def decode(self, document: object, problems: Sequence[str] = (), known: str = "") -> T:
-        """Make a value of a document, and of its id where that is `known`.
-
-        Raises `Undecodable` with the `problems` that there are already, and all others.
-        """
+    def read(self, key: str | None, document: object) -> T:
+        """Make a value of a document, and of its id in a table; raises `Undecodable` with every problem."""
+        problems = []
+        if self._strict and not (key and is_id(key)):
+            problems.append("id has other characters than a-z, 0-9 and -, or is too long")
         if not isinstance(document, dict):
-            raise Undecodable([*problems, "not an object"])
+            raise Undecodable([*problems, "not an object" if key is None else "entry: not an object"])
         reading, values, extra, wrong = self._reading, self._defaults.copy(), {}, []
-        for key, raw in document.items():
+        for name, raw in document.items():
             try:
-                at, plain, read = reading[key]
+                at, plain, read = reading[name]
                 values[at] = raw if type(raw) is plain else read(raw)
             except KeyError:
-                extra[key] = raw
+                extra[name] = raw
             except WrongField as error:
-                wrong += [f"{key}{problem}" for problem in error.problems if raw is not None]
-        missing = [f"{key} is missing" for key in self._required if document.get(key) is None]
-        if missing or wrong or problems:
-            raise Undecodable([*problems, *missing, *wrong])
+                wrong += [f"{name}{problem}" for problem in error.problems if raw is not None]
+        problems += [f"{name} is missing" for name in self._required if document.get(name) is None]
+        problems += wrong
+        if problems:
+            raise Undecodable(problems)
         if extra:
             values[self._extra_at] = Extra(extra)
-        if known:
-            values[self._key_at] = known
+        if key is not None:
+            values[self._key_at] = key
         value = self._make(values)
         if self._check and (problem := self._check(value)):
             raise Undecodable([problem])
@@ -125,15 +126,6 @@ class Shape(Generic[T]):
                 document[key] = raw
         document.update(value[self._extra_at])
         return document
-
-    def read(self, key: str, document: object) -> T:
-        """Make the value with the id `key` of a document; raises `Undecodable` with every problem."""
-        problems = []
-        if self._strict and not _ID.fullmatch(key):
-            problems.append("id has other characters than a-z, 0-9 and -, or is too long")
-        if not isinstance(document, dict):
-            raise Undecodable([*problems, "entry: not an object"])
-        return self.decode(document, problems, key)
 
 
 def is_id(text: str) -> bool:
@@ -217,7 +209,7 @@ def object_of(shape: Shape[Any]) -> Kind:
 
     def read(raw: Any) -> Any:
         try:
-            return shape.decode(raw)
+            return shape.read(None, raw)
         except Undecodable as error:
             raise WrongField(*(f": {problem}" for problem in error.problems)) from None
 
@@ -234,7 +226,7 @@ def list_of(shape: Shape[Any]) -> Kind:
         problems: list[str] = []
         for number, item in enumerate(raw, 1):
             try:
-                found.append(shape.decode(item))
+                found.append(shape.read(None, item))
             except Undecodable as error:
                 problems += [f" {number}: {problem}" for problem in error.problems]
         if problems:
