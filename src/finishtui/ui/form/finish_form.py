@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur
@@ -66,9 +66,6 @@ class FinishForm(ModalScreen[Change | None]):
     FinishForm.-short #form, FinishForm.-tiny #form { border: none; }
     """
 
-    rows = getters.query_one(FormRows)
-    foot = getters.query_one("#foot", Vertical)
-
     def __init__(
         self,
         draft: Draft,
@@ -82,7 +79,9 @@ class FinishForm(ModalScreen[Change | None]):
         self._title = title or (f"Edit {base.race}" if base else "Add a finish")
         self._book, self._base = book, base
         self._start = _with_texts(draft, Draft(sources="", margin_over=""))
-        self._at_first = _with_texts(typed, self._start) if typed else self._start
+        at_first = _with_texts(typed, self._start) if typed else self._start
+        self.rows = FormRows(at_first, book, self.app.today())
+        self._preview, self._doubts, self._failure = (Words(id=n) for n in ("preview", "doubts", "failure"))
         self._drafts = self.app.port.drafts()
         self._touched: set[str] = set()
         self._saving = False
@@ -95,11 +94,9 @@ class FinishForm(ModalScreen[Change | None]):
         save, cancel, keys = (action.key_words for action in self.app.with_keys(actions_at("form")))
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
-            yield FormRows(self._at_first, self._book, self.app.today())
+            yield self.rows
             with Vertical(id="foot"):
-                yield Words(id="preview")
-                yield Words(id="doubts")
-                yield Words(id="failure")
+                yield from (self._preview, self._doubts, self._failure)
                 with Horizontal(id="buttons"):
                     yield Button(f"Save ({save.split()[0]})", id="save", compact=True, variant="primary")
                     yield Button(f"Cancel ({cancel})", id="cancel", compact=True)
@@ -108,9 +105,7 @@ class FinishForm(ModalScreen[Change | None]):
         yield KeyWords(words, id="form-keys")
 
     def on_mount(self) -> None:
-        """Start at the first empty required field."""
-        self.rows.start()
-        self._show_preview()
+        self._preview.say(visible(self._typed.preview()))
         self.app.let_keys_in()
 
     # What is typed.
@@ -137,7 +132,7 @@ class FinishForm(ModalScreen[Change | None]):
         # A field that a save filled in says so late, when the foot already has that save's answer.
         if not self._saving and self.draft != self._tried_draft:
             self._say("")
-        self._show_preview()
+        self._preview.say(visible(self._typed.preview()))
         self._show_words(only=self._touched & self.rows.with_words)
         self._unkept = self.draft if self.dirty else None
         self._keep(pause=KEEP_SECONDS)
@@ -170,22 +165,15 @@ class FinishForm(ModalScreen[Change | None]):
         self.focus_next()
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """Say what is wrong with the field that is left."""
+        """Say what is wrong with the field that is left, and what is doubtful where all of it is complete."""
         self._keep()
-        self._show_doubts()
+        self._doubts.say(visible(self._typed.doubts()))
         name = (event.widget.id or "").removeprefix("field-")
         typed = getattr(self.draft, name, "")
         empty = name in REQUIRED and not typed
         if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
             self._touched.add(name)
             self._show_words(only={name})
-
-    def _show_preview(self) -> None:
-        self._show("preview", self._typed.preview())
-
-    def _show_doubts(self) -> None:
-        """Say what the rules of `check` doubt in a form that is complete; it can be saved all the same."""
-        self._show("doubts", self._typed.doubts())
 
     def _show_words(self, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
@@ -194,11 +182,8 @@ class FinishForm(ModalScreen[Change | None]):
 
     def _say(self, words: str, *, failed: bool = False) -> None:
         """Say how the saving goes; an empty text takes back what was said."""
-        self._show("failure", words)
-        self.foot.set_class(failed, "-failed")
-
-    def _show(self, name: str, words: str) -> None:
-        self.query_one(f"#{name}", Words).say(visible(words))
+        self._failure.say(visible(words))
+        self.query_one("#foot").set_class(failed, "-failed")
 
     # Leaving.
 

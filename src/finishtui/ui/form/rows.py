@@ -17,7 +17,6 @@ from finishtui.domain.finish import SPEED_KINDS
 from finishtui.ui.state.form_words import HINTS, FieldWords, offers_for, series_hint
 from finishtui.ui.widgets.field_row import FieldRow, LineRow
 from finishtui.ui.widgets.line import Area, Tick
-from finishtui.ui.widgets.offers import Offers
 
 
 class FormRows(VerticalScroll, can_focus=False):
@@ -51,6 +50,11 @@ class FormRows(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield from self._rows.values()
 
+    def on_mount(self) -> None:
+        """Start at the first empty required field."""
+        empty = (name for name in REQUIRED if not getattr(self._at_first, name))
+        self._rows[next(empty, "margin")].control.focus()
+
     def _all_rows(self) -> Iterator[FieldRow]:
         for name, row in self._lines.items():
             yield row
@@ -75,11 +79,9 @@ class FormRows(VerticalScroll, can_focus=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""
         super().watch_scroll_y(old_value, new_value)
-        for offers in self.query(Offers):
-            row = offers.parent
-            assert isinstance(row, FieldRow)
+        for row in self._lines.values():
             is_in_sight = 0 <= row.virtual_region.y - round(new_value) < self.size.height
-            offers.set_class(not is_in_sight, "-astray")
+            row.offers.set_class(row.offers.is_attached and not is_in_sight, "-astray")
 
     def on_resize(self) -> None:
         """Keep the field that has the focus in sight."""
@@ -112,11 +114,6 @@ class FormRows(VerticalScroll, can_focus=False):
     def with_words(self) -> set[str]:
         """The fields under which a problem or a note is shown."""
         return {name for name, row in self._rows.items() if row.has_words}
-
-    def start(self) -> None:
-        """Go to the first empty required field."""
-        empty = (name for name in REQUIRED if not getattr(self._at_first, name))
-        self._rows[next(empty, "margin")].control.focus()
 
     def say(self, words: Mapping[str, FieldWords], only: set[str] | None = None) -> None:
         """Show what is said of each field, of all or of some."""

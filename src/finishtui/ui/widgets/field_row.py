@@ -95,7 +95,7 @@ class LineRow(FieldRow):
         self.line = Line(value, placeholder=hint, compact=True)
         super().__init__(label, name, self.line)
         self.find, self.resolve = find, resolve
-        self._offers = Offers(lambda one: self._take(one.insert), over_or_under=True)
+        self.offers = Offers(lambda one: self._take(one.insert), over_or_under=True)
         self._asked = ""
         """The text of which it was last asked what it means."""
 
@@ -109,10 +109,10 @@ class LineRow(FieldRow):
             self._show_offers(() if list(found) == [line.value] else found)
 
     def _show_offers(self, found: Sequence[str]) -> None:
-        if found and not self._offers.is_attached:
-            self.mount(self._offers)
+        if found and not self.offers.is_attached:
+            self.mount(self.offers)
         end, column = len(self.line.value), self.line.region.x - self.region.x - 1
-        self._offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
+        self.offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
 
     def _take(self, text: str) -> None:
         self.line.take(text)
@@ -130,18 +130,18 @@ class LineRow(FieldRow):
     def is_asked(self) -> bool:
         """Take what is chosen, the only one, or what the text means; of several go to the first: True."""
         text = self.line.value
-        if not (self._offers.chosen and text == self._asked):
+        if not (self.offers.chosen and text == self._asked):
             self._offer()
-        offered = self._offers.offered
-        if self._offers.chosen or len(offered) == 1:
-            self._offers.tab()
+        offered = self.offers.offered
+        if self.offers.chosen or len(offered) == 1:
+            self.offers.tab()
             return False
         meant = self.settle()
         if meant and meant.state == "several":
             likeliest = [one.insert for one in offered if one.insert in meant.candidates]
             self._show_offers(list(dict.fromkeys([*likeliest, *meant.candidates])))
             self._asked = text
-            self._offers.choose(1)
+            self.offers.choose(1)
             return True
         return False
 
@@ -168,13 +168,13 @@ class LineRow(FieldRow):
 
     def action_choose(self, step: int) -> None:
         """Go to another of what is offered."""
-        if not self._offers.offered:
+        if not self.offers.offered:
             raise SkipAction
-        self._offers.choose(step)
+        self.offers.choose(step)
 
     def action_keep_typed(self) -> None:
         """Leave the text as it is typed."""
-        if not self._offers.offered:
+        if not self.offers.offered:
             raise SkipAction
         self.line.settled = self.line.value
         self._show_offers(())
