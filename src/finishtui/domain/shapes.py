@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -13,9 +12,7 @@ from finishtui.domain.margin import margin_problem, read_margin
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
-_ID = re.compile(r"[a-z0-9-]{1,80}", re.ASCII)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_SPEED = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
+_OF_AN_ID = "abcdefghijklmnopqrstuvwxyz0123456789-"
 _ABSENT: tuple[Any, ...] = (None, "", (), [], {})
 """What is not written."""
 
@@ -130,12 +127,18 @@ class Shape(Generic[T]):
 
 def is_id(text: str) -> bool:
     """Return whether the text can be a finish's id: 1 to 80 lower-case letters, digits and hyphens."""
-    return bool(_ID.fullmatch(text))
+    return 0 < len(text) <= 80 and not text.strip(_OF_AN_ID)
 
 
 def is_speed(text: str) -> bool:
     """Return whether the text is a speed: digits with at most four places, above zero."""
-    return bool(_SPEED.fullmatch(text)) and bool(text.strip("0."))
+    whole, point, places = text.partition(".")
+    is_short = 0 < len(whole) <= 3 and len(places) <= 4 and bool(point) == bool(places)
+    return is_short and _is_digits(whole + places) and bool(text.strip("0."))
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _of_type(type_: type, what: str) -> Kind:
@@ -167,7 +170,7 @@ MARK = FLAG._replace(write=lambda held: held or None)
 
 def _day(raw: Any) -> date:
     text = TEXT.read(raw)
-    if not _DATE.fullmatch(text):
+    if len(text) != 10 or text[4::3] != "--" or not _is_digits(text.replace("-", "", 2)):
         raise WrongField(f" {text!r} is not a date like 2024-05-05")
     try:
         return date.fromisoformat(text)

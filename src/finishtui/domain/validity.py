@@ -23,7 +23,7 @@ _ENDINGS: dict[Ending, set[str]] = {
     "countback": {"countback"},
 }
 """The words that say how a race ended."""
-_NUMBER = re.compile(r"[0-9]{1,3}[A-Za-z]?", re.ASCII)
+_NUMBER = r"[0-9]{1,3}[A-Za-z]?"
 
 
 class Problem(NamedTuple):
@@ -53,7 +53,11 @@ def read_ending(text: str) -> tuple[Ending, str]:
 
 def number_problem(text: str) -> str:
     """Return what is wrong with an optional car number; it is text, so 09 stays 09."""
-    return "a car number is one to three digits, like 9 or 09" if text and not _NUMBER.fullmatch(text) else ""
+    return (
+        "a car number is one to three digits, like 9 or 09"
+        if text and not re.fullmatch(_NUMBER, text)
+        else ""
+    )
 
 
 def notes_problem(text: str) -> str:

@@ -52,7 +52,6 @@ class Scope(NamedTuple):
 
 
 ALL = Scope()
-_PART = re.compile(r"(?:^| )(group|series|track|season):")
 
 
 def print_scope(scope: Scope) -> str:
@@ -62,7 +61,7 @@ def print_scope(scope: Scope) -> str:
 
 def parse_scope(text: str) -> Scope:
     """Read a scope as `print_scope` writes it. Raises `ValueError`."""
-    before, *parts = _PART.split(text)
+    before, *parts = re.split(r"(?:^| )(group|series|track|season):", text)
     keys = dict(zip(parts[::2], parts[1::2], strict=True))
     if before or not all(keys.values()):
         raise ValueError(text)
