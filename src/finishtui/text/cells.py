@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rich.cells import cell_len as cell_len
-from rich.cells import chop_cells, set_cell_size
-
 ELLIPSIS = "…"
 
 _UNSAFE = (
@@ -35,6 +32,16 @@ def is_plain(text: str) -> bool:
     return text.isascii() or all(char < "\u0300" or "\u2010" <= char <= "\u205e" for char in set(text))
 
 
+@lru_cache(maxsize=16384)
+def cell_len(text: str) -> int:
+    """Return how many cells a text takes; what is neither seen nor a blank takes none."""
+    if is_plain(text):
+        return len(text)
+    from rich import cells  # A list of Latin names does without.
+
+    return cells.cell_len(text)
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code in (0x0A, 0x2028, 0x2029):
@@ -56,10 +63,10 @@ def cut(text: str, width: int) -> str:
     """Cut visible text to at most `width` cells, ending in an ellipsis where something is gone."""
     if width <= 0:
         return ""
-    if text.isascii() and len(text) <= width:
-        return text
     if cell_len(text) <= width:
         return text
+    from rich.cells import set_cell_size
+
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
 
 
@@ -68,6 +75,8 @@ def wrap(text: str, width: int, *, cuts: bool = True) -> list[str]:
 
     `cuts`: whether a longer word is cut; an address that is to be copied is not.
     """
+    from rich.cells import chop_cells
+
     width = max(width, 1)
     lines: list[str] = []
     for paragraph in text.split("\n"):
