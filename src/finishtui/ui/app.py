@@ -295,8 +295,8 @@ class FinishApp(ChangingApp):
         while lookups := [each for each in self.workers if each.group in LOOKUPS and not each.is_finished]:
             await asyncio.gather(*(each.wait() for each in lookups), return_exceptions=True)
         for _ in range(ROUNDS):  # answers come as messages, and a pane may answer its new size with another
-            browse = self.browse
-            for pane in filter(None, (browse.filter_bar, browse.sidebar, browse.detail, browse.table)):
+            body = self.browse.body
+            for pane in filter(None, (body.filter_bar, body.sidebar, body.detail, body.table)):
                 await self.follow(pane)
             await self._is_painted()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual._compositor import LayoutUpdate
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
@@ -21,8 +20,10 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.saved_views import known_of, look_up
 from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
+from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
 from finishtui.ui.base.breakpoints import room_classes
+from finishtui.ui.list.body import Body, Room
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
 from finishtui.ui.list.head import Head, series_tabs
@@ -33,57 +34,11 @@ from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
-from finishtui.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
-    from finishtui.ui.list.detail import Detail
-    from finishtui.ui.list.filter_bar import FilterBar
-    from finishtui.ui.list.sidebar import Sidebar
 
-Pane = TypeVar("Pane", bound=Widget)
-SIDEBAR_CELLS = 26
-
-
-class Room(NamedTuple):
-    """Which panes are to be seen, by the terminal's size and by what the user wants."""
-
-    columns: str
-    lines: str
-    """The classes of a screen of its size."""
-    wants_sidebar: bool | None = None
-    wants_detail: bool | None = None
-    """Whether the user asked for a pane or hid it; None leaves it to the room there is."""
-
-    @property
-    def is_low(self) -> bool:
-        """Whether there are few lines for anything but the rows."""
-        return self.lines in ("-no-height", "-short")
-
-    @property
-    def is_too_small(self) -> bool:
-        """Whether the list cannot be shown at all."""
-        return self.columns == "-no-width" or self.lines == "-no-height"
-
-    @property
-    def has_sidebar(self) -> bool:
-        """Whether the sidebar is to be seen."""
-        fits = self.columns in ("-medium", "-wide")
-        return fits if self.wants_sidebar is None else self.wants_sidebar
-
-    @property
-    def detail(self) -> str:
-        """Where the detail pane is, as its class: beside the list, under it, over it; empty for nowhere."""
-        place = "-beside" if self.columns == "-wide" else "-over"
-        if (self.columns, self.lines) == ("-medium", "-tall"):
-            place = "-under"
-        fits = place != "-over"
-        return place if (fits if self.wants_detail is None else self.wants_detail) else ""
-
-    @property
-    def has_glance(self) -> bool:
-        """Whether a few lines stand in the place of the detail pane."""
-        return not (self.detail or self.is_low)
+TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"
 
 
 class BrowseScreen(Screen[None]):
@@ -100,13 +55,8 @@ class BrowseScreen(Screen[None]):
         """The panes are there: keys may come in."""
 
     app: BookApp
-    sidebar: Sidebar | None = None
-    detail: Detail | None = None
-    filter_bar: FilterBar | None = None
-    glance: Glance | None = None
     is_furnished = False
     """Whether the panes are there that there was room for at the start."""
-    _no_room: Words | None = None
     _wants_sidebar: bool | None = None
     _wants_detail: bool | None = None
     _size_shown = Size()
@@ -118,20 +68,14 @@ class BrowseScreen(Screen[None]):
         super().__init__()
         self.state = state
         self._why_lines = WhyLines()
-        self.head, self.key_bar = Head(), KeyBar("list")
         self.table: FinishTable[Finish] = FinishTable(
             (), row_id=lambda finish: finish.id, cells=lambda _finish: (), id="table"
         )
+        self.head, self.body, self.glance, self.key_bar = Head(), Body(self.table), Glance(), KeyBar("list")
 
     def compose(self) -> ComposeResult:
         """Return what is painted first."""
-        yield self.head
-        with Vertical(id="body"):
-            yield self.table
-        if self.room.has_glance:
-            self.glance = Glance()
-            yield self.glance
-        yield self.key_bar
+        yield from (self.head, self.body, self.glance, self.key_bar)
 
     def on_mount(self) -> None:
         if not self.table.is_attached:  # the program was ended meanwhile
@@ -148,55 +92,26 @@ class BrowseScreen(Screen[None]):
         if not self.app.is_covered:  # nobody would see it
             super()._compositor_refresh()
 
-    # The panes.
+    async def on_resize(self) -> None:
+        if self.is_furnished and self.app.size != self._size_shown:
+            await self._furnish()
+
+    async def _open(self) -> None:
+        self.is_furnished = True
+        await self._furnish()
+        self.post_message(self.Furnished())
+
+    async def _furnish(self, *, filtered: bool = False) -> None:
+        """Bring in the panes that are to be seen, and show the list in all."""
+        with self.app.batch_update():
+            await self.body.furnish(self.room, filtered=filtered or bool(self.state.text))
+            if self.is_attached:
+                self._show_surroundings()
 
     @property
     def room(self) -> Room:
         """Which panes are to be seen."""
         return Room(*room_classes(self.app.size), self._wants_sidebar, self._wants_detail)
-
-    async def _open(self) -> None:
-        await self._furnish()
-        if self.is_attached:
-            self.is_furnished = True
-            self._show_surroundings()
-            self.post_message(self.Furnished())
-
-    async def _furnish(self, *, filtering: bool = False) -> None:
-        """Bring in the panes that are to be seen and are not there yet."""
-        room, body = self.room, self.query_one("#body")
-        with self.app.batch_update():
-            if room.has_sidebar and not self.sidebar:
-                from finishtui.ui.list.sidebar import Sidebar
-
-                self.sidebar = await self._brought(Sidebar(), body, before=0)
-            if room.detail and not self.detail:
-                from finishtui.ui.list.detail import Detail
-
-                self.detail = await self._brought(Detail(), body)
-            if (filtering or self.state.text) and not self.filter_bar:
-                from finishtui.ui.list.filter_bar import FilterBar
-
-                self.filter_bar = await self._brought(FilterBar(), body, before=self.table)
-            if room.has_glance and not self.glance:
-                self.glance = await self._brought(Glance(), self, after=body)
-            if room.is_too_small and not self._no_room:
-                words = Words("finishtui needs room: at least 30 columns and 8 lines", id="no-room")
-                self._no_room = await self._brought(words, self)
-
-    async def _brought(self, pane: Pane, to: Widget, **where: Any) -> Pane:
-        if self.is_attached:  # else the program was ended meanwhile
-            await to.mount(pane, **where)
-        return pane
-
-    async def _refurnish(self) -> None:
-        if self.is_attached:
-            await self._furnish()
-            self._show_surroundings()
-
-    async def on_resize(self) -> None:
-        if self.is_furnished and self.app.size != self._size_shown:
-            await self._refurnish()
 
     # What is shown.
 
@@ -219,8 +134,8 @@ class BrowseScreen(Screen[None]):
         )
         self.state = state._replace(selected=self.table.cursor_id)
         self._show_surroundings()
-        if state.text and self.is_furnished and not self.filter_bar:
-            self.call_next(self._refurnish)
+        if state.text and self.is_furnished and not self.body.filter_bar:
+            self.call_next(self._furnish)
 
     def _go_on(self, state: ListState | None) -> None:
         if state:
@@ -242,20 +157,12 @@ class BrowseScreen(Screen[None]):
 
     def _show_surroundings(self) -> None:
         """Give every pane that is there its place, and the list as it is."""
-        room, self._size_shown = self.room, self.app.size
-        is_over = room.detail == "-over"
-        self.table.display = not is_over
-        if self.glance:
-            self.glance.display = room.has_glance
-        if self.sidebar:
-            self.sidebar.display = room.has_sidebar
-        if self.detail:
-            self.detail.stand(room.detail, self.app.size.width - (SIDEBAR_CELLS if room.has_sidebar else 0))
-        if self._no_room:
-            self._no_room.display = room.is_too_small
-        if self.filter_bar:
-            self.filter_bar.show(self.state)
-            self.filter_bar.display &= not is_over
+        self._size_shown = self.app.size
+        if self.body.filter_bar:
+            self.body.filter_bar.show(self.state)
+        self.body.fit(self.room)
+        self.glance.display = self.room.has_glance
+        self.key_bar.display = not self.room.is_too_small
         self._show_place()
         self._show_entries()
         self._show_finish()
@@ -266,7 +173,7 @@ class BrowseScreen(Screen[None]):
 
     def place_of_keys(self) -> Where:
         """Return whose keys are heard: the list's, the filter line's, or the detail pane's."""
-        if self.filter_bar and self.filter_bar.typing:
+        if self.body.filter_bar and self.body.filter_bar.typing:
             return "filter"
         return "detail" if self._wants_detail and not self.table.has_focus else "list"
 
@@ -282,14 +189,17 @@ class BrowseScreen(Screen[None]):
         entries = () if state.is_waiting else entries_of(state.book, state.views)
         number = 0 if state.is_waiting else current_entry(state)
         tabs = series_tabs(entries, number, open_group(state))
-        self.head.show(
-            title="" if room.is_low else headline.headline(state, self.app.size.width),
-            series="" if room.is_low or room.has_sidebar else tabs,
-            banner=headline.banner(state),
-            greeting=f" {self._greeting}" if self._greeting else "",
-        )
-        if self.sidebar:
-            self.sidebar.show(entries, number, state.folded)
+        if room.is_too_small:
+            self.head.show(**{line: line for line in wrap(TOO_SMALL, self.app.size.width - 2)})
+        else:
+            self.head.show(
+                title="" if room.is_low else headline.headline(state, self.app.size.width),
+                series="" if room.is_low or room.has_sidebar else tabs,
+                banner=headline.banner(state),
+                greeting=self._greeting,
+            )
+        if self.body.sidebar:
+            self.body.sidebar.show(entries, number, state.folded)
         if self.is_furnished and not self._is_counting_views:
             self._count_views()
 
@@ -308,10 +218,9 @@ class BrowseScreen(Screen[None]):
     def _show_finish(self) -> None:
         if self.is_furnished:
             shown = self.shown
-            if self.detail:
-                self.detail.show(shown)
-            if self.glance:
-                self.glance.show(shown)
+            self.glance.show(shown)
+            if self.body.detail:
+                self.body.detail.show(shown)
 
     @property
     def shown(self) -> Shown | None:
@@ -361,7 +270,7 @@ class BrowseScreen(Screen[None]):
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        places: dict[Where, Widget | None] = {"filter": self.filter_bar, "detail": self.detail}
+        places: dict[Where, Widget | None] = {"filter": self.body.filter_bar, "detail": self.body.detail}
         await (places.get(event.action.where) or self).run_action(event.action.call)
 
     @on(FinishTable.HeaderClicked)
@@ -383,8 +292,8 @@ class BrowseScreen(Screen[None]):
 
     @on(FilterLeft)
     def _filter_left(self) -> None:
-        if self.filter_bar:
-            self.filter_bar.close()
+        if self.body.filter_bar:
+            self.body.filter_bar.close()
         self.show(self.state.filtered(self.state.kept_text))
         self.table.settle()
         self.table.focus()
@@ -399,10 +308,9 @@ class BrowseScreen(Screen[None]):
     async def action_filter(self) -> None:
         if self.room.detail == "-over":
             self._wants_detail = None
-        await self._furnish(filtering=True)
-        if self.filter_bar and self.is_attached:
-            self._show_surroundings()
-            self.filter_bar.open(self.state.text)
+        await self._furnish(filtered=True)
+        if self.body.filter_bar and self.is_attached:
+            self.body.filter_bar.open(self.state.text)
 
     def action_show_view(self, number: str) -> None:
         self._go_on(with_entry(self.state, int(number)))
@@ -458,23 +366,24 @@ class BrowseScreen(Screen[None]):
     async def action_open_detail(self) -> None:
         if self.finish:
             self._wants_detail = True
-            await self._refurnish()
-            if self.detail:
-                self.detail.focus()
+            await self._furnish()
+            if self.body.detail:
+                self.body.detail.focus()
 
     async def action_toggle_detail(self) -> None:
         self._wants_detail = not self.room.detail
-        await self._refurnish()
-        (self.detail if self.detail and self.room.detail == "-over" else self.table).focus()
+        await self._furnish()
+        over = self.body.detail if self.room.detail == "-over" else None
+        (over or self.table).focus()
 
     async def action_toggle_sidebar(self) -> None:
         self._wants_sidebar = not self.room.has_sidebar
-        await self._refurnish()
+        await self._furnish()
         self.table.focus()
 
     def action_scroll_detail(self, way: str) -> None:
-        if self.detail:
-            self.detail.scroll_relative(y=1 if way == "down" else -1)
+        if self.body.detail:
+            self.body.detail.scroll_relative(y=1 if way == "down" else -1)
 
     def action_columns(self) -> None:
         from finishtui.ui.dialogs.views import ColumnsBox

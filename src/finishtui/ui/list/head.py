@@ -17,7 +17,7 @@ STYLES = {"title": "bold $text", "banner": "bold $text-warning"}
 
 
 class Head(Widget):
-    """All lines in one widget, since each widget costs a start its own styling and layout.
+    """All lines in one widget, since each widget costs a start its styling, messages and layout.
 
     A click on the title asks how complete the book is, one on an entry shows that.
     """
@@ -42,7 +42,9 @@ class Head(Widget):
         return Content("\n").join(
             line.painted(width)
             if isinstance(line, Tabs)
-            else Content.styled(cut(visible(line), width - (name == "greeting")), STYLES.get(name, ""))
+            else Content.styled(cut(line, width), STYLES[name])
+            if name in STYLES
+            else Content(f" {cut(visible(line), width - 2)}")
             for name, line in self._lines.items()
         )
 

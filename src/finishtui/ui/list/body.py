@@ -1,0 +1,109 @@
+"""The table and the panes around it: which of them are seen, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from finishtui.domain.finish import Finish
+from finishtui.ui.table.finish_table import FinishTable
+
+if TYPE_CHECKING:
+    from finishtui.ui.list.detail import Detail
+    from finishtui.ui.list.filter_bar import FilterBar
+    from finishtui.ui.list.sidebar import Sidebar
+
+SIDEBAR_CELLS = 26
+
+
+class Room(NamedTuple):
+    """Which panes are to be seen, by the terminal's size and by what the user wants."""
+
+    columns: str
+    lines: str
+    """The classes of a screen of its size."""
+    wants_sidebar: bool | None
+    wants_detail: bool | None
+    """Whether the user asked for a pane or hid it; None leaves it to the room there is."""
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there are few lines for anything but the rows."""
+        return self.lines in ("-no-height", "-short")
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the list cannot be shown at all."""
+        return self.columns == "-no-width" or self.lines == "-no-height"
+
+    @property
+    def has_sidebar(self) -> bool:
+        """Whether the sidebar is to be seen; where it is not, a line stands for it."""
+        return self.columns in ("-medium", "-wide") if self.wants_sidebar is None else self.wants_sidebar
+
+    @property
+    def detail(self) -> str:
+        """Where the detail pane is, as its class: beside the list, under it, over it; empty for nowhere."""
+        place = "-beside" if self.columns == "-wide" else "-over"
+        if (self.columns, self.lines) == ("-medium", "-tall"):
+            place = "-under"
+        return place if (place != "-over" if self.wants_detail is None else self.wants_detail) else ""
+
+    @property
+    def has_glance(self) -> bool:
+        """Whether a few lines under the list stand for the detail pane."""
+        return not (self.detail or self.is_low or self.is_too_small)
+
+
+class Body(Vertical):
+    """Holds the table, and makes each pane when it is to be seen for the first time."""
+
+    DEFAULT_CSS = """
+    Body { height: 1fr; }
+    """
+
+    sidebar: Sidebar | None = None
+    detail: Detail | None = None
+    filter_bar: FilterBar | None = None
+
+    def __init__(self, table: FinishTable[Finish]) -> None:
+        super().__init__()
+        self.table = table
+
+    def compose(self) -> ComposeResult:
+        yield self.table
+
+    async def furnish(self, room: Room, *, filtered: bool) -> None:
+        """Bring in what is to be seen and is not there yet; the filter bar where a list is `filtered`."""
+        if room.has_sidebar and not self.sidebar and self.is_attached:
+            from finishtui.ui.list.sidebar import Sidebar
+
+            sidebar = Sidebar()
+            await self.mount(sidebar, before=0)
+            self.sidebar = sidebar
+        if room.detail and not self.detail and self.is_attached:  # else the program was ended meanwhile
+            from finishtui.ui.list.detail import Detail
+
+            detail = Detail()
+            await self.mount(detail)
+            self.detail = detail
+        if filtered and not self.filter_bar and self.is_attached:
+            from finishtui.ui.list.filter_bar import FilterBar
+
+            filter_bar = FilterBar()
+            await self.mount(filter_bar, before=self.table)
+            self.filter_bar = filter_bar
+
+    def fit(self, room: Room) -> None:
+        """Give every pane its place."""
+        self.display = not room.is_too_small
+        self.table.display = room.detail != "-over"
+        if self.sidebar:
+            self.sidebar.display = room.has_sidebar
+        if self.detail:
+            width = self.app.size.width - (SIDEBAR_CELLS if room.has_sidebar else 0)
+            self.detail.stand(room.detail, width)
+        if self.filter_bar:
+            self.filter_bar.display &= self.table.display
