@@ -102,8 +102,8 @@ class TableApp(App[None]):
     def on_finish_table_highlighted(self, event: FinishTable.Highlighted) -> None:
         self.posted.append(f"at {event.row_id}")
 
-    def on_finish_table_opened(self, event: FinishTable.Opened) -> None:
-        self.posted.append(f"open {event.row_id}")
+    def on_finish_table_opened(self) -> None:
+        self.posted.append(f"open {self.query_one(FinishTable).cursor_id}")
 
     def on_finish_table_header_clicked(self, event: FinishTable.HeaderClicked) -> None:
         self.posted.append(f"header {event.column}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.geometry import Region
 from textual.widgets import Input
 
+from finishtui import ui
 from finishtui.actions import actions_at
 from finishtui.ranks.view import SortKey
 from tests.support.svg_text import screen_text
@@ -272,6 +275,7 @@ async def test_without_colour_the_cursor_is_reversed_and_nothing_has_a_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = TableApp(MANY, ansi_color=True)
+    app.css_path.append(Path(ui.__file__).with_name("colourless.tcss"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("j")
         painted = app.table.render_lines(Region(0, 0, 80, 23))

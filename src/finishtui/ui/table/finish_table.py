@@ -7,7 +7,6 @@ painted, so 100,000 rows are shown as soon as 10.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -44,7 +43,7 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     DEFAULT_CSS = """
     FinishTable {
         height: 1fr; background: $background; color: $foreground;
@@ -53,21 +52,17 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         & > .finish-table--header-cursor { color: $foreground; text-style: underline; }
         & > .finish-table--header-hover { color: $text-accent; text-style: underline; }
         & > .finish-table--hover { background: $block-hover-background; }
-        & > .finish-table--cursor { background: $block-cursor-blurred-background; color: auto; }
+        & > .finish-table--cursor { background: $block-cursor-background; color: auto; }
+        & > .finish-table--resting { background: $block-cursor-blurred-background; color: auto; }
         & > .finish-table--mark { color: $text-accent; text-style: bold; }
         & > .finish-table--loud { text-style: bold; }
         & > .finish-table--dim { color: $text-muted; }
         & > .finish-table--message { color: $text-muted; }
-        &:focus > .finish-table--cursor { background: $block-cursor-background; }
-        &:ansi > .finish-table--cursor { color: $foreground; background: $background; text-style: bold; }
-        &:ansi:focus > .finish-table--cursor {
+        &:ansi > .finish-table--cursor {
             color: $block-cursor-foreground; background: $block-cursor-background; text-style: none;
         }
-        &:ansi > .finish-table--header, &:nocolor > .finish-table--header { text-style: dim; }
-        &:ansi > .finish-table--dim, &:nocolor > .finish-table--dim { text-style: dim; }
-        &:nocolor > .finish-table--header-hover { text-style: underline; }
-        &:nocolor > .finish-table--hover { text-style: underline; }
-        &:nocolor:focus > .finish-table--cursor { text-style: reverse; }
+        &:ansi > .finish-table--resting { color: $foreground; background: $background; text-style: bold; }
+        &:ansi > .finish-table--header, &:ansi > .finish-table--dim { text-style: dim; }
     }
     """
 
@@ -86,23 +81,22 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     _mouse: Offset | None = None
     _page = 0
 
-    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """Another row is under the cursor, or another value under the same id; None: no rows."""
 
-        row_id: str | None
+        def __init__(self, row_id: str | None) -> None:
+            super().__init__()
+            self.row_id = row_id
 
-    @dataclass(eq=False, repr=False)
     class Opened(Message):
-        """The user wants to see more of a row: Enter, a click on the cursor's row, or a double click."""
+        """The user wants to see more of the cursor's row: Enter, a click on it, or a double click."""
 
-        row_id: str
-
-    @dataclass(eq=False, repr=False)
     class HeaderClicked(Message):
         """A column's title was clicked; the column cursor is on it already."""
 
-        column: str
+        def __init__(self, column: str) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(
         self,
@@ -254,7 +248,7 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
 
     def action_open_row(self) -> None:
         if self._cursor.id is not None:
-            self.post_message(self.Opened(self._cursor.id))
+            self.post_message(self.Opened())
 
     def _announce(self) -> None:
         """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
@@ -357,6 +351,10 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         words = self._message.splitlines()
         start = HEADER + max(0, self.page - len(words)) // 2
         return words[y - start] if 0 <= y - start < len(words) else ""
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Paint the cursor as it is with the focus, or without: no style sheet is asked for that."""
+        self.repaint()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

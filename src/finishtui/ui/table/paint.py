@@ -16,21 +16,13 @@ from finishtui.ui.table.layout import Look, Placed, cell_text
 
 GUTTER = 1
 """The cell at the left edge that holds the cursor's mark."""
-COMPONENTS = frozenset(
+COMPONENTS = {
     f"finish-table--{name}"
     for name in (
-        "header",
-        "header-cursor",
-        "header-hover",
-        "row",
-        "hover",
-        "cursor",
-        "mark",
-        "loud",
-        "dim",
-        "message",
+        *("header", "header-cursor", "header-hover", "message"),
+        *("row", "hover", "cursor", "resting", "mark", "loud", "dim"),
     )
-)
+}
 _UNDERLINE = Style(underline=True)
 
 
@@ -40,7 +32,7 @@ class State(Enum):
     PLAIN = "row"
     HOVER = "hover"
     CURSOR = "cursor"
-    RESTING = "cursor of a table without focus"
+    RESTING = "resting"
 
 
 _MARKS = {
@@ -66,7 +58,7 @@ class Palette:
 
     def row(self, state: State) -> Style:
         """Return the style that a row in this state has where nothing else is said."""
-        return self.style("cursor" if state is State.RESTING else state.value)
+        return self.style(state.value)
 
     def _cell(self, state: State, loud: bool, dim: bool) -> Style:
         """On the cursor's row colours give way to the cursor's own."""
