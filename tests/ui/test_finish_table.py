@@ -232,9 +232,11 @@ async def test_the_column_cursor_is_what_a_sort_key_reads() -> None:
         assert app.table.cursor_column == "flags"
         app.table.move_to_column("runner")
         await pilot.resize_terminal(40, 12)
+        await pilot.pause()
         assert app.table.cursor_column == "rank"
         assert app.table.columns_in_place == ("rank", "margin", "series", "winner", "flags")
         await pilot.resize_terminal(80, 24)
+        await pilot.pause()
         assert app.table.cursor_column == "runner"
 
 
