@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 
 from finishtui.domain.finish import Finish
 from finishtui.ui.table.finish_table import FinishTable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from finishtui.ui.list.detail import Detail
     from finishtui.ui.list.filter_bar import FilterBar
     from finishtui.ui.list.sidebar import Sidebar
+
+Pane = TypeVar("Pane", bound=Widget)
 
 SIDEBAR_CELLS = 26
 
@@ -77,24 +80,23 @@ class Body(Vertical):
 
     async def furnish(self, room: Room, *, filtered: bool) -> None:
         """Bring in what is to be seen and is not there yet; the filter bar where a list is `filtered`."""
-        if room.has_sidebar and not self.sidebar and self.is_attached:
+        if room.has_sidebar and not self.sidebar:
             from finishtui.ui.list.sidebar import Sidebar
 
-            sidebar = Sidebar()
-            await self.mount(sidebar, before=0)
-            self.sidebar = sidebar
-        if room.detail and not self.detail and self.is_attached:  # else the program was ended meanwhile
+            self.sidebar = await self._brought(Sidebar(), before=0)
+        if room.detail and not self.detail:
             from finishtui.ui.list.detail import Detail
 
-            detail = Detail()
-            await self.mount(detail)
-            self.detail = detail
-        if filtered and not self.filter_bar and self.is_attached:
+            self.detail = await self._brought(Detail())
+        if filtered and not self.filter_bar:
             from finishtui.ui.list.filter_bar import FilterBar
 
-            filter_bar = FilterBar()
-            await self.mount(filter_bar, before=self.table)
-            self.filter_bar = filter_bar
+            self.filter_bar = await self._brought(FilterBar(), before=self.table)
+
+    async def _brought(self, pane: Pane, before: Widget | int | None = None) -> Pane:
+        if self.is_attached:  # else the program was ended meanwhile
+            await self.mount(pane, before=before)
+        return pane
 
     def fit(self, room: Room) -> None:
         """Give every pane its place."""
