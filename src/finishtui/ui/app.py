@@ -17,6 +17,7 @@ from textual._compositor import CompositorUpdate
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import ModalScreen, Screen
+from textual.widgets._toast import ToastHolder
 
 from finishtui import early_frame
 from finishtui.errors import FinishError
@@ -210,7 +211,9 @@ class FinishApp(ChangingApp):
         for notification in list(self._notifications):
             if notification.time_left < LEAST_TOAST:
                 del self._notifications[notification]
-        super()._refresh_notifications()
+        shown = self.screen_stack[-1:] and self.screen.query(ToastHolder)
+        if self._notifications or shown:  # else all would be laid out for nothing
+            super()._refresh_notifications()
 
     def save_last_list(self, instead: LastList | None = None) -> None:
         """Keep how the list is left, or another, if its book was read by then; raises `SaveFailed`."""

@@ -88,6 +88,11 @@ class BrowseScreen(Screen[None]):
         """Spare the styles, when the screen comes for the first time: they were just made."""
         event.refresh_styles = self.stack_updates > 0
 
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out anew at another size: a start says the same one three times."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
+
     def _compositor_refresh(self) -> None:
         if not self.app.is_covered:  # nobody would see it
             super()._compositor_refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widget import Widget
 
@@ -10,6 +12,9 @@ from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
 from finishtui.ui.state.list_state import Shown
 from finishtui.words import basics as wording
+
+if TYPE_CHECKING:
+    from finishtui.ui.base.book_app import BookApp
 
 LEAST_STRIP = 30
 """The fewest cells for a picture beside its words."""
@@ -22,16 +27,27 @@ class Glance(Widget):
     Glance { height: 5; border-top: solid $foreground 30%; padding: 0 1; }
     """
 
+    app: BookApp
     _shown: Shown | None = None
+    _is_drawn = False
+    """Whether it draws at once: the first rows and the first key do not wait for what it imports."""
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish; nothing where there is none."""
+        self._is_drawn = self._is_drawn or self.app.is_covered
         if shown != self._shown:
             self._shown = shown
             self.refresh()
 
+    def _draw(self) -> None:
+        self._is_drawn = True
+        self.refresh()
+
     def render(self) -> Content:
         if self._shown is None:
+            return Content()
+        if not self._is_drawn:
+            self.call_after_refresh(self._draw)
             return Content()
         from finishtui.distance.gap import gap_of, short_gap_words
         from finishtui.pictures.strip import mini_strip
