@@ -18,7 +18,7 @@ from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, preview, summary
+from finishtui.imports.words import preview, summary
 from finishtui.text.cells import visible
 from tests.conftest import NOW
 from tests.domain.samples import a_coverage
@@ -486,7 +486,7 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     assert [each.spans for each in plan.offered] == [(span, later)]
     assert any(
         line.endswith("; --coverage takes that over.")
-        for line in preview(plan, coverage_advice=COVERAGE_ADVICE)
+        for line in preview(plan, coverage_advice="--coverage takes that over")
     )
     taken = reconcile(book, theirs, TODAY, coverage=True)
     assert (taken.coverage, taken.changes) == (plan.offered, True)
@@ -570,7 +570,9 @@ def test_a_series_that_nobody_knows_is_named() -> None:
 def test_advice_is_the_callers() -> None:
     plan = plan_of(row(race="Other 400", winner="Cy Cole", date="2024-06-01", margin="0.2"))
     assert preview(plan)[1] == "1 of the new margins is over 0.1 s."
-    assert preview(plan, advice=WIDE_ADVICE)[1].endswith("over 0.1 s; --under 0.1 leaves them out.")
+    assert preview(plan, advice="--under 0.1 leaves them out")[1].endswith(
+        "over 0.1 s; --under 0.1 leaves them out."
+    )
 
 
 def test_a_plan_for_their_whole_book_is_their_book() -> None:

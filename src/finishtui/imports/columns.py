@@ -118,15 +118,14 @@ def _folded(name: str) -> str:
 def fields_in(names: tuple[str, ...]) -> Mapping[str, str]:
     """Return which of these names stands for each field: of two for one field, the more certain."""
     found: dict[str, str] = {}
-    for name in names:
-        field = field_of(name)
-        if field and (field not in found or _certainty(name, field) < _certainty(found[field], field)):
-            found[field] = name
+    for name in sorted(names, key=_certainty):
+        found.setdefault(field_of(name), name)
+    found.pop("", None)
     return found
 
 
-def _certainty(name: str, field: str) -> int:
-    folded, aliases = _folded(name), ALIASES.get(field, ())
+def _certainty(name: str) -> int:
+    folded, aliases = _folded(name), ALIASES.get(field_of(name), ())
     return aliases.index(folded) if folded in aliases else len(aliases)
 
 

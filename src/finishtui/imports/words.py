@@ -12,11 +12,6 @@ from finishtui.text.cells import visible
 from finishtui.text.sentences import ended
 from finishtui.words.basics import counted, listed, margin_words
 
-COVERAGE_ADVICE = "--coverage takes that over"
-"""How the command takes over what files say is complete, for `preview`."""
-WIDE_ADVICE = "--under 0.1 leaves them out"
-"""How the command leaves wide margins out, for `preview`."""
-
 
 def summary(plan: Plan) -> str:
     """Return the counts in one sentence: "3 new, 2 that differ, 12 skipped"."""
@@ -58,7 +53,7 @@ def preview(
     """Return the plan line by line, at most `limit` rows of each kind, or all; no line has markup or control.
 
     `advice` is how the caller lets wide margins be left out, `coverage_advice` how it lets coverage be
-    taken over: `WIDE_ADVICE` and `COVERAGE_ADVICE` on the command line.
+    taken over.
     """
     lines = [
         summary(plan),

@@ -17,10 +17,13 @@ from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
 from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
-from finishtui.imports.words import COVERAGE_ADVICE, WIDE_ADVICE, done_words, preview
+from finishtui.imports.words import done_words, preview
 from finishtui.text.sentences import as_sentence
 from finishtui.words.basics import counted
 from finishtui.words.changes import edition_words
+
+WIDE_ADVICE = "--under 0.1 leaves them out"
+COVERAGE_ADVICE = "--coverage takes that over"
 
 
 @command("import", "trucks.csv --dry-run", "trucks.csv --yes")
