@@ -35,12 +35,15 @@ class Scope(NamedTuple):
 
     def select(self, finishes: Iterable[Finish], book: Book) -> tuple[Finish, ...]:
         """Return the finishes in this part."""
-        if self.group:
-            finishes = [finish for finish in finishes if book.series_of(finish).group == self.group]
-        if self.series:
-            finishes = [finish for finish in finishes if finish.series == self.series]
+        if self.group or self.series:
+            families = [one for one in book.series_by_id.values() if self.group in ("", one.group)]
+            own = {one.id for one in families if self.series in ("", one.id)}
+            finishes = [finish for finish in finishes if finish.series in own]
         if self.track:
-            finishes = [finish for finish in finishes if book.track_of(finish).id == self.track]
+            finishes = tuple(finishes)
+            names = {finish.track for finish in finishes}
+            here = {name for name in names if book.track_named(name).id == self.track}
+            finishes = [finish for finish in finishes if finish.track in here]
         if self.season:
             finishes = [finish for finish in finishes if finish.date.year == self.season]
         return tuple(finishes)
