@@ -2,7 +2,7 @@
 
 import pytest
 
-from finishtui.check.names import Kind, driver_names, names_with, resolve_name
+from finishtui.check.names import Kind, known_names, names_with, resolve_name
 from finishtui.domain.families import FamilyName, Track
 from tests.imports.made import a_book, a_finish
 
@@ -11,14 +11,14 @@ def test_of_two_names_that_only_the_book_has_the_rarer_is_misspelled() -> None:
     finishes = [
         a_finish(id=str(number), winner=name) for number, name in enumerate(["Al Obers", *["Al Obert"] * 2])
     ]
-    names = driver_names(a_book(*finishes), None)
+    names = known_names("driver", a_book(*finishes), None)
     assert (names.misspelled("Al Obers"), names.misspelled("Al Obert")) == ("Al Obert", None)
     assert names.misspelled("Al Obert", ["Al Obert", "Al Obert"]) == "Al Obers"
 
 
 def test_of_two_as_rare_ones_the_later_is_misspelled() -> None:
-    names = driver_names(
-        a_book(a_finish(id="a", winner="Al Obert"), a_finish(id="b", winner="Al Obers")), None
+    names = known_names(
+        "driver", a_book(a_finish(id="a", winner="Al Obert"), a_finish(id="b", winner="Al Obers")), None
     )
     assert (names.misspelled("Al Obers"), names.misspelled("Al Obert")) == ("Al Obert", None)
 
@@ -28,13 +28,13 @@ def test_names_of_the_shipped_book_are_never_doubted() -> None:
     book = a_book(
         a_finish(winner="Jeff Burton", runner_up="Jeb Burton"), a_finish(id="b", winner="Jef Burton")
     )
-    names = driver_names(book, shipped)
+    names = known_names("driver", book, shipped)
     assert (names.misspelled("Jeb Burton"), names.misspelled("Jeff Burton")) == (None, None)
     assert names.misspelled("Jef Burton") in {"Jeb Burton", "Jeff Burton"}
 
 
 def test_a_surname_alone_that_is_nearly_a_known_one_is_doubted() -> None:
-    names = driver_names(a_book(a_finish(winner="Tyler Reddick", runner_up="redick")), None)
+    names = known_names("driver", a_book(a_finish(winner="Tyler Reddick", runner_up="redick")), None)
     assert names.misspelled("redick") == "Tyler Reddick"
     assert names.near("reddick") == ("redick", "Tyler Reddick")
 
@@ -115,13 +115,13 @@ def test_a_near_miss_is_doubted(field: str, typed: str, meant: str) -> None:
     assert (found.state, found.name) == ("near", typed)
     assert meant in found.candidates
     if field == "winner" and " " in typed:
-        assert driver_names(BOOK, None).misspelled(typed) is not None
+        assert known_names("driver", BOOK, None).misspelled(typed) is not None
 
 
 def test_a_surname_alone_in_the_book_is_doubted_by_check() -> None:
     book = a_book(a_finish(winner="Hamlin"), a_finish(id="2", winner="Cher", runner_up="Kansas Jones"))
-    assert driver_names(book, BOOK).misspelled("Hamlin") == "Denny Hamlin"
-    assert driver_names(book, BOOK).misspelled("Cher") is None
+    assert known_names("driver", book, BOOK).misspelled("Hamlin") == "Denny Hamlin"
+    assert known_names("driver", book, BOOK).misspelled("Cher") is None
 
 
 @pytest.mark.parametrize("typed", ["x" * 100_000, "*" * 100_000, " " * 100_000, "ab " * 40_000])

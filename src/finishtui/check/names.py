@@ -74,25 +74,21 @@ class KnownNames:
         return self._counts[folded] - ignored[folded]
 
 
-@lru_cache(maxsize=4)
-def driver_names(book: Book, known: Book | None) -> KnownNames:
-    """Return the drivers of a book; those of `known` are accepted."""
-    accepted = [name for finish in known.finishes for name in finish.drivers] if known else []
-    used = (name for finish in book.finishes for name in finish.drivers)
-    return KnownNames(used, accepted, are_drivers=True)
-
-
-@lru_cache(maxsize=4)
-def track_names(book: Book, known: Book | None) -> KnownNames:
-    """Return the tracks of a book; every spelling of those of `known` is accepted."""
-    accepted = [name for track in known.tracks for name in track.spellings] if known else []
-    return KnownNames((finish.track for finish in book.finishes), accepted)
-
-
 Kind = Literal["series", "track", "race", "driver"]
 NAMED: dict[str, Kind] = {"series": "series", "race": "race", "track": "track"}
 NAMED |= {"winner": "driver", "runner_up": "driver"}
 """Which fields of a draft hold a name, and of what; the series first, as the others are looked for in it."""
+
+
+@lru_cache(maxsize=8)
+def known_names(kind: Kind, book: Book, known: Book | None) -> KnownNames:
+    """Return the drivers or the tracks of a book; every spelling of those of `known` is accepted."""
+    if kind == "track":
+        accepted = [name for track in known.tracks for name in track.spellings] if known else []
+        return KnownNames((finish.track for finish in book.finishes), accepted)
+    accepted = [name for finish in known.finishes for name in finish.drivers] if known else []
+    used = (name for finish in book.finishes for name in finish.drivers)
+    return KnownNames(used, accepted, are_drivers=True)
 
 
 class KnownSpelling(NamedTuple):
@@ -195,7 +191,7 @@ def resolve_name(
 def close_names(kind: Kind, text: str, book: Book, known: Book | None = None) -> tuple[str, ...]:
     """Return the names that a text may be a misspelling of, or of their surname or label."""
     if kind in ("driver", "track"):
-        close = (driver_names if kind == "driver" else track_names)(book, known).near(text)
+        close = known_names(kind, book, known).near(text)
         if close or " " in text:
             return close
     by_spelling: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from finishtui.check.names import driver_names, track_names
+from finishtui.check.names import known_names
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.draft import LABEL_CELLS, Entry
@@ -198,11 +198,11 @@ def _in_cars(finish: Finish, context: Context) -> Found:
 def _in_the_like(finish: Finish, context: Context) -> Found:
     """Find what is nearly something else: a name that the book has, or another finish."""
     edited = context.edited
-    names = driver_names(context.names, context.known)
+    names = known_names("driver", context.names, context.known)
     for field, name in zip(("winner", "runner_up", "margin_over"), finish.drivers, strict=False):
         if meant := names.misspelled(name, edited.drivers if edited else ()):
             yield "spelling", field, f"{name}: is {meant} meant?"
-    tracks = track_names(context.names, context.known)
+    tracks = known_names("track", context.names, context.known)
     track = tracks.misspelled(finish.track, (edited.track,) if edited else ())
     if track and not context.book.is_same_track(track, finish.track):
         yield "spelling", "track", f"{finish.track}: is {track} meant?"

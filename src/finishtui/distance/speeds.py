@@ -97,19 +97,20 @@ def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
 @lru_cache(maxsize=4)
 def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
     laps: dict[str, list[_Lap]] = {}
+
+    def add(track: str, speed: Speed, series: str, year: int | None, race: str, finish_id: str = "") -> None:
+        if speed.kind in LAP_KINDS:
+            label = book.series_by_id[series].label if series in book.series_by_id else series
+            used = _used(speed)._replace(series=label, year=year, race=race, own=False)
+            laps.setdefault(track, []).append(_Lap(used, series, finish_id))
+
     for track in book.tracks:
         for speed in track.speeds:
-            if speed.kind in LAP_KINDS:
-                series = book.series_by_id.get(speed.series)
-                label = series.label if series else speed.series
-                used = _used(speed)._replace(series=label, year=speed.year, race=speed.race, own=False)
-                laps.setdefault(track.id, []).append(_Lap(used, speed.series))
+            add(track.id, speed, speed.series, speed.year, speed.race)
     for finish in book.finishes:
-        own = _own(finish, LAP_KINDS) if finish.speeds else None
-        if own:
-            label, year = book.series_of(finish).label, finish.date.year
-            used = _used(own)._replace(series=label, year=year, race=finish.race, own=False)
-            laps.setdefault(book.track_of(finish).id, []).append(_Lap(used, finish.series, finish.id))
+        for speed in finish.speeds:
+            track_id = book.track_of(finish).id
+            add(track_id, speed, finish.series, finish.date.year, finish.race, finish.id)
     return laps
 
 
