@@ -96,35 +96,29 @@ def key_word(key: str) -> str:
     modifier, _, rest = key.partition("+")
     if rest:
         return f"{_MODIFIERS[modifier]}+{key_word(rest) if len(rest) > 1 else rest.upper()}"
-    return _character_named(key) or key.upper() if len(key) > 1 else key
+    if len(key) == 1:
+        return key
+    import unicodedata  # only keys that a user chose need it
+
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key.upper()
 
 
 def key_named(text: str) -> str:
     """Return a key in Textual's name, given as a person reads it, or by that name; empty for what is none."""
     if len(text) == 1:
-        return _KEY_OF_WORD.get(text) or (text if text.isalnum() else _name_of(text))
+        import unicodedata
+
+        name = unicodedata.name(text, "").lower().replace("-", "_").replace(" ", "_")
+        return _KEY_OF_WORD.get(text) or (text if text.isalnum() else name)
     low = text.lower()
     modifier, _, rest = low.partition("+")
     if modifier in _MODIFIERS and rest:
         key = key_named(rest)
         return f"{modifier}+{key}" if len(key) > (modifier == "shift") else ""
     return _KEY_OF_WORD.get(low) or (low if low in _KEY_WORDS or low in _FURTHER_KEYS else "")
-
-
-def _character_named(name: str) -> str:
-    """Return the character of a name such as exclamation_mark; empty where there is none."""
-    import unicodedata  # only keys that a user chose need it
-
-    try:
-        return unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return ""
-
-
-def _name_of(character: str) -> str:
-    import unicodedata
-
-    return unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
 
 
 _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {

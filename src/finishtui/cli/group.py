@@ -90,9 +90,6 @@ class BookGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, with `open` before a query."""
-        return super().parse_args(ctx, self._with_command(ctx, args))
-
-    def _with_command(self, ctx: click.Context, args: list[str]) -> list[str]:
         params = self.get_params(ctx)
         taking = taking_values(params)
         flags = {name for param in params for name in param.opts} - taking
@@ -100,12 +97,11 @@ class BookGroup(click.Group):
         while at < len(args) and (args[at] in flags or args[at].partition("=")[0] in taking):
             at += 2 if args[at] in taking else 1
         ends = {"--help", "-h", "--version"} & set(args[:at]) or (ctx.resilient_parsing and at >= len(args))
-        if ends or at > len(args) or (at < len(args) and args[at] in COMMANDS):
-            return args
-        session = ctx.find_object(Session)
-        if session:
-            session.implicit = True
-        return [*args[:at], "open", *args[at:]]
+        if not ends and at <= len(args) and "".join(args[at : at + 1]) not in COMMANDS:
+            args = [*args[:at], "open", *args[at:]]
+            if session := ctx.find_object(Session):
+                session.implicit = True
+        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write both ways to call it."""

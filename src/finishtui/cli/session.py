@@ -190,7 +190,8 @@ def carry_out(act: Callable[[], Any], args: Sequence[str], session: Session) -> 
     """Do what the arguments ask for and return the exit code.
 
     The one place where errors become words on stderr; under `--debug` they come through, as a
-    `BrokenPipeError` always does.
+    `BrokenPipeError` always does. Where the arguments, as they were typed, ask for JSON, an error is
+    one line of it, in ASCII, the last on stderr.
     """
     try:
         try:
@@ -201,23 +202,15 @@ def carry_out(act: Callable[[], Any], args: Sequence[str], session: Session) -> 
     except FinishError as error:
         if session.debug:
             raise
-        _say_error(error, args)
+        if re.search(r"(?m)^--(format|style)[=\n]jsonl?$", "\n".join(args)):
+            import json  # Only what goes wrong pays for it.
+
+            named = ("exit_code", "title", "message", "lines", "hint")
+            talk(json.dumps({"error": {name: getattr(error, name) for name in named}}) + "\n")
+        else:
+            say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
+            say(*filter(None, [error.hint]))
         return error.exit_code
     except KeyboardInterrupt:
         say("Interrupted.")
         return INTERRUPTED
-
-
-def _say_error(error: FinishError, args: Sequence[str]) -> None:
-    """Say what went wrong; where the arguments ask for JSON as one line of it, in ASCII, the last on stderr.
-
-    The arguments may be what is wrong, so they are looked at as they were typed.
-    """
-    if not re.search(r"(?m)^--(format|style)[=\n]jsonl?$", "\n".join(args)):
-        say(f"{error.title}: {error.message}", *(f"  {line}" for line in error.lines))
-        say(*filter(None, [error.hint]))
-        return
-    fields = {"title": error.title, "message": error.message, "lines": error.lines, "hint": error.hint}
-    import json  # Only what goes wrong pays for it.
-
-    talk(json.dumps({"error": {"exit_code": error.exit_code, **fields}}) + "\n")
