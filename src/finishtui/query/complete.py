@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -47,12 +46,6 @@ class Completion:
     def applied(self, text: str) -> str:
         """Return the text with this completion taken."""
         return text[: self.start] + self.insert + text[self.end :]
-
-
-class _Candidate(NamedTuple):
-    text: str
-    spellings: tuple[str, ...]
-    """Folded; the first letters of any word of any of them find it."""
 
 
 def complete(text: str, cursor: int, book: Book, limit: int = LIMIT) -> tuple[Completion, ...]:
@@ -100,10 +93,10 @@ def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limi
         start, stop = before + 2 if before >= 0 else start, after if after >= 0 else stop
     head, tail = text[token.begin : token.body] + text[piece.start : start], text[stop : piece.end]
     found = []
-    for candidate in _fitting(field, text[start:cursor].lstrip('"'), book)[:limit]:
-        insert = candidate.text if field.ordered else quoted(candidate.text)
+    for value in _fitting(field, text[start:cursor].lstrip('"'), book)[:limit]:
+        insert = value if field.ordered else quoted(value)
         count = None if field.name in _NOT_COUNTED else _count(f"{head}{insert}{tail}", field, book)
-        found.append(Completion(insert, candidate.text, count, start, stop))
+        found.append(Completion(insert, value, count, start, stop))
     if field.kind in ("text", "car"):
         found.sort(key=lambda completion: (-(completion.count or 0), completion.label))
     return found
@@ -120,25 +113,26 @@ def _count(term: str, field: Field, book: Book) -> int | None:
     return sum(map(compile_query(query, book, lambda _: None), book.finishes))
 
 
-def _fitting(field: Field, prefix: str, book: Book) -> list[_Candidate]:
-    """Return the candidates with a word that starts so; dates grow from years to days as they are typed."""
+def _fitting(field: Field, prefix: str, book: Book) -> list[str]:
+    """Return a field's values with a word that starts so; dates grow from years to days as they are typed."""
+    values: Mapping[str, Sequence[str]] = {}
     if field.kind == "flag":
-        candidates = [_Candidate("yes", ("yes",)), _Candidate("no", ("no",))]
+        values = {"yes": ("yes",), "no": ("no",)}
     elif field.kind in ("date", "day"):
         length = 4 if len(prefix) < 4 else 7 if len(prefix) < 7 else 10
-        candidates = [each for each in _candidates("date", book) if len(each.text) == length]
-    else:
-        candidates = list(_candidates(field.name, book)) if field.name in TEXTS else []
+        values = {value: names for value, names in _values_in("date", book).items() if len(value) == length}
+    elif field.name in TEXTS:
+        values = _values_in(field.name, book)
     folded = fold(prefix)
     if not folded:
-        return [] if prefix.strip() else candidates
-    inside = f" {folded}"
-    return [c for c in candidates if any(s.startswith(folded) or inside in s for s in c.spellings)]
+        return [] if prefix.strip() else list(values)
+    start = f" {folded}"
+    return [value for value, names in values.items() if any(start in f" {name}" for name in names)]
 
 
 @lru_cache(maxsize=64)
-def _candidates(name: str, book: Book) -> tuple[_Candidate, ...]:
-    """Return the values that a field has in the book.
+def _values_in(name: str, book: Book) -> dict[str, list[str]]:
+    """Return the values that a field has in the book, with the names that find each, folded.
 
     Texts come commonest first, years and days newest first, margins closest first.
     """
@@ -150,7 +144,7 @@ def _candidates(name: str, book: Book) -> tuple[_Candidate, ...]:
         labelled.sort(key=lambda names: parse_margin(names[0]).units)
     else:
         labelled.sort(key=lambda names: -len(ids[names]))
-    return tuple(_Candidate(names[0], tuple(map(fold, names))) for names in labelled)
+    return {names[0]: [fold(each) for each in names] for names in labelled}
 
 
 def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Finish]]) -> str | None:
