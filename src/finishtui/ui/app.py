@@ -24,7 +24,6 @@ from finishtui.errors import FinishError
 from finishtui.settings.memory import Choices, LastList, Memory
 from finishtui.settings.values import FILE_NAME, Chosen, Written, in_force
 from finishtui.text.cells import visible
-from finishtui.ui.base.breakpoints import COLUMNS, LINES, room_classes
 from finishtui.ui.base.keys import ROUNDS
 from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
 from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours, no_theme_words
@@ -64,7 +63,6 @@ class FinishApp(ChangingApp):
     TITLE = "finishtui"
     CSS_PATH = "finishtui.tcss"
     COMMANDS = {_provider}
-    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = COLUMNS, LINES
     BINDINGS = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False),
@@ -139,13 +137,13 @@ class FinishApp(ChangingApp):
         if origin == "default" and isinstance(driver, TerminalDriver) and not self.has_class("-colourless"):
             driver.ask_background()
         self._list = BrowseScreen(self._first_state)
-        self._list.add_class(*room_classes(self.size), update=False)
+        self._list.add_class(*self.room_classes, update=False)
         return self._list
 
     def push_screen(self, screen: Screen[Any] | str, *args: Any, **rest: Any) -> Any:
         """Open a screen, which knows from the start how much room it has; a box has its foot in sight."""
         if isinstance(screen, Screen):
-            screen.add_class(*room_classes(self.size), update=False)
+            screen.add_class(*self.room_classes, update=False)
         if isinstance(screen, ModalScreen):
             self._forget_old_news()
         return super().push_screen(screen, *args, **rest)

@@ -33,6 +33,15 @@ COPIED_CELLS = 150
 class BookApp(KeyOrderApp):
     """What every screen may ask of the app; what changes the book is an action of the app instead."""
 
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-no-width"),
+        (30, "-tiny"),
+        (60, "-narrow"),
+        (106, "-medium"),
+        (150, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-no-height"), (8, "-short"), (20, "-normal"), (34, "-tall")]
+
     def __init__(
         self,
         port: BookPort,
@@ -55,6 +64,15 @@ class BookApp(KeyOrderApp):
         self.chosen: Mapping[str, Chosen] = in_force(Written(), Choices())
         """The user's settings as they hold."""
         self._keys: Keys = {}
+
+    @property
+    def room_classes(self) -> tuple[str, str]:
+        """The classes that Textual gives a screen for its columns and its lines, once it is there.
+
+        A screen that has them from the start has its widgets styled once, not twice.
+        """
+        width, height = self.size
+        return _last(self.HORIZONTAL_BREAKPOINTS, width), _last(self.VERTICAL_BREAKPOINTS, height)
 
     def use_keys(self, keys: Keys) -> None:
         """Give actions the keys that the user chose for them, from now on and wherever keys are shown."""
@@ -145,3 +163,7 @@ def _option_row(options: OptionList) -> int:
         if any(style and style.meta.get("option") == options.highlighted for style in styles):
             return row
     return 0
+
+
+def _last(breakpoints: list[tuple[int, str]], cells: int) -> str:
+    return next(name for least, name in reversed(breakpoints) if cells >= least)

@@ -22,7 +22,6 @@ from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
 from finishtui.text.cells import wrap
 from finishtui.ui.base.bindings import bindings_for
-from finishtui.ui.base.breakpoints import room_classes
 from finishtui.ui.list.body import Body, Room
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
@@ -116,7 +115,7 @@ class BrowseScreen(Screen[None]):
     @property
     def room(self) -> Room:
         """Which panes are to be seen."""
-        return Room(*room_classes(self.app.size), self._wants_sidebar, self._wants_detail)
+        return Room(*self.app.room_classes, self._wants_sidebar, self._wants_detail)
 
     # What is shown.
 
