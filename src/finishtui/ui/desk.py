@@ -18,8 +18,7 @@ from finishtui.words.basics import scope_name
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
-    from finishtui.domain.history import Change, EditionOffer, JournalEntry, SavedDraft
-    from finishtui.ui.base.port import DraftsPort
+    from finishtui.domain.history import Change
 
 POLL_SECONDS = 1.0
 CHANGING = frozenset(
@@ -134,14 +133,10 @@ class ChangingApp(ReadingApp):
         finish = change.book.finish_by_id[change.ids[0]]
         if added:
             self._last_added = {**self._last_added, self.browse.state.scope: finish}
-        self._say_notes(change)
-        self.browse.show(self.browse.state.with_book(change.book).showing(finish.id))
-        self.say(wording.saved_words(finish, change.book), "Saved")
-
-    def _say_notes(self, change: Change) -> None:
-        """Pass on what else happened at a change of ours."""
         for note in change.notes:
             self.say(note)
+        self.browse.show(self.browse.state.with_book(change.book).showing(finish.id))
+        self.say(wording.saved_words(finish, change.book), "Saved")
 
     # Deleting, undo, redo, history.
 
@@ -180,15 +175,12 @@ class ChangingApp(ReadingApp):
             pending = await asyncio.to_thread(self.port.peek_undo)
             if pending is None:
                 self.say("Nothing to undo.")
-            elif not pending.foreign or await self._may_undo(pending.entry):
-                number = pending.entry.n
-                await self._run(lambda: self.port.undo(expect=number))
-
-    async def _may_undo(self, entry: JournalEntry) -> bool:
-        when = entry.at.replace("T", " ").rstrip("Z")
-        text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
-        answers = {"y": "Undo it", "n": "Leave it"}
-        return await self.ask("Undo a change of another run?", text, answers) == "y"
+                return
+            entry, answers = pending.entry, {"y": "Undo it", "n": "Leave it"}
+            when = entry.at.replace("T", " ").rstrip("Z")
+            text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
+            if not pending.foreign or await self.ask("Undo a change of another run?", text, answers) == "y":
+                await self._run(lambda: self.port.undo(expect=entry.n))
 
     @work(group="change")
     async def action_redo(self) -> None:
@@ -208,7 +200,8 @@ class ChangingApp(ReadingApp):
                 await self._read_again()
 
     def _show_change(self, change: Change) -> None:
-        self._say_notes(change)
+        for note in change.notes:
+            self.say(note)
         state = self.browse.state.with_book(change.book)
         # What came back, or changed, is what one wants to see; a filter that hides it stays.
         touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
@@ -231,21 +224,21 @@ class ChangingApp(ReadingApp):
         """Offer what was typed in a form when another run of the program ended."""
         with self.errors_said():
             drafts = self.port.drafts()
-            if saved := await asyncio.to_thread(drafts.load):
-                await self._go_on_with(saved, drafts)
+            saved = await asyncio.to_thread(drafts.load)
+            if saved is None:
+                return
+            what = saved.draft.race or saved.draft.winner or "a finish"
+            text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
+            answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
+            answer = await self.ask("Go on with the form?", text, answers)
+            if answer in ("g", "f"):
+                await asyncio.to_thread(drafts.clear, saved)
+            if answer == "g":
+                from finishtui.domain.draft import Draft, whole_draft_of
 
-    async def _go_on_with(self, saved: SavedDraft, drafts: DraftsPort) -> None:
-        from finishtui.domain.draft import Draft, whole_draft_of
-
-        base = self.browse.book.finish_by_id.get(saved.editing or "")
-        what = saved.draft.race or saved.draft.winner or "a finish"
-        text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
-        answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
-        answer = await self.ask("Go on with the form?", text, answers)
-        if answer in ("g", "f"):
-            await asyncio.to_thread(drafts.clear, saved)
-        if answer == "g":
-            self._open_form(whole_draft_of(base, self.browse.book) if base else Draft(), base, saved.draft)
+                base = self.browse.book.finish_by_id.get(saved.editing or "")
+                draft = whole_draft_of(base, self.browse.book) if base else Draft()
+                self._open_form(draft, base, saved.draft)
 
     # Coverage, imports, and newer editions.
 
@@ -273,20 +266,19 @@ class ChangingApp(ReadingApp):
     async def action_offer_edition(self) -> None:
         """Offer a newer edition of the shipped book, once."""
         with self.errors_said():
-            if offered := await asyncio.to_thread(self.port.edition_offer):
-                await self._offer(offered)
+            offered = await asyncio.to_thread(self.port.edition_offer)
+            if offered is None:
+                return
+            from finishtui.words.changes import edition_words
 
-    async def _offer(self, offered: EditionOffer) -> None:
-        from finishtui.words.changes import edition_words
-
-        title, lines = edition_words(offered, self.browse.book)
-        text = "\n".join(["What you changed or deleted stays so.", *lines])
-        answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
-        answer = await self.ask(title, text, answers)
-        if answer == "t":
-            await self._run(lambda: self.port.take_edition(offered))
-        elif answer == "n":
-            await asyncio.to_thread(self.port.decline_edition, offered)
+            title, lines = edition_words(offered, self.browse.book)
+            text = "\n".join(["What you changed or deleted stays so.", *lines])
+            answers = {"t": "Take it in", "n": "Not this one", "l": "Later"}
+            answer = await self.ask(title, text, answers)
+            if answer == "t":
+                await self._run(lambda: self.port.take_edition(offered))
+            elif answer == "n":
+                await asyncio.to_thread(self.port.decline_edition, offered)
 
     # What others change.
 

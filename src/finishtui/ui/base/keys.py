@@ -1,8 +1,8 @@
-"""Keys one at a time: each is handed to what has the focus once the one before it has had its effect.
+"""Keys: bindings made of the registry of actions, and an app that hands on one key at a time.
 
 Textual hands every key at once to what has the focus when it arrives. In a burst (a slow line, a script,
 fast hands) the keys after `/` would still be the list's, where `a` adds and `d` deletes, and the text after a
-Tab would stay in the field before it.
+Tab would stay in the field before it. Here a key goes to what has the focus once the one before it is done.
 """
 
 from __future__ import annotations
@@ -12,16 +12,43 @@ from collections import deque
 
 from textual import constants, events, work
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
+from finishtui.actions import EVERYWHERE, Action, Where, actions_at
 from finishtui.ui.base.terminal import TerminalDriver
 
 ROUNDS = 2
 """How often the way is gone: a widget that answers a key with a message of its own is heard as well."""
 
 LEAVING = ("q", "ctrl+q", "ctrl+c")
+
+
+def bindings_for(where: Where) -> list[BindingType]:
+    """Return the bindings of one place, with the registry's labels and help as tooltips."""
+    bindings: list[BindingType] = []
+    for action in actions_at(where):
+        if action.each_key:
+            bindings += [
+                _binding(action, key, f"{action.name}({key!r})", f"{action.id}.{key}") for key in action.keys
+            ]
+        else:
+            # What has no key gets one of the user's in the place of a name that no terminal sends.
+            keys = ",".join(action.keys) or f"none.{action.id}"
+            bindings.append(_binding(action, keys, action.call, action.id))
+    return bindings
+
+
+def everywhere() -> list[BindingType]:
+    """Return the list's keys that its pages have as well: for help, and for the palette."""
+    found = [action for action in actions_at("list") if action.name in EVERYWHERE]
+    return [_binding(action, ",".join(action.keys), action.call, action.id) for action in found]
+
+
+def _binding(action: Action, keys: str, call: str, name: str) -> Binding:
+    return Binding(keys, call, action.label, show=False, tooltip=action.help, id=name)
 
 
 class KeyOrderApp(App[None]):

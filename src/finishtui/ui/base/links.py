@@ -58,16 +58,13 @@ async def open_address(app: App[None], url: str) -> bool:
         browser = webbrowser.get()
     except webbrowser.Error:
         return False
-    if _draws_on_the_terminal(browser):
-        try:
+    if isinstance(browser, webbrowser.GenericBrowser) and not isinstance(
+        browser, webbrowser.BackgroundBrowser
+    ):
+        try:  # it draws on the terminal itself
             with app.suspend():
                 return browser.open(url)
         except SuspendNotSupported:
             return False
     await asyncio.to_thread(app.open_url, url)
     return True
-
-
-def _draws_on_the_terminal(browser: webbrowser.BaseBrowser) -> bool:
-    waited_for = isinstance(browser, webbrowser.GenericBrowser)
-    return waited_for and not isinstance(browser, webbrowser.BackgroundBrowser)

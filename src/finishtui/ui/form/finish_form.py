@@ -20,7 +20,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text

@@ -21,7 +21,7 @@ from finishtui.ranks.saved_views import known_of, look_up
 from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
 from finishtui.text.cells import wrap
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.list.body import Body, Room
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance

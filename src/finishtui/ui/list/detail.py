@@ -9,7 +9,7 @@ from finishtui.distance.gap import gap_of
 from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.state.list_state import Shown
 from finishtui.ui.widgets.facts_view import FactsView, painted_blocks
 from finishtui.ui.widgets.paper import painted

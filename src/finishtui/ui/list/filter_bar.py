@@ -19,7 +19,7 @@ from finishtui.query.parse import QueryError, without_blanks
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
 from finishtui.text.sentences import as_sentence
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.list.messages import EmptinessExplained, FilterLeft, FilterTyped
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.line import Line

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from finishtui.actions import Where
 from finishtui.text.cells import cell_len, cut, visible
-from finishtui.ui.base.bindings import bindings_for, everywhere
+from finishtui.ui.base.keys import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from finishtui.ranks.view import SortKey
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.table.cursor import MARGIN, RowCursor, revealing
 from finishtui.ui.table.layout import PLAIN, Column, Look, Placed, fit_columns
 from finishtui.ui.table.paint import (

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from finishtui.text.cells import cell_len
-from finishtui.ui.base.bindings import bindings_for
+from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.widgets.paper import Paper
 from finishtui.words.facts import Block, Line, Role, lay_out
 
