@@ -111,3 +111,14 @@ def test_the_fields_that_keep_it_from_being_saved_are_named_as_they_are_labelled
         "Cup", "A race", "someday", "Daytona", "0.1", "A One", runner_up="B Two", sources="x\nftp://y"
     )
     assert TypedFinish(draft, Book(()), TODAY).unfit_words() == "Not saved: see Date and Sources."
+
+
+async def test_a_name_is_doubted_that_is_near_one_which_only_the_shipped_book_has(tmp_path: Path) -> None:
+    empty = tmp_path / "new.json"
+    RecordBook.open(str(empty), new=True)
+    async with driving(empty) as user:
+        await open_form(user)
+        await user.fill(winner="Kyle Larsen")
+        user.app.screen.query_one("#field-winner").focus()
+        await user.press("tab")
+        assert user.shown("#problem-winner") == "perhaps Kyle Larson?"

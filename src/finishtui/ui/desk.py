@@ -56,9 +56,11 @@ class ChangingApp(ReadingApp):
         from finishtui.ui.state.form_words import TypedFinish
 
         def closed(draft: Draft | None) -> None:
-            if draft and TypedFinish(draft, self.browse.book, self.today()).is_doubtless:
+            if draft is None:
+                return
+            if TypedFinish(draft, self.browse.book, self.today(), known=self.port.shipped()).is_doubtless:
                 self._add_at_once(draft)
-            elif draft:
+            else:
                 self._open_form(Draft(), typed=draft)
 
         self.push_screen(QuickBox(self.browse.book), closed)

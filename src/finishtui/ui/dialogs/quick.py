@@ -86,7 +86,8 @@ class QuickBox(Box[Draft]):
     @on(Input.Changed)
     def _show(self) -> None:
         quick = self._quick
-        typed = TypedFinish(quick.draft, self._book, self.app.today())
+        known = self.app.port.shipped()
+        typed = TypedFinish(quick.draft, self._book, self.app.today(), known=known)
         self._offer(())
         self._understood.say("\n".join(map(visible, quick.lines() if self._line.value.strip() else HOW)))
         self._rank.say(visible(typed.preview()) if quick.draft.margin else "")

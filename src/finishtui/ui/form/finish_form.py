@@ -117,7 +117,8 @@ class FinishForm(ModalScreen[Change | None]):
 
     @property
     def _typed(self) -> TypedFinish:
-        return TypedFinish(self.draft, self._book, self.app.today(), self._base)
+        known = self.app.port.shipped()
+        return TypedFinish(self.draft, self._book, self.app.today(), self._base, known)
 
     @property
     def dirty(self) -> bool:

@@ -75,8 +75,12 @@ def offers_for(
 class TypedFinish:
     """A finish as far as it is typed, new or the edit of another, and all that is to be said of it."""
 
-    def __init__(self, draft: Draft, book: Book, today: date, base: Finish | None = None) -> None:
+    def __init__(
+        self, draft: Draft, book: Book, today: date, base: Finish | None = None, known: Book | None = None
+    ) -> None:
+        """`known`, the shipped book, has more names of which a typed one may be a misspelling."""
         self.draft, self._book, self._today, self._base = draft.tidied(), book, today, base
+        self._known = known
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -92,8 +96,8 @@ class TypedFinish:
     def _names(self) -> dict[str, ResolvedName]:
         """What the names mean, those that are typed, by field."""
         typed = {name: getattr(self.draft, name) for name in NAMED}
-        series = self.draft.series
-        return {name: resolved(name, text, self._book, series) for name, text in typed.items() if text}
+        among = (self._book, self.draft.series, self._known)
+        return {name: resolved(name, text, *among) for name, text in typed.items() if text}
 
     def field_words(self, taken: dict[str, str], *, tried: bool) -> dict[str, FieldWords]:
         """Return what is said of each field: a problem, else a doubt, else what it was taken as.
