@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
 from finishtui.export.card import card_of, card_text
-from finishtui.export.card_svg import BAND, PAPER, RUNNER_UP, TEXT_ON, WIDTH, WINNER, card_svg
+from finishtui.export.card_svg import BAND, INK, ON_CAR, PAPER, QUIET, RUNNER_UP, WIDTH, WINNER, card_svg
 from finishtui.text.cells import visible
 from tests.domain.samples import a_book, a_finish, finishes
 
@@ -30,6 +30,8 @@ LARSON = a_finish(
     ),
 )
 BOOK = a_book(LARSON)
+TEXT_ON = [*((ink, PAPER) for ink in (INK, QUIET, WINNER, RUNNER_UP)), (ON_CAR, WINNER), (ON_CAR, RUNNER_UP)]
+"""Every colour of text with what it stands on."""
 _NAME = "{http://www.w3.org/2000/svg}"
 
 

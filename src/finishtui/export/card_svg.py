@@ -23,18 +23,7 @@ WIDTH = 1200
 PAPER, INK, QUIET = "#fbfaf7", "#17181a", "#4a4d52"
 WINNER, RUNNER_UP = CAR_COLOURS[False]
 ON_CAR, BAND = "#ffffff", "#e3b48f"
-TEXT_ON = (
-    (INK, PAPER),
-    (QUIET, PAPER),
-    (WINNER, PAPER),
-    (RUNNER_UP, PAPER),
-    (ON_CAR, WINNER),
-    (ON_CAR, RUNNER_UP),
-)
-"""Every colour of text with what it stands on; at least 4.5:1 each."""
-
-SCALE_NOTE = "to scale, as the rulers say; light band: what rounding leaves open"
-
+"""Text has a contrast of at least 4.5:1 with what it stands on."""
 _FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 _CELL = Fraction(61, 100)
 """The width of a letter of those fonts, as a part of its size; a little more than any of them takes."""
@@ -116,7 +105,8 @@ class _Page:
 
 def _strip(page: _Page, card: Card, sizes: Sizes) -> None:
     """Draw whole vehicles where their length is known, and their noses; the band of rounding, and rulers."""
-    page.add("text", SCALE_NOTE, x=_LEFT, y=page.y + 16, **_SMALL)
+    scale = "to scale, as the rulers say; light band: what rounding leaves open"
+    page.add("text", scale, x=_LEFT, y=page.y + 16, **_SMALL)
     page.add("text", "finish line", x=_LINE_AT, y=page.y + 16, **_SMALL, **_MIDDLE)
     page.y += 28
     near, *wider = scales_for(sizes, _ROAD_CELLS)
