@@ -49,8 +49,8 @@ def csv_row(
 def _series_cell(finish: Finish, book: Book) -> str:
     """Return the series' label where it leads back to the same id in any book, else the id."""
     series = book.series_of(finish)
-    found = book.find_series(series.label)
-    leads_back = slug(series.label, 20, "series") == series.id and found and found.id == series.id
+    named = book.find_series(series.label)
+    leads_back = slug(series.label, 20, "series") == series.id and named and named.id == series.id
     return series.label if leads_back else series.id
 
 

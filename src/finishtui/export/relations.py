@@ -94,29 +94,29 @@ _COLUMNS = {
 
 def relations_of(view: View) -> dict[str, Relation]:
     """Return the tables of a view: its finishes, and the series, tracks and coverage that go with them."""
-    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     book = view.book
     series = {finish.series: book.series_of(finish) for finish in view.rows}
     tracks = {track.id: track for finish in view.rows if (track := book.find_track(finish.track))}
     grouped = {each.group for each in series.values()}
-    found["groups"] = [_held("groups", group) for group in book.groups_in_order if group.id in grouped]
+    rows["groups"] = [_held("groups", group) for group in book.groups_in_order if group.id in grouped]
     for _, each in sorted(series.items()):
-        found["series"].append(_held("series", each))
-        found["series_names"] += _numbered("series_names", each.id, each.names)
+        rows["series"].append(_held("series", each))
+        rows["series_names"] += _numbered("series_names", each.id, each.names)
         coverage = book.coverage_by_series.get(each.id)
-        found["coverage"] += _numbered("coverage", each.id, coverage.spans if coverage else ())
+        rows["coverage"] += _numbered("coverage", each.id, coverage.spans if coverage else ())
     for _, track in sorted(tracks.items()):
-        found["tracks"].append(_held("tracks", track))
-        found["track_names"] += _numbered("track_names", track.id, track.names)
-        found["track_speeds"] += _numbered("track_speeds", track.id, track.speeds)
+        rows["tracks"].append(_held("tracks", track))
+        rows["track_names"] += _numbered("track_names", track.id, track.names)
+        rows["track_speeds"] += _numbered("track_speeds", track.id, track.speeds)
     for finish in view.rows:
-        found["finishes"].append(_finish(finish, view))
-        found["sources"] += _numbered("sources", finish.id, finish.sources)
-        found["claims"] += _claims(finish)
-        found["speeds"] += _numbered("speeds", finish.id, finish.speeds)
-        found["ranks"] += _ranks(finish, view)
+        rows["finishes"].append(_finish(finish, view))
+        rows["sources"] += _numbered("sources", finish.id, finish.sources)
+        rows["claims"] += _claims(finish)
+        rows["speeds"] += _numbered("speeds", finish.id, finish.speeds)
+        rows["ranks"] += _ranks(finish, view)
     return {
-        name: Relation(columns, [tuple(map(_value, row)) for row in found[name]])
+        name: Relation(columns, [tuple(map(_value, row)) for row in rows[name]])
         for name, columns in _COLUMNS.items()
     }
 

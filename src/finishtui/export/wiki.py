@@ -87,7 +87,7 @@ def _citable(citation: Citation) -> Iterable[Source]:
 
 
 def _text(text: str) -> str:
-    return _ACTIVE.sub(lambda found: "".join(f"&#{ord(c)};" for c in found[0]), one_line(text))
+    return _ACTIVE.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), one_line(text))
 
 
 def _reference(source: Source, name: str = "", accessed: date | None = None) -> str:

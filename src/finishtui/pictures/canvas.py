@@ -95,13 +95,13 @@ def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[
 
 def joined(spans: Iterable[Span]) -> Line:
     """Return the spans with neighbours of one role made one, and empty ones gone."""
-    found: list[Span] = []
+    merged: list[Span] = []
     for text, role in spans:
-        if found and found[-1].role == role:
-            found[-1] = Span(found[-1].text + text, role)
+        if merged and merged[-1].role == role:
+            merged[-1] = Span(merged[-1].text + text, role)
         elif text:
-            found.append(Span(text, role))
-    return tuple(found)
+            merged.append(Span(text, role))
+    return tuple(merged)
 
 
 def filled(parts: Iterable[Line], width: int) -> list[Line]:

@@ -45,9 +45,9 @@ def _called(name: str, spelled: Iterable[KnownSpelling]) -> dict[str, str]:
         lambda each: each.folded == key,
         lambda each: words <= set(each.folded.split()),
     ):
-        found = {each.of: each.name for each in spelled if words and fits(each)}
-        if found:
-            return dict(sorted(found.items()))
+        meant = {each.of: each.name for each in spelled if words and fits(each)}
+        if meant:
+            return dict(sorted(meant.items()))
     return {}
 
 

@@ -232,8 +232,8 @@ SMALL_WORDS = ("at", "in", "of")
 def scope_named(text: str, book: Book) -> Scope | None:
     """Return the group, series, track or season of that name, or several in any order; None for no name."""
     words = text.replace(",", " ").split()
-    found = {} if [word.lower() for word in words] == ["all"] else _parts(words, book)
-    return None if found is None else Scope(**found)
+    parts = {} if [word.lower() for word in words] == ["all"] else _parts(words, book)
+    return None if parts is None else Scope(**parts)
 
 
 def _parts(words: list[str], book: Book) -> dict[str, Any] | None:

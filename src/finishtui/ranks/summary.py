@@ -43,12 +43,12 @@ def summaries(book: Book) -> tuple[SeriesSummary, ...]:
 @lru_cache(maxsize=16)
 def letters(book: Book) -> dict[str, str]:
     """Return one letter a series, by id: its label's first, or the next that is still free."""
-    found: dict[str, str] = {}
+    taken: dict[str, str] = {}
     for summary in summaries(book)[1:]:
         candidates = [c.upper() for c in summary.label if c.isalnum() and c.isascii()]
-        free = [letter for letter in candidates if letter not in found.values()]
-        found[summary.id] = (free or candidates or ["·"])[0]
-    return found
+        free = [letter for letter in candidates if letter not in taken.values()]
+        taken[summary.id] = (free or candidates or ["·"])[0]
+    return taken
 
 
 @lru_cache(maxsize=16)
@@ -58,14 +58,14 @@ def codes(book: Book) -> dict[str, str]:
     A letter in the first group, and where there are no groups; else its short name ("F1") or two letters:
     of Moto2 and MotoGP the first one says nothing.
     """
-    letter, found = letters(book), dict[str, str]()
+    letter, taken = letters(book), dict[str, str]()
     first = next((group.id for group in book.groups_in_order), "")
     for series in (book.series_by_id[summary.id] for summary in summaries(book)[1:]):
         last = re.sub(r".*[ _-]|.*[a-z](?=[A-Z])|.*[^0-9](?=[0-9])", "", series.label)
         pairs = [f"{series.label[:1]}{each}".upper() for each in last + series.label[1:] if each.isalnum()]
         short = letter[series.id] if series.group == first else series.newest_name.short
         free = (
-            one for one in (short, *pairs) if len(one) < 3 and one.isascii() and one not in found.values()
+            one for one in (short, *pairs) if len(one) < 3 and one.isascii() and one not in taken.values()
         )
-        found[series.id] = next(free, letter[series.id])
-    return found
+        taken[series.id] = next(free, letter[series.id])
+    return taken

@@ -128,7 +128,7 @@ def source_words(source: Source, *, addresses: bool = False) -> str:
 
 
 def though(citation: Citation) -> str:
-    """Say which sources tell it otherwise, as a sentence; empty where none does.
+    """Return as a sentence which sources say otherwise; empty where none does.
 
     "That is the record, though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up."
     """

@@ -41,16 +41,16 @@ class Claims(NamedTuple):
 
     @property
     def disputed(self) -> bool:
-        """Say whether any source disputes the record."""
+        """Whether any source disputes the record."""
         return any(claim.verdict == "differs" for claim in self.claims)
 
 
 def claims_of(finish: Finish, book: Book) -> tuple[Claims, ...]:
     """Return the fields of which any source says something else, in the order of a finish; remarks last."""
-    said = dict.fromkeys(field for source in finish.sources for field, _ in source.says)
+    fields = dict.fromkeys(field for source in finish.sources for field, _ in source.says)
     place = {field: number for number, field in enumerate(CLAIMS)}
-    fields = sorted(said, key=lambda field: (field == _REMARK, place.get(field, len(place))))
-    return tuple(_claims(field, finish, book) for field in fields)
+    ordered = sorted(fields, key=lambda field: (field == _REMARK, place.get(field, len(place))))
+    return tuple(_claims(field, finish, book) for field in ordered)
 
 
 def _claims(field: str, finish: Finish, book: Book) -> Claims:

@@ -59,8 +59,8 @@ def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:
     days = {(day.month, day.day)}
     if days == {(2, 28)} and not isleap(day.year):
         days.add((2, 29))
-    found = [f for f in book.finishes if (f.date.month, f.date.day) in days and f.date <= day]
-    return tuple(sorted(found, key=lambda finish: (finish.date, finish.id)))
+    finishes = [f for f in book.finishes if (f.date.month, f.date.day) in days and f.date <= day]
+    return tuple(sorted(finishes, key=lambda finish: (finish.date, finish.id)))
 
 
 def today_line(day: date, book: Book) -> str:
@@ -68,22 +68,22 @@ def today_line(day: date, book: Book) -> str:
 
     "On this day in 2024: Kyle Larson won the AdventHealth 400 at Kansas by 0.001 s over Chris Buescher".
     """
-    found = on_this_day(day, book)
-    if not found:
+    finishes = on_this_day(day, book)
+    if not finishes:
         return ""
-    finish = min(found, key=by_closeness)
+    finish = min(finishes, key=by_closeness)
     when = f"On this day in {finish.date.year}" if finish.date != day else "Today"
     race = f"{the_race(finish)} at {one_line(book.track_of(finish).label)}"
     who = f"{one_line(finish.winner)} won {race} by {by_margin(finish)}"
-    more = f"; {len(found) - 1:,} more" if len(found) > 1 else ""
+    more = f"; {len(finishes) - 1:,} more" if len(finishes) > 1 else ""
     return f"{when}: {who} over {one_line(over_whom(finish))}{more}"
 
 
 def today_lines(day: date, book: Book) -> tuple[str, ...]:
     """Return the day's finishes as sentences, the oldest first, under a heading that counts them."""
-    found = on_this_day(day, book)
+    finishes = on_this_day(day, book)
     name = long_date(day).rpartition(" ")[0]
-    if not found:
+    if not finishes:
         return (f"No finish of {name} is in this book.",)
-    heading = f"{counted(len(found), 'finish')} of {name}:"
-    return (heading, *(ended(result(finish, book)) for finish in found))
+    heading = f"{counted(len(finishes), 'finish')} of {name}:"
+    return (heading, *(ended(result(finish, book)) for finish in finishes))

@@ -177,19 +177,25 @@ def _small_print(places: tuple[Place, ...]) -> str:
     return " ".join(f"{listed(named)}: {races}." for races, named in labels.items())
 
 
-def around(found: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ...]:
+def around(answer: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ...]:
     """Return at most so many lines of the first scope's list, with the margin that is asked about among them.
 
     None is wider than `width` cells. Their ranks are those that they would have then.
     """
-    scope, margin = found.question.scopes[0], found.question.margin
+    scope, margin = answer.question.scopes[0], answer.question.margin
     races = races_in(scope, book)
     at = bisect_right(races, margin.units, key=lambda race: race.margin.units)
     first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
     before, after = races[first:at], races[at : max(first + most - 1, at)]
     places = Places([*(race.margin for race in races), margin])
     coverage = coverage_of(scope, book)
-    asked = (rank_cell(found.places[0].standing.rank), margin.text, found.question.day.isoformat(), HERE, "")
+    asked = (
+        rank_cell(answer.places[0].standing.rank),
+        margin.text,
+        answer.question.day.isoformat(),
+        HERE,
+        "",
+    )
     rows = [
         (
             rank_cell(rank_among(places, race, coverage)),
