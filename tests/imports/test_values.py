@@ -113,10 +113,6 @@ def test_a_margin_in_another_unit_is_converted_exactly(text: str, exponent: int,
     assert str(read) == margin
 
 
-def test_a_comma_is_a_point_where_the_file_writes_numbers_so() -> None:
-    assert str(values_in.margin("0,010", decimal_comma=True)[0]) == "0.010"
-
-
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from finishtui.imports.columns import OF_A_CAR, TELLING, field_of
+from finishtui.imports.columns import OF_A_CAR, TELLING, field_of, fields_in
 from finishtui.imports.incoming import Reading, Record
 from finishtui.imports.values import flag
 from finishtui.text.formulas import as_written
@@ -24,16 +24,14 @@ _HEADER_WITHIN = 10
 _LONGEST_CELL = 1 << 24
 
 
-def contents_of_table(text: str, name: str) -> Reading:
+def records_of_table(text: str, name: str, found: Reading) -> list[Record]:
     """Read a table of races; raises `ValueError` where no line names its columns. `name` is the file's."""
     separator, skipped = _layout(text)
-    found = Reading(decimal_comma=separator == ";")
     try:
-        found.records = list(_records(text, separator, skipped, strict=True))
+        return list(_records(text, separator, skipped, strict=True))
     except csv.Error as error:
-        found.remarks = [f"{name}: quotes that do not fit ({error}); rows around them may be wrong"]
-        found.records = list(_records(text, separator, skipped, strict=False))
-    return found
+        found.remarks.append(f"{name}: quotes that do not fit ({error}); rows around them may be wrong")
+        return list(_records(text, separator, skipped, strict=False))
 
 
 def _layout(text: str) -> tuple[str, int]:
@@ -59,6 +57,7 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
     if twice:
         raise ValueError(f"the column {twice[0]} is there twice")
     own = set(FILE_COLUMNS) <= set(names)
+    decimal_comma = fields_in(tuple(names)).get("margin") if separator == ";" else None
     for line, cells in lines:
         if not "".join(cells).strip(" -:") or (separator == "|" and len(cells) == 1):
             continue  # The line below a Markdown table's head; text below the table.
@@ -66,6 +65,8 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
             cells = [_ESCAPED.sub(r"\1", cell) for cell in cells]
         written = [as_written(cell) for cell in cells]
         row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
+        if decimal_comma and row[decimal_comma].count(",") == 1:
+            row[decimal_comma] = re.sub(",(?=[0-9])", ".", row[decimal_comma])
         if "".join(written[len(names) :]).strip():
             yield Record(row, line, problem=f"has {len(cells)} cells, the header {len(names)}")
         else:

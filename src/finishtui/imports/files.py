@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from finishtui.domain.validity import Problem
 from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
-from finishtui.imports.csv import contents_of_table
+from finishtui.imports.csv import records_of_table
 from finishtui.imports.feeds import completed, is_row_a_car, races_of
 from finishtui.imports.incoming import Incoming, Origin, Reading, Record
-from finishtui.imports.json import JsonProblem, contents_of_json, value_at
+from finishtui.imports.json import JsonProblem, records_of_json, value_at
 from finishtui.imports.row import row_from
 from finishtui.text.days import day_order
 from finishtui.words.basics import listed
@@ -57,37 +57,30 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
     for number, file in enumerate(files, 1):
         origin = Origin(file.name, hashlib.sha256(file.data).hexdigest())
         try:
-            inside = _contents(file)
+            records = _records(file, found)
         except (ValueError, csv.Error) as error:
             rows.append(Incoming(origin, problems=(Problem("", str(error)),)))
         else:
-            rows += _rows(inside, origin)
-            found.series += inside.series
-            found.tracks += inside.tracks
-            found.coverage += inside.coverage
-            found.groups += inside.groups
-            found.remarks += inside.remarks
+            rows += _rows(records, origin, found)
         if progress:
             progress(number)
     found.rows = completed(rows)
     return found
 
 
-def _contents(file: InputFile) -> Reading:
+def _records(file: InputFile, found: Reading) -> list[Record]:
     start = file.data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, what in _OTHERS:
         if start.startswith(beginning) or (beginning == b"{|" and b"\n{|" in start):
             raise ValueError(what)
     text, remark = _decoded(file)
+    found.remarks += [remark] if remark else []
     at = _json_start(text)
     if at is None:
-        found = contents_of_table(text, file.name) if text.strip() else Reading()
-    else:
-        found = contents_of_json(text, at, file.name)
-        if text[:at].strip():
-            found.remarks.insert(0, f"{file.name}: the text before the JSON was passed over")
-    found.remarks[:0] = [remark] if remark else []
-    return found
+        return records_of_table(text, file.name, found) if text.strip() else []
+    if text[:at].strip():
+        found.remarks.append(f"{file.name}: the text before the JSON was passed over")
+    return records_of_json(text, at, file.name, found)
 
 
 def _decoded(file: InputFile) -> tuple[str, str]:
@@ -115,16 +108,15 @@ def _json_start(text: str) -> int | None:
     return opening.end()
 
 
-def _rows(found: Reading, origin: Origin) -> list[Incoming]:
+def _rows(records: list[Record], origin: Origin, found: Reading) -> list[Incoming]:
     """Return a file's records as rows, and remark on what was converted or not read."""
-    records = found.records
     cars = [record for record in records if is_row_a_car(record.cells)]
     found.remarks += [f"{origin.name}: {remark}" for remark in _remarks(records, cars=bool(cars))]
     if cars:
         records = [record for record in records if not is_row_a_car(record.cells)] + races_of(cars)
     dates = (str(record.cells.get(fields_in(tuple(record.cells)).get("date", ""), "")) for record in records)
     order = day_order(dates)
-    return [row_from(record, origin, order, decimal_comma=found.decimal_comma) for record in records]
+    return [row_from(record, origin, order) for record in records]
 
 
 def _remarks(records: Sequence[Record], *, cars: bool) -> Iterator[str]:

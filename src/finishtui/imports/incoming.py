@@ -113,7 +113,7 @@ def own_row(finish: Finish, origin: Origin, line: int = 0, number: int = 0) -> I
 
 @dataclass(slots=True)
 class Reading:
-    """What was read from a file, or from all files of one import: its rows, and what else came with them."""
+    """What was read from the files of one import: their rows, and what else came with them."""
 
     rows: Sequence[Incoming] = ()
     series: list[Series] = field(default_factory=list)
@@ -122,7 +122,3 @@ class Reading:
     coverage: list[Coverage] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What was passed over or not read, for the preview."""
-    records: Sequence[Record] = ()
-    """One file's entries, of which its rows are made."""
-    decimal_comma: bool = False
-    """The file's numbers are written 0,010."""

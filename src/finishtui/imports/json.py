@@ -59,7 +59,7 @@ def value_at(text: str, at: int = 0) -> tuple[Any, int]:
         raise JsonProblem("not JSON: a number too long or nested too deep") from None
 
 
-def contents_of_json(text: str, at: int, name: str) -> Reading:
+def records_of_json(text: str, at: int, name: str, found: Reading) -> list[Record]:
     """Read the JSON that starts there, or one object a line; `name` is the file's.
 
     Raises `JsonProblem` and `RepeatedKey`.
@@ -70,16 +70,15 @@ def contents_of_json(text: str, at: int, name: str) -> Reading:
         lines = list(_records_of_lines(text, at))
         if all(record.problem for record in lines):
             raise
-        return Reading(records=lines)
+        return lines
     rest = text[end:].lstrip()
     if isinstance(value, dict) and rest.startswith("{"):
-        return Reading(records=list(_records_of_lines(text, at)))
-    found = Reading(remarks=[f"{name}: what follows the JSON was passed over"] if rest else [])
+        return list(_records_of_lines(text, at))
+    if rest:
+        found.remarks.append(f"{name}: what follows the JSON was passed over")
     if isinstance(value, dict) and isinstance(value.get("finishes"), dict | list):
-        _book(value, found)
-    else:
-        found.records = [_record(race, number=number) for number, race in enumerate(_races(value), 1)]
-    return found
+        return _records_of_book(value, found)
+    return [_record(race, number=number) for number, race in enumerate(_races(value), 1)]
 
 
 def _records_of_lines(text: str, at: int) -> Iterator[Record]:
@@ -101,15 +100,15 @@ def _record(value: object, line: int = 0, number: int = 0, key: str = "") -> Rec
     return Record({}, line, number, problem="not an object")
 
 
-def _book(value: Mapping[str, Any], found: Reading) -> None:
+def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
     """Read a book or an export of ours: its finishes, and the families that they refer to."""
-    found.series = _decoded(value.get("series"), SERIES.read)
-    found.tracks = _decoded(value.get("tracks"), TRACKS.read)
-    found.groups = _decoded(value.get("groups"), GROUPS.read)
-    found.coverage = _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
+    found.series += _decoded(value.get("series"), SERIES.read)
+    found.tracks += _decoded(value.get("tracks"), TRACKS.read)
+    found.groups += _decoded(value.get("groups"), GROUPS.read)
+    found.coverage += _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
     table = value["finishes"]
     entries = [("", entry) for entry in table] if isinstance(table, list) else table.items()
-    found.records = [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]
+    return [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]
 
 
 def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:

@@ -35,13 +35,11 @@ _ANY_FINISH = {
 }
 
 
-def row_from(
-    record: Record, origin: Origin, order: DayOrder | None = None, *, decimal_comma: bool = False
-) -> Incoming:
+def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> Incoming:
     """Read one race: exactly, where it is a document of ours, else as well as it can be understood.
 
     A document of ours has a key in a table of a book, or says what lists say of its rank. `order` is how
-    its file writes dates like 3/4/2024; with `decimal_comma`, it writes 0,010.
+    its file writes dates like 3/4/2024.
     """
     empty = Incoming(origin, record.line, record.number)
     is_ours = record.key or "rank_is" in record.cells
@@ -58,16 +56,16 @@ def row_from(
     if known and is_ours:
         with suppress(Undecodable):
             return own_row(FINISHES.read(known, stored), origin, record.line, record.number)
-    return _Reader(record, empty, order, decimal_comma).row(known)
+    return _Reader(record, empty, order).row(known)
 
 
 class _Reader:
     """Takes the fields of one race out of a document with other people's keys."""
 
-    def __init__(self, record: Record, empty: Incoming, order: DayOrder | None, decimal_comma: bool) -> None:
+    def __init__(self, record: Record, empty: Incoming, order: DayOrder | None) -> None:
         self._cells, self._why, self._empty = record.cells, record.why, empty
         self._names = fields_in(tuple(record.cells))
-        self._order, self._decimal_comma = order, decimal_comma
+        self._order = order
         self._problems: list[Problem] = []
 
     def row(self, row_id: str) -> Incoming:
@@ -115,7 +113,7 @@ class _Reader:
             self._wrong("margin", f"the column {self._names['distance']} is not in a unit of time")
         exponent = margin_exponent(self._names.get("margin", ""))
         text = self._text("margin")
-        margin, why, wrong = values_in.margin(text, exponent, decimal_comma=self._decimal_comma)
+        margin, why, wrong = values_in.margin(text, exponent)
         if not ended and values_in.ended_under_caution(self._text("race_comments")):
             return None, UNDER_CAUTION
         self._wrong("margin", wrong)

@@ -97,7 +97,7 @@ def ended_under_caution(comments: str) -> bool:
     )
 
 
-def margin(text: str, exponent: int = 0, *, decimal_comma: bool = False) -> tuple[Margin | None, str, str]:
+def margin(text: str, exponent: int = 0) -> tuple[Margin | None, str, str]:
     """Read a margin of victory: the margin, else why there is none, else what is wrong with it.
 
     A bare number is in units of ten to the power of `exponent` seconds, as its column says.
@@ -110,16 +110,14 @@ def margin(text: str, exponent: int = 0, *, decimal_comma: bool = False) -> tupl
     if _CAUTION.search(plain):
         return None, UNDER_CAUTION, ""
     try:
-        return parse_margin(_in_seconds(plain, exponent, decimal_comma)), "", ""
+        return parse_margin(_in_seconds(plain, exponent)), "", ""
     except MarginError as error:
         return (None, NO_TIME, "") if _NO_SECONDS.search(plain) else (None, "", f"{plain!r}: {error}")
 
 
-def _in_seconds(text: str, exponent: int, decimal_comma: bool) -> str:
+def _in_seconds(text: str, exponent: int) -> str:
     """Return a margin in seconds with its digits kept: without a leading +, out of a clock's 0:00.010."""
     bare = text.removeprefix("+").strip()
-    if decimal_comma and bare.count(",") == 1:
-        bare = bare.replace(",", ".")
     if clock := _CLOCK.fullmatch(bare):
         return f"{int(clock[1]) * 60 + Decimal(clock[2])}"
     if exponent and re.fullmatch(r"[0-9]*\.?[0-9]+", bare, re.ASCII):
