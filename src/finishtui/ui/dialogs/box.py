@@ -114,7 +114,7 @@ class Choice(Box[str]):
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
-        self.action_answer((event.button.id or "").removeprefix("answer-"))
+        self.close((event.button.id or "").removeprefix("answer-"))
 
     def action_answer(self, letter: str) -> None:
         self.close(letter)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
@@ -28,12 +26,8 @@ FIELDS = (
 BOX_CELLS, BESIDE_SOURCE = 80, 13
 
 
-class CoverageChange(NamedTuple):
-    """What is to become of a series' coverage."""
-
-    series: str
-    before: Coverage | None
-    after: Coverage | None
+CoverageChange = tuple[str, Coverage | None, Coverage | None]
+"""A series' id, and its coverage before and after."""
 
 
 class CoverageBox(Box[CoverageChange]):
@@ -118,4 +112,4 @@ class CoverageBox(Box[CoverageChange]):
         kept = tuple(span for span in (before.spans if before else ()) if span is not old)
         spans = (*kept, new._replace(extra=old.extra) if old else new) if new else kept
         after = (before or Coverage(series.id, spans))._replace(spans=spans) if spans else None
-        self.close(CoverageChange(series.id, before, after) if after != before else None)
+        self.close((series.id, before, after) if after != before else None)

@@ -25,8 +25,6 @@ from finishtui.ui.widgets.words import Words
 
 MOST_LINES = 500
 """As many rows of each kind are shown."""
-LEAVES_OUT = "the box above leaves them out"
-TAKES_OVER = "the box above takes that over"
 
 
 class ImportBox(Box[Change]):
@@ -96,7 +94,8 @@ class ImportBox(Box[Change]):
             return
         if names == self._names:  # else other names were typed meanwhile
             self._plan = plan
-            lines = preview(plan, MOST_LINES, advice=LEAVES_OUT, coverage_advice=TAKES_OVER)
+            leaves_out, takes_over = "the box above leaves them out", "the box above takes that over"
+            lines = preview(plan, MOST_LINES, advice=leaves_out, coverage_advice=takes_over)
             self._preview.say("\n".join(lines))
 
     def _planned(self, names: str, narrow: bool, *, coverage: bool) -> Plan:

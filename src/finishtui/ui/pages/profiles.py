@@ -40,9 +40,7 @@ class CountTable(FinishTable[CountRow], inherit_bindings=False):
 class CountsScreen(Sheet, where="counts"):
     """What can be counted, and the rows of one count."""
 
-    DEFAULT_CSS = """
-    CountsScreen CountTable { height: 1fr; }
-    """
+    DEFAULT_CSS = "CountsScreen CountTable { height: 1fr; }"
 
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
