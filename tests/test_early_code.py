@@ -27,9 +27,9 @@ def kennel(tmp_path: Path) -> Path:
     return package
 
 
-def run(kennel: Path) -> list[str]:
+def run(kennel: Path, code: str = RUN) -> list[str]:
     env = {**os.environ, "PYTHONPATH": str(kennel.parent)}
-    done = subprocess.run([sys.executable, "-c", RUN], capture_output=True, text=True, check=True, env=env)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     return done.stdout.splitlines()
 
 
@@ -70,10 +70,19 @@ def test_a_file_that_is_broken_or_that_others_could_have_written_is_ignored_and_
     assert run(kennel)[0] == "woof __init__.py SourceFileLoader"
 
 
+def test_code_that_is_damaged_is_read_from_its_source_and_the_file_made_anew(kennel: Path) -> None:
+    run(kennel)
+    whole = kept().read_bytes()
+    code_at = 16 + int.from_bytes(whole[:8], "little")
+    kept().write_bytes(whole[:code_at] + bytes(len(whole) - code_at))
+    assert run(kennel, RUN.replace("early_code.keep()", "")) == ["woof __init__.py _Loader", "False"]
+    assert not kept().exists()
+    assert run(kennel) == ["woof __init__.py SourceFileLoader", "True"]
+    assert run(kennel) == ["woof __init__.py _Loader", "False"]
+
+
 def test_what_was_kept_before_and_is_not_imported_this_time_stays(kennel: Path) -> None:
     run(kennel)
     (kennel / "cat.py").write_text("")
-    code = RUN.replace("import kennel.dog", "import kennel.cat").replace("print(kennel.dog", "#")
-    env = {**os.environ, "PYTHONPATH": str(kennel.parent)}
-    subprocess.run([sys.executable, "-c", code], check=True, env=env, capture_output=True)
+    run(kennel, RUN.replace("import kennel.dog", "import kennel.cat").replace("print(kennel.dog", "#"))
     assert run(kennel) == ["woof __init__.py _Loader", "False"]

@@ -32,10 +32,15 @@ class _Loader(SourceFileLoader):
         super().__init__(name, path)
         self._file = file
 
-    def get_code(self, name: str) -> CodeType:
+    def get_code(self, name: str) -> CodeType | None:
         descriptor, offset, length = self._file
-        code: CodeType = marshal.loads(os.pread(descriptor, length, offset))
-        return code
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            code = marshal.loads(os.pread(descriptor, length, offset))
+            if isinstance(code, CodeType):
+                return code
+        with suppress(OSError):
+            os.unlink(_file())  # it is damaged, and made anew after a start without it
+        return super().get_code(name)
 
 
 class _Finder:
