@@ -155,7 +155,7 @@ async def test_enter_opens_the_detail_and_escape_closes_it(book: Path) -> None:
         assert user.browse.query_one(Detail).has_focus
         race = user.browse.finish
         assert race
-        assert race.race in user.screen.splitlines()[3]
+        await user.until(lambda: race.race in user.screen.splitlines()[3])
         await user.until(lambda: "Esc back to the list" in user.screen)
         await user.press("G")
         await user.until(lambda: "Notes" in user.screen)

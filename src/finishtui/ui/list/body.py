@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from textual._compositor import LayoutUpdate
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -12,6 +13,7 @@ from finishtui.domain.finish import Finish
 from finishtui.ui.table.finish_table import FinishTable
 
 if TYPE_CHECKING:
+    from finishtui.ui.base.book_app import BookApp
     from finishtui.ui.list.detail import Detail
     from finishtui.ui.list.filter_bar import FilterBar
     from finishtui.ui.list.sidebar import Sidebar
@@ -67,6 +69,7 @@ class Body(Vertical):
     Body { height: 1fr; }
     """
 
+    app: BookApp
     sidebar: Sidebar | None = None
     detail: Detail | None = None
     filter_bar: FilterBar | None = None
@@ -109,3 +112,11 @@ class Body(Vertical):
             self.detail.stand(room.detail, width)
         if self.filter_bar:
             self.filter_bar.display &= self.table.display
+
+    def draw_rows(self) -> None:
+        """Draw the rows alone over an early frame: what stands around them holds until the list is whole."""
+        region = self.table.scrollable_content_region.at_offset(self.table.region.offset)
+        rows = self.table.render_lines(region.reset_offset)
+        self.app.is_covered = False
+        self.app._display(self.screen, LayoutUpdate([[row] for row in rows], region))
+        self.app.is_covered = True

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual._compositor import LayoutUpdate
 from textual.app import ComposeResult
 from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
@@ -20,24 +19,21 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.saved_views import known_of, look_up
 from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
-from finishtui.text.cells import wrap
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.list.body import Body, Room
 from finishtui.ui.list.columns import cells_of, columns_for, look_of
 from finishtui.ui.list.glance import Glance
-from finishtui.ui.list.head import Head, series_tabs
+from finishtui.ui.list.head import Head
 from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped, GroupFolded
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.ui.state.views import current_entry, entries_of, open_group, stepped, with_entry
+from finishtui.ui.state.views import current_entry, entries_of, stepped, with_entry
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
-
-TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"
 
 
 class BrowseScreen(Screen[None]):
@@ -189,22 +185,13 @@ class BrowseScreen(Screen[None]):
 
     def _show_entries(self) -> None:
         """Show all, the series and the saved views; what saved views find is counted a moment later."""
-        state, room = self.state, self.room
+        state = self.state
         entries = () if state.is_waiting else entries_of(state.book, state.views)
         number = 0 if state.is_waiting else current_entry(state)
-        tabs = series_tabs(entries, number, open_group(state))
-        if room.is_too_small:
-            self.head.show(**{line: line for line in wrap(TOO_SMALL, self.app.size.width - 2)})
-        else:
-            self.head.show(
-                title="" if room.is_low else headline.headline(state, self.app.size.width),
-                series="" if room.is_low or room.has_sidebar else tabs,
-                banner=headline.banner(state),
-                greeting=self._greeting,
-            )
+        self.head.show(state, self.room, entries, number, self._greeting)
         if self.body.sidebar:
             self.body.sidebar.show(entries, number, state.folded)
-        if self.is_furnished and not self._is_counting_views:
+        if self.is_furnished and state.views and not self._is_counting_views:
             self._count_views()
 
     @work(group="view-counts")
@@ -259,18 +246,10 @@ class BrowseScreen(Screen[None]):
     @on(FinishTable.Highlighted)
     def _highlighted(self, event: FinishTable.Highlighted) -> None:
         if self.app.is_covered and event.row_id != self.state.selected:
-            self._draw_table()
+            self.body.draw_rows()
         self.state = self.state._replace(selected=event.row_id)
         self._show_place()
         self._show_finish()
-
-    def _draw_table(self) -> None:
-        """Draw the rows alone over an early frame: what stands around them holds until the list is whole."""
-        region = self.table.scrollable_content_region.at_offset(self.table.region.offset)
-        rows = self.table.render_lines(region.reset_offset)
-        self.app.is_covered = False
-        self.app._display(self, LayoutUpdate([[row] for row in rows], region))
-        self.app.is_covered = True
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:

@@ -116,10 +116,10 @@ class FilterBar(Vertical):
         reading = describe(state.query, state.book) if state.text.strip() else ""
         # Its own size is not known before it is shown for the first time.
         width = (self.size.width or self.screen.size.width) - 2
-        count = f"{len(state.view.rows):,} of {state.view.total:,}"
-        lines = (
-            _mistake(state.error, state.text, width) if state.error else [_in_words(reading, count, width)]
-        )
+        count = f" - {len(state.view.rows):,} of {state.view.total:,}" if reading else ""
+        lines = [Content(cut(visible(reading), width - cell_len(count)) + count)]
+        if state.error:
+            lines = _mistake(state.error, state.text, width)
         self._words.set_class(len(lines) > 1, "-long")
         self._words.say(Content("\n").join(lines))
         return reading
@@ -214,14 +214,6 @@ class FilterBar(Vertical):
         """Keep the text where the user goes elsewhere."""
         if self.typing:
             self.post_message(FilterLeft())
-
-
-def _in_words(reading: str, count: str, width: int) -> Content:
-    """Return the reading in one line; where it is too long, how many it finds stays."""
-    if not reading:
-        return Content()
-    behind = f" - {count}"
-    return Content(cut(visible(reading), width - cell_len(behind)) + behind)
 
 
 def _why_empty(view: View) -> Emptiness | None:

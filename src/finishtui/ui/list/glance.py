@@ -62,7 +62,7 @@ class Glance(Widget):
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
         beside = width - cell_len(about) - 2 >= LEAST_STRIP
-        lines = _told(title, why or place, width, max(1, self.size.height - (2 if beside else 3)))
+        lines = _titled(title, why or place, width, max(1, self.size.height - (2 if beside else 3)))
         if beside:
             lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
@@ -72,7 +72,7 @@ class Glance(Widget):
         return Content("\n").join(lines)
 
 
-def _told(title: str, words: str, width: int, most: int) -> list[Content]:
+def _titled(title: str, words: str, width: int, most: int) -> list[Content]:
     """Return the title in bold and the words behind it, in `most` lines."""
     lines = wrap_to(most, f"{title}{words}", width)
     bold = cell_len(visible(title))

@@ -7,12 +7,16 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.widget import Widget
 
-from finishtui.text.cells import cut, visible
+from finishtui.text.cells import cut, visible, wrap
+from finishtui.ui.list.body import Room
 from finishtui.ui.list.messages import EntryChosen
-from finishtui.ui.state.views import Entry
+from finishtui.ui.state import headline
+from finishtui.ui.state.list_state import ListState
+from finishtui.ui.state.views import Entry, open_group
 from finishtui.ui.widgets.tab_line import Tabs
 
 LABEL_CELLS = 20
+TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"
 STYLES = {"title": "bold $text", "banner": "bold $text-warning"}
 
 
@@ -28,11 +32,28 @@ class Head(Widget):
 
     _lines: dict[str, str | Tabs] = {}
 
-    def show(self, **lines: str | Tabs) -> None:
-        """Show those lines that are not empty, one below the other."""
-        before, self._lines = self._lines, {name: line for name, line in lines.items() if line}
-        if self._lines != before:
-            self.refresh(layout=len(self._lines) != len(before))
+    def show(
+        self, state: ListState, room: Room, entries: tuple[Entry, ...], current: int, greeting: str
+    ) -> None:
+        """Show what the list is of, and its entries, the `current` one marked, where the sidebar has no room.
+
+        Of the series those of the open group stand there: "1 All 137  2 NASCAR 137  3 Cup 66 …".
+        """
+        lines: dict[str, str | Tabs] = {}
+        width, group = self.app.size.width, open_group(state)
+        if room.is_too_small:
+            lines = {line: line for line in wrap(TOO_SMALL, width - 2)}
+        elif not room.is_low:
+            lines["title"] = headline.headline(state, width)
+            if not room.has_sidebar:
+                shown = (entry for entry in entries if not entry.is_inner or entry.group == group)
+                lines["series"] = Tabs({entry.number: _label(entry) for entry in shown}, current)
+        if not room.is_too_small:
+            lines |= {"banner": headline.banner(state), "greeting": greeting}
+        lines = {name: line for name, line in lines.items() if line}
+        if lines != self._lines:
+            is_other_height, self._lines = len(lines) != len(self._lines), lines
+            self.refresh(layout=is_other_height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines)
@@ -54,12 +75,6 @@ class Head(Widget):
             await self.run_action("app.coverage")
         elif isinstance(line, Tabs) and (number := line.at(event.x, self.size.width)):
             self.post_message(EntryChosen(number))
-
-
-def series_tabs(entries: tuple[Entry, ...], current: int, group: str) -> Tabs:
-    """Return "1 All 137  2 NASCAR 137  3 Cup 66 …", the `current` entry marked; of groups `group` is open."""
-    shown = (entry for entry in entries if not entry.is_inner or entry.group == group)
-    return Tabs({entry.number: _label(entry) for entry in shown}, current)
 
 
 def _label(entry: Entry) -> str:
