@@ -21,17 +21,11 @@ class Dispute(NamedTuple):
 
 def recorded(finish: Finish, field: str, book: Book) -> str:
     """Return what the record says of a field, as a source would print it."""
-    match field:
-        case "series":
-            return book.series_of(finish).label
-        case "points_race":
-            return "yes" if finish.points_race else "no"
-        case "date":
-            return finish.date.isoformat()
-        case "margin":
-            return finish.margin.text
-        case _:
-            return str(getattr(finish, field, ""))
+    if field == "series":
+        return book.series_of(finish).label
+    if field == "points_race":
+        return "yes" if finish.points_race else "no"
+    return str(getattr(finish, field, ""))
 
 
 def disputes_of(finish: Finish, book: Book) -> tuple[Dispute, ...]:
@@ -50,10 +44,8 @@ def is_disputed(finish: Finish, book: Book) -> bool:
 
 
 def _agrees(finish: Finish, field: str, claimed: str, book: Book) -> bool:
-    if field == "series":
-        named = book.find_series(claimed)
-        if named:
-            return named.id == finish.series
+    if field == "series" and (named := book.find_series(claimed)):
+        return named.id == finish.series
     if field == "margin":
         margin = read_margin(claimed)
         return margin is not None and margin.agrees_with(finish.margin)

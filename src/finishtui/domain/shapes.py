@@ -185,26 +185,23 @@ def _margin(raw: Any) -> Any:
     return margin
 
 
-def _speed(raw: Any) -> Any:
-    if not is_speed(TEXT.read(raw)):
-        raise WrongField(f" {raw!r} is not a speed like 183.73")
-    return raw
+def _text_that(fits: Callable[[str], bool], what: str) -> Kind:
+    def read(raw: Any) -> Any:
+        if not fits(TEXT.read(raw)):
+            raise WrongField(f" {raw!r} is not {what}")
+        return raw
+
+    return Kind(read)
 
 
 DAY = Kind(_day, date.isoformat)
 MARGIN = Kind(_margin, str)
-SPEED = Kind(_speed)
+SPEED = _text_that(is_speed, "a speed like 183.73")
 
 
 def one_of(words: tuple[str, ...]) -> Kind:
     """Return the kind of a field that holds one of some words."""
-
-    def read(raw: Any) -> Any:
-        if TEXT.read(raw) not in words:
-            raise WrongField(f" {raw!r} is not one of {', '.join(words)}")
-        return raw
-
-    return Kind(read)
+    return _text_that(words.__contains__, f"one of {', '.join(words)}")
 
 
 def object_of(shape: Shape[Any]) -> Kind:
