@@ -74,13 +74,10 @@ class Journal(NamedTuple):
             raise BookUnreadable(f"The journal {self.path} could not be read: {what}.", hint) from error
 
     def damaged(self) -> tuple[int, ...]:
-        """Return the numbers of the lines that cannot be read, counted from 1; raises `OSError`."""
-        try:
-            descriptor = open_companion(self.path, os.O_RDONLY)
-        except FileNotFoundError:
-            return ()
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - Path opens no descriptor
+        """Return the numbers of the lines that cannot be read, counted from 1."""
+        with suppress(OSError), open(open_companion(self.path, os.O_RDONLY), "rb") as file:  # noqa: PTH123
             return tuple(number for number, line in enumerate(file, 1) if not decode_line(line))
+        return ()
 
     def append(self, entries: Iterable[JournalEntry], like: Path | None = None) -> int:
         """Write the entries, durably; return the length in bytes that `cut` goes back to.

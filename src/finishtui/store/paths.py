@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.errors import BookMissing, InvalidInput
 from finishtui.folders import user_folder
-from finishtui.store.files import named_path
+from finishtui.store.files import named_path, on_book
 
 APP = "finishtui"
 VARIABLE = "FINISHTUI_DB"
@@ -123,8 +123,6 @@ def _named(path: Path, new: bool, missing_ok: bool) -> Location:
         if os.path.exists(path):  # noqa: PTH110 - never raises; a link to nothing is free
             raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
     elif not missing_ok and _is_missing(path):
-        from finishtui.store.files import on_book
-
         link = f", which is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
         raise BookMissing(
             f"There is no book at {path}{link}",

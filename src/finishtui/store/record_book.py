@@ -19,7 +19,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -49,9 +49,8 @@ MANY = 1000
 """A change of more finishes is worked out before the lock is taken."""
 
 
-def utc_now() -> datetime:
-    """Return the time now, UTC."""
-    return datetime.now(UTC)
+utc_now = partial(datetime.now, UTC)
+"""The time now, UTC."""
 
 
 class RecordBook:
@@ -123,8 +122,12 @@ class RecordBook:
         """
         self._settle()
         data, stamp = read_file(self.location.path)
-        book = self._known(data) or decode_book(parse_book(data, self.location.path), progress)
-        self._held = Held(book, hash(data), stamp)
+        held, digest = self._held, hash(data)
+        if held and held.digest == digest:
+            book = held.book
+        else:
+            book = decode_book(parse_book(data, self.location.path), progress)
+        self._held = Held(book, digest, stamp)
         return book
 
     def shipped(self) -> Book:
@@ -147,11 +150,6 @@ class RecordBook:
         """Go over to the user's own book, if another program has made it meanwhile."""
         if self.location.copy_to and os.path.exists(self.location.copy_to):  # noqa: PTH110 - never raises
             self.location = self.location.writable
-
-    def _known(self, data: bytes) -> Book | None:
-        """Return the book that these bytes are known to stand for, or None."""
-        held = self._held
-        return held.book if held and held.digest == hash(data) else None
 
     # Changing
 
@@ -281,9 +279,7 @@ class RecordBook:
 
     def damaged_lines(self) -> tuple[int, ...]:
         """Return the numbers of the journal's lines that cannot be read and are passed over."""
-        with suppress(OSError):
-            return self._journal.damaged()
-        return ()
+        return self._journal.damaged()
 
     def _tables_if_sound(self) -> Tables | None:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import UserDict
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from tinydb import TinyDB
@@ -30,33 +31,24 @@ class BookStorage(Storage):
         self.tables = data
 
 
-class TableCopy(MutableMapping[str, Any]):
+class TableCopy(UserDict[str, Any]):
     """A table in which each document that is looked at becomes a copy, so that the old one stays as it was.
 
     TinyDB updates documents in place, and the journal needs to know what they were before.
     """
 
     def __init__(self, documents: Mapping[str, Any]) -> None:
-        self.documents = dict(documents)
+        self.data = dict(documents)
         self._copied: set[str] = set()
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._copied:
-            self[key] = _copy(self.documents[key])
-        return self.documents[key]
+            self[key] = _copy(self.data[key])
+        return self.data[key]
 
     def __setitem__(self, key: str, document: Any) -> None:
-        self.documents[key] = document
+        self.data[key] = document
         self._copied.add(key)
-
-    def __delitem__(self, key: str) -> None:
-        del self.documents[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.documents)
-
-    def __len__(self) -> int:
-        return len(self.documents)
 
 
 def _copy(value: Any) -> Any:
@@ -77,7 +69,7 @@ class BookTable(Table):
         tables = self.storage.read() or {}
         table = TableCopy(tables.get(self.name, {}))
         updater(table)
-        self.storage.write({**tables, self.name: table.documents})
+        self.storage.write({**tables, self.name: table.data})
         self.clear_cache()
 
     def _get_next_id(self) -> NoReturn:

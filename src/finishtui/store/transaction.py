@@ -176,7 +176,7 @@ class Transaction:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
         now, real = self.writer.clock(), self.location.real
         kept = BackupFolder(self.location.backups)
-        try:
+        with saving(kept.folder):
             if self.shipped:
                 replace_file(self.location.edition, self.data)
                 self.notes.append(f"copied the shipped book to {self.location.path}")
@@ -191,11 +191,6 @@ class Transaction:
                 self.notes.append(f"{what}; the book as it was is kept as {path}")
             elif action in BACKED_UP or now.astimezone(UTC).date() not in kept.days():
                 kept.keep(self.data, now, action if action in BACKED_UP else "day", real)
-        except OSError as error:
-            what, hint = explain(error)
-            raise SaveFailed(
-                f"A backup in {kept.folder} could not be written: {what}. The book is as it was.", hint
-            ) from error
 
 
 class Step(NamedTuple):
@@ -303,15 +298,10 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
     found: list[DocumentChange] = []
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name, {}), after.get(name, {})
-        if old is new:
-            continue
-        others = [key for key, document in old.items() if new.get(key) is not document]
-        others += [key for key in new if key not in old]
-        found += [
-            DocumentChange(name, key, old.get(key), new.get(key))
-            for key in sorted(others)
-            if not same(old.get(key), new.get(key))
-        ]
+        if old is not new:
+            others = sorted(key for key in old.keys() | new.keys() if old.get(key) is not new.get(key))
+            pairs = ((key, old.get(key), new.get(key)) for key in others)
+            found += [DocumentChange(name, key, *pair) for key, *pair in pairs if not same(*pair)]
     return tuple(found)
 
 

@@ -40,12 +40,11 @@ def _is_rebuilding(entry: JournalEntry) -> bool:
 
 def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
     """Work out an undo; see `RecordBook.undo` for the arguments and what is raised."""
-    lines = in_force(open_.journal.backwards(), open_.before)
-    entries: Iterable[JournalEntry] = islice(filter(_is_change, lines), 1)
-    if to is not None:
-        newer = takewhile(lambda entry: entry.n > to, lines)
-        entries = (entry for entry in newer if _is_change(entry) and not _is_rebuilding(entry))
-    taken = tuple(entries)
+    lines = filter(_is_change, in_force(open_.journal.backwards(), open_.before))
+    if to is None:
+        taken = list(islice(lines, 1))
+    else:
+        taken = [entry for entry in takewhile(lambda entry: entry.n > to, lines) if not _is_rebuilding(entry)]
     if not taken:
         raise NothingFound("There is no change to undo")
     newest = taken[0]
