@@ -76,7 +76,9 @@ class Opening:
 
     def __init__(self, session: Session, asked_for: Callable[[], View] | None, text: str) -> None:
         self._session, self._asked_for, self._text = session, asked_for, text
-        self._colourless = settle_colours()
+        self._colourless = bool(os.environ.get("NO_COLOR"))
+        if not self._colourless:
+            os.environ.pop("NO_COLOR", None)  # an empty one, which Textual takes for one
         self.memory = Memory.of_user(session.location.writable.real)
         self._read_choices()
 
@@ -176,11 +178,3 @@ def _stamps(session: Session, memory: Memory) -> dict[str, early_frame.Stamp]:
     return {
         str(path): early_frame.stamp_of(str(path)) for path in (*files, memory.views_file.parent, *folders)
     }
-
-
-def settle_colours() -> bool:
-    """Return whether the user wants no colours; an empty NO_COLOR, which Textual takes for one, goes."""
-    if os.environ.get("NO_COLOR"):
-        return True
-    os.environ.pop("NO_COLOR", None)
-    return False
