@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import selectors
 import signal
 import termios
 from codecs import getincrementaldecoder
@@ -12,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from operator import mul
+from select import select
 from threading import Event
 from time import monotonic
 from typing import Any, cast
@@ -172,21 +172,19 @@ def _paste(pasted: bytes) -> Message:
 
 def incoming(descriptor: int, over: Event) -> Iterator[bytes]:
     """Yield what comes, and nothing after each `SILENCE`, until it is over or there is no more to come."""
-    with selectors.DefaultSelector() as selector:
-        selector.register(descriptor, selectors.EVENT_READ)
-        while not over.is_set():
-            if not selector.select(SILENCE):
-                yield b""
-                continue
-            try:
-                data = os.read(descriptor, 1 << 12)
-            except BlockingIOError:
-                continue
-            except OSError:  # the terminal is gone
-                return
-            if not data:
-                return
-            yield data
+    while not over.is_set():
+        if not select([descriptor], [], [], SILENCE)[0]:
+            yield b""
+            continue
+        try:
+            data = os.read(descriptor, 1 << 12)
+        except BlockingIOError:
+            continue
+        except OSError:  # the terminal is gone
+            return
+        if not data:
+            return
+        yield data
 
 
 class TerminalOutput:
@@ -216,9 +214,7 @@ class TerminalOutput:
             try:
                 data = data[os.write(self._fd, data) :]
             except BlockingIOError:  # somebody else made it so
-                with selectors.DefaultSelector() as selector:
-                    selector.register(self._fd, selectors.EVENT_WRITE)
-                    selector.select()
+                select([], [self._fd], [])
             except OSError:
                 self._is_gone = True
 
