@@ -233,9 +233,19 @@ class Zsh(_Fitting, ZshComplete):
 
 
 class Fish(_Fitting, FishComplete):
-    """fish, which quotes what it inserts, and is handed values and helps with their commas."""
+    """fish, which quotes what it inserts, and is handed values and helps with their commas.
+
+    It takes nothing but what begins like the text there: of a name, the word that does and all after it.
+    """
 
     source_template = FishComplete.source_template.replace('string split "," ', 'string split -m 1 "," ')
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """Return the kind of an item, its value and its help as one line."""
+        field, colon, typed = self.get_completion_args()[1].partition(":")
+        if typed and (named := re.search(rf"\b{re.escape(typed)}.*", item.value.partition(colon)[2], re.I)):
+            item = CompletionItem(f"{field}:{named[0]}", item.type, item.help)
+        return super().format_completion(item)
 
 
 SHELLS: dict[str, type[ShellComplete]] = {"bash": Bash, "zsh": Zsh, "fish": Fish}
