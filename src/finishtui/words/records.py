@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -161,28 +161,16 @@ class RecordTable(NamedTuple):
     """What a row says that had no room beside it, and what the table can be relied on for."""
 
 
-def progressions_of(view: View) -> tuple[Progression, ...]:
-    """Return the progression of a list, and where it has several series, then that of each of them."""
-    series = _series_in(view)
-    each = [_progression(Scope(series=one), view) for one in series] if len(series) > 1 else []
-    return (progression_asked(view), *each)
+def progressions_of(view: View) -> Iterator[Progression]:
+    """Yield the progression of a list, and where it has several series, then that of each of them.
 
-
-def progression_asked(view: View) -> Progression:
-    """Return the progression of a list: of its scope, or of the one series that all of it is of."""
-    series = _series_in(view)
-    alone = len(series) == 1 and view.scope.is_all
-    return _progression(Scope(series=series[0]) if alone else view.scope, view)
-
-
-def _series_in(view: View) -> list[str]:
-    """Return the ids of the series with a points race in a list, in the sidebar's order."""
+    The first is of the list's scope, or of the one series that all of it is of.
+    """
     present = {finish.series for finish in view.rows if finish.is_ranked}
-    return [entry.id for entry in summaries(view.book)[1:] if entry.id in present]
-
-
-def _progression(scope: Scope, view: View) -> Progression:
-    return progression_among(scope.select(view.rows, view.book), scope, view.book)
+    series = [Scope(series=one.id) for one in summaries(view.book)[1:] if one.id in present]
+    alone = len(series) == 1 and view.scope.is_all
+    for scope in series if alone else [view.scope, *(series if len(series) > 1 else ())]:
+        yield progression_among(scope.select(view.rows, view.book), scope, view.book)
 
 
 def asked_words(progression: Progression, view: View) -> str:

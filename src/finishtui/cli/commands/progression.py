@@ -12,7 +12,7 @@ from finishtui.export.shapes import progression_document
 from finishtui.plain.sentences import record_sentences
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
-from finishtui.words.records import asked_words, progression_asked, record_table
+from finishtui.words.records import asked_words, progressions_of, record_table
 
 
 @command("progression", "--scope cup", "talladega")
@@ -24,7 +24,7 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
     Of all points races, of the --scope, or of what the QUERY finds.
     """
     view = view_asked(session, query)
-    found = progression_asked(view)
+    found = next(progressions_of(view))
     if format_ == "json":
         put_json(progression_document(found))
     elif session.plain and found.marks:

@@ -71,7 +71,7 @@ class ProgressionScreen(FinishesSheet):
 
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
-        self._progressions = progressions_of(state.view)
+        self._progressions = tuple(progressions_of(state.view))
         self.stops = [mark.finish for one in self._progressions for mark in one.marks]
         self._tables = [number for number, one in enumerate(self._progressions) for _ in one.marks]
         """The number of the table that each of them stands in."""
