@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from finishtui.domain.disputes import disputes_of
 from finishtui.domain.finish import Finish, Source, Speed
 from finishtui.text.cells import visible
-from finishtui.words.claims import claims_lines, claims_of
+from finishtui.words.citation import claims_lines, claims_of
 from tests.domain.samples import a_book, a_finish, finishes
 
 LIST = Source("https://example.org/list", "The List")

@@ -1,25 +1,40 @@
-"""A citation in the style of the place that it goes to: text, Markdown, a wiki's table, CSV, JSON."""
+"""Finishes cited in the style of the place that they go to: text, Markdown, a wiki's table, CSV, JSON.
+
+In wikitext, as Wikipedia takes it, references name their websites; wikis are no sources there, and left out.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Literal
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
-from finishtui.export.json import as_json
+from finishtui.export.json import About, as_json
 from finishtui.export.page import escaped
 from finishtui.export.shapes import citation_document
-from finishtui.export.wiki import wiki_row
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
-from finishtui.words.citation import citation_of, in_sentences, plain
+from finishtui.ranks.view import View
+from finishtui.text.days import MONTHS
+from finishtui.text.names import slug
+from finishtui.words.basics import counted, long_date, over_whom, rank_cell
+from finishtui.words.citation import Citation, citation_of, in_sentences, plain
 from finishtui.words.finish import one_line
+from finishtui.words.standing import standing_words
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]
 STYLES: tuple[Style, ...] = ("plain", "markdown", "wiki", "csv", "json")
 
-_PERCENT = str.maketrans({character: f"%{ord(character):02X}" for character in "<> \n\r\t\\"})
+_IN_MARKDOWN = str.maketrans({character: f"%{ord(character):02X}" for character in "<> \n\r\t\\"})
+_IN_WIKITEXT = _IN_MARKDOWN | {ord(character): f"%{ord(character):02X}" for character in "|[]{}'"}
+"""What may not stand in an address as it is."""
+_ACTIVE = re.compile(r"[\[\]{}|<>&'~]|(?<=:)//")
+_HEADS = ("Rank", "Margin (s)", "Date", "Race", "Series", "Track", "Winner", "Runner-up", "References")
 
 
 def cite(
@@ -54,4 +69,88 @@ def _in_markdown(source: Source) -> str:
     if not source.website:
         address = f", {escaped(one_line(source.url))}" if source.url and source.title else ""
         return f"{title}{address}{when}"
-    return f"[{title}](<{source.url.translate(_PERCENT)}>){when}"
+    return f"[{title}](<{source.url.translate(_IN_MARKDOWN)}>){when}"
+
+
+def wiki_row(citation: Citation) -> str:
+    """Return a finish as a row of a table, its rank in words."""
+    standing = citation.standing
+    place = _wikitext(standing_words(standing)) if standing else "–"
+    return _row(citation, place, _reference)
+
+
+def wiki_export(view: View, about: About) -> str:
+    """Return a sortable table; a source that several rows have is written out once.
+
+    The day on which it is made stands as the access date of every source.
+    """
+    citations = [citation_of(finish, view.book) for finish in view.rows]
+    cited = {source.url: source for one in citations for source in _citable(one) if source.website}
+    uses = Counter(source.url for one in citations for source in _citable(one))
+    names = {
+        url: f"{slug(one.website)}-{n}" for n, (url, one) in enumerate(cited.items(), 1) if uses[url] > 1
+    }
+    written: set[str] = set()
+
+    def reference(source: Source) -> str:
+        name = names.get(source.url, "")
+        if source.url in written:
+            return f'<ref name="{name}" />'
+        if name:
+            written.add(source.url)
+        return _reference(source, name, about.day)
+
+    caption = f"Close finishes: {about.scope} ({counted(len(view.rows), 'finish')}, {long_date(about.day)})"
+    rows = []
+    for one in citations:
+        rank = view.rank(one.finish)
+        place = f'data-sort-value="{rank.best}" | {_wikitext(rank_cell(rank))}' if rank else "–"
+        rows.append(_row(one, place, reference))
+    heads = " !! ".join(f'scope="col" | {head}' for head in _HEADS)
+    table = ('{| class="wikitable sortable"', f"|+ {_wikitext(caption)}", f"! {heads}", *rows, "|}")
+    return "\n".join(table) + "\n"
+
+
+def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> str:
+    finish = citation.finish
+    over = f" (margin over {over_whom(finish).partition(';')[0]})" if finish.margin_over else ""
+    cells = [
+        finish.margin.text,
+        finish.date.isoformat(),
+        finish.race,
+        citation.series,
+        finish.track,
+        finish.winner,
+        f"{finish.runner_up}{over}",
+    ]
+    references = "".join(map(reference, _citable(citation))) or "{{citation needed}}"
+    return f"|-\n| {' || '.join([place, *map(_wikitext, cells), references])}"
+
+
+def _citable(citation: Citation) -> Iterable[Source]:
+    """Return the sources that are not Wikipedia, a copy of it, or a website that anybody writes."""
+    sites = ((source, source.website) for source in citation.sources)
+    return (source for source, site in sites if "wiki" not in site and not site.endswith("fandom.com"))
+
+
+def _wikitext(text: str) -> str:
+    return _ACTIVE.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), one_line(text))
+
+
+def _reference(source: Source, name: str = "", accessed: date | None = None) -> str:
+    tag = f'<ref name="{name}">' if name else "<ref>"
+    title = _wikitext(source.title or source.url)
+    if not source.website:
+        rest = (source.url if source.title else "", source.date)
+        return f"{tag}{', '.join(filter(None, (title, *map(_wikitext, rest))))}</ref>"
+    year_month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", source.date)
+    month = f"{MONTHS[int(year_month[2]) - 1]} {year_month[1]}" if year_month else ""
+    fields = {
+        "url": source.url.translate(_IN_WIKITEXT),
+        "title": title,
+        "website": _wikitext(source.website),
+        "date": _wikitext(month or source.date),
+        "access-date": accessed.isoformat() if accessed else "",
+    }
+    filled = "".join(f" |{field}={value}" for field, value in fields.items() if value)
+    return f"{tag}{{{{cite web{filled}}}}}</ref>"

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from finishtui.export.calendar import calendar_export
+from finishtui.export.citations import wiki_export
 from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_export, json_lines
 from finishtui.export.page import html_export, markdown_export
 from finishtui.export.relations import datapackage_export, sqlite_export
-from finishtui.export.wiki import wiki_export
 from finishtui.query.describe import describe
 from finishtui.ranks.view import View, print_order
 from finishtui.words.basics import scope_name

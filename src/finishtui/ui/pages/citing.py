@@ -17,7 +17,7 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words import basics as wording
-from finishtui.words.claims import RECORD_MARK, claims_lines, claims_of
+from finishtui.words.citation import RECORD_MARK, claims_lines, claims_of
 
 INDENT = 3
 STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
