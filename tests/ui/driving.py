@@ -140,5 +140,7 @@ async def driving(
         app.remember(memory, kept)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        yield Driver(app, pilot, record_book)
+        user = Driver(app, pilot, record_book)
+        await user.until(lambda: user.browse.is_furnished)
+        yield user
     app.save_last_list()

@@ -97,7 +97,6 @@ class BrowseScreen(Screen[None]):
             await self._furnish()
 
     async def _open(self) -> None:
-        self.is_furnished = True
         await self._furnish()
         self.post_message(self.Furnished())
 
@@ -106,6 +105,7 @@ class BrowseScreen(Screen[None]):
         with self.app.batch_update():
             await self.body.furnish(self.room, filtered=filtered or bool(self.state.text))
             if self.is_attached:
+                self.is_furnished = True
                 self._show_surroundings()
 
     @property
