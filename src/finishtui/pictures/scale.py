@@ -91,24 +91,21 @@ def scale_words(scale: Fraction, unit: str) -> str:
     return f"one cell = {measures.plain(scale, 9)} {unit}"
 
 
-def distance_ruler(cells: int, scale: Fraction, glyphs: Glyphs) -> Canvas:
-    """Draw a tick every 1, 2 or 5 units or tenths: round values, exactly on an edge or a middle of a cell."""
-    return _ruler(cells, scale, Fraction(1), _APART if cells >= 25 else _NEAR, glyphs)
+def ruler(
+    cells: int, scale: Fraction, glyphs: Glyphs, millisecond: Fraction | None = None, apart: int = 0
+) -> Canvas:
+    """Draw a tick at every 1, 2 or 5 units or tenths, or milliseconds where it is given how long one is.
 
-
-def time_ruler(cells: int, scale: Fraction, millisecond: Fraction, glyphs: Glyphs) -> Canvas:
-    """Draw a tick every so many milliseconds, at the nearest half cell."""
-    return _ruler(cells, scale, millisecond, _APART, glyphs)
-
-
-def _ruler(cells: int, scale: Fraction, per_label: Fraction, apart: int, glyphs: Glyphs) -> Canvas:
-    """Draw ticks at round multiples of `per_label` units, as near as `apart` and their numbers allow."""
-    step = nice_step(apart * scale / per_label)
-    numbers = [measures.plain(step * n, 9) for n in range(int(cells * scale / (step * per_label)) + 1)]
+    They are at least `apart` cells apart, as far as their numbers allow; 0 takes what reads well.
+    """
+    unit = millisecond or Fraction(1)
+    apart = apart or (_NEAR if cells < 25 and not millisecond else _APART)
+    step = nice_step(apart * scale / unit)
+    numbers = [measures.plain(step * n, 9) for n in range(int(cells * scale / (step * unit)) + 1)]
     if max(map(len, numbers)) + 2 > apart:
-        return _ruler(cells, scale, per_label, apart + 1, glyphs)
+        return ruler(cells, scale, glyphs, millisecond, apart + 1)
     canvas = Canvas(cells)
     for n, number in enumerate(numbers[1:], 1):
-        at, middle = divmod(2 * cells - parts_of(step * n * per_label, scale, 2), 2)
+        at, middle = divmod(2 * cells - parts_of(step * n * unit, scale, 2), 2)
         canvas.put(at, (glyphs.middle if middle else glyphs.edge) + number, "axis")
     return canvas

@@ -19,7 +19,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
 from finishtui.pictures.car import Road
-from finishtui.pictures.scale import distance_ruler, parts_of, scale_words, scales_for, sizes_of, time_ruler
+from finishtui.pictures.scale import parts_of, ruler, scale_words, scales_for, sizes_of
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import surname
 from finishtui.words.basics import listed, margin_words
@@ -65,10 +65,11 @@ def draw_strip(
     road = Road(width - side.cells, scales[zoom], sizes, glyphs)
     cars = _cars(gap, road, side, rows)
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
-    rulers = [(distance_ruler(road.cells, road.scale, glyphs), sizes.unit)]
-    if sizes.millisecond:
-        rulers.append((time_ruler(road.cells, road.scale, sizes.millisecond, glyphs), "ms"))
-    below = (side.line(ruler, glyphs, f"0 {unit}", "axis") for ruler, unit in rulers)
+    rulers = [(None, sizes.unit), *([(sizes.millisecond, "ms")] if sizes.millisecond else [])]
+    below = (
+        side.line(ruler(road.cells, road.scale, glyphs, millisecond), glyphs, f"0 {unit}", "axis")
+        for millisecond, unit in rulers
+    )
     lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *below)
     return Strip(lines, road.lead_parts, road.scale, sizes.unit, zoom, len(scales))
 
@@ -226,8 +227,8 @@ def compare_strips(
     for finish, gap, road in zip(finishes, gaps, roads, strict=True):
         first, second = _cars(gap, road, side, 1)
         lines += [_caption(finish, gap, width, metric, glyphs), *first, *second]
-    ruler = distance_ruler(width - side.cells, scales[zoom], glyphs)
-    lines.append(side.line(ruler, glyphs, f"0 {widest.unit}", "axis"))
+    below = ruler(width - side.cells, scales[zoom], glyphs)
+    lines.append(side.line(below, glyphs, f"0 {widest.unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
     return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note if unknown else "")
 
