@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from finishtui.domain.finish import Finish
-from finishtui.domain.identity import race_key, within_a_day
+from finishtui.domain.identity import race_key
 from finishtui.imports.incoming import Incoming
 from finishtui.text.names import fold, same_name
 
-Key = tuple[str, ...]
 MOST_ROUNDS = 50
 """As many races of one name at one track or on one day are compared, beside those of the same drivers."""
 
@@ -24,7 +23,7 @@ class Matches:
 
     def __init__(self, track_id: Callable[[str], str]) -> None:
         self._track_id = track_id
-        self._found: dict[Key, list[Finish]] = {}
+        self._found: dict[tuple[str, ...], list[Finish]] = {}
         self._rows: dict[str, Incoming] = {}
         """The rows that finishes were made of, by the finish's id."""
 
@@ -77,9 +76,8 @@ class Matches:
             and not same_name(row.runner_up, finish.runner_up)
         )
 
-    def _distance(self, row: Incoming, finish: Finish) -> tuple[bool, int, bool, bool, bool, str]:
+    def _distance(self, row: Incoming, finish: Finish) -> tuple[int, bool, bool, bool, str]:
         return (
-            row.date is not None and not within_a_day(row.date, finish.date),
             abs((row.date - finish.date).days) if row.date else 0,
             not same_name(row.winner, finish.winner),
             not same_name(row.runner_up, finish.runner_up),

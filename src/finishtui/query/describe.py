@@ -8,7 +8,6 @@ from finishtui.domain.book import Book
 from finishtui.query.match import ids_by_names, series_names, standing_day, text_test
 from finishtui.query.terms import Query, Term, Value
 
-EVERYTHING = "all finishes"
 _NAMED_AT_MOST = 3
 """A value that means more families or drivers than this is quoted, not spelled out."""
 
@@ -21,7 +20,7 @@ def describe(query: Query, book: Book) -> str:
     """
     parts = [_term(term, book) for term in query.terms if term.field != "as-of"]
     day = standing_day(query, book)
-    return ", ".join([*(parts or [EVERYTHING]), *([f"as of {day.isoformat()}"] if day else [])])
+    return ", ".join([*(parts or ["all finishes"]), *([f"as of {day.isoformat()}"] if day else [])])
 
 
 def _term(term: Term, book: Book) -> str:
