@@ -90,7 +90,7 @@ def widest_scope(finish: Finish, book: Book) -> Scope:
 @lru_cache(maxsize=16)
 def is_mixed(book: Book) -> bool:
     """Return whether a book ranks several groups of series."""
-    return len({book.series_of(race).group for race in rivals_in(ALL, book)}) > 1
+    return len({book.series_by_id[one].group for one in {race.series for race in rivals_in(ALL, book)}}) > 1
 
 
 @lru_cache(maxsize=256)

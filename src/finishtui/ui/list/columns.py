@@ -43,17 +43,21 @@ def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]
     margin, places = decimal_shape({finish.margin.text for finish in pool})
     code = codes(book)
     rank = widest_rank = 0
-    for finish in reversed(pool):  # the farthest have the longest ranks, of ASCII alone, a cell a character
-        text = rank_cell(ranking.of(finish))
-        rank, widest_rank = max(rank, len(_short_range(text, 0))), max(widest_rank, len(text))
-        if rank >= len(str(len(pool))) + 2 and widest_rank >= WIDEST_RANK:
+    for at in range(
+        len(pool), 0, -1
+    ):  # the farthest have the longest ranks, of ASCII alone, a cell a character
+        if rank >= len(str(at)) + 2 and widest_rank >= WIDEST_RANK:
             break
+        text = rank_cell(ranking.of(pool[at - 1]))
+        rank, widest_rank = max(rank, len(_short_range(text, 0))), max(widest_rank, len(text))
     shorts = (name.short for series in book.series_by_id.values() for name in series.names)
     drivers: dict[str, Any] = {"min_width": 9, "max_width": 24, "shorten": shorten_driver}
     columns = (
         _column("rank", max(RANK_CELLS, rank), max_width=min(widest_rank, WIDEST_RANK), shorten=_short_range),
         _column("margin", max(6, margin), places=places, loud=True),
-        _column("series", max((len(code[finish.series]) for finish in pool), default=1)),
+        _column(
+            "series", max((len(code[series]) for series in {finish.series for finish in pool}), default=1)
+        ),
         _column("date", 10),
         _column("track", 13),
         _column("winner", 16, **drivers),
