@@ -9,7 +9,7 @@ from textual.events import Resize
 from textual.widgets import OptionList
 
 from finishtui.domain.finish import Finish
-from finishtui.export.citations import Style, cite
+from finishtui.export.citations import STYLES, Style, cite
 from finishtui.text.cells import visible, wrap
 from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
@@ -20,15 +20,10 @@ from finishtui.words import basics as wording
 from finishtui.words.citation import RECORD_MARK, claims_lines, claims_of
 
 INDENT = 3
-STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
+CLAIM_STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
 """Of a line of the claims, by what it begins with."""
-LABELS: dict[Style, str] = {
-    "plain": "plain",
-    "markdown": "Markdown",
-    "wiki": "wiki row",
-    "csv": "CSV row",
-    "json": "JSON",
-}
+LABELS = ("plain", "Markdown", "wiki row", "CSV row", "JSON")
+"""Of the styles of a citation."""
 NO_LONGER = ("wiki", "csv")
 """Styles that are a table's row, and have no longer form."""
 
@@ -75,7 +70,7 @@ class SourcesScreen(TextSheet, where="sources"):
         claims = sorted(claims_of(self._finish, self.state.view.book), key=lambda group: not group.disputed)
         legend = f"{RECORD_MARK} the record   {wording.DISPUTED} says otherwise"
         lines = [
-            Content.styled(line, STYLES.get(line[:4], "") if line.startswith(" ") else "underline")
+            Content.styled(line, CLAIM_STYLES.get(line[:4], "") if line.startswith(" ") else "underline")
             for line in claims_lines(tuple(claims), width)
         ]
         return Content("\n").join([*lines, Content.styled(legend, "$foreground-muted")])
@@ -119,7 +114,7 @@ class CopyScreen(TextSheet, where="copy"):
         self._long = False
 
     def body(self) -> ComposeResult:
-        yield TabLine(LABELS.values())
+        yield TabLine(LABELS)
         yield from super().body()
 
     def title_words(self) -> tuple[str, str]:
@@ -143,7 +138,7 @@ class CopyScreen(TextSheet, where="copy"):
 
     @on(TabLine.Chosen)
     def _chosen(self, event: TabLine.Chosen) -> None:
-        self._style = tuple(LABELS)[event.number - 1]
+        self._style = STYLES[event.number - 1]
         self.paint(from_top=True)
 
     def action_style(self, way: str) -> None:
