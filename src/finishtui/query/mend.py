@@ -24,7 +24,7 @@ _EXPLAINED_AT_MOST = 12
 _NEAR_AT_MOST = 3
 """As many spellings like that of a value are tried."""
 _MENDED_AT_MOST = 3
-"""Of so many terms that find nothing one that can be mended is looked for."""
+"""Of so many terms that find nothing a better spelling is looked for."""
 
 Count = Callable[[Query], int]
 
@@ -100,17 +100,22 @@ def _without_operator(query: Query, count: Count) -> Emptiness | None:
 def _misspelt(
     query: Query, book: Book, pool: Sequence[Finish], count: Count, best_rank: BestRank
 ) -> Emptiness | None:
-    """Explain a term that finds nothing even alone, and mend it, or another such one, by what is near."""
+    """Explain terms that find nothing even alone: each is mended where something near it exists."""
     culprits = [term for term in query.terms if term.field != "as-of" and not count(Query((term,)))]
     if not culprits:
         return None
-    message = f"`{culprits[0]}` finds nothing" + _what_is_there(culprits[0], pool, best_rank)
-    options = [(term, option) for term in culprits[:_MENDED_AT_MOST] for option in _options(term, book)]
-    whole = (query.with_instead(term, option) for term, option in options)
-    for suggestion in (*whole, *(Query((option,)) for _, option in options)):
-        if found := count(suggestion):
-            return Emptiness(culprits[0], message, suggestion, found)
-    return Emptiness(culprits[0], message)
+    first, mended, mends = culprits[0], query, []
+    message = f"`{first}` finds nothing" + _what_is_there(first, pool, best_rank)
+    for term in culprits[:_MENDED_AT_MOST]:
+        options = [option for option in _options(term, book) if count(Query((option,)))]
+        if options:
+            together = (option for option in options if count(mended.with_instead(term, option)))
+            mends.append(next(together, options[0]))
+            mended = mended.with_instead(term, mends[-1])
+    for suggestion in (mended, Query(tuple(mends[:1]))):
+        if mends and (found := count(suggestion)):
+            return Emptiness(first, message, suggestion, found)
+    return Emptiness(first, message)
 
 
 def _never_together(query: Query, count: Count) -> Emptiness:

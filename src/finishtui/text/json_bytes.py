@@ -1,8 +1,10 @@
-"""JSON to and from bytes, by orjson where it is installed, else by the standard library."""
+"""JSON to and from bytes, by orjson where it is installed, else by the standard library: the same bytes."""
 
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from typing import Any
 
 try:
@@ -45,7 +47,7 @@ def _no_number(name: str) -> None:
 
 
 def plain_dumps(value: Any, *, indent: bool = False, sort_keys: bool = False) -> bytes:
-    """Return a value as `dumps` does, by the standard library; numbers under 0.0001 may look otherwise."""
+    """Return a value as `dumps` does, by the standard library."""
     try:
         return _text(value, indent, sort_keys).encode()
     except (ValueError, RecursionError) as error:
@@ -62,4 +64,13 @@ def dumps_all(value: Any, *, indent: bool = False, newline: bool = False, sort_k
 
 def _text(value: Any, indent: bool, sort_keys: bool) -> str:
     layout: dict[str, Any] = {"indent": 2} if indent else {"separators": (",", ":")}
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, **layout)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=sort_keys, **layout)
+    return re.sub(r'"(?:[^"\\]|\\.)*+"|(-?[0-9.]+)e-0([0-9])', _number, text) if "e-0" in text else text
+
+
+def _number(match: re.Match[str]) -> str:
+    """Return a number under 0.0001 as orjson writes it, which is not how Python does; a text as it is."""
+    small, power = match.groups()
+    if not small:
+        return match[0]
+    return f"{Decimal(match[0]):f}" if power == "5" else f"{small}e-{power}"
