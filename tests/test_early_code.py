@@ -62,7 +62,7 @@ def test_a_file_that_is_broken_or_that_others_could_have_written_is_ignored_and_
 ) -> None:
     run(kennel)
     whole = kept().read_bytes()
-    for broken in (b"", whole[:-1], whole[:20], b"\xff" * 16 + whole[16:], whole[:16] + b"x" + whole[17:]):
+    for broken in (b"", whole[:-1], whole[:20], b"\xff" * 8 + whole[8:], whole[:8] + b"x" + whole[9:]):
         kept().write_bytes(broken)
         assert run(kennel)[0] == "woof __init__.py SourceFileLoader"
         assert run(kennel)[0] == "woof __init__.py _Loader"

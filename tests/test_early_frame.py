@@ -43,6 +43,7 @@ def test_the_next_start_shows_at_once_what_textual_draws_then() -> None:
     assert second.early == second.first
     (frame,) = frames()
     assert stat.S_IMODE(frame.stat().st_mode) == 0o600
+    assert frame.with_name("code.bin").exists()
     kept = frame.stat().st_mtime_ns
     assert started().early
     assert frame.stat().st_mtime_ns == kept  # it holds still, so that none was drawn

@@ -21,8 +21,8 @@ from finishtui.folders import keep_own, open_own, user_folder
 
 Index = dict[str, tuple[str, bool, Stamp, int, int]]
 """Of each module: its source, whether it is a package, the source's stamp; place and length of the code."""
-_SIZE = 8
-"""Bytes of a number at the beginning of the file: the length of the index, and that of the whole."""
+_START = 8
+"""Bytes that say how long the index is, which begins behind them."""
 
 
 class _Loader(SourceFileLoader):
@@ -86,10 +86,10 @@ def use() -> None:
     _before.update(sys.modules)
     with suppress(OSError, ValueError, EOFError, TypeError):
         descriptor, size = open_own(_file())
-        length, whole = (int.from_bytes(os.read(descriptor, _SIZE), "little") for _ in range(2))
-        circumstances, index = marshal.loads(os.read(descriptor, min(length, size)))
-        if circumstances == _circumstances() and whole == size:
-            _finder = _Finder(descriptor, 2 * _SIZE + length, index)
+        start = _START + int.from_bytes(os.read(descriptor, _START), "little")
+        circumstances, length, index = marshal.loads(os.read(descriptor, min(start, size) - _START))
+        if circumstances == _circumstances() and start + length == size:
+            _finder = _Finder(descriptor, start, index)
             sys.meta_path.insert(0, _finder)
         else:
             os.close(descriptor)
@@ -117,7 +117,6 @@ def keep() -> None:
                 index[name] = (path, is_package, stamp, offset, len(code))
                 codes.append(code)
                 offset += len(code)
-    head = marshal.dumps((_circumstances(), index))
-    sizes = (len(head), 2 * _SIZE + len(head) + offset)
+    head = marshal.dumps((_circumstances(), offset, index))
     with suppress(OSError):
-        keep_own(_file(), b"".join([*(size.to_bytes(_SIZE, "little") for size in sizes), head, *codes]))
+        keep_own(_file(), b"".join([len(head).to_bytes(_START, "little"), head, *codes]))
