@@ -194,7 +194,6 @@ def close_names(kind: Kind, text: str, book: Book, known: Book | None = None) ->
         close = known_names(kind, book, known).near(text)
         if close or " " in text:
             return close
-    by_spelling: dict[str, list[str]] = {}
-    for each in spellings_of(kind, book):
-        by_spelling.setdefault(each.folded, []).append(each.name)
-    return tuple(dict.fromkeys(name for found in near(text, by_spelling, 3) for name in by_spelling[found]))
+    spelled = spellings_of(kind, book)
+    close = near(text, dict.fromkeys(each.folded for each in spelled), 3)
+    return tuple(dict.fromkeys(each.name for found in close for each in spelled if each.folded == found))

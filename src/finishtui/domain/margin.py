@@ -68,7 +68,9 @@ def read_margin(text: str) -> Margin | None:
 
     None where it is none.
     """
-    plain = _PLAIN.fullmatch(text) or _PLAIN.fullmatch(_without_unit(text))
+    plain = _PLAIN.fullmatch(text)
+    if not plain and not text.isalpha():  # for a word, like "caution", no pattern need be compiled
+        plain = _PLAIN.fullmatch(_without_unit(text))
     if not plain:
         return None
     whole, fraction = plain.groups("")
