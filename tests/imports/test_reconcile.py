@@ -485,7 +485,7 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     assert (plan.coverage, plan.changes) == ((), False)
     assert [each.spans for each in plan.offered] == [(span, later)]
     assert any(
-        line.endswith("; --coverage takes that over.")
+        line.startswith("With the files, Cup would be") and line.endswith("; --coverage takes that over.")
         for line in preview(plan, coverage_advice="--coverage takes that over")
     )
     taken = reconcile(book, theirs, TODAY, coverage=True)

@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
     why: str = ""
     problems: tuple[Problem, ...] = ()
     series: str = ""
-    """What the row's series is called, for a row that is new or left out."""
+    """What the row's series is called, for a row that is about a finish or left out."""
     resembles: Finish | None = None
     """A finish of the book that a new one may be after all."""
 

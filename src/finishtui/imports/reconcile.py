@@ -109,13 +109,13 @@ class _Work:
         after = merged(finish, row, claims, self.source)
         if after != finish:
             self.changed[finish.id] = after
+        series = self.families.series_of(row.series).label
         if made:
-            series = self.families.series_of(row.series).label
             alike = next(iter(likely_duplicates(made, self.book)), None)
             return Outcome(row, "new", after=after, series=series, resembles=alike)
         complete = row.winner and row.runner_up
         kind: Kind = "differs" if hard and complete else "same" if complete else "incomplete"
-        return Outcome(row, kind, finish, after, tuple(claims.items()))
+        return Outcome(row, kind, finish, after, tuple(claims.items()), series=series)
 
     def _found(self, row: Incoming) -> Finish | None:
         return self._matches.find(row, self.families.series_of(row.series).id) if row.series else None

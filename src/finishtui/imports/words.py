@@ -55,10 +55,14 @@ def preview(
     `advice` is how the caller lets wide margins be left out, `coverage_advice` how it lets coverage be
     taken over.
     """
+    labels = _labels(plan)
     lines = [
         summary(plan),
         *_consequences(plan, advice),
-        *(f"{_offer(each)}{'; ' if coverage_advice else ''}{coverage_advice}." for each in plan.offered),
+        *(
+            f"{_offer(each, labels)}{'; ' if coverage_advice else ''}{coverage_advice}."
+            for each in plan.offered
+        ),
         *(f"Note: {remark}." for remark in plan.remarks),
     ]
     if plan.refused:
@@ -89,8 +93,8 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
         yield ended(f"New series: {listed(series)}")
     if tracks:
         yield ended(f"{counted(len(tracks), 'new track')}: {listed(tracks)}")
-    labels = {o.after.series: o.series for o in plan.outcomes if o.after and o.series}
     if plan.coverage:
+        labels = _labels(plan)
         yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in plan.coverage])}."
     if plan.edits:
         verb = "gains" if len(plan.edits) == 1 else "gain"
@@ -99,12 +103,18 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
         yield "There is nothing to write."
 
 
-def _offer(coverage: Coverage) -> str:
+def _labels(plan: Plan) -> dict[str, str]:
+    """Return what the series of the rows are called, by their ids."""
+    return {o.after.series: o.series for o in plan.outcomes if o.after}
+
+
+def _offer(coverage: Coverage, labels: dict[str, str]) -> str:
     spans = (
         f"{margin_words(span.complete_to)} from {span.first_day.isoformat()} to {span.last_day.isoformat()}"
         for span in coverage.spans
     )
-    return f"With the files, {coverage.series} would be called complete to {listed(list(spans))}"
+    series = labels.get(coverage.series, coverage.series)
+    return f"With the files, {series} would be called complete to {listed(list(spans))}"
 
 
 def _new(outcome: Outcome) -> str:
