@@ -24,7 +24,7 @@ _WIDE = 20
 """A margin so many times the middle one is not drawn: it would press all others flat."""
 _FINER = 4
 """The upper end is a multiple of a bin's size divided by this."""
-_SHAPES = "●▲■◆○△□◇"
+_SHAPES, _SEVERAL = "●▲■◆○△□◇", "*"
 _SERIES_ROLES: tuple[Role, ...] = ("series_0", "series_1", "series_2", "series_3")
 _LEAST_ROWS = 5
 _ROWS_APART, _YEARS_APART = 3, 7
@@ -138,7 +138,6 @@ class _Paper(NamedTuple):
     shape: Shape
     width: int
     marks: tuple[str, ...]
-    several: str
     upright: tuple[str, str]
     """The upright axis, and the same with a tick."""
     places: int
@@ -177,7 +176,7 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
     marks = tuple(one.letter if ascii_only else one.shape for one in shape.series)
     places = max(len(measures.plain(one.high).partition(".")[2]) for one in shape.bins)
     upright = ("|", "+") if ascii_only else ("│", "┤")
-    paper = _Paper(shape, width, marks, "*", upright, places)
+    paper = _Paper(shape, width, marks, upright, places)
     histogram = _histogram(paper)
     legend = _legend(paper)
     rows = height - 2 - len(legend) - len(histogram)
@@ -196,7 +195,7 @@ def _legend(paper: _Paper) -> list[Line]:
         for n, mark in enumerate(paper.marks)
         if counts[n]
     ]
-    parts += [(Span(paper.several, "label"), Span(" several   ", "label"))] if len(counts) > 1 else []
+    parts += [(Span(_SEVERAL, "label"), Span(" several   ", "label"))] if len(counts) > 1 else []
     if paper.shape.beyond:
         parts.append((Span(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
     return [paper.line(*line) for line in filled(parts, paper.width)]
@@ -221,7 +220,7 @@ def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple
     canvases = [Canvas(cells) for _ in range(rows)]
     for (row, column), (number, *others) in series_at.items():
         role: Role = "several" if others else series_role(number)
-        canvases[row].put(column, paper.several if others else paper.marks[number], role)
+        canvases[row].put(column, _SEVERAL if others else paper.marks[number], role)
     lines = []
     for row, canvas in enumerate(canvases):
         label = paper.seconds(ticks[row]) if row in ticks else ""
