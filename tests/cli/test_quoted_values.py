@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from finishtui.cli.query_args import query_of, query_text
+from finishtui.cli.query_args import query_of
 from finishtui.query.fields import FIELDS, field_names
-from finishtui.query.parse import parse
+from finishtui.query.parse import parse, query_text
 from finishtui.query.tokens import OPERATOR
 from tests.cli.conftest import Run
 

@@ -19,12 +19,12 @@ from click.shell_completion import (
 )
 
 from finishtui.cli.fields import FIELD_OPTIONS
-from finishtui.cli.query_args import query_text
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
 from finishtui.profiles.lookup import Kind, names_starting
 from finishtui.query.complete import complete
+from finishtui.query.parse import query_text
 from finishtui.ranks.view import COLUMNS
 from finishtui.text.cells import visible
 from finishtui.text.names import fold

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TypeVar
 from finishtui.cli.session import Session
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.query.terms import EVERYTHING, Query, quoted
+from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
 from finishtui.words.basics import counted, margin_words, scope_name
@@ -24,7 +23,7 @@ def query_of(words: Sequence[str], today: date | None = None) -> Query:
     """Parse words joined by a blank; raises `InvalidInput` with a caret under what is wrong."""
     if not words:
         return EVERYTHING
-    from finishtui.query.parse import parse  # Most lists are asked for without words.
+    from finishtui.query.parse import parse, query_text  # Most lists are asked for without words.
 
     text = query_text(words)
     with pointing_into(text):
@@ -43,43 +42,6 @@ def pointing_into(text: str) -> Iterator[None]:
         marked = max(1, cell_len(visible(text[error.column : error.column + error.length])))
         lines = (text, f"{' ' * before}{'^' * marked}")
         raise InvalidInput(error.message, error.hint, lines, error.title) from None
-
-
-def query_text(words: Sequence[str]) -> str:
-    """Return the words of a command line as the text of a query, joined by a blank.
-
-    A shell takes the quotes of `winner:"Kyle Larson"`: where the value of one word has blanks and
-    nothing in it reads as a further term, it gets them back. A comma with a blank behind it belongs
-    to the value, another one stands between two.
-    """
-    return " ".join(map(_with_quotes, words))
-
-
-def _with_quotes(word: str) -> str:
-    from finishtui.query.fields import field_named
-    from finishtui.query.tokens import FIELD_START
-
-    match = FIELD_START.match(word, int(word.startswith("-")))
-    found = field_named(match[1]) if match else None
-    if not match or not found or found.kind != "text":
-        return word
-    first, *others = re.split(r"(?<=\s)(?=\S)", word[match.end() :])
-    values = re.split(r",(?!\s)", word[match.end() :])
-    if not others or first.isspace() or any(map(_starts_a_term, others)):
-        return word
-    if any(not value.strip() or value.startswith('"') for value in values):
-        return word
-    return word[: match.end()] + ",".join(map(quoted, values))
-
-
-def _starts_a_term(part: str) -> bool:
-    """Return whether a part of a word, cut at its blanks, reads as a term of its own."""
-    from finishtui.query.fields import field_named
-    from finishtui.query.tokens import FIELD_START, OPERATOR
-
-    excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
-    match = FIELD_START.match(part)
-    return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))
 
 
 def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FIRST) -> View:

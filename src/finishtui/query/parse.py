@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import NoReturn
@@ -11,8 +11,8 @@ from typing import NoReturn
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.errors import InvalidInput
 from finishtui.query.fields import FIELDS, ORDERED, Field, Kind, Operator, field_named, field_names
-from finishtui.query.terms import Query, Term, Value, comma_margin
-from finishtui.query.tokens import NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
+from finishtui.query.terms import Query, Term, Value, comma_margin, quoted
+from finishtui.query.tokens import FIELD_START, NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
 from finishtui.text.days import DayError, read_days
 from finishtui.text.spelling import near
 
@@ -37,6 +37,37 @@ class QueryError(InvalidInput, title="That is not a query"):
         super().__init__(message, hint)
         self.column = column
         self.length = length
+
+
+def query_text(words: Sequence[str]) -> str:
+    """Return the words of a command line as the text of a query, joined by a blank.
+
+    A shell takes the quotes of `winner:"Kyle Larson"`: where the value of one word has blanks and
+    nothing in it reads as a further term, it gets them back. A comma with a blank behind it belongs
+    to the value, another one stands between two.
+    """
+    return " ".join(map(_with_quotes, words))
+
+
+def _with_quotes(word: str) -> str:
+    match = FIELD_START.match(word, int(word.startswith("-")))
+    found = field_named(match[1]) if match else None
+    if not match or not found or found.kind != "text":
+        return word
+    first, *others = re.split(r"(?<=\s)(?=\S)", word[match.end() :])
+    values = re.split(r",(?!\s)", word[match.end() :])
+    if not others or first.isspace() or any(map(_starts_a_term, others)):
+        return word
+    if any(not value.strip() or value.startswith('"') for value in values):
+        return word
+    return word[: match.end()] + ",".join(map(quoted, values))
+
+
+def _starts_a_term(part: str) -> bool:
+    """Return whether a part of a word, cut at its blanks, reads as a term of its own."""
+    excluded = part.startswith("-") and not part[1:2].isspace() and len(part) > 1
+    match = FIELD_START.match(part)
+    return excluded or bool(OPERATOR.match(part)) or bool(match and field_named(match[1]))
 
 
 def parse(text: str, today: date | None = None) -> Query:

@@ -10,7 +10,7 @@ from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
 from finishtui.cli.options import command, query_argument, sort_option
 from finishtui.cli.output import has_screen, is_terminal
-from finishtui.cli.query_args import nothing_found, query_of, query_text, view_asked
+from finishtui.cli.query_args import nothing_found, query_of, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.ranks.view import Order, View, print_order
@@ -37,6 +37,7 @@ def open_command(session: Session, query: tuple[str, ...], order: Order, served:
     session.read_only = served == "read"
     if served or (has_screen() and not session.plain):
         from finishtui.cli.starting import run_app  # The screen: half a second that a list does not need.
+        from finishtui.query.parse import query_text
 
         query_of(query, session.today())
         asked = bool(query or order or session.scope_text)
