@@ -20,13 +20,11 @@ from finishtui.ranks.view import View
 from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
-from finishtui.ui.app import STOPPING, FinishApp
+from finishtui.ui.app import STOPPING, FinishApp, Later
 from finishtui.ui.base.theme import no_theme_words, theme_names
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.state.views import at_start
 
-Later = Callable[[Callable[[int], None]], ListState]
-"""Reads a large book, and is told by what it says how far that is."""
 LEFT = (0, *(128 + number for number in STOPPING))
 """The exit codes of a program that was left, and did not fail."""
 PATIENCE = 60
@@ -91,9 +89,8 @@ class Opening:
         today = self._session.today
         if not self._session.is_large:
             return self._made(self._read(), today)
-        app = self._made(
-            ListState(Book(), is_waiting=True), today, lambda progress: self._read(progress, app)
-        )
+        state = ListState(Book(), is_waiting=True)
+        app = self._made(state, today, lambda progress: self._read(progress, app))
         return app
 
     def again(self, today: Callable[[], date]) -> FinishApp:

@@ -51,6 +51,10 @@ LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
 
+Later = Callable[[Callable[[int], None]], ListState]
+"""Reads a large book, and is told by what it says how far that is."""
+
+
 def _provider() -> type[Provider]:
     from finishtui.ui.palette import BookProvider
 
@@ -76,9 +80,9 @@ class FinishApp(ChangingApp):
         today: Callable[[], date] = date.today,
         files: FilesPort | None = None,
         colourless: bool = False,
-        later: Callable[[Callable[[int], None]], ListState] | None = None,
+        later: Later | None = None,
     ) -> None:
-        """`later` reads a large book, once the screen stands; it is told how far that is."""
+        """`later` reads a large book, once the screen stands."""
         super().__init__(port, today, files=files, colourless=colourless)
         self._first_state = state
         self._later = later
@@ -242,7 +246,7 @@ class FinishApp(ChangingApp):
             self._begin()
 
     @work(group="read")
-    async def _read_later(self, read: Callable[[Callable[[int], None]], ListState]) -> None:
+    async def _read_later(self, read: Later) -> None:
         """Read a large book behind a line that counts; without one the app ends."""
         loop, browse = asyncio.get_running_loop(), self.browse
 

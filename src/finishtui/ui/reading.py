@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import work
 
 from finishtui.actions import ACTIONS, Where
-from finishtui.domain.finish import Finish
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.list.browse import BrowseScreen
@@ -170,16 +169,14 @@ class ReadingApp(BookApp):
         finish = self.browse.finish
         if finish is None:
             return
-        answer = PROFILE_COLUMNS.get(self.browse.table.cursor_column) or await self._ask_whom(finish)
         names = {"w": finish.winner, "r": finish.runner_up, "t": finish.track}
+        answer = PROFILE_COLUMNS.get(self.browse.table.cursor_column)
+        if answer is None:
+            labels = {**names, "t": self._state.book.track_of(finish).label}
+            shown = {letter: visible(cut(label, PROFILE_CELLS)) for letter, label in labels.items()}
+            answer = await self.ask("Show all of whom, or of where?", finish.race, shown, safe="w")
         if answer in names:
             self.show_profile(names[answer], track=answer == "t")
-
-    async def _ask_whom(self, finish: Finish) -> str | None:
-        track = self._state.book.track_of(finish).label
-        answers = {"w": finish.winner, "r": finish.runner_up, "t": track}
-        labels = {letter: visible(cut(label, PROFILE_CELLS)) for letter, label in answers.items()}
-        return await self.ask("Show all of whom, or of where?", finish.race, labels, safe="w")
 
     def show_profile(self, name: str, *, track: bool) -> None:
         """Show the page of a driver, or of a track."""
