@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.text.days import MONTHS, WEEKDAYS, DayError, DayOrder, Days, day_order, read_days
+from finishtui.text.days import DayError, DayOrder, Days, day_order, read_days
+from finishtui.text.sentences import MONTHS, WEEKDAYS
 
 TODAY = date(2026, 7, 4)
 """A Saturday."""

@@ -20,8 +20,8 @@ from finishtui.export.shapes import citation_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View
-from finishtui.text.days import MONTHS
 from finishtui.text.names import slug
+from finishtui.text.sentences import MONTHS
 from finishtui.words.basics import counted, long_date, over_whom, rank_cell
 from finishtui.words.citation import Citation, citation_of, in_sentences, plain
 from finishtui.words.finish import one_line

@@ -1,4 +1,4 @@
-"""Days in every notation that people write: the one reader, with the one table of months."""
+"""Days in every notation that people write: the one reader."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from finishtui.text.sentences import MONTHS, WEEKDAYS
 
 DayOrder = Literal["day", "month"]
 """Which comes first in 3/4/2026."""

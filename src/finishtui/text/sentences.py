@@ -1,6 +1,12 @@
-"""What a sentence is made of: a clause, its capital and its full stop."""
+"""What a sentence is made of: a clause, its capital and its full stop; the names of months and days."""
 
 from __future__ import annotations
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def ended(clause: str) -> str:

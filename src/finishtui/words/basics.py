@@ -12,7 +12,7 @@ from finishtui.domain.finish import Ending, Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
-from finishtui.text.days import MONTHS, WEEKDAYS
+from finishtui.text.sentences import MONTHS, WEEKDAYS
 
 NO_RANK, NOT_RANKED = "-", "not ranked, as it is not a points race"
 DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
