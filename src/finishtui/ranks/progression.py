@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, rivals_in
+from finishtui.ranks.scope import Scope, ScopeCoverage, counted_of, coverage_of
 
 Kind = Literal["first", "beat", "equalled", "open"]
 """How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
@@ -95,16 +95,17 @@ def compared(margin: Margin, other: Margin) -> Comparison:
 @lru_cache(maxsize=256)
 def progression_of(scope: Scope, book: Book) -> Progression:
     """Return the progression of a scope."""
-    return progression_among(rivals_in(scope, book), scope, book)
+    return progression_among(book.finishes, scope, book)
 
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    rivals: Iterable[Finish] = rivals_in(scope, book)
-    if finishes is not rivals:
+    races = tuple(race for race in scope.select(book.finishes, book) if race.is_ranked)
+    rivals: Iterable[Finish] = counted_of(races, scope, book)
+    if finishes is not book.finishes:
         ids = {one.id for one in finishes}
         rivals = (race for race in rivals if race.id in ids)
-    pool = sorted(rivals, key=attrgetter("date", "id"))
+    pool = sorted(rivals, key=attrgetter("date"))  # those of one day stay as in the book: by id
     coverage = coverage_of(scope, book)
     last = pool[-1].date if pool else None
     known_to = coverage.as_of if coverage and coverage.has_days and pool else last

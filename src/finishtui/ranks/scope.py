@@ -107,12 +107,16 @@ def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
 
 @lru_cache(maxsize=256)
 def rivals_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope that a rank is counted among, closest first.
+    """Return the points races of a scope that a rank is counted among, closest first."""
+    return counted_of(races_in(scope, book), scope, book)
+
+
+def counted_of(races: tuple[Finish, ...], scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return which of a scope's points races, all of them, a rank is counted among.
 
     Beside series of which the book knows how complete it is, races of others do not count: one that
     was added by chance changes no rank but its own.
     """
-    races = races_in(scope, book)
     covered = tuple(race for race in races if race.series in book.coverage_by_series)
     return races if scope.series else covered or races
 
