@@ -170,12 +170,13 @@ MARK = FLAG._replace(write=lambda held: held or None)
 
 def _day(raw: Any) -> date:
     text = TEXT.read(raw)
-    if len(text) != 10 or text[4::3] != "--" or not _is_digits(text.replace("-", "", 2)):
-        raise WrongField(f" {text!r} is not a date like 2024-05-05")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongField(f" {text!r} is not a day of the calendar") from None
+    if len(text) == 10 and text[4::3] == "--":  # ISO 8601 has more notations
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            if _is_digits(text.replace("-", "", 2)):
+                raise WrongField(f" {text!r} is not a day of the calendar") from None
+    raise WrongField(f" {text!r} is not a date like 2024-05-05")
 
 
 def _margin(raw: Any) -> Any:
