@@ -50,7 +50,7 @@ class CoverageBox(Box[CoverageChange]):
         self._is_new = False
         ids = [series.id for series, _ in self._spans]
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._spans])
-        self._choices = Choices(lines, ids.index(series) if series in ids else 0, id="spans")
+        self._choices = Choices(lines, ids.index(series) if series in ids else 0)
         self._rows = [LineRow(label, name, hint=hint) for name, label, hint in FIELDS]
 
     def body(self) -> ComposeResult:

@@ -32,9 +32,9 @@ class Choices(OptionList):
     }
     """
 
-    def __init__(self, lines: Iterable[str] = (), at: int = 0, *, id: str | None = None) -> None:
+    def __init__(self, lines: Iterable[str] = (), at: int = 0) -> None:
         """`at` is the place of the line that the cursor starts at."""
-        super().__init__(*lines, id=id, markup=False, compact=True)
+        super().__init__(*lines, markup=False, compact=True)
         if at:
             self.highlighted = at
 
