@@ -269,8 +269,7 @@ class FinishApp(ChangingApp):
         if self._ahead is None:
             is_waited_for = not self.keys_are_done
             self.let_keys_in()
-            keys = [each.wait() for each in self.workers if each.group == "keys"]
-            await asyncio.gather(*keys, return_exceptions=True)
+            await self.keys_done()
             if is_waited_for:  # what they do
                 self._uncover()
         await self._is_whole()

@@ -71,6 +71,11 @@ class KeyOrderApp(App[None]):
         """Whether every key has had its effect."""
         return not (self._waiting or self._is_handing_on)
 
+    async def keys_done(self) -> None:
+        """Wait until the keys that are let in have had their effect; who stops to wait stops none of them."""
+        handing_on = [each.wait() for each in self.workers if each.group == "keys"]
+        await asyncio.shield(asyncio.gather(*handing_on, return_exceptions=True))
+
     def hold_keys(self) -> None:
         """Let keys wait, while something that they are meant for is being made."""
         self._held = True
