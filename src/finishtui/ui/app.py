@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 FIRST = {"filter": "searches", "app.help": "shows every key", "app.quit": "leaves"}
 """The actions that the first start names, and how."""
-LOOKUPS = ("why", "why-empty", "view-counts")
+LOOKUPS = ("glance", "why", "why-empty", "view-counts")
 """The workers that look up what the list shows by itself."""
 STOPPING = (
     *(signal.SIGTERM, signal.SIGHUP, signal.SIGINT),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.content import Content
 from textual.widget import Widget
 
@@ -39,7 +42,10 @@ class Glance(Widget):
             self._shown = shown
             self.refresh()
 
-    def _draw(self) -> None:
+    @work(group="glance", exclusive=True)
+    async def _draw(self) -> None:
+        """Import beside the event loop, which obeys keys meanwhile, and draw."""
+        await asyncio.to_thread(import_module, "finishtui.pictures.strip")
         self._is_drawn = True
         self.refresh()
 
