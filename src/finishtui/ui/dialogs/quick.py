@@ -44,8 +44,6 @@ PARTS = ("answer", "small-print", "gap", "around")
 LINES_AROUND = 5
 USUAL_WIDTH = 76
 """Of the box's lines in cells, until it is known."""
-LEAST_HEIGHT = 20
-"""The room from which the list around the margin is shown."""
 
 
 class QuickBox(Box[Draft]):
@@ -174,7 +172,7 @@ class WhatIfBox(Box[Draft]):
             words.say(answer.get(part, Content()))
 
     def _answer(self) -> dict[str, Content]:
-        """Return what the parts say, as many as have room."""
+        """Return what the parts say; those that have no room are hidden."""
         typed = self._typed
         if not typed["margin"]:
             return {"answer": Content("Type a margin.")}
@@ -184,15 +182,16 @@ class WhatIfBox(Box[Draft]):
             hint = f": {error.hint}" if error.hint else ""
             return {"answer": Content(visible(f"{error.message}{hint}"))}
         found = what_if(question._replace(group=self._group), self._book)
-        answer = {"answer": Content(visible(found.sentence))}
-        if self.size.height >= LEAST_HEIGHT:
-            width = self._words["gap"].size.width or USUAL_WIDTH
-            lines = around(found, self._book, width, LINES_AROUND)
-            styled = (Content.styled(line.text, "bold" if line.asked else "") for line in lines)
-            answer["around"] = Content("\n").join(styled)
-            answer["small-print"] = Content(visible(found.small_print))
-            answer["gap"] = self._gap(question, width)
-        return answer
+        width = self._words["gap"].size.width or USUAL_WIDTH
+        lines = around(found, self._book, width, LINES_AROUND)
+        return {
+            "answer": Content(visible(found.sentence)),
+            "small-print": Content(visible(found.small_print)),
+            "gap": self._gap(question, width),
+            "around": Content("\n").join(
+                Content.styled(one.text, "bold" if one.asked else "") for one in lines
+            ),
+        }
 
     def _gap(self, question: Question, width: int) -> Content:
         """Return the distance and its picture, where a series and a track are known to have a speed."""
