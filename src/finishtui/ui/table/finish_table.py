@@ -263,11 +263,9 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
 
     # Scrolling
 
-    def scroll_to(
-        self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
-    ) -> None:
+    def scroll_to(self, *where: Any, **rest: Any) -> None:
         """Scroll at once: rows that slide cannot be read."""
-        super().scroll_to(x, y, animate=False, **rest)
+        super().scroll_to(*where, **{**rest, "animate": False})
 
     def _within(self, top: int) -> int:
         return max(0, min(top, len(self._cursor.rows) - self.page))
@@ -331,7 +329,10 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         at = y - HEADER + self.scroll_line
         if at >= len(rows):
             return message_strip("" if rows else self._message_line(y), self._palette, width)
-        state = self._state(at, y)
+        if at == self._cursor.at:
+            state = State.CURSOR if self.has_focus else State.RESTING
+        else:
+            state = State.HOVER if self._mouse is not None and self._mouse.y == y else State.PLAIN
         key = (at, state, picked if state is State.CURSOR else None)
         if len(self._painted) >= KEPT:
             self._painted.clear()
@@ -341,11 +342,6 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
                 self._placed, cells, look, state, self._palette, picked=key[2], width=width
             )
         return self._painted[key]
-
-    def _state(self, at: int, y: int) -> State:
-        if at == self._cursor.at:
-            return State.CURSOR if self.has_focus else State.RESTING
-        return State.HOVER if self._mouse is not None and self._mouse.y == y else State.PLAIN
 
     def _message_line(self, y: int) -> str:
         words = self._message.splitlines()

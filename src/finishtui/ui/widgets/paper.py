@@ -53,11 +53,9 @@ class Scroller(VerticalScroll):
     _changes = 0
     """How many texts were shown that are not laid out yet: where the last ends is not known."""
 
-    def scroll_to(
-        self, x: float | None = None, y: float | None = None, *, animate: bool = True, **rest: Any
-    ) -> None:
+    def scroll_to(self, *where: Any, **rest: Any) -> None:
         """Scroll at once, whatever is asked."""
-        super().scroll_to(x, y, animate=False, **{**rest, "immediate": True})
+        super().scroll_to(*where, **{**rest, "animate": False, "immediate": True})
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line, half a page or a page, or to an end, as the registry's keys name it."""
