@@ -101,10 +101,11 @@ class ImportBox(Box[Change]):
     def _planned(self, names: str, narrow: bool, *, coverage: bool) -> Plan:
         """Return what files would do, named as a shell would read it; raises `FinishError`."""
         try:
-            reading = self._files.read(shlex.split(names))
+            files = shlex.split(names)
         except ValueError as error:
             raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error
-        known, under = self.app.port.shipped(), A_TENTH if narrow else None
+        reading, under = self._files.read(files), A_TENTH if narrow else None
+        known = self.app.port.shipped()
         return reconcile(self._book, reading, self.app.today(), under=under, coverage=coverage, known=known)
 
     @work(group="write", exclusive=True)
