@@ -114,9 +114,9 @@ class Body(Vertical):
             self.filter_bar.display &= self.table.display
 
     def draw_rows(self) -> None:
-        """Draw the rows alone over an early frame: what stands around them holds until the list is whole."""
+        """Draw the rows alone and at once, over an early frame too: what stands around them holds."""
         region = self.table.scrollable_content_region.at_offset(self.table.region.offset)
         rows = self.table.render_lines(region.reset_offset)
-        self.app.is_covered = False
+        before, self.app.is_covered = self.app.is_covered, False
         self.app._display(self.screen, LayoutUpdate([[row] for row in rows], region))
-        self.app.is_covered = True
+        self.app.is_covered = before
