@@ -229,7 +229,8 @@ class BrowseScreen(Screen[None]):
     @work(exclusive=True, group="why")
     async def _find_why(self, finish: Finish, book: Book) -> None:
         """Find why a finish is in the book off the event loop, and show it if the cursor is there still."""
-        await self.app.keys_done()  # none of them waits for this
+        if self.is_running:
+            await self.app.keys_done()  # none of them waits for this
         await self._why_lines.find(finish, book)
         if self.finish is finish and self.is_running:  # else the program is being left
             self._show_finish()
