@@ -37,7 +37,8 @@ class Glance(Widget):
 
     def show(self, shown: Shown | None) -> None:
         """Show a finish; nothing where there is none."""
-        self._is_drawn = self._is_drawn or self.app.is_covered
+        if self.app.is_covered or self.app.is_headless:  # nobody waits, or what is drawn is to be whole
+            self._is_drawn = True
         if shown != self._shown:
             self._shown = shown
             self.refresh()
