@@ -112,7 +112,7 @@ def test_debug_lets_errors_through(run: Run) -> None:
 
 
 def test_a_crash_is_no_quiet_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("finishtui.cli.commands.list.put_table", lambda *_: 1 / 0)
+    monkeypatch.setattr("finishtui.cli.listing.put_table", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run("list")
 
@@ -121,7 +121,7 @@ def test_an_interrupt_is_exit_code_130(run: Run, monkeypatch: pytest.MonkeyPatch
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("finishtui.cli.commands.list.put_table", interrupted)
+    monkeypatch.setattr("finishtui.cli.listing.put_table", interrupted)
     assert run("list").code == 130
 
 

@@ -68,6 +68,10 @@ def test_reading_imports_neither_screen_nor_lock(args: tuple[str, ...]) -> None:
     assert not modules_of(*args) & {"textual", "tinydb", "asyncio"}
 
 
+def test_a_list_without_options_needs_no_parser() -> None:
+    assert not modules_of("list", "talladega") & {"click", "orjson", "dataclasses"}
+
+
 @pytest.mark.parametrize(
     "args", [("list",), ("list", "--format", "json"), ("show", "kansas 2024-05-05"), ("--help",)]
 )

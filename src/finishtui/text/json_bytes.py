@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
+from functools import cache
+from types import ModuleType
 from typing import Any
 
-try:
-    import orjson
 
-    HAS_ORJSON = True
-except ImportError:
-    HAS_ORJSON = False
+@cache
+def _orjson() -> ModuleType | None:
+    """Return orjson where it is installed, imported when it is first asked for: that takes 10 ms."""
+    try:
+        import orjson
+    except ImportError:
+        return None
+    return orjson
 
 
 def loads(data: bytes) -> Any:
     """Read JSON in UTF-8; of equal keys the last one counts. Raises `json.JSONDecodeError`."""
-    return orjson.loads(data) if HAS_ORJSON else plain_loads(data)
+    orjson = _orjson()
+    return orjson.loads(data) if orjson else plain_loads(data)
 
 
 def dumps(value: Any, *, indent: bool = False, newline: bool = False, sort_keys: bool = False) -> bytes:
@@ -26,12 +31,14 @@ def dumps(value: Any, *, indent: bool = False, newline: bool = False, sort_keys:
     Raises `TypeError` for what JSON in UTF-8 cannot hold: lone surrogates, or what is nested too deeply; and,
     by orjson, numbers beyond 64 bits.
     """
-    if not HAS_ORJSON:
+    orjson = _orjson()
+    if not orjson:
         return plain_dumps(value, indent=indent, sort_keys=sort_keys) + b"\n" * newline
     options = (
         orjson.OPT_INDENT_2 * indent | orjson.OPT_APPEND_NEWLINE * newline | orjson.OPT_SORT_KEYS * sort_keys
     )
-    return orjson.dumps(value, option=options)
+    data: bytes = orjson.dumps(value, option=options)
+    return data
 
 
 def plain_loads(data: bytes) -> Any:
@@ -73,4 +80,6 @@ def _number(match: re.Match[str]) -> str:
     small, power = match.groups()
     if not small:
         return match[0]
+    from decimal import Decimal  # Such numbers are rare.
+
     return f"{Decimal(match[0]):f}" if power == "5" else f"{small}e-{power}"

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from finishtui.cli.commands.list import put_table
 from finishtui.cli.group import COMMANDS
+from finishtui.cli.listing import put_table
 from finishtui.cli.options import command, query_argument, sort_option
 from finishtui.cli.output import has_screen, is_terminal
 from finishtui.cli.query_args import nothing_found, query_of, view_asked
