@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 class BrowseScreen(Screen[None]):
     """Sidebar, filter, table and detail pane over one `ListState`, and what the list's keys do with it.
 
-    The table and the lines around it are painted first. The panes that there is room for come a moment
-    later, and the keys wait for them (`KeyOrderApp`); the others are made when they are asked for.
+    The table is painted first. The panes that there is room for come a moment later, and the keys wait for
+    them (`KeyOrderApp`); the others are made when they are asked for.
     """
 
     BINDINGS = bindings_for("list")
@@ -79,7 +79,9 @@ class BrowseScreen(Screen[None]):
             return
         self.show(self.state)
         self.set_focus(self.table)
-        (self.call_next if self.app.is_covered else self.call_after_refresh)(self._open)
+        # What is slow to bring waits for the first paint; where nothing is, the keys need not.
+        is_slow = self.room.has_sidebar or self.room.detail or self.state.text
+        (self.call_after_refresh if is_slow and not self.app.is_covered else self.call_next)(self._open)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Spare the styles, when the screen comes for the first time: they were just made."""
@@ -114,8 +116,6 @@ class BrowseScreen(Screen[None]):
     def room(self) -> Room:
         """Which panes are to be seen."""
         return Room(*self.app.room_classes, self._wants_sidebar, self._wants_detail)
-
-    # What is shown.
 
     def show(self, state: ListState) -> None:
         """Make a state the one that every pane shows."""
