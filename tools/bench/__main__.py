@@ -165,7 +165,7 @@ def report_saving(path: Path, changes: int) -> None:
     heading("A saved change at 5,000 finishes (the first of a day makes a backup)", "ms")
     first, *rest = measure.save_times(path, changes + 1)
     line("first of the day", "", first * 1000, None)
-    line("median of the others", f"({max(rest) * 1000:.0f} ms)", statistics.median(rest) * 1000, 75)
+    line("median of the others", f"({max(rest) * 1000:.0f} ms)", statistics.median(rest) * 1000, 40)
 
 
 def report_list(rounds: int, home: Path) -> None:

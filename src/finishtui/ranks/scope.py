@@ -117,8 +117,10 @@ def counted_of(races: tuple[Finish, ...], scope: Scope, book: Book) -> tuple[Fin
     Beside series of which the book knows how complete it is, races of others do not count: one that
     was added by chance changes no rank but its own.
     """
-    covered = tuple(race for race in races if race.series in book.coverage_by_series)
-    return races if scope.series else covered or races
+    if scope.series:
+        return races
+    known = book.coverage_by_series
+    return tuple([race for race in races if race.series in known]) or races
 
 
 class ScopeCoverage:
