@@ -26,8 +26,8 @@ from finishtui.settings.memory import Choices
 from finishtui.store.paths import shipped_book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
+from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import at_start
 from tests.support.terminal import PROGRAM, Terminal
 from tools.bench.books import shipped
 from tools.bench.measure import surroundings

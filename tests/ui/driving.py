@@ -19,8 +19,8 @@ from finishtui.settings.memory import Choices, Memory
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import at_start
 from tests.support.shipped import PATH
 from tests.support.svg_text import screen_text
 

@@ -17,8 +17,8 @@ from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.photo import PhotoScreen
 from finishtui.ui.palette import BookProvider
+from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import at_start
 from finishtui.ui.widgets.key_bar import KeyBar
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 

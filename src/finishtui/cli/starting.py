@@ -22,8 +22,8 @@ from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
 from finishtui.ui.app import STOPPING, FinishApp, Later
 from finishtui.ui.base.theme import no_theme_words, theme_names
+from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import at_start
 
 LEFT = (0, *(128 + number for number in STOPPING))
 """The exit codes of a program that was left, and did not fail."""

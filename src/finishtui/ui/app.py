@@ -29,8 +29,8 @@ from finishtui.ui.base.terminal import BackgroundTold, TerminalDriver
 from finishtui.ui.base.theme import DARK, HOUSE_THEMES, LIGHT, drawing_colours, no_theme_words
 from finishtui.ui.desk import POLL_SECONDS, ChangingApp
 from finishtui.ui.list.browse import BrowseScreen
+from finishtui.ui.state.entries import last_list_of
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import last_list_of
 
 if TYPE_CHECKING:
     from finishtui.ui.base.port import BookPort, FilesPort

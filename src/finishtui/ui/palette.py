@@ -22,7 +22,7 @@ from finishtui.text.names import fold
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.reading import ReadingApp
-from finishtui.ui.state.views import Entry, entries_of
+from finishtui.ui.state.entries import Entry, entries_of
 
 MOST_FINISHES, MOST_PAGES = 20, 12
 LABEL_SCORE, NAME_SCORE, HELP_SCORE, HERE_SCORE = 0.9, 0.8, 0.1, 0.1

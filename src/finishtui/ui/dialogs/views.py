@@ -15,10 +15,10 @@ from finishtui.settings.values import COLUMNS
 from finishtui.text.cells import visible
 from finishtui.text.names import same_name
 from finishtui.ui.dialogs.box import Box, confirmed
+from finishtui.ui.state.entries import entries_of, saved_view, suggested_name, with_saved, with_view
 from finishtui.ui.state.form_words import error_words
 from finishtui.ui.state.headline import order_words, view_words
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import entries_of, saved_view, suggested_name, with_saved, with_view
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.words import KeyWords, Words

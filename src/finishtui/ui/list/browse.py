@@ -27,8 +27,8 @@ from finishtui.ui.list.head import Head
 from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped, GroupFolded
 from finishtui.ui.list.why import WhyLines
 from finishtui.ui.state import headline
+from finishtui.ui.state.entries import current_entry, entries_of, stepped, with_entry
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.ui.state.views import current_entry, entries_of, stepped, with_entry
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.widgets.key_bar import KeyBar
 

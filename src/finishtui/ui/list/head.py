@@ -11,8 +11,8 @@ from finishtui.text.cells import cut, visible, wrap
 from finishtui.ui.list.body import Room
 from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state import headline
+from finishtui.ui.state.entries import Entry, open_group
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.state.views import Entry, open_group
 from finishtui.ui.widgets.tab_line import Tabs
 
 LABEL_CELLS = 20

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.ui.list.messages import EntryChosen, GroupFolded
-from finishtui.ui.state.views import Entry
+from finishtui.ui.state.entries import Entry
 
 LABEL_CELLS = 12
 VIEW_CELLS = 22
