@@ -70,8 +70,8 @@ class Book:
     def series_by_id(self) -> dict[str, Series]:
         """Series by the family's id, and a bare one for an id that has no entry."""
         known = {series.id: series for series in self.series}
-        unknown = dict.fromkeys(finish.series for finish in self.finishes if finish.series not in known)
-        return known | {series: Series(series, series) for series in unknown}
+        raced = dict.fromkeys(map(attrgetter("series"), self.finishes))
+        return known | {series: Series(series, series) for series in raced if series not in known}
 
     @cached_property
     def groups_in_order(self) -> tuple[Group, ...]:

@@ -8,10 +8,12 @@ can say which was closer, and both ranks become a range.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
@@ -39,9 +41,9 @@ class Places:
     """Counts of published margins, from which any margin's place follows."""
 
     def __init__(self, margins: Iterable[Margin]) -> None:
-        self._sorted: dict[int, list[int]] = {}
-        for margin in margins:
-            self._sorted.setdefault(margin.places, []).append(margin.units)
+        self._sorted: defaultdict[int, list[int]] = defaultdict(list)
+        for _, value, places in margins:
+            self._sorted[places].append(value)
         for units in self._sorted.values():
             units.sort()
         self._known: dict[str, tuple[int, int, int]] = {}
@@ -116,15 +118,15 @@ class Ranking:
         self._all, rivals = races_in(scope, book), rivals_in(scope, book)
         self.total = len(rivals)
         """How many points races are ranked against each other."""
-        self._rivals = {race.id: race for race in rivals}
-        self._places = Places(race.margin for race in rivals)
+        self._rivals = dict(zip(map(attrgetter("id"), rivals), rivals, strict=True))
+        self._places = Places(map(attrgetter("margin"), rivals))
         self._known: dict[str, Rank | None] = {}
 
     @cached_property
     def _others(self) -> tuple[dict[str, Finish], Places]:
         """The races that rank among all, but not in the ranks of the rivals; and the places of all."""
         others = {race.id: race for race in self._all if race.id not in self._rivals}
-        return others, Places(race.margin for race in self._all)
+        return others, Places(map(attrgetter("margin"), self._all))
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none: of exhibitions and what is not in the scope."""

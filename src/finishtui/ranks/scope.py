@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
@@ -223,7 +224,7 @@ def coverage_of(scope: Scope, book: Book, series: str = "") -> ScopeCoverage | N
         return None
     counting = {scope.series}
     if not scope.series:
-        raced = {series, *(race.series for race in rivals_in(scope, book))}
+        raced = {series, *map(attrgetter("series"), rivals_in(scope, book))}
         groups = {book.series_by_id[one].group for one in raced & known.keys()}
         counting = {
             one.id for one in book.series_by_id.values() if one.group in groups and one.ran_in(scope.season)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
@@ -30,8 +31,12 @@ def _age(series: Series) -> tuple[int, str, str]:
 @lru_cache(maxsize=16)
 def summaries(book: Book) -> tuple[SeriesSummary, ...]:
     """Return all, then each series, group by group, the oldest series first; what is in no group is last."""
-    totals = Counter(finish.series for finish in book.finishes)
-    closest = {finish.series: finish for finish in reversed(book.closest_first)}
+    totals = Counter(map(attrgetter("series"), book.finishes))
+    closest: dict[str, Finish] = {}
+    for finish in book.closest_first:
+        if len(closest) == len(totals):
+            break
+        closest.setdefault(finish.series, finish)
     groups = [*(group.id for group in book.groups_in_order), ""]
     ordered = sorted(book.series_by_id.values(), key=lambda one: (groups.index(one.group), *_age(one)))
     return (

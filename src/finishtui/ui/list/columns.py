@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from finishtui.domain.book import Book
@@ -40,7 +41,7 @@ def columns_for(state: ListState) -> tuple[Column, ...]:
 @lru_cache(maxsize=16)
 def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]:
     pool = finishes_in(ranking.scope, book)
-    margin, places = decimal_shape({finish.margin.text for finish in pool})
+    margin, places = decimal_shape(set(map(attrgetter("margin.text"), pool)))
     code = codes(book)
     rank = widest_rank = 0
     for at in range(
@@ -56,7 +57,7 @@ def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]
         _column("rank", max(RANK_CELLS, rank), max_width=min(widest_rank, WIDEST_RANK), shorten=_short_range),
         _column("margin", max(6, margin), places=places, loud=True),
         _column(
-            "series", max((len(code[series]) for series in {finish.series for finish in pool}), default=1)
+            "series", max((len(code[series]) for series in set(map(attrgetter("series"), pool))), default=1)
         ),
         _column("date", 10),
         _column("track", 13),
