@@ -6,6 +6,11 @@ from typing import Literal, NamedTuple
 from finishtui.domain.finish import NO_EXTRA, Extra, Source, Speed
 
 
+def _is_within(year: int, first: int | None, last: int | None) -> bool:
+    """Return whether a season is one of those from a first to a last, where these are known."""
+    return (first or year) <= year <= (last or year)
+
+
 class FamilyName(NamedTuple):
     """What a series or a track was officially called, from one season to another (inclusive)."""
 
@@ -19,7 +24,7 @@ class FamilyName(NamedTuple):
 
     def covers(self, year: int) -> bool:
         """Return whether the family had this name in that season."""
-        return (self.first_year or year) <= year <= (self.last_year or year)
+        return _is_within(year, self.first_year, self.last_year)
 
 
 def _newest(names: Sequence[FamilyName]) -> FamilyName:
@@ -56,10 +61,8 @@ class Vehicle(NamedTuple):
 
     def length_in(self, year: int) -> VehicleLength | None:
         """Return the length in a season; None where none is known."""
-        return next(
-            (each for each in self.lengths if (each.first_year or year) <= year <= (each.last_year or year)),
-            None,
-        )
+        known = (each for each in self.lengths if _is_within(year, each.first_year, each.last_year))
+        return next(known, None)
 
 
 class Group(NamedTuple):
