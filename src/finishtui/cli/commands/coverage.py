@@ -10,7 +10,7 @@ import click
 from finishtui.cli.options import command, completing, day_of, format_option, margin_of
 from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
-from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.coverage import Span, with_spans
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
 from finishtui.export.shapes import coverage_document
@@ -47,8 +47,7 @@ def coverage_command(session: Session, /, series: str, remove: bool, format_: st
         before = book.coverage_by_series.get(found.id)
         change = _without_span if remove else _with_span
         spans = change(before.spans if before else (), session.today(), **days)
-        after = (before or Coverage(found.id, spans))._replace(spans=spans) if spans else None
-        done = session.record_book.cover(found.id, before, after)
+        done = session.record_book.cover(found.id, before, with_spans(before, found.id, spans))
         say_change(done)
         book = done.book
     shown = [found] if found else covered_series(book)

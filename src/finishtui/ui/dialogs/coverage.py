@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
-from finishtui.domain.coverage import Coverage, Span
+from finishtui.domain.coverage import Coverage, Span, with_spans
 from finishtui.domain.margin import margin_problem, parse_margin
 from finishtui.domain.validity import notes_problem, read_day
 from finishtui.text.cells import cell_len
@@ -111,5 +111,5 @@ class CoverageBox(Box[CoverageChange]):
         before = self._book.coverage_by_series.get(series.id)
         kept = tuple(span for span in (before.spans if before else ()) if span is not old)
         spans = (*kept, new._replace(extra=old.extra) if old else new) if new else kept
-        after = (before or Coverage(series.id, spans))._replace(spans=spans) if spans else None
+        after = with_spans(before, series.id, spans)
         self.close((series.id, before, after) if after != before else None)
