@@ -69,6 +69,11 @@ class JournalEntry(NamedTuple):
     state: State = "done"
     """Not in the file: whether a later line took this one back, or it never reached the book."""
 
+    @property
+    def when(self) -> str:
+        """`at` as people read it: "2024-05-05 20:15:09 UTC"."""
+        return self.at.replace("T", " ").replace("Z", " UTC")
+
     def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
         """Return what changed, field by field, of all entries or of one."""
         return tuple(

@@ -179,8 +179,7 @@ class ChangingApp(ReadingApp):
                 self.say("Nothing to undo.")
                 return
             entry, answers = pending.entry, {"y": "Undo it", "n": "Leave it"}
-            when = entry.at.replace("T", " ").rstrip("Z")
-            text = f"Change {entry.n}, by {entry.by} at {when} UTC: {entry.label}."
+            text = f"Change {entry.n}, by {entry.by} at {entry.when}: {entry.label}."
             if not pending.foreign or await self.ask("Undo a change of another run?", text, answers) == "y":
                 await self._run(lambda: self.port.undo(expect=entry.n))
 

@@ -45,8 +45,7 @@ def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
     """Yield one change; of one id, field by field."""
     undone = " (done again)" if entry.action == "undo" else " (undone)"
     state = {"undone": undone, "void": " (never reached the book)"}.get(entry.state, "")
-    at = entry.at.replace("T", " ").replace("Z", " UTC")
-    yield f"{entry.n:>4}  {at}  {entry.by}  {entry.label}{state}"
+    yield f"{entry.n:>4}  {entry.when}  {entry.by}  {entry.label}{state}"
     for difference in entry.differences(entry_id) if entry_id else ():
         for field, change in change_lines(difference.field, difference.old, difference.new):
             yield f"      {field}: {change}"

@@ -175,10 +175,9 @@ def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:
     blocks = []
     for entry in entries:
         state = "" if entry.state == "done" else f" ({entry.state})"
-        when = entry.at.replace("T", " ").rstrip("Z")
         differences = entry.differences(finish.id)
         facts = (Fact(*line) for each in differences for line in change_lines(each.field, each.old, each.new))
-        blocks.append(Block(f"{entry.n}  {when} UTC  {entry.by}: {entry.label}{state}", tuple(facts)))
+        blocks.append(Block(f"{entry.n}  {entry.when}  {entry.by}: {entry.label}{state}", tuple(facts)))
     nothing = Block("", (Fact("", "Nothing has changed since this book was made."),))
     return Reading(f"History of {finish.race}", blocks or [nothing])
 
