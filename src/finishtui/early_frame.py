@@ -78,9 +78,8 @@ def draw() -> None:
             for name in sorted(os.environ)
             if name in VARIABLES or name.startswith(PREFIXES)
         }
-        folder = (
-            os.getcwd() if sys.argv[1:] or "FINISHTUI_DB" in named else ""
-        )  # a book may be named from here
+        # A book may be named from here.
+        folder = os.getcwd() if sys.argv[1:] or "FINISHTUI_DB" in named else ""
         _start = _Start([__version__, sys.version, sys.argv[1:], folder, named], size.columns, size.lines)
         if frame := _kept(_start):
             _put(frame)

@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
 def _say_version() -> bool:
     """Return whether that could be done; what went wrong is said where all else is."""
     try:
-        print(*version_lines(), sep="\n", flush=True)  # noqa: T201
+        print(*version_lines(), sep="\n", flush=True)  # noqa: T201 - before what writes is there
     except (OSError, ValueError):
         return False
     return sys.stdout is not None
@@ -78,16 +78,17 @@ def _act(args: list[str], session: Session) -> Any:
     from finishtui.cli.session import COMPLETION
 
     try:
-        if args[:1] == ["list"] and not any(arg.startswith("-") for arg in args):
+        completes = COMPLETION in os.environ
+        if args[:1] == ["list"] and not completes and not any(arg.startswith("-") for arg in args):
             from finishtui.cli.listing import list_finishes
 
             return list_finishes(session, args[1:])
-        if args or not has_screen() or COMPLETION in os.environ:
+        if args or completes or not has_screen():
             from finishtui.cli.group import run_command
 
             return run_command(args, session)
-        from finishtui.cli.starting import open_as_left
+        from finishtui.cli.starting import run_app
 
-        return open_as_left(session)
+        return run_app(session)
     finally:
         early_frame.give_back()  # before anything is said

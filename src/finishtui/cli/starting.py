@@ -31,11 +31,6 @@ PATIENCE = 60
 """Seconds after which the frame of the next start is given up."""
 
 
-def open_as_left(session: Session) -> int:
-    """Run the app on the book with its list as it was left; return its exit code."""
-    return run_app(session)
-
-
 def run_app(
     session: Session, asked_for: Callable[[], View] | None = None, text: str = "", *, served: bool = False
 ) -> int:

@@ -169,7 +169,7 @@ def make_folder(folder: Path, like: Path | None = None) -> None:
 
     It gets the owner of the file `like`, so that what the superuser makes stays the user's.
     """
-    missing = [each for each in (folder, *folder.parents) if not os.path.exists(each)]  # noqa: PTH110
+    missing = [each for each in (folder, *folder.parents) if not os.path.exists(each)]  # noqa: PTH110 - never raises
     for each in reversed(missing):
         os.mkdir(each)  # noqa: PTH102 - named like the system call that tests make fail
         if like:

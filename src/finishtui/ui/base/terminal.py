@@ -241,7 +241,7 @@ class TerminalDriver(LinuxDriver):
         before = early_frame.take_over()
         if before is not None:
             self._output.spared = early_frame.ENTER
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's has no types
         if before is not None:
             self.attrs_before = before
 

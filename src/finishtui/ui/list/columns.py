@@ -42,11 +42,10 @@ def columns_for(state: ListState) -> tuple[Column, ...]:
 def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]:
     pool = finishes_in(ranking.scope, book)
     margin, places = decimal_shape(set(map(attrgetter("margin.text"), pool)))
-    code = codes(book)
+    code, raced = codes(book), set(map(attrgetter("series"), pool))
     rank = widest_rank = 0
-    for at in range(
-        len(pool), 0, -1
-    ):  # the farthest have the longest ranks, of ASCII alone, a cell a character
+    # The farthest have the longest ranks, which are of ASCII alone: a cell for each character.
+    for at in range(len(pool), 0, -1):
         if rank >= len(str(at)) + 2 and widest_rank >= WIDEST_RANK:
             break
         text = rank_cell(ranking.of(pool[at - 1]))
@@ -56,9 +55,7 @@ def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]
     columns = (
         _column("rank", max(RANK_CELLS, rank), max_width=min(widest_rank, WIDEST_RANK), shorten=_short_range),
         _column("margin", max(6, margin), places=places, loud=True),
-        _column(
-            "series", max((len(code[series]) for series in set(map(attrgetter("series"), pool))), default=1)
-        ),
+        _column("series", max((len(code[series]) for series in raced), default=1)),
         _column("date", 10),
         _column("track", 13),
         _column("winner", 16, **drivers),

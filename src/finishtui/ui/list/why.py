@@ -34,6 +34,7 @@ class WhyLines:
         """Find the line off the event loop; who cancels this soon enough spares the work."""
         from finishtui.words.why_here import why_here
 
+        # The next key ends this one here, before any work is done.
         await asyncio.sleep(PAUSE if len(book.finishes) > AT_ONCE else 0)
         line = await asyncio.to_thread(why_here, finish, book, distance="")
         if self._book is not book:
