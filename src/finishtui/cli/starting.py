@@ -57,10 +57,9 @@ def run_app(
     if code in LEFT and not served and not (asked and choices.last is None):
         with suppress(FinishError, OSError):  # the terminal may be gone
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
-            wanted = (
-                code == 0 and not (asked or app.is_reading) and opening.chosen["early_frame"].text == "yes"
-            )
-            _draw_ahead(opening.again, session, opening.memory, wanted=wanted)
+            wanted = opening.chosen["early_frame"].text == "yes"
+            if code == 0 and wanted and not (asked or app.is_reading):
+                _draw_ahead(opening.again, session, opening.memory)
     return code
 
 
@@ -134,13 +133,11 @@ def _is_left_behind() -> bool:
     return True
 
 
-def _draw_ahead(
-    again: Callable[[Callable[[], date]], FinishApp], session: Session, memory: Memory, *, wanted: bool
-) -> None:
-    """Draw the first frame of the next start and keep it, in a process for which nobody waits."""
+def _draw_ahead(again: Callable[[Callable[[], date]], FinishApp], session: Session, memory: Memory) -> None:
+    """Keep the first frame of the next start, and its code, in a process for which nobody waits."""
     size = os.get_terminal_size(1)
     is_frame_due, is_code_due = early_frame.is_due(size), early_code.is_due()
-    if not (wanted and (is_frame_due or is_code_due) and _is_left_behind()):
+    if not ((is_frame_due or is_code_due) and _is_left_behind()):
         return
     days: list[date] = []
 
