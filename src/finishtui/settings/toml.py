@@ -57,7 +57,7 @@ SETTINGS = (
     Setting("enter", "What Enter opens in the list.", '"photo"', ENTER_OPENS),
     Setting(
         "early_frame",
-        "Whether the list as it was left is kept in the cache folder, to be on the screen at once.",
+        "Whether the list as it was left, and what a start imports, are kept in the cache folder.",
         '"no"',
         ("yes", "no"),
     ),
