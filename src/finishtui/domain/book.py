@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.families import Group, Series, Track
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_id
 from finishtui.text.names import fold, same_name
 
 
@@ -64,7 +64,7 @@ class Book:
     @cached_property
     def finish_by_id(self) -> dict[str, Finish]:
         """Finishes by id."""
-        return {finish.id: finish for finish in self.finishes}
+        return by_id(self.finishes)
 
     @cached_property
     def series_by_id(self) -> dict[str, Series]:

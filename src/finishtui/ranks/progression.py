@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, counted_of, coverage_of
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, rivals_in
 
 Kind = Literal["first", "beat", "equalled", "open"]
 """How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
@@ -100,8 +100,7 @@ def progression_of(scope: Scope, book: Book) -> Progression:
 
 def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
-    races = tuple(race for race in scope.select(book.finishes, book) if race.is_ranked)
-    rivals: Iterable[Finish] = counted_of(races, scope, book)
+    rivals: Iterable[Finish] = rivals_in(scope, book)
     if finishes is not book.finishes:
         ids = {one.id for one in finishes}
         rivals = (race for race in rivals if race.id in ids)

@@ -17,9 +17,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_id
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in, rivals_in
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, others_in, races_in, rivals_in
 
 
 class Rank(NamedTuple):
@@ -40,12 +40,15 @@ class Rank(NamedTuple):
 class Places:
     """Counts of published margins, from which any margin's place follows."""
 
-    def __init__(self, margins: Iterable[Margin]) -> None:
+    def __init__(self, margins: Iterable[Margin], others: Places | None = None) -> None:
+        """The margins are counted together with `others`, where there are any."""
         self._sorted: defaultdict[int, list[int]] = defaultdict(list)
+        for places, units in others._sorted.items() if others else ():
+            self._sorted[places] = units.copy()
         for _, value, places in margins:
             self._sorted[places].append(value)
-        for units in self._sorted.values():
-            units.sort()
+        for counted in self._sorted.values():
+            counted.sort()
         self._known: dict[str, tuple[int, int, int]] = {}
 
     def of(self, margin: Margin) -> tuple[int, int, int]:
@@ -115,18 +118,18 @@ class Ranking:
 
     def __init__(self, scope: Scope, book: Book) -> None:
         self.scope, self.coverage = scope, coverage_of(scope, book)
-        self._all, rivals = races_in(scope, book), rivals_in(scope, book)
+        self._book, rivals = book, rivals_in(scope, book)
         self.total = len(rivals)
         """How many points races are ranked against each other."""
-        self._rivals = dict(zip(map(attrgetter("id"), rivals), rivals, strict=True))
+        self._rivals = by_id(rivals)
         self._places = Places(map(attrgetter("margin"), rivals))
         self._known: dict[str, Rank | None] = {}
 
     @cached_property
     def _others(self) -> tuple[dict[str, Finish], Places]:
         """The races that rank among all, but not in the ranks of the rivals; and the places of all."""
-        others = {race.id: race for race in self._all if race.id not in self._rivals}
-        return others, Places(map(attrgetter("margin"), self._all))
+        others = others_in(self.scope, self._book)
+        return by_id(others), Places(map(attrgetter("margin"), others), self._places)
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none: of exhibitions and what is not in the scope."""

@@ -102,26 +102,30 @@ def finishes_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
 
 @lru_cache(maxsize=256)
 def races_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope, those that are ranked, closest first."""
-    return tuple(finish for finish in finishes_in(scope, book) if finish.is_ranked)
+    """Return the points races of a scope, those that are ranked, as they stand in the book: by id."""
+    return tuple([one for one in scope.select(book.finishes, book) if one.points_race and not one.ended])
 
 
 @lru_cache(maxsize=256)
 def rivals_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope that a rank is counted among, closest first."""
-    return counted_of(races_in(scope, book), scope, book)
-
-
-def counted_of(races: tuple[Finish, ...], scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return which of a scope's points races, all of them, a rank is counted among.
+    """Return the points races of a scope that a rank is counted among, as they stand in the book: by id.
 
     Beside series of which the book knows how complete it is, races of others do not count: one that
     was added by chance changes no rank but its own.
     """
+    races = races_in(scope, book)
     if scope.series:
         return races
     known = book.coverage_by_series
     return tuple([race for race in races if race.series in known]) or races
+
+
+def others_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return the points races of a scope that no other's rank is counted among, as they stand in the book."""
+    races, known = races_in(scope, book), book.coverage_by_series
+    if len(rivals_in(scope, book)) == len(races):
+        return ()
+    return tuple([race for race in races if race.series not in known])
 
 
 class ScopeCoverage:

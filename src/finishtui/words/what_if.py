@@ -10,7 +10,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Entry
 from finishtui.domain.families import Series, Track
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
@@ -183,7 +183,7 @@ def around(answer: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, .
     None is wider than `width` cells. Their ranks are those that they would have then.
     """
     scope, margin = answer.question.scopes[0], answer.question.margin
-    races = races_in(scope, book)
+    races = sorted(races_in(scope, book), key=by_closeness)
     at = bisect_right(races, margin.units, key=lambda race: race.margin.units)
     first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
     before, after = races[first:at], races[at : max(first + most - 1, at)]

@@ -10,7 +10,7 @@ from finishtui.distance.everyday import alike_words
 from finishtui.distance.gap import Gap, distance_words, gap_of
 from finishtui.distance.measures import CM_PER_INCH
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish
+from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin
 from finishtui.ranks.progression import Mark, Progression, progression_of
 from finishtui.ranks.ranking import days_in
@@ -219,7 +219,8 @@ def _closer(finish: Finish, book: Book) -> str:
     )
     if rank.is_range or rank.best > _NAMED_AT_MOST + 1:
         return f"{place_words(rank)} {among}"
-    others = [race for race in races_in(scope, book) if race.id != finish.id]
+    races = sorted(races_in(scope, book), key=by_closeness)
+    others = [race for race in races if race.id != finish.id]
     closer = [place_and_year(race, book) for race in others[: rank.best - 1]]
     were = f"only {listed(closer)} {'was' if rank.best == 2 else 'were'}" if closer else "none was"
     equals = [place_and_year(race, book) for race in others if race.margin == finish.margin]

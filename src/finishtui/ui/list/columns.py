@@ -40,15 +40,16 @@ def columns_for(state: ListState) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=16)
 def _columns(book: Book, ranking: Ranking, names_now: bool) -> dict[str, Column]:
-    pool = finishes_in(ranking.scope, book)
+    pool = ranking.scope.select(book.finishes, book)  # a look at each in this order takes a third of the time
     margin, places = decimal_shape(set(map(attrgetter("margin.text"), pool)))
     code, raced = codes(book), set(map(attrgetter("series"), pool))
     rank = widest_rank = 0
     # The farthest have the longest ranks, which are of ASCII alone: a cell for each character.
-    for at in range(len(pool), 0, -1):
-        if rank >= len(str(at)) + 2 and widest_rank >= WIDEST_RANK:
+    closest_first = finishes_in(ranking.scope, book)
+    for place in range(len(pool), 0, -1):
+        if rank >= len(str(place)) + 2 and widest_rank >= WIDEST_RANK:
             break
-        text = rank_cell(ranking.of(pool[at - 1]))
+        text = rank_cell(ranking.of(closest_first[place - 1]))
         rank, widest_rank = max(rank, len(_short_range(text, 0))), max(widest_rank, len(text))
     shorts = (name.short for series in book.series_by_id.values() for name in series.names)
     drivers: dict[str, Any] = {"min_width": 9, "max_width": 24, "shorten": shorten_driver}
