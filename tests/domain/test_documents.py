@@ -97,6 +97,8 @@ def test_a_claim_about_points_is_a_flag_in_the_file_and_a_word_in_the_value() ->
             {"speeds": [{"mph": "190", "kind": "top"}]},
             ("speeds 1: kind 'top' is not one of pole, fastest_lap, average",),
         ),
+        ({"speeds": [{"mph": "190"}]}, ("speeds 1: kind is missing",)),
+        ({"speeds": [{"mph": "190", "kind": None}]}, ("speeds 1: kind is missing",)),
         ({"sources": [{"url": "x"}, 5]}, ("sources 2: not an object",)),
         ({"sources": [{"date": "2024"}]}, ("sources 1: has neither url nor title",)),
         ({"sources": [{"url": "x", "says": []}]}, ("sources 1: says is not an object",)),
@@ -104,6 +106,10 @@ def test_a_claim_about_points_is_a_flag_in_the_file_and_a_word_in_the_value() ->
         ({"margin_over": {"number": "4"}}, ("margin_over: driver is missing",)),
         ({"waived": [{}]}, ("waived 1: rule is missing",)),
         ({"winner": None, "margin": None}, ("margin is missing", "winner is missing")),
+        (
+            {"winner": " ", "margin": None, "date": 5},
+            ("margin is missing", "date is not text", "winner is empty"),
+        ),
     ],
 )
 def test_every_problem_of_a_document_is_named(changes: dict[str, Any], problems: tuple[str, ...]) -> None:

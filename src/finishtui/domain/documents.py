@@ -19,6 +19,7 @@ from finishtui.domain.shapes import (
     MARGIN,
     MARK,
     NAME,
+    REFERENCE,
     SPEED,
     TEXT,
     TEXTS,
@@ -93,7 +94,7 @@ _SPAN = Shape(
 
 FINISHES = Shape(
     Finish,
-    Field("series", NAME, required=True),
+    Field("series", REFERENCE, required=True),
     Field("race", NAME, required=True),
     Field("date", DAY, required=True),
     Field("track", NAME, required=True),

@@ -62,7 +62,7 @@ class Margin(NamedTuple):
         return self.text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def read_margin(text: str) -> Margin | None:
     """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit (s, ms) are fine.
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
+from operator import itemgetter
+from sys import intern
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from finishtui.domain.finish import Extra
@@ -12,7 +15,7 @@ from finishtui.domain.margin import margin_problem, read_margin
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
-_OF_AN_ID = "abcdefghijklmnopqrstuvwxyz0123456789-"
+_ID = re.compile("[a-z0-9-]{1,80}")
 _ABSENT: tuple[Any, ...] = (None, "", (), [], {})
 """What is not written."""
 
@@ -40,6 +43,8 @@ class Kind(NamedTuple):
     """None where the value is written as it is."""
     plain: type | None = None
     """A raw value of this type is the value, so that it is not read at all."""
+    is_name: bool = False
+    """Whether it is a text that is there: of a document the names are looked at together."""
 
 
 class Field(NamedTuple):
@@ -76,34 +81,35 @@ class Shape(Generic[T]):
         self._make: Callable[[list[Any]], T] = partial(tuple.__new__, value)
         self._check = check
         place = {name: at for at, name in enumerate(made._fields)}
-        self._defaults = [made._field_defaults.get(name) for name in made._fields]
+        required = [field.name or field.key for field in fields if field.required]
+        defaults = {**made._field_defaults, **dict.fromkeys(required)}
+        self._defaults = [defaults.get(name) for name in made._fields]
         self._key_at, self._extra_at = place.get(key, 0), place["extra"]
-        self._required = tuple(field.key for field in fields if field.required)
-        self._reading = {
-            field.key: (place[field.name or field.key], field.kind.plain, field.kind.read) for field in fields
-        }
-        self._writing = [(field.key, place[field.name or field.key], field.kind.write) for field in fields]
+        placed = [(field, place[field.name or field.key]) for field in fields]
+        self._reading = {field.key: (at, field.kind.plain, field.kind.read) for field, at in placed}
+        self._writing = [(field.key, at, field.kind.write) for field, at in placed]
+        needed = [place[name] for name in required] or [self._extra_at]
+        names = [at for field, at in placed if field.kind.is_name]
+        # One place twice, so that what they hold comes as a tuple, of one as of several.
+        self._needed = itemgetter(*needed, needed[0])
+        self._names = itemgetter(*names, names[0]) if names else None
 
     def read(self, key: str | None, document: object) -> T:
         """Make a value of a document, and of its id in a table; raises `Undecodable` with every problem."""
-        problems = []
-        if self._strict and not (key and is_id(key)):
-            problems.append("id has other characters than a-z, 0-9 and -, or is too long")
-        if not isinstance(document, dict):
-            raise Undecodable([*problems, "not an object" if key is None else "entry: not an object"])
-        reading, values, extra, wrong = self._reading, self._defaults.copy(), {}, []
+        if not isinstance(document, dict) or (self._strict and not (key and is_id(key))):
+            raise Undecodable(self._problems(key, document))
+        reading, values, extra = self._reading, self._defaults.copy(), {}
         for name, raw in document.items():
             try:
                 at, plain, read = reading[name]
                 values[at] = raw if type(raw) is plain else read(raw)
             except KeyError:
                 extra[name] = raw
-            except WrongField as error:
-                wrong += [f"{name}{problem}" for problem in error.problems if raw is not None]
-        problems += [f"{name} is missing" for name in self._required if document.get(name) is None]
-        problems += wrong
-        if problems:
-            raise Undecodable(problems)
+            except WrongField:
+                if raw is not None:
+                    raise Undecodable(self._problems(key, document)) from None
+        if None in self._needed(values) or (self._names and not all(map(str.strip, self._names(values)))):
+            raise Undecodable(self._problems(key, document))
         if extra:
             values[self._extra_at] = Extra(extra)
         if key is not None:
@@ -112,6 +118,25 @@ class Shape(Generic[T]):
         if self._check and (problem := self._check(value)):
             raise Undecodable([problem])
         return value
+
+    def _problems(self, key: str | None, document: object) -> list[str]:
+        """Return all that is wrong with a document but for what `check` finds in the whole of it."""
+        problems = []
+        if self._strict and not (key and is_id(key)):
+            problems.append("id has other characters than a-z, 0-9 and -, or is too long")
+        if not isinstance(document, dict):
+            return [*problems, "not an object" if key is None else "entry: not an object"]
+        wrong = []
+        for field in self.fields:
+            raw = document.get(field.key)
+            try:
+                if raw is not None:
+                    field.kind.read(raw)
+                elif field.required:
+                    problems.append(f"{field.key} is missing")
+            except WrongField as error:
+                wrong += [f"{field.key}{problem}" for problem in error.problems]
+        return problems + wrong
 
     def encode(self, value: T) -> dict[str, Any]:
         """Return the value as a document, without its id."""
@@ -127,7 +152,7 @@ class Shape(Generic[T]):
 
 def is_id(text: str) -> bool:
     """Return whether the text can be a finish's id: 1 to 80 lower-case letters, digits and hyphens."""
-    return 0 < len(text) <= 80 and not text.strip(_OF_AN_ID)
+    return _ID.fullmatch(text) is not None
 
 
 def is_speed(text: str) -> bool:
@@ -160,7 +185,9 @@ def _name(raw: Any) -> Any:
     raise WrongField(" is empty")
 
 
-NAME = Kind(_name)
+NAME = Kind(_name, plain=str, is_name=True)
+REFERENCE = Kind(lambda raw: intern(_name(raw)))
+"""The id of another entry: as many name the same one, it is one text for all, found without a comparison."""
 WHOLE = _of_type(int, "a whole number")
 FLAG = _of_type(bool, "true or false")
 
@@ -168,15 +195,22 @@ MARK = FLAG._replace(write=lambda held: held or None)
 """A flag that is written only where it is true."""
 
 
+@lru_cache(maxsize=32768)
+def _calendar_day(text: str) -> date | None:
+    """Return the day of a date like 2024-05-05, or None; ISO 8601 has more notations."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 and text[4::3] == "--" else None
+    except ValueError:
+        return None
+
+
 def _day(raw: Any) -> date:
-    text = TEXT.read(raw)
-    if len(text) == 10 and text[4::3] == "--":  # ISO 8601 has more notations
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            if _is_digits(text.replace("-", "", 2)):
-                raise WrongField(f" {text!r} is not a day of the calendar") from None
-    raise WrongField(f" {text!r} is not a date like 2024-05-05")
+    day = _calendar_day(raw if type(raw) is str else TEXT.read(raw))
+    if day is None:
+        is_number = len(raw) == 10 and raw[4::3] == "--" and _is_digits(raw.replace("-", "", 2))
+        what = "a day of the calendar" if is_number else "a date like 2024-05-05"
+        raise WrongField(f" {raw!r} is not {what}")
+    return day
 
 
 def _margin(raw: Any) -> Any:
