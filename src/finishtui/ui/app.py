@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -47,6 +48,8 @@ STOPPING = (
 """The signals that end the program, with the terminal given back."""
 LAST_RESORT = 5.0
 """Seconds that a program may take to end once it was asked to."""
+LONGEST_TURN = 0.0005
+"""Seconds that a thread may go on while a key waits: a tenth of what Python gives it, which is felt."""
 LEAST_TOAST = 0.5
 """Seconds that a toast must have left to be shown on a screen that opens."""
 
@@ -107,6 +110,7 @@ class FinishApp(ChangingApp):
 
     def run_until_left(self) -> None:
         """Run; a signal, and what goes wrong in any thread, ends the app with the terminal given back."""
+        sys.setswitchinterval(LONGEST_TURN)
         asyncio.run(self._run_until_left())
 
     async def _run_until_left(self) -> None:
