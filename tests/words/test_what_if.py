@@ -14,7 +14,7 @@ from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.text.cells import cell_len
-from finishtui.words.basics import saved_words
+from finishtui.words.ranks import saved_words
 from finishtui.words.what_if import Question, around, ask, what_if, would_be_words
 from tests.domain.samples import TODAY, a_book, a_coverage, a_finish, margins, rankable_books
 

@@ -13,7 +13,7 @@ from finishtui.errors import InvalidInput, NothingFound
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
-from finishtui.words.basics import counted, margin_words, scope_name
+from finishtui.words.ranks import counted, margin_words, scope_name
 
 Named = TypeVar("Named")
 NAMED_AT_MOST = 20

@@ -10,9 +10,9 @@ from finishtui.domain.finish import Finish
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.words.basics import margin_words
 from finishtui.words.citation import citation_of, plain
 from finishtui.words.finish import one_line
+from finishtui.words.ranks import margin_words
 
 _SPECIAL = re.compile(r"[\\;,]")
 _LINE = 75

@@ -22,9 +22,9 @@ from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.text.sentences import MONTHS
-from finishtui.words.basics import counted, long_date, over_whom, rank_cell
 from finishtui.words.citation import Citation, citation_of, in_sentences, plain
 from finishtui.words.finish import one_line
+from finishtui.words.ranks import counted, long_date, over_whom, rank_cell
 from finishtui.words.standing import standing_words
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]

@@ -14,7 +14,7 @@ from finishtui.export.page import html_export, markdown_export
 from finishtui.export.relations import datapackage_export, sqlite_export
 from finishtui.query.describe import describe
 from finishtui.ranks.view import View, print_order
-from finishtui.words.basics import scope_name
+from finishtui.words.ranks import scope_name
 
 
 class Format(NamedTuple):

@@ -24,7 +24,7 @@ from finishtui.export.json import About, about_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
-from finishtui.words.basics import rank_cell
+from finishtui.words.ranks import rank_cell
 
 Value = str | int | bool | None
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

@@ -17,7 +17,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.ranks.scope import Scope, scopes_of
 from finishtui.ranks.view import View
-from finishtui.words.basics import scope_name
+from finishtui.words.ranks import scope_name
 
 # A command hands in one of these values; the rooms that make the others need not be loaded for it.
 if TYPE_CHECKING:

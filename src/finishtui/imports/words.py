@@ -10,7 +10,7 @@ from finishtui.domain.finish import Finish
 from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
 from finishtui.text.cells import visible
 from finishtui.text.sentences import ended
-from finishtui.words.basics import counted, listed, margin_words
+from finishtui.words.ranks import counted, listed, margin_words
 
 
 def summary(plan: Plan) -> str:

@@ -13,7 +13,7 @@ from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 from finishtui.words.facts import Block
 from finishtui.words.finish import by_margin, one_line
 from finishtui.words.records import coverage_words, record_name

@@ -12,8 +12,8 @@ from textual.actions import ActionParseResult
 from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
 from finishtui.ui.reading import ReadingApp
-from finishtui.words import basics as wording
-from finishtui.words.basics import scope_name
+from finishtui.words import ranks as wording
+from finishtui.words.ranks import scope_name
 
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft

@@ -22,9 +22,9 @@ from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
 from finishtui.text.sentences import as_sentence
-from finishtui.words import basics as wording
-from finishtui.words.basics import rank_cell
+from finishtui.words import ranks as wording
 from finishtui.words.columns import marks_in
+from finishtui.words.ranks import rank_cell
 from finishtui.words.standing import standing_of
 
 Role = Literal["title", "heading", "label", "text", "loud", "disputed"]

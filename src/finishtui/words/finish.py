@@ -10,7 +10,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.text.names import fold
 from finishtui.text.sentences import ended
-from finishtui.words.basics import ENDED_WORDS, counted, long_date, margin_words, over_whom
+from finishtui.words.ranks import ENDED_WORDS, counted, long_date, margin_words, over_whom
 
 Markup = Callable[[str], str]
 

@@ -18,7 +18,7 @@ from finishtui.text.cells import cell_len, wrap
 from finishtui.text.names import short_name, surname
 from finishtui.text.sentences import as_sentence
 from finishtui.text.tables import aligned
-from finishtui.words.basics import counted, listed, long_date, margin_words, scope_name, why_at_best
+from finishtui.words.ranks import counted, listed, long_date, margin_words, scope_name, why_at_best
 
 _NARROW = 48
 """Narrower than this, columns stand one blank apart instead of two."""

@@ -19,7 +19,7 @@ from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
-from finishtui.words.basics import listed, long_date, rank_cell, ranks_words, scope_name, why_unranked
+from finishtui.words.ranks import listed, long_date, rank_cell, ranks_words, scope_name, why_unranked
 from finishtui.words.standing import Standing, standing_in
 
 HERE = "would be here"

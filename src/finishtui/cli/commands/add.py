@@ -22,7 +22,7 @@ from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.view import view_of
 from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.basics import counted, listed, saved_words
+from finishtui.words.ranks import counted, listed, saved_words
 from finishtui.words.what_if import would_be_ranked
 
 SAID_BY_ADD = ("likely-duplicate", "no-source")

@@ -34,7 +34,7 @@ from finishtui.profiles.pages import (
 from finishtui.ranks.scope import Scope
 from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
-from finishtui.words.basics import scope_phrase
+from finishtui.words.ranks import scope_phrase
 
 Named = TypeVar("Named")
 Page = TypeVar("Page", DriverPage, TrackPage)

@@ -12,7 +12,7 @@ from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.text.spelling import near
-from finishtui.words.basics import listed
+from finishtui.words.ranks import listed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

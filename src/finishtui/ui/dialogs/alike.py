@@ -20,7 +20,7 @@ from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import offers_for
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import LineRow
-from finishtui.words.basics import ENDED_WORDS, counted
+from finishtui.words.ranks import ENDED_WORDS, counted
 
 Edits = tuple[str, tuple[tuple[Finish, Entry], ...]]
 """What was done, in words, and each finish that changes with what it becomes."""

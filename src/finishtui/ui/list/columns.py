@@ -16,8 +16,8 @@ from finishtui.settings.values import COLUMNS
 from finishtui.text.cells import cell_len
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.layout import Column, Look, decimal_shape, shorten_driver
-from finishtui.words.basics import rank_cell
 from finishtui.words.columns import LIST_COLUMNS, ListColumn
+from finishtui.words.ranks import rank_cell
 
 RANK_CELLS, WIDEST_RANK = 4, 9
 

@@ -25,7 +25,7 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
-from finishtui.words.basics import counted
+from finishtui.words.ranks import counted
 
 PAUSE = 0.01
 """Seconds without a key before anything is looked for: it never holds up the typing."""

@@ -14,7 +14,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
 from finishtui.ui.state.list_state import Shown
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp

@@ -19,7 +19,7 @@ from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
-from finishtui.words.basics import counted, margin_words
+from finishtui.words.ranks import counted, margin_words
 from finishtui.words.records import asked_words, margin_cell, progressions_of, record_table
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20

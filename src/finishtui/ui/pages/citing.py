@@ -16,7 +16,7 @@ from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 from finishtui.words.citation import RECORD_MARK, claims_lines, claims_of
 
 INDENT = 3

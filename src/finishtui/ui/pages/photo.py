@@ -14,7 +14,7 @@ from finishtui.text.cells import wrap
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.paper import painted, wrapped
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 from finishtui.words.facts import ranks_line, where_and_when
 from finishtui.words.records import record_lines
 from finishtui.words.side_by_side import DIFFERS, comparison_table, side_by_side

@@ -22,7 +22,7 @@ from finishtui.ui.table.layout import Column, Look, decimal_shape
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.ui.widgets.words import Words
-from finishtui.words.basics import counted
+from finishtui.words.ranks import counted
 
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28

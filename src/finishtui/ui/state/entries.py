@@ -16,7 +16,7 @@ from finishtui.settings.memory import Choices, LastList
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
 from finishtui.ui.state.list_state import ListState
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 
 
 class Entry(NamedTuple):

@@ -13,7 +13,7 @@ from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.words.basics import counted, scope_name
+from finishtui.words.ranks import counted, scope_name
 
 NAME_LENGTH = 60
 

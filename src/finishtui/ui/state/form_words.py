@@ -19,7 +19,7 @@ from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.text.sentences import ended
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 from finishtui.words.what_if import would_be_words
 
 SAID_HERE = {"no-source": "no source given yet: it will be marked ?"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.state.list_state import ListState
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 
 
 def headline(state: ListState, width: int) -> str:

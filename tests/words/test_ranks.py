@@ -10,7 +10,7 @@ from finishtui.domain.finish import MarginOver, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.scope import ALL, Scope, coverage_of
-from finishtui.words import basics as wording
+from finishtui.words import ranks as wording
 from tests.domain.samples import a_book, a_coverage, a_finish
 
 FIVE = parse_margin("0.005")
