@@ -8,7 +8,8 @@ from finishtui.query.parse import parse
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import view_of
 from finishtui.words.facts import QUERIES, legend, query_lines
-from finishtui.words.ranks import flags, rank_cell
+from finishtui.words.finish import flags
+from finishtui.words.ranks import rank_cell
 from tests.support.shipped import the_book
 
 BOOK = the_book()

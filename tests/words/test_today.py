@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from finishtui.words.finish import on_this_day, today_line, today_lines
+from finishtui.words.today import on_this_day, today_line, today_lines
 from tests.domain.samples import a_book, a_finish
 
 LARSON = a_finish("a", "0.001", "2024-05-05")

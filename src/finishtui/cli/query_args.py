@@ -13,7 +13,9 @@ from finishtui.errors import InvalidInput, NothingFound
 from finishtui.query.terms import EVERYTHING, Query
 from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view_of
 from finishtui.text.cells import cell_len, visible
-from finishtui.words.ranks import counted, margin_words, scope_name
+from finishtui.text.sentences import counted
+from finishtui.words.finish import margin_words
+from finishtui.words.ranks import scope_name
 
 Named = TypeVar("Named")
 NAMED_AT_MOST = 20

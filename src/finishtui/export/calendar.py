@@ -11,8 +11,7 @@ from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
 from finishtui.words.citation import citation_of, plain
-from finishtui.words.finish import one_line
-from finishtui.words.ranks import margin_words
+from finishtui.words.finish import margin_words, one_line
 
 _SPECIAL = re.compile(r"[\\;,]")
 _LINE = 75

@@ -21,10 +21,10 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
-from finishtui.text.sentences import MONTHS
+from finishtui.text.sentences import MONTHS, counted, long_date
 from finishtui.words.citation import Citation, citation_of, in_sentences, plain
-from finishtui.words.finish import one_line
-from finishtui.words.ranks import counted, long_date, over_whom, rank_cell
+from finishtui.words.finish import one_line, over_whom
+from finishtui.words.ranks import rank_cell
 from finishtui.words.standing import standing_words
 
 Style = Literal["plain", "markdown", "wiki", "csv", "json"]

@@ -11,7 +11,7 @@ from finishtui.imports.columns import field_of, fields_in
 from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
 from finishtui.imports.values import driver, place, tidy
 from finishtui.text.names import fold, same_name
-from finishtui.words.ranks import listed
+from finishtui.text.sentences import listed
 
 _OF_A_RACE = ("series", "series_id", "season", "race_id", "race_number", "race", "date", "track")
 """What all cars of one race have in common."""

@@ -17,8 +17,8 @@ from finishtui.imports.incoming import Incoming, Origin, Reading, Record
 from finishtui.imports.json import JsonProblem, records_of_json, value_at
 from finishtui.imports.row import row_from
 from finishtui.text.days import day_order
+from finishtui.text.sentences import listed
 from finishtui.words.columns import NOT_STORED
-from finishtui.words.ranks import listed
 
 _PREAMBLE = 20
 """How many lines may stand before the JSON."""

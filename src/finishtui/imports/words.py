@@ -9,8 +9,8 @@ from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
 from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
 from finishtui.text.cells import visible
-from finishtui.text.sentences import ended
-from finishtui.words.ranks import counted, listed, margin_words
+from finishtui.text.sentences import counted, ended, listed
+from finishtui.words.finish import margin_words
 
 
 def summary(plan: Plan) -> str:

@@ -18,7 +18,8 @@ from finishtui.pictures.scale import nice_step
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import letters, summaries
 from finishtui.text.cells import cell_len, fit, visible, wrap
-from finishtui.words.ranks import complete_words, counted
+from finishtui.text.sentences import counted
+from finishtui.words.ranks import complete_words
 
 _WIDE = 20
 """A margin so many times the middle one is not drawn: it would press all others flat."""

@@ -22,7 +22,8 @@ from finishtui.pictures.car import Road
 from finishtui.pictures.scale import parts_of, ruler, scale_words, scales_for, sizes_of
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.text.names import surname
-from finishtui.words.ranks import listed, margin_words
+from finishtui.text.sentences import listed
+from finishtui.words.finish import margin_words
 
 _NAMES_FROM = 30
 """The fewest cells at which surnames stand beside the numbers."""

@@ -14,9 +14,8 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.validity import read_day
 from finishtui.plain.prompt import Completions, Prompt
 from finishtui.text.names import fold
-from finishtui.text.sentences import as_sentence, ended
+from finishtui.text.sentences import as_sentence, ended, listed, weekday_date
 from finishtui.words.finish import result
-from finishtui.words.ranks import listed, weekday_date
 from finishtui.words.what_if import would_be_ranked
 
 FIELDS = (*REQUIRED, *(field for field in TEXT_FIELDS if field not in REQUIRED), "points_race")

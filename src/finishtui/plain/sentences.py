@@ -12,10 +12,10 @@ from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
-from finishtui.text.sentences import as_sentence, ended
-from finishtui.words import ranks as wording
+from finishtui.text.sentences import as_sentence, counted, ended, listed, long_date
 from finishtui.words.facts import Block
-from finishtui.words.finish import by_margin, one_line
+from finishtui.words.finish import FLAG_WORDS, by_margin, flags, margin_words, one_line, over_whom
+from finishtui.words.ranks import rank_phrase, why_unranked
 from finishtui.words.records import coverage_words, record_name
 from finishtui.words.side_by_side import SideBySide
 
@@ -32,13 +32,13 @@ def finish_sentences(number: int, finish: Finish, view: View) -> str:
     """Return a finish of a list, by its number there, with its place in the view's scope and its marks."""
     book = view.book
     rank = view.rank(finish)
-    place = _aloud(wording.rank_phrase(rank)) if rank else wording.why_unranked(finish)
+    place = _aloud(rank_phrase(rank)) if rank else why_unranked(finish)
     race = one_line(
         f"{finish.race}, {book.track_of(finish).label}, {book.series_of(finish).label}, "
-        f"{wording.long_date(finish.date)}"
+        f"{long_date(finish.date)}"
     )
-    marks = [wording.FLAG_WORDS[mark] for mark in wording.flags(finish, book)]
-    who = one_line(f"{finish.winner} over {wording.over_whom(finish)}")
+    marks = [FLAG_WORDS[mark] for mark in flags(finish, book)]
+    who = one_line(f"{finish.winner} over {over_whom(finish)}")
     said = [f"{by_margin(finish)}, {who}", race, as_sentence("; ".join([place, *marks]))]
     return f"{number}. {' '.join(map(ended, said))}"
 
@@ -62,9 +62,9 @@ def fact_lines(blocks: Iterable[Block]) -> Iterator[str]:
 def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
     """Yield how often each is there, how close, and when last."""
     for number, row in enumerate(rows, 1):
-        closest = wording.margin_words(row.closest.margin)
-        total = wording.counted(row.count, "finish")
-        yield f"{number}. {row.label}: {total}, closest {closest}, last on {wording.long_date(row.last)}."
+        closest = margin_words(row.closest.margin)
+        total = counted(row.count, "finish")
+        yield f"{number}. {row.label}: {total}, closest {closest}, last on {long_date(row.last)}."
 
 
 def profile_sentences(profile: Profile, among: str) -> Iterator[str]:
@@ -79,7 +79,7 @@ def profile_sentences(profile: Profile, among: str) -> Iterator[str]:
             yield ended(", ".join(cells))
         else:
             label, count, closest = cells
-            yield f"{label}: {wording.counted(int(count.replace(',', '')), 'finish')}, closest {closest}."
+            yield f"{label}: {counted(int(count.replace(',', '')), 'finish')}, closest {closest}."
 
 
 def comparison_lines(compared: SideBySide) -> Iterator[str]:
@@ -97,15 +97,15 @@ def card_sentences(card: Card) -> tuple[str, ...]:
 def shape_sentences(shape: Shape, view: View) -> Iterator[str]:
     """Yield how many finishes each decade has, how close, and how many there are of each size."""
     for row in counts(view.rows, "decade", view.book):
-        closest = wording.margin_words(row.closest.margin)
-        yield f"The {row.label}: {wording.counted(row.count, 'finish')}, the closest {closest}."
+        closest = margin_words(row.closest.margin)
+        yield f"The {row.label}: {counted(row.count, 'finish')}, the closest {closest}."
     for one in shape.bins:
         series = [f"{count} {shape.series[number].label}" for number, count in one.counts.items()]
         bounds = f"{plain(one.low)} to under {plain(one.high)} s"
-        each = f", {wording.listed(series)}" if len(series) > 1 else ""
-        yield f"{bounds}: {wording.counted(one.total, 'finish')}{each}."
+        each = f", {listed(series)}" if len(series) > 1 else ""
+        yield f"{bounds}: {counted(one.total, 'finish')}{each}."
     if shape.beyond:
-        yield f"Wider than that: {wording.counted(shape.beyond, 'finish')}."
+        yield f"Wider than that: {counted(shape.beyond, 'finish')}."
     yield ended(shape.note)
 
 
@@ -117,10 +117,10 @@ def record_sentences(progression: Progression, view: View, among: str) -> Iterat
         finish = mark.finish
         series = "" if progression.scope.series else book.series_of(finish).label
         race = ", ".join(filter(None, (finish.winner, finish.race, book.track_of(finish).label, series)))
-        days = wording.counted(mark.days, "day")
+        days = counted(mark.days, "day")
         stood = f"stood {days}"
         if mark.beaten_by is None and mark.held_to:
-            stood = f"still stood on {wording.long_date(mark.held_to)}, after {days}"
+            stood = f"still stood on {long_date(mark.held_to)}, after {days}"
         told = (by_margin(finish), one_line(race), _CAME.get(mark.kind, ""), "" if mark.exact else _AT_BEST)
-        yield f"{wording.long_date(finish.date)}: {', '.join(filter(None, told))}; {stood}."
+        yield f"{long_date(finish.date)}: {', '.join(filter(None, told))}; {stood}."
     yield coverage_words(progression)

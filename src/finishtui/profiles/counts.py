@@ -17,7 +17,7 @@ from finishtui.domain.margin import parse_margin
 from finishtui.query.terms import quoted
 from finishtui.text.names import fold, name_key
 from finishtui.text.tables import aligned
-from finishtui.words.ranks import margin_words
+from finishtui.words.finish import margin_words
 
 Person = Literal["driver", "winner", "runner-up"]
 Dimension = Literal[Person, "track", "series", "season", "pair", "decade", "margin", "kind", "country"]

@@ -13,9 +13,10 @@ from finishtui.query.terms import quoted
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.text.cells import cut, visible
 from finishtui.text.names import fold, name_key
+from finishtui.text.sentences import counted, listed
 from finishtui.text.tables import aligned
 from finishtui.words.facts import where_and_size
-from finishtui.words.ranks import counted, listed, margin_words
+from finishtui.words.finish import margin_words
 
 LineKind = Literal["", "finish", "driver", "track", "query"]
 

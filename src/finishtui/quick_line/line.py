@@ -11,7 +11,7 @@ from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft
 from finishtui.query.complete import Completion
 from finishtui.quick_line.reader import Reader
 from finishtui.quick_line.words import MOST_WORDS, Meant, split
-from finishtui.words.ranks import listed
+from finishtui.text.sentences import listed
 
 
 class Quick(NamedTuple):

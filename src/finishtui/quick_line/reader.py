@@ -13,7 +13,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
 from finishtui.text.names import fold
-from finishtui.words.ranks import listed
+from finishtui.text.sentences import listed
 
 _CAR = re.compile(r"[0-9]{1,2},?", re.ASCII)
 """What is a car's number without a # before it, beside a driver."""

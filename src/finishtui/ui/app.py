@@ -335,7 +335,7 @@ class FinishApp(ChangingApp):
 
     def _remember_the_day(self) -> None:
         """Say what happened on this day, once the list is there."""
-        from finishtui.words.finish import today_line
+        from finishtui.words.today import today_line
 
         line = self._first_words or today_line(self.today(), self.browse.book)
         if line:

@@ -11,9 +11,9 @@ from textual.actions import ActionParseResult
 
 from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
+from finishtui.text.sentences import counted
 from finishtui.ui.reading import ReadingApp
-from finishtui.words import ranks as wording
-from finishtui.words.ranks import scope_name
+from finishtui.words.ranks import saved_words, scope_name
 
 if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
@@ -138,7 +138,7 @@ class ChangingApp(ReadingApp):
         for note in change.notes:
             self.say(note)
         self.browse.show(self.browse.state.with_book(change.book).showing(finish.id))
-        self.say(wording.saved_words(finish, change.book), "Saved")
+        self.say(saved_words(finish, change.book), "Saved")
 
     # Deleting, undo, redo, history.
 
@@ -286,7 +286,7 @@ class ChangingApp(ReadingApp):
     @work(group="reload", exclusive=True)
     async def action_reload(self) -> None:
         if await self._read_again():
-            self.say(f"{wording.counted(len(self.browse.book.finishes), 'finish')} read.")
+            self.say(f"{counted(len(self.browse.book.finishes), 'finish')} read.")
 
     @work(group="poll", exclusive=True)
     async def look_at_disk(self) -> None:

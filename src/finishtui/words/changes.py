@@ -9,7 +9,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.history import DocumentChange, EditionOffer
 from finishtui.text.cells import cut, visible
-from finishtui.words.ranks import listed
+from finishtui.text.sentences import listed
 
 _ONE_OF = {"sources": "source", "speeds": "speed", "waived": "waived rule", "names": "name"}
 """Fields that are lists, and what one of them is called."""

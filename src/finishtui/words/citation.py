@@ -18,9 +18,9 @@ from finishtui.domain.source_text import CLAIMS
 from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import fold, same_name
-from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.finish import Markup, one_line, result
-from finishtui.words.ranks import DISPUTED, listed, long_date, margin_words, why_unranked
+from finishtui.text.sentences import as_sentence, ended, listed, long_date
+from finishtui.words.finish import DISPUTED, Markup, margin_words, one_line, result
+from finishtui.words.ranks import why_unranked
 from finishtui.words.standing import Standing, standing_of, standing_words
 from finishtui.words.why_here import Reasons, reasons_of
 

@@ -11,7 +11,8 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
-from finishtui.words.ranks import FLAG_WORDS, NO_RANK, car, flags, rank_cell, why_at_best
+from finishtui.words.finish import FLAG_WORDS, car, flags
+from finishtui.words.ranks import NO_RANK, rank_cell, why_at_best
 
 Align = Literal["left", "right", "decimal"]
 

@@ -21,10 +21,10 @@ from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
-from finishtui.text.sentences import as_sentence
-from finishtui.words import ranks as wording
+from finishtui.text.sentences import as_sentence, counted, listed, weekday_date
 from finishtui.words.columns import marks_in
-from finishtui.words.ranks import rank_cell
+from finishtui.words.finish import ENDED_WORDS, car, margin_words
+from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_a_range, why_at_best, why_unranked
 from finishtui.words.standing import standing_of
 
 Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
@@ -86,7 +86,7 @@ def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool =
 def where_and_when(finish: Finish, book: Book, names_now: bool = False) -> str:
     """Return series, track and day in one line, by the names of the day or of today."""
     names = book.names_of(finish, names_now)
-    return f"{names.series} · {names.track} · {wording.weekday_date(finish.date)}"
+    return f"{names.series} · {names.track} · {weekday_date(finish.date)}"
 
 
 def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[Fact, ...]:
@@ -96,14 +96,14 @@ def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[F
         return Fact(label, text, loud=name == "margin", disputed=name in disputed)
 
     facts = [
-        fact("margin", "Margin", wording.margin_words(finish.margin)),
-        fact("winner", "Winner", wording.car(finish.winner, finish.winner_number)),
-        fact("runner_up", "Runner-up", wording.car(finish.runner_up, finish.runner_up_number)),
+        fact("margin", "Margin", margin_words(finish.margin)),
+        fact("winner", "Winner", car(finish.winner, finish.winner_number)),
+        fact("runner_up", "Runner-up", car(finish.runner_up, finish.runner_up_number)),
     ]
     if finish.margin_over:
         over = finish.margin_over
         reason = f": {over.reason}" if over.reason else ""
-        facts.append(Fact("Margin over", f"{wording.car(over.driver, over.number)}{reason}"))
+        facts.append(Fact("Margin over", f"{car(over.driver, over.number)}{reason}"))
     facts.append(fact("date", "Date", finish.date.isoformat()))
     series, track, called = book.series_of(finish), book.track_of(finish), finish.track
     then, name = series.name_in(finish.date.year), book.names_of(finish, names_now).track
@@ -114,7 +114,7 @@ def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[F
     if not finish.points_race or "points_race" in disputed:
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
     if finish.ended:
-        facts.append(Fact("Ended", wording.ENDED_WORDS[finish.ended]))
+        facts.append(Fact("Ended", ENDED_WORDS[finish.ended]))
     return (*facts, *(Fact("Speed", speed_words(speed)) for speed in finish.speeds))
 
 
@@ -147,7 +147,7 @@ def speed_words(speed: Speed) -> str:
 
 def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
     if not finish.is_ranked:
-        return (Fact("", as_sentence(wording.why_unranked(finish))),)
+        return (Fact("", as_sentence(why_unranked(finish))),)
     facts, reasons = [], list[str]()
     at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):
@@ -155,24 +155,24 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
         if standing is None:
             continue
         rank = standing.rank
-        races = wording.counted(ranking.total, "points race")
+        races = counted(ranking.total, "points race")
         among = f"among {races}" if ranking.total > 1 else "the only points race"
-        place = f"{wording.ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
-        facts.append(Fact(wording.rank_cell(rank), place))
+        place = f"{ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
+        facts.append(Fact(rank_cell(rank), place))
         if rank.is_range:
-            reasons = [wording.why_a_range(finish.margin)]
+            reasons = [why_a_range(finish.margin)]
         if not rank.exact:
-            why = wording.why_at_best(ranking.coverage, finish.date)
-            at_best.setdefault(why, []).append(wording.scope_phrase(scope, book))
+            why = why_at_best(ranking.coverage, finish.date)
+            at_best.setdefault(why, []).append(scope_phrase(scope, book))
     for why, scopes in at_best.items():
-        reasons.append(f'"at best"{f" {wording.listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
+        reasons.append(f'"at best"{f" {listed(scopes)}" if len(at_best) > 1 else ""}: {why}')
     return (*facts, *(Fact("", reason) for reason in reasons))
 
 
 def ranks_line(finish: Finish, book: Book) -> str:
     """Return a finish's ranks in one line: "=2nd of all · 1st in Cup · 1st at Kansas · 1st of 2024"."""
     ranks = [(scope, ranking_of(scope, book).of(finish)) for scope in scopes_of(finish, book)]
-    return " · ".join(wording.ranked_in(rank, scope, book) for scope, rank in ranks if rank)
+    return " · ".join(ranked_in(rank, scope, book) for scope, rank in ranks if rank)
 
 
 def _sources(finish: Finish, book: Book) -> Iterator[Fact]:

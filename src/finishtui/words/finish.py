@@ -1,18 +1,32 @@
-"""What happened: a finish in one sentence, and the finishes of a day of the year."""
+"""A finish in words: its margin, its cars, its marks, and what happened in one sentence."""
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable
-from datetime import date
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_closeness
+from finishtui.domain.disputes import is_disputed
+from finishtui.domain.finish import Ending, Finish
+from finishtui.domain.margin import Margin
 from finishtui.text.names import fold
-from finishtui.text.sentences import ended
-from finishtui.words.ranks import ENDED_WORDS, counted, long_date, margin_words, over_whom
+from finishtui.text.sentences import long_date
 
 Markup = Callable[[str], str]
+DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
+FLAG_WORDS = {
+    DISPUTED: "a source says otherwise",
+    OVER_OTHER: "margin to a car that is not the runner-up",
+    NO_SOURCE: "no source",
+    NOT_GREEN: "ended under caution or the like, not ranked",
+}
+"""What each mark means."""
+ENDED_WORDS: dict[Ending, str] = {
+    "caution": "under caution",
+    "safety_car": "behind the safety car",
+    "red_flag": "under a red flag",
+    "countback": "by a count back",
+}
+"""How a race ended, after "it ended"."""
 
 
 def one_line(text: str) -> str:
@@ -51,39 +65,29 @@ def result(finish: Finish, book: Book, text: Markup = str, strong: Markup = str)
     )
 
 
-def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:
-    """Return the finishes of a day of the year up to that day, the oldest first.
-
-    A year without a 29 February remembers that day's finishes on the 28th.
-    """
-    days = {(day.month, day.day)}
-    if days == {(2, 28)} and not isleap(day.year):
-        days.add((2, 29))
-    finishes = [f for f in book.finishes if (f.date.month, f.date.day) in days and f.date <= day]
-    return tuple(sorted(finishes, key=lambda finish: (finish.date, finish.id)))
+def margin_words(margin: Margin) -> str:
+    """Return a margin with its unit: "0.0004 s"."""
+    return f"{margin.text} s"
 
 
-def today_line(day: date, book: Book) -> str:
-    """Return one quiet line of the closest finish of the day, and how many more; empty on a day without.
-
-    "On this day in 2024: Kyle Larson won the AdventHealth 400 at Kansas by 0.001 s over Chris Buescher".
-    """
-    finishes = on_this_day(day, book)
-    if not finishes:
-        return ""
-    finish = min(finishes, key=by_closeness)
-    when = f"On this day in {finish.date.year}" if finish.date != day else "Today"
-    race = f"{the_race(finish)} at {one_line(book.track_of(finish).label)}"
-    who = f"{one_line(finish.winner)} won {race} by {by_margin(finish)}"
-    more = f"; {len(finishes) - 1:,} more" if len(finishes) > 1 else ""
-    return f"{when}: {who} over {one_line(over_whom(finish))}{more}"
+def car(driver: str, number: str) -> str:
+    """Return a driver with the car's number: "Kyle Larson (5)"."""
+    return f"{driver} ({number})" if number else driver
 
 
-def today_lines(day: date, book: Book) -> tuple[str, ...]:
-    """Return the day's finishes as sentences, the oldest first, under a heading that counts them."""
-    finishes = on_this_day(day, book)
-    name = long_date(day).rpartition(" ")[0]
-    if not finishes:
-        return (f"No finish of {name} is in this book.",)
-    heading = f"{counted(len(finishes), 'finish')} of {name}:"
-    return (heading, *(ended(result(finish, book)) for finish in finishes))
+def over_whom(finish: Finish) -> str:
+    """Return whom the winner beat by the margin: the runner-up, or the car that it was measured to."""
+    if not finish.margin_over:
+        return finish.runner_up
+    over = ", ".join(filter(None, (finish.margin_over.driver, finish.margin_over.reason)))
+    return f"{over}; official runner-up {finish.runner_up}"
+
+
+def flags(finish: Finish, book: Book) -> str:
+    """Return the marks of a finish: disputed, margin to another car, not under green, no source."""
+    return (
+        (DISPUTED if is_disputed(finish, book) else "")
+        + (OVER_OTHER if finish.margin_over else "")
+        + (NOT_GREEN if finish.ended else "")
+        + ("" if finish.sources else NO_SOURCE)
+    )

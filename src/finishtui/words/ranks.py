@@ -1,4 +1,4 @@
-"""Margins, dates, ranks and flags as text: the one place that everything prints through."""
+"""Ranks, scopes and coverage as text: the one place that every rank is printed through."""
 
 from __future__ import annotations
 
@@ -7,61 +7,14 @@ from datetime import date
 from itertools import chain, repeat
 
 from finishtui.domain.book import Book
-from finishtui.domain.disputes import is_disputed
-from finishtui.domain.finish import Ending, Finish
+from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
-from finishtui.text.sentences import MONTHS, WEEKDAYS
+from finishtui.text.sentences import counted, listed, long_date, ordinal
+from finishtui.words.finish import ENDED_WORDS, margin_words
 
 NO_RANK, NOT_RANKED = "-", "not ranked, as it is not a points race"
-DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
-FLAG_WORDS = {
-    DISPUTED: "a source says otherwise",
-    OVER_OTHER: "margin to a car that is not the runner-up",
-    NO_SOURCE: "no source",
-    NOT_GREEN: "ended under caution or the like, not ranked",
-}
-"""What each mark means."""
-ENDED_WORDS: dict[Ending, str] = {
-    "caution": "under caution",
-    "safety_car": "behind the safety car",
-    "red_flag": "under a red flag",
-    "countback": "by a count back",
-}
-"""How a race ended, after "it ended"."""
-
-
-def margin_words(margin: Margin) -> str:
-    """Return a margin with its unit: "0.0004 s"."""
-    return f"{margin.text} s"
-
-
-def long_date(day: date) -> str:
-    """Return a day as "5 May 2024"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Return a day as "Sunday, 5 May 2024"."""
-    return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
-
-
-def ordinal(number: int) -> str:
-    """Return "1st", "2nd", "11th"."""
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return "1 finish", "2 finishes"."""
-    many = plural or (f"{noun}es" if noun.endswith(("s", "sh", "ch")) else f"{noun}s")
-    return f"{number:,} {noun if number == 1 else many}"
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """Return "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def rank_cell(rank: Rank | None) -> str:
@@ -162,29 +115,6 @@ def why_a_range(margin: Margin) -> str:
         f"a range: others were published to more or fewer than its {places}, "
         "and rounding hides which was closer"
     )
-
-
-def flags(finish: Finish, book: Book) -> str:
-    """Return the marks of a finish: disputed, margin to another car, not under green, no source."""
-    return (
-        (DISPUTED if is_disputed(finish, book) else "")
-        + (OVER_OTHER if finish.margin_over else "")
-        + (NOT_GREEN if finish.ended else "")
-        + ("" if finish.sources else NO_SOURCE)
-    )
-
-
-def car(driver: str, number: str) -> str:
-    """Return a driver with the car's number: "Kyle Larson (5)"."""
-    return f"{driver} ({number})" if number else driver
-
-
-def over_whom(finish: Finish) -> str:
-    """Return whom the winner beat by the margin: the runner-up, or the car that it was measured to."""
-    if not finish.margin_over:
-        return finish.runner_up
-    over = ", ".join(filter(None, (finish.margin_over.driver, finish.margin_over.reason)))
-    return f"{over}; official runner-up {finish.runner_up}"
 
 
 def saved_words(finish: Finish, book: Book) -> str:

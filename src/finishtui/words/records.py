@@ -16,9 +16,10 @@ from finishtui.ranks.summary import codes, summaries
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, wrap
 from finishtui.text.names import short_name, surname
-from finishtui.text.sentences import as_sentence
+from finishtui.text.sentences import as_sentence, counted, listed, long_date
 from finishtui.text.tables import aligned
-from finishtui.words.ranks import counted, listed, long_date, margin_words, scope_name, why_at_best
+from finishtui.words.finish import margin_words
+from finishtui.words.ranks import scope_name, why_at_best
 
 _NARROW = 48
 """Narrower than this, columns stand one blank apart instead of two."""

@@ -16,7 +16,9 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.text.cells import cell_len, fit, wrap
 from finishtui.text.names import fold
-from finishtui.words.ranks import NO_RANK, car, counted, listed, margin_words, ranked_in, weekday_date
+from finishtui.text.sentences import counted, listed, weekday_date
+from finishtui.words.finish import car, margin_words
+from finishtui.words.ranks import NO_RANK, ranked_in
 
 FEWEST, MOST = 2, 6
 DIFFERS = "≠"

@@ -14,7 +14,9 @@ from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, days_in, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 from finishtui.ranks.summary import summaries
-from finishtui.words.ranks import listed, long_date, margin_words, nth, scope_phrase, why_at_best
+from finishtui.text.sentences import listed, long_date
+from finishtui.words.finish import margin_words
+from finishtui.words.ranks import nth, scope_phrase, why_at_best
 
 BY_HAND = "kept by hand"
 """The source of a span that is given none."""

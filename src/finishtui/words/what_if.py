@@ -17,9 +17,10 @@ from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import Places, days_in, rank_among, ranking_of, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
+from finishtui.text.sentences import listed, long_date
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
-from finishtui.words.ranks import listed, long_date, rank_cell, ranks_words, scope_name, why_unranked
+from finishtui.words.ranks import rank_cell, ranks_words, scope_name, why_unranked
 from finishtui.words.standing import Standing, standing_in
 
 HERE = "would be here"

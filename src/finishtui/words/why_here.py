@@ -15,9 +15,9 @@ from finishtui.domain.margin import Margin
 from finishtui.ranks.progression import Mark, Progression, progression_of
 from finishtui.ranks.ranking import days_in
 from finishtui.ranks.scope import Scope, coverage_of, races_in, widest_scope
-from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.finish import result
-from finishtui.words.ranks import listed, long_date, margin_words, why_unranked
+from finishtui.text.sentences import as_sentence, ended, listed, long_date
+from finishtui.words.finish import margin_words, result
+from finishtui.words.ranks import why_unranked
 from finishtui.words.records import place_and_year
 from finishtui.words.standing import Standing, place_words, standing_of, standing_words, where_words
 

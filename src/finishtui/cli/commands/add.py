@@ -21,8 +21,8 @@ from finishtui.domain.identity import likely_duplicates
 from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.view import view_of
-from finishtui.text.sentences import as_sentence, ended
-from finishtui.words.ranks import counted, listed, saved_words
+from finishtui.text.sentences import as_sentence, counted, ended, listed
+from finishtui.words.ranks import saved_words
 from finishtui.words.what_if import would_be_ranked
 
 SAID_BY_ADD = ("likely-duplicate", "no-source")

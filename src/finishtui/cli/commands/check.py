@@ -12,7 +12,7 @@ from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.export.shapes import review_document
 from finishtui.text.cells import visible
-from finishtui.words.ranks import counted
+from finishtui.text.sentences import counted
 
 
 @command("check", "", "--rules")

@@ -16,7 +16,7 @@ from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.strip import compare_strips
 from finishtui.plain.sentences import comparison_lines
 from finishtui.text.cells import wrap
-from finishtui.words.ranks import counted
+from finishtui.text.sentences import counted
 from finishtui.words.side_by_side import DIFFERS, FEWEST, MOST, comparison_table, side_by_side
 
 ASCII_DIFFERS = "!="

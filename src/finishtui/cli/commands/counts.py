@@ -12,7 +12,7 @@ from finishtui.export.shapes import counts_document
 from finishtui.plain.sentences import count_sentences
 from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len
-from finishtui.words.ranks import counted
+from finishtui.text.sentences import counted
 
 PLURALS = {"runner-up": "runners-up", "series": "series", "country": "countries"}
 PLURALS |= {"margin": "classes of margin", "kind": "kinds of track"}

@@ -15,7 +15,7 @@ from finishtui.errors import InvalidInput
 from finishtui.export.csv import csv_text
 from finishtui.export.formats import FORMATS, export_view, format_of
 from finishtui.ranks.view import Order
-from finishtui.words.ranks import counted
+from finishtui.text.sentences import counted
 
 
 @command("export", "series:truck -o trucks.csv", "-o book.db --force")

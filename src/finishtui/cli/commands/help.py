@@ -11,8 +11,8 @@ from finishtui.cli.options import command
 from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
+from finishtui.text.sentences import listed
 from finishtui.text.spelling import near
-from finishtui.words.ranks import listed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -18,9 +18,8 @@ from finishtui.errors import InvalidInput
 from finishtui.imports.plan import A_TENTH, Plan
 from finishtui.imports.reconcile import reconcile
 from finishtui.imports.words import done_words, preview
-from finishtui.text.sentences import as_sentence
+from finishtui.text.sentences import as_sentence, counted
 from finishtui.words.changes import edition_words
-from finishtui.words.ranks import counted
 
 WIDE_ADVICE = "--under 0.1 leaves them out"
 COVERAGE_ADVICE = "--coverage takes that over"

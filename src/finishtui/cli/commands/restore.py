@@ -15,7 +15,7 @@ from finishtui.store.backups import Backup
 from finishtui.store.files import on_book
 from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import visible
-from finishtui.words.ranks import counted
+from finishtui.text.sentences import counted
 
 
 @command("restore", "", "1")

@@ -11,7 +11,7 @@ from finishtui.errors import NothingFound
 from finishtui.export.json import json_array
 from finishtui.ranks.view import view_of
 from finishtui.text.cells import visible
-from finishtui.words.finish import on_this_day, today_lines
+from finishtui.words.today import on_this_day, today_lines
 
 
 @command("today", "", "--date 2024-05-05")

@@ -15,7 +15,8 @@ from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.settings.memory import Memory
 from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
-from finishtui.words.ranks import margin_words, scope_name
+from finishtui.words.finish import margin_words
+from finishtui.words.ranks import scope_name
 
 HEADINGS: tuple[str, ...] = ("view", "count", "closest", "scope", "order", "query")
 LEAST_QUERY = 16

@@ -15,12 +15,13 @@ from finishtui.domain.draft import ALIKE, Entry, changed_alike, draft_of
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cut, visible
+from finishtui.text.sentences import counted
 from finishtui.text.tables import aligned
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import offers_for
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import LineRow
-from finishtui.words.ranks import ENDED_WORDS, counted
+from finishtui.words.finish import ENDED_WORDS
 
 Edits = tuple[str, tuple[tuple[Finish, Entry], ...]]
 """What was done, in words, and each finish that changes with what it becomes."""

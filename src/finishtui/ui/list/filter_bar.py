@@ -18,14 +18,13 @@ from finishtui.query.mend import Emptiness, why_empty
 from finishtui.query.parse import QueryError, without_blanks
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
-from finishtui.text.sentences import as_sentence
+from finishtui.text.sentences import as_sentence, counted
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.list.messages import EmptinessExplained, FilterLeft, FilterTyped
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
-from finishtui.words.ranks import counted
 
 PAUSE = 0.01
 """Seconds without a key before anything is looked for: it never holds up the typing."""

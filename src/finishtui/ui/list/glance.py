@@ -14,7 +14,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
 from finishtui.ui.state.list_state import Shown
-from finishtui.words import ranks as wording
+from finishtui.words.ranks import ranked_in, why_unranked
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
@@ -64,7 +64,7 @@ class Glance(Widget):
         width = max(1, self.size.width)
         series = book.names_of(finish, names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
-        place = wording.ranked_in(rank, ALL, book) if rank else wording.why_unranked(finish)
+        place = ranked_in(rank, ALL, book) if rank else why_unranked(finish)
         title = f"{finish.race}, {series} · "
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)

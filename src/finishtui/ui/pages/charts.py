@@ -14,12 +14,13 @@ from finishtui.pictures.canvas import Line, Span, filled
 from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, series_role, shape_of
 from finishtui.text.cells import cut, visible
+from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
-from finishtui.words.ranks import counted, margin_words
+from finishtui.words.finish import margin_words
 from finishtui.words.records import asked_words, margin_cell, progressions_of, record_table
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20

@@ -11,16 +11,17 @@ from textual.widgets import OptionList
 from finishtui.domain.finish import Finish
 from finishtui.export.citations import STYLES, Style, cite
 from finishtui.text.cells import visible, wrap
+from finishtui.text.sentences import counted
 from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
-from finishtui.words import ranks as wording
 from finishtui.words.citation import RECORD_MARK, claims_lines, claims_of
+from finishtui.words.finish import DISPUTED
 
 INDENT = 3
-CLAIM_STYLES = {f"  {RECORD_MARK} ": "bold", f"  {wording.DISPUTED} ": "bold italic $text-warning"}
+CLAIM_STYLES = {f"  {RECORD_MARK} ": "bold", f"  {DISPUTED} ": "bold italic $text-warning"}
 """Of a line of the claims, by what it begins with."""
 LABELS = ("plain", "Markdown", "wiki row", "CSV row", "JSON")
 """Of the styles of a citation."""
@@ -63,12 +64,12 @@ class SourcesScreen(TextSheet, where="sources"):
 
     def title_words(self) -> tuple[str, str]:
         finish = self._finish
-        return f"{finish.date.year} {finish.race}", wording.counted(len(finish.sources), "source")
+        return f"{finish.date.year} {finish.race}", counted(len(finish.sources), "source")
 
     def content_for(self, width: int, _height: int) -> Content:
         """Return the claims at a width, what is disputed first."""
         claims = sorted(claims_of(self._finish, self.state.view.book), key=lambda group: not group.disputed)
-        legend = f"{RECORD_MARK} the record   {wording.DISPUTED} says otherwise"
+        legend = f"{RECORD_MARK} the record   {DISPUTED} says otherwise"
         lines = [
             Content.styled(line, CLAIM_STYLES.get(line[:4], "") if line.startswith(" ") else "underline")
             for line in claims_lines(tuple(claims), width)

@@ -11,11 +11,12 @@ from finishtui.distance.gap import Gap, gap_of
 from finishtui.domain.finish import Finish
 from finishtui.pictures.strip import Strip, compare_strips, draw_photo
 from finishtui.text.cells import wrap
+from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.paper import painted, wrapped
-from finishtui.words import ranks as wording
 from finishtui.words.facts import ranks_line, where_and_when
+from finishtui.words.finish import OVER_OTHER, car, margin_words, over_whom
 from finishtui.words.records import record_lines
 from finishtui.words.side_by_side import DIFFERS, comparison_table, side_by_side
 
@@ -80,11 +81,11 @@ class PhotoScreen(TextSheet, where="photo"):
 def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Content], list[Content]]:
     """Return the lines over and under the picture; with little room, most of them are under it."""
     finish, book = shown.finish, shown.book
-    second = wording.car(finish.runner_up, finish.runner_up_number)
+    second = car(finish.runner_up, finish.runner_up_number)
     if finish.margin_over:
-        second = f"{wording.over_whom(finish)} {wording.OVER_OTHER}"
-    margin = Content.styled(f"{wording.margin_words(finish.margin)}   ", "bold")
-    who = f"{wording.car(finish.winner, finish.winner_number)} over {second}"
+        second = f"{over_whom(finish)} {OVER_OTHER}"
+    margin = Content.styled(f"{margin_words(finish.margin)}   ", "bold")
+    who = f"{car(finish.winner, finish.winner_number)} over {second}"
     first, *rest = wrap(who, max(1, width - len(margin)))
     heading = [margin + Content(first), *(Content(" " * len(margin) + line) for line in rest)]
     about = wrapped([where_and_when(finish, book, shown.names_now)], width, MUTED)
@@ -106,7 +107,7 @@ class CompareScreen(TextSheet, where="compare"):
 
     def title_words(self) -> tuple[str, str]:
         return (
-            f"{wording.counted(len(self._finishes), 'finish')} side by side",
+            f"{counted(len(self._finishes), 'finish')} side by side",
             f"{DIFFERS} bold: they differ",
         )
 

@@ -14,6 +14,7 @@ from finishtui.profiles.pages import Line, driver_lines, page_of_driver, page_of
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, cut, visible, wrap
+from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
@@ -22,7 +23,6 @@ from finishtui.ui.table.layout import Column, Look, decimal_shape
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.ui.widgets.words import Words
-from finishtui.words.ranks import counted
 
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28

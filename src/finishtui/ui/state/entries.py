@@ -16,7 +16,7 @@ from finishtui.settings.memory import Choices, LastList
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
 from finishtui.ui.state.list_state import ListState
-from finishtui.words import ranks as wording
+from finishtui.words.ranks import scope_name
 
 
 class Entry(NamedTuple):
@@ -202,7 +202,7 @@ def suggested_name(state: ListState) -> str:
         return own.name
     if not state.query:
         return ""
-    scope = "" if state.scope.is_all else f"{wording.scope_name(state.scope, state.book)} "
+    scope = "" if state.scope.is_all else f"{scope_name(state.scope, state.book)} "
     words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
     return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
 

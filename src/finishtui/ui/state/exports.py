@@ -12,8 +12,9 @@ from finishtui.export.card_svg import can_draw, card_png, card_svg
 from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
+from finishtui.text.sentences import counted
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.words.ranks import counted, scope_name
+from finishtui.words.ranks import scope_name
 
 NAME_LENGTH = 60
 

@@ -10,8 +10,8 @@ from finishtui.domain.documents import FINISHES, field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.text.names import same_name
+from finishtui.text.sentences import listed
 from finishtui.words.changes import item_words, value_words
-from finishtui.words.ranks import listed
 
 ADDED_TO = ("sources", "speeds", "waived")
 """Fields of several values: where both edits only added to them, both additions stay."""

@@ -18,8 +18,9 @@ from finishtui.domain.margin import read_margin
 from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
-from finishtui.text.sentences import ended
-from finishtui.words import ranks as wording
+from finishtui.text.sentences import ended, listed
+from finishtui.words.finish import ENDED_WORDS
+from finishtui.words.ranks import NOT_RANKED
 from finishtui.words.what_if import would_be_words
 
 SAID_HERE = {"no-source": "no source given yet: it will be marked ?"}
@@ -108,7 +109,7 @@ class TypedFinish:
         words = {}
         for field, name in self._names.items():
             if name.state == "several":
-                text = f"which one: {wording.listed(list(name.candidates[:4]), 'or')}?"
+                text = f"which one: {listed(list(name.candidates[:4]), 'or')}?"
                 words[field] = FieldWords(text, "doubt")
             elif name.state == "near":
                 words[field] = FieldWords(f"perhaps {_candidates(name)}?", "doubt")
@@ -149,9 +150,9 @@ class TypedFinish:
         if margin is None:
             return "no rank yet: the margin cannot be read"
         if not draft.points_race:
-            return wording.NOT_RANKED
+            return NOT_RANKED
         if how := read_ending(draft.ended)[0]:
-            return f"not ranked, as it ended {wording.ENDED_WORDS[how]}"
+            return f"not ranked, as it ended {ENDED_WORDS[how]}"
         series, track = book.find_series(draft.series), book.find_track(draft.track)
         scopes = [Scope(series=series.id)] if series else [] if draft.series else [Scope()]
         scopes += [Scope(track=track.id)] if track else []
@@ -164,7 +165,7 @@ class TypedFinish:
     def unfit_words(self) -> str:
         """Return which fields keep it from being saved: "Not saved: see Date and Margin"."""
         names = dict.fromkeys(field_label(problem.field).capitalize() for problem in self.problems)
-        return f"Not saved: see {wording.listed(list(names))}."
+        return f"Not saved: see {listed(list(names))}."
 
     def doubts(self) -> str:
         """Return what the rules of `check` doubt where there are no problems, but for names."""
@@ -208,13 +209,13 @@ class TypedFinish:
 
 
 def _candidates(name: ResolvedName) -> str:
-    return wording.listed(list(name.candidates[:3]), "or")
+    return listed(list(name.candidates[:3]), "or")
 
 
 def series_hint(book: Book) -> str:
     """Return what the empty field of the series says: the book's own, or that the first is new."""
     labels = [series.label for series in book.series_by_id.values()]
-    return wording.listed([*labels[:4], "a new one"], "or") if labels else "the book's first, like Cup"
+    return listed([*labels[:4], "a new one"], "or") if labels else "the book's first, like Cup"
 
 
 def error_words(error: FinishError) -> str:

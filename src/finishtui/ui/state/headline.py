@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.state.list_state import ListState
-from finishtui.words import ranks as wording
+from finishtui.words.ranks import complete_words, scope_name
 
 
 def headline(state: ListState, width: int) -> str:
@@ -25,7 +25,7 @@ def _claims(state: ListState) -> tuple[str, ...]:
     """Return how complete the book is, or why no rank of the list is sure, in ever fewer words."""
     view = state.view
     coverage, closest = view.ranking.coverage, view.rank(view.rows[0]) if view.rows else None
-    complete = wording.complete_words(state.book, state.scope)
+    complete = complete_words(state.book, state.scope)
     if not closest or closest.exact:
         return complete, f"complete to {coverage.complete_to.text} s" if coverage else ""
     # Where even the closest is only at best so far, a bare claim would read as a contradiction.
@@ -39,7 +39,7 @@ def _claims(state: ListState) -> tuple[str, ...]:
 
 def view_words(state: ListState, every: str = "the book") -> str:
     """Return what a list shows, in words: the book, or "Cup", or "Cup, at Talladega"."""
-    scope = every if state.scope.is_all else wording.scope_name(state.scope, state.book)
+    scope = every if state.scope.is_all else scope_name(state.scope, state.book)
     if not state.query:
         return scope
     from finishtui.query.describe import describe
@@ -57,7 +57,7 @@ def place(state: ListState, row: int | None) -> str:
 
 
 def _label(state: ListState) -> str:
-    return "" if state.scope.is_all else f"{visible(wording.scope_name(state.scope, state.book))} "
+    return "" if state.scope.is_all else f"{visible(scope_name(state.scope, state.book))} "
 
 
 def _shown(state: ListState) -> str:
