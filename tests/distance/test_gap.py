@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.distance.gap import (
     Car,
     Distance,
@@ -108,15 +108,15 @@ def test_short_words() -> None:
 
 @given(st.fractions(0, 10**7), st.booleans())
 def test_under_a_length_is_never_less_than_it(inches: Fraction, metric: bool) -> None:
-    value, _, name = measures.length(inches, metric, up=True).partition(" ")
-    per_inch = {u.name: u.per_inch for u in vars(measures).values() if isinstance(u, measures.Unit)}[name]
+    value, _, name = lengths.length(inches, metric, up=True).partition(" ")
+    per_inch = {u.name: u.per_inch for u in vars(lengths).values() if isinstance(u, lengths.Unit)}[name]
     assert Fraction(value.replace(",", "")) >= inches * per_inch
 
 
 @given(MARGINS.filter(lambda margin: margin.units > 0), SPEEDS, st.booleans())
 def test_an_interval_always_shows_two_ends(margin: Margin, speed: UsedSpeed, metric: bool) -> None:
     found = distance(margin, speed)
-    low, _, rest = measures.span(found.low, found.inches, found.high, metric).partition(" to ")
+    low, _, rest = lengths.span(found.low, found.inches, found.high, metric).partition(" to ")
     assert low != rest.split()[0]
 
 

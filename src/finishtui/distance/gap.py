@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.distance.speeds import (
     KM_PER_MILE,
     UsedSpeed,
@@ -94,8 +94,8 @@ def distance_words(gap: Gap, metric: bool = False) -> str:
     if found is None:
         return ""
     if not gap.margin.units:
-        return f"under {measures.both(found.high, metric, up=True)}"
-    return f"about {measures.both_within(*found, metric)}"
+        return f"under {lengths.both(found.high, metric, up=True)}"
+    return f"about {lengths.both_within(*found, metric)}"
 
 
 def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
@@ -106,11 +106,11 @@ def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
     found, zero = gap.distance, not gap.margin.units
     by_rounding = f" by rounding{' (shaded)' if drawn else ''}"
     if gap.speed is None or found is None:
-        low, high = map(measures.plain, gap.milliseconds_span)
-        exact = f"{measures.plain(gap.milliseconds)} ms; {low} to {high} ms{by_rounding}"
+        low, high = map(lengths.plain, gap.milliseconds_span)
+        exact = f"{lengths.plain(gap.milliseconds)} ms; {low} to {high} ms{by_rounding}"
         return f"{f'under {high} ms' if zero else exact}; {NO_SPEED}"
     at = f"{distance_words(gap, metric)} at {speed_words(gap.speed, metric)}, {kind_words(gap.speed)}"
-    return at if zero else f"{at}; {measures.span(*found, metric)}{by_rounding}"
+    return at if zero else f"{at}; {lengths.span(*found, metric)}{by_rounding}"
 
 
 def short_gap_words(gap: Gap, metric: bool = False) -> str:
@@ -118,11 +118,11 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
     found, zero = gap.distance, not gap.margin.units
     if gap.speed is None or found is None:
         time = gap.milliseconds_span[1] if zero else gap.milliseconds
-        return f"{'under ' if zero else ''}{measures.plain(time)} ms, {NO_SPEED}"
+        return f"{'under ' if zero else ''}{lengths.plain(time)} ms, {NO_SPEED}"
     if zero:
-        value = f"under {measures.length(found.high, metric, up=True)}"
+        value = f"under {lengths.length(found.high, metric, up=True)}"
     else:
-        value = f"about {measures.length(found.inches, metric)}"
+        value = f"about {lengths.length(found.inches, metric)}"
     return f"{value} at {speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
 
 
@@ -142,8 +142,8 @@ def reported_words(finish: Finish, metric: bool = False) -> list[str]:
             # Where rounding leaves the margin down to nothing, no speed is too fast.
             speeds = [inches / end for end in (high, low) if end]
             fits = speeds[0] <= FASTEST and (not low or speeds[1] >= SLOWEST)
-            ends = dict.fromkeys(measures.rounded(speed * factor, 0) for speed in speeds)
-            what = f"{measures.exact_length(inches, metric)} reported by {source.title or source.url}"
+            ends = dict.fromkeys(lengths.rounded(speed * factor, 0) for speed in speeds)
+            what = f"{lengths.exact_length(inches, metric)} reported by {source.title or source.url}"
             meant = f"{' to '.join(ends)} {unit}{'' if low else ' or more'}"
             found.append(f"{what}{'' if fits else ' does not fit'}: that would be {meant}")
     return found

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from finishtui.distance.measures import rounded
+from finishtui.distance.lengths import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Speed, SpeedKind
 

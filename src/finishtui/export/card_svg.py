@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from finishtui import UNOFFICIAL
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.distance.gap import Car
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.export.card import Card
@@ -76,7 +76,7 @@ def _text(words: str) -> str:
 def _n(value: Fraction | int) -> str:
     """Return a coordinate to a hundredth, in the one way."""
     sign = "-" if value < 0 else ""
-    return sign + measures.plain(abs(Fraction(value)), 2).replace(",", "")
+    return sign + lengths.plain(abs(Fraction(value)), 2).replace(",", "")
 
 
 class _Page:
@@ -115,7 +115,7 @@ def _strip(page: _Page, card: Card, sizes: Sizes) -> None:
         window = _ROAD_CELLS * _STEP * near / wider[-1]
         page.upright(_LINE_AT - window, page.y - 6, page.y + 10, INK, 2)
         page.add("rect", x=_LINE_AT - window, y=page.y + 8, width=window, height=2, fill=INK)
-        marked = f"the marked part below, {measures.rounded(wider[-1] / near, 0)} times as large"
+        marked = f"the marked part below, {lengths.rounded(wider[-1] / near, 0)} times as large"
         page.add("text", marked, x=_LEFT, y=page.y + 14, **_SMALL)
         page.y += 30
     _vehicles(page, card, sizes, near)
@@ -170,7 +170,7 @@ def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
     step = nice_step(80 / per_label)
     for count in range(int((_LINE_AT - _LEFT) / (step * per_label)) + 1):
         x = _LINE_AT - step * per_label * count
-        words = measures.plain(step * count, 9) + (f" {unit}" if not count else "")
+        words = lengths.plain(step * count, 9) + (f" {unit}" if not count else "")
         page.upright(x, top, top + 16, QUIET, 1)
         page.add("text", words, x=x + 5, y=top + 14, font_size=15, fill=QUIET)
 

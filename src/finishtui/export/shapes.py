@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from finishtui.distance.measures import plain
+from finishtui.distance.lengths import plain
 from finishtui.domain.book import Book
 from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish, Source

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.distance.gap import INCHES_PER_SECOND, Gap
 from finishtui.pictures.canvas import Canvas, Glyphs
 
 _FEET_FROM = Fraction(96)
-_METRES_FROM = 250 / measures.CM_PER_INCH
+_METRES_FROM = 250 / lengths.CM_PER_INCH
 _LEAD_ROOM = Fraction(11, 20)
 """The most of the room that a lead takes; the rest is for the cars."""
 _LEAST_LEAD = 2
@@ -45,9 +45,9 @@ def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, ti
         return Sizes("ms", gap.milliseconds, *gap.milliseconds_span, gap.vehicle, None, None)
     long = largest or distance.high
     if metric:
-        unit = measures.METRE if long >= _METRES_FROM else measures.CENTIMETRE
+        unit = lengths.METRE if long >= _METRES_FROM else lengths.CENTIMETRE
     else:
-        unit = measures.FOOT if long >= _FEET_FROM else measures.INCH
+        unit = lengths.FOOT if long >= _FEET_FROM else lengths.INCH
     per_ms = Fraction(gap.speed.mph) * INCHES_PER_SECOND / 1000 * unit.per_inch
     ends = (distance.inches * unit.per_inch, distance.low * unit.per_inch, distance.high * unit.per_inch)
     length = gap.length * unit.per_inch if gap.length and gap.vehicle else None
@@ -88,7 +88,7 @@ def parts_of(value: Fraction, scale: Fraction, parts: int) -> int:
 
 def scale_words(scale: Fraction, unit: str) -> str:
     """Return a scale in words: "one cell = 0.2 in"."""
-    return f"one cell = {measures.plain(scale, 9)} {unit}"
+    return f"one cell = {lengths.plain(scale, 9)} {unit}"
 
 
 def ruler(
@@ -101,7 +101,7 @@ def ruler(
     unit = millisecond or Fraction(1)
     apart = apart or (_NEAR if cells < 25 and not millisecond else _APART)
     step = nice_step(apart * scale / unit)
-    numbers = [measures.plain(step * n, 9) for n in range(int(cells * scale / (step * unit)) + 1)]
+    numbers = [lengths.plain(step * n, 9) for n in range(int(cells * scale / (step * unit)) + 1)]
     if max(map(len, numbers)) + 2 > apart:
         return ruler(cells, scale, glyphs, millisecond, apart + 1)
     canvas = Canvas(cells)

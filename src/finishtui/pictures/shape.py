@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
@@ -144,7 +144,7 @@ class _Paper(NamedTuple):
     places: int
 
     def seconds(self, value: Fraction) -> str:
-        return measures.rounded(value, self.places)
+        return lengths.rounded(value, self.places)
 
     def line(self, *spans: Span) -> Line:
         """Return spans as a line of exactly the width; where they are longer, as plain words."""
@@ -175,7 +175,7 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
     Where there is little room the histogram goes.
     """
     marks = tuple(one.letter if ascii_only else one.shape for one in shape.series)
-    places = max(len(measures.plain(one.high).partition(".")[2]) for one in shape.bins)
+    places = max(len(lengths.plain(one.high).partition(".")[2]) for one in shape.bins)
     upright = ("|", "+") if ascii_only else ("│", "┤")
     paper = _Paper(shape, width, marks, upright, places)
     histogram = _histogram(paper)

@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from finishtui.distance import measures
+from finishtui.distance import lengths
 from finishtui.distance.gap import Car, Gap, gap_of
-from finishtui.distance.measures import rounded
+from finishtui.distance.lengths import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
@@ -239,8 +239,8 @@ def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs)
     words = f"{margin_words(finish.margin)}  {finish.date.year} {finish.race}"
     length, between = "", " · " if glyphs.partials else ", "
     if gap.distance and gap.margin.units:
-        length = f"{between}about {measures.length(gap.distance.inches, metric)}"
+        length = f"{between}about {lengths.length(gap.distance.inches, metric)}"
     elif gap.distance:
-        length = f"{between}under {measures.length(gap.distance.high, metric, up=True)}"
+        length = f"{between}under {lengths.length(gap.distance.high, metric, up=True)}"
     whole = cell_len(visible(words)) + len(length) <= width
     return (Span(fit(words + length if whole else words, width), "label"),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from finishtui import UNOFFICIAL
-from finishtui.distance.measures import plain
+from finishtui.distance.lengths import plain
 from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from finishtui.distance.measures import rounded
+from finishtui.distance.lengths import rounded
 from finishtui.distance.speeds import KM_PER_MILE
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of, recorded

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finishtui.distance.everyday import alike_words
 from finishtui.distance.gap import Gap, distance_words, gap_of
-from finishtui.distance.measures import CM_PER_INCH
+from finishtui.distance.lengths import CM_PER_INCH
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin
