@@ -12,10 +12,10 @@ from typing import NamedTuple
 from finishtui.domain.validity import Problem
 from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
 from finishtui.imports.csv import records_of_table
-from finishtui.imports.feeds import completed, is_row_a_car, races_of
 from finishtui.imports.incoming import Incoming, Origin, Reading, Record
 from finishtui.imports.json import JsonProblem, records_of_json, value_at
 from finishtui.imports.row import row_from
+from finishtui.imports.whole_races import completed, is_row_a_car, races_of
 from finishtui.text.days import day_order
 from finishtui.text.sentences import listed
 from finishtui.words.columns import NOT_STORED

@@ -14,9 +14,9 @@ from finishtui.domain.shapes import Undecodable, is_id, is_speed
 from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
-from finishtui.imports.feeds import with_results
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record, own_row
 from finishtui.imports.json import NumberText, plain
+from finishtui.imports.whole_races import with_results
 from finishtui.text.days import DayOrder
 from finishtui.words.columns import NOT_STORED
 

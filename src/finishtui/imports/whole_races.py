@@ -1,4 +1,4 @@
-"""What results spread over several places: the cars of one race, and the files of one race."""
+"""Whole races out of what lies spread: the cars of one race, and the files of one race."""
 
 from __future__ import annotations
 
