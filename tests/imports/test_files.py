@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION, Incoming, Reading
+from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import preview
 from finishtui.text.cells import visible
 from tests.conftest import NOW
 from tests.imports.made import shipped_book

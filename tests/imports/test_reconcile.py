@@ -17,8 +17,8 @@ from finishtui.domain.margin import parse_margin
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.plan import Plan
+from finishtui.imports.preview import preview, summary
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import preview, summary
 from finishtui.text.cells import visible
 from tests.conftest import NOW
 from tests.domain.samples import a_coverage

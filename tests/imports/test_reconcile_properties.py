@@ -12,8 +12,8 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.imports.incoming import Incoming, Origin, Reading, own_row
+from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import reconcile
-from finishtui.imports.words import preview
 from finishtui.text.names import same_name
 from tests.conftest import NOW
 from tests.imports.made import planned, whole_book

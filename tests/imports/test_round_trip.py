@@ -21,8 +21,8 @@ from finishtui.export.page import markdown_export
 from finishtui.export.relations import datapackage_export
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.plan import Plan
+from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import preview
 from finishtui.ranks.view import view_of
 from tests.conftest import NOW
 from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, planned, shipped_book, whole_book

@@ -13,8 +13,8 @@ from finishtui.domain.documents import SERIES
 from finishtui.imports.files import InputFile, read_files
 from finishtui.imports.incoming import Reading
 from finishtui.imports.plan import Plan
+from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import EMPTY, reconcile
-from finishtui.imports.words import preview
 from tests.conftest import NOW
 from tests.imports.made import CUP, planned, shipped_book
 
