@@ -19,7 +19,7 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver, Source, Speed
-from finishtui.export.formats import FORMATS, export_view, format_of
+from finishtui.export.formats import FORMATS, export_view, format_by_ending
 from finishtui.ranks.view import view_of
 from finishtui.store.record_book import RecordBook
 from tests.imports.made import a_book, a_finish, shipped_book
@@ -55,8 +55,8 @@ def database(book: Book = BOOK) -> Iterator[sqlite3.Connection]:
 
 
 def test_a_format_goes_by_its_ending() -> None:
-    assert {format_of(f".{one.ending}") for one in FORMATS.values()} == set(FORMATS)
-    assert (format_of(".SQLITE3"), format_of(".markdown"), format_of(".txt")) == ("sqlite", "md", "")
+    assert {format_by_ending(f".{one.ending}") for one in FORMATS.values()} == set(FORMATS)
+    assert [format_by_ending(ending) for ending in (".SQLITE3", ".markdown", ".txt")] == ["sqlite", "md", ""]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -43,7 +43,7 @@ _ENDINGS = {"markdown": "md", "ndjson": "jsonl", "htm": "html", "sqlite": "sqlit
 _ENDINGS |= {format_.ending: name for name, format_ in FORMATS.items()}
 
 
-def format_of(ending: str) -> str:
+def format_by_ending(ending: str) -> str:
     """Return the name of the format whose files end like that, "" where none does."""
     return _ENDINGS.get(ending.lower().lstrip("."), "")
 

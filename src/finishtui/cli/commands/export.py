@@ -13,7 +13,7 @@ from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.export.csv import csv_text
-from finishtui.export.formats import FORMATS, export_view, format_of
+from finishtui.export.formats import FORMATS, export_view, format_by_ending
 from finishtui.ranks.view import Order
 from finishtui.text.sentences import counted
 
@@ -42,7 +42,7 @@ def export_command(
     ending a file is text for people (md, html, wiki), for a calendar (ics), or for programs: db is SQLite,
     zip a data package, CSV with types.
     """
-    chosen = format_ or format_of(PurePath(output).suffix)
+    chosen = format_ or format_by_ending(PurePath(output).suffix)
     if not chosen:
         raise InvalidInput(f"{output}: no format goes by that ending", f"Add --format {'|'.join(FORMATS)}.")
     view = view_asked(session, query, order)
