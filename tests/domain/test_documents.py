@@ -12,8 +12,8 @@ from hypothesis import given
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FIELD_ORDER, FINISHES, SERIES, TRACKS
 from finishtui.domain.families import Series, Track
+from finishtui.domain.field_tables import Undecodable, is_id
 from finishtui.domain.finish import Finish
-from finishtui.domain.shapes import Undecodable, is_id
 from tests.domain import samples
 
 SMALL: dict[str, Any] = {

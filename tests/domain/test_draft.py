@@ -22,8 +22,8 @@ from finishtui.domain.draft import (
     track_label,
 )
 from finishtui.domain.families import FamilyName
+from finishtui.domain.field_tables import is_id
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
-from finishtui.domain.shapes import is_id
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len
 from tests.domain import samples

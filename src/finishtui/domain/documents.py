@@ -12,8 +12,7 @@ from typing import Any
 
 from finishtui.domain.coverage import Coverage, Span
 from finishtui.domain.families import VEHICLE_KINDS, FamilyName, Group, Series, Track, Vehicle, VehicleLength
-from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
-from finishtui.domain.shapes import (
+from finishtui.domain.field_tables import (
     DAY,
     FLAG,
     MARGIN,
@@ -25,13 +24,14 @@ from finishtui.domain.shapes import (
     TEXTS,
     WHOLE,
     Field,
+    FieldTable,
     Kind,
-    Shape,
     WrongField,
     list_of,
     object_of,
     one_of,
 )
+from finishtui.domain.finish import ENDINGS, SPEED_KINDS, Finish, MarginOver, Source, Speed, Waiver
 
 
 def _claims(raw: Any) -> tuple[tuple[str, str], ...]:
@@ -55,7 +55,7 @@ def _in_one_unit(speed: Speed) -> str:
     return "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh"
 
 
-SOURCE = Shape(
+SOURCE = FieldTable(
     Source,
     Field("url", TEXT),
     Field("title", TEXT),
@@ -69,21 +69,23 @@ _YEARS = (
     Field("source", TEXT),
 )
 _IN_A_UNIT = (Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True))
-_MARGIN_OVER = Shape(
+_MARGIN_OVER = FieldTable(
     MarginOver, Field("driver", NAME, required=True), Field("number", TEXT), Field("reason", TEXT)
 )
 _OF_A_SPEED = (Field("source", TEXT), Field("worked_out", MARK))
-_SPEED_OF_FINISH = Shape(Speed, *_IN_A_UNIT, *_OF_A_SPEED, Field("note", TEXT), check=_in_one_unit)
-_WAIVER = Shape(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
-_SERIES_NAME = Shape(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
-_TRACK_NAME = Shape(FamilyName, Field("name", NAME, required=True), *_YEARS)
+_SPEED_OF_FINISH = FieldTable(Speed, *_IN_A_UNIT, *_OF_A_SPEED, Field("note", TEXT), check=_in_one_unit)
+_WAIVER = FieldTable(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
+_SERIES_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
+_TRACK_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), *_YEARS)
 _OF_A_RACE = (Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
-_TRACK_SPEED = Shape(Speed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
-_VEHICLE_LENGTH = Shape(VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT))
-_VEHICLE = Shape(
+_TRACK_SPEED = FieldTable(Speed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
+_VEHICLE_LENGTH = FieldTable(
+    VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT)
+)
+_VEHICLE = FieldTable(
     Vehicle, Field("kind", one_of(VEHICLE_KINDS), required=True), Field("lengths", list_of(_VEHICLE_LENGTH))
 )
-_SPAN = Shape(
+_SPAN = FieldTable(
     Span,
     Field("from", DAY, required=True, name="first_day"),
     Field("to", DAY, required=True, name="last_day"),
@@ -92,7 +94,7 @@ _SPAN = Shape(
     check=lambda span: "" if span.first_day <= span.last_day else "to is before from",
 )
 
-FINISHES = Shape(
+FINISHES = FieldTable(
     Finish,
     Field("series", REFERENCE, required=True),
     Field("race", NAME, required=True),
@@ -112,8 +114,8 @@ FINISHES = Shape(
     Field("waived", list_of(_WAIVER)),
     strict=True,
 )
-GROUPS = Shape(Group, Field("label", NAME, required=True), Field("order", WHOLE))
-SERIES = Shape(
+GROUPS = FieldTable(Group, Field("label", NAME, required=True), Field("order", WHOLE))
+SERIES = FieldTable(
     Series,
     Field("label", NAME, required=True),
     Field("group", TEXT),
@@ -121,7 +123,7 @@ SERIES = Shape(
     Field("vehicle", object_of(_VEHICLE)),
     Field("names", list_of(_SERIES_NAME)),
 )
-TRACKS = Shape(
+TRACKS = FieldTable(
     Track,
     Field("label", NAME, required=True),
     Field("names", list_of(_TRACK_NAME)),
@@ -135,7 +137,7 @@ TRACKS = Shape(
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
 )
-COVERAGE = Shape(
+COVERAGE = FieldTable(
     Coverage,
     Field("spans", list_of(_SPAN), required=True, label="days"),
     Field("missing_known", WHOLE, label="known to be missing"),
@@ -157,7 +159,7 @@ def in_spans(document: Any) -> Any:
     return {"spans": [span], **rest} if span else document
 
 
-TABLES: dict[str, Shape[Any]] = {
+TABLES: dict[str, FieldTable[Any]] = {
     "coverage": COVERAGE,
     "finishes": FINISHES,
     "groups": GROUPS,

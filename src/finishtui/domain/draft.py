@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.families import FamilyName, Series, Track
+from finishtui.domain.field_tables import is_speed
 from finishtui.domain.finish import SPEED_KINDS, Finish, Source, Speed, SpeedKind
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.domain.margin import margin_problem, parse_margin
-from finishtui.domain.shapes import is_speed
 from finishtui.domain.source_text import (
     over_problem,
     over_text,

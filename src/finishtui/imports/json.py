@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from finishtui.domain.documents import COVERAGE, GROUPS, SERIES, TRACKS, in_spans
-from finishtui.domain.shapes import Undecodable
+from finishtui.domain.field_tables import Undecodable
 from finishtui.imports.columns import is_race
 from finishtui.imports.incoming import Reading, Record
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from finishtui.domain.documents import FINISHES
+from finishtui.domain.field_tables import Undecodable, is_id, is_speed
 from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
 from finishtui.domain.margin import Margin
-from finishtui.domain.shapes import Undecodable, is_id, is_speed
 from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.families import Series, Track
+from finishtui.domain.field_tables import Undecodable
 from finishtui.domain.finish import Extra, Finish
 from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.identity import free_id, id_stem
-from finishtui.domain.shapes import Undecodable
 from finishtui.errors import Conflict
 from finishtui.store.parse import Key, Tables
 from finishtui.store.transaction import Step, Transaction

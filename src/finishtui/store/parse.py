@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FIELD_ORDER, TABLES, in_spans
-from finishtui.domain.shapes import Undecodable
+from finishtui.domain.field_tables import Undecodable
 from finishtui.errors import BookDamaged, BookTooNew, SaveFailed
 from finishtui.store.files import Stamp, read_file, restore_hint
 from finishtui.text.json_bytes import dumps, dumps_all, loads

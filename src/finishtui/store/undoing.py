@@ -8,8 +8,8 @@ from itertools import islice, takewhile
 from typing import Any
 
 from finishtui.domain.documents import TRACKS
+from finishtui.domain.field_tables import Undecodable
 from finishtui.domain.history import JournalEntry, UndoConflict, same
-from finishtui.domain.shapes import Undecodable
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint

@@ -1,4 +1,4 @@
-"""The machinery of documents: what a field may hold, and tables of fields that read and write."""
+"""The machinery of documents: what a field may hold, and the tables of fields that read and write them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Field(NamedTuple):
     """What people call it, where that is not its name."""
 
 
-class Shape(Generic[T]):
+class FieldTable(Generic[T]):
     """The fields of one kind of document, in the file's order, and the values that are made of them."""
 
     def __init__(
@@ -239,19 +239,19 @@ def one_of(words: tuple[str, ...]) -> Kind:
     return _text_that(words.__contains__, f"one of {', '.join(words)}")
 
 
-def object_of(shape: Shape[Any]) -> Kind:
+def object_of(table: FieldTable[Any]) -> Kind:
     """Return the kind of a field that holds one object."""
 
     def read(raw: Any) -> Any:
         try:
-            return shape.read(None, raw)
+            return table.read(None, raw)
         except Undecodable as error:
             raise WrongField(*(f": {problem}" for problem in error.problems)) from None
 
-    return Kind(read, shape.encode)
+    return Kind(read, table.encode)
 
 
-def list_of(shape: Shape[Any]) -> Kind:
+def list_of(table: FieldTable[Any]) -> Kind:
     """Return the kind of a field that holds a list of objects."""
 
     def read(raw: Any) -> Any:
@@ -261,14 +261,14 @@ def list_of(shape: Shape[Any]) -> Kind:
         problems: list[str] = []
         for number, item in enumerate(raw, 1):
             try:
-                found.append(shape.read(None, item))
+                found.append(table.read(None, item))
             except Undecodable as error:
                 problems += [f" {number}: {problem}" for problem in error.problems]
         if problems:
             raise WrongField(*problems)
         return tuple(found)
 
-    return Kind(read, lambda values: [shape.encode(value) for value in values])
+    return Kind(read, lambda values: [table.encode(value) for value in values])
 
 
 def _texts(raw: Any) -> tuple[str, ...]:
