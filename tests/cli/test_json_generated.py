@@ -13,8 +13,7 @@ from finishtui.cli.commands.schema import SCHEMA
 from finishtui.domain.book import Book
 from finishtui.domain.finish import NO_EXTRA, Finish
 from finishtui.domain.margin import Margin
-from finishtui.export.json import rows_of
-from finishtui.export.shapes import (
+from finishtui.export.documents import (
     citation_document,
     comparison_document,
     counts_document,
@@ -23,6 +22,7 @@ from finishtui.export.shapes import (
     track_document,
     what_if_document,
 )
+from finishtui.export.json import rows_of
 from finishtui.profiles.counts import DIMENSIONS, counts
 from finishtui.profiles.pages import page_of_driver, page_of_track
 from finishtui.ranks.progression import progression_of

@@ -83,7 +83,7 @@ def put_data(data: str | bytes) -> None:
 
 
 def put_json(value: Any) -> None:
-    """Write a value of `export.shapes` to stdout."""
+    """Write a value of `export.documents` to stdout."""
     from finishtui.export.json import as_json  # --help spares it
 
     put_data(as_json(value))

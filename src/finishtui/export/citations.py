@@ -14,9 +14,9 @@ from typing import Literal
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
+from finishtui.export.documents import citation_document
 from finishtui.export.json import About, as_json
 from finishtui.export.page import escaped
-from finishtui.export.shapes import citation_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View

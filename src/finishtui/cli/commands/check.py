@@ -10,7 +10,7 @@ from finishtui.check.review import BOOK_RULES, RULES, counting, findings
 from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.session import Session
-from finishtui.export.shapes import review_document
+from finishtui.export.documents import review_document
 from finishtui.text.cells import visible
 from finishtui.text.sentences import counted
 

@@ -11,7 +11,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.errors import InvalidInput
-from finishtui.export.shapes import comparison_document
+from finishtui.export.documents import comparison_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.strip import compare_strips
 from finishtui.plain.sentences import comparison_lines

@@ -8,7 +8,7 @@ from finishtui.cli.options import ascii_option, command, format_option, limit_op
 from finishtui.cli.output import put_json, put_lines, put_told, say, width
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.shapes import counts_document
+from finishtui.export.documents import counts_document
 from finishtui.plain.sentences import count_sentences
 from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len

@@ -13,7 +13,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.coverage import Span, with_spans
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
-from finishtui.export.shapes import coverage_document
+from finishtui.export.documents import coverage_document
 from finishtui.text.cells import wrap
 from finishtui.text.tables import aligned
 from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_cells, spans_of

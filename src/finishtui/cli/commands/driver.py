@@ -16,7 +16,7 @@ from finishtui.cli.query_args import which_one
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.export.shapes import driver_document, track_document
+from finishtui.export.documents import driver_document, track_document
 from finishtui.plain.sentences import profile_sentences
 from finishtui.profiles.lookup import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (

@@ -12,7 +12,7 @@ from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.domain.history import JournalEntry
 from finishtui.errors import NothingFound
-from finishtui.export.shapes import journal_document
+from finishtui.export.documents import journal_document
 from finishtui.text.cells import visible
 from finishtui.words.changes import change_lines
 

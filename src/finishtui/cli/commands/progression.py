@@ -8,7 +8,7 @@ from finishtui.cli.options import command, format_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, terminal_width
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.shapes import progression_document
+from finishtui.export.documents import progression_document
 from finishtui.plain.sentences import record_sentences
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View

@@ -10,7 +10,7 @@ from finishtui.cli.output import put_json, put_told
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput
-from finishtui.export.shapes import what_if_document
+from finishtui.export.documents import what_if_document
 from finishtui.words.what_if import ask, what_if
 
 

@@ -10,7 +10,7 @@ from finishtui.cli.options import command, completing, format_option, yes_option
 from finishtui.cli.output import confirm, put_json, put_lines, say_change
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput, NothingFound
-from finishtui.export.shapes import backup_document
+from finishtui.export.documents import backup_document
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book
 from finishtui.store.record_book import RecordBook

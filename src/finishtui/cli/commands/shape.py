@@ -6,7 +6,7 @@ from finishtui.cli.options import ascii_option, command, format_option, query_ar
 from finishtui.cli.output import put_json, put_lines, put_told, size
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
-from finishtui.export.shapes import shape_document
+from finishtui.export.documents import shape_document
 from finishtui.pictures.canvas import line_text
 from finishtui.pictures.shape import draw_shape, shape_of
 from finishtui.plain.sentences import shape_sentences

@@ -8,7 +8,7 @@ from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.distance.everyday import picture_words
 from finishtui.distance.gap import gap_of
-from finishtui.export.shapes import shown_document
+from finishtui.export.documents import shown_document
 from finishtui.pictures.canvas import ASCII, BLOCKS, line_text
 from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.plain.sentences import fact_lines

@@ -10,7 +10,7 @@ from finishtui.cli.output import bold, put_json, put_lines, say, terminal_width,
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
-from finishtui.export.shapes import view_document
+from finishtui.export.documents import view_document
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
 from finishtui.settings.memory import Memory
 from finishtui.text.cells import visible, wrap

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from finishtui.export.shapes import (
+from finishtui.export.documents import (
     comparison_document,
     counts_document,
     driver_document,

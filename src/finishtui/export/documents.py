@@ -1,4 +1,4 @@
-"""What commands print as JSON beside a list, in the shapes that docs/json.md describes."""
+"""What commands print as JSON beside a list: the documents that docs/json.md describes."""
 
 from __future__ import annotations
 
