@@ -9,13 +9,10 @@ import pytest
 from tinydb import where
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import Entry
 from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra
 from finishtui.domain.history import Batch, EditConflict
 from finishtui.errors import ReadOnly, SaveFailed
-from finishtui.store import record_book
-from finishtui.store.changes import Fitting
 from finishtui.store.parse import Tables, decode_book
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
@@ -253,26 +250,6 @@ def test_many_are_added_and_edited_as_one_change(path: Path, book: RecordBook) -
     assert len(change.book.series) == 2
     assert contents(opened(path).load()) == contents(change.book)
     assert len(book.undo().book.finishes) == 3
-
-
-def test_many_are_worked_out_while_others_may_write(
-    path: Path, book: RecordBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    loaded = book.load()
-    monkeypatch.setattr(record_book, "MANY", 1)
-    real, other = Fitting.add, opened(path, "run-2")
-
-    def add(fitting: Fitting, new: Entry) -> None:
-        monkeypatch.setattr(Fitting, "add", real)
-        other.add(entry(loaded, "Race 1"))
-        real(fitting, new)
-
-    monkeypatch.setattr(Fitting, "add", add)
-    change = book.add_many(Batch([entry(loaded, f"Race {number}") for number in (1, 2)]))
-    assert change.ids == ("2024-05-05-cup-race-1-2", "2024-05-05-cup-race-2")
-    assert contents(opened(path).load()) == contents(change.book)
-    assert len(change.book.finishes) == 6
-    assert [line.n for line in book.log()] == [2, 1]
 
 
 def test_a_conflict_in_one_of_many_stops_all(path: Path, book: RecordBook) -> None:

@@ -42,12 +42,9 @@ if TYPE_CHECKING:
     from finishtui.store.backups import Backup
     from finishtui.store.drafts import Drafts
     from finishtui.store.journal import Journal
-    from finishtui.store.transaction import Step, Transaction, Writer
+    from finishtui.store.transaction import Committed, Step, Transaction, Writer
 
 LOCK_SECONDS = 5.0
-MANY = 1000
-"""A change of more finishes is worked out before the lock is taken."""
-
 
 utc_now = partial(datetime.now, UTC)
 """The time now, UTC."""
@@ -124,9 +121,9 @@ class RecordBook:
         data, stamp = read_file(self.location.path)
         held, digest = self._held, hash(data)
         if held and held.digest == digest:
-            book = held.book
-        else:
-            book = decode_book(parse_book(data, self.location.path), progress)
+            self._held = held._replace(stamp=stamp)
+            return held.book
+        book = decode_book(parse_book(data, self.location.path), progress)
         self._held = Held(book, digest, stamp)
         return book
 
@@ -163,11 +160,10 @@ class RecordBook:
         """
         from finishtui.store.transaction import Step, transaction
 
-        with transaction(self.location, self._writer, held=self._held) as open_:
+        with transaction(self.location, self._writer, self._held) as open_:
             yield open_.tables
-            open_.prepare(Step(action, label))
-            open_.commit()
-        self._changed(open_)
+            committed = open_.commit(Step(action, label))
+        self._changed(open_, committed)
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
@@ -182,8 +178,7 @@ class RecordBook:
         """
         from finishtui.store.changes import adding
 
-        ahead = len(batch.entries) + len(batch.edits) > MANY
-        return self._make(lambda open_: adding(open_, batch, action, label), ahead=ahead)
+        return self._make(lambda open_: adding(open_, batch, action, label))
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
@@ -206,35 +201,26 @@ class RecordBook:
 
         return self._make(lambda open_: covering(open_, series_id, before, after))
 
-    def _make(
-        self, work: Callable[[Transaction], Step], *, repairing: bool = False, ahead: bool = False
-    ) -> Change:
-        """Make a change; with `ahead` it is worked out before the lock is taken, while others may write."""
-        from finishtui.store.transaction import begun, transaction
+    def _make(self, work: Callable[[Transaction], Step], *, repairing: bool = False) -> Change:
+        """Make the change that is worked out on the book under its lock."""
+        from finishtui.store.transaction import transaction
 
-        place, held = (self.location, self._writer), self._held
-        early = begun(*place, held=held) if ahead else None
-        if early:
-            early.prepare(work(early))
-        with transaction(*place, held=held, repairing=repairing, ahead=early) as open_:
-            if not open_.prepared:
-                open_.prepare(work(open_))
-            open_.commit()
-        return self._changed(open_)
+        with transaction(self.location, self._writer, self._held, repairing=repairing) as open_:
+            committed = open_.commit(work(open_))
+        return self._changed(open_, committed)
 
-    def _changed(self, open_: Transaction) -> Change:
+    def _changed(self, open_: Transaction, committed: Committed) -> Change:
         """Return what was done, and remember the book after it."""
         from finishtui.domain.history import Change
 
-        before, prepared = open_.book, open_.prepared
-        assert prepared
-        touched = [(change.table, change.id) for change in (prepared.changes if open_.n else ())]
-        book = derive_book(before, prepared.tables, touched) if touched else before
-        if open_.n:
+        n, label, changes, tables, data, stamp, is_plain = committed
+        touched = [(change.table, change.id) for change in changes]
+        book = derive_book(open_.book, tables, touched) if touched else open_.book
+        if n:
             self.location = open_.location
-            self._held = Held(book, hash(prepared.data), open_.stamp, prepared.is_plain)
+            self._held = Held(book, hash(data), stamp, is_plain)
         ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
-        return Change(open_.n, prepared.step.label, ids, book, tuple(open_.notes))
+        return Change(n, label, ids, book, tuple(open_.notes))
 
     # Undo and history
 

@@ -105,9 +105,6 @@ class Transaction:
     held: Held | None = None
     """What was read, where it is known as values."""
     notes: list[str] = field(default_factory=list)
-    prepared: Prepared | None = None
-    n: int = 0
-    """The change's number in the journal, once it is on disk."""
 
     @cached_property
     def book(self) -> Book:
@@ -126,51 +123,53 @@ class Transaction:
 
         return BookTables(BookStorage(self.before, self.holds_lock))
 
-    def prepare(self, step: Step) -> None:
-        """Work out what goes on disk; raises `SaveFailed` for what could not be read again."""
+    def commit(self, step: Step) -> Committed:
+        """Put a step on disk: backup, journal, book; return what it made of the book.
+
+        Nothing is written where nothing is altered and nothing is taken back. Raises `SaveFailed`, with all
+        as it was.
+        """
         if step.documents:
             self.tables.put(step.documents)
         self.notes += step.notes
-        data, tables, is_plain = written(self.tables.storage.read() or {}, self.location.real)
-        self.prepared = Prepared(step, difference(self.before, tables), tables, data, is_plain)
-
-    def commit(self) -> None:
-        """Put what was prepared on disk: backup, journal, book. Raises `SaveFailed`, with all as it was.
-
-        Nothing is written, and `n` stays 0, where nothing was altered and nothing is taken back.
-        """
-        assert self.prepared
-        step, changes, _, data, _ = self.prepared
+        real = self.location.real
+        data, tables, is_plain = written(self.tables.storage.read() or {}, real)
+        changes = difference(self.before, tables)
         if not (changes or step.undoes or self.is_damaged):
-            return
+            return Committed(0, step.label, changes, tables, data, self.stamp, is_plain)
         try:
             last = next(self.journal.backwards(), None)
         except BookUnreadable as error:
             raise SaveFailed(f"{error.message} The book is as it was.", error.hint) from error
-        who = (self.writer.now(), self.writer.by, self.writer.run)
-        lines: list[JournalEntry] = []
-        if last and not self.is_damaged and not is_in(last, self.before):
-            label = f"not in the book: {last.label}"
-            lines.append(last := JournalEntry(last.n + 1, *who, "void", label, (last.n,)))
-            self.notes.append(label)
-        n = last.n + 1 if last else 1
-        changes = () if self.is_damaged else changes
-        lines.append(JournalEntry(n, *who, step.action, step.label, step.undoes, changes))
+        lines = self._lines(last, step, changes)
         self._keep_old(step.action)
-        real = self.location.real
         length = self.journal.append(lines, like=real)
         try:
             if not self.holds_lock():
                 raise SaveFailed(f"{self.location.lock} was taken away. Nothing was written.", "Save again.")
-            self.stamp = save_file(real, data, self.stamp)
+            stamp = save_file(real, data, self.stamp)
         except BaseException as error:
             if not _holds(real, data):
                 self.journal.cut(length)
                 raise
             if not isinstance(error, SaveFailed):
                 raise
-            self.stamp = stamp_of(real)  # it is in place: what failed came after that
-        self.n = n
+            stamp = stamp_of(real)  # it is in place: what failed came after that
+        return Committed(lines[-1].n, step.label, changes, tables, data, stamp, is_plain)
+
+    def _lines(
+        self, last: JournalEntry | None, step: Step, changes: tuple[DocumentChange, ...]
+    ) -> list[JournalEntry]:
+        """Return what the journal says of a step, and before that, that its last line is void, if it is."""
+        who = (self.writer.now(), self.writer.by, self.writer.run)
+        lines: list[JournalEntry] = []
+        if last and not self.is_damaged and not is_in(last, self.before):
+            label = f"not in the book: {last.label}"
+            lines.append(last := JournalEntry(last.n + 1, *who, "void", label, (last.n,)))
+            self.notes.append(label)
+        changes = () if self.is_damaged else changes
+        n = last.n + 1 if last else 1
+        return [*lines, JournalEntry(n, *who, step.action, step.label, step.undoes, changes)]
 
     def _keep_old(self, action: str) -> None:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
@@ -204,33 +203,29 @@ class Step(NamedTuple):
     undoes: tuple[int, ...] = ()
 
 
-class Prepared(NamedTuple):
-    """A step with what it makes of the book."""
+class Committed(NamedTuple):
+    """What a step made of the book."""
 
-    step: Step
+    n: int
+    """The change's number in the journal; 0 where nothing was written."""
+    label: str
     changes: tuple[DocumentChange, ...]
     tables: Tables
-    """The book's, after the change."""
     data: bytes
+    stamp: Stamp
     is_plain: bool
     """Whether the bytes are read exactly without a closer look."""
 
 
 @contextmanager
 def transaction(
-    location: Location,
-    writer: Writer,
-    *,
-    repairing: bool = False,
-    ahead: Transaction | None = None,
-    held: Held | None = None,
+    location: Location, writer: Writer, held: Held | None = None, *, repairing: bool = False
 ) -> Iterator[Transaction]:
     """Lock the book, read it again, and hand it over for changing.
 
     `held` is what this run knows: of those bytes the book, and that they need no look for damage if it wrote
-    them. `ahead` is one that was begun without the lock: it is handed over if the book has not changed since.
-    `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `ReadOnly`, `SaveFailed`
-    and what reading raises.
+    them. `repairing`: a damaged or missing book is taken as empty. Raises `BookLocked`, `ReadOnly`,
+    `SaveFailed` and what reading raises.
     """
     if writer.read_only:
         raise ReadOnly()
@@ -243,37 +238,20 @@ def transaction(
         sweep_temporaries(real.parent, real.name)
         sweep_temporaries(target.backups)
         require_writable(real)
-        if ahead and ahead.stamp == stamp_of(real):
-            ahead.holds_lock = holds_lock
-            yield ahead
-        else:
-            yield begun(location, writer, holds_lock, repairing=repairing, held=held)
-
-
-def begun(
-    location: Location,
-    writer: Writer,
-    holds_lock: Callable[[], bool] = lambda: True,
-    *,
-    repairing: bool = False,
-    held: Held | None = None,
-) -> Transaction:
-    """Read the book for a change; without its lock, what is worked out is only good until it changes."""
-    target = location.writable
-    shipped = location.kind == "shipped" and not os.path.exists(target.real)  # noqa: PTH110 - never raises
-    path = location.real if shipped else target.real
-    data, tables, stamp = b"", None, Stamp()
-    try:
-        data, stamp = read_file(path)
-        held = held if held and held.digest == hash(data) else None
-        tables = loads(data) if held and held.is_ours else parse_book(data, path)
-    except (BookMissing, BookDamaged):
-        if not repairing:
-            raise
-    return Transaction(
-        *(target, writer, data, tables or {}, tables is None),
-        *(Stamp() if shipped else stamp, holds_lock, shipped, None if tables is None else held),
-    )
+        shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
+        path = location.real if shipped else real
+        data, tables, stamp = b"", None, Stamp()
+        try:
+            data, stamp = read_file(path)
+            held = held if held and held.digest == hash(data) else None
+            tables = loads(data) if held and held.is_ours else parse_book(data, path)
+        except (BookMissing, BookDamaged):
+            if not repairing:
+                raise
+        yield Transaction(
+            *(target, writer, data, tables or {}, tables is None),
+            *(Stamp() if shipped else stamp, holds_lock, shipped, None if tables is None else held),
+        )
 
 
 def _holds(path: Path, data: bytes) -> bool:
