@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from finishtui.settings.memory import Choices
+from finishtui.settings.memory import UserChoices
 from finishtui.store.paths import shipped_book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
@@ -100,7 +100,7 @@ async def app_picture(keys: Sequence[str]) -> str:
     """Return the running app on the shipped book, after some keys, as an SVG that loads nothing."""
     os.environ.pop("NO_COLOR", None)
     record_book = RecordBook.open(str(shipped_book()))
-    state = at_start(ListState(record_book.load()), Choices(), asked=False)
+    state = at_start(ListState(record_book.load()), UserChoices(), asked=False)
     app = FinishApp(record_book, state, today=lambda: README_DAY)
     async with app.run_test(size=README_SIZE) as pilot:
         await pilot.pause()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.query.complete import Completion, complete, without_half_term
-from finishtui.query.fields import FIELDS, Field
+from finishtui.query.fields import FIELDS, QueryField
 from finishtui.query.parse import QueryError, parse, without_blanks
 from tests.query.test_match import found
 from tests.support.query_books import made_book
@@ -107,7 +107,7 @@ FIELDS_WITH_COUNTS = [field for field in FIELDS if field.name not in ("rank", "d
 
 @given(st.sampled_from(FIELDS_WITH_COUNTS), st.data(), known_text, st.integers(0, 5))
 def test_a_count_is_what_the_completed_term_finds(
-    field: Field, data: st.DataObject, text: str, seed: int
+    field: QueryField, data: st.DataObject, text: str, seed: int
 ) -> None:
     operator = data.draw(st.sampled_from(field.operators))
     typed = f"{field.name}{operator}{data.draw(st.sampled_from(['', text.split()[0][:2], '2', '0.']))}"

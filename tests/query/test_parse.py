@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import COMPARISONS, FIELDS, Field, field_names, is_query_token
+from finishtui.query.fields import COMPARISONS, FIELDS, QueryField, field_names, is_query_token
 from finishtui.query.parse import QueryError, parse, without_blanks
 from finishtui.query.terms import Query, Term, Value
 from tests.support.query_strategies import any_text, awkward_text, queries
@@ -161,13 +161,13 @@ def _outcome(text: str) -> Query | QueryError:
         return error
 
 
-def _sample(field: Field) -> str:
+def _sample(field: QueryField) -> str:
     """Return a value that the field takes."""
     return parse(field.examples[0]).terms[0].values[0].text
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_a_field_takes_the_operators_that_it_declares_and_no_other(field: Field) -> None:
+def test_a_field_takes_the_operators_that_it_declares_and_no_other(field: QueryField) -> None:
     for operator in COMPARISONS:
         text = f"{field.name}{operator}{_sample(field)}"
         if operator in field.operators:
@@ -178,7 +178,7 @@ def test_a_field_takes_the_operators_that_it_declares_and_no_other(field: Field)
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_a_field_takes_several_values_and_exclusion_as_declared(field: Field) -> None:
+def test_a_field_takes_several_values_and_exclusion_as_declared(field: QueryField) -> None:
     sample = _sample(field)
     for text, allowed in (
         (f"{field.name}:{sample},{sample}", field.kind not in ("flag", "day")),

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from finishtui.query.fields import FIELDS, Field
+from finishtui.query.fields import FIELDS, QueryField
 from finishtui.query.match import compile_query
 from finishtui.query.parse import parse
 from tests.support.query_books import made_book
@@ -14,7 +14,7 @@ from tools.docs.query import WORD_EXAMPLES, query_page
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_a_fields_row_names_it_its_operators_and_examples_that_parse(field: Field) -> None:
+def test_a_fields_row_names_it_its_operators_and_examples_that_parse(field: QueryField) -> None:
     (row,) = re.findall(rf"^\| `{field.name}`.*$", query_page(), re.MULTILINE)
     cells = [cell.strip() for cell in row.strip("|").split(" | ")]
     assert cells[1].split() == [f"`{operator}`" for operator in field.operators]
@@ -34,7 +34,7 @@ def test_an_example_of_words_parses_to_words(example: str) -> None:
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_every_example_can_be_matched(field: Field) -> None:
+def test_every_example_can_be_matched(field: QueryField) -> None:
     book = made_book(0)
     for example in field.examples:
         test = compile_query(parse(example), book, lambda finish: 5)

@@ -10,7 +10,7 @@ import pytest
 from finishtui.errors import SaveFailed
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
-from finishtui.settings.memory import BOOKS_KEPT, Choices, ChoicesDamaged, LastList, Memory
+from finishtui.settings.memory import BOOKS_KEPT, ChoicesDamaged, LastList, Memory, UserChoices
 
 VIEWS = (
     SavedView("Dega", Scope(series="cup"), "track:talladega margin<=0.01", "track,-date"),
@@ -24,12 +24,12 @@ def memory(tmp_path: Path) -> Memory:
 
 
 def test_nothing_is_kept_at_first(memory: Memory) -> None:
-    assert memory.read() == Choices()
+    assert memory.read() == UserChoices()
 
 
 def test_views_come_back_in_their_order(memory: Memory) -> None:
     memory.save_views(VIEWS)
-    assert memory.read() == Choices(views=VIEWS)
+    assert memory.read() == UserChoices(views=VIEWS)
     memory.save_views(VIEWS[1:])
     assert memory.read().views == VIEWS[1:]
 
@@ -57,7 +57,7 @@ def test_members_that_this_version_does_not_know_stay(memory: Memory, tmp_path: 
 )
 def test_the_list_comes_back_as_it_was_left(memory: Memory, left: LastList) -> None:
     memory.save_last(left, "nord")
-    assert memory.read() == Choices(theme="nord", last=left)
+    assert memory.read() == UserChoices(theme="nord", last=left)
     memory.save_last(left)
     assert memory.read().theme == "nord"
 
@@ -130,7 +130,7 @@ def test_text_and_names_that_no_file_can_hold_are_kept_as_far_as_can_be(tmp_path
     memory = Memory(tmp_path / "v", tmp_path / "s", Path("/caf\udce9.json"))
     memory.save_views((SavedView("a\ud800"),))
     memory.save_last(LastList(query="b"))
-    assert memory.read() == Choices(views=(SavedView("a?"),), last=LastList(query="b"))
+    assert memory.read() == UserChoices(views=(SavedView("a?"),), last=LastList(query="b"))
 
 
 def test_the_users_files_lie_in_their_home() -> None:
@@ -139,7 +139,7 @@ def test_the_users_files_lie_in_their_home() -> None:
     memory.save_last(LastList(scope=ALL))
     names = {path.name for path in Path.home().rglob("*.json")}
     assert names == {"views.json", "state.json"}
-    assert Memory.of_user(Path("/b")).read() == Choices(views=VIEWS, last=LastList())
+    assert Memory.of_user(Path("/b")).read() == UserChoices(views=VIEWS, last=LastList())
 
 
 @pytest.mark.parametrize("name", ["views.json", "state.json"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.actions import ACTIONS, key_named, key_word
-from finishtui.settings.memory import Choices, LastList
+from finishtui.settings.memory import LastList, UserChoices
 from finishtui.settings.toml import SETTINGS, example_file, parse_settings, read_settings
 from finishtui.settings.values import DEFAULTS, Written, in_force
 
@@ -26,7 +26,7 @@ def test_what_is_written_holds() -> None:
         b'[keys]\n"list.photo" = "F5"\nlist.sources = ["V", "Ctrl+F"]\n'
     )
     assert written.mistakes == ()
-    chosen = in_force(written, Choices())
+    chosen = in_force(written, UserChoices())
     assert {name: one.text for name, one in chosen.items()} == {
         "theme": "nord",
         "units": "metric",
@@ -118,8 +118,8 @@ def test_the_command_line_holds_over_the_environment_and_that_over_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     written = parse_settings(b'theme = "nord"')
-    kept = Choices(theme="gruvbox")
-    assert in_force(Written(), Choices())["theme"].origin == "default"
+    kept = UserChoices(theme="gruvbox")
+    assert in_force(Written(), UserChoices())["theme"].origin == "default"
     assert in_force(Written(), kept)["theme"][:2] == (("gruvbox",), "as left")
     assert in_force(written, kept)["theme"][:2] == (("nord",), "file")
     monkeypatch.setenv("TEXTUAL_THEME", "dracula")
@@ -130,7 +130,7 @@ def test_the_command_line_holds_over_the_environment_and_that_over_the_file(
 
 
 def test_what_the_file_does_not_name_is_as_it_was_left() -> None:
-    kept = Choices(columns=("margin",), last=LastList(metric=True))
+    kept = UserChoices(columns=("margin",), last=LastList(metric=True))
     chosen = in_force(parse_settings(b'names = "now"'), kept)
     assert {name: one.origin for name, one in chosen.items()} == {
         "theme": "default",

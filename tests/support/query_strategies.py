@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from finishtui.query.fields import FIELDS, Field, Kind
+from finishtui.query.fields import FIELDS, Kind, QueryField
 from finishtui.query.parse import QueryError, read_value
 from finishtui.query.terms import Query, Term, Value
 from tests.support import query_books as books
@@ -43,7 +43,7 @@ def _is_readable(kind: Kind, text: str) -> bool:
     return True
 
 
-def _value(field: Field, operator: str, text: st.SearchStrategy[str]) -> st.SearchStrategy[Value]:
+def _value(field: QueryField, operator: str, text: st.SearchStrategy[str]) -> st.SearchStrategy[Value]:
     if field.kind == "text":
         return text.map(Value)
     if field.kind == "car":

@@ -15,7 +15,7 @@ from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from finishtui.settings.memory import Choices, Memory
+from finishtui.settings.memory import Memory, UserChoices
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
 from finishtui.ui.list.browse import BrowseScreen
@@ -133,7 +133,7 @@ async def driving(
     """
     record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
-    kept = memory.read() if memory else Choices()
+    kept = memory.read() if memory else UserChoices()
     state = at_start(state, kept, asked=bool(text))
     app = FinishApp(record_book, state, today=lambda: TODAY, colourless=colourless)
     if memory:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from finishtui.query.fields import FIELDS, Field
+from finishtui.query.fields import FIELDS, QueryField
 
 _HEAD = """\
 # Queries
@@ -73,7 +73,7 @@ def query_page() -> str:
     return _HEAD.format(
         words="  ".join(f"`{example}`" for example in WORD_EXAMPLES),
         operators=_table(("Written", "Means"), _OPERATORS),
-        fields=_table(("Field", "Operators", "Looks at", "Examples"), map(_row, FIELDS)),
+        fields=_table(("QueryField", "Operators", "Looks at", "Examples"), map(_row, FIELDS)),
     )
 
 
@@ -82,7 +82,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
-def _row(field: Field) -> tuple[str, ...]:
+def _row(field: QueryField) -> tuple[str, ...]:
     also = " (also " + ", ".join(f"`{alias}`" for alias in field.aliases) + ")" if field.aliases else ""
     operators = " ".join(f"`{operator}`" for operator in field.operators)
     return f"`{field.name}`{also}", operators, field.help, " ".join(f"`{it}`" for it in field.examples)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from finishtui.query.fields import FIELDS, Field
+from finishtui.query.fields import FIELDS, QueryField
 from tools.stress.attempts import Attempt, Samples
 from tools.stress.texts import VALUES, damaged, odd
 
@@ -59,7 +59,7 @@ def _term(chance: random.Random, samples: Samples) -> str:
             return f"{sign}{name}{chance.choice(OPERATORS)}{','.join(values)}"
 
 
-def _value(field: Field, chance: random.Random, samples: Samples) -> str:
+def _value(field: QueryField, chance: random.Random, samples: Samples) -> str:
     value = chance.choice((*VALUES, chance.choice(samples.names), odd(chance)))
     match chance.randrange(4):
         case 0:

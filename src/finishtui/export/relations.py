@@ -32,7 +32,7 @@ _MICROSECOND = 10
 """In units of `Margin`: a margin has six places at most, so it is a whole number of them."""
 
 
-class Column(NamedTuple):
+class RelationColumn(NamedTuple):
     """One column of a table."""
 
     name: str
@@ -46,7 +46,7 @@ class Column(NamedTuple):
 class Relation(NamedTuple):
     """A table: its columns and its rows, in which a day is ISO 8601."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[RelationColumn, ...]
     rows: list[tuple[Value, ...]]
 
 
@@ -87,7 +87,9 @@ _ATTRIBUTES = {"position": "order", "group_id": "group", "series_id": "series"}
 """The columns of series, tracks and what goes with them that have another name there."""
 _COLUMN = re.compile(r"(\w+)(!?)(?::(\w+))?(?:>(\w+))?")
 _COLUMNS = {
-    table: tuple(Column(name, kind, bool(key), refers) for name, key, kind, refers in _COLUMN.findall(text))
+    table: tuple(
+        RelationColumn(name, kind, bool(key), refers) for name, key, kind, refers in _COLUMN.findall(text)
+    )
     for table, text in _TABLES.items()
 }
 

@@ -1,4 +1,4 @@
-"""A drawing in terminal cells that no screen has touched yet: glyphs, roles, and rows of spans."""
+"""A drawing in terminal cells that no screen has touched yet: glyphs, roles, and rows of strokes."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ Series are numbered in the sidebar's order; from the fifth on they share one col
 """
 
 
-class Span(NamedTuple):
+class Stroke(NamedTuple):
     """A piece of a line, and what it stands for."""
 
     text: str
     role: Role
 
 
-Line = tuple[Span, ...]
+Line = tuple[Stroke, ...]
 
 
 def line_text(line: Line) -> str:
     """Return a line as plain text."""
-    return "".join(span.text for span in line)
+    return "".join(stroke.text for stroke in line)
 
 
 class Glyphs(NamedTuple):
@@ -80,8 +80,8 @@ class Canvas:
         self.put(start, character * (min(end, len(self._text)) - start), role)
 
     def line(self) -> Line:
-        """Return the row as the fewest spans."""
-        return joined(tuple(map(Span, self._text, self._roles)))
+        """Return the row as the fewest strokes."""
+        return joined(tuple(map(Stroke, self._text, self._roles)))
 
 
 def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[int], int]) -> Line:
@@ -93,14 +93,14 @@ def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[
     return canvas.line()
 
 
-def joined(spans: Iterable[Span]) -> Line:
-    """Return the spans with neighbours of one role made one, and empty ones gone."""
-    merged: list[Span] = []
-    for text, role in spans:
+def joined(strokes: Iterable[Stroke]) -> Line:
+    """Return the strokes with neighbours of one role made one, and empty ones gone."""
+    merged: list[Stroke] = []
+    for text, role in strokes:
         if merged and merged[-1].role == role:
-            merged[-1] = Span(merged[-1].text + text, role)
+            merged[-1] = Stroke(merged[-1].text + text, role)
         elif text:
-            merged.append(Span(text, role))
+            merged.append(Stroke(text, role))
     return tuple(merged)
 
 
@@ -111,4 +111,6 @@ def filled(parts: Iterable[Line], width: int) -> list[Line]:
         if lines[-1] and cell_len(line_text((*lines[-1], *part)).rstrip()) > width:
             lines.append(())
         lines[-1] += part
-    return [(*line[:-1], *(span._replace(text=span.text.rstrip()) for span in line[-1:])) for line in lines]
+    return [
+        (*line[:-1], *(stroke._replace(text=stroke.text.rstrip()) for stroke in line[-1:])) for line in lines
+    ]

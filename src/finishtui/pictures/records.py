@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.pictures.canvas import Canvas, Line, Role, Span, years_line
+from finishtui.pictures.canvas import Canvas, Line, Role, Stroke, years_line
 from finishtui.ranks.progression import Progression
 
 _YEAR_CELLS = 9
@@ -74,11 +74,11 @@ def draw_records(lines: Sequence[RecordLine], width: int, height: int) -> tuple[
             x, y = scale.place(mark.finish.date, mark.finish.margin)
             field[y].put(x, one.mark, one.role)
     axes = (
-        Span(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
+        Stroke(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
         for row in range(scale.rows)
     )
     fewest = _YEAR_CELLS * (scale.last - scale.first) / scale.cells
     apart = next((years for years in _YEARS_APART if years >= fewest), _YEARS_APART[-1])
     years = years_line(scale.cells, scale.first, scale.last, apart, scale.column)
     drawn = ((axis, *row.line()) for axis, row in zip(axes, field, strict=True))
-    return (*drawn, (Span(" " * scale.side, "axis"), *years))
+    return (*drawn, (Stroke(" " * scale.side, "axis"), *years))

@@ -13,7 +13,7 @@ from finishtui.distance import lengths
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import UNITS_PER_SECOND
-from finishtui.pictures.canvas import Canvas, Line, Role, Span, filled, joined, years_line
+from finishtui.pictures.canvas import Canvas, Line, Role, Stroke, filled, joined, years_line
 from finishtui.pictures.scale import nice_step
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import letters, summaries
@@ -146,12 +146,12 @@ class _Paper(NamedTuple):
     def seconds(self, value: Fraction) -> str:
         return lengths.rounded(value, self.places)
 
-    def line(self, *spans: Span) -> Line:
-        """Return spans as a line of exactly the width; where they are longer, as plain words."""
-        text = "".join(span.text for span in spans)
+    def line(self, *strokes: Stroke) -> Line:
+        """Return strokes as a line of exactly the width; where they are longer, as plain words."""
+        text = "".join(stroke.text for stroke in strokes)
         missing = self.width - cell_len(text)
-        cut = (Span(fit(text, self.width), "label"),)
-        return joined((*spans, Span(" " * missing, "label")) if missing >= 0 else cut)
+        cut = (Stroke(fit(text, self.width), "label"),)
+        return joined((*strokes, Stroke(" " * missing, "label")) if missing >= 0 else cut)
 
 
 class DrawnShape(NamedTuple):
@@ -163,7 +163,7 @@ class DrawnShape(NamedTuple):
     def with_cursor(self, number: int) -> tuple[tuple[Line, ...], int]:
         """Return the lines with the cell of a dot marked, and which line that is in."""
         at, cell = self.places[number]
-        cells = [Span(character, role) for text, role in self.lines[at] for character in text]
+        cells = [Stroke(character, role) for text, role in self.lines[at] for character in text]
         if cell < len(cells):
             cells[cell] = cells[cell]._replace(role="cursor")
         return (*self.lines[:at], joined(cells), *self.lines[at + 1 :]), at
@@ -191,14 +191,17 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
 def _legend(paper: _Paper) -> list[Line]:
     """Return what each mark stands for, in as many lines as that needs."""
     counts = Counter(dot.series for dot in paper.shape.dots)
-    parts: list[tuple[Span, ...]] = [
-        (Span(mark, series_role(n)), Span(f" {visible(paper.shape.series[n].label)} {counts[n]}   ", "label"))
+    parts: list[tuple[Stroke, ...]] = [
+        (
+            Stroke(mark, series_role(n)),
+            Stroke(f" {visible(paper.shape.series[n].label)} {counts[n]}   ", "label"),
+        )
         for n, mark in enumerate(paper.marks)
         if counts[n]
     ]
-    parts += [(Span(_SEVERAL, "label"), Span(" several   ", "label"))] if len(counts) > 1 else []
+    parts += [(Stroke(_SEVERAL, "label"), Stroke(" several   ", "label"))] if len(counts) > 1 else []
     if paper.shape.beyond:
-        parts.append((Span(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
+        parts.append((Stroke(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
     return [paper.line(*line) for line in filled(parts, paper.width)]
 
 
@@ -225,12 +228,12 @@ def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple
     lines = []
     for row, canvas in enumerate(canvases):
         label = paper.seconds(ticks[row]) if row in ticks else ""
-        axis = Span(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
+        axis = Stroke(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
         lines.append(paper.line(axis, *canvas.line()))
     first, count = shape.first_year, shape.last_year - shape.first_year + 1
     apart = int(nice_step(Fraction(max(1, -(-count * _YEARS_APART // cells))))) if count > 1 else 1
     years = years_line(cells, first, shape.last_year, apart, lambda year: (year - first) * cells // count)
-    lines.append(paper.line(Span(" " * (side + 2), "axis"), *years))
+    lines.append(paper.line(Stroke(" " * (side + 2), "axis"), *years))
     return lines, tuple((row + above, column + side + 2) for row, column in at)
 
 
@@ -241,13 +244,13 @@ def _histogram(paper: _Paper) -> list[Line]:
     room = max(1, paper.width - label - 2 - len(str(most)) - 1)
     each = -(-most // room)
     scale = f"By seconds; a mark is {'one finish' if each == 1 else f'{each} finishes'}"
-    lines = [paper.line(Span(scale, "axis"))]
+    lines = [paper.line(Stroke(scale, "axis"))]
     for one in paper.shape.bins:
-        spans = [Span(f"{_bounds(paper, one):>{label}}  ", "axis")]
+        strokes = [Stroke(f"{_bounds(paper, one):>{label}}  ", "axis")]
         for number, count in one.counts.items():
-            spans.append(Span(paper.marks[number] * max(1, count // each), series_role(number)))
-        lines.append(paper.line(*spans, Span(f" {one.total}" if one.total else "", "label")))
-    return [*lines, *(paper.line(Span(note, "label")) for note in wrap(paper.shape.note, paper.width))]
+            strokes.append(Stroke(paper.marks[number] * max(1, count // each), series_role(number)))
+        lines.append(paper.line(*strokes, Stroke(f" {one.total}" if one.total else "", "label")))
+    return [*lines, *(paper.line(Stroke(note, "label")) for note in wrap(paper.shape.note, paper.width))]
 
 
 def _bounds(paper: _Paper, one: Bin) -> str:

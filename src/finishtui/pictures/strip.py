@@ -17,7 +17,7 @@ from finishtui.distance.gap import Car, Gap, gap_of
 from finishtui.distance.lengths import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Span, joined
+from finishtui.pictures.canvas import BLOCKS, Canvas, Glyphs, Line, Role, Stroke, joined
 from finishtui.pictures.car import Road
 from finishtui.pictures.scale import parts_of, ruler, scale_words, scales_for, sizes_of
 from finishtui.text.cells import cell_len, fit, visible
@@ -145,8 +145,8 @@ class Side(NamedTuple):
         """Put the road, the line and what stands right of it together."""
         if not self.cells:
             return road.line()
-        beside = Span(fit(text, self.cells - 1), role)
-        return joined((*road.line(), Span(glyphs.edge, "axis"), beside))
+        beside = Stroke(fit(text, self.cells - 1), role)
+        return joined((*road.line(), Stroke(glyphs.edge, "axis"), beside))
 
 
 def _cars(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -243,4 +243,4 @@ def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs)
     elif gap.distance:
         length = f"{between}under {lengths.length(gap.distance.high, metric, up=True)}"
     whole = cell_len(visible(words)) + len(length) <= width
-    return (Span(fit(words + length if whole else words, width), "label"),)
+    return (Stroke(fit(words + length if whole else words, width), "label"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from finishtui.domain.book import Book
@@ -60,7 +61,7 @@ class TrackPage(NamedTuple):
     seasons: tuple[CountRow, ...]
 
 
-class Line(NamedTuple):
+class ProfileLine(NamedTuple):
     """One line; `goal` is what it leads to: an id, a name, or a term of the query."""
 
     text: str
@@ -87,7 +88,7 @@ class Profile(NamedTuple):
 
     title: str
     about: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProfileLine, ...]
     query: str
 
 
@@ -182,7 +183,7 @@ def span_words(finishes: Sequence[Finish]) -> str:
 def driver_lines(page: DriverPage, book: Book, bars: Bars = BARS) -> Profile:
     """Return a driver's page."""
     often = [rival for rival in page.rivals if rival.won + rival.lost > 1]
-    rivals = (Line(rival_words(rival), "driver", rival.name) for rival in often)
+    rivals = (ProfileLine(rival_words(rival), "driver", rival.name) for rival in often)
     lines = _sections(
         {
             "Won": _finishes(page.wins, book, page.name),
@@ -213,15 +214,15 @@ def track_lines(page: TrackPage, book: Book, bars: Bars = BARS, metric: bool = F
     return Profile(page.track.label, about, lines, f"track={quoted(known)}")
 
 
-def _sections(sections: Mapping[str, Iterable[Line]]) -> tuple[Line, ...]:
+def _sections(sections: Mapping[str, Iterable[ProfileLine]]) -> tuple[ProfileLine, ...]:
     """Return the lines of sections, each under its heading; those without lines are left out."""
     filled = ((heading, tuple(lines)) for heading, lines in sections.items())
-    return tuple(line for heading, lines in filled if lines for line in (Line(heading, heading=True), *lines))
+    return tuple(chain(*((ProfileLine(heading, heading=True), *lines) for heading, lines in filled if lines)))
 
 
 def _finishes(
     finishes: Sequence[Finish], book: Book, whose: str, *, at_track: bool = False
-) -> Iterator[Line]:
+) -> Iterator[ProfileLine]:
     """Yield finishes, closest first; of a driver's own the other driver is named, of a track's no track."""
     key, rows = name_key(whose), []
     for finish in finishes:
@@ -234,10 +235,10 @@ def _finishes(
         series = book.series_of(finish).label
         rows.append((margin_words(finish.margin), finish.date.isoformat(), who, where, series))
     for finish, text in zip(finishes, aligned(rows), strict=True):
-        yield Line(text, "finish", finish.id)
+        yield ProfileLine(text, "finish", finish.id)
 
 
-def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[Line]:
+def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[ProfileLine]:
     most = max((row.count for row in rows), default=0)
     table = [
         (
@@ -250,4 +251,4 @@ def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[Li
     ]
     for row, text in zip(rows, aligned(table, right={1}), strict=True):
         goal = {"driver": row.label, "track": row.closest.track}.get(kind, row.query)
-        yield Line(text, kind, goal)
+        yield ProfileLine(text, kind, goal)

@@ -11,7 +11,7 @@ from itertools import islice
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import parse_margin
-from finishtui.query.fields import FIELDS, Field, field_named, field_names
+from finishtui.query.fields import FIELDS, QueryField, field_named, field_names
 from finishtui.query.match import TEXTS, compile_query, ids_by_names, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
 from finishtui.query.terms import quoted
@@ -84,7 +84,9 @@ def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) 
             yield replace(found, insert=f"{field.name}:{found.insert}", start=start, end=end)
 
 
-def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limit: int) -> list[Completion]:
+def _values(
+    text: str, cursor: int, token: Token, field: QueryField, book: Book, limit: int
+) -> list[Completion]:
     """Complete the value under the cursor: one of several, or one end of a range."""
     piece = next((piece for piece in token.pieces if cursor <= piece.end), token.pieces[-1])
     start, stop = piece.start, piece.end
@@ -102,7 +104,7 @@ def _values(text: str, cursor: int, token: Token, field: Field, book: Book, limi
     return found
 
 
-def _count(term: str, field: Field, book: Book) -> int | None:
+def _count(term: str, field: QueryField, book: Book) -> int | None:
     """Return how many finishes a term finds by itself; None where it is half a range."""
     try:
         query = parse(term)
@@ -113,7 +115,7 @@ def _count(term: str, field: Field, book: Book) -> int | None:
     return sum(map(compile_query(query, book, lambda _: None), book.finishes))
 
 
-def _fitting(field: Field, prefix: str, book: Book) -> list[str]:
+def _fitting(field: QueryField, prefix: str, book: Book) -> list[str]:
     """Return a field's values with a word that starts so; dates grow from years to days as they are typed."""
     values: Mapping[str, Sequence[str]] = {}
     if field.kind == "flag":

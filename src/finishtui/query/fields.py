@@ -15,7 +15,7 @@ ORDERED: frozenset[Kind] = frozenset({"year", "date", "margin", "rank"})
 """Kinds of value that have an order, and so comparisons and ranges."""
 
 
-class Field(NamedTuple):
+class QueryField(NamedTuple):
     """One field of the query language."""
 
     name: str
@@ -41,102 +41,104 @@ class Field(NamedTuple):
         return self.kind != "day"
 
 
-FIELDS: tuple[Field, ...] = (
-    Field(
+FIELDS: tuple[QueryField, ...] = (
+    QueryField(
         "series",
         "the series, through any name it ever had: `series:busch` finds every season of that series",
         ("series:cup", "series:cup,truck", "-series:busch", "series=truck"),
     ),
-    Field(
+    QueryField(
         "group",
         "the group of series: all of NASCAR, all of the motorcycles",
         ("group:nascar", "-group:motorcycles"),
     ),
-    Field("race", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
-    Field(
+    QueryField("race", "the race's official name that year", ("race:daytona", 'race="Daytona 500"')),
+    QueryField(
         "track",
         "the track, through any name it ever had: `track:lowes` finds every finish at Charlotte",
         ("track:talladega", 'track:"las vegas"', "-track:daytona,talladega"),
     ),
-    Field(
+    QueryField(
         "kind",
         "the kind of track: superspeedway, intermediate, short, road or street",
         ("kind:superspeedway", "kind:road,street"),
     ),
-    Field("state", "the state in which the track lies", ("state:alabama", "-state:california")),
-    Field("country", "the country in which the track lies", ("country:italy", 'country:"united states"')),
-    Field("winner", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
-    Field(
+    QueryField("state", "the state in which the track lies", ("state:alabama", "-state:california")),
+    QueryField(
+        "country", "the country in which the track lies", ("country:italy", 'country:"united states"')
+    ),
+    QueryField("winner", "the winner", ("winner:larson", 'winner="Dale Earnhardt Jr."')),
+    QueryField(
         "runner-up",
         "the official runner-up",
         ("runner-up:busch", 'runner-up="Kyle Busch"'),
         aliases=("runner_up", "runnerup", "second"),
     ),
-    Field(
+    QueryField(
         "driver",
         "the winner, the runner-up, or the driver that the margin was measured to",
         ("driver:suarez", "-driver:johnson"),
     ),
-    Field(
+    QueryField(
         "year", "the year of the race", ("year:2011", "year>=2003", "year:2003..2011"), "year", ("season",)
     ),
-    Field(
+    QueryField(
         "date",
         "the day of the race; a year or a month stands for all of its days",
         ("date:2011-04-17", "date:2011-04..2012", "date<2003-03"),
         "date",
     ),
-    Field(
+    QueryField(
         "margin",
         "the margin in seconds, by value: `0.010` and `0.01` are equal",
         ("margin<=0.005", "margin:0.001..0.003", "margin:0.002"),
         "margin",
     ),
-    Field(
+    QueryField(
         "car",
         "a car's number, exactly as written: `09` is not `9`, and `#9` is `9`",
         ("car:09", "car:3,24", "-car:48"),
         "car",
         ("number",),
     ),
-    Field(
+    QueryField(
         "source",
         "the title or the address of any source",
         ("source:wikipedia", "-source:nbcsports.com"),
         aliases=("sources",),
     ),
-    Field(
+    QueryField(
         "note",
         "the notes, the remarks of its sources, and why a margin was measured to another car",
         ("note:disqualified", 'note:"three wide"'),
         aliases=("notes",),
     ),
-    Field(
+    QueryField(
         "points",
         "whether it was a points race: `no` for Duels, the Clash and All-Star races",
         ("points:no", "points:yes"),
         "flag",
         ("points_race",),
     ),
-    Field(
+    QueryField(
         "ended",
         "how the race ended: green, caution, safety_car, red_flag or countback",
         ("ended:green", "ended:caution,safety_car"),
     ),
-    Field(
+    QueryField(
         "disputed",
         "whether a source states another series, date, margin, winner, runner-up or kind of race",
         ("disputed:yes", "disputed:no"),
         "flag",
     ),
-    Field(
+    QueryField(
         "rank",
         "the rank in the scope shown; the better end of a rank that is a range; "
         "races without points have none and never match",
         ("rank<=10", "rank:1", "rank:5..10"),
         "rank",
     ),
-    Field(
+    QueryField(
         "as-of",
         "the book as it stood at the end of that day: later finishes are gone and ranks are those of then",
         ("as-of:2011-04-18", "as-of:2010"),
@@ -149,7 +151,7 @@ FIELDS: tuple[Field, ...] = (
 _BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
 
 
-def field_named(name: str) -> Field | None:
+def field_named(name: str) -> QueryField | None:
     """Return the field of that name or alias, in any case; None where there is none."""
     return _BY_NAME.get(name.lower())
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import FIELDS, ORDERED, Field, Kind, Operator, field_named, field_names
+from finishtui.query.fields import FIELDS, ORDERED, Kind, Operator, QueryField, field_named, field_names
 from finishtui.query.terms import Query, Term, Value, comma_margin, quoted
 from finishtui.query.tokens import FIELD_START, NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
 from finishtui.text.days import DayError, read_days
@@ -139,7 +139,7 @@ def _field_term(token: Token, text: str, today: date | None) -> Term:
     return Term(found.name, operator, values, token.is_excluded)
 
 
-def _operator(token: Token, found: Field) -> Operator:
+def _operator(token: Token, found: QueryField) -> Operator:
     typed = token.operator if token.operator == ":" else token.operator.removeprefix(":")
     start = token.body - len(token.operator)
     if typed == "!=":
@@ -152,7 +152,7 @@ def _operator(token: Token, found: Field) -> Operator:
     return operator
 
 
-def _value(token: Token, piece: Piece, found: Field, text: str, today: date | None) -> Value:
+def _value(token: Token, piece: Piece, found: QueryField, text: str, today: date | None) -> Value:
     if not piece.raw:
         _refuse_missing(token, piece, found, text)
     _check_quotes(piece)
@@ -162,7 +162,7 @@ def _value(token: Token, piece: Piece, found: Field, text: str, today: date | No
         _refuse(piece.start, piece.end, error.message, error.hint)
 
 
-def _refuse_missing(token: Token, piece: Piece, found: Field, text: str) -> NoReturn:
+def _refuse_missing(token: Token, piece: Piece, found: QueryField, text: str) -> NoReturn:
     at = piece.start
     if at > token.body:
         hint = "take the comma away, or write one more"
@@ -175,7 +175,7 @@ def _refuse_missing(token: Token, piece: Piece, found: Field, text: str) -> NoRe
     _refuse(token.begin, at, f"`{head}` has no value", hint)
 
 
-def _check_list(token: Token, found: Field, operator: Operator, typed: str) -> None:
+def _check_list(token: Token, found: QueryField, operator: Operator, typed: str) -> None:
     """Refuse several values, or a range, where one value is meant; `typed` is all of them."""
     start, end, count = token.body, token.end, len(token.pieces)
     comma = comma_margin(typed) if found.kind == "margin" else None

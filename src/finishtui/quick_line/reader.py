@@ -44,7 +44,7 @@ def meanings_in(book: Book) -> dict[str, dict[Meaning, None]]:
     return found
 
 
-class Span(NamedTuple):
+class NameRun(NamedTuple):
     """A run of words that is a name of the book, or an unknown driver's."""
 
     start: int
@@ -140,9 +140,9 @@ class Reader:
             else:
                 self.unread[place] = word
 
-    def _names_found(self) -> list[Span]:
+    def _names_found(self) -> list[NameRun]:
         """Take the longest names of the book out of what is left, from the left."""
-        spans: list[Span] = []
+        spans: list[NameRun] = []
         for place in list(self.unread):
             span = self._longest(place) if place in self.unread else None
             if span:
@@ -151,7 +151,7 @@ class Reader:
                     del self.unread[at]
         return spans
 
-    def _longest(self, place: int) -> Span | None:
+    def _longest(self, place: int) -> NameRun | None:
         run: list[Word] = []
         while place + len(run) in self.unread and len(run) < _LONGEST_NAME:
             run.append(self.unread[place + len(run)])
@@ -161,10 +161,10 @@ class Reader:
             texts = [word.text for word in run[:count]]
             meanings = self._meanings_of(" ".join(texts)) or self._last_first(texts)
             if meanings and not (count == 1 and run[0].plain in CONNECTING):
-                return Span(place, run[:count], meanings)
+                return NameRun(place, run[:count], meanings)
         return None
 
-    def _with_misspelt_drivers(self, spans: list[Span]) -> list[Span]:
+    def _with_misspelt_drivers(self, spans: list[NameRun]) -> list[NameRun]:
         """Add what is nearly a driver's name where a driver is missing: it is asked about, in its place."""
         found = list(spans)
         if len(self.unread) > MOST_UNKNOWN:
@@ -177,7 +177,7 @@ class Reader:
             near = close_names("driver", " ".join(word.text for word in run), self.book)
             if near:
                 meanings = tuple(Meaning("driver", name) for name in near)
-                found.append(Span(place, run, meanings, is_near=True))
+                found.append(NameRun(place, run, meanings, is_near=True))
                 for at in range(place, place + count):
                     del self.unread[at]
         return sorted(found, key=lambda span: span.start)
@@ -189,7 +189,7 @@ class Reader:
         found = self._meanings_of(turned) if comma else ()
         return tuple(meaning for meaning in found if meaning.kind == "driver")
 
-    def _place_families(self, spans: list[Span], over: int | None) -> list[Span]:
+    def _place_families(self, spans: list[NameRun], over: int | None) -> list[NameRun]:
         """Fill race, track and series; return the drivers' names.
 
         A name of a series that is also a driver's ("busch") is the series only where no other series
@@ -208,7 +208,7 @@ class Reader:
             self._take(Meant(free, span.of(free)[0]), span.typed)
         return drivers
 
-    def _with_strangers(self, drivers: list[Span], over: int) -> list[Span]:
+    def _with_strangers(self, drivers: list[NameRun], over: int) -> list[NameRun]:
         """Take the unknown words beside "over" where no driver of the book stands on that side."""
         found = list(drivers)
         for name, step in (("winner", -1), ("runner_up", 1)):
@@ -224,10 +224,10 @@ class Reader:
             if run:
                 words = [self.unread.pop(place) for place in sorted(run)]
                 name_typed = " ".join(word.text for word in words)
-                found.append(Span(min(run), words, (Meaning("driver", name_typed),)))
+                found.append(NameRun(min(run), words, (Meaning("driver", name_typed),)))
         return sorted(found, key=lambda span: span.start)
 
-    def _place_drivers(self, drivers: list[Span], over: int | None) -> None:
+    def _place_drivers(self, drivers: list[NameRun], over: int | None) -> None:
         """Fill winner and runner-up with the numbers beside them.
 
         Who stands before "over" won, even where the book does not know the name; else the order says it.

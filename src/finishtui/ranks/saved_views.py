@@ -27,7 +27,7 @@ class SavedView(NamedTuple):
     """The order as `--sort` has it; empty is closest first."""
 
 
-class Meaning(NamedTuple):
+class ViewMeaning(NamedTuple):
     """What a saved view means in one book."""
 
     scope: Scope
@@ -38,7 +38,7 @@ class Meaning(NamedTuple):
     """What is not as it was saved, in words."""
 
 
-def meaning_of(view: SavedView, book: Book) -> Meaning:
+def meaning_of(view: SavedView, book: Book) -> ViewMeaning:
     """Return what a saved view means in a book; what makes no sense there is passed over, and said.
 
     A scope that the book has not is all of it; an order that a file has wrong is closest first.
@@ -59,7 +59,7 @@ def meaning_of(view: SavedView, book: Book) -> Meaning:
         order = parse_order(view.sort)
     except InvalidInput as error:
         problems.append(error.message)
-    return Meaning(scope, query, order, tuple(problems))
+    return ViewMeaning(scope, query, order, tuple(problems))
 
 
 def is_in(scope: Scope, book: Book) -> bool:

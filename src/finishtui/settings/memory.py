@@ -42,7 +42,7 @@ class LastList(NamedTuple):
 Record = TypeVar("Record", SavedView, LastList)
 
 
-class Choices(NamedTuple):
+class UserChoices(NamedTuple):
     """Everything that was kept, and what could not be read of it."""
 
     views: tuple[SavedView, ...] = ()
@@ -73,9 +73,9 @@ class Memory:
         """Return where the user's choices are kept."""
         return cls(Path(user_folder("config"), "views.json"), Path(user_folder("state"), "state.json"), book)
 
-    def read(self) -> Choices:
+    def read(self) -> UserChoices:
         """Return what was kept; a file that is damaged is as good as none, and reported."""
-        choices = Choices()
+        choices = UserChoices()
         try:
             choices = choices._replace(views=_views(self._views))
         except ChoicesDamaged as error:

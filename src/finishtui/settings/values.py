@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.actions import Keys
 from finishtui.folders import user_folder
-from finishtui.settings.memory import Choices
+from finishtui.settings.memory import UserChoices
 
 FILE_NAME = "settings.toml"
 COLUMNS = (
@@ -87,7 +87,7 @@ def settings_file() -> Path:
     return Path(user_folder("config")) / FILE_NAME
 
 
-def in_force(written: Written, kept: Choices, theme: str = "") -> dict[str, Chosen]:
+def in_force(written: Written, kept: UserChoices, theme: str = "") -> dict[str, Chosen]:
     """Return each setting's value as it holds; `theme` is what the command line says."""
     last = kept.last
     left = {

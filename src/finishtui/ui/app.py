@@ -22,7 +22,7 @@ from textual.widgets._toast import ToastHolder
 
 from finishtui import early_frame
 from finishtui.errors import FinishError
-from finishtui.settings.memory import Choices, LastList, Memory
+from finishtui.settings.memory import LastList, Memory, UserChoices
 from finishtui.settings.values import FILE_NAME, Chosen, Written, in_force
 from finishtui.text.cells import visible
 from finishtui.ui.base.keys import ROUNDS
@@ -159,7 +159,7 @@ class FinishApp(ChangingApp):
     def remember(
         self,
         memory: Memory,
-        choices: Choices,
+        choices: UserChoices,
         chosen: Mapping[str, Chosen] | None = None,
         written: Written | None = None,
     ) -> None:
@@ -168,7 +168,7 @@ class FinishApp(ChangingApp):
         self.chosen = chosen or in_force(written, choices)
         self.memory = memory
         self.use_keys(written.keys)
-        if choices == Choices():
+        if choices == UserChoices():
             self._first_words = "   ".join(f"{self.key_of(name)} {words}" for name, words in FIRST.items())
         theme = self.chosen["theme"]
         if theme.text not in self.available_themes:

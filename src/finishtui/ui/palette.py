@@ -22,7 +22,7 @@ from finishtui.text.names import fold
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.sheet import Sheet
 from finishtui.ui.reading import ReadingApp
-from finishtui.ui.state.entries import Entry, entries_of
+from finishtui.ui.state.entries import SidebarEntry, entries_of
 
 MOST_FINISHES, MOST_PAGES = 20, 12
 LABEL_SCORE, NAME_SCORE, HELP_SCORE, HERE_SCORE = 0.9, 0.8, 0.1, 0.1
@@ -85,7 +85,7 @@ class BookProvider(Provider):
             restore, partial(app.say, f"Leave with {app.key_of('app.quit')}, then: finishtui restore")
         )
 
-    def _views(self) -> Iterator[tuple[Entry, str, Callable[[], object]]]:
+    def _views(self) -> Iterator[tuple[SidebarEntry, str, Callable[[], object]]]:
         """Yield what the sidebar names, with its title and what shows it."""
         if browse := self._list:
             for entry in entries_of(browse.book, browse.state.views):

@@ -22,8 +22,8 @@ from finishtui.profiles.lookup import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (
     Bars,
     DriverPage,
-    Line,
     Profile,
+    ProfileLine,
     TrackPage,
     driver_lines,
     driver_words,
@@ -136,7 +136,7 @@ def _put_text(profile: Profile, among: str) -> None:
                 put_lines(_indented(text, room))
 
 
-def _with_ids(lines: Sequence[Line], room: int) -> list[str]:
+def _with_ids(lines: Sequence[ProfileLine], room: int) -> list[str]:
     """Return the texts of lines, finishes with their ids where that has room."""
     rows = [(line.text, line.goal) for line in lines]
     all_finishes = all(line.kind == "finish" for line in lines)

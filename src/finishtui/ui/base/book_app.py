@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from finishtui.actions import Action, Keys, actions_at, with_keys
 from finishtui.errors import FinishError
-from finishtui.settings.memory import Choices
+from finishtui.settings.memory import UserChoices
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.cells import cut, visible
 from finishtui.ui.base.keys import KeyOrderApp
@@ -61,7 +61,7 @@ class BookApp(KeyOrderApp):
         """Keeps the user's choices; None where nothing is kept."""
         self.read_only = False
         """Whether the book that was handed in refuses every change."""
-        self.chosen: Mapping[str, Chosen] = in_force(Written(), Choices())
+        self.chosen: Mapping[str, Chosen] = in_force(Written(), UserChoices())
         """The user's settings as they hold."""
         self._keys: Keys = {}
 

@@ -125,16 +125,16 @@ async def confirmed(app: App[None], title: str, text: str, *, yes: str, no: str)
     return await app.push_screen_wait(Choice(title, text, {"y": yes, "n": no})) == "y"
 
 
-class Reading(Box[None]):
+class FactsBox(Box[None]):
     """Blocks of facts to read; any of the keys that close things closes it."""
 
     KEYS = "j k scroll   Esc closes"
     BINDINGS = [("enter,q", "close", "close")]
     DEFAULT_CSS = """
-    Reading > Vertical { width: 90; }
-    Reading .keys { margin: 0; }
-    Reading FactsView { height: auto; max-height: 78vh; padding: 0; }
-    Reading.-short FactsView { height: 1fr; max-height: 100%; }
+    FactsBox > Vertical { width: 90; }
+    FactsBox .keys { margin: 0; }
+    FactsBox FactsView { height: auto; max-height: 78vh; padding: 0; }
+    FactsBox.-short FactsView { height: 1fr; max-height: 100%; }
     """
 
     def __init__(self, title: str, blocks: Iterable[Block]) -> None:
@@ -145,7 +145,7 @@ class Reading(Box[None]):
         yield FactsView(self._blocks)
 
 
-class Saying(Reading):
+class SentenceBox(FactsBox):
     """A few sentences to read out; any key that does not scroll them closes them."""
 
     KEYS = "any key closes"
@@ -164,13 +164,13 @@ class Saying(Reading):
             self.close()
 
 
-def sentence_box(finish: Finish, book: Book, metric: bool = False) -> Saying:
+def sentence_box(finish: Finish, book: Book, metric: bool = False) -> SentenceBox:
     """Return what can be said of a finish: one line to read out on air, and the sentence to print."""
     said = (("On air", spoken_line(finish, book, metric)), ("In print", printed_line(finish, book)))
-    return Saying(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
+    return SentenceBox(finish.race, [Block(heading, (Fact("", words),)) for heading, words in said])
 
 
-def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:
+def history_box(entries: Sequence[JournalEntry], finish: Finish) -> FactsBox:
     """Return what changed of a finish, the newest first, as `entries` are."""
     blocks = []
     for entry in entries:
@@ -179,10 +179,10 @@ def history_box(entries: Sequence[JournalEntry], finish: Finish) -> Reading:
         facts = (Fact(*line) for each in differences for line in change_lines(each.field, each.old, each.new))
         blocks.append(Block(f"{entry.n}  {entry.when}  {entry.by}: {entry.label}{state}", tuple(facts)))
     nothing = Block("", (Fact("", "Nothing has changed since this book was made."),))
-    return Reading(f"History of {finish.race}", blocks or [nothing])
+    return FactsBox(f"History of {finish.race}", blocks or [nothing])
 
 
-def unreadable_box(book: Book) -> Reading:
+def unreadable_box(book: Book) -> FactsBox:
     """Return which entries of the book's file could not be read, and why."""
     kept = "They stay in the file as they are; a later save leaves them alone."
     words = kept if book.unreadable else "Every entry of the book could be read."
@@ -190,4 +190,4 @@ def unreadable_box(book: Book) -> Reading:
         Block(f"{entry.table}: {entry.id}", tuple(Fact("", problem) for problem in entry.problems))
         for entry in book.unreadable
     )
-    return Reading("Entries that could not be read", (Block("", (Fact("", words),)), *blocks))
+    return FactsBox("Entries that could not be read", (Block("", (Fact("", words),)), *blocks))

@@ -11,7 +11,7 @@ from finishtui.text.cells import cut, visible, wrap
 from finishtui.ui.list.body import Room
 from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state import headline
-from finishtui.ui.state.entries import Entry, open_group
+from finishtui.ui.state.entries import SidebarEntry, open_group
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.tab_line import Tabs
 
@@ -33,7 +33,7 @@ class Head(Widget):
     _lines: dict[str, str | Tabs] = {}
 
     def show(
-        self, state: ListState, room: Room, entries: tuple[Entry, ...], current: int, greeting: str
+        self, state: ListState, room: Room, entries: tuple[SidebarEntry, ...], current: int, greeting: str
     ) -> None:
         """Show what the list is of, and its entries, the `current` one marked, where the sidebar has no room.
 
@@ -77,6 +77,6 @@ class Head(Widget):
             self.post_message(EntryChosen(number))
 
 
-def _label(entry: Entry) -> str:
+def _label(entry: SidebarEntry) -> str:
     count = "" if entry.total is None else f" {entry.total:,}"
     return f"{entry.digit} {cut(visible(entry.label), LABEL_CELLS)}{count}".lstrip()

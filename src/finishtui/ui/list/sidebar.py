@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.ui.list.messages import EntryChosen, GroupFolded
-from finishtui.ui.state.entries import Entry
+from finishtui.ui.state.entries import SidebarEntry
 
 LABEL_CELLS = 12
 VIEW_CELLS = 22
@@ -33,9 +33,9 @@ class Sidebar(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False, compact=True)
-        self._shown: tuple[tuple[Entry, ...], int, frozenset[str]] = ((), 0, frozenset())
+        self._shown: tuple[tuple[SidebarEntry, ...], int, frozenset[str]] = ((), 0, frozenset())
 
-    def show(self, entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> None:
+    def show(self, entries: tuple[SidebarEntry, ...], current: int, folded: frozenset[str]) -> None:
         """Show the entries but what is `folded`, the `current` one (from 1; 0 for none) marked."""
         if (entries, current, folded) == self._shown:
             return
@@ -53,7 +53,7 @@ class Sidebar(OptionList):
         if event.option_id:
             self.post_message(EntryChosen(int(event.option_id)))
 
-    def _entry(self, option: Option) -> Entry:
+    def _entry(self, option: Option) -> SidebarEntry:
         return self._shown[0][int(option.id or 0) - 1]
 
     def action_fold(self) -> None:
@@ -68,7 +68,9 @@ class Sidebar(OptionList):
             self.post_message(GroupFolded(entry.group))
 
 
-def _options(entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -> Iterator[Option | None]:
+def _options(
+    entries: tuple[SidebarEntry, ...], current: int, folded: frozenset[str]
+) -> Iterator[Option | None]:
     """Yield a line an entry, and a rule before the saved views and after them."""
     for before, entry in zip(entries[:1] + entries, entries, strict=False):
         if bool(entry.view) != bool(before.view):
@@ -77,7 +79,7 @@ def _options(entries: tuple[Entry, ...], current: int, folded: frozenset[str]) -
             yield Option(_line(entry, entry.number == current, entry.group in folded), id=str(entry.number))
 
 
-def _line(entry: Entry, current: bool, folded: bool) -> Content:
+def _line(entry: SidebarEntry, current: bool, folded: bool) -> Content:
     mark = (FOLDED if folded else OPEN) if entry.is_group else " "
     figures = f"{'' if entry.total is None else entry.total:>4} {entry.margin:<6}"
     if entry.view and cell_len(visible(entry.label)) > LABEL_CELLS:

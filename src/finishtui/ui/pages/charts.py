@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.geometry import Offset, Region
 
 from finishtui.domain.finish import Finish
-from finishtui.pictures.canvas import Line, Span, filled
+from finishtui.pictures.canvas import Line, Stroke, filled
 from finishtui.pictures.records import RecordLine, draw_records
 from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, series_role, shape_of
 from finishtui.text.cells import cut, visible
@@ -92,14 +92,14 @@ class ProgressionScreen(FinishesSheet):
         chart = self.query_one("#chart", Words)
         chart.display = width >= LEAST_WIDTH and height >= LEAST_HEIGHT and bool(records)
         if chart.display:
-            legend: list[Line] = [(Span("seconds   ", "label"),)]
+            legend: list[Line] = [(Stroke("seconds   ", "label"),)]
             lines = []
             for number, mark in enumerate(series_marks(self.state.view.book)):
                 if one := records.get(mark.id):
                     role, margin = series_role(number), margin_cell(one.standing[0]).strip(" =~")
                     lines.append(RecordLine(one, mark.shape, role))
                     words = f" {visible(mark.label)} {margin}   "
-                    legend.append((Span(mark.shape, role), Span(words, "label")))
+                    legend.append((Stroke(mark.shape, role), Stroke(words, "label")))
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
             drawn = (*filled(legend, width - 2), *draw_records(lines, width - 2, rows))
             chart.say(Content("\n").join(map(painted, drawn)))

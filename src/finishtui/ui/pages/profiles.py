@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from finishtui.profiles.counts import DIMENSIONS, IN_ORDER, ORDERS, PEOPLE, CountRow, Dimension, bar, counts
-from finishtui.profiles.pages import Line, driver_lines, page_of_driver, page_of_track, track_lines
+from finishtui.profiles.pages import ProfileLine, driver_lines, page_of_driver, page_of_track, track_lines
 from finishtui.ranks.scope import ALL
 from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, cut, visible, wrap
@@ -189,7 +189,7 @@ class ProfileScreen(Sheet, where="profile"):
         self.leave(self.state._replace(scope=ALL).filtered(f"{self._profile.query}{more}"))
 
 
-def _option(line: Line, width: int, *, apart: bool) -> Option:
+def _option(line: ProfileLine, width: int, *, apart: bool) -> Option:
     """Return a line as an option; a heading stands `apart` from what is over it."""
     text = cut(visible(line.text), width)
     if line.heading:

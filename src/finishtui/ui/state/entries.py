@@ -12,14 +12,14 @@ from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of,
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
 from finishtui.ranks.view import CLOSEST_FIRST, print_order
-from finishtui.settings.memory import Choices, LastList
+from finishtui.settings.memory import LastList, UserChoices
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
 from finishtui.ui.state.list_state import ListState
 from finishtui.words.ranks import scope_name
 
 
-class Entry(NamedTuple):
+class SidebarEntry(NamedTuple):
     """One line of the sidebar."""
 
     label: str
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
         return bool(self.group and self.scope.series)
 
 
-def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
+def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[SidebarEntry, ...]:
     """Return what can be shown, in the order of the digits: all, each group and its series, then saved views.
 
     A series that the user adds to a book with groups is in none and comes last: no view's digit shifts.
@@ -64,19 +64,21 @@ def entries_of(book: Book, views: tuple[SavedView, ...]) -> tuple[Entry, ...]:
 
 
 @lru_cache(maxsize=4)
-def _families(book: Book) -> tuple[Entry, ...]:
+def _families(book: Book) -> tuple[SidebarEntry, ...]:
     """Return all, each group with its series, and what is in no group, which is what users add."""
     every, *lines = summaries(book)
-    entries = [Entry(every.label, every.total, _margin(every.closest))]
+    entries = [SidebarEntry(every.label, every.total, _margin(every.closest))]
     for group in (*book.groups_in_order, None):
         group_id = group.id if group else ""
         of_group = [line for line in lines if book.series_by_id[line.id].group == group_id]
         if group and of_group:
             closest = min((line.closest for line in of_group if line.closest), key=by_closeness, default=None)
             total = sum(line.total for line in of_group)
-            entries.append(Entry(group.label, total, _margin(closest), Scope(group=group_id), group=group_id))
+            entries.append(
+                SidebarEntry(group.label, total, _margin(closest), Scope(group=group_id), group=group_id)
+            )
         entries += [
-            Entry(line.label, line.total, _margin(line.closest), Scope(series=line.id), group=group_id)
+            SidebarEntry(line.label, line.total, _margin(line.closest), Scope(series=line.id), group=group_id)
             for line in of_group
         ]
     return tuple(entries)
@@ -98,10 +100,10 @@ def stepped(state: ListState, step: int) -> ListState | None:
     return next((one for number, one in states if one and current_entry(one) == number), None)
 
 
-def _saved(view: SavedView, found: Found | None) -> Entry:
+def _saved(view: SavedView, found: Found | None) -> SidebarEntry:
     if found is None or found.total is None:
-        return Entry(view.name, margin="?" if found else "", scope=view.scope, view=view)
-    return Entry(view.name, found.total, _margin(found.closest), view.scope, view)
+        return SidebarEntry(view.name, margin="?" if found else "", scope=view.scope, view=view)
+    return SidebarEntry(view.name, found.total, _margin(found.closest), view.scope, view)
 
 
 def _margin(closest: Finish | None) -> str:
@@ -163,7 +165,7 @@ def last_list_of(state: ListState) -> LastList:
 
 def at_start(
     state: ListState,
-    choices: Choices,
+    choices: UserChoices,
     chosen: Mapping[str, Chosen] | None = None,
     *,
     asked: bool,
