@@ -23,7 +23,8 @@ from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
 from finishtui.words.changes import change_lines
 from finishtui.words.facts import Block, Fact
-from finishtui.words.why_here import printed_line, spoken_line
+from finishtui.words.on_air import spoken_line
+from finishtui.words.why_here import printed_line
 
 Result = TypeVar("Result")
 

@@ -15,7 +15,7 @@ from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.book import Book
 from finishtui.domain.families import VehicleKind
 from finishtui.domain.margin import parse_margin
-from finishtui.words.why_here import margin_aloud, number_aloud, spoken_line
+from finishtui.words.on_air import margin_aloud, number_aloud, spoken_line
 from tests.domain.samples import a_book, a_finish, rankable_books
 from tests.support.shipped import the_book
 
