@@ -22,7 +22,7 @@ pytestmark = pytest.mark.journey
 
 SCREENS = (
     ("p", "+ closer"),  # the list has a picture, too
-    ("v", "says otherwise"),
+    ("v", "! otherwise"),
     ("P", "Records of"),
     ("M", "The shape of"),
     ("F", "Counts of"),

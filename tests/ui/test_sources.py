@@ -56,8 +56,8 @@ async def test_claims_stand_side_by_side_with_the_disputed_first(book: Path) -> 
         lines = user.screen.splitlines()
         assert lines[0].startswith(" 2018 PowerShares QQQ 300")
         assert lines[1] == " runner-up"
-        assert lines[2] == "   > Elliott Sadler"
-        assert "   ! Mike Skinner  Sportskeeda (2024-05-07)" in lines
+        assert lines[2].startswith(" the record   Elliott Sadler; nothing else noted from ")
+        assert " ! otherwise  Mike Skinner: Sportskeeda (2024-05-07)" in lines
         assert " 6 Speed: 189.310 mph, pole" in lines
         await user.press("v")
         assert user.app.screen is user.browse

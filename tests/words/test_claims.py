@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from finishtui.domain.disputes import disputes_of
 from finishtui.domain.finish import Finish, Source, Speed
-from finishtui.text.cells import visible
-from finishtui.words.citation import claims_lines, claims_of
+from finishtui.words.blocks import Fact, lay_out
+from finishtui.words.claims import claims_of
 from tests.domain.samples import a_book, a_finish, finishes
 
 LIST = Source("https://example.org/list", "The List")
@@ -26,65 +24,48 @@ FINISH = a_finish(
 )
 
 
-def _of(field: str) -> list[tuple[str, str, list[str]]]:
-    groups = {group.field: group for group in claims_of(FINISH, a_book(FINISH))}
-    return [(c.value, c.verdict, [source.title for source in c.sources]) for c in groups[field].claims]
+def _of(field: str) -> tuple[Fact, ...]:
+    return {block.heading: block.facts for block in claims_of(FINISH, a_book(FINISH))}[field]
 
 
-def test_values_stand_side_by_side_with_their_sources() -> None:
-    assert _of("margin") == [
-        ("0.001 s", "record", ["The List"]),
-        ("0.004 s", "differs", ["A Blog", "Wire"]),
-        ("0.00 s", "agrees", ["Board"]),
-    ]
-    assert _of("winner")[1] == ("KYLE LARSON", "agrees", ["A Blog"])
+def test_values_stand_beside_the_record_with_their_sources() -> None:
+    assert _of("margin") == (
+        Fact("the record", "0.001 s; nothing else noted from The List", loud=True),
+        Fact("! otherwise", "0.004 s: A Blog (2007); Wire", disputed=True),
+        Fact("the same", "0.00 s, rounded or spelled otherwise: Board"),
+    )
+    assert _of("winner")[1] == Fact("the same", "KYLE LARSON, rounded or spelled otherwise: A Blog (2007)")
 
 
 def test_what_cannot_dispute_stands_beside() -> None:
-    assert _of("winner_number")[1] == ("05", "beside", ["Board"])
-    assert _of("runner_up_number")[1] == ("17", "agrees", ["Board"])
-    assert _of("remark") == [("three feet", "beside", ["Wire"])]
+    assert _of("winner's number")[1] == Fact("", "05: Board")
+    assert _of("runner-up's number")[1].label == "the same"
+    assert _of("remarks") == (Fact("Wire", "three feet"),)
 
 
 def test_a_reported_distance_stands_beside_the_drawn_one() -> None:
-    drawn, reported = _of("distance_in")
-    assert drawn == ("about 3.3 in (8.5 cm) at 190 mph, pole speed; 1.7 to 5.0 in by rounding", "record", [])
-    assert reported[0].startswith("3 ft reported by Wire does not fit")
+    drawn, reported = _of("distance")
+    assert drawn.loud
+    assert drawn.text == "about 3.3 in (8.5 cm) at 190 mph, pole speed; 1.7 to 5.0 in by rounding"
+    assert reported.text.startswith("3 ft reported by Wire does not fit")
 
 
-def test_fields_come_in_the_order_of_a_finish_and_remarks_last() -> None:
-    fields = [group.field for group in claims_of(FINISH, a_book(FINISH))]
-    assert fields == ["margin", "winner", "winner_number", "runner_up_number", "distance_in", "remark"]
+def test_what_is_disputed_comes_first_then_the_order_of_a_finish_and_remarks_last() -> None:
+    says = (("remark", "so close"), ("margin", "0.00"), ("winner_number", "05"), ("runner_up", "Somebody"))
+    finish = FINISH._replace(sources=(Source(title="Late", says=says),))
+    fields = [block.heading for block in claims_of(finish, a_book(finish))]
+    assert fields == ["runner-up", "margin", "winner's number", "remarks"]
 
 
 @given(finishes)
 def test_a_field_is_disputed_where_the_list_says_so(finish: Finish) -> None:
     book = a_book(finish)
-    disputed = {group.field for group in claims_of(finish, book) if group.disputed}
-    assert disputed == {dispute.field for dispute in disputes_of(finish, book)}
-
-
-@given(finishes, st.integers(12, 120))
-def test_lines_fit_and_are_safe(finish: Finish, width: int) -> None:
-    for line in claims_lines(claims_of(finish, a_book(finish)), width):
-        assert cell_len(line) <= width
-        assert visible(line) == line
-
-
-def test_the_lines() -> None:
-    assert claims_lines(claims_of(FINISH, a_book(FINISH)), 60)[:8] == (
-        "margin",
-        "  > 0.001 s  the record; nothing else noted from The List",
-        "  ! 0.004 s  A Blog (2007); Wire",
-        "    0.00 s  the same, rounded or spelled otherwise: Board",
-        "winner",
-        "  > Kyle Larson",
-        "      the record; nothing else noted from The List; Wire;",
-        "      Board",
-    )
+    disputed = [any(fact.disputed for fact in block.facts) for block in claims_of(finish, book)]
+    assert sum(disputed) == len({dispute.field for dispute in disputes_of(finish, book)})
+    assert disputed == sorted(disputed, reverse=True)
 
 
 def test_no_claim_at_all_is_said() -> None:
     plain = a_finish()
-    assert claims_of(plain, a_book(plain)) == ()
-    assert claims_lines((), 80) == ("No source is known to say anything else than the record.",)
+    ((((line, _role),),)) = lay_out(claims_of(plain, a_book(plain)), 80)
+    assert line == "No source is known to say anything else than the record."

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.families import Track
 from finishtui.text.cells import cell_len, visible, wrap
-from finishtui.words.facts import Block, Fact, facts_of, lay_out, where_and_size
+from finishtui.words.blocks import Block, Fact, lay_out
+from finishtui.words.facts import facts_of, where_and_size
 from tests.support.odd_text import odd_texts
 from tests.support.shipped import the_book
 

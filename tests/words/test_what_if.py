@@ -168,10 +168,10 @@ def test_the_finish_that_is_edited_does_not_count() -> None:
     ("margin", "ranks"), [("0.000", "1 2 =3 =3"), ("0.002", "1 =2 =2 =2"), ("0.500", "1 =2 =2 4*")]
 )
 def test_the_list_around_it_has_the_ranks_of_then(margin: str, ranks: str) -> None:
-    lines = around(what_if(ask(margin, BOOK, DAY, series="cup"), BOOK), BOOK, 60, 5)
-    assert [line.text.split()[0] for line in lines] == ranks.split()
-    assert all(cell_len(line.text) <= 60 for line in lines)
-    assert all(("would be here" in line.text) is line.asked for line in lines)
+    lines = [line for (line,) in around(what_if(ask(margin, BOOK, DAY, series="cup"), BOOK), BOOK, 60, 5)]
+    assert [text.split()[0] for text, _ in lines] == ranks.split()
+    assert all(cell_len(text) <= 60 for text, _ in lines)
+    assert all(("would be here" in text) is (role == "loud") for text, role in lines)
 
 
 def test_a_question_without_series_is_of_all() -> None:

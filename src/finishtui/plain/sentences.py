@@ -13,7 +13,7 @@ from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
 from finishtui.text.sentences import as_sentence, counted, ended, listed, long_date
-from finishtui.words.facts import Block
+from finishtui.words.blocks import Block
 from finishtui.words.finish import FLAG_WORDS, by_margin, flags, margin_words, one_line, over_whom
 from finishtui.words.ranks import rank_phrase, why_unranked
 from finishtui.words.records import coverage_words, record_name

@@ -1,12 +1,10 @@
-"""Everything the book knows of one finish, as blocks of words, and blocks as lines of a width."""
+"""Everything the book knows of one finish, as blocks; the marks in view, and the query by example."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from itertools import zip_longest
-from typing import Literal, NamedTuple
 
 from finishtui.distance.lengths import rounded
 from finishtui.distance.speeds import KM_PER_MILE
@@ -19,21 +17,13 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
-from finishtui.text.cells import cell_len, fit, visible, wrap
 from finishtui.text.names import same_name
 from finishtui.text.sentences import as_sentence, counted, listed, weekday_date
+from finishtui.words.blocks import Block, Fact
 from finishtui.words.columns import marks_in
 from finishtui.words.finish import ENDED_WORDS, car, margin_words
 from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_a_range, why_at_best, why_unranked
 from finishtui.words.standing import standing_of
-
-Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
-Line = tuple[tuple[str, Role], ...]
-"""One line: pieces of visible text, each with what it is."""
-
-LABEL_CELLS = 30
-BESIDE_WIDTH = 56
-"""Narrower than this, long labels get a line of their own."""
 
 QUERIES = {
     "larson talladega": "both words, in race, drivers, track or series",
@@ -48,22 +38,6 @@ QUERIES = {
     "as-of:2010": "",
 }
 """Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
-
-
-class Fact(NamedTuple):
-    """One line: a label (may be empty) and what it says."""
-
-    label: str
-    text: str
-    loud: bool = False
-    disputed: bool = False
-
-
-class Block(NamedTuple):
-    """Facts under one heading (empty for the first)."""
-
-    heading: str
-    facts: tuple[Fact, ...] = ()
 
 
 def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool = False) -> tuple[Block, ...]:
@@ -196,35 +170,6 @@ def _claim_words(name: str, value: str, finish: Finish, book: Book) -> str:
         return value if name == "remark" else f"a distance of {value} in"
     record = recorded(finish, name, book)
     return f"{field_label(name)} {value}{f' (the record: {record})' if record else ''}"
-
-
-def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
-    """Yield the lines of blocks, none wider than `width` cells, an empty line between blocks."""
-    for number, block in enumerate(blocks):
-        if number:
-            yield ()
-        if block.heading:
-            yield from (((line, "heading"),) for line in wrap(block.heading, width))
-        yield from _block_lines(block, width)
-
-
-def _block_lines(block: Block, width: int) -> Iterator[Line]:
-    longest = max((cell_len(visible(fact.label)) for fact in block.facts), default=0)
-    column = min(longest, LABEL_CELLS, width // 2)
-    for number, fact in enumerate(block.facts):
-        is_title = number == 0 and not block.heading and not fact.label
-        loud: Role = "title" if is_title else "loud"
-        role: Role = "disputed" if fact.disputed else loud if fact.loud else "text"
-        if not longest:
-            yield from (((line, role),) for line in wrap(fact.text, width))
-        elif longest > column and width < BESIDE_WIDTH:
-            yield from (((line, "label"),) for line in wrap(fact.label, width))
-            yield from ((("  ", "text"), (line, role)) for line in wrap(fact.text, width - 2))
-        else:
-            left, right = wrap(fact.label, column), wrap(fact.text, width - column - 2)
-            for label, text in zip_longest(left, right, fillvalue=""):
-                beside: Line = ((f"{fit(label, column)}  ", "label"), (text, role))
-                yield beside if text else ((label.rstrip(), "label"),)
 
 
 def legend(rows: Sequence[Finish], view: View) -> Block:

@@ -17,6 +17,7 @@ from finishtui.ranks.scope import scopes_of
 from finishtui.text.cells import cell_len, fit, wrap
 from finishtui.text.names import fold
 from finishtui.text.sentences import counted, listed, weekday_date
+from finishtui.words.blocks import Line
 from finishtui.words.finish import car, margin_words
 from finishtui.words.ranks import NO_RANK, ranked_in
 
@@ -106,21 +107,12 @@ FIELDS: dict[str, tuple[str, Value]] = {
 """What is compared, in order: label and value of each field."""
 
 
-class TableLine(NamedTuple):
-    """One line of a comparison as a table, in visible text of one width."""
-
-    label: str
-    """The field's name after the mark; blank where a value goes on."""
-    values: str
-    differs: bool
-
-
 LEAST_COLUMN, MOST_COLUMN = 18, 40
 _GAP = "  "
 
 
-def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[TableLine]:
-    """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`.
+def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[Line]:
+    """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`, and is loud.
 
     So many finishes stand beside each other as have room, the others below them, an empty line after each
     block. Values are wrapped in their columns.
@@ -136,7 +128,7 @@ def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> I
             cells = [wrap(value, column) for value in values]
             label = fit(f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}", labels)
             for texts in zip_longest(*cells, fillvalue="") if any(values) else ():
-                line = "".join(_GAP + fit(text, column) for text in texts)
-                yield TableLine(label, line, row.differs)
+                line = "".join(_GAP + fit(text, column) for text in texts).rstrip()
+                yield (label, "label"), (line, "loud" if row.differs else "text")
                 label = " " * labels
-        yield TableLine("", "", False)
+        yield ()

@@ -20,18 +20,11 @@ from finishtui.text.cells import cut
 from finishtui.text.sentences import listed, long_date
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
+from finishtui.words.blocks import Line
 from finishtui.words.ranks import rank_cell, ranks_words, scope_name, why_unranked
 from finishtui.words.standing import Standing, standing_in
 
 HERE = "would be here"
-
-
-class Beside(NamedTuple):
-    """One line of the list around a margin, in visible text."""
-
-    text: str
-    asked: bool
-    """Whether it is the margin that is asked about."""
 
 
 class Question(NamedTuple):
@@ -178,8 +171,8 @@ def _small_print(places: tuple[Place, ...]) -> str:
     return " ".join(f"{listed(named)}: {races}." for races, named in labels.items())
 
 
-def around(answer: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, ...]:
-    """Return at most so many lines of the first scope's list, with the margin that is asked about among them.
+def around(answer: WhatIf, book: Book, width: int, most: int) -> list[Line]:
+    """Return at most so many lines of the first scope's list, loud the margin that is asked about among them.
 
     None is wider than `width` cells. Their ranks are those that they would have then.
     """
@@ -208,5 +201,5 @@ def around(answer: WhatIf, book: Book, width: int, most: int) -> tuple[Beside, .
         for race in (*before, *after)
     ]
     rows.insert(len(before), asked)
-    lines = aligned(rows, right={0})
-    return tuple(Beside(cut(line, width), number == len(before)) for number, line in enumerate(lines))
+    lines = enumerate(aligned(rows, right={0}))
+    return [((cut(line, width), "loud" if number == len(before) else "text"),) for number, line in lines]

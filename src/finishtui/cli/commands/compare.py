@@ -46,8 +46,7 @@ def compare_command(
         return
     mark = ASCII_DIFFERS if ascii_only else DIFFERS
     for line in comparison_table(compared, width(), mark):
-        values = line.values.rstrip()
-        put_lines([f"{line.label}{bold(values) if line.differs and values else values}".rstrip()])
+        put_lines(["".join(bold(text) if role == "loud" else text for text, role in line).rstrip()])
     glyphs = ASCII if ascii_only else BLOCKS
     drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
     for text in filter(None, (drawn.scale_words, drawn.note)):

@@ -14,7 +14,8 @@ from finishtui.pictures.strip import TWO_PICTURES, draw_photo
 from finishtui.plain.sentences import fact_lines
 from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
-from finishtui.words.facts import facts_of, lay_out
+from finishtui.words.blocks import lay_out
+from finishtui.words.facts import facts_of
 from finishtui.words.why_here import why_here
 
 WIDEST = 100

@@ -21,8 +21,8 @@ from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.widgets.facts_view import FactsView
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.ui.widgets.words import KeyWords
+from finishtui.words.blocks import Block, Fact
 from finishtui.words.changes import change_lines
-from finishtui.words.facts import Block, Fact
 from finishtui.words.on_air import spoken_line
 from finishtui.words.why_here import printed_line
 

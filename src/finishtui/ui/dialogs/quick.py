@@ -19,6 +19,7 @@ from finishtui.quick_line.line import Quick, parse_quick
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import TypedFinish, offers_for
+from finishtui.ui.widgets.facts_view import painted_lines
 from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
@@ -183,14 +184,11 @@ class WhatIfBox(Box[Draft]):
             return {"answer": Content(visible(f"{error.message}{hint}"))}
         found = what_if(question._replace(group=self._group), self._book)
         width = self._words["gap"].size.width or USUAL_WIDTH
-        lines = around(found, self._book, width, LINES_AROUND)
         return {
             "answer": Content(visible(found.sentence)),
             "small-print": Content(visible(found.small_print)),
             "gap": self._gap(question, width),
-            "around": Content("\n").join(
-                Content.styled(one.text, "bold" if one.asked else "") for one in lines
-            ),
+            "around": painted_lines(around(found, self._book, width, LINES_AROUND)),
         }
 
     def _gap(self, question: Question, width: int) -> Content:

@@ -16,13 +16,11 @@ from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.facts_view import painted_blocks
 from finishtui.ui.widgets.tab_line import TabLine
-from finishtui.words.citation import RECORD_MARK, claims_lines, claims_of
-from finishtui.words.finish import DISPUTED
+from finishtui.words.claims import claims_of
 
 INDENT = 3
-CLAIM_STYLES = {f"  {RECORD_MARK} ": "bold", f"  {DISPUTED} ": "bold italic $text-warning"}
-"""Of a line of the claims, by what it begins with."""
 LABELS = ("plain", "Markdown", "wiki row", "CSV row", "JSON")
 """Of the styles of a citation."""
 NO_LONGER = ("wiki", "csv")
@@ -67,14 +65,7 @@ class SourcesScreen(TextSheet, where="sources"):
         return f"{finish.date.year} {finish.race}", counted(len(finish.sources), "source")
 
     def content_for(self, width: int, _height: int) -> Content:
-        """Return the claims at a width, what is disputed first."""
-        claims = sorted(claims_of(self._finish, self.state.view.book), key=lambda group: not group.disputed)
-        legend = f"{RECORD_MARK} the record   {DISPUTED} says otherwise"
-        lines = [
-            Content.styled(line, CLAIM_STYLES.get(line[:4], "") if line.startswith(" ") else "underline")
-            for line in claims_lines(tuple(claims), width)
-        ]
-        return Content("\n").join([*lines, Content.styled(legend, "$foreground-muted")])
+        return painted_blocks(claims_of(self._finish, self.state.view.book), width)
 
     @on(OptionList.OptionSelected)
     def action_open_source(self) -> None:

@@ -15,7 +15,7 @@ from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.facts_view import painted_blocks
 from finishtui.ui.widgets.line import Line
-from finishtui.words.facts import Block, Fact
+from finishtui.words.blocks import Block, Fact
 
 TWO_COLUMNS = 116
 """The fewest cells that are parted in two columns."""

@@ -14,6 +14,7 @@ from finishtui.text.cells import wrap
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
+from finishtui.ui.widgets.facts_view import painted_lines
 from finishtui.ui.widgets.paper import painted, wrapped
 from finishtui.words.facts import ranks_line, where_and_when
 from finishtui.words.finish import OVER_OTHER, car, margin_words, over_whom
@@ -116,10 +117,8 @@ class CompareScreen(TextSheet, where="compare"):
         drawn = compare_strips(self._finishes, book, width, zoom=self._zoom, metric=metric)
         self._zoom = drawn.zoom
         lines = wrapped([drawn.scale_words, drawn.note], width, MUTED)
-        lines += [*map(painted, drawn.lines), Content()]
-        for label, values, differs in comparison_table(self._compared, width):
-            lines.append(Content.styled(label, MUTED) + Content.styled(values, "bold" if differs else ""))
-        return Content("\n").join(lines)
+        table = painted_lines(comparison_table(self._compared, width))
+        return Content("\n").join([*lines, *map(painted, drawn.lines), Content(), table])
 
     def action_zoom(self, way: str) -> None:
         self._zoom = max(0, self._zoom + (-1 if way == "in" else 1))

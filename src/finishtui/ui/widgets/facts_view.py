@@ -11,7 +11,7 @@ from textual.content import Content
 from finishtui.text.cells import cell_len
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.widgets.paper import Paper
-from finishtui.words.facts import Block, Line, Role, lay_out
+from finishtui.words.blocks import Block, Line, Role, lay_out
 
 STYLES: dict[Role, str] = {
     "title": "bold",
@@ -51,6 +51,11 @@ def painted_blocks(blocks: Iterable[Block], width: int, columns: int = 1) -> Con
         middle = min(ends, key=lambda at: abs(at - len(lines) / 2))
         left, right = lines[:middle], lines[middle + 1 :]
         lines = [_beside(*pair, width + GAP) for pair in zip_longest(left, right, fillvalue=())]
+    return painted_lines(lines)
+
+
+def painted_lines(lines: Iterable[Line]) -> Content:
+    """Return lines in their roles' styles."""
     return Content("\n").join(
         Content("").join(Content.styled(piece, STYLES[role]) for piece, role in line) for line in lines
     )
