@@ -4,6 +4,7 @@ import pytest
 
 from finishtui.check.names import Kind, known_names, names_with, resolve_name
 from finishtui.domain.families import FamilyName, Track
+from finishtui.domain.finish import Finish
 from tests.imports.made import a_book, a_finish
 
 
@@ -136,8 +137,27 @@ def test_a_name_of_any_length_is_answered(typed: str) -> None:
         ("d ham", "driver", ("Denny Hamlin",)),
         ("alab", "track", ("Alabama Motor Speedway",)),
         ("busch", "series", ("Xfinity",)),
-        ("", "driver", ()),
     ],
 )
 def test_names_are_offered_by_any_spelling_of_them(typed: str, kind: Kind, offered: tuple[str, ...]) -> None:
     assert names_with(typed, kind, BOOK) == offered
+
+
+def test_names_of_the_series_are_offered_first_and_those_that_begin_as_typed() -> None:
+    def raced(number: int, race: str, series: str, year: int) -> Finish:
+        return a_finish(id=str(number), race=race, series=series, date=f"{year}-05-05")
+
+    book = a_book(
+        raced(1, "Daytona 500", "cup", 2019),
+        raced(2, "Duel 1 at Daytona", "cup", 2024),
+        raced(3, "Daytona 300", "xfinity", 2025),
+        raced(4, "Wawa at Daytona", "xfinity", 2018),
+    )
+    assert names_with("day", "race", book, "Cup")[:2] == ("Daytona 500", "Duel 1 at Daytona")
+    assert names_with("day", "race", book, "xfinity")[:2] == ("Daytona 300", "Wawa at Daytona")
+    assert names_with("day", "race", book) == (
+        "Daytona 300",
+        "Daytona 500",
+        "Duel 1 at Daytona",
+        "Wawa at Daytona",
+    )

@@ -246,6 +246,26 @@ def test_a_surname_of_two_drivers_is_listed_not_guessed() -> None:
     assert quick("winner:busch").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
 
 
+def test_of_several_drivers_those_of_the_series_are_meant() -> None:
+    book = BOOK.replace(finishes=(*BOOK.finishes, a_finish("5", series="xfinity", winner="Cole Larson")))
+    assert parse_quick("larson over buescher", book, TODAY).ambiguous[0].candidates == (
+        "Cole Larson",
+        "Kyle Larson",
+    )
+    for line in ("xfinity larson over busch", "winner:larson over busch xfinity"):
+        found = parse_quick(line, book, TODAY)
+        assert found.draft.winner == "Cole Larson"
+        assert [each.candidates for each in found.open] == [("Kurt Busch", "Kyle Busch")]
+        assert "winner Cole Larson" in found.lines()[0]
+
+
+def test_the_form_goes_on_from_what_could_be_several() -> None:
+    assert quick("busch 0.001 larson").to_go_on.winner == "busch"
+    assert quick('runner-up:"busch"').to_go_on.runner_up == "busch"
+    assert quick("date:5/6/2024").to_go_on.date == "5/6/2024"
+    assert quick("larson over buescher").to_go_on.winner == "Kyle Larson"
+
+
 def test_a_series_that_is_a_surname_too() -> None:
     assert quick("busch larson buescher").draft.series == "Xfinity"
     assert quick("larson buescher busch").draft.series == "Xfinity"

@@ -236,6 +236,18 @@ async def test_a_quick_line_says_what_it_did_not_understand(book: Path) -> None:
         assert isinstance(user.app.screen, BrowseScreen)
 
 
+async def test_what_could_be_several_in_a_quick_line_is_asked_about_in_the_form(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type("busch 0.004")
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        form = user.app.screen
+        assert isinstance(form, FinishForm)
+        assert form.draft.winner == "busch"
+        assert "which one: Kurt Busch or Kyle Busch?" in user.screen
+
+
 async def test_in_a_large_book_the_line_comes_a_moment_later(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,10 +136,25 @@ def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpellin
 
 
 def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[str, ...]:
-    """Return the names of which some spelling has a word that begins as typed, the newest first."""
+    """Return the names of which some spelling has a word that begins as typed.
+
+    Those of the series that a draft has come first; of these, and of the others, those that begin as a
+    whole as typed, and then the newest.
+    """
     wanted = fold(typed)
-    found = (one.name for one in spellings_of(kind, book, series) if f" {wanted}" in f" {one.folded}")
-    return tuple(dict.fromkeys(found)) if wanted else ()
+    found = dict.fromkeys(
+        each.name
+        for pool in _pools(kind, book, series)
+        for each in sorted(pool, key=lambda each: not each.folded.startswith(wanted))
+        if f" {wanted}" in f" {each.folded}"
+    )
+    return tuple(found)
+
+
+def _pools(kind: Kind, book: Book, series: str) -> tuple[tuple[KnownSpelling, ...], ...]:
+    """Return where a name is looked for, one after the other: in the series that a draft has, in the book."""
+    family = book.find_series(series) if series else None
+    return (*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book))
 
 
 class ResolvedName(NamedTuple):
@@ -168,8 +183,7 @@ def resolve_name(
     if not wanted or len(text) > NAME_LENGTH:
         return ResolvedName("new", text)
     kind = NAMED[field]
-    family = book.find_series(series) if series else None
-    pools = [*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book)]
+    pools = _pools(kind, book, series)
     is_initial = kind == "driver" and len(wanted.split()[0]) == 1
     ways: list[Callable[[KnownSpelling], bool]] = [
         lambda each: each.of == wanted,

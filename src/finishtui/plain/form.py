@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from finishtui.check.names import NAMED, resolve_name, spellings_of
+from finishtui.check.names import NAMED, names_with, resolve_name
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, TEXT_FIELDS, Draft, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.validity import read_day
 from finishtui.plain.prompt import Completions, Prompt
-from finishtui.text.names import fold
 from finishtui.text.sentences import as_sentence, ended, listed, weekday_date
 from finishtui.words.finish import result
 from finishtui.words.what_if import would_be_ranked
@@ -110,11 +109,8 @@ class Form:
     def _completions(self, field: str) -> Completions | None:
         if field not in NAMED:
             return None
-        family = self._book.find_series(self.draft.series)
-        pool = spellings_of(NAMED[field], self._book, family.id if family and field != "series" else "")
 
         def complete(text: str) -> tuple[str, list[str]]:
-            wanted = f" {fold(text)}"
-            return "", list(dict.fromkeys(one.name for one in pool if wanted in f" {one.folded}"))
+            return "", list(names_with(text, NAMED[field], self._book, self.draft.series))
 
         return complete

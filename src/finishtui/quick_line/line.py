@@ -37,6 +37,12 @@ class Quick(NamedTuple):
         """What could be several, in fields that are still empty."""
         return tuple(each for each in self.ambiguous if not getattr(self.draft, each.field))
 
+    @property
+    def to_go_on(self) -> Draft:
+        """The draft for the form to go on from, which asks about what could be several."""
+        texts: dict[str, Any] = {each.field: each.text for each in self.open}
+        return self.draft._replace(**texts)
+
     def completions(self, line: str) -> tuple[Completion, ...]:
         """Return what may stand in the line for the first text of it that could be several."""
         for each in self.open:

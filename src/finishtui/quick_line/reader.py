@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from finishtui.check.names import Kind, close_names, spellings_of
+from finishtui.check.names import Kind, close_names, resolve_name, spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
@@ -92,6 +92,7 @@ class Reader:
         if over is not None:
             drivers = self._with_strangers(drivers, over)
         self._place_drivers(drivers, over)
+        self._ask_in_series()
         for _, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
                 self._take(Meant(why=self._why(word)), word.typed)
@@ -258,6 +259,18 @@ class Reader:
                 beside = [max((at for at, span in enumerate(drivers) if span.start < place), default=0)]
             if beside:
                 self._take_number(place, placed.get(beside[0], "" if drivers else "winner"))
+
+    def _ask_in_series(self) -> None:
+        """Take a name that may be several drivers' for those of the line's series, as the form does."""
+        series = next((each.value for each in self.taken if each.field == "series" and not each.why), "")
+        for at, meant in enumerate(self.taken):
+            if len(meant.candidates) < 2 or meant.field not in ("winner", "runner_up") or meant.why:
+                continue
+            found = resolve_name(meant.field, meant.text, self.book, series)
+            if found.state == "taken":
+                self.taken[at] = meant._replace(value=found.name, candidates=())
+            elif found.state == "several":
+                self.taken[at] = meant._replace(candidates=found.candidates)
 
     def _take_number(self, place: int, driver: str) -> None:
         self.unread.pop(place, None)

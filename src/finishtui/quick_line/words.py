@@ -79,6 +79,11 @@ class Meant(NamedTuple):
     words: int = 1
     typed: str = ""
 
+    @property
+    def text(self) -> str:
+        """What was typed, without the field's name before its colon."""
+        return self.typed.rpartition(":")[2].strip('"')
+
 
 def split(line: str) -> list[Word]:
     """Take a line apart; `field:"several words"` is one word, and so is a quoted run."""

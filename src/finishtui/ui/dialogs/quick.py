@@ -99,7 +99,7 @@ class QuickBox(Box[Draft]):
         if self._offers.chosen:
             self._offers.tab()
         else:
-            self.close(self._quick.draft)
+            self.close(self._quick.to_go_on)
 
     # What could be several.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
@@ -18,6 +18,7 @@ from finishtui.domain.margin import read_margin
 from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
+from finishtui.text.names import fold
 from finishtui.text.sentences import ended, listed
 from finishtui.words.finish import ENDED_WORDS
 from finishtui.words.ranks import NOT_RANKED
@@ -69,7 +70,10 @@ def offers_for(
     """
     if field not in NAMED:
         return None, None
-    find = partial(names_with, kind=NAMED[field], book=book)
+
+    def find(typed: str) -> Sequence[str]:
+        return names_with(typed, NAMED[field], book, series()) if fold(typed) else ()
+
     return find, lambda typed: resolved(field, typed, book, series())
 
 
