@@ -11,7 +11,8 @@ LONGEST = 60
 """Longer text is no margin."""
 UNITS_PER_SECOND = 10_000_000
 """Margins are compared in whole ten-millionths of a second: half of the last of six places."""
-_HALF_STEPS: tuple[int, ...] = tuple(UNITS_PER_SECOND // 10**places // 2 for places in range(7))
+HALF_STEPS: tuple[int, ...] = tuple(UNITS_PER_SECOND // 10**places // 2 for places in range(7))
+"""Half of the last place of a margin, in ten-millionths of a second, by how many places it has."""
 
 _PLAIN = re.compile(r"(?=.)([0-9]{0,3})(?:\.([0-9]{1,6}))?", re.ASCII)
 # These say what is wrong with a margin: compiled when the first wrong one comes.
@@ -20,7 +21,6 @@ _MILLISECONDS = r"(?ai)([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(?:ms|msec|milliseconds?)
 _COMMA = r"[0-9]{0,3},[0-9]{1,6}"
 _EXPONENT = r"[0-9.]+[eE][-+]?[0-9]+"
 _SIGNED = rf"[+\-−]({_PLAIN.pattern})"
-_MANY = r"[0-9]{4,}(\.[0-9]*)?"
 _DISTANCE = r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose"
 
 
@@ -44,7 +44,7 @@ class Margin(NamedTuple):
     @property
     def half_step(self) -> int:
         """Half of the last published place, in ten-millionths of a second."""
-        return _HALF_STEPS[self.places]
+        return HALF_STEPS[self.places]
 
     @property
     def span(self) -> tuple[int, int]:

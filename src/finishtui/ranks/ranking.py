@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_id
-from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+from finishtui.domain.margin import HALF_STEPS, Margin
 from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, others_in, races_in, rivals_in
 
 
@@ -73,44 +72,33 @@ def _as_close(margin: Margin, places: int) -> tuple[int, int]:
     """
     if places == margin.places:
         return margin.units, margin.units
-    half = UNITS_PER_SECOND // 10 ** min(places, margin.places) // 2
+    half = HALF_STEPS[min(places, margin.places)]
     return max(0, margin.units - half), margin.units + half
 
 
 class RaceDays:
-    """The days of some races by how close they were, looked up without asking every race."""
+    """Some races by their day, among which the first and the last of those as close as a margin are found."""
 
     def __init__(self, races: Iterable[Finish]) -> None:
         self._by_day = sorted(races, key=lambda race: (race.date, race.id))
-        by_places: dict[int, list[tuple[int, date]]] = {}
-        for race in self._by_day:
-            by_places.setdefault(race.margin.places, []).append((race.margin.units, race.date))
-        self._earliest: dict[int, tuple[list[int], list[date]]] = {}
-        """By places: margins in order, and beside each the earliest day up to it."""
-        for places, pairs in by_places.items():
-            pairs.sort()
-            units, days = zip(*pairs, strict=True)
-            self._earliest[places] = list(units), list(accumulate(days, min))
         self.last = self._by_day[-1].date if self._by_day else None
         """The day of the latest race; None without one."""
 
     def earliest(self, margin: Margin) -> date | None:
         """Return the day of the earliest race that was as close, or may have been; None without one."""
-        days = []
-        for places, (units, earliest) in self._earliest.items():
-            count = bisect_right(units, _as_close(margin, places)[1])
-            if count:
-                days.append(earliest[count - 1])
-        return min(days, default=None)
+        return next((race.date for race in _that_close(margin, self._by_day)), None)
 
     def latest(self, margin: Margin, before: date) -> Finish | None:
         """Return the latest race before a day that was as close, or may have been; None without one."""
-        limits = {places: _as_close(margin, places)[1] for places in self._earliest}
-        for at in range(bisect_left(self._by_day, before, key=lambda race: race.date) - 1, -1, -1):
-            race = self._by_day[at]
-            if race.margin.units <= limits[race.margin.places]:
-                return race
-        return None
+        count = bisect_left(self._by_day, before, key=lambda race: race.date)
+        earlier = (self._by_day[at] for at in range(count - 1, -1, -1))
+        return next(_that_close(margin, earlier), None)
+
+
+def _that_close(margin: Margin, races: Iterable[Finish]) -> Iterator[Finish]:
+    """Yield the races that were as close as a margin, or may have been."""
+    limits = [_as_close(margin, places)[1] for places in range(len(HALF_STEPS))]
+    return (race for race in races if race.margin.units <= limits[race.margin.places])
 
 
 class Ranking:
