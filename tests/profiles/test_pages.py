@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from finishtui.check.names import names_called
 from finishtui.domain.book import Book
 from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.finish import MarginOver
-from finishtui.profiles.lookup import drivers_called, tracks_called
 from finishtui.profiles.pages import (
     DriverPage,
     Rival,
@@ -40,13 +40,13 @@ BOOK = a_book(WON, AGAIN, LOST, RULED, OTHER)
 
 
 def driver_page(name: str, book: Book) -> DriverPage:
-    (driver,) = drivers_called(name, book)
+    (driver,) = names_called(name, "driver", book)
     return page_of_driver(driver, book)
 
 
 def track_page(name: str, book: Book) -> TrackPage:
-    (track,) = tracks_called(name, book)
-    return page_of_track(track, book)
+    (track,) = names_called(name, "track", book)
+    return page_of_track(book.track_named(track), book)
 
 
 def test_a_driver_won_lost_or_was_moved_up() -> None:

@@ -136,7 +136,7 @@ def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpellin
 
 
 def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[str, ...]:
-    """Return the names of which some spelling has a word that begins as typed.
+    """Return the names of which some spelling has words that begin as typed.
 
     Those of the series that a draft has come first; of these, and of the others, those that begin as a
     whole as typed, and then the newest.
@@ -146,9 +146,36 @@ def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[st
         each.name
         for pool in _pools(kind, book, series)
         for each in sorted(pool, key=lambda each: not each.folded.startswith(wanted))
-        if f" {wanted}" in f" {each.folded}"
+        if _begins(wanted, each)
     )
     return tuple(found)
+
+
+def names_called(
+    text: str, kind: Kind, book: Book, series: str = "", *, is_whole: bool = False
+) -> tuple[str, ...]:
+    """Return the names that a text calls: by the whole name, else by a spelling, else by beginnings of words.
+
+    Each of these ways is tried in the series that a draft has before it is in the whole book. With
+    `is_whole`, only the whole name calls one.
+    """
+    key, pools = name_key(text.strip()), _pools(kind, book, series)
+    ways: tuple[Callable[[KnownSpelling], bool], ...] = (
+        lambda each: each.of == key,
+        lambda each: each.folded == key,
+        lambda each: _begins(key, each),
+    )
+    for fits in ways[: 1 if is_whole else None] if key else ():
+        for pool in pools:
+            called = {each.of: each.name for each in reversed(pool) if fits(each)}
+            if called:
+                return tuple(name for _, name in sorted(called.items()))
+    return ()
+
+
+def _begins(words: str, spelling: KnownSpelling) -> bool:
+    """Return whether each of some folded words begins a word of a spelling."""
+    return all(f" {word}" in f" {spelling.folded}" for word in words.split())
 
 
 def _pools(kind: Kind, book: Book, series: str) -> tuple[tuple[KnownSpelling, ...], ...]:
@@ -174,30 +201,21 @@ def resolve_name(
 ) -> ResolvedName:
     """Return what a typed name means in a field of a draft: `series`, `race`, `track`, `winner`, `runner_up`.
 
-    A name that is part of exactly one known name of that series, from the start of a word of it, is taken
-    as that one; where the series has none, of exactly one of the whole book. `series` is what the draft
-    has; `known`, the shipped book, has more names of which the typed one may be a misspelling.
+    Where it calls one known name of that series alone, it is taken as that one; where it calls none there,
+    as one of the whole book. `series` is what the draft has; `known`, the shipped book, has more names of
+    which the typed one may be a misspelling.
     """
     text = " ".join(typed.split())
     wanted = fold(text[: NAME_LENGTH + 1])
     if not wanted or len(text) > NAME_LENGTH:
         return ResolvedName("new", text)
     kind = NAMED[field]
-    pools = _pools(kind, book, series)
     is_initial = kind == "driver" and len(wanted.split()[0]) == 1
-    ways: list[Callable[[KnownSpelling], bool]] = [
-        lambda each: each.of == wanted,
-        lambda each: each.folded == wanted and not is_initial,
-        lambda each: f" {wanted}" in f" {each.folded}" and not is_initial,
-    ]
-    for fits in ways:
-        for pool in pools:
-            meant = {each.of: each.name for each in reversed(pool) if fits(each)}
-            if len(meant) == 1:
-                (name,) = meant.values()
-                return ResolvedName("known" if name == text else "taken", name)
-            if meant:
-                return ResolvedName("several", text, tuple(sorted(meant.values())))
+    called = names_called(text, kind, book, series, is_whole=is_initial)
+    if len(called) > 1:
+        return ResolvedName("several", text, called)
+    if called:
+        return ResolvedName("known" if called[0] == text else "taken", called[0])
     close = close_names(kind, text, book, known)
     return ResolvedName("near" if close else "new", text, close)
 

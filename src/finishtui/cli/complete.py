@@ -18,16 +18,16 @@ from click.shell_completion import (
     split_arg_string,
 )
 
+from finishtui.check.names import Kind, spellings_of
 from finishtui.cli.fields import FIELD_OPTIONS
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
-from finishtui.profiles.lookup import Kind, names_starting
 from finishtui.query.complete import complete
 from finishtui.query.parse import query_text
 from finishtui.ranks.view import COLUMNS
 from finishtui.text.cells import visible
-from finishtui.text.names import fold
+from finishtui.text.names import fold, surname
 
 MOST = 30
 
@@ -68,9 +68,14 @@ def _finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
 
 
 def _name(kind: Kind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-    """Complete a driver's name or surname, or a name that a track has or had."""
-    before = list(ctx.params.get("name") or ())
-    names = names_starting(" ".join([*before, incomplete]), kind, _book(ctx))
+    """Complete a driver's name or surname, or a name that a track has or had; before any letter, one each."""
+    book, before = _book(ctx), list(ctx.params.get("name") or ())
+    typed = fold(" ".join([*before, incomplete]))
+    names: dict[str, None] = {}
+    for name in sorted({each.of: each.name for each in spellings_of(kind, book)}.values(), key=fold):
+        called = book.track_named(name).spellings if kind == "track" else (name, surname(name))
+        offered = called if typed else called[:1]
+        names |= dict.fromkeys(each for each in offered if fold(each).startswith(typed))
     spelled = [name.split() for name in names if visible(name) == name]
     start, at = fold(" ".join(before)), len(before)
     return _items(

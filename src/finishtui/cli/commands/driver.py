@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from finishtui.check.names import close_names
+from finishtui.check.names import Kind, close_names, names_called
 from finishtui.cli.options import ascii_option, command, completing, format_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
 from finishtui.cli.query_args import which_one
@@ -18,7 +18,6 @@ from finishtui.domain.book import Book
 from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.documents import driver_document, track_document
 from finishtui.plain.sentences import profile_sentences
-from finishtui.profiles.lookup import Kind, drivers_called, tracks_called
 from finishtui.profiles.pages import (
     Bars,
     DriverPage,
@@ -36,7 +35,6 @@ from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.ranks import scope_phrase
 
-Named = TypeVar("Named")
 Page = TypeVar("Page", DriverPage, TrackPage)
 WHOLE_LABELS = 10**6
 BARS_FROM = 60
@@ -58,8 +56,7 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
     def in_a_line(driver: str) -> str:
         return f"{driver}: {driver_words(page_of_driver(driver, book))}"
 
-    driver = _the_one(book, "driver", text, drivers_called(text, book), in_a_line)
-    page = page_of_driver(driver, book, session.scope)
+    page = page_of_driver(_the_one(book, "driver", text, in_a_line), book, session.scope)
     _put_page(session, page, driver_document, driver_lines, ascii_only, format_)
 
 
@@ -74,17 +71,20 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
     book, text = session.book, " ".join(name)
-    track = _the_one(book, "track", text, tracks_called(text, book), lambda one: ", ".join(one.spellings))
+
+    def in_a_line(track: str) -> str:
+        return ", ".join(book.track_named(track).spellings)
+
+    track = book.track_named(_the_one(book, "track", text, in_a_line))
     page = page_of_track(track, book, session.scope)
     _put_page(session, page, track_document, track_lines, ascii_only, format_)
 
 
-def _the_one(
-    book: Book, kind: Kind, text: str, found: Sequence[Named], in_a_line: Callable[[Named], str]
-) -> Named:
-    """Return what a name means; raises `InvalidInput` that lists several, and `NothingFound`."""
+def _the_one(book: Book, kind: Kind, text: str, in_a_line: Callable[[str], str]) -> str:
+    """Return the name that is meant; raises `InvalidInput` that lists several, and `NothingFound`."""
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
+    found = names_called(text, kind, book)
     if len(found) > 1:
         many = f"{len(found):,} {kind}s answer to {text}"
         raise which_one(many, found, in_a_line, "Give the whole name, or more of it.")
@@ -92,8 +92,8 @@ def _the_one(
         return found[0]
     near = close_names(kind, text, book)
     hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-    other, called = ("track", tracks_called) if kind == "driver" else ("driver", drivers_called)
-    if called(text, book):
+    other: Kind = "track" if kind == "driver" else "driver"
+    if names_called(text, other, book):
         hint = f"That is a {other}: finishtui {other} {text}"
     raise NothingFound(f"no {kind} of this book answers to {text}", hint)
 

@@ -1,12 +1,12 @@
-"""Whose page a name means."""
+"""Whom or what a name calls."""
 
 from __future__ import annotations
 
 import pytest
 
+from finishtui.check.names import names_called
 from finishtui.domain.book import Book
 from finishtui.domain.families import FamilyName, Track
-from finishtui.profiles.lookup import drivers_called, tracks_called
 from tests.domain.samples import a_book, a_finish
 from tests.support.shipped import the_book
 
@@ -18,6 +18,10 @@ BOOK = a_book(
     a_finish("d", winner="🏁", runner_up="👍", track="Lowe's Motor Speedway"),
     a_finish("e", "0.002", "1999-01-01", winner="KYLE BUSCH", runner_up="Yu Suzuki 鈴木"),
 )
+
+
+def tracks_called(name: str, book: Book) -> list[Track]:
+    return [book.track_named(each) for each in names_called(name, "track", book)]
 
 
 @pytest.mark.parametrize(
@@ -38,14 +42,16 @@ BOOK = a_book(
         ("kyle busch", ["Kyle Busch"]),
         ("🏁", ["🏁"]),
         ("鈴木", ["Yu Suzuki 鈴木"]),
-        ("bus", []),
+        ("bus", ["Kurt Busch", "Kyle Busch"]),
+        ("busch kyle", ["Kyle Busch"]),
+        ("usch", []),
         ("", []),
         ("  ", []),
         ("!", []),
     ],
 )
 def test_drivers(name: str, drivers: list[str]) -> None:
-    assert list(drivers_called(name, BOOK)) == drivers
+    assert list(names_called(name, "driver", BOOK)) == drivers
 
 
 @pytest.mark.parametrize(
@@ -74,6 +80,6 @@ def test_every_shipped_name_means_its_own_alone() -> None:
     book = the_book()
     for finish in book.finishes:
         for driver in (finish.winner, finish.runner_up, finish.margin_to):
-            assert drivers_called(driver, book) == (driver,)
+            assert names_called(driver, "driver", book) == (driver,)
         for spelling in (finish.track, *book.track_of(finish).spellings):
-            assert tracks_called(spelling, book) == (book.track_of(finish),)
+            assert tracks_called(spelling, book) == [book.track_of(finish)]
