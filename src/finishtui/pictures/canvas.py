@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from finishtui.text.cells import cell_len
@@ -28,7 +30,7 @@ class Stroke(NamedTuple):
 Line = tuple[Stroke, ...]
 
 
-def line_text(line: Line) -> str:
+def line_text(line: Iterable[Stroke]) -> str:
     """Return a line as plain text."""
     return "".join(stroke.text for stroke in line)
 
@@ -95,13 +97,8 @@ def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[
 
 def joined(strokes: Iterable[Stroke]) -> Line:
     """Return the strokes with neighbours of one role made one, and empty ones gone."""
-    merged: list[Stroke] = []
-    for text, role in strokes:
-        if merged and merged[-1].role == role:
-            merged[-1] = Stroke(merged[-1].text + text, role)
-        elif text:
-            merged.append(Stroke(text, role))
-    return tuple(merged)
+    by_role = groupby((stroke for stroke in strokes if stroke.text), attrgetter("role"))
+    return tuple(Stroke(line_text(group), role) for role, group in by_role)
 
 
 def filled(parts: Iterable[Line], width: int) -> list[Line]:

@@ -16,6 +16,8 @@ _LEAD_ROOM = Fraction(11, 20)
 _LEAST_LEAD = 2
 """The fewest cells of a lead, with what rounding adds to it, on the widest scale of time."""
 
+_FINEST = 12
+"""Decimal places; no scale is finer."""
 _APART, _NEAR = 8, 5
 """The fewest cells between two ticks; the same where there is little room."""
 
@@ -56,9 +58,8 @@ def sizes_of(gap: Gap, metric: bool = False, largest: Fraction | None = None, ti
 
 def nice_scale(least: Fraction, steps: tuple[int, ...] = (1, 2, 4)) -> Fraction:
     """Return the smallest of ..., 0.1, 0.2, 0.4, 1, 2, 4, 10, ... that is not under `least`."""
-    power = Fraction(1, 10**12)
-    while power * 10 < least:
-        power *= 10
+    digits = len(str(int(least * 10**_FINEST)))
+    power = Fraction(10) ** (digits - 1 - _FINEST)
     return next((power * step for step in steps if power * step >= least), power * 10)
 
 
