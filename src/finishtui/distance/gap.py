@@ -98,6 +98,16 @@ def distance_words(gap: Gap, metric: bool = False) -> str:
     return f"about {lengths.both_within(*found, metric)}"
 
 
+def short_distance_words(gap: Gap, metric: bool = False) -> str:
+    """Return the distance in one system: "about 3.2 in", "under 1.7 in"; empty without a speed."""
+    found = gap.distance
+    if found is None:
+        return ""
+    if not gap.margin.units:
+        return f"under {lengths.length(found.high, metric, up=True)}"
+    return f"about {lengths.length(found.inches, metric)}"
+
+
 def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
     """Return the whole line of a gap, which says under a picture what is shaded in it.
 
@@ -115,15 +125,12 @@ def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
 
 def short_gap_words(gap: Gap, metric: bool = False) -> str:
     """Return the gap in a few cells: "about 1.4 in at 190.0 mph (pole)", "1 ms, no speed known"."""
-    found, zero = gap.distance, not gap.margin.units
-    if gap.speed is None or found is None:
+    zero = not gap.margin.units
+    if gap.speed is None:
         time = gap.milliseconds_span[1] if zero else gap.milliseconds
         return f"{'under ' if zero else ''}{lengths.plain(time)} ms, {NO_SPEED}"
-    if zero:
-        value = f"under {lengths.length(found.high, metric, up=True)}"
-    else:
-        value = f"about {lengths.length(found.inches, metric)}"
-    return f"{value} at {speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
+    at = f"{speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
+    return f"{short_distance_words(gap, metric)} at {at}"
 
 
 def reported_words(finish: Finish, metric: bool = False) -> list[str]:

@@ -12,8 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from finishtui.distance import lengths
-from finishtui.distance.gap import Car, Gap, gap_of
+from finishtui.distance.gap import Car, Gap, gap_of, short_distance_words
 from finishtui.distance.lengths import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -42,17 +41,24 @@ _NOUNS = {
 
 
 class Strip(NamedTuple):
-    """A drawn photo finish: every line is exactly as wide as was asked."""
+    """One photo finish as drawn, or several to one scale: every line is exactly as wide as was asked."""
 
     lines: tuple[Line, ...]
-    lead_parts: int
-    """The lead as drawn, in parts of a cell."""
+    lead_parts: tuple[int, ...]
+    """The lead of each finish as drawn, in parts of a cell."""
     scale: Fraction
     """Units a cell."""
     unit: str
     zoom: int
     """From 0, noses, to `zooms` - 1, whole cars."""
     zooms: int
+    note: str = ""
+    """Why several finishes are on a scale of time; empty where that is of distance."""
+
+    @property
+    def scale_words(self) -> str:
+        """The scale: "one cell = 2 in"."""
+        return scale_words(self.scale, self.unit)
 
 
 def draw_strip(
@@ -72,7 +78,7 @@ def draw_strip(
         for millisecond, unit in rulers
     )
     lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *below)
-    return Strip(lines, road.lead_parts, road.scale, sizes.unit, zoom, len(scales))
+    return Strip(lines, (road.lead_parts,), road.scale, sizes.unit, zoom, len(scales))
 
 
 def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
@@ -102,7 +108,7 @@ def draw_photo(
     most = _MOST_ROWS if near.zoom < near.zooms - 1 else _MOST_WHOLE_ROWS
     most = most if sizes.length else _MOST_NOSE_ROWS.get(sizes.kind, 1)
     rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, most))
-    near = draw(zoom=zoom, rows=rows)
+    near = draw(zoom=zoom, rows=rows) if rows > 1 else near
     return near._replace(lines=(*over, *near.lines))
 
 
@@ -183,24 +189,6 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     return side.line(canvas, road.glyphs)
 
 
-class Comparison(NamedTuple):
-    """Drawn finishes in the order given; every line is exactly as wide as was asked."""
-
-    lines: tuple[Line, ...]
-    lead_parts: tuple[int, ...]
-    """Each lead as drawn, in parts of a cell."""
-    scale: Fraction
-    unit: str
-    zoom: int
-    note: str
-    """Why the scale is in milliseconds; empty where it is in inches or centimetres."""
-
-    @property
-    def scale_words(self) -> str:
-        """The scale: "one cell = 2 in"."""
-        return scale_words(self.scale, self.unit)
-
-
 def compare_strips(
     finishes: Sequence[Finish],
     book: Book,
@@ -209,7 +197,7 @@ def compare_strips(
     zoom: int = 0,
     metric: bool = False,
     glyphs: Glyphs = BLOCKS,
-) -> Comparison:
+) -> Strip:
     """Draw finishes to one scale: of distance, or of time where a speed is missing for any of them.
 
     Raises `ValueError` for no finish at all.
@@ -231,16 +219,13 @@ def compare_strips(
     below = ruler(width - side.cells, scales[zoom], glyphs)
     lines.append(side.line(below, glyphs, f"0 {widest.unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
-    return Comparison(tuple(lines), leads, scales[zoom], widest.unit, zoom, note if unknown else "")
+    note = note if unknown else ""
+    return Strip(tuple(lines), leads, scales[zoom], widest.unit, zoom, len(scales), note)
 
 
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
     """Name a finish over its cars: margin, year and race, and the distance where there is room."""
     words = f"{margin_words(finish.margin)}  {finish.date.year} {finish.race}"
-    length, between = "", " · " if glyphs.partials else ", "
-    if gap.distance and gap.margin.units:
-        length = f"{between}about {lengths.length(gap.distance.inches, metric)}"
-    elif gap.distance:
-        length = f"{between}under {lengths.length(gap.distance.high, metric, up=True)}"
-    whole = cell_len(visible(words)) + len(length) <= width
-    return (Stroke(fit(words + length if whole else words, width), "label"),)
+    distance = short_distance_words(gap, metric)
+    whole = f"{words}{' · ' if glyphs.partials else ', '}{distance}" if distance else words
+    return (Stroke(fit(whole if cell_len(visible(whole)) <= width else words, width), "label"),)
