@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.reconcile import EMPTY, reconcile
 from tests.conftest import NOW
 from tests.imports.made import planned, shipped_book

@@ -14,7 +14,7 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.preview import preview, summary

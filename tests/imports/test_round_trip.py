@@ -19,7 +19,7 @@ from finishtui.export.csv import csv_text
 from finishtui.export.json import About, json_array, json_export, json_lines
 from finishtui.export.page import markdown_export
 from finishtui.export.relations import datapackage_export
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.plan import Plan
 from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import EMPTY, reconcile

@@ -10,7 +10,7 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import SERIES
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.incoming import Reading
 from finishtui.imports.plan import Plan
 from finishtui.imports.preview import preview

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from finishtui.check.review import findings
 from finishtui.domain.draft import Draft, build
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.reconcile import reconcile
 from finishtui.profiles.counts import counts
 from finishtui.query.parse import parse

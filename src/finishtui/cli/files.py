@@ -27,7 +27,7 @@ def read_inputs(names: Sequence[str], *, pipes: bool = True) -> Reading:
 
     `pipes`: whether a name may be that of a pipe, which is waited for, and `-` stdin. Raises `InvalidInput`.
     """
-    from finishtui.imports.files import InputFile, read_files  # 15 ms that the start of the screen spares
+    from finishtui.imports.formats import InputFile, read_files  # 15 ms that the start of the screen spares
 
     counts = pipes and len(names) > 1 and is_terminal(sys.stderr)
 

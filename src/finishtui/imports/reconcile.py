@@ -15,9 +15,9 @@ from finishtui.domain.margin import Margin
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
 from finishtui.imports.families import Families, with_series
 from finishtui.imports.incoming import FINISH_FIELDS, Incoming, Reading
-from finishtui.imports.match import Matches
 from finishtui.imports.merge import disputes, merged, side_remarks
 from finishtui.imports.plan import Kind, Outcome, Plan
+from finishtui.imports.same_race import Matches
 from finishtui.text.cells import cut
 from finishtui.text.names import same_name
 

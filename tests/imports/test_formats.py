@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.imports.files import InputFile, read_files
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION, Incoming, Reading
 from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import EMPTY, reconcile
