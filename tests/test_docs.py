@@ -16,6 +16,7 @@ from tools.metadata import absolute
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in ROOT.glob("docs/*.md")))
 PATH = re.compile(r"`((?:src|tests|tools|docs|data)/[\w./-]*|[A-Z]\w+\.md|pyproject\.toml|Makefile)`")
+NAMED = re.compile(r"`(\w+)` (?:in|of) `(src/[\w./]+)`")
 ROOM = re.compile(r"\b(\w+)(?:/|\.py)(?= )")
 
 
@@ -26,6 +27,14 @@ def read(page: str) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_named_paths_exist(page: str) -> None:
     missing = [path for path in PATH.findall(read(page)) if not (ROOT / path).exists()]
+    assert missing == []
+
+
+def test_what_is_said_to_be_in_a_file_is_defined_in_it() -> None:
+    named = NAMED.findall(read("docs/architecture.md"))
+    defined = r"(?:def {0}\b|^{0}\b|class {0}\b|self\.{0}\b)"
+    missing = [each for each in named if not re.search(defined.format(each[0]), read(each[1]), re.MULTILINE)]
+    assert named
     assert missing == []
 
 
