@@ -24,7 +24,6 @@ from finishtui.plain.form import FIELDS, Form
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.sentences import finish_sentences
 from finishtui.ranks.view import View
-from finishtui.settings.memory import Memory
 from finishtui.settings.values import in_force
 
 PAGE = 10
@@ -54,10 +53,9 @@ def run_plain(session: Session, first: Sequence[str]) -> None:
     if sys.stdin and hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
     session.plain = True
-    groups = session.read_to_change().groups_in_order
+    groups = session.read_anew().groups_in_order
     if not (session.scope_text or first):
-        kept = Memory.of_user(session.location.writable.real).read()
-        written = in_force(session.written, kept)["scope"].text
+        written = in_force(session.written, session.memory.read())["scope"].text
         is_there = session.scope_written(written)[0] is not None
         session.scope_text = written if is_there else groups[0].label if groups else ""
     before = {number: signal.signal(number, _leave) for number in (signal.SIGTERM, signal.SIGHUP)}
@@ -154,9 +152,7 @@ class PlainSession:
     def _book(self) -> Book:
         """Return the book as it is now; as it was where that cannot be read."""
         session = self._session
-        carry_out(
-            lambda: session.record_book.is_current(session.book) or session.read_to_change(), (), session
-        )
+        carry_out(lambda: session.record_book.is_current(session.book) or session.read_anew(), (), session)
         return session.book
 
     def _meant(self, words: list[str]) -> list[str]:

@@ -7,19 +7,18 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from finishtui.cli.output import flush, say, talk
 from finishtui.errors import FinishError, InvalidInput
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from finishtui.domain.book import Book
     from finishtui.domain.finish import Finish
     from finishtui.ranks.scope import Scope
     from finishtui.ranks.view import View
+    from finishtui.settings.memory import Memory
     from finishtui.settings.values import Written
     from finishtui.store.paths import Location
     from finishtui.store.record_book import RecordBook
@@ -30,11 +29,9 @@ INTERRUPTED = 130
 """The exit code after Ctrl+C."""
 LARGE = 4 * 1024 * 1024
 """Bytes; a larger book is read behind a screen that counts."""
-
-
-def utc_now() -> datetime:
-    """Return the time now, UTC."""
-    return datetime.now(UTC)
+NO_SCOPE = "the book has no such group, series, track or season"
+utc_now = partial(datetime.now, UTC)
+"""The time now, UTC."""
 
 
 class Session:
@@ -50,8 +47,8 @@ class Session:
         """The theme that `--theme` names."""
         self.is_dry = False
         """Whether nothing is to be written, so that `--new` makes no book either."""
-        self.has_screen = False
-        """Whether the app is opened, whose undo asks about what commands did."""
+        self.run = f"shell-{os.getsid(0)}"
+        """What the commands of one terminal have in common: undo asks about others'. Empty for the app."""
         self.debug = False
         self.picked: Finish | None = None
         """The finish that a command was about."""
@@ -63,35 +60,28 @@ class Session:
         """Whether the first word was no command, so that the app was meant."""
         self.read_only = False
         """Whether the book is served to be read only."""
-        self.reports_unreadable = True
-        """Whether entries that cannot be read are reported when the book is read."""
 
     def today(self) -> date:
         """Return the day it is here."""
         return self.clock().astimezone().date()
 
     @cached_property
-    def location(self) -> Location:
-        """Which book it is; with `--new` it is made first. Raises `BookMissing` and `InvalidInput`."""
-        if self.new and not self.is_dry:
-            return self.record_book.location
-        from finishtui.store.paths import choose_book
-
-        return choose_book(self.db, new=self.new)
-
-    @property
-    def run(self) -> str:
-        """What the commands of one terminal have in common: undo asks about others'. Empty for the app."""
-        return "" if self.has_screen else f"shell-{os.getsid(0)}"
-
-    @cached_property
     def record_book(self) -> RecordBook:
-        """The book as something to change; `--new` makes it. Reads nothing yet."""
+        """The book in its file; `--new` makes it. Reads nothing. Raises `BookMissing` and `InvalidInput`."""
         from finishtui.store.record_book import RecordBook
 
+        if self.new and self.is_dry:
+            from finishtui.store.paths import choose_book
+
+            return RecordBook(choose_book(self.db, new=True))
         return RecordBook.open(
             self.db, new=self.new, clock=self.clock, run=self.run, read_only=self.read_only
         )
+
+    @property
+    def location(self) -> Location:
+        """Where the book is; raises what `record_book` raises."""
+        return self.record_book.location
 
     @cached_property
     def book(self) -> Book:
@@ -100,8 +90,8 @@ class Session:
             from finishtui.domain.book import Book
 
             return Book()
-        book = _read(self.location.path)
-        if book.unreadable and self.reports_unreadable:
+        book = self.record_book.load()
+        if book.unreadable:
             entries = "1 entry" if len(book.unreadable) == 1 else f"{len(book.unreadable):,} entries"
             say(f"{entries} could not be read; {self.typed('check')} says which and why.")
         return book
@@ -121,18 +111,10 @@ class Session:
             return self.location.path.stat().st_size > LARGE
         return False
 
-    def read_to_change(self, progress: Callable[[int], None] | None = None) -> Book:
-        """Read the book as something that will be changed, and make it this run's."""
+    def read_anew(self, progress: Callable[[int], None] | None = None) -> Book:
+        """Read the book as it is by now, and make it this run's; what cannot be read is not reported."""
         self.__dict__["book"] = self.record_book.load(progress)
         return self.book
-
-    @cached_property
-    def shipped(self) -> Book:
-        """The book that came with the program, whose names are known to be right."""
-        from finishtui.store.paths import shipped_book
-
-        path = shipped_book()
-        return self.book if self.location.path == path else _read(path)
 
     @property
     def has_settings(self) -> bool:
@@ -152,38 +134,35 @@ class Session:
 
         return read_settings(settings_file())
 
+    @cached_property
+    def memory(self) -> Memory:
+        """What is kept of the user's choices, and how the list of this book was left."""
+        from finishtui.settings.memory import Memory
+
+        return Memory.of_user(self.location.writable.real)
+
     def scope_written(self, text: str) -> tuple[Scope | None, str]:
         """Return the scope that the settings name, and why there is none, where there is a reason."""
-        try:
-            return (self._scope_named(text) if text else None), ""
-        except InvalidInput as error:
-            return None, error.message.partition(": ")[2]
+        from finishtui.ranks.scope import scope_named
+
+        scope = scope_named(text, self.book) if text else None
+        return scope, NO_SCOPE if text and scope is None else ""
 
     @property
     def scope(self) -> Scope:
         """The part of the book that `--scope` names; raises `InvalidInput`."""
-        return self._scope_named(self.scope_text)
-
-    def _scope_named(self, text: str) -> Scope:
         from finishtui.ranks.scope import scope_named
 
-        scope = scope_named(text, self.book)
+        scope = scope_named(self.scope_text, self.book)
         if scope is None:
             groups = [group.label for group in self.book.groups_in_order]
             series = sorted(series.label for series in self.book.series_by_id.values())
             raise InvalidInput(
-                f"--scope {text}: the book has no such group, series, track or season",
+                f"--scope {self.scope_text}: {NO_SCOPE}",
                 f"It has: {', '.join([*groups, *series]) or 'no series yet'}. A track's name or a year will "
                 'do as well; so will several together, like "cup kansas 2024".',
             )
         return scope
-
-
-def _read(path: Path) -> Book:
-    """Read a book without what only changes need, which takes longer to import than a list to make."""
-    from finishtui.store.parse import decode_book, tables_at
-
-    return decode_book(tables_at(path))
 
 
 def carry_out(act: Callable[[], Any], args: Sequence[str], session: Session) -> int:

@@ -17,7 +17,6 @@ from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.ranks.view import View
-from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force
 from finishtui.store.paths import user_book
 from finishtui.ui.app import STOPPING, FinishApp, Later
@@ -40,7 +39,7 @@ def run_app(
     One that is `served` to a browser is left as it was found, and has downloads instead of files.
     A signal that ends it gives the terminal back first; the code is then 128 and its number.
     """
-    session.has_screen = True
+    session.run = ""
     opening = Opening(session, asked_for, text)
     asked = asked_for is not None
     if session.theme and session.theme not in theme_names():
@@ -59,7 +58,7 @@ def run_app(
             app.save_last_list(choices.last if asked else None)  # what was asked for is for this run
             wanted = opening.chosen["early_frame"].text == "yes"
             if code == 0 and wanted and not (asked or app.is_reading):
-                _draw_ahead(opening.again, session, opening.memory)
+                _draw_ahead(opening.again, session)
     return code
 
 
@@ -71,11 +70,10 @@ class Opening:
         self._colourless = bool(os.environ.get("NO_COLOR"))
         if not self._colourless:
             os.environ.pop("NO_COLOR", None)  # an empty one, which Textual takes for one
-        self.memory = Memory.of_user(session.location.writable.real)
         self._read_choices()
 
     def _read_choices(self) -> None:
-        self.choices, self._written = self.memory.read(), self._session.written
+        self.choices, self._written = self._session.memory.read(), self._session.written
         self.chosen = in_force(self._written, self.choices, self._session.theme)
 
     def first(self) -> FinishApp:
@@ -97,7 +95,7 @@ class Opening:
         self, progress: Callable[[int], None] | None = None, late: FinishApp | None = None
     ) -> ListState:
         """Read the book, and make the state that it is opened in; an app that stands is `late` to be told."""
-        book = self._session.read_to_change(progress)
+        book = self._session.read_anew(progress)
         state = ListState(book)
         if self._asked_for:
             view = self._asked_for()
@@ -113,7 +111,7 @@ class Opening:
     def _made(self, state: ListState, today: Callable[[], date], later: Later | None = None) -> FinishApp:
         book, files = self._session.record_book, NamedFiles()
         app = FinishApp(book, state, today=today, files=files, colourless=self._colourless, later=later)
-        app.remember(self.memory, self.choices, self.chosen, self._written)
+        app.remember(self._session.memory, self.choices, self.chosen, self._written)
         return app
 
 
@@ -133,7 +131,7 @@ def _is_left_behind() -> bool:
     return True
 
 
-def _draw_ahead(again: Callable[[Callable[[], date]], FinishApp], session: Session, memory: Memory) -> None:
+def _draw_ahead(again: Callable[[Callable[[], date]], FinishApp], session: Session) -> None:
     """Keep the first frame of the next start, and its code, in a process for which nobody waits."""
     size = os.get_terminal_size(1)
     is_frame_due, is_code_due = early_frame.is_due(size), early_code.is_due()
@@ -147,7 +145,7 @@ def _draw_ahead(again: Callable[[Callable[[], date]], FinishApp], session: Sessi
 
     try:
         if is_frame_due:
-            stamps = _stamps(session, memory)
+            stamps = _stamps(session)
             frame = again(today).drawn_ahead(size)
             if frame:
                 early_frame.keep(frame, size, stamps, days[0].isoformat() if days else "")
@@ -157,9 +155,9 @@ def _draw_ahead(again: Callable[[Callable[[], date]], FinishApp], session: Sessi
         os._exit(0)
 
 
-def _stamps(session: Session, memory: Memory) -> dict[str, early_frame.Stamp]:
+def _stamps(session: Session) -> dict[str, early_frame.Stamp]:
     """Return what every file looks like that has a part in a start: book, choices, program, libraries."""
-    location = session.record_book.location
+    location, memory = session.location, session.memory
     package = Path(__file__).parent.parent
     files = [location.path, user_book(), memory.state_file, *memory.views_file.parent.rglob("*")]
     files += [each for each in package.rglob("*") if each.suffix in (".py", ".tcss")]

@@ -72,12 +72,12 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
     """
     typed = {field: value for field, value in given.items() if value is not None}
     as_typed = typed.pop("as_typed")
-    unclear = []
+    unclear, shipped = [], session.record_book.shipped()
     for field in NAMED:
         text = typed.get(field)
         if not text or as_typed:
             continue
-        found = resolve_name(field, text, session.book, typed.get("series", series), session.shipped)
+        found = resolve_name(field, text, session.book, typed.get("series", series), shipped)
         if found.state == "several":
             unclear.append(f"{option_of(field)} {text}: {listed(list(found.candidates), 'or')}")
         elif found.state == "taken":
@@ -130,7 +130,7 @@ def say_reading(draft: Draft, entry: Entry) -> None:
 
 def say_doubts(entry: Entry, session: Session) -> None:
     """Say what the rules of `check` doubt in a finish; none of it keeps it out of the book."""
-    found = warnings_for(entry, session.book, session.today(), session.shipped)
+    found = warnings_for(entry, session.book, session.today(), session.record_book.shipped())
     doubts = dict.fromkeys(finding.message for finding in found if finding.rule not in SAID_BY_ADD)
     say(*(ended(f"Doubtful: {message}") for message in doubts))
 

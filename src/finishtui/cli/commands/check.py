@@ -28,8 +28,8 @@ def check_command(session: Session, show_all: bool, only_rules: bool, format_: s
         rules = {**BOOK_RULES, **RULES}.items()
         put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rules)
         return 0
-    session.reports_unreadable = False
-    found = findings(session.book, session.today(), session.shipped)
+    book = session.record_book.load()  # What cannot be read is among the findings.
+    found = findings(book, session.today(), session.record_book.shipped())
     kinds = Counter("waived" if one.waived else one.severity for one in found)
     errors, warnings, waived = counts = kinds["error"], kinds["warning"], kinds["waived"]
     shown = found if show_all else counting(found)
@@ -41,6 +41,6 @@ def check_command(session: Session, show_all: bool, only_rules: bool, format_: s
             waived_words = f" (waived: {one.waived})" if one.waived else ""
             where = f"{entry} {one.field}".rstrip()
             put_lines([visible(f"{one.severity:<8} {one.rule:<24} {where}: {one.message}{waived_words}")])
-    checked = counted(len(session.book.finishes), "finish")
+    checked = counted(len(book.finishes), "finish")
     say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}, {waived:,} waived.")
     return 1 if errors else 0

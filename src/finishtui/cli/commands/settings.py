@@ -9,7 +9,6 @@ from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_data, put_json, put_lines, say
 from finishtui.cli.session import Session
 from finishtui.errors import FinishError
-from finishtui.settings.memory import Memory
 from finishtui.settings.values import Written, in_force, settings_file
 from finishtui.text.cells import visible
 from finishtui.text.tables import aligned
@@ -37,7 +36,7 @@ def settings_command(session: Session, example: bool, check: bool, format_: str)
     path, is_there = settings_file(), session.has_settings
     written = _judged(session)
     mistakes, keys = written.mistakes, written.keys
-    chosen = in_force(written, Memory.of_user(session.location.writable.real).read(), session.theme)
+    chosen = in_force(written, session.memory.read(), session.theme)
     if check:
         if mistakes:
             raise SettingsWrong(f"{path} says what cannot hold", lines=tuple(map(str, mistakes)))

@@ -12,7 +12,6 @@ from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
 from finishtui.export.documents import view_document
 from finishtui.ranks.saved_views import SavedView, look_up, meaning_of
-from finishtui.settings.memory import Memory
 from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.finish import margin_words
@@ -32,7 +31,7 @@ def views_command(session: Session, format_: str) -> None:
     finishes each has in this book, and the closest margin.
     """
     book = session.book
-    views = Memory.of_user(session.location.writable.real).read_views()
+    views = session.memory.read_views()
     if format_ == "json":
         put_json([view_document(view, book) for view in views])
     elif views:
