@@ -79,6 +79,12 @@ def test_a_driver_and_a_track_are_told_without_columns(run: Run) -> None:
     assert "  " not in "".join(run("track", "talladega", "--plain").lines)
 
 
+def test_a_name_with_two_blanks_in_it_is_one_name(run: Run, edited: Callable[[str, str], None]) -> None:
+    edited("winner", "Kyle  Larsson")
+    lines = run("track", "kansas", "--plain").lines
+    assert "Kyle  Larsson: 1 finish, closest 0.001 s, last 2024-05-05." in lines
+
+
 def test_counts_and_shapes_are_numbers(run: Run) -> None:
     assert run("counts", "--plain", "driver", "--limit", "1").lines == [
         "1. Kyle Busch: 17 finishes, closest 0.002 s, last on 22 February 2025."

@@ -68,18 +68,11 @@ def count_sentences(rows: Sequence[CountRow]) -> Iterator[str]:
 
 
 def profile_sentences(profile: Profile, among: str) -> Iterator[str]:
-    """Yield a page about a driver or a track, of the scope `among`: its columns one after the other."""
+    """Yield a page about a driver or a track, of the scope `among`: as sentences."""
     yield as_sentence(", ".join(filter(None, (profile.title, among))))
     yield from map(as_sentence, profile.about.split("\n"))
     for line in profile.lines:
-        cells = re.split(" {2,}", line.text)
-        if line.heading:
-            yield f"{line.text}:"
-        elif line.kind == "finish" or len(cells) != 3:
-            yield ended(", ".join(cells))
-        else:
-            label, count, closest = cells
-            yield f"{label}: {counted(int(count.replace(',', '')), 'finish')}, closest {closest}."
+        yield f"{line.text}:" if line.heading else ended(line.told or line.text)
 
 
 def comparison_lines(compared: SideBySide) -> Iterator[str]:

@@ -67,6 +67,8 @@ class ProfileLine(NamedTuple):
     text: str
     kind: LineKind = ""
     goal: str = ""
+    told: str = ""
+    """The same where there are no columns; empty where the text has none."""
     heading: bool = False
 
 
@@ -234,8 +236,8 @@ def _finishes(
         where = "" if at_track else book.track_of(finish).label
         series = book.series_of(finish).label
         rows.append((margin_words(finish.margin), finish.date.isoformat(), who, where, series))
-    for finish, text in zip(finishes, aligned(rows), strict=True):
-        yield ProfileLine(text, "finish", finish.id)
+    for finish, row, text in zip(finishes, rows, aligned(rows), strict=True):
+        yield ProfileLine(text, "finish", finish.id, ", ".join(filter(None, row)))
 
 
 def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[ProfileLine]:
@@ -249,6 +251,7 @@ def _counts(rows: Sequence[CountRow], kind: LineKind, bars: Bars) -> Iterator[Pr
         )
         for row in rows
     ]
-    for row, text in zip(rows, aligned(table, right={1}), strict=True):
+    for row, cells, text in zip(rows, table, aligned(table, right={1}), strict=True):
         goal = {"driver": row.label, "track": row.closest.track}.get(kind, row.query)
-        yield ProfileLine(text, kind, goal)
+        told = f"{row.label}: {counted(row.count, 'finish')}, closest {cells[-1]}"
+        yield ProfileLine(text, kind, goal, told)
