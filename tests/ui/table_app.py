@@ -47,21 +47,30 @@ def lines(*numbers: int) -> list[Line]:
 class Counted(FinishTable[Line]):
     """The table, and which of its lines were painted."""
 
-    def __init__(self, columns: Sequence[Column], marked: set[str]) -> None:
-        super().__init__(
-            columns,
-            row_id=lambda row: row.id,
-            cells=self._read,
-            look=lambda row: Look(marked=row.id in marked),
-        )
+    def __init__(self) -> None:
+        super().__init__(lambda row: row.id)
         self.move_to_column("margin")
         self.say("Reading… 12,000")
         self.asked: list[str] = []
+        self.marked: set[str] = set()
         self.painted: list[int] = []
 
-    def _read(self, row: Line) -> tuple[str, ...]:
+    def give(
+        self,
+        rows: Sequence[Line],
+        *,
+        cursor: str | None = None,
+        columns: Sequence[Column] = COLUMNS,
+        descending: bool = False,
+        message: str = "",
+    ) -> None:
+        """Show rows, by margin if nothing else is said."""
+        order = [SortKey("margin", descending)]
+        self.show(rows, columns, self._look_at, order, message, cursor_id=cursor)
+
+    def _look_at(self, row: Line) -> Look:
         self.asked.append(row.id)
-        return row.cells
+        return Look(row.cells, row.id in self.marked)
 
     def render_line(self, y: int) -> Strip:
         self.painted.append(y)
@@ -80,14 +89,12 @@ class TableApp(App[None]):
         self,
         rows: Sequence[Line] | None = None,
         *,
-        columns: Sequence[Column] = COLUMNS,
         cursor: str | None = None,
         ansi_color: bool | None = None,
     ) -> None:
         super().__init__(ansi_color=ansi_color)
         self.first_rows, self.first_cursor = rows, cursor
-        self.marked: set[str] = set()
-        self.table = Counted(columns, self.marked)
+        self.table = Counted()
         self.posted: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -97,10 +104,10 @@ class TableApp(App[None]):
     def on_mount(self) -> None:
         self.table.focus()
         if self.first_rows is not None:
-            self.table.show(self.first_rows, order=[SortKey("margin")], cursor_id=self.first_cursor)
+            self.table.give(self.first_rows, cursor=self.first_cursor)
 
-    def on_finish_table_highlighted(self, event: FinishTable.Highlighted) -> None:
-        self.posted.append(f"at {event.row_id}")
+    def on_finish_table_moved(self) -> None:
+        self.posted.append(f"at {self.table.cursor_id}")
 
     def on_finish_table_opened(self) -> None:
         self.posted.append(f"open {self.query_one(FinishTable).cursor_id}")

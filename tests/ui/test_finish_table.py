@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from finishtui import ui
 from finishtui.actions import actions_at
-from finishtui.ranks.view import SortKey
 from tests.support.svg_text import screen_text
 from tests.ui.table_app import COLUMNS, TableApp, line, lines
 
@@ -30,7 +29,7 @@ async def test_rows_under_their_titles_with_the_cursor_on_the_first() -> None:
             "▌   1  0.001   X  2018-02-17 Daytona       Tyler Reddick    Elliott Sadler   !",
             "    2  0.001   X  2018-02-17 Daytona       Tyler Reddick    Elliott Sadler   !",
         ]
-        assert app.said() == ["at id1"]
+        assert app.said() == []
         assert (app.table.cursor_row, app.table.cursor_id) == (0, "id1")
         assert app.table.cursor_value == line(1)
 
@@ -55,7 +54,7 @@ async def test_keys_move_the_cursor_and_keep_it_in_sight() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         assert app.table.page == 22
         for keys, row in MOVES.items():
-            app.table.show(MANY, cursor_id="id0")
+            app.table.give(MANY, cursor="id0")
             await pilot.press(*keys.split())
             assert (keys, app.table.cursor_row) == (keys, row)
             assert row_text(app, 1 + row - app.table.scroll_line).startswith("▌")
@@ -78,24 +77,22 @@ async def test_every_key_is_bound_and_none_twice() -> None:
 async def test_each_move_is_posted_once_and_no_move_is_not() -> None:
     app = TableApp(lines(1, 2, 3))
     async with app.run_test() as pilot:
-        app.said()
         await pilot.press("j", "j", "j", "k", "enter", "g", "g")
         assert app.said() == ["at id2", "at id3", "at id2", "open id2", "at id1"]
 
 
-async def test_an_empty_table_posts_none_once_and_says_why() -> None:
+async def test_an_empty_table_says_why_and_posts_nothing() -> None:
     app = TableApp([])
     async with app.run_test(size=(60, 12)) as pilot:
-        app.table.show([], message="No finish matches.\nEsc clears the filter.")
+        app.table.give([], message="No finish matches.\nEsc clears the filter.")
         await pilot.press("j", "G", "enter", "ctrl+d")
-        assert app.said() == ["at None"]
+        assert app.said() == []
         assert app.table.cursor_row is None
         shown = screen_text(app)
         assert f"\n{' ' * 20}No finish matches.\n" in shown
         assert "Esc clears the filter." in shown
-        app.table.show(lines(4))
+        app.table.give(lines(4))
         await pilot.pause()
-        assert app.said() == ["at id4"]
         assert "No finish" not in screen_text(app)
 
 
@@ -111,80 +108,74 @@ async def test_before_the_first_rows_it_says_what_it_is_told_and_posts_nothing()
 
 async def test_rows_that_were_there_before_it_was_mounted() -> None:
     app = TableApp()
-    app.table.show(MANY, cursor_id="id70")
+    app.table.give(MANY, cursor="id70")
     async with app.run_test(size=(80, 24)):
-        assert app.said() == ["at id70"]
+        assert app.table.cursor_id == "id70"
         assert 0 <= 70 - app.table.scroll_line < app.table.page
 
 
 async def test_the_cursor_follows_its_row_and_the_row_keeps_its_line() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.show(MANY, cursor_id="id50")
+        app.table.give(MANY, cursor="id50")
         await pilot.press("k", "k", "k")
         line_before = 47 - app.table.scroll_line
-        app.said()
-        app.table.show(MANY[::-1], order=[SortKey("margin", descending=True)])
+        app.table.give(MANY[::-1], descending=True)
         await pilot.pause()
         assert app.table.cursor_id == "id47"
         assert app.table.cursor_row == 52
         assert 52 - app.table.scroll_line == line_before
-        assert app.said() == []
         assert "Margin▼" in row_text(app, 0)
 
 
 async def test_a_filter_and_back_leave_the_cursor_where_it_was() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.show(MANY, cursor_id="id60")
+        app.table.give(MANY, cursor="id60")
         await pilot.pause()
-        app.said()
-        app.table.show(MANY[58:62])
-        app.table.show([])
-        app.table.show(MANY)
+        app.table.give(MANY[58:62])
+        app.table.give([])
+        app.table.give(MANY)
         await pilot.pause()
         assert app.table.cursor_id == "id60"
         assert 0 <= 60 - app.table.scroll_line < app.table.page
-        assert app.said() == ["at None", "at id60"]
 
 
 async def test_a_deleted_row_leaves_the_next_one_under_the_cursor() -> None:
     app = TableApp(lines(1, 2, 3))
     async with app.run_test() as pilot:
         await pilot.press("j")
-        app.said()
-        app.table.show(lines(1, 3))
-        app.table.show(lines(1))
-        await pilot.pause()
-        assert app.said() == ["at id3", "at id1"]
+        app.table.give(lines(1, 3))
+        assert app.table.cursor_id == "id3"
+        app.table.give(lines(1))
+        assert app.table.cursor_id == "id1"
 
 
-async def test_another_value_under_the_same_id_is_news() -> None:
-    app = TableApp(lines(1, 2))
+async def test_what_it_is_given_is_no_news() -> None:
+    app = TableApp(MANY)
     async with app.run_test() as pilot:
+        await pilot.press("j")
         app.said()
-        app.table.show([line(1), line(2, "Joe")])
+        app.table.give([line(1, "Jane"), line(2, "Joe")], cursor="id2")
+        app.table.give([])
+        app.table.give(lines(3))
         await pilot.pause()
         assert app.said() == []
-        app.table.show([line(1, "Jane"), line(2, "Joe")])
-        await pilot.pause()
-        assert app.said() == ["at id1"]
 
 
 async def test_a_new_row_can_be_gone_to() -> None:
     app = TableApp(lines(*range(90)))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.said()
-        app.table.show(MANY, cursor_id="id95")
+        app.table.give(MANY, cursor="id95")
         await pilot.pause()
-        assert app.said() == ["at id95"]
+        assert app.table.cursor_id == "id95"
         assert 0 <= 95 - app.table.scroll_line < app.table.page
 
 
 async def test_a_row_in_sight_is_gone_to_without_scrolling() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)):
-        app.table.show(MANY, cursor_id="id10")
+        app.table.give(MANY, cursor="id10")
         assert (app.table.cursor_id, app.table.scroll_line) == ("id10", 0)
 
 
@@ -194,19 +185,19 @@ async def test_only_lines_that_differ_are_painted() -> None:
         table = app.table
         await pilot.pause()
         table.painted.clear()
-        table.show(list(MANY))
+        table.give(list(MANY))
         await pilot.pause()
         assert table.painted == []
         others = [*MANY[:5], line(5, "Jane Doe"), *MANY[6:]]
-        table.show(others)
+        table.give(others)
         await pilot.pause()
         assert table.painted == [6]
         table.painted.clear()
         await pilot.press("j")
         assert sorted(table.painted) == [1, 2]
         table.painted.clear()
-        app.marked.add("id9")
-        table.show(others)
+        app.table.marked.add("id9")
+        table.give(others)
         await pilot.pause()
         assert table.painted == [10]
         assert row_text(app, 10).startswith("•")
@@ -243,7 +234,7 @@ async def test_the_column_cursor_is_what_a_sort_key_reads() -> None:
 async def test_new_columns_take_their_places() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.show(MANY, columns=COLUMNS[:2])
+        app.table.give(MANY, columns=COLUMNS[:2])
         await pilot.pause()
         assert row_text(app, 1) == "▌   0  0.001"
 
@@ -254,8 +245,8 @@ async def test_without_focus_the_cursor_is_a_thin_mark() -> None:
         app.query_one(Input).focus()
         await pilot.pause()
         assert row_text(app, 1).startswith("▏")
-        app.marked.add("id0")
-        app.table.show(MANY)
+        app.table.marked.add("id0")
+        app.table.give(MANY)
         await pilot.pause()
         assert row_text(app, 1).startswith("▍")
         app.table.focus()
@@ -266,7 +257,7 @@ async def test_without_focus_the_cursor_is_a_thin_mark() -> None:
 async def test_a_smaller_window_keeps_the_cursor_in_sight() -> None:
     app = TableApp(MANY)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.table.show(MANY, cursor_id="id19")
+        app.table.give(MANY, cursor="id19")
         assert app.table.scroll_line == 0
         await pilot.resize_terminal(80, 12)
         assert 0 <= 19 - app.table.scroll_line < app.table.page

@@ -75,7 +75,7 @@ async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
         assert app.table.scroll_line == 6
         assert app.table.cursor_row == 0
         assert app.said() == []
-        app.table.show(list(MANY))
+        app.table.give(list(MANY))
         await pilot.pause()
         assert app.table.scroll_line == 6
         await wheel(pilot, app, MouseScrollUp)
@@ -89,7 +89,7 @@ async def test_fewer_rows_than_were_scrolled_past_are_all_shown() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.table.scroll_to(y=60)
         await pilot.pause()
-        app.table.show(MANY[:5])
+        app.table.give(MANY[:5])
         await pilot.pause()
         assert (app.table.cursor_id, app.table.scroll_line) == ("id0", 0)
         assert screen_text(app).splitlines()[1].startswith("▌   0")

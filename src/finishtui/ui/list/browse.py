@@ -21,7 +21,7 @@ from finishtui.ranks.view import CLOSEST_FIRST, Order, cycled, extended
 from finishtui.settings.values import FILE_NAME
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.list.body import Body, Room
-from finishtui.ui.list.columns import cells_of, columns_for, look_of
+from finishtui.ui.list.columns import columns_for, look_of
 from finishtui.ui.list.glance import Glance
 from finishtui.ui.list.head import Head
 from finishtui.ui.list.messages import EmptinessExplained, EntryChosen, FilterLeft, FilterTyped, GroupFolded
@@ -65,9 +65,7 @@ class BrowseScreen(Screen[None]):
         super().__init__()
         self.state = state
         self._why_lines = WhyLines()
-        self.table: FinishTable[Finish] = FinishTable(
-            (), row_id=lambda finish: finish.id, cells=lambda _finish: (), id="table"
-        )
+        self.table: FinishTable[Finish] = FinishTable(lambda finish: finish.id, id="table")
         self.head, self.body, self.glance, self.key_bar = Head(), Body(self.table), Glance(), KeyBar("list")
 
     def compose(self) -> ComposeResult:
@@ -125,13 +123,13 @@ class BrowseScreen(Screen[None]):
             self._greeting = ""
         view = state.view
         columns = columns_for(state)
-        self.table.cells, self.table.look = cells_of(state, columns), look_of(state)
         self.table.show(
             view.rows,
+            columns,
+            look_of(state, columns),
+            view.order,
+            headline.empty_words(state),
             cursor_id=state.selected,
-            columns=columns,
-            order=view.order,
-            message=headline.empty_words(state),
             from_top=other_rows,
         )
         self.state = state._replace(selected=self.table.cursor_id)
@@ -247,11 +245,11 @@ class BrowseScreen(Screen[None]):
 
     # What the panes report.
 
-    @on(FinishTable.Highlighted)
-    def _highlighted(self, event: FinishTable.Highlighted) -> None:
-        if not self.is_whole and self.is_current and event.row_id != self.state.selected:
+    @on(FinishTable.Moved)
+    def _moved(self) -> None:
+        if not self.is_whole and self.is_current:
             self.body.draw_rows()  # the first key waits for nothing else
-        self.state = self.state._replace(selected=event.row_id)
+        self.state = self.state._replace(selected=self.table.cursor_id)
         self._show_place()
         self._show_finish()
 

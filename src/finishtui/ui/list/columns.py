@@ -86,25 +86,15 @@ def _short_range(text: str, width: int) -> str:
     return f"{low}{'*' if text.endswith('*') else ''}" if dash and cell_len(text) > width else text
 
 
-def cells_of(state: ListState, columns: Sequence[Column]) -> Callable[[Finish], Sequence[str]]:
-    """Return the function that makes a finish's cells, in the columns' order."""
-    view = state.view
-    texts = [_list_column(column.key, state.names_now).text for column in columns]
-
-    def cells(finish: Finish) -> tuple[str, ...]:
-        rank = view.rank(finish)
-        return tuple(text(finish, rank, view.book) for text in texts)
-
-    return cells
-
-
-def look_of(state: ListState) -> Callable[[Finish], Look]:
-    """Return the function that says how a finish's row differs from a plain one."""
+def look_of(state: ListState, columns: Sequence[Column]) -> Callable[[Finish], Look]:
+    """Return the function that says how a finish looks as a row, with its cells in the columns' order."""
     view, marked = state.view, frozenset(state.marked)
+    texts = [_list_column(column.key, state.names_now).text for column in columns]
 
     def look(finish: Finish) -> Look:
         rank = view.rank(finish)
+        cells = tuple(text(finish, rank, view.book) for text in texts)
         uncertain = rank is None or not rank.exact
-        return Look(finish.id in marked, frozenset({"rank"}) if uncertain else frozenset())
+        return Look(cells, finish.id in marked, frozenset({"rank"}) if uncertain else frozenset())
 
     return look

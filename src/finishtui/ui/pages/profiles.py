@@ -28,7 +28,7 @@ LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28
 DATE_CELLS = 10
 DESCENDING = ("count", "last")
-LOOK = Look(dim=frozenset({"bar"}))
+FAINT = frozenset({"bar"})
 
 
 class CountTable(FinishTable[CountRow], inherit_bindings=False):
@@ -48,7 +48,7 @@ class CountsScreen(Sheet, where="counts"):
         self._order = "count"
         self._rows: tuple[CountRow, ...] = ()
         self._most, self._bar = 0, LEAST_BAR
-        self._table = CountTable((), row_id=lambda row: row.key, cells=self._cells, look=lambda _: LOOK)
+        self._table = CountTable(lambda row: row.key)
 
     def body(self) -> ComposeResult:
         yield TabLine(DIMENSIONS)
@@ -78,9 +78,10 @@ class CountsScreen(Sheet, where="counts"):
     def _show(self) -> None:
         self._table.show(
             sorted(self._rows, key=ORDERS[self._order]),
-            columns=self._columns(),
-            order=[SortKey(self._order, self._order in DESCENDING)],
-            message="Nothing to count: the list is empty.",
+            self._columns(),
+            self._look,
+            [SortKey(self._order, self._order in DESCENDING)],
+            "Nothing to count: the list is empty.",
         )
 
     def _columns(self) -> tuple[Column, ...]:
@@ -98,9 +99,10 @@ class CountsScreen(Sheet, where="counts"):
             Column("last", "last", DATE_CELLS, priority=2),
         )
 
-    def _cells(self, row: CountRow) -> tuple[str, ...]:
+    def _look(self, row: CountRow) -> Look:
         drawn = bar(row.count, self._most, self._bar)
-        return row.label, f"{row.count:,}", drawn, row.closest.margin.text, row.last.isoformat()
+        cells = row.label, f"{row.count:,}", drawn, row.closest.margin.text, row.last.isoformat()
+        return Look(cells, dim=FAINT)
 
     @on(TabLine.Chosen)
     def _tab_chosen(self, event: TabLine.Chosen) -> None:

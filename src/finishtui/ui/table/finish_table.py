@@ -19,7 +19,7 @@ from textual.strip import Strip
 from finishtui.ranks.view import SortKey
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.table.cursor import MARGIN, RowCursor, revealing
-from finishtui.ui.table.layout import PLAIN, Column, Look, Placed, fit_columns
+from finishtui.ui.table.layout import Column, Look, Placed, fit_columns
 from finishtui.ui.table.paint import (
     COMPONENTS,
     GUTTER,
@@ -39,7 +39,7 @@ KEPT = 512
 
 
 class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
-    """A table of rows of any type; `row_id`, `cells` and `look` say what a row is, when it is painted."""
+    """A table of rows of any type; `row_id` says what a row is called."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("table")
@@ -66,27 +66,20 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     }
     """
 
-    _listening = False
-    """Whether there is a parent to hear what it posts."""
-    _shown = False
-    """Whether it was ever given rows."""
-    _posted: tuple[str | None, T | None] | None = None
-    """The id and value that the last `Highlighted` was about."""
     _click_opened = False
     """Whether an earlier click of the same double click opened a row."""
-    _order: tuple[SortKey, ...] = ()
+    _look: Callable[[T], Look]
+    """Returns how a row looks; asked when that is painted."""
+    _columns: Sequence[Column] = ()
+    _order: Sequence[SortKey] = ()
     _placed: tuple[Placed, ...] = ()
     _placed_for = -1
     """The width that the columns are in their places for."""
     _mouse: Offset | None = None
     _page = 0
 
-    class Highlighted(Message):
-        """Another row is under the cursor, or another value under the same id; None: no rows."""
-
-        def __init__(self, row_id: str | None) -> None:
-            super().__init__()
-            self.row_id = row_id
+    class Moved(Message):
+        """The user has put the cursor on another row."""
 
     class Opened(Message):
         """The user wants to see more of the cursor's row: Enter, a click on it, or a double click."""
@@ -98,17 +91,8 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
             super().__init__()
             self.column = column
 
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        *,
-        row_id: Callable[[T], str],
-        cells: Callable[[T], Sequence[str]],
-        look: Callable[[T], Look] = lambda _row: PLAIN,
-        id: str | None = None,
-    ) -> None:
+    def __init__(self, row_id: Callable[[T], str], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._columns, self.cells, self.look = tuple(columns), cells, look
         self._cursor = RowCursor(row_id)
         self._picked = self._message = ""
         self._palette = Palette(self.get_component_rich_style)
@@ -122,28 +106,26 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     def show(
         self,
         rows: Sequence[T],
+        columns: Sequence[Column],
+        look: Callable[[T], Look],
+        order: Sequence[SortKey],
+        message: str,
         *,
         cursor_id: str | None = None,
-        columns: Sequence[Column] | None = None,
-        order: Sequence[SortKey] | None = None,
-        message: str | None = None,
         from_top: bool = False,
     ) -> None:
-        """Show these rows; the cursor stays on its id, or goes to `cursor_id`.
+        """Show these rows, or the message if there are none.
 
-        `from_top`: the first row is in sight if the cursor's can be beside it.
-
-        Posts one `Highlighted` if another id, or another value, is under the cursor. The cursor's row
-        keeps its line on the screen where that can be. Lines that come out the same are not painted.
+        The cursor stays on its id, or goes to `cursor_id`, and its row keeps its line on the screen where
+        that can be; `from_top`: the first row is in sight if the cursor's can be beside it. Lines that
+        come out the same are not painted.
         """
         before, line = self._cursor.at, self._cursor.at - self.scroll_line
         old_id, in_sight = self._cursor.id, 0 <= line < self.page
         self._cursor.replace(rows, cursor_id)
-        self._shown = True
-        if columns is not None and tuple(columns) != self._columns:
-            self._columns, self._placed_for = tuple(columns), -1
-        self._order = self._order if order is None else tuple(order)
-        self._message = self._message if message is None else message
+        if columns != self._columns:
+            self._columns, self._placed_for = columns, -1
+        self._look, self._order, self._message = look, order, message
         self._painted.clear()
         self._measure()
         top = self._within(self.scroll_line)
@@ -154,7 +136,6 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
             top = revealing(self._cursor.at, top, self.page, 0)
         self._scroll_rows(0 if from_top and self._cursor.at < self.page else top)
         self.repaint()
-        self._announce()
 
     def say(self, message: str) -> None:
         """Show these words for as long as there are no rows; each line is centred."""
@@ -239,7 +220,8 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
             top = self._within(top + self._cursor.at - before)
         self._scroll_rows(revealing(self._cursor.at, top, self.page, margin))
         self.repaint()
-        self._announce()
+        if self._cursor.at != before:
+            self.post_message(self.Moved())
 
     def action_column(self, way: str) -> None:
         if keys := self.columns_in_place:
@@ -249,17 +231,6 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
     def action_open_row(self) -> None:
         if self._cursor.id is not None:
             self.post_message(self.Opened())
-
-    def _announce(self) -> None:
-        """Post what is under the cursor, if that is news; what comes before the mount waits for it."""
-        now = (self._cursor.id, self._cursor.value)
-        if self._listening and self._shown and now != self._posted:
-            self._posted = now
-            self.post_message(self.Highlighted(now[0]))
-
-    def _on_mount(self, event: events.Mount) -> None:
-        self._listening = True
-        self._announce()
 
     # Scrolling
 
@@ -337,9 +308,8 @@ class FinishTable(ScrollView, Generic[T], can_focus=True, inherit_bindings=False
         if len(self._painted) >= KEPT:
             self._painted.clear()
         if key not in self._painted:
-            cells, look = self.cells(rows[at]), self.look(rows[at])
             self._painted[key] = row_strip(
-                self._placed, cells, look, state, self._palette, picked=key[2], width=width
+                self._placed, self._look(rows[at]), state, self._palette, picked=key[2], width=width
             )
         return self._painted[key]
 

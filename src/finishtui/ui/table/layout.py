@@ -51,14 +51,15 @@ class Column(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a row differs from a plain one. Colour is never all that says it: the cells' texts do."""
+    """How a row looks: its texts, a cell for each column, and how it differs from a plain one.
 
+    Colour is never all that says a difference: the texts do.
+    """
+
+    cells: Sequence[str]
     marked: bool = False
     dim: frozenset[str] = frozenset()
     """Keys of the columns whose cell stands back, such as a rank that is not certain."""
-
-
-PLAIN = Look()
 
 
 def cell_text(column: Column, text: str, width: int) -> str:

@@ -79,7 +79,6 @@ class Palette:
 
 def row_strip(
     placed: Sequence[Placed],
-    cells: Sequence[str],
     look: Look,
     state: State,
     palette: Palette,
@@ -93,7 +92,7 @@ def row_strip(
     parts = [Segment(mark, base if mark == " " else palette.mark(state))]
     for place in placed:
         column = place.column
-        text = cell_text(column, cells[place.at], place.width)
+        text = cell_text(column, look.cells[place.at], place.width)
         style = base
         if not text.isspace():
             style = palette.cell(state, column.loud, column.key in look.dim)
