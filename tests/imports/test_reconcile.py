@@ -48,7 +48,7 @@ def row(**changes: Any) -> Incoming:
     }
     fields["date"] = date.fromisoformat(fields["date"]) if fields["date"] else None
     fields["margin"] = parse_margin(fields["margin"]) if fields["margin"] else None
-    return Incoming(**{"origin": FILE, "line": 2, **fields})
+    return Incoming(**{"origin": FILE, "place": "races.csv:2", **fields})
 
 
 def plan_of(*rows: Incoming, book: Book | None = None, **options: Any) -> Plan:
@@ -190,7 +190,7 @@ def test_an_incomplete_row_adds_a_source_or_a_claim_to_a_known_finish() -> None:
 
 
 def test_an_incomplete_row_alone_adds_nothing() -> None:
-    plan = plan_of(row(runner_up=""), row(winner="", runner_up="", line=3), book=EMPTY)
+    plan = plan_of(row(runner_up=""), row(winner="", runner_up="", place="races.csv:3"), book=EMPTY)
     assert [(outcome.kind, outcome.why) for outcome in plan.outcomes] == [
         *(("incomplete", "no runner-up"), ("incomplete", "no winner and no runner-up"))
     ]
@@ -318,7 +318,12 @@ def test_the_other_race_of_a_doubleheader_is_shown_as_a_likely_duplicate() -> No
 
 
 def test_two_rows_of_a_file_for_one_finish_collapse() -> None:
-    plan = plan_of(row(), row(race="Sponsor 400", line=3), row(line=4, date="2024-05-06"), book=EMPTY)
+    plan = plan_of(
+        row(),
+        row(race="Sponsor 400", place="races.csv:3"),
+        row(place="races.csv:4", date="2024-05-06"),
+        book=EMPTY,
+    )
     assert kinds(plan) == ["new", "same", "differs"]
     (entry,) = plan.entries
     assert dict(entry.finish.sources[0].says) == {"race": "Sponsor 400", "date": "2024-05-06"}
@@ -542,9 +547,12 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
             [row(runner_up="", margin="0.2")],
             "1 race read: 1 incomplete (1 in the book, 1 of them with another value).",
         ),
-        ([row(margin="0.2"), row(margin="0.3", line=3)], "2 races read: 2 that differ."),
+        ([row(margin="0.2"), row(margin="0.3", place="races.csv:3")], "2 races read: 2 that differ."),
         (
-            [row(race="Other 400", winner="Cy Cole", date="2024-06-01", line=line) for line in (2, 3)],
+            [
+                row(race="Other 400", winner="Cy Cole", date="2024-06-01", place=f"races.csv:{line}")
+                for line in (2, 3)
+            ],
             "2 races read: 1 new and 1 in the files twice.",
         ),
         ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differs and 1 invalid."),

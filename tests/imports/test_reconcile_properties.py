@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
-from finishtui.imports.incoming import Incoming, Origin, Reading, own_row
+from finishtui.imports.incoming import Incoming, Origin, Reading
 from finishtui.imports.preview import preview
 from finishtui.imports.reconcile import reconcile
 from finishtui.text.names import same_name
@@ -58,7 +58,8 @@ def finishes(draw: st.DrawFn, key: str = "f") -> Finish:
 @st.composite
 def rows(draw: st.DrawFn) -> Incoming:
     origin = draw(st.sampled_from(ORIGINS))
-    row = own_row(draw(finishes("r")), origin, draw(st.integers(1, 50)))
+    place, finish = f"{origin.name}:{draw(st.integers(1, 50))}", draw(finishes("r"))
+    row = Incoming(origin, place, own=True, season=finish.date.year, **finish._asdict())
     if draw(st.booleans()):
         return row
     row = row._replace(own=False, id="", scheduled=draw(st.booleans()))

@@ -58,7 +58,7 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
         raise ValueError(f"the column {twice[0]} is there twice")
     own = set(FILE_COLUMNS) <= set(names)
     decimal_comma = fields_in(tuple(names)).get("margin") if separator == ";" else None
-    for line, cells in lines:
+    for place, cells in lines:
         if not "".join(cells).strip(" -:") or (separator == "|" and len(cells) == 1):
             continue  # The line below a Markdown table's head; text below the table.
         if separator == "|":
@@ -68,12 +68,12 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
         if decimal_comma and row[decimal_comma].count(",") == 1:
             row[decimal_comma] = re.sub(",(?=[0-9])", ".", row[decimal_comma])
         if "".join(written[len(names) :]).strip():
-            yield Record(row, line, problem=f"has {len(cells)} cells, the header {len(names)}")
+            yield Record(row, place, problem=f"has {len(cells)} cells, the header {len(names)}")
         else:
-            yield _own(row, line) if own else Record(row, line)
+            yield _own(row, place) if own else Record(row, place)
 
 
-def _own(row: dict[str, Any], line: int) -> Record:
+def _own(row: dict[str, Any], place: str) -> Record:
     """Return a row of our own CSV as the document that it was."""
     document = {key: cell for key in FILE_COLUMNS if (cell := row[key])}
     for key in NESTED:
@@ -81,20 +81,20 @@ def _own(row: dict[str, Any], line: int) -> Record:
             if row[key]:
                 document[key] = json.loads(row[key])
         except (ValueError, RecursionError):
-            return Record(row, line, problem=f"{key} is not JSON")
+            return Record(row, place, problem=f"{key} is not JSON")
     others = document.pop("other", {})
     counts, wrong = flag(row["points_race"])
     if wrong or not isinstance(others, dict):
-        return Record(row, line, problem=wrong or "other is not an object")
+        return Record(row, place, problem=wrong or "other is not an object")
     document["points_race"] = counts is not False
-    return Record({**others, **document, "rank_is": None}, line)
+    return Record({**others, **document, "rank_is": None}, place)
 
 
-def _lines(text: str, separator: str, *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line it starts on."""
+def _lines(text: str, separator: str, *, strict: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Yield each record with the place where it starts."""
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     start = 1
     for cells in reader:
-        yield start, cells
+        yield f":{start}", cells
         start = reader.line_num + 1

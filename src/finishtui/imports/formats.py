@@ -59,7 +59,7 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
         try:
             records = _records(file, found)
         except (ValueError, csv.Error) as error:
-            rows.append(Incoming(origin, problems=(Problem("", str(error)),)))
+            rows.append(Incoming(origin, file.name, problems=(Problem("", str(error)),)))
         else:
             rows += _rows(records, origin, found)
         if progress:

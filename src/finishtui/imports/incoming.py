@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.families import Group, Series, Track
-from finishtui.domain.finish import NO_EXTRA, Ending, Extra, Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.finish import NO_EXTRA, Ending, Extra, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin
 from finishtui.domain.validity import Problem
 
@@ -35,10 +35,8 @@ class Record(NamedTuple):
     """One entry of a file as it stands there: a table's row by its column names, or a JSON object."""
 
     cells: Mapping[str, Any]
-    line: int = 0
-    """Its line in the file, from 1; 0 in JSON."""
-    number: int = 0
-    """Which of a JSON file's entries it is, from 1; 0 in tables."""
+    place: str
+    """Where it is in its file: ":12" for its line, " (race 3)" for an entry of JSON."""
     key: str = ""
     """Its key in a table of a book of ours."""
     problem: str = ""
@@ -51,9 +49,8 @@ class Incoming(NamedTuple):
     """One race as one file has it; empty or None is what the file does not say."""
 
     origin: Origin
-    line: int = 0
-    number: int = 0
-    """Its place in the file, as in `Record`."""
+    place: str
+    """Where it is: "races.csv:12", "races.json (race 3)"."""
     why: str = ""
     """Why it has no margin and is skipped, or why it has no winner or runner-up."""
     problems: tuple[Problem, ...] = ()
@@ -92,23 +89,6 @@ class Incoming(NamedTuple):
     def status(self) -> Literal["ok", "skipped", "invalid"]:
         """Whether it can be imported."""
         return "invalid" if self.problems else "skipped" if self.why and not self.margin else "ok"
-
-    @property
-    def place(self) -> str:
-        """Where it is: "races.csv:12", "races.json (race 3)"."""
-        if self.line:
-            return f"{self.origin.name}:{self.line}"
-        return f"{self.origin.name} (race {self.number:,})" if self.number else self.origin.name
-
-
-FINISH_FIELDS = Finish._fields
-"""The fields that a row and a finish have in common."""
-
-
-def own_row(finish: Finish, origin: Origin, line: int = 0, number: int = 0) -> Incoming:
-    """Return a finish that a file of ours holds as a row."""
-    values = {name: getattr(finish, name) for name in FINISH_FIELDS}
-    return Incoming(origin, line, number, own=True, season=finish.date.year, **values)
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ def records_of_json(text: str, at: int, name: str, found: Reading) -> list[Recor
         found.remarks.append(f"{name}: what follows the JSON was passed over")
     if isinstance(value, dict) and isinstance(value.get("finishes"), dict | list):
         return _records_of_book(value, found)
-    return [_record(race, number=number) for number, race in enumerate(_races(value), 1)]
+    return [_record(race, f" (race {number:,})") for number, race in enumerate(_races(value), 1)]
 
 
 def _records_of_lines(text: str, at: int) -> Iterator[Record]:
@@ -89,15 +89,15 @@ def _records_of_lines(text: str, at: int) -> Iterator[Record]:
         try:
             value, _ = value_at(line.strip())
         except ValueError as error:
-            yield Record({}, number, problem=str(error))
+            yield Record({}, f":{number}", problem=str(error))
         else:
-            yield _record(value, line=number)
+            yield _record(value, f":{number}")
 
 
-def _record(value: object, line: int = 0, number: int = 0, key: str = "") -> Record:
-    if isinstance(value, dict):
-        return Record(value, line, number, key)
-    return Record({}, line, number, problem="not an object")
+def _record(value: object, place: str, key: str = "") -> Record:
+    return (
+        Record(value, place, key) if isinstance(value, dict) else Record({}, place, problem="not an object")
+    )
 
 
 def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
@@ -108,7 +108,7 @@ def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
     found.coverage += _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
     table = value["finishes"]
     entries = [("", entry) for entry in table] if isinstance(table, list) else table.items()
-    return [_record(entry, number=number, key=key) for number, (key, entry) in enumerate(entries, 1)]
+    return [_record(entry, f" (race {number:,})", key) for number, (key, entry) in enumerate(entries, 1)]
 
 
 def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:

@@ -14,7 +14,7 @@ from finishtui.domain.identity import free_id, id_stem, is_exhibition, likely_du
 from finishtui.domain.margin import Margin
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
 from finishtui.imports.families import Families, with_series
-from finishtui.imports.incoming import FINISH_FIELDS, Incoming, Reading
+from finishtui.imports.incoming import Incoming, Reading
 from finishtui.imports.merge import disputes, merged, side_remarks
 from finishtui.imports.plan import Kind, Outcome, Plan
 from finishtui.imports.same_race import Matches
@@ -160,7 +160,7 @@ class _Work:
         finish_id = row.id if is_free else free_id(id_stem(row.date, series, row.race), self._ids)
         self._ids.add(finish_id)
         given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
-        fields = {name: getattr(row, name) for name in FINISH_FIELDS}
+        fields = {name: getattr(row, name) for name in Finish._fields}
         fields |= {"id": finish_id, "series": series, "track": self.families.track_name(row)}
         fields |= {"sources": row.sources or given}
         if row.points_race is None:

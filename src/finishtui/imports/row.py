@@ -14,7 +14,7 @@ from finishtui.domain.margin import Margin
 from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
-from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record, own_row
+from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
 from finishtui.imports.json import NumberText, plain
 from finishtui.imports.whole_races import with_results
 from finishtui.text.days import DayOrder
@@ -41,7 +41,7 @@ def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> I
     A document of ours has a key in a table of a book, or says what lists say of its rank. `order` is how
     its file writes dates like 3/4/2024.
     """
-    empty = Incoming(origin, record.line, record.number)
+    empty = Incoming(origin, f"{origin.name}{record.place}")
     is_ours = record.key or "rank_is" in record.cells
     record = record if is_ours else with_results(record)
     problem = record.problem
@@ -55,7 +55,8 @@ def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> I
     known = row_id if isinstance(row_id, str) and is_id(row_id) else ""
     if known and is_ours:
         with suppress(Undecodable):
-            return own_row(FINISHES.read(known, stored), origin, record.line, record.number)
+            finish = FINISHES.read(known, stored)
+            return empty._replace(own=True, season=finish.date.year, **finish._asdict())
     return _Reader(record, empty, order).row(known)
 
 

@@ -29,7 +29,7 @@ def races_of(cars: Sequence[Record]) -> list[Record]:
     for car in cars:
         names = fields_in(tuple(car.cells))
         shared = tuple(str(car.cells[names[field]]) for field in _OF_A_RACE if field in names)
-        races.setdefault((car.line, *shared) if car.problem else shared, []).append(car)
+        races.setdefault((car.place, *shared) if car.problem else shared, []).append(car)
     return [_race(entries) for entries in races.values()]
 
 
