@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from finishtui.imports.formats import InputFile, read_files
@@ -336,6 +336,7 @@ PIECES = (
         "0.1",
         "null",
         "1e9999",
+        f"1e{'9' * 20}",
         '{"race":"A","margin":0.1}',
         "\x00",
     ),
@@ -343,6 +344,7 @@ PIECES = (
 )
 
 
+@example(f'[{{"race": "A", "margin": 1e{"9" * 20}}}]')
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text() | st.binary())
 def test_nothing_in_a_file_is_more_than_an_invalid_row(content: str | bytes) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")

@@ -6,25 +6,18 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
 
-from finishtui.domain.documents import COVERAGE, GROUPS, SERIES, TRACKS, in_spans
-from finishtui.domain.field_tables import Undecodable
 from finishtui.imports.columns import is_race
 from finishtui.imports.incoming import Reading, Record
+from finishtui.store.parse import decode_book, in_format
 
-T = TypeVar("T")
 DEEPEST = 100
 """A book can hold nothing that is nested deeper."""
 _RACES_WITHIN = 4
 """How far inside a file races are looked for."""
-
-
-class NumberText(str):
-    """A JSON number with a fraction or an exponent, as it was written."""
-
-    __slots__ = ()
 
 
 class JsonProblem(ValueError):
@@ -43,7 +36,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_DECODER = json.JSONDecoder(parse_float=NumberText, object_pairs_hook=_object, parse_constant=lambda _: None)
+_DECODER = json.JSONDecoder(parse_float=Decimal, object_pairs_hook=_object, parse_constant=lambda _: None)
 
 
 def value_at(text: str, at: int = 0) -> tuple[Any, int]:
@@ -55,7 +48,7 @@ def value_at(text: str, at: int = 0) -> tuple[Any, int]:
         raise JsonProblem(f"not JSON: {error.msg} {where}") from None
     except RepeatedKey:
         raise
-    except (ValueError, RecursionError):
+    except (ValueError, ArithmeticError, RecursionError):
         raise JsonProblem("not JSON: a number too long or nested too deep") from None
 
 
@@ -101,25 +94,21 @@ def _record(value: object, place: str, key: str = "") -> Record:
 
 
 def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
-    """Read a book or an export of ours: its finishes, and the families that they refer to."""
-    found.series += _decoded(value.get("series"), SERIES.read)
-    found.tracks += _decoded(value.get("tracks"), TRACKS.read)
-    found.groups += _decoded(value.get("groups"), GROUPS.read)
-    found.coverage += _decoded(value.get("coverage"), lambda key, raw: COVERAGE.read(key, in_spans(raw)))
+    """Read a book or an export of ours: its finishes, and what can be read of the families beside them."""
+    families = decode_book(
+        {
+            name: {key: in_format(name, key, plain(document)) for key, document in table.items()}
+            for name in ("series", "tracks", "groups", "coverage")
+            if isinstance(table := value.get(name), dict)
+        }
+    )
+    found.series += families.series
+    found.tracks += families.tracks
+    found.groups += families.groups
+    found.coverage += families.coverage
     table = value["finishes"]
     entries = [("", entry) for entry in table] if isinstance(table, list) else table.items()
     return [_record(entry, f" (race {number:,})", key) for number, (key, entry) in enumerate(entries, 1)]
-
-
-def _decoded(table: object, decode: Callable[[str, object], T]) -> list[T]:
-    """Decode a table's documents; what does not decode is left out, as its finishes can do without."""
-    found = []
-    for key, document in table.items() if isinstance(table, dict) else ():
-        try:
-            found.append(decode(key, plain(document)))
-        except (Undecodable, ValueError):
-            continue
-    return found
 
 
 def _races(value: object, series: str = "", depth: int = 0) -> Iterator[object]:
@@ -142,7 +131,7 @@ def plain(value: Any, depth: int = 0) -> Any:
     """
     if depth > DEEPEST:
         raise ValueError("nested too deep")
-    if isinstance(value, NumberText):
+    if isinstance(value, Decimal):
         number = float(value)
         return number if math.isfinite(number) else str(value)
     if isinstance(value, dict):

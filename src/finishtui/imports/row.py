@@ -15,7 +15,7 @@ from finishtui.domain.validity import Problem, number_problem, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
-from finishtui.imports.json import NumberText, plain
+from finishtui.imports.json import plain
 from finishtui.imports.whole_races import with_results
 from finishtui.text.days import DayOrder
 from finishtui.words.columns import NOT_STORED
@@ -133,10 +133,7 @@ class _Reader:
         value = self._value(field)
         if isinstance(value, bool):
             return "yes" if value else "no"
-        if isinstance(value, NumberText):
-            # Without an exponent, its places kept; one so long is left as it is.
-            return f"{Decimal(value):f}" if re.search(r"[eE][-+]?0*[0-9]$", value) else str(value)
-        if value is None or isinstance(value, str | int):
+        if value is None or isinstance(value, str | int | Decimal):
             return values_in.tidy(str(value)) if value is not None else ""
         self._wrong(field, "is not text: write the name alone")
         return ""
