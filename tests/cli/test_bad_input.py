@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from finishtui.cli.fields import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS, option_of
 from finishtui.profiles.counts import DIMENSIONS
 from tests.cli.conftest import TESTVILLE, Run, Tty
 
@@ -24,13 +24,13 @@ NASTY = (
 FREE = ("series", "race", "track", "winner", "runner_up", "source_title", "notes")
 """Fields that take any text of their length that has a letter or a digit."""
 
-RULED = tuple(option.field for option in FIELD_OPTIONS if option.field not in FREE)
+RULED = tuple(field for field in FIELD_OPTIONS if field not in FREE)
 
 
 def options_with(text: str, fields: tuple[str, ...]) -> list[str]:
     """Return arguments that give these fields the text; two drivers are never the same one."""
     ends = {"runner_up": " 2"}
-    pairs = ((one.option, f"{text}{ends.get(one.field, '')}") for one in FIELD_OPTIONS if one.field in fields)
+    pairs = ((option_of(each), f"{text}{ends.get(each, '')}") for each in FIELD_OPTIONS if each in fields)
     return [arg for pair in pairs for arg in pair]
 
 
@@ -54,7 +54,7 @@ def test_what_has_rules_refuses_it_in_words(run: Run, text: str) -> None:
     assert (result.code, result.out) == (2, "")
     assert all(line.isprintable() for line in map(_without_surrogates, result.err.split("\n")))
     refused = [line.partition(":")[0].strip() for line in result.err.split("\n")]
-    assert all(one.option in refused for one in FIELD_OPTIONS if one.field in RULED)
+    assert all(option_of(each) in refused for each in RULED)
 
 
 def _without_surrogates(text: str) -> str:

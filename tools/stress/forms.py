@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from finishtui.cli.fields import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS, option_of
 from tools.stress.attempts import Attempt, Samples
 from tools.stress.texts import VALUES, damaged, odd
 
@@ -55,7 +55,7 @@ def _some(chance: random.Random, samples: Samples, most: int) -> list[str]:
 
 
 def _as_options(filled: dict[str, str]) -> list[str]:
-    return [f"{one.option}={filled[one.field]}" for one in FIELD_OPTIONS if one.field in filled]
+    return [f"{option_of(each)}={filled[each]}" for each in FIELD_OPTIONS if each in filled]
 
 
 def _typed(name: str, chance: random.Random, samples: Samples) -> str:

@@ -19,7 +19,6 @@ from click.shell_completion import (
 )
 
 from finishtui.check.names import Kind, spellings_of
-from finishtui.cli.fields import FIELD_OPTIONS
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
@@ -30,6 +29,8 @@ from finishtui.text.cells import visible
 from finishtui.text.names import fold, surname
 
 MOST = 30
+VALUES = ("series", "race", "track", "margin", "winner", "runner-up")
+"""The fields of a query whose values an option takes."""
 
 
 def _book(ctx: click.Context) -> Book:
@@ -127,7 +128,7 @@ COMPLETIONS: dict[str, Callable[[click.Context, str], list[CompletionItem]]] = {
     "backup": _backup,
     "the driver": partial(_name, "driver"),
     "the track": partial(_name, "track"),
-    **{one.completes: partial(_value, one.completes) for one in FIELD_OPTIONS if one.completes},
+    **{field: partial(_value, field) for field in VALUES},
 }
 """What can be completed, by name: the values of a query's field under the name of the field."""
 

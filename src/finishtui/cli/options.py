@@ -167,12 +167,15 @@ class BookCommand(click.Command):
         return found
 
 
-def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], BookCommand]:
+def command(
+    name: str, *examples: str, params: Iterable[click.Parameter] = ()
+) -> Callable[[Callable[..., Any]], BookCommand]:
     """Return a decorator that makes a command of a function of the `Session` and the command's parameters.
 
-    `examples` are what may follow the command's name.
+    `examples` are what may follow the command's name; `params` come before those of its decorators.
     """
-    return lambda function: click.command(name, cls=BookCommand, examples=examples)(click.pass_obj(function))
+    made = click.command(name, cls=BookCommand, examples=examples, params=list(params))
+    return lambda function: made(click.pass_obj(function))
 
 
 def margin_of(option: str, text: str) -> Margin:

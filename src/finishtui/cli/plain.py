@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from click.shell_completion import ShellComplete
 
-from finishtui.cli.fields import FIELD_OPTIONS
+from finishtui.cli.fields import FIELD_OPTIONS, option_of
 from finishtui.cli.group import PROGRAM, finishtui, run_command
 from finishtui.cli.output import put_told
 from finishtui.cli.query_args import pick, read_back, view_asked
@@ -210,7 +210,7 @@ class PlainSession:
         self._run(["edit", finish.id, *given]) if given else _say(["Nothing was changed."])
 
     def _form(self, draft: Draft) -> Form:
-        helps = {one.field: one.help for one in FIELD_OPTIONS}
+        helps = {field: option.help or "" for field, option in FIELD_OPTIONS.items()}
         return Form(self._prompt, _say, self._book(), self._session.today(), draft, helps)
 
     def _filled(self, form: Form, base: Finish | None = None) -> bool:
@@ -224,7 +224,7 @@ class PlainSession:
     def _given(self, before: Draft, draft: Draft) -> list[str]:
         """Return the options of a command for what differs in a draft."""
         changed = [field for field in FIELDS if getattr(draft, field) != getattr(before, field)]
-        given = {one.field: f"{one.option}={getattr(draft, one.field)}" for one in FIELD_OPTIONS}
+        given = {field: f"{option_of(field)}={getattr(draft, field)}" for field in changed}
         given["points_race"] = "--points" if draft.points_race else "--no-points"
         return [given[field] for field in changed]
 

@@ -8,7 +8,7 @@ import click
 
 from finishtui.check.names import NAMED, resolve_name
 from finishtui.check.review import warnings_for
-from finishtui.cli.fields import draft_options, option_of
+from finishtui.cli.fields import DRAFT_OPTIONS, option_of
 from finishtui.cli.options import command, yes_option
 from finishtui.cli.output import confirm, put_id, say
 from finishtui.cli.query_args import one_line
@@ -34,8 +34,8 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
     "--series cup --race 'Testville 100' --date 2026-06-28 --track Talladega --margin 0.003 \\\n"
     "    --winner 'Joe Smith' --runner-up 'Ann Other' --source https://example.org/report",
     "--quick '\"Lumber 400\" larson 0.001 buescher kansas cup today'",
+    params=DRAFT_OPTIONS,
 )
-@draft_options
 @click.option(
     "--quick",
     metavar="WORDS",

@@ -9,7 +9,7 @@ import click
 
 from finishtui.check.review import RULES
 from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
-from finishtui.cli.fields import FIELD_OPTIONS, draft_options
+from finishtui.cli.fields import DRAFT_OPTIONS, FIELD_OPTIONS, option_of
 from finishtui.cli.options import command, finish_argument
 from finishtui.cli.output import put_id, say
 from finishtui.cli.query_args import pick
@@ -25,9 +25,9 @@ from finishtui.text.spelling import near
     "edit",
     "kansas 2024 cup --note 'Seen from the pit wall.'",
     "2024-05-05-cup-adventhealth-400 --winner-number 5",
+    params=DRAFT_OPTIONS,
 )
 @finish_argument
-@draft_options
 @click.option(
     "--waive",
     metavar="RULE=REASON",
@@ -42,7 +42,7 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     sources away, or with --source-title the one of that title.
     """
     if not waive and all(value is None for name, value in given.items() if name != "as_typed"):
-        options = " ".join(option.option for option in FIELD_OPTIONS)
+        options = " ".join(map(option_of, FIELD_OPTIONS))
         raise InvalidInput("there is nothing to change", f"Give a field: {options} --waive")
     before, _view = pick(session, finish)
     typed = with_known_names(given, session, before.series)
