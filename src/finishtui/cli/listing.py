@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from finishtui.cli.output import bold, put_data, put_lines, put_told, say, terminal_width
+from finishtui.cli.output import bold, put_data, put_lines, put_told, room, say
 from finishtui.cli.query_args import first_shown, nothing_found, read_back, view_asked
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -57,7 +57,7 @@ def put_table(session: Session, view: View, shown: View) -> None:
         put_told(finish_sentences(number, finish, view) for number, finish in enumerate(shown.rows, 1))
         say(about)
         return
-    header, *lines = _table_lines(shown, terminal_width())
+    header, *lines = _table_lines(shown, room())
     put_lines([bold(header), *lines])
     say(about, *map(" ".join, marks_in(shown)))
 
@@ -83,17 +83,17 @@ class _Column(NamedTuple):
     width: int
 
 
-def _table_lines(view: View, width: int | None) -> list[str]:
-    """Return a header line and one line a finish, none wider than `width` cells where one is given."""
+def _table_lines(view: View, width: int) -> list[str]:
+    """Return a header line and one line a finish, none wider than `width` cells."""
     ranked = [(finish, view.rank(finish), view.book) for finish in view.rows]
     columns = {name: _column(name, ranked) for name in COLUMNS}
     gap = 2
-    if width is not None and _total(columns, gap) > width:
+    if _total(columns, gap) > width:
         del columns["id"]
         race = columns.pop("race")
-        room = width - _total(columns, gap) - gap
-        if room >= RACE_CELLS:
-            columns["race"] = race._replace(width=min(race.width, room))
+        spare = width - _total(columns, gap) - gap
+        if spare >= RACE_CELLS:
+            columns["race"] = race._replace(width=min(race.width, spare))
         else:
             gap = _squeeze(columns, ranked, width)
     rows = zip(*(column.cells for column in columns.values()), strict=True)

@@ -91,9 +91,9 @@ def put_json(value: Any) -> None:
 
 def put_told(lines: Iterable[str]) -> None:
     """Write any text line by line: made visible, and broken between words at a terminal's edge."""
-    room = terminal_width()
+    is_seen, cells = is_terminal(sys.stdout), width()
     for line in lines:
-        put_lines(wrap(line, room, cuts=False) if room else [visible(line)])
+        put_lines(wrap(line, cells, cuts=False) if is_seen else [visible(line)])
 
 
 def put_lines(lines: Iterable[str]) -> None:
@@ -211,9 +211,9 @@ def width() -> int:
     return size()[0]
 
 
-def terminal_width() -> int | None:
-    """Return how many cells a line of a terminal has; None for a file or a pipe, which has room for any."""
-    return width() if is_terminal(sys.stdout) else None
+def room() -> int:
+    """Return how many cells a line may have: a terminal's, and in a file or a pipe any number."""
+    return width() if is_terminal(sys.stdout) else sys.maxsize
 
 
 def bold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
@@ -11,7 +10,7 @@ import click
 
 from finishtui.check.names import Kind, close_names, names_called
 from finishtui.cli.options import ascii_option, command, completing, format_option
-from finishtui.cli.output import bold, put_json, put_lines, put_told, terminal_width, width
+from finishtui.cli.output import bold, put_json, put_lines, put_told, room, width
 from finishtui.cli.query_args import which_one
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
@@ -123,30 +122,30 @@ def _put_page(
 
 def _put_text(profile: Profile, among: str) -> None:
     """Write a page as text: not wider than a terminal, in a pipe one line each, however long."""
-    room = terminal_width() or sys.maxsize
+    cells = room()
     title = f"{profile.title}, {among}" if among else profile.title
-    put_lines(map(bold, _indented(title, room)))
+    put_lines(map(bold, _indented(title, cells)))
     put_told(profile.about.split("\n"))
     for is_heading, lines in groupby(profile.lines, lambda line: line.heading):
         if is_heading:
             for line in lines:
-                put_lines(["", *map(bold, _indented(line.text, room))])
+                put_lines(["", *map(bold, _indented(line.text, cells))])
         else:
-            for text in _with_ids(tuple(lines), room):
-                put_lines(_indented(text, room))
+            for text in _with_ids(tuple(lines), cells):
+                put_lines(_indented(text, cells))
 
 
-def _with_ids(lines: Sequence[ProfileLine], room: int) -> list[str]:
+def _with_ids(lines: Sequence[ProfileLine], cells: int) -> list[str]:
     """Return the texts of lines, finishes with their ids where that has room."""
     rows = [(line.text, line.goal) for line in lines]
     all_finishes = all(line.kind == "finish" for line in lines)
-    if all_finishes and sum(column_widths(rows)) + 2 <= room:
+    if all_finishes and sum(column_widths(rows)) + 2 <= cells:
         return aligned(rows)
     return [text for text, _ in rows]
 
 
-def _indented(text: str, room: int) -> list[str]:
+def _indented(text: str, cells: int) -> list[str]:
     """Return a text in visible lines, the further ones indented."""
-    first, *_ = wrap(text, room)
+    first, *_ = wrap(text, cells)
     rest = visible(text)[len(first) :].strip()
-    return [first.rstrip(), *(f"  {line}".rstrip() for line in wrap(rest, room - 2) if rest)]
+    return [first.rstrip(), *(f"  {line}".rstrip() for line in wrap(rest, cells - 2) if rest)]

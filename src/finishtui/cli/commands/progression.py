@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from finishtui.cli.options import command, format_option, query_argument
-from finishtui.cli.output import put_json, put_lines, put_told, terminal_width
+from finishtui.cli.output import put_json, put_lines, put_told, room
 from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.export.documents import progression_document
@@ -36,5 +34,5 @@ def progression_command(session: Session, query: tuple[str, ...], format_: str) 
 
 
 def _lines(view: View, found: Progression) -> list[str]:
-    table = record_table(found, view.book, terminal_width() or sys.maxsize, asked_words(found, view))
+    table = record_table(found, view.book, room(), asked_words(found, view))
     return [*table.heading, table.head, *(line for line, _stands in table.rows), *table.notes]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 
 from finishtui.cli.options import command, format_option
-from finishtui.cli.output import bold, put_json, put_lines, say, terminal_width, width
+from finishtui.cli.output import bold, put_json, put_lines, room, say, width
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import NothingFound
@@ -53,8 +52,8 @@ def _row(view: SavedView, book: Book) -> tuple[str, ...]:
 def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the table; where a terminal has no room for it, each view below the one before, indented."""
     *before, queries = column_widths([HEADINGS, *rows])
-    room = (terminal_width() or sys.maxsize) - sum(before) - 2 * len(before)
-    if room < min(queries, LEAST_QUERY):
+    beside = room() - sum(before) - 2 * len(before)
+    if beside < min(queries, LEAST_QUERY):
         for name, found, closest, scope, order, query in rows:
             yield from map(bold, wrap(name, width()))
             for text in (f"{found} found, closest {closest}", f"{scope}, {order}", query):
@@ -62,7 +61,7 @@ def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         return
     table = [HEADINGS]
     for *cells, query in rows:
-        first, *rest = wrap(query, room)
+        first, *rest = wrap(query, beside)
         table += [(*cells, first), *((*[""] * len(cells), part) for part in rest)]
     header, *lines = aligned(table, right={1})
     yield from (bold(header), *lines)
