@@ -51,6 +51,11 @@ def test_what_is_no_race_day_is_refused(typed: str, problem: str) -> None:
     assert read_day(typed, TODAY) == (None, problem)
 
 
+def test_a_day_of_a_file_is_read_in_its_order_and_may_be_any() -> None:
+    assert read_day("3/4/2024", order="day") == (date(2024, 4, 3), "")
+    assert read_day("1894-12-31") == (date(1894, 12, 31), "")
+
+
 def test_names_have_a_letter_and_an_end() -> None:
     assert name_problem("", "the race's name") == "the race's name is needed"
     assert name_problem("???", "the winner") == "the winner needs a letter or a digit"

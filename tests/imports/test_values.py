@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import field_of, fields_in, is_race
+from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
+
+LIKE = "write the date as YYYY-MM-DD, like 2024-05-05"
 
 
 @pytest.mark.parametrize(
@@ -15,22 +18,18 @@ from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
         ("2018-02-15T19:00:00", date(2018, 2, 15), ""),
         ("Sunday, February 16, 2025", date(2025, 2, 16), ""),
         ("2026/01/05 [b]", date(2026, 1, 5), ""),
-        ("3/4/2024", None, "may be 2024-03-04 or 2024-04-03"),
-        ("2024-02-30", None, "not a day"),
-        ("May 2024", None, "not a date"),
-        ("9" * 1000, None, "not a date"),
+        ("3/4/2024", None, "'3/4/2024': write 2024-03-04 or 2024-04-03: 3/4/2024 may be either"),
+        ("2024-02-30", None, "'2024-02-30': 2024-02-30 is not a day of the calendar"),
+        ("May 2024", None, f"'May 2024': {LIKE}"),
+        ("9" * 1000, None, f"'{'9' * 59}…': {LIKE}"),
         ("TBD", None, ""),
     ],
 )
 def test_days_as_files_write_them(text: str, read: date | None, wrong: str) -> None:
-    day, problem = values_in.day(text)
-    assert day == read
-    assert wrong in problem
-    assert bool(wrong) == bool(problem)
-
-
-def test_the_order_of_a_file_decides_an_unclear_day() -> None:
-    assert values_in.day("3/4/2024", "day") == (date(2024, 4, 3), "")
+    data = f'{{"race": "A 400", "margin": "0.1", "date": "{text}"}}'.encode()
+    (row,) = read_files([InputFile("races.jsonl", data)]).rows
+    assert row.date == read
+    assert [problem.message for problem in row.problems] == ([wrong] if wrong else [])
 
 
 @pytest.mark.parametrize(
@@ -136,9 +135,7 @@ def test_yes_and_no(text: str, said: bool | str | None) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_value_or_a_reason(text: str) -> None:
-    day, wrong_day = values_in.day(text)
     margin, why, wrong_margin = values_in.margin(text)
-    assert not (day and wrong_day)
     assert [bool(margin), bool(why), bool(wrong_margin)].count(True) == 1
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finishtui.domain.finish import Ending
 from finishtui.text.cells import cut
-from finishtui.text.days import DayError, read_days
+from finishtui.text.days import DayError, DayOrder, read_days
 from finishtui.text.names import fold
 
 FIRST_DAY = date(1895, 1, 1)
@@ -72,19 +72,22 @@ def url_problem(text: str) -> str:
     return "an address has no spaces" if re.search(r"\s", text) else ""
 
 
-def read_day(text: str, today: date) -> tuple[date | None, str]:
-    """Read a race day in any notation of `text.days`; return the day, or what is wrong."""
+def read_day(text: str, today: date | None = None, order: DayOrder | None = None) -> tuple[date | None, str]:
+    """Read a race day in any notation of `text.days`; return the day, or what is wrong.
+
+    Without `today`, no day is too early or still to come. `order` is that of 3/4/2026, where it is known.
+    """
     if not text:
         return None, "the date is needed"
     try:
-        days = read_days(text, today)
+        days = read_days(text, today, order)
     except DayError as error:
         return None, str(error)
     if not days or days.first != days.last:
         return None, "write the date as YYYY-MM-DD, like 2024-05-05"
     if days.rival:
         return None, f"write {days.first.isoformat()} or {days.rival.isoformat()}: {text} may be either"
-    problem = day_problem(days.first, today)
+    problem = day_problem(days.first, today) if today else ""
     return (None if problem else days.first, problem)
 
 

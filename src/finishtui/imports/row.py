@@ -10,13 +10,14 @@ from typing import Any
 from finishtui.domain.documents import FINISHES
 from finishtui.domain.field_tables import Undecodable, is_id, is_speed
 from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
-from finishtui.domain.margin import Margin
-from finishtui.domain.validity import Problem, number_problem, read_ending
+from finishtui.domain.margin import LONGEST, Margin
+from finishtui.domain.validity import Problem, number_problem, read_day, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
 from finishtui.imports.json import plain
 from finishtui.imports.whole_races import with_results
+from finishtui.text.cells import cut
 from finishtui.text.days import DayOrder
 from finishtui.words.columns import NOT_STORED
 
@@ -72,8 +73,8 @@ class _Reader:
     def row(self, row_id: str) -> Incoming:
         """Return the race as a row, with everything that is wrong with it."""
         date_text = self._text("date")
-        day, wrong_day = values_in.day(date_text, self._order)
-        self._wrong("date", wrong_day)
+        day, wrong_day = read_day(date_text, order=self._order) if date_text else (None, "")
+        self._wrong("date", wrong_day and f"{cut(date_text, LONGEST)!r}: {wrong_day}")
         number = self._text("series_id")
         series = self._text("series") or FEED_SERIES.get(number, "" if number.isdigit() else number)
         season = self._text("season").removesuffix(".0")

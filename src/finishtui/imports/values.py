@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from finishtui.domain.margin import LONGEST, Margin, MarginError, in_seconds, parse_margin
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
 from finishtui.text.cells import cut
-from finishtui.text.days import DayError, DayOrder, read_days
 from finishtui.text.names import SUFFIXES, fold
 
 LONGEST_NAME = 2_000
@@ -123,23 +121,6 @@ def _in_seconds(text: str, exponent: int) -> str:
     if exponent and re.fullmatch(r"[0-9]*\.?[0-9]+", bare, re.ASCII):
         return in_seconds(bare, exponent)
     return bare
-
-
-def day(text: str, order: DayOrder | None = None) -> tuple[date | None, str]:
-    """Read a day in the notations of `text.days`; return it, or what is wrong with the text."""
-    plain = tidy(text)
-    if not plain:
-        return None, ""
-    try:
-        days = read_days(plain, order=order)
-    except DayError as error:
-        return None, str(error)
-    if not days or days.first != days.last:
-        return None, f"{cut(plain, LONGEST)!r} is not a date like 2024-05-05"
-    if days.rival:
-        either = f"{days.first.isoformat()} or {days.rival.isoformat()}"
-        return None, f"{plain} may be {either}; write it as YYYY-MM-DD"
-    return days.first, ""
 
 
 def flag(text: str) -> tuple[bool | None, str]:
