@@ -11,7 +11,7 @@ from hypothesis import given
 from finishtui.domain.book import Book
 from finishtui.query.terms import Query
 from finishtui.ranks.saved_views import (
-    NAME_LENGTH,
+    VIEW_NAME_LENGTH,
     Found,
     SavedView,
     known_of,
@@ -104,7 +104,9 @@ def test_every_series_of_the_shipped_book() -> None:
     assert [found.total for found in counts.values()] == [63, 31]
 
 
-@pytest.mark.parametrize("name", ["Plates", " 0.005 or closer ", "Fotofinish ’24", "日本", "x" * NAME_LENGTH])
+@pytest.mark.parametrize(
+    "name", ["Plates", " 0.005 or closer ", "Fotofinish ’24", "日本", "x" * VIEW_NAME_LENGTH]
+)
 def test_a_name(name: str) -> None:
     assert view_name_problem(name, ["other"], a_book()) == ""
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from finishtui.ranks.view import SortKey
-from finishtui.text.cells import visible
+from finishtui.text.cells import Align, visible
 from finishtui.ui.table.cursor import RowCursor, revealing
-from finishtui.ui.table.layout import Align, Column, cell_text, decimal_shape, fit_columns, shorten_driver
+from finishtui.ui.table.layout import Column, cell_text, decimal_shape, fit_columns, shorten_driver
 from finishtui.ui.table.paint import arrow, title_text
 from tests.support.odd_text import LONE_SURROGATE, odd_texts
 from tests.ui.table_app import COLUMNS

@@ -15,7 +15,7 @@ from finishtui.export.csv import csv_text
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
-from finishtui.words.citation import citation_of, plain
+from finishtui.words.citation import citation_of, in_plain_text
 from tests.domain.samples import XFINITY, a_book, a_finish, finishes
 from tests.support.shipped import the_book
 
@@ -187,7 +187,7 @@ def test_json_says_all_of_it() -> None:
         {"url": "https://nbc.com/a_b", "title": "NBC Sports", "date": "2024-05-05"}
     ]
     assert [d["claimed"] for d in document["disputes"]] == ["Mike Skinner"]
-    assert document["citation"] == plain(citation_of(finish, book, distance=""))
+    assert document["citation"] == in_plain_text(citation_of(finish, book, distance=""))
     assert json.loads(cited(a_finish(points_race=False), "json"))["standing"] is None
 
 

@@ -106,7 +106,7 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
             session.listed.append((view, many))
             raise InvalidInput("several answer to that", "Give the number of one.", title="Which one?")
         hint = hint or "Add a word, like the year, or give one of these ids."
-        raise which_one(many, view.rows, lambda finish: one_line(finish, view), hint)
+        raise which_one(many, view.rows, lambda finish: choice_line(finish, view), hint)
     session.picked = view.rows[0]
     return session.picked, view
 
@@ -120,7 +120,7 @@ def which_one(
     return InvalidInput(many, hint, lines, "Which one?")
 
 
-def one_line(finish: Finish, view: View) -> str:
+def choice_line(finish: Finish, view: View) -> str:
     """Return a finish as a line to choose by: its id first."""
     return (
         f"{finish.id}: {margin_words(finish.margin)}, {finish.race}, "

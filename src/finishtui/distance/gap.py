@@ -116,8 +116,8 @@ def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
     found, zero = gap.distance, not gap.margin.units
     by_rounding = f" by rounding{' (shaded)' if drawn else ''}"
     if gap.speed is None or found is None:
-        low, high = map(lengths.plain, gap.milliseconds_span)
-        exact = f"{lengths.plain(gap.milliseconds)} ms; {low} to {high} ms{by_rounding}"
+        low, high = map(lengths.digits, gap.milliseconds_span)
+        exact = f"{lengths.digits(gap.milliseconds)} ms; {low} to {high} ms{by_rounding}"
         return f"{f'under {high} ms' if zero else exact}; {NO_SPEED}"
     at = f"{distance_words(gap, metric)} at {speed_words(gap.speed, metric)}, {kind_words(gap.speed)}"
     return at if zero else f"{at}; {lengths.span(*found, metric)}{by_rounding}"
@@ -128,7 +128,7 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
     zero = not gap.margin.units
     if gap.speed is None:
         time = gap.milliseconds_span[1] if zero else gap.milliseconds
-        return f"{'under ' if zero else ''}{lengths.plain(time)} ms, {NO_SPEED}"
+        return f"{'under ' if zero else ''}{lengths.digits(time)} ms, {NO_SPEED}"
     at = f"{speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
     return f"{short_distance_words(gap, metric)} at {at}"
 

@@ -42,7 +42,7 @@ def rounded(value: Fraction, places: int, up: bool = False) -> str:
     return f"{whole:,}.{fraction:0{places}}" if places else f"{whole:,}"
 
 
-def plain(value: Fraction, most: int = _MOST_PLACES) -> str:
+def digits(value: Fraction, most: int = _MOST_PLACES) -> str:
     """Return a value with as many places as it needs, at most `most`: "0.4", "12"."""
     text = rounded(value, most)
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -99,4 +99,4 @@ def span(low: Fraction, middle: Fraction, high: Fraction, metric: bool = False) 
 def exact_length(inches: Fraction, metric: bool = False) -> str:
     """Return a length that was reported as a round figure: "6 in", "3 ft", "15 cm"."""
     unit, places = unit_for(inches, metric)
-    return f"{plain(inches * unit.per_inch, max(places, 0 if metric else 2))} {unit.name}"
+    return f"{digits(inches * unit.per_inch, max(places, 0 if metric else 2))} {unit.name}"

@@ -10,8 +10,9 @@ from finishtui.domain.finish import Finish
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.words.citation import citation_of, plain
-from finishtui.words.finish import margin_words, one_line
+from finishtui.text.sentences import one_line
+from finishtui.words.citation import citation_of, in_plain_text
+from finishtui.words.finish import margin_words
 
 _SPECIAL = re.compile(r"[\\;,]")
 _LINE = 75
@@ -39,7 +40,7 @@ def _event(finish: Finish, view: View, stamp: str) -> Iterator[str]:
     yield f"RRULE:FREQ=YEARLY{yearly}"
     yield f"SUMMARY:{_text(race)}"
     yield f"LOCATION:{_text(finish.track)}"
-    yield f"DESCRIPTION:{_text(f'{plain(citation_of(finish, view.book))} {UNOFFICIAL}')}"
+    yield f"DESCRIPTION:{_text(f'{in_plain_text(citation_of(finish, view.book))} {UNOFFICIAL}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

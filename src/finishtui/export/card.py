@@ -14,9 +14,9 @@ from finishtui.pictures.strip import draw_photo
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
-from finishtui.text.sentences import as_sentence, ended, weekday_date
+from finishtui.text.sentences import as_sentence, ended, one_line, weekday_date
 from finishtui.words.citation import citation_of, source_words, sources_sentence, though
-from finishtui.words.finish import car, margin_words, one_line, over_whom, result
+from finishtui.words.finish import car, margin_words, over_whom, result
 from finishtui.words.records import record_words
 
 TEXT_COLUMNS, _PICTURE_LINES = 80, 13

@@ -76,7 +76,7 @@ def _text(words: str) -> str:
 def _n(value: Fraction | int) -> str:
     """Return a coordinate to a hundredth, in the one way."""
     sign = "-" if value < 0 else ""
-    return sign + lengths.plain(abs(Fraction(value)), 2).replace(",", "")
+    return sign + lengths.digits(abs(Fraction(value)), 2).replace(",", "")
 
 
 class _Page:
@@ -170,7 +170,7 @@ def _ruler(page: _Page, top: int, per_label: Fraction, unit: str) -> None:
     step = nice_step(80 / per_label)
     for count in range(int((_LINE_AT - _LEFT) / (step * per_label)) + 1):
         x = _LINE_AT - step * per_label * count
-        words = lengths.plain(step * count, 9) + (f" {unit}" if not count else "")
+        words = lengths.digits(step * count, 9) + (f" {unit}" if not count else "")
         page.upright(x, top, top + 16, QUIET, 1)
         page.add("text", words, x=x + 5, y=top + 14, font_size=15, fill=QUIET)
 

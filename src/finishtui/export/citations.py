@@ -21,9 +21,9 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
-from finishtui.text.sentences import MONTHS, counted, long_date
-from finishtui.words.citation import Citation, citation_of, in_sentences, plain
-from finishtui.words.finish import one_line, over_whom
+from finishtui.text.sentences import MONTHS, counted, long_date, one_line
+from finishtui.words.citation import Citation, citation_of, in_plain_text, in_sentences
+from finishtui.words.finish import over_whom
 from finishtui.words.ranks import rank_cell
 from finishtui.words.standing import standing_words
 
@@ -59,7 +59,7 @@ def cite(
         return wiki_row(citation)
     if style == "markdown":
         return in_sentences(citation, long, _in_markdown, escaped, lambda name: f"**{escaped(name)}**")
-    text = plain(citation, long=long)
+    text = in_plain_text(citation, long=long)
     return as_json(citation_document(citation, text)).rstrip("\n") if style == "json" else text
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from finishtui.distance.lengths import plain
+from finishtui.distance.lengths import digits
 from finishtui.domain.book import Book
 from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish, Source
@@ -172,8 +172,8 @@ def shape_document(shape: Shape) -> Document:
         **_fields(shape, "first_year last_year"),
         "bins": [
             {
-                "from": plain(one.low),
-                "to_under": plain(one.high),
+                "from": digits(one.low),
+                "to_under": digits(one.high),
                 "count": one.total,
                 "series": {shape.series[number].id: count for number, count in one.counts.items()},
             }

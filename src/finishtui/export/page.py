@@ -12,9 +12,8 @@ from finishtui.domain.finish import Source
 from finishtui.export.json import About
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
-from finishtui.text.sentences import counted
+from finishtui.text.sentences import counted, one_line
 from finishtui.words.columns import LIST_COLUMNS, marks_in
-from finishtui.words.finish import one_line
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -97,7 +97,7 @@ def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
     """Read a book or an export of ours: its finishes, and what can be read of the families beside them."""
     families = decode_book(
         {
-            name: {key: in_format(name, key, plain(document)) for key, document in table.items()}
+            name: {key: in_format(name, key, with_numbers(document)) for key, document in table.items()}
             for name in ("series", "tracks", "groups", "coverage")
             if isinstance(table := value.get(name), dict)
         }
@@ -124,7 +124,7 @@ def _races(value: object, series: str = "", depth: int = 0) -> Iterator[object]:
             yield from _races(item, of_key[1] if of_key else series, depth + 1)
 
 
-def plain(value: Any, depth: int = 0) -> Any:
+def with_numbers(value: Any, depth: int = 0) -> Any:
     """Return a value with its numbers as numbers again; one too large for that stays text.
 
     Raises `ValueError` where it is nested deeper than a book can hold.
@@ -135,5 +135,5 @@ def plain(value: Any, depth: int = 0) -> Any:
         number = float(value)
         return number if math.isfinite(number) else str(value)
     if isinstance(value, dict):
-        return {key: plain(inner, depth + 1) for key, inner in value.items()}
-    return [plain(inner, depth + 1) for inner in value] if isinstance(value, list) else value
+        return {key: with_numbers(inner, depth + 1) for key, inner in value.items()}
+    return [with_numbers(inner, depth + 1) for inner in value] if isinstance(value, list) else value

@@ -15,7 +15,7 @@ from finishtui.domain.validity import Problem, number_problem, read_day, read_en
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
-from finishtui.imports.json import plain
+from finishtui.imports.json import with_numbers
 from finishtui.imports.whole_races import with_results
 from finishtui.text.cells import cut
 from finishtui.text.days import DayOrder
@@ -47,7 +47,7 @@ def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> I
     record = record if is_ours else with_results(record)
     problem = record.problem
     try:
-        stored = {name: plain(value) for name, value in record.cells.items() if name not in NOT_STORED}
+        stored = {name: with_numbers(value) for name, value in record.cells.items() if name not in NOT_STORED}
     except ValueError as error:
         problem = str(error)
     if problem:
@@ -188,9 +188,8 @@ class _Reader:
 
     def _nested(self) -> dict[str, Any]:
         """Read the nested fields of our documents; a finish around them makes them decodable."""
-        inner = {
-            field: plain(value) for field in _NESTED if isinstance(value := self._value(field), list | dict)
-        }
+        held = {field: self._value(field) for field in _NESTED}
+        inner = {name: with_numbers(value) for name, value in held.items() if isinstance(value, list | dict)}
         try:
             finish = FINISHES.read("row", {**_ANY_FINISH, **inner}) if inner else None
         except Undecodable as error:

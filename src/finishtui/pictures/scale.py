@@ -89,7 +89,7 @@ def parts_of(value: Fraction, scale: Fraction, parts: int) -> int:
 
 def scale_words(scale: Fraction, unit: str) -> str:
     """Return a scale in words: "one cell = 0.2 in"."""
-    return f"one cell = {lengths.plain(scale, 9)} {unit}"
+    return f"one cell = {lengths.digits(scale, 9)} {unit}"
 
 
 def ruler(
@@ -102,7 +102,7 @@ def ruler(
     unit = millisecond or Fraction(1)
     apart = apart or (_NEAR if cells < 25 and not millisecond else _APART)
     step = nice_step(apart * scale / unit)
-    numbers = [lengths.plain(step * n, 9) for n in range(int(cells * scale / (step * unit)) + 1)]
+    numbers = [lengths.digits(step * n, 9) for n in range(int(cells * scale / (step * unit)) + 1)]
     if max(map(len, numbers)) + 2 > apart:
         return ruler(cells, scale, glyphs, millisecond, apart + 1)
     canvas = Canvas(cells)

@@ -175,7 +175,7 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
     Where there is little room the histogram goes.
     """
     marks = tuple(one.letter if ascii_only else one.shape for one in shape.series)
-    places = max(len(lengths.plain(one.high).partition(".")[2]) for one in shape.bins)
+    places = max(len(lengths.digits(one.high).partition(".")[2]) for one in shape.bins)
     upright = ("|", "+") if ascii_only else ("│", "┤")
     paper = _Paper(shape, width, marks, upright, places)
     histogram = _histogram(paper)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from finishtui import UNOFFICIAL
-from finishtui.distance.lengths import plain
+from finishtui.distance.lengths import digits
 from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import CountRow, counts
 from finishtui.ranks.progression import Progression
 from finishtui.ranks.view import View
-from finishtui.text.sentences import as_sentence, counted, ended, listed, long_date
+from finishtui.text.sentences import as_sentence, counted, ended, listed, long_date, one_line
 from finishtui.words.blocks import Block
-from finishtui.words.finish import FLAG_WORDS, by_margin, flags, margin_words, one_line, over_whom
+from finishtui.words.finish import FLAG_WORDS, by_margin, flags, margin_words, over_whom
 from finishtui.words.ranks import rank_phrase, why_unranked
 from finishtui.words.records import coverage_words, record_name
 from finishtui.words.side_by_side import SideBySide
@@ -94,7 +94,7 @@ def shape_sentences(shape: Shape, view: View) -> Iterator[str]:
         yield f"The {row.label}: {counted(row.count, 'finish')}, the closest {closest}."
     for one in shape.bins:
         series = [f"{count} {shape.series[number].label}" for number, count in one.counts.items()]
-        bounds = f"{plain(one.low)} to under {plain(one.high)} s"
+        bounds = f"{digits(one.low)} to under {digits(one.high)} s"
         each = f", {listed(series)}" if len(series) > 1 else ""
         yield f"{bounds}: {counted(one.total, 'finish')}{each}."
     if shape.beyond:

@@ -115,7 +115,7 @@ def by_form(words: Sequence[Word], today: date) -> Meant | None:
         return Meant("source_url", text, url_problem(text))
     if _SPEED.fullmatch(text):
         return Meant("speed", text.lower().removesuffix("mph"), speed_problem(text))
-    return read_margin(text) if _LIKE_A_MARGIN.fullmatch(text) else None
+    return margin_meant(text) if _LIKE_A_MARGIN.fullmatch(text) else None
 
 
 def _day(text: str, today: date, words: int) -> Meant | None:
@@ -141,10 +141,10 @@ def by_field(field: str, text: str, today: date) -> Meant:
         return Meant(field, flag, "" if flag in ("yes", "no") else "write yes or no")
     if field == "ended":
         return Meant(field, text, read_ending(text)[1])
-    return read_margin(text) if field == "margin" else Meant(field, text)
+    return margin_meant(text) if field == "margin" else Meant(field, text)
 
 
-def read_margin(text: str) -> Meant:
+def margin_meant(text: str) -> Meant:
     """Read a margin."""
     try:
         return Meant("margin", parse_margin(text).text)

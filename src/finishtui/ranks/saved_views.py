@@ -99,7 +99,7 @@ def look_up(view: SavedView, book: Book) -> Found:
     return known[view]
 
 
-NAME_LENGTH = 40
+VIEW_NAME_LENGTH = 40
 
 
 def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str:
@@ -110,8 +110,8 @@ def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str:
     text = name.strip()
     if not text:
         return "a name is needed"
-    if len(text) > NAME_LENGTH:
-        return f"at most {NAME_LENGTH} characters ({len(text)} now)"
+    if len(text) > VIEW_NAME_LENGTH:
+        return f"at most {VIEW_NAME_LENGTH} characters ({len(text)} now)"
     if visible(text) != text:
         return "a name is one line, of characters that can be seen"
     if not fold(text):

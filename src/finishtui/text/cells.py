@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
+
+Align = Literal["left", "right", "decimal"]
+"""How the texts of a column stand under each other."""
 
 ELLIPSIS = "…"
 

@@ -11,6 +11,11 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def one_line(text: str) -> str:
+    """Return text on one line, its white space made single blanks."""
+    return " ".join(text.split())
+
+
 def ended(clause: str) -> str:
     """Return a clause with one full stop at its end, even where a name ends in one; a question has none."""
     return clause if clause.endswith("?") else f"{clause.removesuffix('.')}."

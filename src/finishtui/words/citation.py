@@ -14,8 +14,8 @@ from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import read_margin
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
-from finishtui.text.sentences import as_sentence, ended, listed, long_date
-from finishtui.words.finish import Markup, margin_words, one_line, result
+from finishtui.text.sentences import as_sentence, ended, listed, long_date, one_line
+from finishtui.words.finish import Markup, margin_words, result
 from finishtui.words.ranks import why_unranked
 from finishtui.words.standing import Standing, standing_of, standing_words
 from finishtui.words.why_here import Reasons, reasons_of
@@ -90,7 +90,7 @@ def citation_of(
     )
 
 
-def plain(citation: Citation, *, long: bool = False) -> str:
+def in_plain_text(citation: Citation, *, long: bool = False) -> str:
     """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
     return in_sentences(citation, long, partial(source_words, addresses=long))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import FIELD_ORDER
@@ -11,10 +11,9 @@ from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
+from finishtui.text.cells import Align
 from finishtui.words.finish import FLAG_WORDS, car, flags
 from finishtui.words.ranks import NO_RANK, rank_cell, why_at_best
-
-Align = Literal["left", "right", "decimal"]
 
 
 class ListColumn(NamedTuple):

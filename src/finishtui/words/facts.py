@@ -89,7 +89,7 @@ def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[F
         facts.append(fact("points_race", "Points race", recorded(finish, "points_race", book)))
     if finish.ended:
         facts.append(Fact("Ended", ENDED_WORDS[finish.ended]))
-    return (*facts, *(Fact("Speed", speed_words(speed)) for speed in finish.speeds))
+    return (*facts, *(Fact("Speed", published_speed(speed)) for speed in finish.speeds))
 
 
 def where_and_size(track: Track, metric: bool = False) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def _length(track: Track, metric: bool) -> str:
     return other
 
 
-def speed_words(speed: Speed) -> str:
+def published_speed(speed: Speed) -> str:
     """Return a speed in words: "183.73 mph, pole"."""
     kind = speed.kind.replace("_", " ")
     return f"{speed.printed}, {kind}{f' ({speed.note})' if speed.note else ''}"

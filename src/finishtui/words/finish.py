@@ -9,7 +9,7 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Ending, Finish
 from finishtui.domain.margin import Margin
 from finishtui.text.names import fold
-from finishtui.text.sentences import long_date
+from finishtui.text.sentences import long_date, one_line
 
 Markup = Callable[[str], str]
 DISPUTED, OVER_OTHER, NOT_GREEN, NO_SOURCE = "!", "†", "^", "?"
@@ -27,11 +27,6 @@ ENDED_WORDS: dict[Ending, str] = {
     "countback": "by a count back",
 }
 """How a race ended, after "it ended"."""
-
-
-def one_line(text: str) -> str:
-    """Return text on one line, its white space made single blanks."""
-    return " ".join(text.split())
 
 
 def the_race(finish: Finish, marked: Markup = str) -> str:

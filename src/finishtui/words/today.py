@@ -7,8 +7,8 @@ from datetime import date
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.text.sentences import counted, ended, long_date
-from finishtui.words.finish import by_margin, one_line, over_whom, result, the_race
+from finishtui.text.sentences import counted, ended, long_date, one_line
+from finishtui.words.finish import by_margin, over_whom, result, the_race
 
 
 def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:

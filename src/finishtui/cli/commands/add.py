@@ -11,7 +11,7 @@ from finishtui.check.review import warnings_for
 from finishtui.cli.fields import DRAFT_OPTIONS, option_of
 from finishtui.cli.options import command, yes_option
 from finishtui.cli.output import confirm, put_id, say
-from finishtui.cli.query_args import one_line
+from finishtui.cli.query_args import choice_line
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, Entry, build, problems_of
@@ -141,7 +141,8 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
     if not found:
         return False
     view = view_of(book)
-    say("The book has what looks like the same finish:", *(f"  {one_line(finish, view)}" for finish in found))
+    lines = (f"  {choice_line(finish, view)}" for finish in found)
+    say("The book has what looks like the same finish:", *lines)
     say(f"The new one would be {would_be_ranked(entry, book)}.")
     confirm("Add it all the same?", yes, f"{counted(len(found), 'likely duplicate')} in the book")
     return True

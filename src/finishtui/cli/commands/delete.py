@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from finishtui.cli.options import command, finish_argument, yes_option
 from finishtui.cli.output import confirm, say
-from finishtui.cli.query_args import one_line, pick
+from finishtui.cli.query_args import choice_line, pick
 from finishtui.cli.session import Session
 from finishtui.text.sentences import as_sentence
 
@@ -18,7 +18,7 @@ def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None
     FINISH is an id, or words that one finish answers to. It is named and asked about; undo brings it back.
     """
     found, view = pick(session, finish)
-    line = one_line(found, view)
+    line = choice_line(found, view)
     confirm(f"Delete {line}?", yes, f"this deletes {line}")
     change = session.record_book.delete(found)
     say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

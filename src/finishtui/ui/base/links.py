@@ -13,7 +13,7 @@ from textual.style import Style
 
 from finishtui.domain.finish import Finish, Source
 from finishtui.words.citation import source_words
-from finishtui.words.facts import speed_words
+from finishtui.words.facts import published_speed
 
 _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
@@ -31,7 +31,7 @@ def references_of(finish: Finish) -> tuple[Reference, ...]:
     found = [Reference(source_words(source), address(source.url)) for source in finish.sources]
     for speed in finish.speeds:
         for part in filter(None, speed.source.split(" | ")):
-            found.append(Reference(f"Speed: {speed_words(speed)}", address(part)))
+            found.append(Reference(f"Speed: {published_speed(speed)}", address(part)))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.ranks.saved_views import NAME_LENGTH, Found, SavedView, known_of, meaning_of
+from finishtui.ranks.saved_views import VIEW_NAME_LENGTH, Found, SavedView, known_of, meaning_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import summaries
 from finishtui.ranks.view import CLOSEST_FIRST, print_order
@@ -206,7 +206,7 @@ def suggested_name(state: ListState) -> str:
         return ""
     scope = "" if state.scope.is_all else f"{scope_name(state.scope, state.book)} "
     words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
-    return f"{words[:1].upper()}{words[1:NAME_LENGTH]}".strip()
+    return f"{words[:1].upper()}{words[1:VIEW_NAME_LENGTH]}".strip()
 
 
 def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:

@@ -16,7 +16,7 @@ from finishtui.text.sentences import counted
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.words.ranks import scope_name
 
-NAME_LENGTH = 60
+FILE_NAME_LENGTH = 60
 
 
 class Export(NamedTuple):
@@ -58,7 +58,7 @@ def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
     if not view.rows:
         return ()
     scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
-    stem = slug(f"finishes {scope} {view.query}", NAME_LENGTH)
+    stem = slug(f"finishes {scope} {view.query}", FILE_NAME_LENGTH)
     return tuple(
         Export(f"The {what} as {one.label}", stem, one.ending, partial(export_view, view, name, today))
         for name, one in FORMATS.items()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from finishtui.text.cells import cell_len, fit, visible
+from finishtui.text.cells import Align, cell_len, fit, visible
 from finishtui.text.names import short_name, surname
 
 GAP = 1
 """Cells between two columns, at least."""
 WIDE_GAP = 2
 """Cells between two columns, where there is room."""
-
-Align = Literal["left", "right", "decimal"]
 
 
 class Column(NamedTuple):
