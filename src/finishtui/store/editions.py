@@ -13,7 +13,7 @@ from pathlib import Path
 from finishtui.domain.history import DocumentChange, EditionOffer, same
 from finishtui.errors import FinishError
 from finishtui.store.files import read_file, save_file
-from finishtui.store.journal import Journal, in_force
+from finishtui.store.journal import Journal, difference, in_force
 from finishtui.store.parse import Tables, decode_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.transaction import Step, Transaction
@@ -28,13 +28,10 @@ def merge(base: Tables, yours: Tables, theirs: Tables) -> tuple[Changes, Changes
     """
     taken: list[DocumentChange] = []
     kept: list[DocumentChange] = []
-    for name in dict.fromkeys([*base, *theirs]):
-        olds, news, owns = base.get(name, {}), theirs.get(name, {}), yours.get(name, {})
-        for key in sorted(olds.keys() | news.keys()):
-            old, new, own = olds.get(key), news.get(key), owns.get(key)
-            if same(old, new) or same(own, new):
-                continue
-            (taken if same(own, old) else kept).append(DocumentChange(name, key, own, new))
+    for change in difference(base, theirs):
+        own = yours.get(change.table, {}).get(change.id)
+        if not same(own, change.after):
+            (taken if same(own, change.before) else kept).append(change._replace(before=own))
     return tuple(taken), tuple(kept)
 
 

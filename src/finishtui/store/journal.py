@@ -156,6 +156,18 @@ def _lines_backwards(path: Path) -> Iterator[tuple[int, bytes]]:
             yield 0, held
 
 
+def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
+    """Return every document that is not the same in both, table by table, by id."""
+    found: list[DocumentChange] = []
+    for name in dict.fromkeys([*before, *after]):
+        old, new = before.get(name, {}), after.get(name, {})
+        if old is not new:
+            others = sorted(key for key in old.keys() | new.keys() if old.get(key) is not new.get(key))
+            pairs = ((key, old.get(key), new.get(key)) for key in others)
+            found += [DocumentChange(name, key, *pair) for key, *pair in pairs if not same(*pair)]
+    return tuple(found)
+
+
 def is_in(entry: JournalEntry, tables: Tables) -> bool:
     """Return whether a line's change reached the book: it did not where every document is as before."""
     before = (same(tables.get(change.table, {}).get(change.id), change.before) for change in entry.changes)

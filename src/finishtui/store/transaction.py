@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.history import DocumentChange, JournalEntry, same
+from finishtui.domain.history import DocumentChange, JournalEntry
 from finishtui.errors import (
     BookDamaged,
     BookLocked,
@@ -42,7 +42,7 @@ from finishtui.store.files import (
     stamp_of,
     sweep_temporaries,
 )
-from finishtui.store.journal import Journal, is_in
+from finishtui.store.journal import Journal, difference, is_in
 from finishtui.store.parse import (
     FORMAT,
     Held,
@@ -269,18 +269,6 @@ def create_book(location: Location, writer: Writer) -> None:
         if os.path.lexists(real):
             raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
         save_file(real, canonical_bytes(tables), Stamp())
-
-
-def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
-    """Return every document that is not the same in both, table by table, by id."""
-    found: list[DocumentChange] = []
-    for name in dict.fromkeys([*before, *after]):
-        old, new = before.get(name, {}), after.get(name, {})
-        if old is not new:
-            others = sorted(key for key in old.keys() | new.keys() if old.get(key) is not new.get(key))
-            pairs = ((key, old.get(key), new.get(key)) for key in others)
-            found += [DocumentChange(name, key, *pair) for key, *pair in pairs if not same(*pair)]
-    return tuple(found)
 
 
 @contextmanager
