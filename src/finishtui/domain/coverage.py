@@ -22,7 +22,7 @@ class Span(NamedTuple):
         """Return whether a margin lies within the mark, however a coarser one was rounded."""
         mark = self.complete_to
         is_fine = margin.places >= mark.places
-        return (margin.units if is_fine else margin.units + margin.half_step) <= mark.units
+        return (margin.units if is_fine else margin.span[1]) <= mark.units
 
 
 class Coverage(NamedTuple):

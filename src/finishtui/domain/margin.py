@@ -42,21 +42,23 @@ class Margin(NamedTuple):
     """How many decimal places were published."""
 
     @property
-    def half_step(self) -> int:
-        """Half of the last published place, in ten-millionths of a second."""
-        return HALF_STEPS[self.places]
-
-    @property
     def span(self) -> tuple[int, int]:
         """The interval that rounding leaves, in ten-millionths of a second, never below zero."""
-        return max(0, self.units - self.half_step), self.units + self.half_step
+        half = HALF_STEPS[self.places]
+        return max(0, self.units - half), self.units + half
+
+    def as_close(self, places: int) -> tuple[int, int]:
+        """Return between which margins of so many places, in ten-millionths of a second, all may be as close.
+
+        What is below is surely closer. Of its own places, only the same one is as close.
+        """
+        half = 0 if places == self.places else HALF_STEPS[min(places, self.places)]
+        return max(0, self.units - half), self.units + half
 
     def agrees_with(self, other: Margin) -> bool:
         """Return whether one is what the other is when printed to its places."""
-        if self.places == other.places:
-            return self.units == other.units
-        coarse = self if self.places < other.places else other
-        return abs(self.units - other.units) <= coarse.half_step
+        low, high = self.as_close(other.places)
+        return low <= other.units <= high
 
     def __str__(self) -> str:
         return self.text

@@ -56,24 +56,13 @@ class Places:
             best = worst = 1
             count = 0
             for places, units in self._sorted.items():
-                low, high = _as_close(margin, places)
+                low, high = margin.as_close(places)
                 closer, as_close = bisect_left(units, low), bisect_right(units, high)
                 if places == margin.places:
                     count, as_close = as_close - closer, closer
                 best, worst = best + closer, worst + as_close
             self._known[margin.text] = best, worst, count
         return self._known[margin.text]
-
-
-def _as_close(margin: Margin, places: int) -> tuple[int, int]:
-    """Return between which margins of so many places, in ten-millionths of a second, all may be as close.
-
-    What is below is surely closer. Of the margin's own places, only the same one is as close.
-    """
-    if places == margin.places:
-        return margin.units, margin.units
-    half = HALF_STEPS[min(places, margin.places)]
-    return max(0, margin.units - half), margin.units + half
 
 
 class RaceDays:
@@ -97,7 +86,7 @@ class RaceDays:
 
 def _that_close(margin: Margin, races: Iterable[Finish]) -> Iterator[Finish]:
     """Yield the races that were as close as a margin, or may have been."""
-    limits = [_as_close(margin, places)[1] for places in range(len(HALF_STEPS))]
+    limits = [margin.as_close(places)[1] for places in range(len(HALF_STEPS))]
     return (race for race in races if race.margin.units <= limits[race.margin.places])
 
 
