@@ -54,7 +54,7 @@ def test_any_finish_is_listed_and_cited_in_the_documented_shape(finish: Finish) 
     finish = finish._replace(extra=NO_EXTRA)
     book = a_book(finish)
     check(rows_of(book.finishes, ranking_of(ALL, book), book), "list")
-    citation = citation_of(finish, book, distance="")
+    citation = citation_of(finish, book)
     check(citation_document(citation, in_plain_text(citation)), "cite")
 
 

@@ -30,7 +30,7 @@ PLAIN = (
 
 
 def cited(finish: Finish, style: Style = "plain", *, long: bool = False, scope: Scope | None = None) -> str:
-    return cite(finish, a_book(finish), style, long=long, scope=scope, distance="about 3.2 in")
+    return cite(finish, a_book(finish), style, long=long, scope=scope)
 
 
 def test_a_plain_citation() -> None:
@@ -169,7 +169,7 @@ def test_json_says_all_of_it() -> None:
     over = MarginOver("Ryan Preece", "60", "later disqualified")
     finish = a_finish("id", "0.10", margin_over=over, sources=(NBC, WRONG))
     book = a_book(finish, a_finish("b", "0.104"))
-    document = json.loads(cite(finish, book, "json", distance=""))
+    document = json.loads(cite(finish, book, "json"))
     assert document["margin_over"] == {"driver": "Ryan Preece", "reason": "later disqualified"}
     assert document["standing"] == {
         "scope": "series",
@@ -187,7 +187,7 @@ def test_json_says_all_of_it() -> None:
         {"url": "https://nbc.com/a_b", "title": "NBC Sports", "date": "2024-05-05"}
     ]
     assert [d["claimed"] for d in document["disputes"]] == ["Mike Skinner"]
-    assert document["citation"] == in_plain_text(citation_of(finish, book, distance=""))
+    assert document["citation"] == in_plain_text(citation_of(finish, book))
     assert json.loads(cited(a_finish(points_race=False), "json"))["standing"] is None
 
 

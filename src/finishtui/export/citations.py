@@ -44,7 +44,6 @@ def cite(
     *,
     long: bool = False,
     scope: Scope | None = None,
-    distance: str | None = None,
 ) -> str:
     """Return a finish cited in a style, without a final line end.
 
@@ -54,7 +53,7 @@ def cite(
     if style == "csv":
         rank = ranking_of(scope or Scope(series=finish.series), book).of(finish)
         return csv_row(finish, rank, book)
-    citation = citation_of(finish, book, scope, distance)
+    citation = citation_of(finish, book, scope)
     if style == "wiki":
         return wiki_row(citation)
     if style == "markdown":

@@ -18,7 +18,7 @@ from finishtui.text.sentences import as_sentence, ended, listed, long_date, one_
 from finishtui.words.finish import Markup, margin_words, result
 from finishtui.words.ranks import why_unranked
 from finishtui.words.standing import Standing, standing_of, standing_words
-from finishtui.words.why_here import Reasons, reasons_of
+from finishtui.words.why_here import Reasons, reasons_and_distance
 
 _CLAIM_WORDS = {
     "winner": "names {} as the winner",
@@ -42,13 +42,11 @@ class Citation(NamedTuple):
     sources: tuple[Source, ...]
     """Those that bear the record out; all of them where none does on every point."""
     disputes: tuple[Dispute, ...]
-    distance: str | None
-    """The gap in words; None for that of the book's speeds."""
 
     @property
     def reasons(self) -> Reasons:
         """Why the finish is here."""
-        return reasons_of(self.finish, self.book, self.distance)
+        return reasons_and_distance(self.finish, self.book)
 
     @property
     def rank_sentence(self) -> str:
@@ -66,9 +64,7 @@ class Citation(NamedTuple):
         return f"Why it is here: {more}." if more and more != reasons.distance else ""
 
 
-def citation_of(
-    finish: Finish, book: Book, scope: Scope | None = None, distance: str | None = None
-) -> Citation:
+def citation_of(finish: Finish, book: Book, scope: Scope | None = None) -> Citation:
     """Return the citation of a finish; its rank is among its own series unless a scope is given."""
     scope = scope or Scope(series=finish.series)
     disputes = disputes_of(finish, book)
@@ -86,7 +82,6 @@ def citation_of(
         standing=standing,
         sources=bearing or finish.sources,
         disputes=disputes,
-        distance=distance,
     )
 
 

@@ -35,35 +35,38 @@ class Reasons(NamedTuple):
         return "; ".join(filter(None, [self.place, self.local, self.distance, self.history]))
 
 
-def why_here(finish: Finish, book: Book, distance: str | None = None) -> str:
-    """Return why a finish is here: "the closest in Cup since 16 May 1993 …; about 3.2 in (8.2 cm); …".
+def why_here(finish: Finish, book: Book) -> str:
+    """Return why a finish is here: "the closest in Cup since 16 May 1993 …; beat a mark in Cup …".
 
-    `distance` is the gap in words; None takes it from the book's speeds. What the book cannot back
-    is left out.
+    What the book cannot back is left out, and the distance, which stands beside it wherever this is shown.
     """
-    return str(reasons_of(finish, book, distance))
+    return str(reasons_of(finish, book))
 
 
-def reasons_of(finish: Finish, book: Book, distance: str | None = None) -> Reasons:
-    """Return why a finish is here, part by part; `distance` as for `why_here`."""
-    gap = distance_words(gap_of(finish, book)) if distance is None else distance
+def reasons_and_distance(finish: Finish, book: Book) -> Reasons:
+    """Return why a finish is here, part by part, the distance among them."""
+    return reasons_of(finish, book)._replace(distance=distance_words(gap_of(finish, book)))
+
+
+def reasons_of(finish: Finish, book: Book) -> Reasons:
+    """Return why a finish is here, part by part, but for the distance."""
     series = Scope(series=finish.series)
     widest = widest_scope(finish, book)
     there = series._replace(track=book.track_of(finish).id)
     overall, own, at_track = (standing_of(finish, scope, book) for scope in (widest, series, there))
     if not (overall and own and at_track):
-        return Reasons(why_unranked(finish), distance=gap)
+        return Reasons(why_unranked(finish))
     history = _history(finish, series, there, book)
     if _leads(overall):
-        return Reasons(standing_words(overall), "", gap, history)
+        return Reasons(standing_words(overall), history=history)
     leads_there = _leads(at_track) and not _leads(own)
     local = f"{place_words(at_track.rank)} {at_track.where}" if leads_there else ""
-    return Reasons(standing_words(own), local, gap, history)
+    return Reasons(standing_words(own), local, history=history)
 
 
-def printed_line(finish: Finish, book: Book, distance: str | None = None) -> str:
+def printed_line(finish: Finish, book: Book) -> str:
     """Return a finish as one sentence: what happened, and why it is here."""
-    why = why_here(finish, book, distance)
+    why = str(reasons_and_distance(finish, book))
     return ended(f"{result(finish, book)}{f': {why}' if why else ''}")
 
 

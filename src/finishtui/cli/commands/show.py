@@ -39,7 +39,7 @@ def show_command(
         put_json(shown_document(found, view))
         return
     gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=metric)
-    reasons = why_here(found, view.book, distance="")  # The distance stands above it.
+    reasons = why_here(found, view.book)
     told = [
         *picture_words(found, gap, metric, not session.plain),
         *([as_sentence(reasons)] if reasons else []),

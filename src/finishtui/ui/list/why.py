@@ -27,7 +27,7 @@ class WhyLines:
         if finish.id not in self._lines and len(book.finishes) <= AT_ONCE:
             from finishtui.words.why_here import why_here
 
-            self._lines[finish.id] = why_here(finish, book, distance="")
+            self._lines[finish.id] = why_here(finish, book)
         return self._lines.get(finish.id)
 
     async def find(self, finish: Finish, book: Book) -> None:
@@ -36,7 +36,7 @@ class WhyLines:
 
         # The next key ends this one here, before any work is done.
         await asyncio.sleep(PAUSE if len(book.finishes) > AT_ONCE else 0)
-        line = await asyncio.to_thread(why_here, finish, book, distance="")
+        line = await asyncio.to_thread(why_here, finish, book)
         if self._book is not book:
             self._book, self._lines = book, {}
         self._lines[finish.id] = line
