@@ -245,6 +245,7 @@ async def test_what_could_be_several_in_a_quick_line_is_asked_about_in_the_form(
         form = user.app.screen
         assert isinstance(form, FinishForm)
         assert form.draft.winner == "busch"
+        await user.press("ctrl+s")
         assert "which one: Kurt Busch or Kyle Busch?" in user.screen
 
 

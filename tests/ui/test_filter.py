@@ -55,6 +55,21 @@ async def test_down_chooses_and_enter_takes_what_was_chosen(book: Path) -> None:
         assert user.browse.table.has_focus
 
 
+@pytest.mark.parametrize("key", ["enter", "down", "tab"])
+async def test_a_mistake_is_not_left_behind(book: Path, key: str) -> None:
+    async with driving(book) as user:
+        await user.press("slash")
+        await user.type("larson year:202x")
+        await user.press(key)
+        assert user.browse.query_one(FilterBar).typing
+        assert "`202x` is not a year" in user.screen
+        await user.press("backspace")
+        await user.type("4")
+        await user.press("enter")
+        assert user.browse.table.has_focus
+        assert user.state.text == "larson year:2024"
+
+
 async def test_enter_keeps_what_is_typed_whatever_is_offered(book: Path) -> None:
     async with driving(book) as user:
         await user.press("slash")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -26,6 +27,9 @@ from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
 from finishtui.ui.widgets.words import Words
 
+if TYPE_CHECKING:
+    from finishtui.ui.base.book_app import BookApp
+
 PAUSE = 0.01
 """Seconds without a key before anything is looked for: it never holds up the typing."""
 
@@ -41,6 +45,7 @@ class FilterBar(Vertical):
     FilterBar Words.-wrong { color: $text-error; }
     """
     BINDINGS = bindings_for("filter")
+    app: BookApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -188,6 +193,12 @@ class FilterBar(Vertical):
         if self._offers.chosen:
             self._offers.tab()
         else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go on to the list with the text as it is, if it can be read: a mistake is not left behind."""
+        text, today = self._line.value, self.app.today()
+        if self._state is None or self._state.filtered(text, today=today).error is None:
             self.post_message(FilterLeft())
 
     def action_give_up(self) -> None:
@@ -198,8 +209,8 @@ class FilterBar(Vertical):
         """Take what is offered, or go to the first of several; where there is nothing go on to the list."""
         if self._offer_now():
             self._offers.tab()
-        elif not self._words.has_class("-wrong"):  # what cannot be read is not left behind
-            self.post_message(FilterLeft())
+        else:
+            self._leave()
 
     def action_choose(self, way: str) -> None:
         """Go to another of what is offered; down where nothing is offered leaves the line."""
@@ -207,7 +218,7 @@ class FilterBar(Vertical):
         if self._offer_now():
             self._offers.choose(step)
         elif step > 0:
-            self.post_message(FilterLeft())
+            self._leave()
 
     def on_descendant_blur(self, event: Blur) -> None:
         """Keep the text where the user goes elsewhere."""
