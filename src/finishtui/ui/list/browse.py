@@ -11,7 +11,6 @@ from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from finishtui.actions import Where
 from finishtui.domain.book import Book
@@ -252,11 +251,6 @@ class BrowseScreen(Screen[None]):
         self.state = self.state._replace(selected=self.table.cursor_id)
         self._show_place()
         self._show_finish()
-
-    @on(KeyBar.Pressed)
-    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        places: dict[Where, Widget | None] = {"filter": self.body.filter_bar, "detail": self.body.detail}
-        await (places.get(event.action.where) or self).run_action(event.action.call)
 
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:

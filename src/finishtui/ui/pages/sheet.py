@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
@@ -68,10 +67,6 @@ class Sheet(Screen[ListState]):
             gap = self.size.width - cell_len(left) - cell_len(right) - 2
             line = f" {left}{' ' * gap}{right}" if right and gap >= 2 else cut(f" {left}", self.size.width)
             self.query_one(".sheet-title", Static).update(line)
-
-    @on(KeyBar.Pressed)
-    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action.call)
 
     def leave(self, state: ListState | None) -> None:
         """Close, and let the list go on with a state; None stays on the page."""

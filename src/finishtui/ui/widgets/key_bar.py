@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
+from textual.events import Click, Key
 from textual.widget import Widget
 
 from finishtui.actions import Action, Where, actions_at, key_word
@@ -26,13 +25,6 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar { height: 1; dock: bottom; color: $text-muted; }
     """
-
-    class Pressed(Message):
-        """A key was clicked."""
-
-        def __init__(self, action: Action) -> None:
-            super().__init__()
-            self.action = action
 
     def __init__(self, where: Where) -> None:
         super().__init__()
@@ -70,7 +62,7 @@ class KeyBar(Widget):
         for start, end, action, _key, _label in self._placed():
             if start <= event.x < end:
                 event.stop()
-                self.post_message(self.Pressed(action))
+                self.app.post_message(Key(action.keys[0], None))
 
 
 def _actions_of(where: Where) -> list[Action]:
