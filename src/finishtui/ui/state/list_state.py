@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from finishtui.domain.book import Book
@@ -31,8 +31,8 @@ class Shown(NamedTuple):
     """Why it is in the book; empty until that is known."""
 
 
-class Asked(NamedTuple):
-    """What is asked for: what of which book, in which order, and the finish under the cursor."""
+class ListState(NamedTuple):
+    """The list: what of which book is asked for, in which order, and the finish under the cursor."""
 
     book: Book
     scope: Scope = ALL
@@ -58,11 +58,7 @@ class Asked(NamedTuple):
     is_waiting: bool = False
     """The book is still being read; this one is only in its place."""
 
-
-class ListState(Asked):
-    """The list: what is asked for, and what it shows for that."""
-
-    @cached_property
+    @property
     def view(self) -> View:
         """The rows that this state shows."""
         return _view_of(self.book, self.scope, self.query, self.order)
