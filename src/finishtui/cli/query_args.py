@@ -15,7 +15,7 @@ from finishtui.ranks.view import CLOSEST_FIRST, Order, View, find_finishes, view
 from finishtui.text.cells import cell_len, visible
 from finishtui.text.sentences import counted
 from finishtui.words.finish import margin_words
-from finishtui.words.ranks import scope_name
+from finishtui.words.ranks import scope_name, view_words
 
 Named = TypeVar("Named")
 NAMED_AT_MOST = 20
@@ -55,7 +55,7 @@ def view_asked(session: Session, words: Sequence[str], order: Order = CLOSEST_FI
 def nothing_found(view: View) -> NothingFound:
     """Return why a view is empty, and what was probably meant."""
     if not view.query:
-        where = "The book" if view.scope.is_all else scope_name(view.scope, view.book)
+        where = scope_name(view.scope, view.book, "The book")
         return NothingFound(f"{where} has no finishes", "Add one: finishtui add --help says how.")
     from finishtui.query.mend import why_empty  # Only an empty list pays for it.
 
@@ -69,13 +69,7 @@ def nothing_found(view: View) -> NothingFound:
 
 def read_back(view: View) -> str:
     """Return what was asked, in words, and how many of how many answer to it."""
-    parts = [] if view.scope.is_all else [scope_name(view.scope, view.book)]
-    if view.query:
-        from finishtui.query.describe import describe
-
-        parts.append(describe(view.query, view.book))
-    question = ", ".join(parts)
-    total = counted(view.total, "finish")
+    question, total = view_words(view, ""), counted(view.total, "finish")
     found = f"{len(view.rows):,} of {total}" if len(view.rows) != view.total else total
     return f"{question} - {found}" if question else found
 

@@ -11,6 +11,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
+from finishtui.ranks.view import View
 from finishtui.text.sentences import counted, listed, long_date, ordinal
 from finishtui.words.finish import ENDED_WORDS, margin_words
 
@@ -58,9 +59,19 @@ def scope_phrase(scope: Scope, book: Book) -> str:
     return " ".join(phrases) or "of all"
 
 
-def scope_name(scope: Scope, book: Book) -> str:
-    """Return a scope as a label: "All", "2024", "Cup at Talladega"."""
-    return "All" if scope.is_all else scope_phrase(scope, book).split(" ", 1)[1]
+def scope_name(scope: Scope, book: Book, every: str = "All") -> str:
+    """Return a scope as a label: "2024", "Cup at Talladega"; `every` is what all of the book is called."""
+    return every if scope.is_all else scope_phrase(scope, book).split(" ", 1)[1]
+
+
+def view_words(view: View, every: str = "the book") -> str:
+    """Return what a view is of: "Cup, at Talladega"; `every` is what all of the book is called."""
+    words = [scope_name(view.scope, view.book, every)]
+    if view.query:
+        from finishtui.query.describe import describe  # A start mostly has no query.
+
+        words.append(describe(view.query, view.book))
+    return ", ".join(filter(None, words))
 
 
 def ranked_in(rank: Rank, scope: Scope, book: Book) -> str:

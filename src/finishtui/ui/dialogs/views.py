@@ -17,11 +17,12 @@ from finishtui.text.names import same_name
 from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.entries import entries_of, saved_view, suggested_name, with_saved, with_view
 from finishtui.ui.state.form_words import error_words
-from finishtui.ui.state.headline import order_words, view_words
+from finishtui.ui.state.headline import order_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.words import KeyWords, Words
+from finishtui.words.ranks import view_words
 
 Views = tuple[SavedView, ...]
 CALLED = {"flags": "marks", "number": "car number", "series-name": "series' name"}
@@ -51,7 +52,7 @@ class SaveViewBox(Box[ListState]):
 
     def body(self) -> ComposeResult:
         yield self._row
-        shows = f"{view_words(self._state, 'All')}, {order_words(self._state)}"
+        shows = f"{view_words(self._state.view, 'All')}, {order_words(self._state)}"
         yield Static(visible(shows), markup=False, id="shows")
         yield self._saved
 

@@ -16,11 +16,11 @@ from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, serie
 from finishtui.text.cells import cut, visible
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
-from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.paper import Paper, painted
 from finishtui.ui.widgets.words import Words
 from finishtui.words.finish import margin_words
+from finishtui.words.ranks import view_words
 from finishtui.words.records import asked_words, margin_cell, progressions_of, record_table
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
@@ -82,7 +82,7 @@ class ProgressionScreen(FinishesSheet):
         yield from super().body()
 
     def title_words(self) -> tuple[str, str]:
-        return f"Records of {view_words(self.state)}", "the closest so far, day by day"
+        return f"Records of {view_words(self.state.view)}", "the closest so far, day by day"
 
     def on_resize(self, event: Resize) -> None:
         """Show the chart where there is room for it."""
@@ -149,7 +149,7 @@ class ShapeScreen(FinishesSheet):
         yield from super().body()
 
     def title_words(self) -> tuple[str, str]:
-        return f"The shape of {view_words(self.state)}", counted(len(self.state.view.rows), "finish")
+        return f"The shape of {view_words(self.state.view)}", counted(len(self.state.view.rows), "finish")
 
     def stepped(self, way: str) -> int:
         """Return the finish that is closer or wider, or the one before or after it in time."""

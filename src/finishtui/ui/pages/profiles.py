@@ -16,13 +16,13 @@ from finishtui.ranks.view import SortKey
 from finishtui.text.cells import cell_len, cut, visible, wrap
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import Sheet
-from finishtui.ui.state.headline import view_words
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.table.layout import Column, Look, decimal_shape
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.ui.widgets.words import Words
+from finishtui.words.ranks import view_words
 
 LEAST_BAR, MOST_BAR = 8, 60
 LEAST_LABEL, MOST_LABEL = 6, 28
@@ -63,7 +63,7 @@ class CountsScreen(Sheet, where="counts"):
         self._show()
 
     def title_words(self) -> tuple[str, str]:
-        return f"Counts of {view_words(self.state)}", counted(len(self.state.view.rows), "finish")
+        return f"Counts of {view_words(self.state.view)}", counted(len(self.state.view.rows), "finish")
 
     def _count(self, by: Dimension) -> None:
         self._by = by

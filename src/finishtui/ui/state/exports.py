@@ -57,8 +57,7 @@ def _cards(shown: Shown) -> Iterator[Export]:
 def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
     if not view.rows:
         return ()
-    scope = "" if view.scope.is_all else scope_name(view.scope, view.book)
-    stem = slug(f"finishes {scope} {view.query}", FILE_NAME_LENGTH)
+    stem = slug(f"finishes {scope_name(view.scope, view.book, '')} {view.query}", FILE_NAME_LENGTH)
     return tuple(
         Export(f"The {what} as {one.label}", stem, one.ending, partial(export_view, view, name, today))
         for name, one in FORMATS.items()

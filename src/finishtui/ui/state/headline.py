@@ -37,16 +37,6 @@ def _claims(state: ListState) -> tuple[str, ...]:
     return complete, short
 
 
-def view_words(state: ListState, every: str = "the book") -> str:
-    """Return what a list shows, in words: the book, or "Cup", or "Cup, at Talladega"."""
-    scope = every if state.scope.is_all else scope_name(state.scope, state.book)
-    if not state.query:
-        return scope
-    from finishtui.query.describe import describe
-
-    return f"{scope}, {describe(state.query, state.book)}"
-
-
 def place(state: ListState, row: int | None) -> str:
     """Return the fewest words for scope and place: "Cup 3/63", where the headline has no room.
 
@@ -57,7 +47,8 @@ def place(state: ListState, row: int | None) -> str:
 
 
 def _label(state: ListState) -> str:
-    return "" if state.scope.is_all else f"{visible(scope_name(state.scope, state.book))} "
+    label = visible(scope_name(state.scope, state.book, ""))
+    return f"{label} " if label else ""
 
 
 def _shown(state: ListState) -> str:
