@@ -73,7 +73,7 @@ def query_page() -> str:
     return _HEAD.format(
         words="  ".join(f"`{example}`" for example in WORD_EXAMPLES),
         operators=_table(("Written", "Means"), _OPERATORS),
-        fields=_table(("QueryField", "Operators", "Looks at", "Examples"), map(_row, FIELDS)),
+        fields=_table(("Field", "Operators", "Looks at", "Examples"), map(_row, FIELDS)),
     )
 
 
