@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from finishtui.cli.options import command, format_option
+from finishtui.cli.options import command, format_option, limit_option
 from finishtui.cli.output import put_json, put_lines, say
 from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
@@ -19,7 +19,7 @@ from finishtui.words.changes import change_lines
 
 @command("log", "--limit 5", "kansas 2024 cup")
 @click.argument("finish", nargs=-1)
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the newest so many.")
+@limit_option
 @format_option
 def log_command(session: Session, finish: tuple[str, ...], limit: int | None, format_: str) -> None:
     """List the changes, the newest first.

@@ -29,7 +29,7 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
         raise NothingFound("There is no change to undo")
     if pending.foreign:
         entry = pending.entry
-        change = f"{entry.label}, by {entry.by} at {entry.at.replace('T', ' ').replace('Z', ' UTC')}"
+        change = f"{entry.label}, by {entry.by} at {entry.when}"
         confirm(f"Undo: {change}?", yes, f"this undoes: {change}")
     say_change(session.record_book.undo(expect=pending.entry.n))
 
