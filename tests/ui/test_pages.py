@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from finishtui.ui.pages.charts import FinishesSheet, ProgressionScreen, ShapeScreen
 from finishtui.ui.pages.help import HelpScreen
+from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui import driving as driven
@@ -223,6 +225,16 @@ async def test_help_is_searched(book: Path) -> None:
         assert "Zoom in on the noses." in user.screen, "a heading that has the words keeps all under it"
         await user.press("enter", "escape", "escape")
         assert user.app.screen is user.browse
+
+
+async def test_a_click_on_a_key_types_nothing_in_the_line_of_the_search(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("question_mark", "slash")
+        bar = user.app.screen.query_one(KeyBar)
+        await user.pilot.click(bar, offset=(str(bar.render()).index("j down"), 0))
+        await user.pilot.pause()
+        await user.until(lambda: user.app.screen.query_one(Paper).scroll_y == 1)
+        assert user.app.screen.query_one(Input).value == ""
 
 
 async def test_help_has_two_columns_where_there_is_room(book: Path) -> None:

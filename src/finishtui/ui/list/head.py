@@ -13,7 +13,7 @@ from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state import headline
 from finishtui.ui.state.entries import SidebarEntry, open_group
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.tab_line import Tabs
+from finishtui.ui.widgets.tab_line import Tabs, tab_at
 
 LABEL_CELLS = 20
 TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"
@@ -70,11 +70,10 @@ class Head(Widget):
         )
 
     async def on_click(self, event: Click) -> None:
-        name, line = list(self._lines.items())[event.y]
-        if name == "title":
-            await self.run_action("app.coverage")
-        elif isinstance(line, Tabs) and (number := line.at(event.x, self.size.width)):
+        if number := tab_at(event):
             self.post_message(EntryChosen(number))
+        elif list(self._lines)[event.y] == "title":
+            await self.run_action("app.coverage")
 
 
 def _label(entry: SidebarEntry) -> str:

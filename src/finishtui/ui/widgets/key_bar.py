@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click
+from textual.style import Style
 from textual.widget import Widget
 
 from finishtui.actions import Action, Where, actions_at, key_word
-from finishtui.text.cells import cell_len
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
@@ -37,32 +37,36 @@ class KeyBar(Widget):
             self._where, self._said = where, said
             self.refresh()
 
-    def _placed(self) -> list[tuple[int, int, Action, str, str]]:
-        """Return (from, to, action, key, label) of what fits; labels go before keys do."""
-        start = 1 + (cell_len(self._said) + 2 if self._said else 0)
-        for labels in (True, False):
-            placed, x = [], start
-            for action in self.app.with_keys(_actions_of(self._where)):
-                key, label = key_word(action.keys[0]), f" {action.label}" if labels else ""
-                end = x + cell_len(key + label)
-                placed.append((x, end, action, key, label))
-                x = end + 2
-            if x - 2 <= self.size.width:
-                return placed
-        return [item for item in placed if item[1] <= self.size.width]
-
     def render(self) -> Content:
-        content, x = Content(f" {self._said}" if self._said else ""), cell_len(self._said) + bool(self._said)
-        for start, end, _action, key, label in self._placed():
-            content += Content(" " * (start - x)) + Content.styled(key, "bold") + Content(label)
-            x = end
-        return content
+        """Return what fits; labels go before keys do."""
+        said = [Content(self._said)] if self._said else []
+        actions = self.app.with_keys(_actions_of(self._where))
+        for labels in (True, False):
+            pieces = [*said, *(_button(action, with_label=labels) for action in actions)]
+            if _line(pieces).cell_length <= self.size.width:
+                break
+        while _line(pieces).cell_length > self.size.width and len(pieces) > len(said):
+            pieces.pop()
+        return _line(pieces)
 
-    def on_click(self, event: Click) -> None:
-        for start, end, action, _key, _label in self._placed():
-            if start <= event.x < end:
-                event.stop()
-                self.app.post_message(Key(action.keys[0], None))
+    async def on_click(self, event: Click) -> None:
+        """Do what the key does where it is heard; a line that has the focus would take a letter as text."""
+        if call := event.style.meta.get("call"):
+            event.stop()
+            method = f"action_{call.partition('(')[0]}"
+            here = self.screen.focused or self.screen
+            heard = next((each for each in here.ancestors_with_self if hasattr(each, method)), self.screen)
+            await self.app.run_action(call, heard)
+
+
+def _button(action: Action, *, with_label: bool) -> Content:
+    label = f" {action.label}" if with_label else ""
+    words = Content.styled(key_word(action.keys[0]), "bold") + Content(label)
+    return words.stylize(Style.from_meta({"call": action.call}))
+
+
+def _line(pieces: list[Content]) -> Content:
+    return Content(" ") + Content("  ").join(pieces)
 
 
 def _actions_of(where: Where) -> list[Action]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from finishtui.text.cells import ELLIPSIS, cell_len, cut
@@ -22,34 +23,27 @@ class Tabs(NamedTuple):
     current: int
     """The number of the label in view; 0 for none."""
 
-    def _placed(self, width: int) -> list[tuple[int, int, int, str]]:
-        """Return (from, to, number, text) of the labels from the first one shown."""
+    def painted(self, width: int) -> Content:
+        """Return the labels that fit, the current one marked; each knows its number: `tab_at`."""
         texts = [(number, f" {label} ") for number, label in self.labels.items()]
         while sum(cell_len(text) for number, text in texts if number <= self.current) > width - 3:
             if texts[0][0] >= self.current:
                 break
             texts.pop(0)
-        placed, x = [], 1
+        line = Content(ELLIPSIS if len(texts) < len(self.labels) else " ")
         for number, text in texts:
-            placed.append((x, x + cell_len(text), number, text))
-            x += cell_len(text)
-        return placed
+            start = line.cell_length
+            if start + cell_len(text) + (number != texts[-1][0]) > width and start > 1:
+                return line + Content(ELLIPSIS)
+            label = Content.styled(cut(text, width - start), "bold reverse" if number == self.current else "")
+            line += label.stylize(Style.from_meta({"tab": number}))
+        return line
 
-    def painted(self, width: int) -> Content:
-        """Return the labels that fit, the current one marked."""
-        placed = self._placed(width)
-        content = Content(ELLIPSIS if len(placed) < len(self.labels) else " ")
-        for start, end, number, text in placed:
-            if end + (number != placed[-1][2]) > width and start > 1:
-                return content + Content(ELLIPSIS)
-            content += Content.styled(
-                cut(text, width - start), "bold reverse" if number == self.current else ""
-            )
-        return content
 
-    def at(self, x: int, width: int) -> int | None:
-        """Return the number of the label at a cell."""
-        return next((number for start, end, number, _ in self._placed(width) if start <= x < end), None)
+def tab_at(event: Click) -> int | None:
+    """Return the number of the label that was clicked."""
+    number: int | None = event.style.meta.get("tab")
+    return number
 
 
 class TabLine(Widget):
@@ -73,15 +67,11 @@ class TabLine(Widget):
             super().__init__()
             self.number = number
 
-    @property
-    def _tabs(self) -> Tabs:
-        return Tabs(self._labels, self.current)
-
     def render(self) -> Content:
-        return self._tabs.painted(self.size.width)
+        return Tabs(self._labels, self.current).painted(self.size.width)
 
     def on_click(self, event: Click) -> None:
-        if number := self._tabs.at(event.x, self.size.width):
+        if number := tab_at(event):
             event.stop()
             self._choose(number)
 
