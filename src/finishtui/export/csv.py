@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.documents import FIELD_ORDER, FINISHES
+from finishtui.domain.documents import FIELD_ORDER
 from finishtui.domain.finish import Finish
 from finishtui.export.json import as_json, row_document
 from finishtui.ranks.ranking import Rank
 from finishtui.ranks.view import View
 from finishtui.text.formulas import neutral
 from finishtui.text.names import slug
-from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED
+from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED, NOT_STORED
 
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^[ \\ufeff]| $')
 
@@ -38,10 +38,9 @@ def csv_row(
     raw: bool = False,
 ) -> str:
     """Return a finish as a line of CSV without its end; `columns` as of `csv_text`."""
-    document, standing = FINISHES.encode(finish), row_document(finish, rank, book)
-    cells: dict[str, Any] = {key: document.pop(key, None) for key in FIELD_ORDER["finishes"]}
-    cells |= {"id": finish.id, "series": _series_cell(finish, book), "other": document}
-    cells |= {key: standing.get(key) for key in COMPUTED}
+    document = row_document(finish, rank, book)
+    cells = {key: document.pop(key, None) for key in (*FIELD_ORDER["finishes"], *NOT_STORED)}
+    cells |= {"series": _series_cell(finish, book), "other": document}
     texts = (_nested(cells[key]) if key in NESTED else _plain(cells[key]) for key in columns)
     return ",".join(map(_quoted, texts if raw else map(neutral, texts)))
 

@@ -20,7 +20,7 @@ from finishtui import UNOFFICIAL
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.export.json import About, about_document
+from finishtui.export.json import About, about_document, rank_document
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
@@ -157,11 +157,9 @@ def _ranks(finish: Finish, view: View) -> Iterator[tuple[Any, ...]]:
         ranking = ranking_of(scope, view.book)
         rank = ranking.of(finish)
         if rank:
-            worst = rank.worst if rank.is_range else None
-            exact = "exact" if rank.exact else "at_best"
-            named = scope.document()
-            row = (rank_cell(rank), rank.best, worst, rank.tied, exact, ranking.total)
-            yield (finish.id, named["scope"], named["key"] or "all", *row)
+            named, shown = scope.document(), rank_document(rank)
+            values = (shown.get(name) for name in ("rank", "rank_to", "tied", "rank_is"))
+            yield (finish.id, named["scope"], named["key"] or "all", rank_cell(rank), *values, ranking.total)
 
 
 def _claims(finish: Finish) -> Iterator[tuple[Any, ...]]:
