@@ -162,11 +162,11 @@ def odd_books(draw: st.DrawFn) -> Book:
 
 def planned(book: Book, plan: Plan) -> Book:
     """Return the book as it would be after the import."""
-    changed = {before.id: entry.finish for before, entry in plan.edits}
-    new = [entry.finish for entry in plan.entries]
+    changed = {before.id: entry.finish for before, entry in plan.batch.edits}
+    new = [entry.finish for entry in plan.batch.entries]
     finishes = (*(changed.get(finish.id, finish) for finish in book.finishes), *new)
-    series = (*book.series, *(entry.new_series for entry in plan.entries if entry.new_series))
-    tracks = (*book.tracks, *(entry.new_track for entry in plan.entries if entry.new_track))
+    series = (*book.series, *(entry.new_series for entry in plan.batch.entries if entry.new_series))
+    tracks = (*book.tracks, *(entry.new_track for entry in plan.batch.entries if entry.new_track))
     return book.replace(
-        finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.coverage)
+        finishes=finishes, series=series, tracks=tracks, coverage=(*book.coverage, *plan.batch.coverage)
     )

@@ -56,7 +56,7 @@ def plan_of(*rows: Incoming, book: Book | None = None, **options: Any) -> Plan:
 
 
 def edited(plan: Plan) -> Finish:
-    ((before, entry),) = plan.edits
+    ((before, entry),) = plan.batch.edits
     assert before == KNOWN
     return entry.finish
 
@@ -165,7 +165,7 @@ def test_the_source_is_the_rows_own_or_the_given_one(
     changes: dict[str, Any], source: Source | None, added: list[tuple[str, dict[str, str]]]
 ) -> None:
     plan = plan_of(row(**changes), source=source)
-    after = edited(plan) if plan.edits else KNOWN
+    after = edited(plan) if plan.batch.edits else KNOWN
     assert [(there.url, dict(there.says)) for there in after.sources[1:]] == added
 
 
@@ -210,7 +210,7 @@ def test_a_new_finish_has_everything_that_the_row_says() -> None:
         waived=(Waiver("no-source", "seen"),),
         extra=Extra({"seat": 12}),
     )
-    (entry,) = plan_of(said).entries
+    (entry,) = plan_of(said).batch.entries
     assert entry.finish == Finish(
         id="2024-05-05-arca-lumber-100",
         series="arca",
@@ -238,14 +238,14 @@ def test_a_series_and_a_track_are_new_once() -> None:
         row(series="ARCA", track="Pine Oval"),
         row(series="arca", race="Lumber 200", date="2024-06-05", track="PINE OVAL"),
     )
-    first, second = plan.entries
+    first, second = plan.batch.entries
     assert (first.new_series is not None, first.new_track is not None) == (True, True)
     assert (second.new_series, second.new_track, second.finish.series) == (None, None, "arca")
     assert second.finish.track == "Pine Oval"
 
 
 def test_families_that_the_book_lacks_come_from_the_shipped_book() -> None:
-    (entry,) = plan_of(row(track="talladega"), book=EMPTY, known=shipped_book()).entries
+    (entry,) = plan_of(row(track="talladega"), book=EMPTY, known=shipped_book()).batch.entries
     assert entry.new_series == shipped_book().find_series("Cup")
     assert entry.new_track == shipped_book().find_track("Talladega")
     assert (entry.finish.series, entry.finish.track) == ("cup", "Talladega Superspeedway")
@@ -255,7 +255,7 @@ def test_families_come_from_the_file_before_that() -> None:
     theirs = Series("arca-menards", "ARCA", (FamilyName("ARCA Menards Series"),))
     track = Track("pine", "Pine", (FamilyName("Pine Oval"), FamilyName("Oak Oval")))
     reading = Reading((row(series="arca-menards", track="Oak Oval"),), series=[theirs], tracks=[track])
-    (entry,) = reconcile(EMPTY, reading, TODAY).entries
+    (entry,) = reconcile(EMPTY, reading, TODAY).batch.entries
     assert (entry.new_series, entry.new_track, entry.finish.series) == (theirs, track, "arca-menards")
 
 
@@ -291,7 +291,7 @@ def test_two_races_of_one_winner_on_a_weekend_are_two() -> None:
     for rows in ([saturday, row()], [row(), saturday]):
         plan = plan_of(*rows)
         assert sorted(kinds(plan)) == ["new", "same"]
-        assert [entry.finish.race for entry in plan.entries] == ["First 311"]
+        assert [entry.finish.race for entry in plan.batch.entries] == ["First 311"]
         assert sorted(kinds(plan_of(*rows, book=EMPTY))) == ["new", "new"]
 
 
@@ -325,26 +325,26 @@ def test_two_rows_of_a_file_for_one_finish_collapse() -> None:
         book=EMPTY,
     )
     assert kinds(plan) == ["new", "same", "differs"]
-    (entry,) = plan.entries
+    (entry,) = plan.batch.entries
     assert dict(entry.finish.sources[0].says) == {"race": "Sponsor 400", "date": "2024-05-06"}
-    (adjacent,) = plan_of(row(), row(track="Oak Oval", date="2024-05-06"), book=EMPTY).entries
+    (adjacent,) = plan_of(row(), row(track="Oak Oval", date="2024-05-06"), book=EMPTY).batch.entries
     assert dict(adjacent.finish.sources[0].says) == {"track": "Oak Oval", "date": "2024-05-06"}
 
 
 def test_a_new_id_is_the_files_where_it_is_free() -> None:
     other = {"race": "Other 400", "winner": "Cy Cole"}
-    assert plan_of(row(id="mine", **other)).entries[0].finish.id == "mine"
-    assert plan_of(row(id=KNOWN.id, **other)).entries[0].finish.id == "2024-05-05-cup-other-400"
+    assert plan_of(row(id="mine", **other)).batch.entries[0].finish.id == "mine"
+    assert plan_of(row(id=KNOWN.id, **other)).batch.entries[0].finish.id == "2024-05-05-cup-other-400"
     book = whole_book(KNOWN).replace(unreadable=(Unreadable("finishes", "2024-05-05-cup-other-400", ()),))
-    assert plan_of(row(**other), book=book).entries[0].finish.id == "2024-05-05-cup-other-400-2"
+    assert plan_of(row(**other), book=book).batch.entries[0].finish.id == "2024-05-05-cup-other-400-2"
 
 
 def test_a_document_of_ours_is_taken_as_it_is() -> None:
     mine = row(own=True, id="mine", race=" Odd  (i)", winner="Cy*", sources=(), track="testville speedway")
-    (entry,) = plan_of(mine).entries
+    (entry,) = plan_of(mine).batch.entries
     assert (entry.finish.race, entry.finish.winner, entry.finish.sources) == (" Odd  (i)", "Cy*", ())
     assert entry.finish.track == "testville speedway"
-    (given,) = plan_of(mine, source=Source("https://given.org")).entries
+    (given,) = plan_of(mine, source=Source("https://given.org")).batch.entries
     assert given.finish.sources == (Source("https://given.org"),)
 
 
@@ -376,7 +376,7 @@ def test_their_sources_say_what_their_book_said() -> None:
         own=True, id="x", margin="0.02", notes="Rain.", sources=(Source(URL, says=(("race", "R"),)),)
     )
     book = whole_book(KNOWN._replace(notes="Sun."))
-    ((_, entry),) = plan_of(theirs, book=book).edits
+    ((_, entry),) = plan_of(theirs, book=book).batch.edits
     assert entry.finish.sources[1:] == (
         Source(URL, says=(("race", "R"), ("remark", "Rain."), ("margin", "0.02"))),
     )
@@ -437,7 +437,7 @@ def test_what_the_command_ends_with(rows: list[Incoming], code: int) -> None:
 
 def test_a_name_too_long_is_kept_and_told() -> None:
     plan = plan_of(row(race="x" * 121, winner="Cy Cole"))
-    assert plan.entries[0].finish.race == "x" * 121
+    assert plan.batch.entries[0].finish.race == "x" * 121
     assert plan.remarks == ("1 with names over 120 characters: kept whole, shown cut",)
 
 
@@ -447,19 +447,19 @@ def test_a_name_too_long_is_kept_and_told() -> None:
 )
 def test_an_exhibition_is_known_by_its_name(race: str, points_race: bool | None, counts: bool) -> None:
     plan = plan_of(row(race=race, winner="Cy Cole", points_race=points_race))
-    assert plan.entries[0].finish.points_race is counts
+    assert plan.batch.entries[0].finish.points_race is counts
 
 
 def test_the_series_of_a_silent_file_is_told_by_its_races_or_its_name_or_asked_for() -> None:
     other = row(series="", race="Other 400", winner="Cy Cole", date="2024-06-01")
     by_races = plan_of(row(series=""), other)
-    assert (kinds(by_races), by_races.entries[0].finish.series) == (["same", "new"], "cup")
+    assert (kinds(by_races), by_races.batch.entries[0].finish.series) == (["same", "new"], "cup")
     assert by_races.remarks == (
         "races.csv does not say which series; taken as Cup, as the book has one of its races there",
     )
     named = other._replace(origin=Origin("xfinity_2024.csv"))
-    assert plan_of(named).entries[0].finish.series == "xfinity"
-    assert plan_of(other, series="Xfinity").entries[0].finish.series == "xfinity"
+    assert plan_of(named).batch.entries[0].finish.series == "xfinity"
+    assert plan_of(other, series="Xfinity").batch.entries[0].finish.series == "xfinity"
     assert kinds(plan_of(other)) == ["invalid"]
     assert kinds(plan_of(row(), other)) == ["same", "invalid"]
 
@@ -478,7 +478,7 @@ COVERAGE = a_coverage()
 )
 def test_coverage_comes_along_with_a_whole_series_only(rows: list[Incoming], book: Book, taken: bool) -> None:
     plan = reconcile(book, Reading(tuple(rows), coverage=[COVERAGE]), TODAY)
-    assert plan.coverage == ((COVERAGE,) if taken else ())
+    assert plan.batch.coverage == ((COVERAGE,) if taken else ())
 
 
 def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
@@ -487,22 +487,22 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     later = span._replace(last_day=date(2026, 6, 1))
     theirs = Reading([row()], coverage=[COVERAGE._replace(spans=(later,))])
     plan = reconcile(book, theirs, TODAY)
-    assert (plan.coverage, plan.changes) == ((), False)
+    assert (plan.batch.coverage, plan.changes) == ((), False)
     assert [each.spans for each in plan.offered] == [(span, later)]
     assert any(
         line.startswith("With the files, Cup would be") and line.endswith("; --coverage takes that over.")
         for line in preview(plan, coverage_advice="--coverage takes that over")
     )
     taken = reconcile(book, theirs, TODAY, coverage=True)
-    assert (taken.coverage, taken.changes) == (plan.offered, True)
-    assert not reconcile(book.replace(coverage=taken.coverage), theirs, TODAY, coverage=True).changes
+    assert (taken.batch.coverage, taken.changes) == (plan.offered, True)
+    assert not reconcile(book.replace(coverage=taken.batch.coverage), theirs, TODAY, coverage=True).changes
 
 
 def test_nascars_feeds_against_the_shipped_book() -> None:
     plan = imported("race_list_basic.json", "schedule_2018_1.json", "weekend-feed.json")
     assert dict(plan.counts) == {"incomplete": 9, "skipped": 6, "new": 1}
-    assert [entry.finish.id for entry in plan.entries] == ["2020-05-24-cup-coca-cola-600"]
-    claims = {before.id: dict(entry.finish.sources[-1].says) for before, entry in plan.edits}
+    assert [entry.finish.id for entry in plan.batch.entries] == ["2020-05-24-cup-coca-cola-600"]
+    claims = {before.id: dict(entry.finish.sources[-1].says) for before, entry in plan.batch.edits}
     assert claims == {
         "2018-02-15-cup-can-am-duel-2": {},
         "2020-02-14-truck-nextera-energy-250": {},
@@ -518,7 +518,7 @@ def test_a_results_page_and_a_spreadsheet_against_the_shipped_book() -> None:
     assert kinds(plan) == [
         *("new", "skipped", "same", "same", "same", "same", "new", "new", "skipped", "incomplete")
     ]
-    added = {before.id: entry.finish.sources[-1] for before, entry in plan.edits}
+    added = {before.id: entry.finish.sources[-1] for before, entry in plan.batch.edits}
     assert {key: (source.url, dict(source.says)) for key, source in added.items()} == {
         "2024-05-05-cup-adventhealth-400": ("https://example.org/kansas", {}),
         "2024-10-06-cup-yellawood-500": ("", {"runner_up_number": "06"}),

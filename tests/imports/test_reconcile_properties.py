@@ -90,7 +90,7 @@ def test_the_same_rows_again_change_nothing(book: Book, reading: Reading, source
 @given(books, files, given_source)
 def test_the_books_own_values_and_sources_stay(book: Book, reading: Reading, source: Source | None) -> None:
     plan = reconcile(book, reading, TODAY, source=source)
-    for before, entry in plan.edits:
+    for before, entry in plan.batch.edits:
         after = entry.finish
         for field in (
             "id",

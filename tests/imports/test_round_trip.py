@@ -61,7 +61,7 @@ def test_the_shipped_book_comes_back_whole(name: str) -> None:
     plan = imported(name, text)
     again = planned(EMPTY, plan)
     assert again.finishes == book.finishes
-    assert plan.coverage == (book.coverage if name == "export.json" else ())
+    assert plan.batch.coverage == (book.coverage if name == "export.json" else ())
     if name in ("export.json", "table.csv"):
         assert FORMATS[name](again) == text
     assert not imported(name, text, book).changes

@@ -37,7 +37,7 @@ def plan_of(*files: InputFile, book: Book = EMPTY, series: str = "") -> Plan:
 
 def new(plan: Plan) -> list[tuple[str, str, str, str]]:
     """Return race, margin, winner and runner-up of every new finish."""
-    finishes = [entry.finish for entry in plan.entries]
+    finishes = [entry.finish for entry in plan.batch.entries]
     return [(finish.race, finish.margin.text, finish.winner, finish.runner_up) for finish in finishes]
 
 
@@ -76,7 +76,7 @@ def test_two_races_of_one_name_are_told_apart_by_track_and_id() -> None:
         ("samename_weekend.json", "samename_list.json"),
     ):
         plan = imported(*names)
-        (entry,) = plan.entries
+        (entry,) = plan.batch.entries
         finish = entry.finish
         assert (finish.track, finish.margin.text, finish.winner) == ("Richmond Raceway", "0.021", "Ann Other")
         assert finish.winner_number == "3"
@@ -174,7 +174,7 @@ def test_a_unit_of_time_is_converted_exactly(column: str, value: str, margin: st
     plan = of_text(
         f"Series,Race,Date,Track,{column},Winner,Runner-up\nCup,A 100,2025-03-30,Oval,{value},Ann,Joe\n"
     )
-    assert [entry.finish.margin.text for entry in plan.entries] == [margin]
+    assert [entry.finish.margin.text for entry in plan.batch.entries] == [margin]
 
 
 def test_milliseconds_are_said_and_never_seconds() -> None:
@@ -196,27 +196,29 @@ def test_every_new_track_is_made_with_a_label_of_its_own(name: str, book: Book) 
     after = planned(book, plan)
     labels = [track.label.casefold() for track in after.tracks]
     assert len(labels) == len(set(labels))
-    for entry in plan.entries:
+    for entry in plan.batch.entries:
         assert entry.finish.track in after.track_of(entry.finish).spellings
-    tracks = {after.track_of(entry.finish).id for entry in plan.entries}
-    assert len(tracks) == len(plan.entries)
+    tracks = {after.track_of(entry.finish).id for entry in plan.batch.entries}
+    assert len(tracks) == len(plan.batch.entries)
 
 
 def test_a_hash_is_the_number_and_a_car_with_words_a_make() -> None:
     plan = imported("rr_car_is_make.csv", series="Cup")
-    (finish,) = [entry.finish for entry in plan.entries]
+    (finish,) = [entry.finish for entry in plan.batch.entries]
     assert (finish.winner_number, finish.runner_up_number, finish.margin.text) == ("09", "12", "0.007")
     without = of_text(
         "Series,Race,Date,Track,Margin,Pos,Driver,Car\n"
         + "".join(f"Cup,A 100,2025-03-30,Oval,0.1,{row}\n" for row in ("1,Ann,Ford", "2,Joe,12"))
     )
-    assert [(e.finish.winner_number, e.finish.runner_up_number) for e in without.entries] == [("", "12")]
+    assert [(e.finish.winner_number, e.finish.runner_up_number) for e in without.batch.entries] == [
+        ("", "12")
+    ]
 
 
 def test_a_column_that_is_not_read_is_named() -> None:
     plan = imported("reason_column.csv")
     assert plan.remarks == ("reason_column.csv: not read: Reason (1)",)
-    assert not any(entry.finish.extra for entry in plan.entries)
+    assert not any(entry.finish.extra for entry in plan.batch.entries)
 
 
 def test_a_column_twice_is_refused() -> None:
@@ -257,7 +259,7 @@ def test_a_table_of_bars_as_markdown_has_them() -> None:
 
 def test_a_row_that_repeats_is_one_finish_and_disputes_nothing() -> None:
     plan = imported("repeat_short_track.csv", book=shipped_book())
-    (finish,) = [entry.finish for entry in plan.entries]
+    (finish,) = [entry.finish for entry in plan.batch.entries]
     assert not is_disputed(finish, planned(shipped_book(), plan))
     assert [outcome.kind for outcome in plan.outcomes] == ["new", "same"]
 
@@ -299,7 +301,7 @@ ENDED = "Series,Race,Date,Track,Margin,Winner,Runner-up,Ended,Pole speed km/h\n"
 def test_a_gap_under_caution_is_kept_where_the_file_says_how_it_ended(ended: str, stored: str) -> None:
     text = f"{ENDED}F1,A GP,2025-03-30,Oval,0.1,Ann,Joe,{ended},231.5\n"
     plan = of_text(text)
-    (finish,) = [entry.finish for entry in plan.entries]
+    (finish,) = [entry.finish for entry in plan.batch.entries]
     assert (finish.ended, finish.margin.text, finish.speeds[0].kmh) == (stored, "0.1", "231.5")
     assert not of_text(text, book=planned(EMPTY, plan)).changes
 
@@ -314,7 +316,7 @@ def test_a_series_is_found_by_every_code_of_it(code: str) -> None:
     book = Book(series=(CUP._replace(codes=("NCS", "Cup Series")),))
     text = (TROUBLE / "series_code.csv").read_text().replace("NCS", code)
     for plan in (of_text(text, book=book), reconcile(EMPTY, reading_of(text), NOW.date(), known=book)):
-        (entry,) = plan.entries
+        (entry,) = plan.batch.entries
         assert entry.finish.series == "cup"
 
 

@@ -6,8 +6,6 @@ from collections import Counter
 from typing import Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
-from finishtui.domain.draft import Entry
-from finishtui.domain.families import Group
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Batch
 from finishtui.domain.margin import parse_margin
@@ -44,24 +42,14 @@ class Plan(NamedTuple):
     """Everything that an import would do, and why it would not do the rest."""
 
     outcomes: tuple[Outcome, ...]
-    entries: tuple[Entry, ...] = ()
-    """New finishes, each with the series and the track that it brings."""
-    edits: tuple[tuple[Finish, Entry], ...] = ()
-    """Finishes of the book as they are, and what they become."""
-    coverage: tuple[Coverage, ...] = ()
-    """For series that the book had nothing of, where the files hold all that their book has."""
+    batch: Batch
+    """What is written. Its coverage is of series that the book had nothing of, where the files hold all that
+    their book has, or was asked for; its groups are of the series that it brings."""
     offered: tuple[Coverage, ...] = ()
     """What the coverage of series that the book has would be with the files' further spans."""
-    groups: tuple[Group, ...] = ()
-    """Of the series that it brings, where the book has none of their id."""
     remarks: tuple[str, ...] = ()
     refused: str = ""
     """Why nothing is to be written: an invalid row in a strict import."""
-
-    @property
-    def batch(self) -> Batch:
-        """What is written."""
-        return Batch(self.entries, self.edits, self.coverage, self.groups)
 
     @property
     def counts(self) -> Counter[Kind]:
@@ -71,18 +59,18 @@ class Plan(NamedTuple):
     @property
     def repeated(self) -> int:
         """How many rows only say again what another row of the same files brings in."""
-        new = {entry.finish.id for entry in self.entries}
+        new = {entry.finish.id for entry in self.batch.entries}
         return sum(o.kind == "same" and o.before is not None and o.before.id in new for o in self.outcomes)
 
     @property
     def over_a_tenth(self) -> int:
         """How many of the new margins are over 0.1 s."""
-        return sum(entry.finish.margin.units > A_TENTH.units for entry in self.entries)
+        return sum(entry.finish.margin.units > A_TENTH.units for entry in self.batch.entries)
 
     @property
     def changes(self) -> bool:
         """Return whether there is anything to write."""
-        return not self.refused and bool(self.entries or self.edits or self.coverage)
+        return not self.refused and bool(self.batch.entries or self.batch.edits or self.batch.coverage)
 
     @property
     def exit_code(self) -> int:

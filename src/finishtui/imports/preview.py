@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
+from finishtui.domain.history import Batch
 from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
 from finishtui.text.cells import visible
 from finishtui.text.sentences import counted, ended, listed
@@ -25,15 +26,15 @@ def summary(plan: Plan) -> str:
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
 
 
-def done_words(plan: Plan) -> str:
-    """Return what the plan does, as a change is named: "imported 1 finish and changed 3"."""
-    if plan.coverage and not (plan.entries or plan.edits):
+def done_words(batch: Batch) -> str:
+    """Return what an import does, as a change is named: "imported 1 finish and changed 3"."""
+    if batch.coverage and not (batch.entries or batch.edits):
         return "took coverage"
-    if not plan.edits:
-        return f"imported {counted(len(plan.entries), 'finish')}"
-    if not plan.entries:
-        return f"changed {counted(len(plan.edits), 'finish')}"
-    return f"imported {counted(len(plan.entries), 'finish')} and changed {len(plan.edits):,}"
+    if not batch.edits:
+        return f"imported {counted(len(batch.entries), 'finish')}"
+    if not batch.entries:
+        return f"changed {counted(len(batch.edits), 'finish')}"
+    return f"imported {counted(len(batch.entries), 'finish')} and changed {len(batch.edits):,}"
 
 
 def _kind_words(kind: Kind, count: int, plan: Plan) -> str:
@@ -83,22 +84,23 @@ def preview(
 
 
 def _consequences(plan: Plan, advice: str) -> Iterator[str]:
+    batch = plan.batch
     if plan.over_a_tenth:
         one = plan.over_a_tenth == 1
         margins = "1 of the new margins is" if one else f"{plan.over_a_tenth:,} of the new margins are"
         yield f"{margins} over 0.1 s{'; ' if advice else ''}{advice}."
-    series = [entry.new_series.label for entry in plan.entries if entry.new_series]
-    tracks = [entry.new_track.label for entry in plan.entries if entry.new_track]
+    series = [entry.new_series.label for entry in batch.entries if entry.new_series]
+    tracks = [entry.new_track.label for entry in batch.entries if entry.new_track]
     if series:
         yield ended(f"New series: {listed(series)}")
     if tracks:
         yield ended(f"{counted(len(tracks), 'new track')}: {listed(tracks)}")
-    if plan.coverage:
+    if batch.coverage:
         labels = _labels(plan)
-        yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in plan.coverage])}."
-    if plan.edits:
-        verb = "gains" if len(plan.edits) == 1 else "gain"
-        yield f"{counted(len(plan.edits), 'finish')} of the book {verb} a source, a claim or a missing value."
+        yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in batch.coverage])}."
+    if batch.edits:
+        gaining = f"{counted(len(batch.edits), 'finish')} of the book gain{'s' * (len(batch.edits) == 1)}"
+        yield f"{gaining} a source, a claim or a missing value."
     if not plan.changes and not plan.refused:
         yield "There is nothing to write."
 

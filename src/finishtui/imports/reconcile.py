@@ -10,6 +10,7 @@ from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
 from finishtui.domain.families import Group
 from finishtui.domain.finish import Finish, Source
+from finishtui.domain.history import Batch
 from finishtui.domain.identity import free_id, id_stem, is_exhibition, likely_duplicates
 from finishtui.domain.margin import Margin
 from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_problem
@@ -56,13 +57,11 @@ def reconcile(
     )
     invalid = sum(outcome.kind == "invalid" for outcome in outcomes)
     taken, offered = _coverage(work, reading, outcomes, coverage)
+    groups = _groups(book, (*reading.groups, *known.groups), new)
     return Plan(
         outcomes,
-        new,
-        edits,
-        taken,
+        Batch(new, edits, taken, groups),
         offered,
-        _groups(book, (*reading.groups, *known.groups), new),
         (*reading.remarks, *_long_names(new)),
         f"{invalid} of {len(outcomes)} rows are invalid" if strict and invalid else "",
     )

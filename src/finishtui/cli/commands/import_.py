@@ -72,10 +72,10 @@ def import_command(
 
 
 def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:
-    new, changed = counted(len(plan.entries), "finish"), len(plan.edits)
+    new, changed = counted(len(plan.batch.entries), "finish"), len(plan.batch.edits)
     confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
-    label = f"{done_words(plan)} from {names}"
+    label = f"{done_words(plan.batch)} from {names}"
     change = session.record_book.add_many(plan.batch, "import", label)
     say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
     say(*map(as_sentence, change.notes))

@@ -115,12 +115,12 @@ class ImportBox(Box[Change]):
         if plan is None or not plan.changes:
             self._row.say("There is nothing to write yet: name a file, and press Enter.")
             return
-        label = f"{done_words(plan)} from {', '.join(shlex.split(self._names))}"
+        label = f"{done_words(plan.batch)} from {', '.join(shlex.split(self._names))}"
         try:
             change = await asyncio.to_thread(self.app.port.add_many, plan.batch, "import", label)
         except FinishError as error:
             self._row.say(failure_words(error))
             return
         self.close(change)
-        if len(plan.outcomes) > len(plan.entries) + len(plan.edits):
+        if len(plan.outcomes) > len(plan.batch.entries) + len(plan.batch.edits):
             self.app.say(summary(plan))
