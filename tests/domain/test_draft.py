@@ -20,6 +20,7 @@ from finishtui.domain.draft import (
     problems_of,
     read_speed,
     track_label,
+    whole_draft_of,
 )
 from finishtui.domain.families import FamilyName
 from finishtui.domain.field_tables import is_id
@@ -157,6 +158,13 @@ def test_beside_several_sources_a_typed_one_is_one_more_but_never_twice() -> Non
     assert edited.sources == (*RICH.sources, Source("https://new", "New"))
     again = build(change(draft_of(RICH, book), source_url="https://nbc"), book, TODAY, RICH).finish
     assert again.sources == RICH.sources
+
+
+def test_a_source_that_only_a_file_can_hold_keeps_no_other_field_from_being_edited() -> None:
+    finish = a_finish(sources=(Source("https://nbc", "NBC", "May 2020", (("laps", "200"),)),))
+    book = a_book(finish)
+    edited = build(change(whole_draft_of(finish, book), notes="Seen"), book, TODAY, finish).finish
+    assert edited == finish._replace(notes="Seen")
 
 
 def test_a_changed_speed_is_a_new_fact_and_the_others_stay() -> None:

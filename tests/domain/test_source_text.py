@@ -43,6 +43,18 @@ def test_one_is_added_changed_and_removed_and_the_other_keeps_what_is_not_shown(
     assert after[1].extra == {"archived": "yes"}
 
 
+def test_what_only_a_file_can_say_is_no_problem_and_stays() -> None:
+    odd = Source("https://example.org/c", "Odd", "May 2020", (("laps", "200"), ("remark", "By\na nose")))
+    before = (odd, TWO[0])
+    text = sources_text(before)
+    assert sources_problem(text, before) == ""
+    assert sources_problem(text), "typed, it could not be read"
+    with_one_more = f"{text}\n\nThird"
+    assert sources_problem(with_one_more, before) == ""
+    assert read_sources(with_one_more, before) == (*before, Source(title="Third"))
+    assert "Two: write" in sources_problem(f"{text}\nTwo", before)
+
+
 @pytest.mark.parametrize(("text", "problem"), [("One\nTwo", "Two: write"), ("http://\nOne", "an address")])
 def test_what_cannot_be_read_is_said(text: str, problem: str) -> None:
     assert problem in sources_problem(text)

@@ -106,8 +106,11 @@ class Entry(NamedTuple):
         return book.replace(series=series, tracks=(*book.tracks, *filter(None, [self.new_track])))
 
 
-def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a draft, field by field in the form's order."""
+def problems_of(draft: Draft, today: date, base: Finish | None = None) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a draft, field by field in the form's order.
+
+    `base` is the finish that it edits, whose sources may stay as they are.
+    """
     draft = draft.tidied()
     one_driver = draft.winner and same_name(draft.winner, draft.runner_up)
     twice = "the winner and the runner-up are the same driver" if one_driver else ""
@@ -127,7 +130,7 @@ def problems_of(draft: Draft, today: date) -> tuple[Problem, ...]:
         "source_url": url_problem(draft.source_url),
         "source_title": draft.source_title and name_problem(draft.source_title, "the title"),
         "notes": notes_problem(draft.notes),
-        "sources": sources_problem(draft.sources or ""),
+        "sources": sources_problem(draft.sources or "", base.sources if base else ()),
         "margin_over": over_problem(draft.margin_over or ""),
     }
     return tuple(Problem(field, message) for field, message in found.items() if message)
@@ -154,7 +157,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     Raises `ValueError` where `problems_of` has something to say.
     """
     draft = draft.tidied()
-    problems = problems_of(draft, today)
+    problems = problems_of(draft, today, base)
     day = read_day(draft.date, today)[0]
     if problems or day is None:
         raise ValueError("; ".join(f"{problem.field}: {problem.message}" for problem in problems))

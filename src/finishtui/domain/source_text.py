@@ -37,18 +37,23 @@ def read_sources(text: str, before: tuple[Source, ...] = ()) -> tuple[Source, ..
     """Return the sources of a text; fields that a text does not show stay as they were `before`."""
     if text.strip() == sources_text(before).strip():
         return before
-    found = []
+    found, as_they_were = [], _by_block(before)
     for block in _blocks(text):
-        source = _read(block)
+        source = as_they_were.get(block) or _read(block)
         same = next((one for one in before if (one.url, one.title) == (source.url, source.title)), None)
         same = same or next((one for one in before if one.url == source.url != ""), None)
         found.append(source._replace(extra=same.extra) if same else source)
     return tuple(found)
 
 
-def sources_problem(text: str) -> str:
-    """Return what keeps a text from being read as sources; empty for nothing."""
-    for block in _blocks(text):
+def sources_problem(text: str, before: tuple[Source, ...] = ()) -> str:
+    """Return what keeps a text from being read as sources; empty for nothing.
+
+    Of those that are as they were `before` nothing does: a file may say what nobody can type.
+    """
+    if text.strip() == sources_text(before).strip():
+        return ""
+    for block in (each for each in _blocks(text) if each not in _by_block(before)):
         source = _read(block)
         extra = [line for line in block if line not in (source.title, source.url, source.date)]
         titles = [line for line in extra if not _claim(line)]
@@ -61,9 +66,18 @@ def sources_problem(text: str) -> str:
     return ""
 
 
-def _blocks(text: str) -> list[list[str]]:
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return [lines for block in blocks if (lines := [" ".join(line.split()) for line in block.splitlines()])]
+def _by_block(sources: tuple[Source, ...]) -> dict[tuple[str, ...], Source]:
+    """Return the sources that are one block each, by its lines."""
+    blocks = ((_blocks(sources_text([one])), one) for one in sources)
+    return {of_one[0]: one for of_one, one in blocks if len(of_one) == 1}
+
+
+def _blocks(text: str) -> list[tuple[str, ...]]:
+    blocks = (
+        [" ".join(line.split()) for line in block.splitlines()]
+        for block in re.split(r"\n\s*\n", text.strip())
+    )
+    return [tuple(lines) for lines in blocks if lines]
 
 
 def _claim(line: str) -> tuple[str, str] | None:
@@ -72,7 +86,7 @@ def _claim(line: str) -> tuple[str, str] | None:
     return (name, said.strip()) if name and colon and said.strip() else None
 
 
-def _read(block: list[str]) -> Source:
+def _read(block: tuple[str, ...]) -> Source:
     url = next((line for line in block if re.match(r"https?://", line, re.IGNORECASE)), "")
     day = next((line for line in block if _DATE.fullmatch(line)), "")
     rest = [line for line in block if line not in (url, day)]

@@ -90,7 +90,7 @@ class TypedFinish:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, field by field."""
-        return problems_of(self.draft, self._today)
+        return problems_of(self.draft, self._today, self._base)
 
     @cached_property
     def entry(self) -> Entry:
