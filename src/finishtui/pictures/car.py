@@ -75,7 +75,7 @@ class Road(NamedTuple):
     scale: Fraction
     sizes: Sizes
     glyphs: Glyphs
-    clear: Fraction | None = None
+    clear: Fraction
     """How far behind the line numbers stay away, so that pictures under each other look alike."""
 
     @property
@@ -116,7 +116,7 @@ class Road(NamedTuple):
         """
         left = max(0, sum(self._tail(behind)))
         right = self.edge(self.sizes.high) if behind else self.cells
-        at = self.edge(self.clear or self.sizes.high) // 4 - len(number) + 2
+        at = self.edge(self.clear) // 4 - len(number) + 2
         if self.is_whole:
             roof = floor(self._nose(behind) - self._cells_of(NUMBER_AT[self.sizes.kind]))
             at = max(roof - len(number) // 2, left + 1)

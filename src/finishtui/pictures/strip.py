@@ -65,28 +65,22 @@ def draw_strip(
     gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
 ) -> Strip:
     """Draw one picture `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
-    side = Side.of((gap,), width, rulers=True)
-    sizes = sizes_of(gap, metric)
-    scales = scales_for(sizes, width - side.cells)
-    zoom = max(0, min(zoom, len(scales) - 1))
-    road = Road(width - side.cells, scales[zoom], sizes, glyphs)
-    cars = _cars(gap, road, side, rows)
+    side, (road,), zoom, zooms = _roads([gap], width, zoom, metric, glyphs)
+    cars, sizes = _cars(gap, road, side, rows), road.sizes
     apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
     rulers = [(None, sizes.unit), *([(sizes.millisecond, "ms")] if sizes.millisecond else [])]
     below = (
         side.line(ruler(road.cells, road.scale, glyphs, millisecond), glyphs, f"0 {unit}", "axis")
         for millisecond, unit in rulers
     )
-    lines = (_head(road, side, zoom, len(scales)), *cars[0], *apart, *cars[1], *below)
-    return Strip(lines, (road.lead_parts,), road.scale, sizes.unit, zoom, len(scales))
+    lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *below)
+    return Strip(lines, (road.lead_parts,), road.scale, sizes.unit, zoom, zooms)
 
 
-def mini_strip(gap: Gap, width: int, *, metric: bool = False, glyphs: Glyphs = BLOCKS) -> tuple[Line, Line]:
+def mini_strip(gap: Gap, width: int, *, metric: bool = False) -> tuple[Line, Line]:
     """Draw a photo finish in two rows, nose to nose, with no ruler."""
-    side = Side.of((gap,), width, rulers=False)
-    sizes = sizes_of(gap, metric)
-    cells = width - side.cells
-    first, second = _cars(gap, Road(cells, scales_for(sizes, cells)[0], sizes, glyphs), side, 1)
+    side, (road,), *_ = _roads([gap], width, 0, metric, BLOCKS, rulers=False)
+    first, second = _cars(gap, road, side, 1)
     return first[0], second[0]
 
 
@@ -135,7 +129,7 @@ class Side(NamedTuple):
     names: bool
 
     @staticmethod
-    def of(gaps: tuple[Gap, ...], width: int, rulers: bool) -> Side:
+    def of(gaps: Sequence[Gap], width: int, rulers: bool) -> Side:
         """Return what suits these cars in so many cells; a ruler needs room for its unit."""
         cars = [car for gap in gaps for car in (gap.winner, gap.second)]
         number_cells = max(cell_len(visible(car.number)) for car in cars)
@@ -153,6 +147,21 @@ class Side(NamedTuple):
             return road.line()
         beside = Stroke(fit(text, self.cells - 1), role)
         return joined((*road.line(), Stroke(glyphs.edge, "axis"), beside))
+
+
+def _roads(
+    gaps: Sequence[Gap], width: int, zoom: int, metric: bool, glyphs: Glyphs, rulers: bool = True
+) -> tuple[Side, list[Road], int, int]:
+    """Return what stands right of the roads, one for each gap; all have one scale: its zoom, of how many."""
+    largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
+    timed = any(gap.speed is None for gap in gaps)
+    sizes = [sizes_of(gap, metric, largest, timed) for gap in gaps]
+    side = Side.of(gaps, width, rulers)
+    cells, widest = width - side.cells, max(sizes, key=lambda one: one.high)
+    scales = scales_for(widest, cells)
+    zoom = max(0, min(zoom, len(scales) - 1))
+    roads = [Road(cells, scales[zoom], one, glyphs, widest.high) for one in sizes]
+    return side, roads, zoom, len(scales)
 
 
 def _cars(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -204,23 +213,17 @@ def compare_strips(
     """
     gaps = [gap_of(finish, book) for finish in finishes]
     unknown = [finish.race for finish, gap in zip(finishes, gaps, strict=True) if gap.speed is None]
-    largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
-    sizes = [sizes_of(gap, metric, largest, timed=bool(unknown)) for gap in gaps]
     note = f"to scale in milliseconds: no speed known for {listed(list(dict.fromkeys(unknown)))}"
-    widest = max(sizes, key=lambda one: one.high)
-    side = Side.of(tuple(gaps), width, rulers=True)
-    scales = scales_for(widest, width - side.cells)
-    zoom = max(0, min(zoom, len(scales) - 1))
-    roads = [Road(width - side.cells, scales[zoom], one, glyphs, widest.high) for one in sizes]
+    side, roads, zoom, zooms = _roads(gaps, width, zoom, metric, glyphs)
     lines: list[Line] = []
     for finish, gap, road in zip(finishes, gaps, roads, strict=True):
         first, second = _cars(gap, road, side, 1)
         lines += [_caption(finish, gap, width, metric, glyphs), *first, *second]
-    below = ruler(width - side.cells, scales[zoom], glyphs)
-    lines.append(side.line(below, glyphs, f"0 {widest.unit}", "axis"))
+    unit, scale = roads[0].sizes.unit, roads[0].scale
+    lines.append(side.line(ruler(roads[0].cells, scale, glyphs), glyphs, f"0 {unit}", "axis"))
     leads = tuple(road.lead_parts for road in roads)
     note = note if unknown else ""
-    return Strip(tuple(lines), leads, scales[zoom], widest.unit, zoom, len(scales), note)
+    return Strip(tuple(lines), leads, scale, unit, zoom, zooms, note)
 
 
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
