@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -496,6 +497,11 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     taken = reconcile(book, theirs, TODAY, coverage=True)
     assert (taken.batch.coverage, taken.changes) == (plan.offered, True)
     assert not reconcile(book.replace(coverage=taken.batch.coverage), theirs, TODAY, coverage=True).changes
+    without_a_row = replace(theirs, rows=[])
+    plan = reconcile(book, without_a_row, TODAY)
+    assert any(line.startswith("With the files, Cup would be") for line in preview(plan))
+    plan = reconcile(book.replace(coverage=()), without_a_row, TODAY, coverage=True)
+    assert "Coverage comes along for Cup." in preview(plan)
 
 
 def test_nascars_feeds_against_the_shipped_book() -> None:

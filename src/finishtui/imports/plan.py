@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from finishtui.domain.coverage import Coverage
@@ -45,10 +46,12 @@ class Plan(NamedTuple):
     batch: Batch
     """What is written. Its coverage is of series that the book had nothing of, where the files hold all that
     their book has, or was asked for; its groups are of the series that it brings."""
-    offered: tuple[Coverage, ...] = ()
+    offered: tuple[Coverage, ...]
     """What the coverage of series that the book has would be with the files' further spans."""
-    remarks: tuple[str, ...] = ()
-    refused: str = ""
+    covered: Mapping[str, str]
+    """What the series are called whose coverage is written or offered, by their ids."""
+    remarks: tuple[str, ...]
+    refused: str
     """Why nothing is to be written: an invalid row in a strict import."""
 
     @property

@@ -56,12 +56,11 @@ def preview(
     `advice` is how the caller lets wide margins be left out, `coverage_advice` how it lets coverage be
     taken over.
     """
-    labels = _labels(plan)
     lines = [
         summary(plan),
         *_consequences(plan, advice),
         *(
-            f"{_offer(each, labels)}{'; ' if coverage_advice else ''}{coverage_advice}."
+            f"{_offer(each, plan.covered[each.series])}{'; ' if coverage_advice else ''}{coverage_advice}."
             for each in plan.offered
         ),
         *(f"Note: {remark}." for remark in plan.remarks),
@@ -96,8 +95,7 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
     if tracks:
         yield ended(f"{counted(len(tracks), 'new track')}: {listed(tracks)}")
     if batch.coverage:
-        labels = _labels(plan)
-        yield f"Coverage comes along for {listed([labels.get(c.series, c.series) for c in batch.coverage])}."
+        yield f"Coverage comes along for {listed([plan.covered[each.series] for each in batch.coverage])}."
     if batch.edits:
         gaining = f"{counted(len(batch.edits), 'finish')} of the book gain{'s' * (len(batch.edits) == 1)}"
         yield f"{gaining} a source, a claim or a missing value."
@@ -105,17 +103,11 @@ def _consequences(plan: Plan, advice: str) -> Iterator[str]:
         yield "There is nothing to write."
 
 
-def _labels(plan: Plan) -> dict[str, str]:
-    """Return what the series of the rows are called, by their ids."""
-    return {o.after.series: o.series for o in plan.outcomes if o.after}
-
-
-def _offer(coverage: Coverage, labels: dict[str, str]) -> str:
+def _offer(coverage: Coverage, series: str) -> str:
     spans = (
         f"{margin_words(span.complete_to)} from {span.first_day.isoformat()} to {span.last_day.isoformat()}"
         for span in coverage.spans
     )
-    series = labels.get(coverage.series, coverage.series)
     return f"With the files, {series} would be called complete to {listed(list(spans))}"
 
 

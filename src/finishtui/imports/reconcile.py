@@ -62,6 +62,7 @@ def reconcile(
         outcomes,
         Batch(new, edits, taken, groups),
         offered,
+        {each.series: work.families.series_of(each.series).label for each in (*taken, *offered)},
         (*reading.remarks, *_long_names(new)),
         f"{invalid} of {len(outcomes)} rows are invalid" if strict and invalid else "",
     )
