@@ -159,7 +159,7 @@ async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) ->
         await user.press("tab", "tab")
         await user.type("talladega")
         await user.press("tab")
-        await user.until(lambda: "of those the closest there since 2011-04-17" in user.shown("#answer"))
+        await user.until(lambda: "of those the closest there since 17 April 2011" in user.shown("#answer"))
         await user.press("escape", "escape")
         assert isinstance(user.app.screen, BrowseScreen)
     assert book.read_bytes() == before

@@ -41,42 +41,42 @@ def sentence(margin: str, **asked: str) -> str:
 @pytest.mark.parametrize(
     ("margin", "asked", "told"),
     [
-        ("0.004", {}, "would be 5th of all; the closest in Cup and Xfinity since 2024-05-05"),
-        ("0.004", {"series": "cup"}, "would be 4th in Cup; the closest in Cup since 2024-05-05"),
+        ("0.004", {}, "would be 5th of all; the closest in Cup and Xfinity since 5 May 2024"),
+        ("0.004", {"series": "cup"}, "would be 4th in Cup; the closest in Cup since 5 May 2024"),
         (
             "0.004",
             {"series": "winston cup", "track": "charlotte"},
-            "would be 4th in Cup and 2nd at Charlotte; the closest there since 2011-04-17",
+            "would be 4th in Cup and 2nd at Charlotte; the closest there since 17 April 2011",
         ),
         (
             "0.002",
             {"series": "cup", "track": "charlotte"},
-            "would be =2nd in Cup and =1st at Charlotte; the closest there since 2011-04-17",
+            "would be =2nd in Cup and =1st at Charlotte; the closest there since 17 April 2011",
         ),
         (
             "0.0004",
             {"series": "cup", "track": "kansas"},
-            "would be 1st in Cup and 1st at Kansas; the closest there since at least 1993-05-16",
+            "would be 1st in Cup and 1st at Kansas; the closest there since at least 16 May 1993",
         ),
         # At a track any series may have raced: the book is complete there only to the least mark.
         (
             "0.010",
             {"series": "cup", "track": "kansas"},
             "would be 4th in Cup and at best 4th at Kansas (of those in this book, "
-            "which is complete to 0.006 s); the closest in Cup since 2024-05-05",
+            "which is complete to 0.006 s); the closest in Cup since 5 May 2024",
         ),
         ("0.05", {"series": "cup"}, f"would be at best 4th in Cup ({OF_THOSE})"),
         (
             "0.001",
             {"series": "cup", "day": "2011-04-18"},
-            "would be =1st in Cup; the closest in Cup since at least 1993-05-16",
+            "would be =1st in Cup; the closest in Cup since at least 16 May 1993",
         ),
         (
             "0.004",
             {"series": "cup", "day": "1985-01-01"},
             f"would be at best 4th in Cup ({OF_THOSE}, and only since 16 May 1993)",
         ),
-        ("0.00", {"series": "cup"}, "would be 1st to 4th in Cup; the closest in Cup since 2024-05-05"),
+        ("0.00", {"series": "cup"}, "would be 1st to 4th in Cup; the closest in Cup since 5 May 2024"),
     ],
 )
 def test_a_margin_would_be(margin: str, asked: dict[str, str], told: str) -> None:
@@ -88,14 +88,14 @@ def test_after_the_last_day_that_is_covered_a_rank_is_at_best_and_the_reason_is_
     assert late.sentence == (
         f"would be at best 4th in Cup and at best 2nd at Charlotte ({OF_THOSE} in Cup up to 21 June 2026 "
         "and to 0.006 s at Charlotte up to 31 December 2025); "
-        "of those the closest there since 2011-04-17"
+        "of those the closest there since 17 April 2011"
     )
     assert late.small_print == ""
     book = a_book(*BOOK.finishes[:3])
     alike = what_if(ask("0.004", book, TODAY, series="cup", track="charlotte"), book)
     assert alike.sentence == (
         f"would be at best 4th in Cup and at best 2nd at Charlotte ({OF_THOSE} up to 21 June 2026); "
-        "of those the closest there since 2011-04-17"
+        "of those the closest there since 17 April 2011"
     )
 
 

@@ -66,7 +66,7 @@ class WhatIf(NamedTuple):
     question: Question
     places: tuple[Place, ...]
     sentence: str
-    """ "would be =4th in Cup and 2nd at Talladega; the closest there since 2011-04-17"."""
+    """ "would be =4th in Cup and 2nd at Talladega; the closest there since 17 April 2011"."""
     small_print: str
     """Which races the sure ranks speak for, as a sentence; empty where none is sure."""
 
@@ -153,7 +153,7 @@ def _since(question: Question, places: tuple[Place, ...]) -> str:
         if coverage is None or not coverage.backs(question.margin, known):
             continue
         there = "there" if place.scope.track else place.standing.where
-        since = known.isoformat() if last else f"at least {coverage.days(question.margin)[0].isoformat()}"
+        since = long_date(known) if last else f"at least {long_date(coverage.days(question.margin)[0])}"
         return f"; {'' if place.last_is_sure else 'of those '}the closest {there} since {since}"
     return ""
 
