@@ -65,6 +65,9 @@ def test_the_margin_is_over_the_car_that_it_was_measured_to() -> None:
     assert "| Chris Buescher (margin over Ryan Preece, disqualified afterwards) |" in cited(
         a_finish(margin_over=over), "wiki"
     )
+    twice = over._replace(reason="penalised; then disqualified")
+    told = "(margin over Ryan Preece, penalised; then disqualified)"
+    assert told in cited(a_finish(margin_over=twice), "wiki")
 
 
 def test_a_family_is_cited_by_its_name_on_that_day() -> None:

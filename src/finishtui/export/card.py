@@ -16,7 +16,7 @@ from finishtui.ranks.scope import Scope
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.text.sentences import as_sentence, ended, one_line, weekday_date
 from finishtui.words.citation import citation_of, source_words, sources_sentence, though
-from finishtui.words.finish import car, margin_words, over_whom, result
+from finishtui.words.finish import duel, margin_words, result
 from finishtui.words.records import record_words
 
 TEXT_COLUMNS, _PICTURE_LINES = 80, 13
@@ -45,7 +45,6 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
     citation, gap, own = citation_of(finish, book), gap_of(finish, book), Scope(series=finish.series)
     likeness = likeness_words(gap)
     was_record = finish.id in progression_of(own, book).by_id
-    second = over_whom(finish) if finish.margin_over else car(finish.runner_up, finish.runner_up_number)
     facts = (
         as_sentence(gap_words(gap, metric)),
         likeness and as_sentence(likeness),
@@ -60,7 +59,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         title=one_line(finish.race),
         where=f"{citation.series} · {one_line(finish.track)} · {weekday_date(finish.date)}",
         margin=margin_words(finish.margin),
-        who=one_line(f"{car(finish.winner, finish.winner_number)} over {second}"),
+        who=one_line(duel(finish)),
         gap=gap,
         facts=tuple(filter(None, facts)),
         in_one_sentence=result(finish, book),

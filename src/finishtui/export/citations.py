@@ -23,7 +23,7 @@ from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.text.sentences import MONTHS, counted, long_date, one_line
 from finishtui.words.citation import Citation, citation_of, in_plain_text, in_sentences
-from finishtui.words.finish import over_whom
+from finishtui.words.finish import other_car
 from finishtui.words.ranks import rank_cell
 from finishtui.words.standing import standing_words
 
@@ -112,7 +112,7 @@ def wiki_export(view: View, about: About) -> str:
 
 def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> str:
     finish = citation.finish
-    over = f" (margin over {over_whom(finish).partition(';')[0]})" if finish.margin_over else ""
+    over = f" (margin over {other_car(finish)})" if finish.margin_over else ""
     cells = [
         finish.margin.text,
         finish.date.isoformat(),

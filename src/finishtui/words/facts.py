@@ -21,7 +21,7 @@ from finishtui.text.names import same_name
 from finishtui.text.sentences import as_sentence, counted, listed, weekday_date
 from finishtui.words.blocks import Block, Fact
 from finishtui.words.columns import marks_in
-from finishtui.words.finish import ENDED_WORDS, car, margin_words
+from finishtui.words.finish import ENDED_WORDS, car, margin_words, other_car
 from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_a_range, why_at_best, why_unranked
 from finishtui.words.standing import standing_of
 
@@ -75,9 +75,7 @@ def _plain(finish: Finish, book: Book, names_now: bool, metric: bool) -> tuple[F
         fact("runner_up", "Runner-up", car(finish.runner_up, finish.runner_up_number)),
     ]
     if finish.margin_over:
-        over = finish.margin_over
-        reason = f": {over.reason}" if over.reason else ""
-        facts.append(Fact("Margin over", f"{car(over.driver, over.number)}{reason}"))
+        facts.append(Fact("Margin over", other_car(finish, numbered=True)))
     facts.append(fact("date", "Date", finish.date.isoformat()))
     series, track, called = book.series_of(finish), book.track_of(finish), finish.track
     then, name = series.name_in(finish.date.year), book.names_of(finish, names_now).track

@@ -72,10 +72,22 @@ def car(driver: str, number: str) -> str:
 
 def over_whom(finish: Finish) -> str:
     """Return whom the winner beat by the margin: the runner-up, or the car that it was measured to."""
-    if not finish.margin_over:
-        return finish.runner_up
-    over = ", ".join(filter(None, (finish.margin_over.driver, finish.margin_over.reason)))
-    return f"{over}; official runner-up {finish.runner_up}"
+    over = other_car(finish)
+    return f"{over}; official runner-up {finish.runner_up}" if over else finish.runner_up
+
+
+def other_car(finish: Finish, *, numbered: bool = False) -> str:
+    """Return the car that the margin was measured to, and why; empty where that is the runner-up's."""
+    over = finish.margin_over
+    if not over:
+        return ""
+    return ", ".join(filter(None, (car(over.driver, over.number) if numbered else over.driver, over.reason)))
+
+
+def duel(finish: Finish) -> str:
+    """Return who beat whom, with their cars' numbers: "Kyle Larson (5) over Chris Buescher (17)"."""
+    second = over_whom(finish) if finish.margin_over else car(finish.runner_up, finish.runner_up_number)
+    return f"{car(finish.winner, finish.winner_number)} over {second}"
 
 
 def flags(finish: Finish, book: Book) -> str:

@@ -18,7 +18,7 @@ from finishtui.text.cells import cell_len, fit, wrap
 from finishtui.text.names import fold
 from finishtui.text.sentences import counted, listed, weekday_date
 from finishtui.words.blocks import Line
-from finishtui.words.finish import car, margin_words
+from finishtui.words.finish import car, margin_words, other_car
 from finishtui.words.ranks import NO_RANK, ranked_in
 
 FEWEST, MOST = 2, 6
@@ -77,11 +77,6 @@ def _rank(place: int) -> Value:
     return value
 
 
-def _over(finish: Finish, _book: Book) -> str:
-    over = finish.margin_over
-    return ", ".join(filter(None, [car(over.driver, over.number), over.reason])) if over else ""
-
-
 def _disputed(finish: Finish, book: Book) -> str:
     return listed([*dict.fromkeys(field_label(dispute.field) for dispute in disputes_of(finish, book))])
 
@@ -95,7 +90,7 @@ FIELDS: dict[str, tuple[str, Value]] = {
     "track": ("Track", lambda finish, book: finish.track),
     "winner": ("Winner", lambda finish, book: car(finish.winner, finish.winner_number)),
     "runner_up": ("Runner-up", lambda finish, book: car(finish.runner_up, finish.runner_up_number)),
-    "margin_over": ("Margin over", _over),
+    "margin_over": ("Margin over", lambda finish, book: other_car(finish, numbered=True)),
     "rank_all": ("Rank of all", _rank(0)),
     "rank_series": ("in its series", _rank(-3)),
     "rank_track": ("at its track", _rank(-2)),

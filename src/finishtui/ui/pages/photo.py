@@ -17,7 +17,7 @@ from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.widgets.facts_view import painted_lines
 from finishtui.ui.widgets.paper import painted, wrapped
 from finishtui.words.facts import ranks_line, where_and_when
-from finishtui.words.finish import OVER_OTHER, car, margin_words, over_whom
+from finishtui.words.finish import OVER_OTHER, duel, margin_words
 from finishtui.words.records import record_lines
 from finishtui.words.side_by_side import DIFFERS, comparison_table, side_by_side
 
@@ -82,11 +82,8 @@ class PhotoScreen(TextSheet, where="photo"):
 def _words(shown: Shown, gap: Gap, width: int, roomy: bool) -> tuple[list[Content], list[Content]]:
     """Return the lines over and under the picture; with little room, most of them are under it."""
     finish, book = shown.finish, shown.book
-    second = car(finish.runner_up, finish.runner_up_number)
-    if finish.margin_over:
-        second = f"{over_whom(finish)} {OVER_OTHER}"
     margin = Content.styled(f"{margin_words(finish.margin)}   ", "bold")
-    who = f"{car(finish.winner, finish.winner_number)} over {second}"
+    who = f"{duel(finish)} {OVER_OTHER if finish.margin_over else ''}".rstrip()
     first, *rest = wrap(who, max(1, width - len(margin)))
     heading = [margin + Content(first), *(Content(" " * len(margin) + line) for line in rest)]
     about = wrapped([where_and_when(finish, book, shown.names_now)], width, MUTED)
