@@ -2,7 +2,7 @@
 
 import pytest
 
-from finishtui.check.names import Kind, known_names, names_with, resolve_name
+from finishtui.check.names import NameKind, known_names, names_with, resolve_name
 from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.finish import Finish
 from tests.imports.made import a_book, a_finish
@@ -142,7 +142,9 @@ def test_a_name_of_any_length_is_answered(typed: str) -> None:
         ("", "series", ("Cup", "Xfinity")),
     ],
 )
-def test_names_are_offered_by_any_spelling_of_them(typed: str, kind: Kind, offered: tuple[str, ...]) -> None:
+def test_names_are_offered_by_any_spelling_of_them(
+    typed: str, kind: NameKind, offered: tuple[str, ...]
+) -> None:
     assert names_with(typed, kind, BOOK) == offered
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from finishtui.query.fields import FIELDS, Kind, QueryField
+from finishtui.query.fields import FIELDS, QueryField, ValueKind
 from finishtui.query.parse import QueryError, read_value
 from finishtui.query.terms import Query, Term, Value
 from tests.support import query_books as books
@@ -16,7 +16,7 @@ _NAMES = (
 )
 _PIECES = sorted({word for name in _NAMES for word in name.split()} | set(_NAMES) - {""})
 _DATES = ("1999", "2003-03", "2011-04", "2011-04-17", "2015", "2008-02-29", "2020-12")
-_POINTS: dict[Kind, tuple[str, ...]] = {
+_POINTS: dict[ValueKind, tuple[str, ...]] = {
     "year": ("1995", "2003", "2011", "2026", "1980"),
     "date": _DATES,
     "day": _DATES,
@@ -31,11 +31,11 @@ known_text = known_text.filter(bool)
 """Names of the books, their words and bits of them."""
 
 
-def _point(kind: Kind) -> st.SearchStrategy[str]:
+def _point(kind: ValueKind) -> st.SearchStrategy[str]:
     return st.sampled_from(_POINTS[kind])
 
 
-def _is_readable(kind: Kind, text: str) -> bool:
+def _is_readable(kind: ValueKind, text: str) -> bool:
     try:
         read_value(kind, text)
     except QueryError:

@@ -74,14 +74,14 @@ class KnownNames:
         return self._counts[folded] - ignored[folded]
 
 
-Kind = Literal["series", "track", "race", "driver"]
-NAMED: dict[str, Kind] = {"series": "series", "race": "race", "track": "track"}
+NameKind = Literal["series", "track", "race", "driver"]
+NAMED: dict[str, NameKind] = {"series": "series", "race": "race", "track": "track"}
 NAMED |= {"winner": "driver", "runner_up": "driver"}
 """Which fields of a draft hold a name, and of what; the series first, as the others are looked for in it."""
 
 
 @lru_cache(maxsize=8)
-def known_names(kind: Kind, book: Book, known: Book | None) -> KnownNames:
+def known_names(kind: NameKind, book: Book, known: Book | None) -> KnownNames:
     """Return the drivers or the tracks of a book; every spelling of those of `known` is accepted."""
     if kind == "track":
         accepted = [name for track in known.tracks for name in track.spellings] if known else []
@@ -103,7 +103,7 @@ class KnownSpelling(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpelling, ...]:
+def spellings_of(kind: NameKind, book: Book, series: str = "") -> tuple[KnownSpelling, ...]:
     """Return the spellings of a book's names of one kind, or of those in one series, the newest first.
 
     `series` is an id. A driver is spelled by surname and by initial as well, a track by its label.
@@ -135,7 +135,7 @@ def spellings_of(kind: Kind, book: Book, series: str = "") -> tuple[KnownSpellin
     )
 
 
-def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[str, ...]:
+def names_with(typed: str, kind: NameKind, book: Book, series: str = "") -> tuple[str, ...]:
     """Return the names of which some spelling has words that begin as typed.
 
     Those of the series that a draft has come first; of these, and of the others, those that begin as a
@@ -152,7 +152,7 @@ def names_with(typed: str, kind: Kind, book: Book, series: str = "") -> tuple[st
 
 
 def names_called(
-    text: str, kind: Kind, book: Book, series: str = "", *, is_whole: bool = False
+    text: str, kind: NameKind, book: Book, series: str = "", *, is_whole: bool = False
 ) -> tuple[str, ...]:
     """Return the names that a text calls: by the whole name, else by a spelling, else by beginnings of words.
 
@@ -178,7 +178,7 @@ def _begins(words: str, spelling: KnownSpelling) -> bool:
     return all(f" {word}" in f" {spelling.folded}" for word in words.split())
 
 
-def _pools(kind: Kind, book: Book, series: str) -> tuple[tuple[KnownSpelling, ...], ...]:
+def _pools(kind: NameKind, book: Book, series: str) -> tuple[tuple[KnownSpelling, ...], ...]:
     """Return where a name is looked for, one after the other: in the series that a draft has, in the book."""
     family = book.find_series(series) if series else None
     return (*([spellings_of(kind, book, family.id)] if family else []), spellings_of(kind, book))
@@ -220,7 +220,7 @@ def resolve_name(
     return ResolvedName("near" if close else "new", text, close)
 
 
-def close_names(kind: Kind, text: str, book: Book, known: Book | None = None) -> tuple[str, ...]:
+def close_names(kind: NameKind, text: str, book: Book, known: Book | None = None) -> tuple[str, ...]:
     """Return the names that a text may be a misspelling of, or of their surname or label."""
     if kind in ("driver", "track"):
         close = known_names(kind, book, known).near(text)

@@ -18,7 +18,7 @@ from click.shell_completion import (
     split_arg_string,
 )
 
-from finishtui.check.names import Kind, spellings_of
+from finishtui.check.names import NameKind, spellings_of
 from finishtui.cli.session import Session
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError
@@ -68,7 +68,7 @@ def _finish(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     return [*_items(sorted(ids)), *_query(ctx, incomplete)]
 
 
-def _name(kind: Kind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+def _name(kind: NameKind, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """Complete a driver's name or surname, or a name that a track has or had; before any letter, one each."""
     book, before = _book(ctx), list(ctx.params.get("name") or ())
     typed = fold(" ".join([*before, incomplete]))

@@ -26,7 +26,7 @@ from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
 from finishtui.words.ranks import rank_cell
 
-Value = str | int | bool | None
+CellValue = str | int | bool | None
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MICROSECOND = 10
 """In units of `Margin`: a margin has six places at most, so it is a whole number of them."""
@@ -47,7 +47,7 @@ class Relation(NamedTuple):
     """A table: its columns and its rows, in which a day is ISO 8601."""
 
     columns: tuple[RelationColumn, ...]
-    rows: list[tuple[Value, ...]]
+    rows: list[tuple[CellValue, ...]]
 
 
 _MEANINGS = {
@@ -123,7 +123,7 @@ def relations_of(view: View) -> dict[str, Relation]:
     }
 
 
-def _value(value: Any) -> Value:
+def _value(value: Any) -> CellValue:
     """Return a value as tables take it: None for no text, and no lone surrogate."""
     if isinstance(value, Margin | date):
         return str(value)

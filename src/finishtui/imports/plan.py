@@ -13,8 +13,8 @@ from finishtui.domain.margin import parse_margin
 from finishtui.domain.validity import Problem
 from finishtui.imports.incoming import Incoming
 
-Kind = Literal["new", "same", "differs", "incomplete", "left out", "skipped", "invalid"]
-KINDS: tuple[Kind, ...] = ("new", "same", "differs", "incomplete", "left out", "skipped", "invalid")
+OutcomeKind = Literal["new", "same", "differs", "incomplete", "left out", "skipped", "invalid"]
+KINDS: tuple[OutcomeKind, ...] = ("new", "same", "differs", "incomplete", "left out", "skipped", "invalid")
 
 A_TENTH = parse_margin("0.1")
 """Wider margins than this are counted, and can be left out."""
@@ -24,7 +24,7 @@ class Outcome(NamedTuple):
     """What becomes of one row."""
 
     row: Incoming
-    kind: Kind
+    kind: OutcomeKind
     before: Finish | None = None
     """The finish that the row is about, where there is one."""
     after: Finish | None = None
@@ -55,7 +55,7 @@ class Plan(NamedTuple):
     """Why nothing is to be written: an invalid row in a strict import."""
 
     @property
-    def counts(self) -> Counter[Kind]:
+    def counts(self) -> Counter[OutcomeKind]:
         """How many rows there are of each kind."""
         return Counter(outcome.kind for outcome in self.outcomes)
 

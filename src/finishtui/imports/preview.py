@@ -8,7 +8,7 @@ from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Batch
-from finishtui.imports.plan import KINDS, Kind, Outcome, Plan
+from finishtui.imports.plan import KINDS, Outcome, OutcomeKind, Plan
 from finishtui.text.cells import visible
 from finishtui.text.sentences import counted, ended, listed
 from finishtui.words.finish import margin_words
@@ -37,7 +37,7 @@ def done_words(batch: Batch) -> str:
     return f"imported {counted(len(batch.entries), 'finish')} and changed {len(batch.edits):,}"
 
 
-def _kind_words(kind: Kind, count: int, plan: Plan) -> str:
+def _kind_words(kind: OutcomeKind, count: int, plan: Plan) -> str:
     if kind == "differs":
         return "that differs" if count == 1 else "that differ"
     if kind != "incomplete":

@@ -17,7 +17,7 @@ from finishtui.domain.validity import NAME_LENGTH, Problem, day_problem, name_pr
 from finishtui.imports.families import Families, with_series
 from finishtui.imports.incoming import Incoming, Reading
 from finishtui.imports.merge import disputes, merged, side_remarks
-from finishtui.imports.plan import Kind, Outcome, Plan
+from finishtui.imports.plan import Outcome, OutcomeKind, Plan
 from finishtui.imports.same_race import Matches
 from finishtui.text.cells import cut
 from finishtui.text.names import same_name
@@ -114,7 +114,7 @@ class _Work:
             alike = next(iter(likely_duplicates(made, self.book)), None)
             return Outcome(row, "new", after=after, series=series, resembles=alike)
         complete = row.winner and row.runner_up
-        kind: Kind = "differs" if hard and complete else "same" if complete else "incomplete"
+        kind: OutcomeKind = "differs" if hard and complete else "same" if complete else "incomplete"
         return Outcome(row, kind, finish, after, tuple(claims.items()), series=series)
 
     def _found(self, row: Incoming) -> Finish | None:

@@ -6,12 +6,12 @@ from typing import Literal, NamedTuple
 
 from finishtui.query.tokens import token_at
 
-Kind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
+ValueKind = Literal["text", "car", "year", "date", "margin", "rank", "flag", "day"]
 Operator = Literal[":", "=", "<", "<=", ">", ">="]
 
 COMPARISONS: tuple[Operator, ...] = (":", "=", "<", "<=", ">", ">=")
 
-ORDERED: frozenset[Kind] = frozenset({"year", "date", "margin", "rank"})
+ORDERED: frozenset[ValueKind] = frozenset({"year", "date", "margin", "rank"})
 """Kinds of value that have an order, and so comparisons and ranges."""
 
 
@@ -22,7 +22,7 @@ class QueryField(NamedTuple):
     help: str
     """What it looks at, in a phrase."""
     examples: tuple[str, ...]
-    kind: Kind = "text"
+    kind: ValueKind = "text"
     aliases: tuple[str, ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import FIELDS, ORDERED, Kind, Operator, QueryField, field_named, field_names
+from finishtui.query.fields import FIELDS, ORDERED, Operator, QueryField, ValueKind, field_named, field_names
 from finishtui.query.terms import Query, Term, Value, comma_margin, quoted
 from finishtui.query.tokens import FIELD_START, NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
 from finishtui.text.days import DayError, read_days
@@ -215,7 +215,7 @@ def _refuse_name(token: Token) -> NoReturn:
     _refuse(token.begin, token.begin + len(name), f"`{name}` is not a field", hint)
 
 
-def read_value(kind: Kind, text: str, today: date | None = None) -> Value:
+def read_value(kind: ValueKind, text: str, today: date | None = None) -> Value:
     """Read one value of a field of that kind; raises `QueryError`. Without `today` no day is called so."""
     reader = partial(read_date, today=today) if kind in ("date", "day") else _READERS.get(kind, Value)
     first, dots, last = text.partition("..")
@@ -279,7 +279,7 @@ def _read_flag(text: str) -> Value:
     return Value(flag)
 
 
-_READERS: dict[Kind, Callable[[str], Value]] = {
+_READERS: dict[ValueKind, Callable[[str], Value]] = {
     "year": _read_year,
     "margin": _read_margin,
     "rank": _read_rank,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from finishtui.check.names import Kind, close_names, resolve_name, spellings_of
+from finishtui.check.names import NameKind, close_names, resolve_name, spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
@@ -22,13 +22,13 @@ _LONGEST_NAME = 12
 """As many words at most are one name."""
 MOST_UNKNOWN = 12
 """Where a line has more unknown words, none is taken for a misspelled name."""
-_HINTED: tuple[Kind, ...] = ("track", "series", "driver")
+_HINTED: tuple[NameKind, ...] = ("track", "series", "driver")
 
 
 class Meaning(NamedTuple):
     """What a name of the book can mean."""
 
-    kind: Kind
+    kind: NameKind
     name: str
     """As it goes into a draft."""
 
@@ -37,7 +37,7 @@ class Meaning(NamedTuple):
 def meanings_in(book: Book) -> dict[str, dict[Meaning, None]]:
     """Return every spelling of a book's names, folded, with all that it can mean."""
     found: dict[str, dict[Meaning, None]] = {}
-    for kind in get_args(Kind):
+    for kind in get_args(NameKind):
         for spelling in spellings_of(kind, book):
             found.setdefault(spelling.folded, {})[Meaning(kind, spelling.name)] = None
     found.pop("", None)

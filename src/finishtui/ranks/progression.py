@@ -19,7 +19,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, rivals_in
 
-Kind = Literal["first", "beat", "equalled", "open"]
+MarkKind = Literal["first", "beat", "equalled", "open"]
 """How a finish came to stand: the first in the book, closer, the same, or too near to tell."""
 
 Comparison = Literal["closer", "same", "farther", "open"]
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
     """One row of a progression."""
 
     finish: Finish
-    kind: Kind
+    kind: MarkKind
     exact: bool
     """False: the best of this book only; a closer finish may be missing from it."""
     before: tuple[Mark, ...] = ()
@@ -127,7 +127,7 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
     return Progression(scope, tuple(marks), coverage, known_to)
 
 
-def _kind(finish: Finish, before: tuple[Mark, ...]) -> Kind | None:
+def _kind(finish: Finish, before: tuple[Mark, ...]) -> MarkKind | None:
     """Return how a finish stands beside the marks of its day; None where one of them is closer."""
     found: list[Comparison] = []
     for mark in before:

@@ -33,7 +33,7 @@ Order = tuple[SortKey, ...]
 
 CLOSEST_FIRST: Order = ()
 
-Value = Callable[[Finish, Book, Ranking], Any]
+ColumnValue = Callable[[Finish, Book, Ranking], Any]
 
 
 def _by_name(name: str) -> str:
@@ -50,7 +50,7 @@ def _rank(finish: Finish, _book: Book, ranking: Ranking) -> Any:
     return (rank.best, rank.worst) if rank else (1 << 62, 0)
 
 
-COLUMNS: dict[str, Value] = {
+COLUMNS: dict[str, ColumnValue] = {
     "rank": _rank,
     "margin": lambda finish, book, ranking: finish.margin.units,
     "series": lambda finish, book, ranking: fold(book.series_of(finish).label),

@@ -17,7 +17,7 @@ from finishtui.store.files import named_path, on_book
 
 APP = "finishtui"
 VARIABLE = "FINISHTUI_DB"
-Kind = Literal["named", "user", "shipped"]
+BookKind = Literal["named", "user", "shipped"]
 
 
 class Location(NamedTuple):
@@ -25,7 +25,7 @@ class Location(NamedTuple):
 
     path: Path
     """As named; it may be a symlink."""
-    kind: Kind = "named"
+    kind: BookKind = "named"
     copy_to: Path | None = None
     """The user's book that the first change makes of a shipped one; None for other kinds."""
 

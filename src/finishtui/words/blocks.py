@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from finishtui.text.cells import cell_len, fit, visible, wrap
 
-Role = Literal["title", "heading", "label", "text", "loud", "disputed"]
-Line = tuple[tuple[str, Role], ...]
+FactRole = Literal["title", "heading", "label", "text", "loud", "disputed"]
+BlockLine = tuple[tuple[str, FactRole], ...]
 """One line: pieces of visible text, each with what it is."""
 
 LABEL_CELLS = 30
@@ -33,7 +33,7 @@ class Block(NamedTuple):
     facts: tuple[Fact, ...] = ()
 
 
-def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
+def lay_out(blocks: Iterable[Block], width: int) -> Iterator[BlockLine]:
     """Yield the lines of blocks, none wider than `width` cells, an empty line between blocks."""
     for number, block in enumerate(blocks):
         if number:
@@ -43,13 +43,13 @@ def lay_out(blocks: Iterable[Block], width: int) -> Iterator[Line]:
         yield from _block_lines(block, width)
 
 
-def _block_lines(block: Block, width: int) -> Iterator[Line]:
+def _block_lines(block: Block, width: int) -> Iterator[BlockLine]:
     longest = max((cell_len(visible(fact.label)) for fact in block.facts), default=0)
     column = min(longest, LABEL_CELLS, width // 2)
     for number, fact in enumerate(block.facts):
         is_title = number == 0 and not block.heading and not fact.label
-        loud: Role = "title" if is_title else "loud"
-        role: Role = "disputed" if fact.disputed else loud if fact.loud else "text"
+        loud: FactRole = "title" if is_title else "loud"
+        role: FactRole = "disputed" if fact.disputed else loud if fact.loud else "text"
         if not longest:
             yield from (((line, role),) for line in wrap(fact.text, width))
         elif longest > column and width < BESIDE_WIDTH:
@@ -58,5 +58,5 @@ def _block_lines(block: Block, width: int) -> Iterator[Line]:
         else:
             left, right = wrap(fact.label, column), wrap(fact.text, width - column - 2)
             for label, text in zip_longest(left, right, fillvalue=""):
-                beside: Line = ((f"{fit(label, column)}  ", "label"), (text, role))
+                beside: BlockLine = ((f"{fit(label, column)}  ", "label"), (text, role))
                 yield beside if text else ((label.rstrip(), "label"),)

@@ -17,7 +17,7 @@ from finishtui.ranks.scope import scopes_of
 from finishtui.text.cells import cell_len, fit, wrap
 from finishtui.text.names import fold
 from finishtui.text.sentences import counted, listed, weekday_date
-from finishtui.words.blocks import Line
+from finishtui.words.blocks import BlockLine
 from finishtui.words.finish import car, margin_words, other_car
 from finishtui.words.ranks import NO_RANK, ranked_in
 
@@ -57,16 +57,16 @@ def side_by_side(finishes: Sequence[Finish], book: Book) -> SideBySide:
     return SideBySide(tuple(finishes), tuple(row for row in rows if any(row.values)))
 
 
-Value = Callable[[Finish, Book], str]
+FieldText = Callable[[Finish, Book], str]
 
 
-def _row(name: str, label: str, value: Value, finishes: Sequence[Finish], book: Book) -> Row:
+def _row(name: str, label: str, value: FieldText, finishes: Sequence[Finish], book: Book) -> Row:
     values = tuple(value(finish, book) for finish in finishes)
     # What folds to nothing is compared as it is.
     return Row(name, label, values, len({fold(text) or text for text in values}) > 1)
 
 
-def _rank(place: int) -> Value:
+def _rank(place: int) -> FieldText:
     """Return the value of a rank in one of the scopes of a finish, by its place among them."""
 
     def value(finish: Finish, book: Book) -> str:
@@ -81,7 +81,7 @@ def _disputed(finish: Finish, book: Book) -> str:
     return listed([*dict.fromkeys(field_label(dispute.field) for dispute in disputes_of(finish, book))])
 
 
-FIELDS: dict[str, tuple[str, Value]] = {
+FIELDS: dict[str, tuple[str, FieldText]] = {
     "margin": ("Margin", lambda finish, book: margin_words(finish.margin)),
     "distance": ("Distance", lambda finish, book: distance_words(gap_of(finish, book))),
     "race": ("Race", lambda finish, book: finish.race),
@@ -106,7 +106,7 @@ LEAST_COLUMN, MOST_COLUMN = 18, 40
 _GAP = "  "
 
 
-def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[Line]:
+def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[BlockLine]:
     """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`, and is loud.
 
     So many finishes stand beside each other as have room, the others below them, an empty line after each

@@ -20,7 +20,7 @@ from finishtui.text.cells import cut
 from finishtui.text.sentences import listed, long_date
 from finishtui.text.spelling import near
 from finishtui.text.tables import aligned
-from finishtui.words.blocks import Line
+from finishtui.words.blocks import BlockLine
 from finishtui.words.ranks import rank_cell, ranks_words, scope_name, why_unranked
 from finishtui.words.standing import Standing, standing_in
 
@@ -171,7 +171,7 @@ def _small_print(places: tuple[Place, ...]) -> str:
     return " ".join(f"{listed(named)}: {races}." for races, named in labels.items())
 
 
-def around(answer: WhatIf, book: Book, width: int, most: int) -> list[Line]:
+def around(answer: WhatIf, book: Book, width: int, most: int) -> list[BlockLine]:
     """Return at most so many lines of the first scope's list, loud the margin that is asked about among them.
 
     None is wider than `width` cells. Their ranks are those that they would have then.

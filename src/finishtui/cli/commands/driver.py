@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from finishtui.check.names import Kind, close_names, names_called
+from finishtui.check.names import NameKind, close_names, names_called
 from finishtui.cli.options import ascii_option, command, completing, format_option
 from finishtui.cli.output import bold, put_json, put_lines, put_told, room, width
 from finishtui.cli.query_args import which_one
@@ -34,7 +34,7 @@ from finishtui.text.cells import visible, wrap
 from finishtui.text.tables import aligned, column_widths
 from finishtui.words.ranks import scope_phrase
 
-Page = TypeVar("Page", DriverPage, TrackPage)
+AnyPage = TypeVar("AnyPage", DriverPage, TrackPage)
 WHOLE_LABELS = 10**6
 BARS_FROM = 60
 """The fewest columns at which bars do not cost a second line."""
@@ -79,7 +79,7 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
     _put_page(session, page, track_document, track_lines, ascii_only, format_)
 
 
-def _the_one(book: Book, kind: Kind, text: str, in_a_line: Callable[[str], str]) -> str:
+def _the_one(book: Book, kind: NameKind, text: str, in_a_line: Callable[[str], str]) -> str:
     """Return the name that is meant; raises `InvalidInput` that lists several, and `NothingFound`."""
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
@@ -91,7 +91,7 @@ def _the_one(book: Book, kind: Kind, text: str, in_a_line: Callable[[str], str])
         return found[0]
     near = close_names(kind, text, book)
     hint = f"Did you mean {' or '.join(f'`{each}`' for each in near)}?" if near else ""
-    other: Kind = "track" if kind == "driver" else "driver"
+    other: NameKind = "track" if kind == "driver" else "driver"
     if names_called(text, other, book):
         hint = f"That is a {other}: finishtui {other} {text}"
     raise NothingFound(f"no {kind} of this book answers to {text}", hint)
@@ -99,9 +99,9 @@ def _the_one(book: Book, kind: Kind, text: str, in_a_line: Callable[[str], str])
 
 def _put_page(
     session: Session,
-    page: Page,
-    document: Callable[[Page, Scope, Book], Any],
-    lines: Callable[[Page, Book, Bars], Profile],
+    page: AnyPage,
+    document: Callable[[AnyPage, Scope, Book], Any],
+    lines: Callable[[AnyPage, Book, Bars], Profile],
     ascii_only: bool,
     format_: str,
 ) -> None:

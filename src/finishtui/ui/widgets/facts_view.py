@@ -11,9 +11,9 @@ from textual.content import Content
 from finishtui.text.cells import cell_len
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.widgets.paper import Paper
-from finishtui.words.blocks import Block, Line, Role, lay_out
+from finishtui.words.blocks import Block, BlockLine, FactRole, lay_out
 
-STYLES: dict[Role, str] = {
+STYLES: dict[FactRole, str] = {
     "title": "bold",
     "heading": "bold underline",
     "label": "$foreground-muted",
@@ -54,13 +54,13 @@ def painted_blocks(blocks: Iterable[Block], width: int, columns: int = 1) -> Con
     return painted_lines(lines)
 
 
-def painted_lines(lines: Iterable[Line]) -> Content:
+def painted_lines(lines: Iterable[BlockLine]) -> Content:
     """Return lines in their roles' styles."""
     return Content("\n").join(
         Content("").join(Content.styled(piece, STYLES[role]) for piece, role in line) for line in lines
     )
 
 
-def _beside(left: Line, right: Line, width: int) -> Line:
+def _beside(left: BlockLine, right: BlockLine, width: int) -> BlockLine:
     room = width - sum(cell_len(piece) for piece, _role in left)
     return (*left, (" " * room, "text"), *right) if right else left
