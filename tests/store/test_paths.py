@@ -62,8 +62,17 @@ def test_a_named_book_that_is_missing_is_an_error_that_says_how_to_make_it(tmp_p
     with pytest.raises(BookMissing) as caught:
         choose_book(name)
     assert f"`finishtui --new --db {name}`" in caught.value.hint
-    assert choose_book(name, missing_ok=True).path == Path(name)
     assert choose_book(name, new=True).path == Path(name)
+
+
+def test_a_named_book_that_is_gone_is_known_by_its_backups(tmp_path: Path) -> None:
+    book = RecordBook.open(str(write_tables(tmp_path / "db.json")))
+    book.delete(book.load().finishes[0])
+    book.location.path.unlink()
+    assert choose_book(str(tmp_path / "db.json")) == book.location
+    with pytest.raises(BookMissing) as caught:
+        book.load()
+    assert f"finishtui restore --db {book.location.path}" in caught.value.hint
 
 
 def test_a_dangling_link_is_missing(tmp_path: Path) -> None:

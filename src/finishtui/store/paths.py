@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from finishtui.errors import BookMissing, InvalidInput
 from finishtui.folders import user_folder
-from finishtui.store.files import named_path, on_book
+from finishtui.store.files import named_path, on_book, restore_hint
 
 APP = "finishtui"
 VARIABLE = "FINISHTUI_DB"
@@ -97,17 +97,17 @@ def user_book() -> Path:
     return Path(user_folder("data"), "db.json")
 
 
-def choose_book(db: str | None = None, *, new: bool = False, missing_ok: bool = False) -> Location:
+def choose_book(db: str | None = None, *, new: bool = False) -> Location:
     """Return which book to open: `db`, FINISHTUI_DB, the user's, the shipped one.
 
-    `new`: the named book must not exist yet (`RecordBook.open` makes it). `missing_ok`: a named
-    book need not exist (for restoring one). Raises `BookMissing` and `InvalidInput`.
+    `new`: the named book must not exist yet (`RecordBook.open` makes it). Raises `InvalidInput`, and
+    `BookMissing` for a named book that neither exists nor has a backup to be put back.
     """
     if db is not None and not db.strip():
         raise InvalidInput("--db names no file", "Give the book's name, or leave --db out for your own.")
     named = db or os.environ.get(VARIABLE)
     if named:
-        return _named(named_path(named).absolute(), new, missing_ok)
+        return _named(named_path(named).absolute(), new)
     if new:
         raise InvalidInput("--new makes an empty book, and needs its name", "Add --db FILE.")
     user = user_book()
@@ -116,13 +116,13 @@ def choose_book(db: str | None = None, *, new: bool = False, missing_ok: bool = 
     return Location(shipped_book(), "shipped", user)
 
 
-def _named(path: Path, new: bool, missing_ok: bool) -> Location:
+def _named(path: Path, new: bool) -> Location:
     if not path.name:
         raise InvalidInput(f"{path} is a folder, not a book", "Name the file in it.")
     if new:
         if os.path.exists(path):  # noqa: PTH110 - never raises; a link to nothing is free
             raise InvalidInput(f"{path} exists already", "Leave --new out to open it, or name another file.")
-    elif not missing_ok and _is_missing(path):
+    elif _is_missing(path) and not restore_hint(path):
         link = f", which is a link to {os.path.realpath(path)}" if path.is_symlink() else ""
         raise BookMissing(
             f"There is no book at {path}{link}",

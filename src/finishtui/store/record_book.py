@@ -81,7 +81,6 @@ class RecordBook:
         db: str | None = None,
         *,
         new: bool = False,
-        missing_ok: bool = False,
         clock: Callable[[], datetime] = utc_now,
         run: str = "",
         read_only: bool = False,
@@ -90,7 +89,7 @@ class RecordBook:
 
         Raises `BookMissing` and `InvalidInput`; with `new`, `SaveFailed`, too.
         """
-        location = choose_book(db, new=new, missing_ok=missing_ok)
+        location = choose_book(db, new=new)
         book = cls(location, clock=clock, run=run, read_only=read_only)
         if new:
             from finishtui.store.transaction import create_book

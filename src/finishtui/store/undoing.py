@@ -17,6 +17,7 @@ from finishtui.store.journal import in_force, with_states
 from finishtui.store.parse import Key, Tables, tables_at
 from finishtui.store.transaction import Step, Transaction
 from finishtui.text.names import fold
+from finishtui.text.sentences import counted
 
 BOOKKEEPING = ("undo", "redo", "void")
 """Actions that are about other lines: undo never picks them."""
@@ -137,7 +138,7 @@ def restoring(open_: Transaction, backup: Backup) -> Step:
     notes: tuple[str, ...] = ()
     if open_.is_damaged:
         tables, later = replayed(tables, open_.journal.backwards())
-        notes = (f"brought back {later} later changes from the journal",) if later else ()
+        notes = (f"brought back {counted(later, 'later change')} from the journal",) if later else ()
     open_.tables.storage.write(tables)
     return Step("restore", f"restored the book of {backup.at:%Y-%m-%d %H:%M} UTC", notes=notes)
 

@@ -13,7 +13,6 @@ from finishtui.errors import InvalidInput, NothingFound
 from finishtui.export.documents import backup_document
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book
-from finishtui.store.record_book import RecordBook
 from finishtui.text.cells import visible
 from finishtui.text.sentences import counted
 
@@ -28,7 +27,7 @@ def restore_command(session: Session, backup: str | None, format_: str, yes: boo
     BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
-    book = RecordBook.open(session.db, missing_ok=True, clock=session.clock, run=session.run)
+    book = session.record_book
     backups = book.backups()
     if backup is None and format_ == "json":
         put_json([backup_document(one) for one in backups])
