@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -43,8 +42,9 @@ class SeriesMark(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """One finish: where in the years and how far up, both from 0 to under 1; a series' number."""
+    """One finish: where in the years and how far up, both from 0 to under 1; its series' number."""
 
+    finish: Finish
     across: Fraction
     up: Fraction
     series: int
@@ -63,8 +63,7 @@ class Bin(NamedTuple):
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, eq=False)
-class Shape:
+class Shape(NamedTuple):
     """What a picture of some finishes needs."""
 
     series: tuple[SeriesMark, ...]
@@ -74,8 +73,7 @@ class Shape:
     top: Fraction
     """Seconds at the upper end: a round number over every margin that is drawn."""
     dots: tuple[Dot, ...]
-    finishes: tuple[Finish, ...]
-    """Of each dot, closest first."""
+    """Closest first."""
     bins: tuple[Bin, ...]
     beyond: int
     """How many finishes have a margin too wide to be drawn."""
@@ -104,7 +102,7 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10, scope: Scop
     for finish, value in zip(shown, seconds, strict=True):
         counts[int(value / step)][number[finish.series]] += 1
         across = Fraction(finish.date.toordinal() - start, days)
-        dots.append(Dot(across, value / top, number[finish.series]))
+        dots.append(Dot(finish, across, value / top, number[finish.series]))
     complete = complete_words(book, scope)
     return Shape(
         marks,
@@ -112,7 +110,6 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10, scope: Scop
         max(years),
         top,
         tuple(dots),
-        shown,
         tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
         len(finishes) - len(shown),
         f"{complete}; only some beyond" if complete else "Not said how complete it is",

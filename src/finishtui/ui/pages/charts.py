@@ -139,7 +139,7 @@ class ShapeScreen(FinishesSheet):
         super().__init__(state)
         self._drawn: tuple[tuple[int, int], DrawnShape] | None = None
         shape = shape_of(state.view.rows, state.view.book)
-        self.stops = shape.finishes if shape else ()  # closest first
+        self.stops = [dot.finish for dot in shape.dots] if shape else ()  # closest first
         self._by_date = sorted(range(len(self.stops)), key=lambda at: (self.stops[at].date, at))
         ids = [finish.id for finish in self.stops]
         self.at = ids.index(state.selected) if state.selected in ids else 0
