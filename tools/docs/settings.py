@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from finishtui.settings.toml import KEYS, SETTINGS, example_file
-from finishtui.settings.values import DEFAULTS
+from finishtui.settings.toml import KEYS, example_file
+from finishtui.settings.values import SETTINGS
 
 TOP = """\
 # Settings
@@ -46,7 +46,7 @@ def settings_page() -> str:
     """Return docs/settings.md."""
     lines = [TOP, "## Values", "", "| setting | default | |", "|---|---|---|"]
     for setting in SETTINGS:
-        default = ", ".join(DEFAULTS[setting.name]) if setting.name != "columns" else "all"
+        default = ", ".join(setting.default) if setting.name != "columns" else "all"
         allowed = f" Of: {', '.join(setting.allowed)}." if setting.allowed else ""
         lines.append(f"| `{setting.name}` | {default} | {setting.help}{allowed} |")
     lines += ["", "## Keys", "", KEYS.help, ""]

@@ -1,4 +1,4 @@
-"""`settings.toml`: what it may say, read with its mistakes; and an example of it."""
+"""`settings.toml`: read with its mistakes, and an example of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from finishtui.actions import (
     ACTIONS,
@@ -20,48 +20,11 @@ from finishtui.actions import (
     key_word,
     with_keys,
 )
-from finishtui.settings.values import COLUMNS, ENTER_OPENS, Mistake, Written
+from finishtui.settings.values import SETTINGS, Mistake, Setting, Written
 from finishtui.store.files import explain, read_companion
 from finishtui.text.cells import wrap
 from finishtui.text.spelling import near
 
-
-class Setting(NamedTuple):
-    """One key of the file."""
-
-    name: str
-    help: str
-    """What it is for, in a sentence or two."""
-    example: str
-    """A value of it, as TOML."""
-    allowed: tuple[str, ...] = ()
-    """The values that it may have; empty for any text."""
-
-
-SETTINGS = (
-    Setting(
-        "theme",
-        "The colours. The house has finishtui, finishtui-light, finishtui-contrast and "
-        "finishtui-contrast-light; `theme` in the palette lists all.",
-        '"finishtui-light"',
-    ),
-    Setting("units", "Distances and speeds, in commands too.", '"metric"', ("inches", "metric")),
-    Setting("names", "Series and tracks as on the race's day, or as today.", '"now"', ("then", "now")),
-    Setting("scope", "What each start shows: a group, a series, a track, a year, or all.", '"cup"'),
-    Setting(
-        "columns",
-        "The list's columns from the left. Where there is no room, those at the right leave first.",
-        '["rank", "margin", "winner", "runner-up", "race", "date"]',
-        COLUMNS,
-    ),
-    Setting("enter", "What Enter opens in the list.", '"photo"', ENTER_OPENS),
-    Setting(
-        "early_frame",
-        "Whether the list as it was left, and what a start imports, are kept in the cache folder.",
-        '"no"',
-        ("yes", "no"),
-    ),
-)
 KEYS = Setting(
     "keys",
     "The keys of actions, by their names in docs/keys.md: one key, or several in brackets, "

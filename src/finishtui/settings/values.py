@@ -27,6 +27,52 @@ THEME_VARIABLES = ("FINISHTUI_THEME", "TEXTUAL_THEME")
 Origin = Literal["command line", "environment", "file", "as left", "default"]
 
 
+class Setting(NamedTuple):
+    """One key of the file."""
+
+    name: str
+    help: str
+    """What it is for, in a sentence or two."""
+    example: str
+    """A value of it, as TOML."""
+    default: tuple[str, ...] = ()
+    """What holds where nobody says anything; no scope is the book's first group at first, then as left."""
+    allowed: tuple[str, ...] = ()
+    """The values that it may have; empty for any text."""
+
+
+SETTINGS = (
+    Setting(
+        "theme",
+        "The colours. The house has finishtui, finishtui-light, finishtui-contrast and "
+        "finishtui-contrast-light; `theme` in the palette lists all.",
+        '"finishtui-light"',
+        ("finishtui",),
+    ),
+    Setting("units", "Distances and speeds, in commands too.", '"metric"', ("inches",), ("inches", "metric")),
+    Setting(
+        "names", "Series and tracks as on the race's day, or as today.", '"now"', ("then",), ("then", "now")
+    ),
+    Setting("scope", "What each start shows: a group, a series, a track, a year, or all.", '"cup"'),
+    Setting(
+        "columns",
+        "The list's columns from the left. Where there is no room, those at the right leave first.",
+        '["rank", "margin", "winner", "runner-up", "race", "date"]',
+        COLUMNS,
+        COLUMNS,
+    ),
+    Setting("enter", "What Enter opens in the list.", '"photo"', ENTER_OPENS[:1], ENTER_OPENS),
+    Setting(
+        "early_frame",
+        "Whether the list as it was left, and what a start imports, are kept in the cache folder.",
+        '"no"',
+        ("yes",),
+        ("yes", "no"),
+    ),
+)
+"""Every setting but the keys."""
+
+
 class Mistake(NamedTuple):
     """Something in the file that does not hold: the default holds instead."""
 
@@ -104,16 +150,4 @@ def in_force(written: Written, kept: UserChoices, theme: str = "") -> dict[str, 
             found["theme"] = Chosen((named,), "environment", variable)
     if theme:
         found["theme"] = Chosen((theme,), "command line", "--theme")
-    return {name: found.get(name, Chosen(value, "default")) for name, value in DEFAULTS.items()}
-
-
-DEFAULTS: Mapping[str, tuple[str, ...]] = {
-    "theme": ("finishtui",),
-    "units": ("inches",),
-    "names": ("then",),
-    "scope": (),
-    "columns": COLUMNS,
-    "enter": ("detail",),
-    "early_frame": ("yes",),
-}
-"""Every setting but the keys, by its name; no scope is the book's first group at first, then as left."""
+    return {each.name: found.get(each.name, Chosen(each.default, "default")) for each in SETTINGS}
