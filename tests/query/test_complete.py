@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
-from finishtui.query.complete import Completion, complete, without_half_term
+from finishtui.query.complete import LIMIT, Completion, complete, without_half_term
 from finishtui.query.fields import FIELDS, QueryField
 from finishtui.query.parse import QueryError, parse, without_blanks
 from tests.query.test_match import found
 from tests.support.query_books import made_book
 from tests.support.query_strategies import any_text, known_text
+from tests.support.shipped import the_book
 
 BOOK = made_book(0)
 
@@ -98,8 +99,8 @@ def test_a_comparison_counts_what_it_finds() -> None:
     assert counts["0.000"] == len(found(parse("margin:0"), BOOK))
 
 
-def test_no_more_is_offered_than_asked_for() -> None:
-    assert len(complete("winner:", 7, BOOK, limit=3)) == 3
+def test_no_more_is_offered_than_anybody_reads() -> None:
+    assert len(complete("winner:", 7, the_book())) == LIMIT
 
 
 FIELDS_WITH_COUNTS = [field for field in FIELDS if field.name not in ("rank", "disputed", "as-of")]

@@ -53,7 +53,7 @@ def _query(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """
     # A value with blanks, even with one at its end, is still being typed.
     text = query_text([f"{incomplete}x"]).removesuffix('"').removesuffix("x")
-    found = complete(text, len(text), _book(ctx), MOST)
+    found = complete(text, len(text), _book(ctx))
     return [CompletionItem(_unquoted(one.applied(text)), help=one.help or None) for one in found]
 
 
@@ -109,7 +109,7 @@ def _order(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:
 
 def _value(field: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     term = f'{field}:"{incomplete}' if incomplete else f"{field}:"
-    return _items(one.label for one in complete(term, len(term), _book(ctx), MOST) if one.label)
+    return _items(one.label for one in complete(term, len(term), _book(ctx)) if one.label)
 
 
 def _theme(_ctx: click.Context, incomplete: str) -> list[CompletionItem]:

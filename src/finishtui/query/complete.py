@@ -19,6 +19,7 @@ from finishtui.query.tokens import Token, token_at, token_under
 from finishtui.text.names import fold
 
 LIMIT = 24
+"""As many ways to go on are offered."""
 _SHORTEST_WORD = 2
 """A word of fewer letters completes to field names only."""
 _WORD_FIELDS = tuple(field for field in FIELDS if field.name in ("series", "track", "driver"))
@@ -48,7 +49,7 @@ class Completion:
         return text[: self.start] + self.insert + text[self.end :]
 
 
-def complete(text: str, cursor: int, book: Book, limit: int = LIMIT) -> tuple[Completion, ...]:
+def complete(text: str, cursor: int, book: Book) -> tuple[Completion, ...]:
     """Return what the text at the cursor could become, the likeliest first.
 
     The text need not parse: half a term is what is completed. Completions that would change
@@ -60,14 +61,14 @@ def complete(text: str, cursor: int, book: Book, limit: int = LIMIT) -> tuple[Co
     token = token_under(text, cursor)
     found: Iterable[Completion] = ()
     if not (token and token.name and cursor >= token.body):
-        found = _words(text, cursor, token, book, limit)
+        found = _words(text, cursor, token, book)
     elif field := field_named(token.name):
-        found = _values(text, cursor, token, field, book, limit)
+        found = _values(text, cursor, token, field, book)
     changing = (completion for completion in found if completion.applied(text) != text)
-    return tuple(islice(changing, limit))
+    return tuple(islice(changing, LIMIT))
 
 
-def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) -> Iterator[Completion]:
+def _words(text: str, cursor: int, token: Token | None, book: Book) -> Iterator[Completion]:
     """Complete a term without an operator, or the name before one."""
     start, end, name = (token.begin, token.end, token.name) if token else (cursor, cursor, "")
     start = min(start, cursor)
@@ -80,13 +81,11 @@ def _words(text: str, cursor: int, token: Token | None, book: Book, limit: int) 
         return
     for field in _WORD_FIELDS:
         value = f'{field.name}:"{prefix}'
-        for found in _values(value, len(value), token_at(value), field, book, limit):
+        for found in _values(value, len(value), token_at(value), field, book):
             yield replace(found, insert=f"{field.name}:{found.insert}", start=start, end=end)
 
 
-def _values(
-    text: str, cursor: int, token: Token, field: QueryField, book: Book, limit: int
-) -> list[Completion]:
+def _values(text: str, cursor: int, token: Token, field: QueryField, book: Book) -> list[Completion]:
     """Complete the value under the cursor: one of several, or one end of a range."""
     piece = next((piece for piece in token.pieces if cursor <= piece.end), token.pieces[-1])
     start, stop = piece.start, piece.end
@@ -95,7 +94,7 @@ def _values(
         start, stop = before + 2 if before >= 0 else start, after if after >= 0 else stop
     head, tail = text[token.begin : token.body] + text[piece.start : start], text[stop : piece.end]
     found = []
-    for value in _fitting(field, text[start:cursor].lstrip('"'), book)[:limit]:
+    for value in _fitting(field, text[start:cursor].lstrip('"'), book)[:LIMIT]:
         insert = value if field.ordered else quoted(value)
         count = None if field.name in _NOT_COUNTED else _count(f"{head}{insert}{tail}", field, book)
         found.append(Completion(insert, value, count, start, stop))

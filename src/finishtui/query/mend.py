@@ -33,9 +33,8 @@ Count = Callable[[Query], int]
 class Emptiness:
     """Why a query finds nothing."""
 
-    term: Term | None
-    """The term that empties the list; None where no single one does."""
     message: str
+    """What empties the list, the term in backticks where it is a single one."""
     suggestion: Query | None = None
     """A query that does find something."""
     count: int = 0
@@ -60,7 +59,7 @@ def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestR
     if not standing:
         return _nothing_there(query, pool)
     if len(query.terms) > _EXPLAINED_AT_MOST:
-        return Emptiness(None, "no finish has all of these words")
+        return Emptiness("no finish has all of these words")
     return (
         _without_operator(query, count)
         or _misspelt(query, book, standing, count, best_rank)
@@ -72,10 +71,10 @@ def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
     """Explain that there was nothing to search."""
     early = next((term for term in query.terms if term.field == "as-of"), None)
     if early is None:
-        return Emptiness(None, "there are no finishes here to search")
+        return Emptiness("there are no finishes here to search")
     first = min((finish.date.isoformat() for finish in pool), default="")
     why = f"the first finish here is of {first}" if first else "no finish here was raced by then"
-    return Emptiness(early, f"`{early}` leaves nothing: {why}")
+    return Emptiness(f"`{early}` leaves nothing: {why}")
 
 
 def _without_operator(query: Query, count: Count) -> Emptiness | None:
@@ -93,7 +92,7 @@ def _without_operator(query: Query, count: Count) -> Emptiness | None:
             suggestion = query.without(value).with_instead(name, meant)
             if found := count(suggestion):
                 message = f"`{name}` is looked for as a word: no operator follows it, as in `{text}`"
-                return Emptiness(name, message, suggestion, found)
+                return Emptiness(message, suggestion, found)
     return None
 
 
@@ -114,8 +113,8 @@ def _misspelt(
             mended = mended.with_instead(term, mends[-1])
     for suggestion in (mended, Query(tuple(mends[:1]))):
         if mends and (found := count(suggestion)):
-            return Emptiness(first, message, suggestion, found)
-    return Emptiness(first, message)
+            return Emptiness(message, suggestion, found)
+    return Emptiness(message)
 
 
 def _never_together(query: Query, count: Count) -> Emptiness:
@@ -127,10 +126,10 @@ def _never_together(query: Query, count: Count) -> Emptiness:
     terms = (term for term in query.terms if term.field != "as-of")
     without = [(found, term) for term in terms if (found := count(query.without(term)))]
     if not without:
-        return Emptiness(None, "each part finds something, but no finish has all of them")
+        return Emptiness("each part finds something, but no finish has all of them")
     fewest, term = min(reversed(without), key=lambda pair: pair[0])
     message = f"no finish has all of this; without `{term}` there {'is' if fewest == 1 else 'are'} {fewest}"
-    return Emptiness(term, message, query.without(term), fewest)
+    return Emptiness(message, query.without(term), fewest)
 
 
 def _what_is_there(term: Term, pool: Sequence[Finish], best_rank: BestRank) -> str:
