@@ -120,7 +120,7 @@ def spellings_of(kind: NameKind, book: Book, series: str = "") -> tuple[KnownSpe
         tracks = {track.key: track for track in map(book.track_of, finishes)}
         tracks |= {} if series else {track.key: track for track in book.tracks}
         return tuple(
-            KnownSpelling(name_key(name), track.key, name if name != track.label else track.name_now)
+            KnownSpelling(name_key(name), track.key, track.spelled(name))
             for track in tracks.values()
             for name in (track.name_now, *track.spellings)
         )

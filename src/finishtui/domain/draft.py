@@ -263,10 +263,7 @@ def _series(text: str, book: Book) -> tuple[Series, Series | None]:
 def track_name(text: str, book: Book) -> str:
     """Return the track's official name where its label or another spelling of it was typed."""
     track = book.find_track(text)
-    if not track:
-        return text
-    spelled = next((name.name for name in track.names if same_name(name.name, text)), None)
-    return spelled or track.name_now
+    return track.spelled(text) if track else text
 
 
 def track_label(name: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from finishtui.domain.finish import NO_EXTRA, Extra, Source, Speed
+from finishtui.text.names import same_name
 
 
 def _is_within(year: int, first: int | None, last: int | None) -> bool:
@@ -148,6 +149,10 @@ class Track(NamedTuple):
     def spellings(self) -> tuple[str, ...]:
         """Every name that finds this track."""
         return tuple(dict.fromkeys([self.label, *(name.name for name in self.names)]))
+
+    def spelled(self, name: str) -> str:
+        """Return the official name that a text spells; for any other, like its label, the one of today."""
+        return next((each.name for each in self.names if same_name(each.name, name)), self.name_now)
 
     @property
     def name_now(self) -> str:

@@ -12,7 +12,7 @@ from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.identity import free_id
 from finishtui.imports.incoming import Incoming, Reading
 from finishtui.text.cells import cell_len, cut
-from finishtui.text.names import fold, same_name, slug
+from finishtui.text.names import fold, slug
 
 
 class Families:
@@ -89,11 +89,7 @@ class Families:
 
     def track_name(self, row: Incoming) -> str:
         """Return a row's track as the book spells it; a document of ours keeps its own spelling."""
-        if row.own:
-            return row.track
-        track = self.track_of(row.track)
-        spelled = next((name.name for name in track.names if same_name(name.name, row.track)), None)
-        return spelled or track.name_now
+        return row.track if row.own else self.track_of(row.track).spelled(row.track)
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:

@@ -134,8 +134,7 @@ def _day(text: str, today: date, words: int) -> Meant | None:
 def by_field(field: str, text: str, today: date) -> Meant:
     """Return what a text says of the field that was named before its colon."""
     if field == "date":
-        day, problem = read_day(text, today)
-        return _day(text, today, 1) or Meant("date", day.isoformat() if day else "", problem)
+        return _day(text, today, 1) or Meant("date", why=read_day(text, today)[1])
     if field == "points_race":
         flag = text.lower()
         return Meant(field, flag, "" if flag in ("yes", "no") else "write yes or no")
