@@ -105,7 +105,7 @@ class FinishForm(ModalScreen[Change | None]):
         yield KeyWords(words, id="form-keys")
 
     def on_mount(self) -> None:
-        self._preview.say(visible(self._typed.preview()))
+        self._preview.say(visible(self._read(self.draft).preview()))
         self.app.let_keys_in()
 
     # What is typed.
@@ -116,26 +116,27 @@ class FinishForm(ModalScreen[Change | None]):
         return self.rows.draft
 
     @property
-    def _typed(self) -> TypedFinish:
-        known = self.app.port.shipped()
-        return TypedFinish(self.draft, self._book, self.app.today(), self._base, known)
-
-    @property
     def dirty(self) -> bool:
         """Say whether anything has been typed."""
         return self.draft != self._start
+
+    def _read(self, draft: Draft) -> TypedFinish:
+        known = self.app.port.shipped()
+        return TypedFinish(draft, self._book, self.app.today(), self._base, known)
 
     @on(Input.Changed)
     @on(Checkbox.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
     def _changed(self) -> None:
+        draft = self.draft
+        typed = self._read(draft)
         # A field that a save filled in says so late, when the foot already has that save's answer.
-        if not self._saving and self.draft != self._tried_draft:
+        if not self._saving and draft != self._tried_draft:
             self._say("")
-        self._preview.say(visible(self._typed.preview()))
-        self._show_words(only=self._touched & self.rows.with_words)
-        self._unkept = self.draft if self.dirty else None
+        self._preview.say(visible(typed.preview()))
+        self._show_words(typed, only=self._touched & self.rows.with_words)
+        self._unkept = draft if draft != self._start else None
         self._keep(pause=KEEP_SECONDS)
 
     @work(group="keep", exclusive=True)
@@ -168,18 +169,20 @@ class FinishForm(ModalScreen[Change | None]):
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """Say what is wrong with the field that is left, and what is doubtful where all of it is complete."""
         self._keep()
-        self._doubts.say(visible(self._typed.doubts()))
+        draft = self.draft
+        typed = self._read(draft)
+        self._doubts.say(visible(typed.doubts()))
         name = (event.widget.id or "").removeprefix("field-")
-        typed = getattr(self.draft, name, "")
-        empty = name in REQUIRED and not typed
-        if name in self._touched or empty or (typed and typed != getattr(self._start, name, "")):
+        text = getattr(draft, name, "")
+        empty = name in REQUIRED and not text
+        if name in self._touched or empty or (text and text != getattr(self._start, name, "")):
             self._touched.add(name)
-            self._show_words(only={name})
+            self._show_words(typed, only={name})
 
-    def _show_words(self, only: set[str] | None = None) -> None:
+    def _show_words(self, typed: TypedFinish, only: set[str] | None = None) -> None:
         """Show what is wrong or doubtful in fields, what is new, and what is read otherwise than typed."""
         tried = self._tried_draft is not None
-        self.rows.say(self._typed.field_words(self.rows.taken, tried=tried), only)
+        self.rows.say(typed.field_words(self.rows.taken, tried=tried), only)
 
     def _say(self, words: str, *, failed: bool = False) -> None:
         """Say how the saving goes; an empty text takes back what was said."""
@@ -195,8 +198,8 @@ class FinishForm(ModalScreen[Change | None]):
         several = self.rows.settle()
         self._tried_draft = self.draft
         self._touched |= {*HINTS, "notes", "sources"}
-        self._show_words()
-        typed = self._typed
+        typed = self._read(self._tried_draft)
+        self._show_words(typed)
         if several:
             self.rows.go_to(several, ask=True)
         elif typed.problems:
