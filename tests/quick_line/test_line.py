@@ -259,6 +259,12 @@ def test_of_several_drivers_those_of_the_series_are_meant() -> None:
         assert "winner Cole Larson" in found.lines()[0]
 
 
+def test_a_sentence_of_a_report_is_read() -> None:
+    found = quick("Larson edges Buescher by 0.003 in the Cup race at Kansas (May 5, 2024)")
+    assert not found.refused
+    assert (found.draft.date, found.draft.winner, found.missing) == ("2024-05-05", "Kyle Larson", ("race",))
+
+
 def test_the_form_goes_on_from_what_could_be_several() -> None:
     assert quick("busch 0.001 larson").to_go_on.winner == "busch"
     assert quick('runner-up:"busch"').to_go_on.runner_up == "busch"
@@ -299,8 +305,18 @@ def test_who_stands_before_over_won() -> None:
         ("13/13/2024", "13/13/2024", "13/13/2024 is not a day of the calendar"),
         ("date:soon", "date:soon", "write the date as YYYY-MM-DD, like 2024-05-05"),
         ("5 17 larson", "5", "write #9 for a car's number, right beside its driver"),
-        ("zed larson 0.1", "zed", 'no name in this book; say what it is, like race:"…" or track:"…"'),
-        ("fast larson slow", "fast", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        ("zed kansas 0.1", "zed", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        ("fast larson slow", "slow", 'no name in this book; say what it is, like race:"…" or track:"…"'),
+        (
+            "zed larson over buescher",
+            "zed",
+            'no name in this book; say what it is, like race:"…" or winner:"zed larson"',
+        ),
+        (
+            "buescher over kile larson",
+            "kile",
+            'no name in this book; say what it is, like race:"…" or runner-up:"kile larson"',
+        ),
         ("2024-02-30", "2024-02-30", "2024-02-30 is not a day of the calendar"),
         ("today yesterday", "yesterday", "a second date"),
         ("#5x7", "#5x7", "a car number is one to three digits, like 9 or 09"),

@@ -93,9 +93,9 @@ class Reader:
             drivers = self._with_strangers(drivers, over)
         self._place_drivers(drivers, over)
         self._ask_in_series()
-        for _, word in sorted(self.unread.items()):
+        for place, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
-                self._take(Meant(why=self._why(word)), word.typed)
+                self._take(Meant(why=self._why(place, word)), word.typed)
 
     def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
         return tuple(meanings_in(self.book).get(fold(text), ()))
@@ -278,16 +278,24 @@ class Reader:
         problem = "" if driver else "the number of a third driver"
         self._take(Meant(f"{driver}_number", word.text.strip("#,;"), problem), word.typed)
 
-    def _why(self, word: Word) -> str:
+    def _why(self, place: int, word: Word) -> str:
         if not fold(word.text):
             return "it says nothing"
         if word.text.isdecimal():
             return "write #9 for a car's number, right beside its driver"
-        if len(self.unread) <= MOST_UNKNOWN:
+        surname = self._driver_after(place)
+        if not surname and len(self.unread) <= MOST_UNKNOWN:
             near = [name for kind in _HINTED for name in close_names(kind, word.text, self.book)]
             if near:
                 return f"no name in this book; is {listed(near, 'or')} meant?"
-        return 'no name in this book; say what it is, like race:"…" or track:"…"'
+        driver = f'{field_label(surname.field)}:"{word.text} {surname.typed}"' if surname else 'track:"…"'
+        return f'no name in this book; say what it is, like race:"…" or {driver}'
+
+    def _driver_after(self, place: int) -> Meant | None:
+        """Return the driver that the next word alone was taken for: it may be a new one's surname."""
+        after = self.words[place + 1].typed if place + 1 < len(self.words) else ""
+        drivers = (each for each in self.taken if each.field in ("winner", "runner_up"))
+        return next((each for each in drivers if each.typed == after), None)
 
 
 def _is_car(word: Word) -> bool:

@@ -23,7 +23,7 @@ BETWEEN = frozenset(
 SMALL = frozenset({"at", "in", "on", "the", "of"})
 """Words that say nothing themselves, but may stand inside a name."""
 
-CONNECTING = frozenset({"by", "won", "s", "sec", "seconds"}) | BETWEEN | SMALL
+CONNECTING = frozenset({"by", "won", "race", "s", "sec", "seconds"}) | BETWEEN | SMALL
 """Words that join the others and say nothing themselves."""
 
 FIELDS = {
@@ -90,7 +90,7 @@ def split(line: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(_UNIT.sub(r"\1\2", line)):
         quoted = match["quoted"] is not None
-        text = match["quoted"] if quoted else (match["bare"] or match[0])
+        text = match["quoted"] if quoted else (match["bare"] or match[0]).strip("()")
         if text.strip():
             found.append(Word(text.strip(), (match["field"] or "").lower(), quoted))
         if len(found) > MOST_WORDS:
