@@ -21,9 +21,14 @@ def ended(clause: str) -> str:
     return clause if clause.endswith("?") else f"{clause.removesuffix('.')}."
 
 
+def capitalised(clause: str) -> str:
+    """Return a clause with a capital at its start, and else as it is."""
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
 def as_sentence(clause: str) -> str:
     """Return a clause with a capital and one full stop."""
-    return f"{clause[:1].upper()}{ended(clause[1:])}"
+    return ended(capitalised(clause))
 
 
 def ordinal(number: int) -> str:

@@ -11,7 +11,7 @@ from textual.actions import ActionParseResult
 
 from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
-from finishtui.text.sentences import counted
+from finishtui.text.sentences import capitalised, counted
 from finishtui.ui.reading import ReadingApp
 from finishtui.words.ranks import saved_words, scope_name
 
@@ -207,7 +207,7 @@ class ChangingApp(ReadingApp):
         # What came back, or changed, is what one wants to see; a filter that hides it stays.
         touched = next((each.id for each in state.view.rows if each.id in change.ids[:1]), state.selected)
         self.browse.show(state._replace(selected=touched))
-        self.say(f"{change.label[:1].upper()}{change.label[1:]}")
+        self.say(capitalised(change.label))
 
     @work(group="history", exclusive=True)
     async def action_history(self) -> None:

@@ -16,7 +16,7 @@ from finishtui.ranks.summary import codes, summaries
 from finishtui.ranks.view import View
 from finishtui.text.cells import cell_len, wrap
 from finishtui.text.names import short_name, surname
-from finishtui.text.sentences import as_sentence, counted, listed, long_date
+from finishtui.text.sentences import as_sentence, capitalised, counted, listed, long_date
 from finishtui.text.tables import aligned
 from finishtui.words.finish import margin_words
 from finishtui.words.ranks import scope_name, why_at_best
@@ -64,7 +64,7 @@ def record_words(finish: Finish, scope: Scope, book: Book) -> str:
     mark = progression.by_id.get(finish.id)
     if mark:
         sentences = [_came(mark, progression, book), *_went(mark, progression, book)]
-        return " ".join(f"{sentence}." for sentence in sentences)
+        return " ".join(map(as_sentence, sentences))
     stood = progression.mark_on(finish.date) if finish.is_ranked else ()
     if not stood:
         return ""
@@ -101,14 +101,9 @@ def _came(mark: Mark, progression: Progression, book: Book) -> str:
     if coverage and mark.exact:
         at_best, reason = "", f" (counting from {coverage.first_day.year})"
     if mark.kind == "equalled":
-        return f"{sentence_case(f'{at_best}it equalled the {name}{reason}')}: {held}"
+        return f"{at_best}it equalled the {name}{reason}: {held}"
     verb = "it beat" if all(one.exact for one in mark.before) else "the closest before it in this book was"
-    return f"{sentence_case(f'{at_best}the {name} from this day{reason}')}: {verb} {held}"
-
-
-def sentence_case(words: str) -> str:
-    """Return words with a capital first letter."""
-    return words[0].upper() + words[1:]
+    return f"{at_best}the {name} from this day{reason}: {verb} {held}"
 
 
 def _held(before: Sequence[Mark], day: date, book: Book) -> str:
@@ -183,7 +178,7 @@ def asked_words(progression: Progression, view: View) -> str:
 
 def record_table(progression: Progression, book: Book, width: int, among: str = "") -> RecordTable:
     """Return a progression as athletics lists have them; `among` says in words what was asked for."""
-    title = ", ".join(filter(None, (sentence_case(record_name(progression.scope, book)), among)))
+    title = ", ".join(filter(None, (capitalised(record_name(progression.scope, book)), among)))
     marks = progression.marks
     if not marks:
         return RecordTable(tuple(wrap(f"{title}: no points race", width)), "", (), ())

@@ -15,6 +15,7 @@ from finishtui.ranks.view import CLOSEST_FIRST, print_order
 from finishtui.settings.memory import LastList, UserChoices
 from finishtui.settings.values import Chosen, Written, in_force
 from finishtui.text.names import same_name
+from finishtui.text.sentences import capitalised
 from finishtui.ui.state.list_state import ListState
 from finishtui.words.ranks import scope_name
 
@@ -206,7 +207,7 @@ def suggested_name(state: ListState) -> str:
         return ""
     scope = "" if state.scope.is_all else f"{scope_name(state.scope, state.book)} "
     words = f"{scope}{describe(state.query, state.book)}".replace('"', "")
-    return f"{words[:1].upper()}{words[1:VIEW_NAME_LENGTH]}".strip()
+    return capitalised(words[:VIEW_NAME_LENGTH]).strip()
 
 
 def with_saved(views: Sequence[SavedView], view: SavedView) -> tuple[SavedView, ...]:

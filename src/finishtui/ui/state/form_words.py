@@ -19,7 +19,7 @@ from finishtui.domain.validity import Problem, read_day, read_ending
 from finishtui.errors import FinishError
 from finishtui.ranks.scope import Scope
 from finishtui.text.names import fold
-from finishtui.text.sentences import ended, listed
+from finishtui.text.sentences import as_sentence, ended, listed
 from finishtui.words.finish import ENDED_WORDS
 from finishtui.words.ranks import NOT_RANKED
 from finishtui.words.what_if import would_be_words
@@ -196,7 +196,7 @@ class TypedFinish:
                 label = field_label(field).capitalize()
                 lines.append(f"{label}: {name.name}. Perhaps {_candidates(name)}?")
         checked = self._doubts_of_check()
-        lines += [f"{words[:1].upper()}{words[1:]}." for rule, words in checked if rule not in SAID_HERE]
+        lines += [as_sentence(words) for rule, words in checked if rule not in SAID_HERE]
         finish, book = self.entry.finish, self._book
         alike = likely_duplicates(finish, book) if finish.id not in book.finish_by_id else ()
         if alike:
