@@ -277,7 +277,6 @@ class FinishApp(ChangingApp):
             if is_waited_for:  # what they do
                 self._uncover()
         await self._is_whole()
-        self.browse.is_whole = True
         if self._ahead is not None:
             self._ahead.append(self._frame())
             self.exit()
