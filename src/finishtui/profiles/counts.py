@@ -70,12 +70,8 @@ def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[Count
     for finish in finishes:
         for key, label in dict(_groups(finish, by, book)).items():
             grouped.setdefault(key, []).append((label, finish))
-    rows = [_row(key, members, by, book) for key, members in grouped.items()]
-    if by in IN_ORDER:
-        return tuple(sorted(rows, key=lambda row: row.key))
-    return tuple(
-        sorted(rows, key=lambda row: (-row.count, row.closest.margin.units, fold(row.label), row.key))
-    )
+    rows = sorted((_row(key, grouped[key], by, book) for key in sorted(grouped)), key=ORDERS["label"])
+    return tuple(rows if by in IN_ORDER else sorted(rows, key=ORDERS["count"]))
 
 
 @lru_cache(maxsize=4)
