@@ -458,7 +458,7 @@ def test_the_series_of_a_silent_file_is_told_by_its_races_or_its_name_or_asked_f
     assert by_races.remarks == (
         "races.csv does not say which series; taken as Cup, as the book has one of its races there",
     )
-    named = other._replace(origin=Origin("xfinity_2024.csv"))
+    named = other._replace(origin=Origin("xfinity_2024.csv", "e" * 64))
     assert plan_of(named).batch.entries[0].finish.series == "xfinity"
     assert plan_of(other, series="Xfinity").batch.entries[0].finish.series == "xfinity"
     assert kinds(plan_of(other)) == ["invalid"]

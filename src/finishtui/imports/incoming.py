@@ -22,12 +22,10 @@ class Origin(NamedTuple):
     """A file: its name without folders, and the SHA-256 of its bytes."""
 
     name: str
-    sha256: str = ""
+    sha256: str
 
     def source(self) -> Source:
         """Return the file as a source, for rows that name none."""
-        if not self.sha256:
-            return Source(title=self.name)
         return Source(title=f"{self.name} (SHA-256 {self.sha256[:12]})", extra=Extra(sha256=self.sha256))
 
 
