@@ -107,6 +107,11 @@ DAMAGED: dict[str, tuple[bytes, str]] = {
     "null": (b"null", "it holds nothing (null)"),
     "a table that is a list": (b'{"finishes": []}', "'finishes' is a list, not a table"),
     "a table that is a text": (b'{"name": "x"}', "'name' is a text, not a table"),
+    "a text without its end": (
+        b'{"a": "b\n}',
+        "line 1, column 9: it is not JSON: Invalid control character. ",
+    ),
+    "a file without its end": (b'{"a": "b', "line 1, column 7: it is not JSON: Unterminated string. "),
     "what a merge leaves": (b'{\n<<<<<<< HEAD\n  "a": {}\n}', "line 2, column 1: it is not JSON"),
     "two books in one file": (b"{}\n{}\n", "line 2, column 1: it is not JSON: Extra data"),
     "not a number": (b'{"a": {"b":\n NaN}}', "line 2, column 2: it is not JSON: NaN is no number"),

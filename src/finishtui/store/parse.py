@@ -230,7 +230,8 @@ def _read_strictly(data: bytes, path: Path) -> Any:
         key, position = find_duplicate(text)
         _damaged(path, f"the key {key!r} is there twice in one object", *_place(text, position))
     except json.JSONDecodeError as error:
-        _damaged(path, f"it is not JSON: {error.msg}", error.lineno, error.colno)
+        problem = error.msg.removesuffix(" at").removesuffix(" starting")  # the place is said before it
+        _damaged(path, f"it is not JSON: {problem}", error.lineno, error.colno)
     except RecursionError:
         _damaged(path, "it is nested too deeply to be a book")
     except ValueError as error:
