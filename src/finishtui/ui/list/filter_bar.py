@@ -55,8 +55,7 @@ class FilterBar(Vertical):
             select_on_focus=False,
         )
         self._words, self._offers = Words(), Offers(self._line.complete)
-        self._book = Book()
-        self._state: ListState | None = None
+        self._state = ListState(Book())
         """The list that its words are about."""
         self._typed_text = ""
         """The text that the list was given last."""
@@ -103,8 +102,8 @@ class FilterBar(Vertical):
 
     def show(self, state: ListState) -> None:
         """Show a list's query in words and how many it finds; for a mistake, what is wrong and where."""
-        self._state, self._book, error = state, state.book, state.error
-        reading = self._say(state)
+        self._state, error = state, state.error
+        reading = self._say()
         self._words.set_class(error is not None, "-wrong")
         self.set_class(bool(reading), "-kept")
         self.display = bool(reading) or self.typing
@@ -115,8 +114,9 @@ class FilterBar(Vertical):
         elif state.query and not state.view.rows:
             self._explain(state)
 
-    def _say(self, state: ListState) -> str:
+    def _say(self) -> str:
         """Say the query in words, or its mistake, in the room that there is; return the query in words."""
+        state = self._state
         reading = describe(state.query, state.book) if state.text.strip() else ""
         # Its own size is not known before it is shown for the first time.
         width = (self.size.width or self.screen.size.width) - 2
@@ -129,8 +129,7 @@ class FilterBar(Vertical):
         return reading
 
     def on_resize(self) -> None:
-        if self._state:
-            self._say(self._state)
+        self._say()
 
     @work(exclusive=True, group="why-empty")
     async def _explain(self, state: ListState) -> None:
@@ -156,14 +155,14 @@ class FilterBar(Vertical):
         await asyncio.sleep(PAUSE)  # the next letter ends this one here
         text, cursor = place = self._place
         if self.typing and place != self._offered_for:
-            found = await asyncio.to_thread(complete, text, cursor, self._book) if text.strip() else ()
+            found = await asyncio.to_thread(complete, text, cursor, self._state.book) if text.strip() else ()
             if self.has_class("-typing") and place == self._place:  # it may be closed by now
                 self._offer(found)
 
     def _offer_now(self) -> bool:
         """Offer what there is for the text as it is, without waiting; return whether there is something."""
         if self._offered_for != self._place:
-            self._offer(complete(*self._place, self._book))
+            self._offer(complete(*self._place, self._state.book))
         return bool(self._offers.offered)
 
     def _offer(self, found: tuple[Completion, ...]) -> None:
@@ -198,7 +197,7 @@ class FilterBar(Vertical):
     def _leave(self) -> None:
         """Go on to the list with the text as it is, if it can be read: a mistake is not left behind."""
         text, today = self._line.value, self.app.today()
-        if self._state is None or self._state.filtered(text, today=today).error is None:
+        if self._state.filtered(text, today=today).error is None:
             self.post_message(FilterLeft())
 
     def action_give_up(self) -> None:
