@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from finishtui.domain.history import Batch
 from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
+from tests.store.making import entry as make_entry
+from tests.store.making import small_tables, write_tables
 from tests.support.shipped import the_book
 
 
@@ -22,3 +26,12 @@ def test_coverage_comes_with_an_import_and_goes_with_its_undo(tmp_path: Path) ->
     stored = json.loads(path.read_bytes())["coverage"]["cup"]
     assert stored["spans"][0]["complete_to"] == cup.spans[0].complete_to.text
     assert book.undo().book.coverage == ()
+
+
+@pytest.mark.parametrize("entry", ["complete", {"spans": 3}])
+def test_an_entry_that_cannot_be_read_stays_in_its_place(tmp_path: Path, entry: object) -> None:
+    path = write_tables(tmp_path / "db.json", small_tables() | {"coverage": {"cup": entry}})
+    book = RecordBook.open(str(path))
+    batch = Batch([make_entry(book.load())], coverage=[the_book().coverage_by_series["cup"]])
+    assert len(book.add_many(batch).ids) == 1
+    assert json.loads(path.read_bytes())["coverage"] == {"cup": entry}

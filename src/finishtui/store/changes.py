@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.families import Series, Track
-from finishtui.domain.field_tables import Undecodable
 from finishtui.domain.finish import Extra, Finish
 from finishtui.domain.history import Batch, EditConflict
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.errors import Conflict
-from finishtui.store.parse import Key, Tables
+from finishtui.store.parse import Key
 from finishtui.store.transaction import Step, Transaction
 from finishtui.text.names import fold
 
@@ -23,22 +22,22 @@ if TYPE_CHECKING:
 
 def adding(open_: Transaction, batch: Batch, action: str, label: str) -> Step:
     """Work out what a batch makes of the book; see `RecordBook.add_many`."""
-    before, fitting = open_.before, Fitting(open_)
+    book, before, fitting = open_.book, open_.before, Fitting(open_)
     for entry in batch.entries:
         fitting.add(entry)
     documents: dict[Key, Any] = {}
     for old, entry in batch.edits:
-        _require_unchanged(before, old)
+        _require_unchanged(open_, old)
         finish = fitting.families(entry)
         finish = finish._replace(id=old.id, extra=Extra(old.extra | finish.extra))
         documents["finishes", old.id] = FINISHES.encode(finish)
     for name, values in fitting.new.items():
         open_.tables.insert_new(name, {key: TABLES[name].encode(value) for key, value in values.items()})
     for each in batch.coverage:
-        document = COVERAGE.encode(each)
-        known = before.get("coverage", {}).get(each.series, {}).get("spans", ())
-        if all(span in document["spans"] for span in known):
-            documents["coverage", each.series] = document
+        known = book.coverage_by_series.get(each.series)
+        is_there = each.series in before.get("coverage", {})
+        if all(span in each.spans for span in known.spans) if known else not is_there:
+            documents["coverage", each.series] = COVERAGE.encode(each)
     for group in batch.groups:
         if group.id not in before.get("groups", {}):
             documents["groups", group.id] = GROUPS.encode(group)
@@ -96,7 +95,7 @@ class Fitting:
 def deleting(open_: Transaction, finishes: Sequence[Finish]) -> Step:
     """Take finishes out; raises `EditConflict` where the book has others."""
     for finish in finishes:
-        _require_unchanged(open_.before, finish)
+        _require_unchanged(open_, finish)
     open_.tables.remove(doc_ids=[finish.id for finish in finishes])
     what = finishes[0].race if len(finishes) == 1 else f"{len(finishes)} finishes"
     return Step("delete", f"deleted {what}")
@@ -112,15 +111,11 @@ def covering(open_: Transaction, series_id: str, before: Coverage | None, after:
     return Step("coverage", f"changed what {label} is complete to", documents)
 
 
-def _require_unchanged(tables: Tables, before: Finish) -> None:
+def _require_unchanged(open_: Transaction, before: Finish) -> None:
     """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
-    stored = tables.get("finishes", {}).get(before.id)
-    try:
-        current = None if stored is None else FINISHES.read(before.id, stored)
-    except Undecodable:
-        current = None
+    current = open_.book.finish_by_id.get(before.id)
     if current != before:
-        what = "was deleted" if stored is None else "was changed"
+        what = "was changed" if before.id in open_.before.get("finishes", {}) else "was deleted"
         raise EditConflict(
             f"{before.race} {what} by another program meanwhile. Nothing was written.",
             "Compare both versions, and decide which one stays.",
