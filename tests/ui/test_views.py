@@ -139,8 +139,7 @@ async def test_the_sidebar_has_the_views_below_the_series(book: Path, memory: Me
     memory.save_views((DEGA,))
     async with driving(book, (120, 40), memory=memory) as user:
         await user.pilot.click(Sidebar, offset=(4, 6))
-        await user.pilot.pause()
-        assert user.state.text == "track:talladega"
+        await user.until(lambda: user.state.text == "track:talladega")
 
 
 async def test_views_that_cannot_be_kept_say_so_and_nothing_is_lost(book: Path, memory: Memory) -> None:

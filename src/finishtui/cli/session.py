@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from finishtui.cli.output import flush, say, talk
 from finishtui.errors import FinishError, InvalidInput
+from finishtui.text.sentences import counted
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
@@ -92,7 +93,7 @@ class Session:
             return Book()
         book = self.record_book.load()
         if book.unreadable:
-            entries = "1 entry" if len(book.unreadable) == 1 else f"{len(book.unreadable):,} entries"
+            entries = counted(len(book.unreadable), "entry", "entries")
             say(f"{entries} could not be read; {self.typed('check')} says which and why.")
         return book
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finishtui.text.cells import cell_len, cut, visible
+from finishtui.text.sentences import counted
 from finishtui.ui.state.list_state import ListState
 from finishtui.words.ranks import complete_words, scope_name
 
@@ -82,8 +83,7 @@ def banner(state: ListState) -> str:
         said.append(f"ranks as of {standing_day(state.query, state.book)}")
     count = len(state.book.unreadable)
     if count:
-        noun = "entry" if count == 1 else "entries"
-        said.append(f"{count} {noun} could not be read (E: which, and why)")
+        said.append(f"{counted(count, 'entry', 'entries')} could not be read (E: which, and why)")
     return " " + " · ".join(said) if said else ""
 
 
