@@ -150,7 +150,7 @@ async def test_a_long_preview_scrolls_with_its_keys_in_sight(book: Path, tmp_pat
             await look_at(user, str(results))
             await user.until(lambda: "28 races read" in user.screen)
             assert "the box above leaves them out" in user.shown("#preview")
-            assert "PgDn scrolls  Ctrl+S writes  Esc cancels" in user.screen
+            assert "PgDn scrolls   Ctrl+S writes   Esc cancels" in user.screen
             assert "Testville 28:" not in user.screen
             await user.press(*["pagedown"] * 20)
             assert "Testville 28:" in user.screen

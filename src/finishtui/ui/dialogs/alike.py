@@ -39,7 +39,7 @@ MOST_CELLS = 50
 class AlikeBox(Box[Edits]):
     """The fields above with what they hold now, the new value below; closes with what to change."""
 
-    KEYS = "Tab the value   Ctrl+S or F2 changes them   Esc closes"
+    KEYS = ("Tab the value", "Ctrl+S or F2 changes them", "Esc closes")
     BINDINGS = [("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
     AlikeBox Choices { height: auto; max-height: 9; margin-bottom: 1; }

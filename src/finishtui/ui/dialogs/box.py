@@ -33,8 +33,8 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     """Its `TITLE`, a body and a line of keys; Esc closes it with None."""
 
     app: BookApp
-    KEYS = "Esc closes"
-    """What its keys do; empty where its buttons say it."""
+    KEYS: tuple[str, ...] = ("Esc closes",)
+    """What each of its keys does; empty where its buttons say it."""
     BINDINGS = [("escape", "close", "close")]
     DEFAULT_CSS = """
     Box { align: center middle; }
@@ -79,7 +79,7 @@ class Box(ModalScreen[Result | None], Generic[Result]):
 class Choice(Box[str]):
     """Asks with named answers: a letter each, or the buttons; Esc is no answer (None)."""
 
-    KEYS = ""
+    KEYS = ()
     BINDINGS = [
         ("left", "app.focus_previous"),
         ("right", "app.focus_next"),
@@ -129,7 +129,7 @@ async def confirmed(app: App[None], title: str, text: str, *, yes: str, no: str)
 class FactsBox(Box[None]):
     """Blocks of facts to read; any of the keys that close things closes it."""
 
-    KEYS = "j k scroll   Esc closes"
+    KEYS: tuple[str, ...] = ("j k scroll", "Esc closes")
     BINDINGS = [("enter,q", "close", "close")]
     DEFAULT_CSS = """
     FactsBox > Vertical { width: 90; }
@@ -149,7 +149,7 @@ class FactsBox(Box[None]):
 class SentenceBox(FactsBox):
     """A few sentences to read out; any key that does not scroll them closes them."""
 
-    KEYS = "any key closes"
+    KEYS = ("any key closes",)
 
     def on_key(self, event: Key) -> None:
         """Close, or let a text scroll that is longer than its room."""

@@ -34,7 +34,7 @@ class CoverageBox(Box[CoverageChange]):
     """The spans above, the fields of the one under the cursor below; closes with a change to make."""
 
     TITLE = "What the book is complete to"
-    KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
+    KEYS = ("Tab its fields", "Ctrl+S or F2 saves", "a new span", "d removes", "Esc closes")
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
     CoverageBox Choices { height: auto; max-height: 12; margin-bottom: 1; }

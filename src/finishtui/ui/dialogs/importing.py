@@ -31,7 +31,7 @@ class ImportBox(Box[Change]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
     TITLE = "Import finishes from files"
-    KEYS = "Enter looks  PgDn scrolls  Ctrl+S writes  Esc cancels"
+    KEYS = ("Enter looks", "PgDn scrolls", "Ctrl+S writes", "Esc cancels")
     BINDINGS = [
         ("ctrl+s,f2", "write", "write"),
         ("pagedown", "scroll('page_down')"),

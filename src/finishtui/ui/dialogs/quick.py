@@ -56,9 +56,9 @@ class QuickBox(Box[Draft]):
         ("down", "choose(1)", "next offer"),
         ("up", "choose(-1)", "offer before"),
     ]
-    KEYS = "Enter opens the form with it   Esc closes"
-    KEYS_TO_ASK = "Tab chooses   Enter opens the form with it   Esc closes"
-    KEYS_TO_SAVE = "Enter saves it   Esc closes"
+    KEYS = ("Enter opens the form with it", "Esc closes")
+    KEYS_TO_ASK = ("Tab chooses", "Enter opens the form with it", "Esc closes")
+    KEYS_TO_SAVE = ("Enter saves it", "Esc closes")
     DEFAULT_CSS = """
     QuickBox #understood { height: auto; min-height: 3; margin-top: 1; }
     QuickBox #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
@@ -129,7 +129,7 @@ class WhatIfBox(Box[Draft]):
     """A margin, and where and when; closes with a draft of it for the form, or with None."""
 
     TITLE = "Where would it rank?"
-    KEYS = "Tab next field   Ctrl+S or F2 to the form   Esc closes"
+    KEYS = ("Tab next field", "Ctrl+S or F2 to the form", "Esc closes")
     BINDINGS = [("ctrl+s,f2", "to_form", "to the form")]
     DEFAULT_CSS = """
     WhatIfBox #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }

@@ -25,7 +25,7 @@ class ShareBox(Box[str]):
     """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
 
     TITLE = "Write a file"
-    KEYS = "Enter goes on to the name, and there writes   Ctrl+S or F2 writes   Esc cancels"
+    KEYS = ("Enter goes on to the name, and there writes", "Ctrl+S or F2 writes", "Esc cancels")
     BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
     ShareBox > Vertical { width: 76; }

@@ -33,8 +33,8 @@ class SaveViewBox(Box[ListState]):
     """Closes with the state that the list goes on with: with the saved views, one of them shown."""
 
     TITLE = "Save this view"
-    KEYS = "Enter saves   Tab saved views   Esc closes"
-    KEYS_OF_LIST = "Enter shows   r rename   d delete   Esc closes"
+    KEYS = ("Enter saves", "Tab saved views", "Esc closes")
+    KEYS_OF_LIST = ("Enter shows", "r rename", "d delete", "Esc closes")
     BINDINGS = [("r", "rename", "rename"), ("d,delete", "delete", "delete")]
     DEFAULT_CSS = """
     SaveViewBox #shows { height: auto; margin-top: 1; color: $text-muted; }
@@ -146,7 +146,7 @@ class ColumnsBox(Box[ListState]):
     """Closes with the list's state, which names no columns where they are all in their usual order."""
 
     TITLE = "Columns of the list"
-    KEYS = "Space shows or hides   J K move down, up   0 all, as usual   Enter takes   Esc closes"
+    KEYS = ("Space shows or hides", "J K move down, up", "0 all, as usual", "Enter takes", "Esc closes")
     BINDINGS = [
         ("space", "switch", "switch"),
         ("J,shift+down", "move(1)", "down"),

@@ -101,7 +101,8 @@ class FinishForm(ModalScreen[Change | None]):
                     yield Button(f"Save ({save.split()[0]})", id="save", compact=True, variant="primary")
                     yield Button(f"Cancel ({cancel})", id="cancel", compact=True)
         saving = save.replace(" ", " or ")
-        words = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {keys} keys"
+        to_save, to_leave, to_help = f"{saving} save", f"{cancel} cancel", f"{keys} keys"
+        words = (to_save, to_leave, "Tab next field", "Shift+Tab back", to_help)
         yield KeyWords(words, id="form-keys")
 
     def on_mount(self) -> None:

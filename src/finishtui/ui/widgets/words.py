@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.geometry import Size
@@ -10,6 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from finishtui.text.cells import cell_len
+
+GAP = "   "
+"""Between two keys."""
 
 
 class Words(Static):
@@ -34,29 +37,30 @@ class KeyWords(Widget):
     KeyWords { height: auto; }
     """
 
-    def __init__(self, words: str, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(self, keys: Sequence[str], *, id: str | None = None, classes: str | None = None) -> None:
+        """`keys` says what each of them does."""
         super().__init__(id=id, classes=classes)
-        self._words = words
+        self._keys = keys
 
-    def say(self, words: str) -> None:
+    def say(self, keys: Sequence[str]) -> None:
         """Show other keys."""
-        if words != self._words:
-            self._words = words
+        if keys != self._keys:
+            self._keys = keys
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(in_lines(self._words, width))
+        return len(in_lines(self._keys, width))
 
     def render(self) -> Content:
-        return Content("\n".join(in_lines(self._words, self.size.width)))
+        return Content("\n".join(in_lines(self._keys, self.size.width)))
 
 
-def in_lines(words: str, width: int) -> list[str]:
-    """Return the lines of keys that are two blanks or more apart."""
+def in_lines(keys: Sequence[str], width: int) -> list[str]:
+    """Return the words of keys, as many in a line as fit."""
     lines: list[str] = []
-    for gap, key in re.findall(r"(\s{2,}|^)(\S+(?:\s\S+)*)", words):
-        if lines and cell_len(lines[-1] + gap + key) <= width:
-            lines[-1] += gap + key
+    for key in keys:
+        if lines and cell_len(f"{lines[-1]}{GAP}{key}") <= width:
+            lines[-1] += GAP + key
         else:
             lines.append(key)
     return lines
