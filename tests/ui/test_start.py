@@ -60,6 +60,31 @@ async def test_keys_while_a_large_book_is_read_are_for_the_list_that_comes(tmp_p
         await user.until(lambda: user.browse.table.cursor_row == 399)
 
 
+async def test_what_a_key_does_is_seen_before_the_list_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(*_args: object, **_options: object) -> str:
+        assert go_on.wait(20)
+        return "the closest"
+
+    monkeypatch.setattr("finishtui.words.why_here.why_here", slow)
+    record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
+    app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)
+    app.is_covered = True
+    async with app.run_test(size=(80, 24)) as pilot:
+        user = Driver(app, pilot, record_book)
+        try:
+            await user.until(lambda: any(worker.group == "why" for worker in app.workers))
+            assert app.is_covered
+            app.post_message(events.Key("j", "j"))
+            await user.until(lambda: user.browse.table.cursor_row == 1 and app.keys_are_done)
+            assert not app.is_covered
+        finally:
+            go_on.set()
+
+
 async def test_a_toast_with_no_time_left_is_not_timed(tmp_path: Path) -> None:
     record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
     app = FinishApp(record_book, ListState(record_book.load()), today=lambda: TODAY)

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import RenderableType
 from textual import on, work
 from textual._compositor import CompositorUpdate
 from textual.binding import Binding
@@ -271,17 +270,14 @@ class FinishApp(ChangingApp):
     async def _begin(self) -> None:
         """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
         if self._ahead is None:
-            is_waited_for = not self.keys_are_done
             self.let_keys_in()
             await self.keys_done()
-            if is_waited_for:  # what they do
-                self._uncover()
         await self._is_whole()
         if self._ahead is not None:
             self._ahead.append(self._frame())
             self.exit()
             return
-        self._uncover()
+        self.uncover()
         if not gc.isenabled():  # `main` put it off; what is there by now is never garbage
             gc.freeze()
             gc.enable()
@@ -290,12 +286,6 @@ class FinishApp(ChangingApp):
             self.call_after_refresh(self.offer_draft)
             self.call_after_refresh(self.action_offer_edition)
         self.call_after_refresh(self._remember_the_day)
-
-    def _uncover(self) -> None:
-        """Draw over the early frame from now on, if there is one."""
-        if self.is_covered:
-            self.is_covered = False
-            self.screen.refresh()
 
     async def _is_whole(self) -> None:
         """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
@@ -326,11 +316,6 @@ class FinishApp(ChangingApp):
         x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
         assert isinstance(update, CompositorUpdate)
         return f"{update.render_segments(self.console)}\x1b[{y + 1};{x + 1}H"
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Draw, but not over an early frame with less than that shows."""
-        if not self.is_covered:
-            super()._display(screen, renderable)
 
     def _remember_the_day(self) -> None:
         """Say what happened on this day, once the list is there."""

@@ -55,8 +55,6 @@ class BookApp(KeyOrderApp):
         self.today = today
         self.files = files
         """What reads and writes the user's files; None where none can be."""
-        self.is_covered = False
-        """Whether an early frame is on the screen, which stands until the list is whole."""
         self.memory: Memory | None = None
         """Keeps the user's choices; None where nothing is kept."""
         self.read_only = False

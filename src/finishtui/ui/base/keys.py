@@ -61,6 +61,8 @@ class KeyOrderApp(App[None]):
         self.is_reading = False
         """A large book is being read: no key has a meaning but those that leave."""
         self._is_handing_on = False
+        self.is_covered = False
+        """Whether an early frame stands on the screen until the list is whole, or a key was heard."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of the terminal, unless the environment names another."""
@@ -75,6 +77,12 @@ class KeyOrderApp(App[None]):
         """Wait until the keys that are let in have had their effect; who stops to wait stops none of them."""
         handing_on = [each.wait() for each in self.workers if each.group == "keys"]
         await asyncio.shield(asyncio.gather(*handing_on, return_exceptions=True))
+
+    def uncover(self) -> None:
+        """Draw over the early frame from now on, if there is one."""
+        if self.is_covered:
+            self.is_covered = False
+            self.screen.refresh()
 
     def hold_keys(self) -> None:
         """Let keys wait, while something that they are meant for is being made."""
@@ -115,6 +123,7 @@ class KeyOrderApp(App[None]):
                     await self.follow(target)
                 for _ in range(ROUNDS):
                     await _caught_up(self)
+                self.uncover()
         finally:
             self._is_handing_on = False
 

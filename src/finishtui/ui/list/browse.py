@@ -88,7 +88,7 @@ class BrowseScreen(Screen[None]):
             super()._screen_resized(size)
 
     def _compositor_refresh(self) -> None:
-        if not self.app.is_covered:  # nobody would see it
+        if not self.app.is_covered:  # an early frame shows more by then
             super()._compositor_refresh()
 
     async def on_resize(self) -> None:
