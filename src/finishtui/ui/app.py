@@ -273,6 +273,7 @@ class FinishApp(ChangingApp):
             self.let_keys_in()
             await self.keys_done()
         await self._is_whole()
+        self.browse.is_whole = True
         if self._ahead is not None:
             self._ahead.append(self._frame())
             self.exit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from textual._compositor import LayoutUpdate
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -111,3 +112,9 @@ class Body(Vertical):
             self.detail.stand(room.detail, width)
         if self.filter_bar:
             self.filter_bar.display &= self.table.display
+
+    def draw_rows(self) -> None:
+        """Draw the rows alone and at once, over an early frame too: what stands around them holds."""
+        region = self.table.scrollable_content_region.at_offset(self.table.region.offset)
+        rows = self.table.render_lines(region.reset_offset)
+        self.app._display(self.screen, LayoutUpdate([[row] for row in rows], region))

@@ -51,6 +51,8 @@ class BrowseScreen(Screen[None]):
     app: BookApp
     is_furnished = False
     """Whether the panes are there that there was room for at the start."""
+    is_whole = False
+    """Whether all that it shows by itself has been there, what is looked up as well."""
     _wants_sidebar: bool | None = None
     _wants_detail: bool | None = None
     _size_shown = Size()
@@ -244,6 +246,8 @@ class BrowseScreen(Screen[None]):
 
     @on(FinishTable.Moved)
     def _moved(self) -> None:
+        if not self.is_whole and self.is_current:
+            self.body.draw_rows()  # the first key waits for nothing else
         self.state = self.state._replace(selected=self.table.cursor_id)
         self._show_place()
         self._show_finish()
