@@ -35,3 +35,17 @@ def test_an_entry_that_cannot_be_read_stays_in_its_place(tmp_path: Path, entry: 
     batch = Batch([make_entry(book.load())], coverage=[the_book().coverage_by_series["cup"]])
     assert len(book.add_many(batch).ids) == 1
     assert json.loads(path.read_bytes())["coverage"] == {"cup": entry}
+
+
+def test_coverage_is_of_its_series_also_where_the_series_id_is_taken(tmp_path: Path) -> None:
+    path = write_tables(tmp_path / "db.json", small_tables() | {"series": {"arca": "complete"}})
+    book = RecordBook.open(str(path))
+    entry = make_entry(book.load(), series="ARCA")
+    assert entry.new_series
+    entry = entry._replace(
+        finish=entry.finish._replace(series="arca"), new_series=entry.new_series._replace(id="arca")
+    )
+    arca = the_book().coverage_by_series["cup"]._replace(series="arca")
+    added = book.add_many(Batch([entry], coverage=[arca])).book
+    assert added.finish_by_id[entry.finish.id].series == "arca-2"
+    assert added.coverage_by_series.keys() - {"cup"} == {"arca-2"}

@@ -33,7 +33,8 @@ def adding(open_: Transaction, batch: Batch, action: str, label: str) -> Step:
         documents["finishes", old.id] = FINISHES.encode(finish)
     for name, values in fitting.new.items():
         open_.tables.insert_new(name, {key: TABLES[name].encode(value) for key, value in values.items()})
-    for each in batch.coverage:
+    for coverage in batch.coverage:
+        each = coverage._replace(series=fitting.series_ids.get(coverage.series, coverage.series))
         known = book.coverage_by_series.get(each.series)
         is_there = each.series in before.get("coverage", {})
         if all(span in each.spans for span in known.spans) if known else not is_there:
@@ -52,6 +53,8 @@ class Fitting:
         self.tables = open_.before
         self.new: dict[str, dict[str, Any]] = {"finishes": {}, "series": {}, "tracks": {}}
         """All that was taken, by table and id."""
+        self.series_ids: dict[str, str] = {}
+        """Under which id a new series was taken, by the one that it came with."""
         self._by_spelling: dict[tuple[str, str], str] = {}
         """The id of a new family, by its table and each of its folded names."""
 
@@ -75,7 +78,7 @@ class Fitting:
         if known := self.book.find_series(new.label):
             return known.id
         if key not in self._by_spelling:
-            self._by_spelling[key] = self._take("series", new, new.id)
+            self._by_spelling[key] = self.series_ids[new.id] = self._take("series", new, new.id)
         return self._by_spelling[key]
 
     def _track(self, new: Track) -> None:
