@@ -34,6 +34,8 @@ _WORDS = {
     ),
 }
 
+LARGEST_COMPANION = 1 << 22
+"""Bytes; a larger file is none that the program keeps for itself."""
 _TEMPORARY = r"(?as)\..*\.tmp-(\d+)-[0-9a-f]{8}"
 
 
@@ -155,11 +157,11 @@ def open_companion(path: Path, flags: int, like: Path | None = None) -> int:
     return descriptor
 
 
-def read_companion(path: Path, limit: int = 1 << 22) -> bytes:
+def read_companion(path: Path) -> bytes:
     """Read a small file that the program keeps for itself, plain and no link; raises `OSError`."""
     with open(open_companion(path, os.O_RDONLY), "rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
+        data = file.read(LARGEST_COMPANION + 1)
+    if len(data) > LARGEST_COMPANION:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     return data
 
