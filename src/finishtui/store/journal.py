@@ -162,8 +162,9 @@ def difference(before: Tables, after: Tables) -> tuple[DocumentChange, ...]:
     for name in dict.fromkeys([*before, *after]):
         old, new = before.get(name, {}), after.get(name, {})
         if old is not new:
-            others = sorted(key for key in old.keys() | new.keys() if old.get(key) is not new.get(key))
-            pairs = ((key, old.get(key), new.get(key)) for key in others)
+            others = [key for key, document in new.items() if document is not old.get(key)]
+            others += [key for key in old if key not in new]
+            pairs = ((key, old.get(key), new.get(key)) for key in sorted(others))
             found += [DocumentChange(name, key, *pair) for key, *pair in pairs if not same(*pair)]
     return tuple(found)
 

@@ -188,16 +188,16 @@ def in_order(tables: Tables) -> Tables:
 
 
 def _table_in_order(table: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
-    right: dict[tuple[str, ...], tuple[str, ...]] = {}
+    in_order: set[tuple[str, ...]] = set()
     ordered = {}
     for key in sorted(table):
         document = table[key]
-        if type(document) is dict:
-            fields = tuple(document)
-            if fields not in right:
-                right[fields] = _ordered(fields, order)
-            if right[fields] != fields:
-                document = {name: document[name] for name in right[fields]}
+        if type(document) is dict and (fields := tuple(document)) not in in_order:
+            right = _ordered(fields, order)
+            if right == fields:
+                in_order.add(fields)
+            else:
+                document = {name: document[name] for name in right}
         ordered[key] = document
     return ordered
 
