@@ -234,6 +234,22 @@ def test_a_new_finish_has_everything_that_the_row_says() -> None:
     assert entry.new_track == Track("pine-oval-motor", "Pine Oval", (FamilyName("Pine Oval Motor Speedway"),))
 
 
+def test_a_driver_is_spelled_as_in_the_book_else_as_in_the_shipped_one() -> None:
+    book = whole_book(KNOWN, a_finish(id="second", date="2025-05-04", winner="Daniel Suárez"))
+    rows = [
+        row(date="2024-06-02", race="Second", winner="daniel suarez", runner_up="A. J. Foyt"),
+        row(date="2024-06-09", race="Third", winner="AJ Foyt", runner_up="Carla Cole"),
+        row(date="2024-06-16", race="Fourth", winner="Daniel Suarez", runner_up="Carla  Cóle", own=True),
+    ]
+    known = whole_book(a_finish(winner="A.J. Foyt"))
+    new = [entry.finish for entry in plan_of(*rows, book=book, known=known).batch.entries]
+    assert [(one.winner, one.runner_up) for one in new] == [
+        ("Daniel Suárez", "A.J. Foyt"),
+        ("A.J. Foyt", "Carla Cole"),
+        ("Daniel Suarez", "Carla  Cóle"),  # our own documents stay as they are
+    ]
+
+
 def test_a_series_and_a_track_are_new_once() -> None:
     plan = plan_of(
         row(series="ARCA", track="Pine Oval"),

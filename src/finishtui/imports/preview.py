@@ -112,14 +112,14 @@ def _offer(coverage: Coverage, series: str) -> str:
 
 
 def _new(outcome: Outcome) -> str:
-    row = outcome.row
-    finish = outcome.after
-    margin = margin_words(row.margin) if row.margin else ""
-    day = row.date.isoformat() if row.date else ""
-    words = f"{margin}  {day}  {outcome.series}  {row.race}: {row.winner} over {row.runner_up}"
-    exhibition = "  (not a points race)" if finish and not finish.points_race else ""
+    """Say what a row is about: as it will be saved, or as the file has it where it is left out."""
+    said = outcome.after or outcome.row
+    margin = margin_words(said.margin) if said.margin else ""
+    day = said.date.isoformat() if said.date else ""
+    words = f"{margin}  {day}  {outcome.series}  {said.race}: {said.winner} over {said.runner_up}"
+    exhibition = "  (not a points race)" if outcome.after and not outcome.after.points_race else ""
     alike = f"  (likely duplicate of {_named(outcome.resembles)}?)" if outcome.resembles else ""
-    return f"{words}{exhibition}{alike}  [{row.place}]"
+    return f"{words}{exhibition}{alike}  [{outcome.row.place}]"
 
 
 def _differences(plan: Plan) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from finishtui.check.names import spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
@@ -20,7 +21,7 @@ from finishtui.imports.merge import disputes, merged, side_remarks
 from finishtui.imports.plan import Outcome, OutcomeKind, Plan
 from finishtui.imports.same_race import Matches
 from finishtui.text.cells import cut
-from finishtui.text.names import same_name
+from finishtui.text.names import name_key, same_name
 
 EMPTY = Book()
 
@@ -41,11 +42,11 @@ def reconcile(
 
     `source` is for rows that name none, `series` for files that do not say which. New finishes
     over `under` seconds are left out. With `coverage`, what the files say of a series that the book has
-    is taken over, too. `known`, the shipped book, gives full names to series and
-    tracks that the book does not have. With `strict`, one invalid row refuses all.
+    is taken over, too. `known`, the shipped book, gives full names to series and tracks that the book
+    does not have, and its spelling to their drivers. With `strict`, one invalid row refuses all.
     """
     reading = with_series(reading, book, series)
-    work = _Work(book, today, source, under, Families(book, reading, known))
+    work = _Work(book, today, source, under, reading, known)
     problems = [row.problems or work.problems(row) for row in reading.rows]
     made = list(map(work.finish_of, reading.rows, problems))
     outcomes = tuple(map(work.outcome, reading.rows, problems, made))
@@ -75,9 +76,18 @@ class _Work:
     """
 
     def __init__(
-        self, book: Book, today: date, source: Source | None, under: Margin | None, families: Families
+        self,
+        book: Book,
+        today: date,
+        source: Source | None,
+        under: Margin | None,
+        reading: Reading,
+        known: Book,
     ) -> None:
-        self.book, self.today, self.source, self.under, self.families = book, today, source, under, families
+        self.book, self.today, self.source, self.under = book, today, source, under
+        self.families = families = Families(book, reading, known)
+        self._drivers = {each.of: each.name for one in (known, book) for each in spellings_of("driver", one)}
+        """How a driver is spelled, by what names are told apart by."""
         self.changed: dict[str, Finish] = {}
         """Finishes that are new or different now, by id."""
         self.entries: dict[str, Entry] = {}
@@ -162,6 +172,8 @@ class _Work:
         given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
         fields = {name: getattr(row, name) for name in Finish._fields}
         fields |= {"id": finish_id, "series": series, "track": self.families.track_name(row)}
+        if not row.own:
+            fields |= {name: self._driver(fields[name]) for name in ("winner", "runner_up")}
         fields |= {"sources": row.sources or given}
         if row.points_race is None:
             fields["points_race"] = not is_exhibition(row.race)
@@ -170,6 +182,10 @@ class _Work:
         self.changed[finish_id] = finish
         self._matches.add(finish, row)
         return finish
+
+    def _driver(self, name: str) -> str:
+        """Return a driver's name as a book or an earlier row spells it: "Daniel Suarez" is Daniel Suárez."""
+        return self._drivers.setdefault(name_key(name), name)
 
 
 _NEEDED = {
