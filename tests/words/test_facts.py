@@ -36,6 +36,11 @@ def test_facts_name_the_series_of_that_day(book: Book) -> None:
     assert said["Date"] == ["1996-07-07"]
 
 
+def test_a_race_whose_name_has_a_line_break_is_named_in_one_line(book: Book) -> None:
+    finish = book.finishes[0]._replace(race="Two\r\nlines ")
+    assert facts_of(finish, book)[0].facts[0].text == "Two lines"
+
+
 def test_ranks_are_told_in_every_scope(book: Book) -> None:
     said = told("2024-05-05-cup-adventhealth-400", book)
     assert said["=2"] == ["=2nd of all, among 119 points races, as of 2025-12-31"]

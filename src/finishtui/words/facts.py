@@ -18,7 +18,7 @@ from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.summary import codes
 from finishtui.ranks.view import View
 from finishtui.text.names import same_name
-from finishtui.text.sentences import as_sentence, counted, listed, weekday_date
+from finishtui.text.sentences import as_sentence, counted, listed, one_line, weekday_date
 from finishtui.words.blocks import Block, Fact
 from finishtui.words.columns import marks_in
 from finishtui.words.finish import ENDED_WORDS, car, margin_words, other_car
@@ -47,7 +47,10 @@ def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool =
     """
     differently = ", and what they say differently" if any(one.says for one in finish.sources) else ""
     blocks = (
-        Block("", (Fact("", finish.race, loud=True), Fact("", where_and_when(finish, book, names_now)))),
+        Block(
+            "",
+            (Fact("", one_line(finish.race), loud=True), Fact("", where_and_when(finish, book, names_now))),
+        ),
         Block("", _plain(finish, book, names_now, metric)),
         Block("Rank", _ranks(finish, book)),
         Block(f"Sources{differently}", tuple(_sources(finish, book))),

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
 from finishtui.text.cells import cell_len, cut, visible, wrap_to
+from finishtui.text.sentences import one_line
 from finishtui.ui.state.list_state import Shown
 from finishtui.words.ranks import ranked_in, why_unranked
 
@@ -65,7 +66,7 @@ class Glance(Widget):
         series = book.names_of(finish, names_now).series_short
         rank = ranking_of(ALL, book).of(finish)
         place = ranked_in(rank, ALL, book) if rank else why_unranked(finish)
-        title = f"{finish.race}, {series} · "
+        title = f"{one_line(finish.race)}, {series} · "
         gap = gap_of(finish, book)
         about = cut(visible(short_gap_words(gap, metric)), width)
         beside = width - cell_len(about) - 2 >= LEAST_STRIP
