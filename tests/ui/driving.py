@@ -46,6 +46,8 @@ PAGES = {
     "comparison": ("space", "j", "c"),
 }
 """The pages over the list, and the keys that open them."""
+ROUNDS = 4
+"""How often what is drawn may say something to others that is drawn then."""
 
 
 def copy_of_shipped(folder: Path) -> Path:
@@ -94,6 +96,16 @@ class Driver:
         if not self.app.keys_are_done:
             await self.until(lambda: self.app.keys_are_done or not self.app.is_running)
             await self.pilot.pause()
+        await self._settle()
+
+    async def _settle(self) -> None:
+        """Let every widget do what is in line for it, and the screen draw that, which puts more in line.
+
+        A pause ends when the process seems to do nothing, which it also does while others have the processor.
+        """
+        for _ in range(ROUNDS):
+            if self.app.is_running and await self.pilot._wait_for_screen():
+                self.app.screen._on_timer_update()
 
     async def fill(self, **fields: str) -> None:
         """Put texts into the fields of the open form."""
@@ -107,6 +119,7 @@ class Driver:
         while not happened():
             assert time.monotonic() < deadline, self.screen
             await self.pilot.pause()
+        await self._settle()
 
     @property
     def said(self) -> list[str]:
@@ -141,6 +154,6 @@ async def driving(
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         user = Driver(app, pilot, record_book)
-        await user.until(lambda: user.browse.is_furnished)
+        await user.until(lambda: user.browse.is_furnished and not app._held)
         yield user
     app.save_last_list()
