@@ -88,24 +88,18 @@ def gap_of(finish: Finish, book: Book) -> Gap:
     )
 
 
-def distance_words(gap: Gap, metric: bool = False) -> str:
-    """Return the distance: "about 3.2 in (8.2 cm)", "under 1.7 in (4.3 cm)"; empty without a speed."""
+def distance_words(gap: Gap, metric: bool = False, *, short: bool = False) -> str:
+    """Return the distance: "about 3.2 in (8.2 cm)", "under 1.7 in (4.3 cm)"; empty without a speed.
+
+    With `short`, in one system alone: "about 3.2 in".
+    """
     found = gap.distance
     if found is None:
         return ""
     if not gap.margin.units:
-        return f"under {lengths.both(found.high, metric, up=True)}"
-    return f"about {lengths.both_within(*found, metric)}"
-
-
-def short_distance_words(gap: Gap, metric: bool = False) -> str:
-    """Return the distance in one system: "about 3.2 in", "under 1.7 in"; empty without a speed."""
-    found = gap.distance
-    if found is None:
-        return ""
-    if not gap.margin.units:
-        return f"under {lengths.length(found.high, metric, up=True)}"
-    return f"about {lengths.length(found.inches, metric)}"
+        under = lengths.length if short else lengths.both
+        return f"under {under(found.high, metric, up=True)}"
+    return f"about {lengths.length(found.inches, metric) if short else lengths.both_within(*found, metric)}"
 
 
 def gap_words(gap: Gap, metric: bool = False, *, drawn: bool = False) -> str:
@@ -130,7 +124,7 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
         time = gap.milliseconds_span[1] if zero else gap.milliseconds
         return f"{'under ' if zero else ''}{lengths.digits(time)} ms, {NO_SPEED}"
     at = f"{speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
-    return f"{short_distance_words(gap, metric)} at {at}"
+    return f"{distance_words(gap, metric, short=True)} at {at}"
 
 
 def reported_words(finish: Finish, metric: bool = False) -> list[str]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from finishtui.distance.gap import Car, Gap, gap_of, short_distance_words
+from finishtui.distance.gap import Car, Gap, distance_words, gap_of
 from finishtui.distance.lengths import rounded
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
@@ -229,6 +229,6 @@ def compare_strips(
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
     """Name a finish over its cars: margin, year and race, and the distance where there is room."""
     words = f"{margin_words(finish.margin)}  {finish.date.year} {finish.race}"
-    distance = short_distance_words(gap, metric)
+    distance = distance_words(gap, metric, short=True)
     whole = f"{words}{' · ' if glyphs.partials else ', '}{distance}" if distance else words
     return (Stroke(fit(whole if cell_len(visible(whole)) <= width else words, width), "label"),)
