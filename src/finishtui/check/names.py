@@ -142,12 +142,12 @@ def names_with(typed: str, kind: NameKind, book: Book, series: str = "") -> tupl
     whole as typed, and then the newest.
     """
     wanted = fold(typed)
-    found = dict.fromkeys(
-        each.name
-        for pool in _pools(kind, book, series)
-        for each in sorted(pool, key=lambda each: not each.folded.startswith(wanted))
-        if _begins(wanted, each)
-    )
+    words = wanted.split()
+    found: dict[str, None] = {}
+    for pool in _pools(kind, book, series):
+        begun = [each for each in pool if _begins(words, each)]
+        begun.sort(key=lambda each: not each.folded.startswith(wanted))
+        found |= dict.fromkeys(each.name for each in begun)
     return tuple(found)
 
 
@@ -160,10 +160,11 @@ def names_called(
     `is_whole`, only the whole name calls one.
     """
     key, pools = name_key(text.strip()), _pools(kind, book, series)
+    words = key.split()
     ways: tuple[Callable[[KnownSpelling], bool], ...] = (
         lambda each: each.of == key,
         lambda each: each.folded == key,
-        lambda each: _begins(key, each),
+        lambda each: _begins(words, each),
     )
     for fits in ways[: 1 if is_whole else None] if key else ():
         for pool in pools:
@@ -173,9 +174,9 @@ def names_called(
     return ()
 
 
-def _begins(words: str, spelling: KnownSpelling) -> bool:
+def _begins(words: Iterable[str], spelling: KnownSpelling) -> bool:
     """Return whether each of some folded words begins a word of a spelling."""
-    return all(f" {word}" in f" {spelling.folded}" for word in words.split())
+    return all(f" {word}" in f" {spelling.folded}" for word in words)
 
 
 def _pools(kind: NameKind, book: Book, series: str) -> tuple[tuple[KnownSpelling, ...], ...]:
