@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -142,7 +143,8 @@ async def driving(
 ) -> AsyncIterator[Driver]:
     """Run the app on a book, the user's own where none is named, until the block ends.
 
-    With a `memory` it starts with what that kept, and keeps how it is left.
+    With a `memory` it starts with what that kept, and keeps how it is left. The block begins when the list
+    stands still: the line of the day comes over it when it is whole, and moves what a click aims at.
     """
     record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
@@ -154,6 +156,9 @@ async def driving(
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         user = Driver(app, pilot, record_book)
-        await user.until(lambda: user.browse.is_furnished and not app._held)
+        await user.until(lambda: user.browse.is_whole and not app._held)
+        stands = asyncio.Event()
+        app.call_after_refresh(stands.set)
+        await user.until(stands.is_set)
         yield user
     app.save_last_list()
