@@ -59,7 +59,7 @@ def leave_draft(book: Path) -> None:
     record_book = RecordBook.open(str(book))
     text = HOSTILE
     typed = Draft(text, text, text, text, text, text, text, notes=text, sources=text)
-    record_book.drafts().save(typed)
+    record_book.drafts.save(typed)
     (draft,) = record_book.location.drafts.glob("*.json")
     draft.rename(draft.with_name("99999999-0.json"))
 
@@ -74,8 +74,8 @@ def sent_as_command(terminal: Terminal) -> list[str]:
 def test_no_screen_or_dialog_sends_what_a_terminal_would_obey(book: Path) -> None:
     leave_draft(book)
     with Terminal([*PROGRAM, "--db", str(book)], rows=40, cols=120) as terminal:
-        terminal.wait_for("Go on with the form?")
-        for keys, words in (("g", "Add a finish"), ("e", "Edit 0")):
+        terminal.wait_for("R goes on with what was not saved")
+        for keys, words in (("R", "Add a finish"), ("e", "Edit 0")):
             terminal.send(keys)
             terminal.wait_for(words)
             terminal.press("escape")

@@ -174,6 +174,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ),
     ("The book", "list"): (
         Action("app.add", ("a",), "add", "Add a finish through the form.", 2),
+        Action("app.resume", ("R",), "go on", "Go on with the form that an earlier run did not save."),
         Action("app.quick", ("A",), "add in one line", "Type a finish in one line; a whole one is saved."),
         Action("app.edit", ("e",), "edit", "Edit the finish under the cursor.", 3),
         Action("app.duplicate", ("D",), "duplicate", "Start a new finish from the one under the cursor."),

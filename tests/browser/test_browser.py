@@ -240,7 +240,9 @@ def test_what_is_typed_outlives_a_closed_tab(writable: Server, context: BrowserC
 
     again = Visitor(context, writable.url)
 
-    again.see("Go on with the form?", "Testville 100")
+    again.see("R goes on with what was not saved: Testville 100")
+    again.type("R")
+    again.see("Add a finish", "Testville 100")
 
 
 def test_page_of_another_origin_is_refused(read_only: Server, context: BrowserContext) -> None:

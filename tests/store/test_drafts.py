@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -96,10 +97,28 @@ def test_two_programs_do_not_overwrite_each_other_and_the_newest_is_offered(fold
     saved = drafts(folder).load()
     assert saved is not None
     assert saved.draft.race == "Newer"
-    drafts(folder).clear(saved)
-    second = drafts(folder).load()
+    keeper = drafts(folder)
+    keeper.resume(saved)
+    second = keeper.load()
     assert second is not None
     assert second.draft.race == "Between"
+
+
+def test_a_draft_that_is_gone_on_with_is_this_runs_own_and_never_lost(folder: Path) -> None:
+    drafts(folder).save(TESTVILLE)
+    left = left_by(folder, DEAD)
+    keeper = drafts(folder)
+    saved = keeper.load()
+    assert saved is not None
+    keeper.resume(saved)
+    assert keeper.load() is None
+    (own,) = folder.iterdir()
+    assert own != left
+    assert json.loads(own.read_bytes())["draft"]["race"] == TESTVILLE.race
+    with pytest.raises(SaveFailed):
+        keeper.resume(saved)
+    keeper.clear()
+    assert list(folder.iterdir()) == []
 
 
 def test_a_saved_form_leaves_nothing(folder: Path) -> None:
@@ -153,10 +172,11 @@ def test_a_draft_that_cannot_be_kept_is_said(folder: Path) -> None:
 
 def test_a_books_drafts_lie_in_the_users_state_folder(tmp_path: Path) -> None:
     path = write_tables(tmp_path / "db.json")
-    keeper = opened(path).drafts()
-    keeper.save(TESTVILLE)
+    record_book = opened(path)
+    record_book.drafts.save(TESTVILLE)
     assert list(tmp_path.iterdir()) == [path]
     assert len(list(Location(path).drafts.iterdir())) == 1
+    assert record_book.drafts.load() is None
 
 
 def test_a_pipe_a_link_and_a_huge_file_among_the_drafts_are_passed_over(folder: Path, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -19,6 +18,7 @@ from textual.widgets import Input, Static
 from finishtui.settings.memory import Memory, UserChoices
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
+from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
@@ -75,6 +75,12 @@ class Driver:
     def state(self) -> ListState:
         """What the list shows."""
         return self.browse.state
+
+    @property
+    def form(self) -> FinishForm:
+        """The form, which must be open."""
+        assert isinstance(self.app.screen, FinishForm), self.screen
+        return self.app.screen
 
     @property
     def screen(self) -> str:
@@ -140,11 +146,12 @@ async def driving(
     colourless: bool = False,
     text: str = "",
     memory: Memory | None = None,
+    whole: bool = True,
 ) -> AsyncIterator[Driver]:
     """Run the app on a book, the user's own where none is named, until the block ends.
 
     With a `memory` it starts with what that kept, and keeps how it is left. The block begins when the list
-    stands still: the line of the day comes over it when it is whole, and moves what a click aims at.
+    is `whole` and greets, which moves what a click aims at; else when it takes keys.
     """
     record_book = RecordBook.open(str(path) if path else None)
     state = ListState(record_book.load()).filtered(text)
@@ -156,9 +163,11 @@ async def driving(
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         user = Driver(app, pilot, record_book)
-        await user.until(lambda: user.browse.is_whole and not app._held)
-        stands = asyncio.Event()
-        app.call_after_refresh(stands.set)
-        await user.until(stands.is_set)
+        if whole:
+            await user.until(
+                lambda: app.browse.is_whole and all(each.group != "begin" for each in app.workers)
+            )
+        else:
+            await user.until(lambda: app.browse.is_furnished and not app._held)
         yield user
     app.save_last_list()

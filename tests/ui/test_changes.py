@@ -185,24 +185,18 @@ async def test_the_form_starts_with_the_scope_or_as_this_runs_last_addition_in_i
     async with driving(book) as user:
         await user.press("4", "a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
-        assert form_of(user).draft == Draft("Xfinity", sources="", margin_over="")
+        assert user.form.draft == Draft("Xfinity", sources="", margin_over="")
         await user.fill(**{**NEW, "series": "Xfinity"})
         await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         await user.press("a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
-        assert form_of(user).draft == Draft(
+        assert user.form.draft == Draft(
             "Xfinity", date=NEW["date"], track="Talladega Superspeedway", sources="", margin_over=""
         )
         await user.press("escape", "3", "a")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
-        assert form_of(user).draft == Draft("Cup", sources="", margin_over="")
-
-
-def form_of(user: Driver) -> FinishForm:
-    form = user.app.screen
-    assert isinstance(form, FinishForm)
-    return form
+        assert user.form.draft == Draft("Cup", sources="", margin_over="")
 
 
 @pytest.mark.journey

@@ -260,7 +260,7 @@ async def test_in_a_large_book_the_line_comes_a_moment_later(
         return found(*args, **kwargs)
 
     monkeypatch.setattr(why_here, "why_here", find_late)
-    async with driving(book) as user:
+    async with driving(book, whole=False) as user:
         user.browse.go_to(KANSAS)
         await user.press("j", "k")
         assert "AdventHealth 400, Cup · =2nd of all" in user.screen

@@ -46,7 +46,7 @@ KEYS = {
     "quick line": "A w i n",
     "form": "a",
     "form of a finish": "e",
-    "draft of a run that is gone": "a y",
+    "draft of a run that is gone": "R",
     "palette": "colon w i n",
     "unreadable": "E",
     "names of today": "n",
@@ -71,7 +71,7 @@ async def test_no_screen_paints_what_a_terminal_would_obey(tmp_path: Path, size:
             if "draft" in name:
                 text = HOSTILE
                 typed = Draft(text, text, text, text, text, text, text, notes=text, sources=text)
-                user.record_book.drafts().save(typed)
+                user.record_book.drafts.save(typed)
                 (draft,) = user.record_book.location.drafts.glob("*.json")
                 draft.rename(draft.with_name("99999999-0.json"))
             for key in keys.split():

@@ -229,24 +229,44 @@ async def test_a_failed_save_keeps_the_form_and_says_why(book: Path, monkeypatch
     assert len(on_disk(book)) == 129
 
 
-@pytest.mark.journey
-async def test_what_was_typed_is_offered_again_after_a_crash(book: Path) -> None:
+async def left_by_a_crash(book: Path) -> Path:
+    """Return the file of a form that was filled in by a run that ended under it."""
     async with driving(book) as user:
         await open_form(user)
         await user.fill(**NEW)
-        await user.until(lambda: user.record_book.location.drafts.is_dir())
-        left_behind = user.record_book.location.drafts
-        await user.until(lambda: any(left_behind.glob("*.json")))
-        kept = next(left_behind.glob("*.json"))
-    kept.rename(kept.with_name("1073741823-gone.json"))
+        drafts = user.record_book.location.drafts
+        await user.until(lambda: any(drafts.glob("*.json")))
+        kept = next(drafts.glob("*.json"))
+    return kept.rename(kept.with_name("1073741823-gone.json"))
+
+
+@pytest.mark.journey
+async def test_what_was_typed_before_a_crash_is_gone_on_with(book: Path) -> None:
+    left = await left_by_a_crash(book)
     async with driving(book) as user:
-        await user.until(lambda: isinstance(user.app.screen, Choice))
-        assert "Testville 100" in user.screen
-        await user.press("g")
+        assert "R goes on with what was not saved: Testville 100, typed" in user.screen
+        await user.press("R")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert user.form.draft.race == "Testville 100"
+        assert user.form.draft.winner == "Joe Smith"
+        assert "was not saved" not in user.screen
+        assert json.loads(next(left.parent.glob("*.json")).read_bytes())["draft"]["race"] == "Testville 100"
         await save(user)
-        assert not any(left_behind.glob("1073741823-*"))
+        assert not any(left.parent.glob("*.json"))
+        await user.press("R")
+        await user.until(lambda: "No form was left that is not saved." in user.said)
     assert "2026-07-03-cup-testville-100" in on_disk(book)
+
+
+async def test_what_a_run_left_takes_no_key_of_what_is_typed_at_once(book: Path) -> None:
+    left = await left_by_a_crash(book)
+    async with driving(book) as user:
+        await user.press("a")
+        await user.type("gulf")
+        await user.press("tab")
+        await user.type("flag to flag")
+        assert (user.form.draft.series, user.form.draft.race) == ("gulf", "flag to flag")
+    assert json.loads(left.read_bytes())["draft"]["race"] == "Testville 100"
 
 
 @pytest.mark.journey

@@ -120,6 +120,11 @@ async def test_a_newer_edition_is_offered_and_taken_when_told_to() -> None:
         json.dumps(mine, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     async with driving(None) as user:
+        assert "There is a newer edition of the book: press : and type newer edition" in user.screen
+        await user.press("colon")
+        await user.type("newer edition")
+        await user.until(lambda: "Look for a newer edition" in user.screen)
+        await user.press("enter")
         await user.until(lambda: isinstance(user.app.screen, Choice))
         assert "1 added" in user.screen
         assert f"added: {shipped.finishes[5].race}" in user.screen

@@ -13,7 +13,7 @@ from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.words import why_here
-from tests.ui.driving import Driver, copy_of_shipped, driving
+from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving
 
 PAGES = {
     "photo": ["p"],
@@ -60,7 +60,6 @@ async def test_a_page_goes_to_its_ends_and_back_by_the_line_and_the_page(page: s
 @pytest.mark.parametrize("page", PAGES)
 async def test_keys_typed_before_a_page_stands_scroll_it_all_the_same(page: str, book: Path) -> None:
     async with driving(book, (40, 12)) as user:
-        await user.until(lambda: "On this day" in user.screen)  # the last line that makes room for itself
         await user.press(*PAGES[page], "G", "K")
         await user.until(lambda: scroller(user).scroll_y == scroller(user).max_scroll_y - 1)
 
@@ -71,11 +70,11 @@ async def test_what_is_read_in_the_detail_pane_stays_when_a_line_comes_over_it(
     found, real = threading.Event(), why_here.why_here
 
     def slow(*finish: Any, **rest: Any) -> str:
-        found.wait()
+        assert found.wait(PATIENCE_SECONDS)
         return real(*finish, **rest)
 
     monkeypatch.setattr(why_here, "why_here", slow)
-    async with driving(book, (40, 12)) as user:
+    async with driving(book, (40, 12), whole=False) as user:
         try:
             await user.press("enter", "G", "K")
             first, end = user.screen.splitlines()[0], scroller(user).max_scroll_y

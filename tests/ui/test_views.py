@@ -260,7 +260,7 @@ async def test_the_list_is_painted_before_any_view_is_looked_up(
     book: Path, memory: Memory, go_on: threading.Event
 ) -> None:
     memory.save_views((DEGA,))
-    async with driving(book, (120, 40), memory=memory) as user:
+    async with driving(book, (120, 40), memory=memory, whole=False) as user:
         line = next(line for line in user.screen.splitlines() if line.startswith("6 Dega"))
         assert line[:26].rstrip() == "6 Dega"
         await user.press("j", "s")
@@ -272,7 +272,7 @@ async def test_the_cursor_of_the_sidebar_stays_when_counts_come(
     book: Path, memory: Memory, go_on: threading.Event
 ) -> None:
     memory.save_views((DEGA,))
-    async with driving(book, (120, 40), memory=memory) as user:
+    async with driving(book, (120, 40), memory=memory, whole=False) as user:
         sidebar = user.browse.query_one(Sidebar)
         sidebar.focus()
         at_first = sidebar.highlighted

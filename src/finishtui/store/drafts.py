@@ -42,11 +42,15 @@ class Drafts:
         found = [saved for path in self._left_behind() if (saved := _read(path))]
         return max(found, key=lambda saved: saved.at, default=None)
 
-    def clear(self, saved: SavedDraft | None = None) -> None:
-        """Forget what this run kept, and the draft that was offered, once it is saved or not wanted."""
-        for path in [self._own, *([saved.path] if saved else [])]:
-            with suppress(OSError):
-                path.unlink()
+    def resume(self, saved: SavedDraft) -> None:
+        """Make a draft of a run that is gone this run's own; raises `SaveFailed`."""
+        with saving(self._own):
+            saved.path.replace(self._own)
+
+    def clear(self) -> None:
+        """Forget what this run kept, once it is saved or not wanted."""
+        with suppress(OSError):
+            self._own.unlink()
 
     def _left_behind(self) -> Iterator[Path]:
         with suppress(OSError):

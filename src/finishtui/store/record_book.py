@@ -323,8 +323,9 @@ class RecordBook:
 
     # Drafts
 
+    @cached_property
     def drafts(self) -> Drafts:
-        """Return the keeper of what is typed in this run's forms; one for a run."""
+        """The keeper of what is typed in this run's forms, which knows its own from those of other runs."""
         from finishtui.store.drafts import Drafts
 
         return Drafts(self.location.drafts, self._clock)

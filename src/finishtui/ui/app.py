@@ -268,7 +268,7 @@ class FinishApp(ChangingApp):
 
     @work(group="begin")
     async def _begin(self) -> None:
-        """Let the keys in; then look for what others change, for a form left unfinished, for what is new."""
+        """Let the keys in; then look for what others change, and greet the user."""
         if self._ahead is None:
             self.let_keys_in()
             await self.keys_done()
@@ -283,10 +283,7 @@ class FinishApp(ChangingApp):
             gc.freeze()
             gc.enable()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
-        if not self.read_only:
-            self.call_after_refresh(self.offer_draft)
-            self.call_after_refresh(self.action_offer_edition)
-        self.call_after_refresh(self._remember_the_day)
+        await self._greet()
 
     async def _is_whole(self) -> None:
         """Wait until all that the list shows by itself is there, what is looked up beside it as well."""
@@ -318,13 +315,14 @@ class FinishApp(ChangingApp):
         assert isinstance(update, CompositorUpdate)
         return f"{update.render_segments(self.console)}\x1b[{y + 1};{x + 1}H"
 
-    def _remember_the_day(self) -> None:
-        """Say what happened on this day, once the list is there."""
-        from finishtui.words.today import today_line
+    async def _greet(self) -> None:
+        """Say what waits for the user, or the first keys, or what happened on this day."""
+        line = "" if self.read_only else await self.waiting_words()
+        if not (line or self._first_words):
+            from finishtui.words.today import today_line
 
-        line = self._first_words or today_line(self.today(), self.browse.book)
-        if line:
-            self.browse.greet(line)
+            line = today_line(self.today(), self.browse.book)
+        self.browse.greet(line or self._first_words)
 
     def action_change_theme(self) -> None:
         super().action_change_theme()

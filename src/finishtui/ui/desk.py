@@ -11,7 +11,7 @@ from textual.actions import ActionParseResult
 
 from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
-from finishtui.text.sentences import capitalised, counted
+from finishtui.text.sentences import capitalised, counted, one_line
 from finishtui.ui.reading import ReadingApp
 from finishtui.words.ranks import saved_words, scope_name
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.0
 CHANGING = frozenset(
-    ("add", "quick", "edit", "duplicate", "delete", "undo", "redo", "import_files", "offer_edition")
+    ("add", "resume", "quick", "edit", "duplicate", "delete", "undo", "redo", "import_files", "offer_edition")
 )
 """The actions that a book refuses which is served to be read only, before anything is typed."""
 
@@ -218,28 +218,35 @@ class ChangingApp(ReadingApp):
                 entries = await asyncio.to_thread(self.port.log, finish.id)
                 self.push_screen(history_box(entries, finish))
 
-    # Drafts that a run left behind.
+    # What waits for the user. Nobody asked for it, so it is a line to read: a question would take keys that
+    # are typed for something else.
 
-    @work(group="drafts")
-    async def offer_draft(self) -> None:
-        """Offer what was typed in a form when another run of the program ended."""
+    async def waiting_words(self) -> str:
+        """Name a form that an earlier run did not save, or else a newer edition, and the keys to it."""
         with self.errors_said():
-            drafts = self.port.drafts()
-            saved = await asyncio.to_thread(drafts.load)
-            if saved is None:
-                return
-            what = saved.draft.race or saved.draft.winner or "a finish"
-            text = f"{what}, typed {saved.at[:16].replace('T', ' ')}, was not saved."
-            answers = {"g": "Go on", "f": "Forget it", "l": "Later"}
-            answer = await self.ask("Go on with the form?", text, answers)
-            if answer in ("g", "f"):
-                await asyncio.to_thread(drafts.clear, saved)
-            if answer == "g":
-                from finishtui.domain.draft import Draft, whole_draft_of
+            if saved := await asyncio.to_thread(self.port.drafts.load):
+                what = saved.draft.race or saved.draft.winner or "a finish"
+                typed = f"{one_line(what)}, typed {saved.at[:16].replace('T', ' ')}"
+                return f"{self.key_of('app.resume')} goes on with what was not saved: {typed}"
+            if await asyncio.to_thread(self.port.edition_offer):
+                palette = self.key_of("app.command_palette")
+                return f"There is a newer edition of the book: press {palette} and type newer edition"
+        return ""
 
-                base = self.browse.book.finish_by_id.get(saved.editing or "")
-                draft = whole_draft_of(base, self.browse.book) if base else Draft()
-                self._open_form(draft, base, saved.draft)
+    async def action_resume(self) -> None:
+        """Go on with what was typed in a form when another run of the program ended."""
+        with self.errors_said():
+            saved = await asyncio.to_thread(self.port.drafts.load)
+            if saved is None:
+                self.say("No form was left that is not saved.")
+                return
+            from finishtui.domain.draft import Draft, whole_draft_of
+
+            self.browse.greet("")
+            await asyncio.to_thread(self.port.drafts.resume, saved)
+            base = self.browse.book.finish_by_id.get(saved.editing or "")
+            draft = whole_draft_of(base, self.browse.book) if base else Draft()
+            self._open_form(draft, base, saved.draft)
 
     # Coverage, imports, and newer editions.
 
@@ -269,6 +276,7 @@ class ChangingApp(ReadingApp):
         with self.errors_said():
             offered = await asyncio.to_thread(self.port.edition_offer)
             if offered is None:
+                self.say("There is no newer edition to take in.")
                 return
             from finishtui.words.changes import edition_words
 

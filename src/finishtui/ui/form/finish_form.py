@@ -82,7 +82,7 @@ class FinishForm(ModalScreen[Change | None]):
         at_first = _with_texts(typed, self._start) if typed else self._start
         self.rows = FormRows(at_first, book, self.app.today())
         self._preview, self._doubts, self._failure = (Words(id=n) for n in ("preview", "doubts", "failure"))
-        self._drafts = self.app.port.drafts()
+        self._drafts = self.app.port.drafts
         self._touched: set[str] = set()
         self._saving = False
         self._tried_draft: Draft | None = None
