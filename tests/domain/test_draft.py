@@ -22,7 +22,7 @@ from finishtui.domain.draft import (
     track_label,
     whole_draft_of,
 )
-from finishtui.domain.families import FamilyName
+from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.field_tables import is_id
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.errors import InvalidInput
@@ -210,6 +210,15 @@ def test_every_problem_is_told_at_once_in_the_forms_order() -> None:
 def test_every_text_of_a_draft_is_a_field_of_the_form() -> None:
     others = {"points_race", "sources", "margin_over"}
     assert set(TEXT_FIELDS) == {*Draft._fields} - others
+
+
+def test_a_new_track_has_a_label_that_no_other_track_is_called() -> None:
+    loudon = Track("loudon", "New Hampshire", (FamilyName("Loudon"),))
+    typed = TYPED._replace(track="New Hampshire Motor Speedway")
+    entry = build(typed, Book(series=a_book().series, tracks=(loudon,)), TODAY)
+    assert entry.new_track is not None
+    assert entry.new_track.label == "New Hampsh… 2"
+    assert entry.finish.track == "New Hampshire Motor Speedway"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from finishtui.domain.book import Book
@@ -165,7 +166,8 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     new_track = None
     if not book.find_track(draft.track):
         track_id = free_id(slug(draft.track, 20, "track"), {track.id for track in book.tracks})
-        new_track = Track(track_id, track_label(draft.track), (FamilyName(draft.track),))
+        named = Track(track_id, track_label(draft.track), (FamilyName(draft.track),))
+        new_track = with_free_label(named, book)
     start = base or Finish(
         new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
     )
@@ -272,6 +274,15 @@ def track_label(name: str) -> str:
     while cell_len(" ".join(words)) > LABEL_CELLS and len(words) > 1 and fold(words[-1]) in _GENERIC:
         words.pop()
     return cut(" ".join(words), LABEL_CELLS)
+
+
+def with_free_label(track: Track, book: Book, taken: Collection[str] = ()) -> Track:
+    """Return a new track with a label that names no track of the book, and is not `taken` (folded)."""
+    whole = [name.name for name in track.names[:1] if cell_len(name.name) <= LABEL_CELLS]
+    numbered = (f"{cut(track.label, LABEL_CELLS - 1 - len(str(n)))} {n}" for n in count(2))
+    labels = chain([track.label, *whole], numbered)
+    free = (each for each in labels if fold(each) not in taken and not book.find_track(each))
+    return track._replace(label=next(free))
 
 
 def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:

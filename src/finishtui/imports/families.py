@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import chain, count
 
 from finishtui.domain.book import Book
-from finishtui.domain.draft import LABEL_CELLS, track_label
+from finishtui.domain.draft import track_label, with_free_label
 from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.identity import free_id
 from finishtui.imports.incoming import Incoming, Reading
-from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, slug
 
 
@@ -74,18 +72,10 @@ class Families:
         """Return the series and the track that a row is the first to bring into the book."""
         series = self._new_series.pop(self.series_of(row.series).id, None)
         track = self._new_tracks.pop(self.track_of(row.track).id, None)
-        return series, self._with_free_label(track) if track else None
-
-    def _with_free_label(self, track: Track) -> Track:
-        """Return a new track with a label that no other track has as a label or a name."""
-        whole = [name.name for name in track.names[:1] if cell_len(name.name) <= LABEL_CELLS]
-        numbered = (f"{cut(track.label, LABEL_CELLS - 1 - len(str(n)))} {n}" for n in count(2))
-        labels = chain([track.label, *whole], numbered)
-        label = next(
-            each for each in labels if fold(each) not in self._labels and not self._book.find_track(each)
-        )
-        self._labels.add(fold(label))
-        return track._replace(label=label)
+        if track:
+            track = with_free_label(track, self._book, self._labels)
+            self._labels.add(fold(track.label))
+        return series, track
 
     def track_name(self, row: Incoming) -> str:
         """Return a row's track as the book spells it; a document of ours keeps its own spelling."""
