@@ -127,6 +127,21 @@ def test_the_progression_of_a_series(run: Run) -> None:
     assert [row["margin"] for row in rows] == ["0.005", "0.002", "0.002", "0.001"]
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("year:2003..2011", "2011-12-31"),
+        ("date<2011-06", "2011-05-31"),
+        ("date:2011-04,2005 -year:2003 year>=2000", "2011-04-30"),
+        ("-year:2012 year>2000", "2026-06-21"),
+        ("year:..9999", "2026-06-21"),
+    ],
+)
+def test_a_mark_of_a_span_of_time_stands_to_its_end(words: str, day: str, run: Run) -> None:
+    rows = json.loads(run("progression", "series:cup", *words.split(), "--format", "json").out)
+    assert rows[-1]["held_to"] == day
+
+
 def test_the_progression_of_a_query_says_of_what(run: Run) -> None:
     heads = [
         run("progression", *words).lines[0] for words in (("talladega",), ("series:truck", "track:daytona"))

@@ -229,6 +229,12 @@ def test_a_finish_is_told_of_its_series_and_where_it_was_the_record_of_all_and_o
     assert any("The record of all series from this day" in line for line in record_lines(busch, book))
 
 
+def test_a_season_ends_with_its_year() -> None:
+    progression = progression_of(Scope(series="cup", season=2011), BOOK)
+    assert progression.known_to == date(2011, 12, 31)
+    assert [mark.days for mark in progression.marks] == [258]
+
+
 def test_a_part_of_a_scope_has_its_own_progression() -> None:
     progression = progression_among([CRAVEN, FIRST], ALL, BOOK)
     assert [mark.finish for mark in progression.marks] == [FIRST, CRAVEN]

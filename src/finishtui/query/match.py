@@ -127,6 +127,18 @@ def _ordered_test(term: Term, best_rank: BestRank) -> Match:
     return lambda finish: any(low <= key(finish) <= high for low, high in spans)
 
 
+def last_day(query: Query) -> date:
+    """Return the last day of which a query asks for finishes; the calendar's last where it sets none."""
+    ends = [date.max.toordinal()]
+    for term in query.terms:
+        if term.field in ("year", "date") and not term.excluded:
+            end = max(_span(term.operator, value)[1] for value in term.values)
+            if term.field == "year":
+                end = date(min(max(end, 1), date.max.year), 12, 31).toordinal()
+            ends.append(max(end, 1))
+    return date.fromordinal(min(ends))
+
+
 def _span(operator: Operator, value: Value) -> tuple[int, int]:
     """Return the closed interval that a value stands for under its operator."""
     spans = {

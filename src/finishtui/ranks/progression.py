@@ -98,8 +98,14 @@ def progression_of(scope: Scope, book: Book) -> Progression:
     return progression_among(book.finishes, scope, book)
 
 
-def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> Progression:
-    """Return the progression of some finishes of a scope: those at a track, a driver's, a query's."""
+def progression_among(
+    finishes: Iterable[Finish], scope: Scope, book: Book, last_asked: date = date.max
+) -> Progression:
+    """Return the progression of some finishes of a scope: those at a track, a driver's, a query's.
+
+    A mark of a season, or of what ends on the day `last_asked`, stands until then: what came later was
+    not looked at.
+    """
     rivals: Iterable[Finish] = rivals_in(scope, book)
     if finishes is not book.finishes:
         ids = {one.id for one in finishes}
@@ -108,6 +114,8 @@ def progression_among(finishes: Iterable[Finish], scope: Scope, book: Book) -> P
     coverage = coverage_of(scope, book)
     last = pool[-1].date if pool else None
     known_to = coverage.as_of if coverage and coverage.has_days and pool else last
+    if known_to:
+        known_to = min(known_to, last_asked, date(scope.season or date.max.year, 12, 31))
     marks: list[Mark] = []
     standing: tuple[Mark, ...] = ()
     beaten: dict[str, Finish] = {}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.query.describe import describe
+from finishtui.query.match import last_day
 from finishtui.query.terms import Query
 from finishtui.ranks.progression import Mark, Progression, progression_among, progression_of
 from finishtui.ranks.scope import Scope, widest_scope
@@ -166,7 +167,7 @@ def progressions_of(view: View) -> Iterator[Progression]:
     series = [Scope(series=one.id) for one in summaries(view.book)[1:] if one.id in present]
     alone = len(series) == 1 and view.scope.is_all
     for scope in series if alone else [view.scope, *(series if len(series) > 1 else ())]:
-        yield progression_among(scope.select(view.rows, view.book), scope, view.book)
+        yield progression_among(scope.select(view.rows, view.book), scope, view.book, last_day(view.query))
 
 
 def asked_words(progression: Progression, view: View) -> str:
