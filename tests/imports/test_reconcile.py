@@ -296,11 +296,28 @@ def test_their_series_is_ours_where_a_name_is() -> None:
         ({"season": 2023, "date": "2023-05-05"}, "new"),
         ({"date": "2024-09-05", "winner": "Cy Cole"}, "differs"),
         ({"date": "2024-09-05", "winner": "Cy Cole", "track": "Elsewhere Oval"}, "new"),
+        ({"date": "2024-09-05"}, "differs"),
+        ({"date": "2024-05-08", "winner": "Cy Cole", "margin": "0.2"}, "differs"),
+        ({"date": "2024-05-12", "winner": "Cy Cole", "margin": "0.2"}, "new"),
+        ({"date": "2024-09-05", "margin": "0.2"}, "new"),
+        ({"date": "2024-09-05", "winner": "Cy Cole", "runner_up": "Di Dunn"}, "new"),
+        ({"date": "2024-09-05", "runner_up": "", "margin": "0.2"}, "incomplete"),
         ({"id": KNOWN.id, "race": "Other 400", "winner": "Cy Cole"}, "new"),
     ],
 )
 def test_what_makes_two_reports_one_finish(changes: dict[str, Any], kind: str) -> None:
     assert kinds(plan_of(row(**changes))) == [kind]
+
+
+def test_rounds_of_one_name_at_one_track_months_apart_are_as_many_finishes() -> None:
+    rounds = [
+        row(),
+        row(date="2024-07-18", margin="0.030", runner_up="Cy Cole"),
+        row(date="2024-09-26", margin="0.020", winner="Di Dunn", runner_up="Cy Cole"),
+    ]
+    plan = plan_of(*rounds, book=EMPTY)
+    assert kinds(plan) == ["new"] * 3
+    assert not plan_of(*rounds, book=planned(EMPTY, plan)).changes
 
 
 def test_two_races_of_one_winner_on_a_weekend_are_two() -> None:

@@ -9,6 +9,8 @@ from finishtui.domain.identity import race_key
 from finishtui.imports.incoming import Incoming
 from finishtui.text.names import fold, same_name
 
+A_WEEK = 7
+"""Rain moves a race by fewer days than this; rounds of one name may follow each other in as many."""
 MOST_ROUNDS = 50
 """As many races of one name at one track or on one day are compared, beside those of the same drivers."""
 
@@ -18,7 +20,8 @@ class Matches:
 
     Two reports are about one race if series, season and name agree and the day (within one) or the track
     does; or if all but the name agree: series, day, winner, runner-up and margin. Rounds that a file
-    numbers, and races of a day that agree in neither winner nor runner-up nor margin, are two.
+    numbers, and races of a day that agree in neither winner nor runner-up nor margin, are two; so are
+    races a week or more apart, unless the margin agrees and one of the drivers does.
     """
 
     def __init__(self, track_id: Callable[[str], str]) -> None:
@@ -67,14 +70,12 @@ class Matches:
                 return made_of.feed_id != row.feed_id
             if made_of.round and row.round and made_of.round != row.round:
                 return True
-        return bool(
-            row.margin
-            and row.winner
-            and row.runner_up
-            and not row.margin.agrees_with(finish.margin)
-            and not same_name(row.winner, finish.winner)
-            and not same_name(row.runner_up, finish.runner_up)
-        )
+        other_margin = row.margin is not None and not row.margin.agrees_with(finish.margin)
+        other_winner = row.winner != "" and not same_name(row.winner, finish.winner)
+        other_runner_up = row.runner_up != "" and not same_name(row.runner_up, finish.runner_up)
+        if row.date and abs(row.date - finish.date).days >= A_WEEK:  # a misprinted date, or another round
+            return other_margin or (other_winner and other_runner_up)
+        return other_margin and other_winner and other_runner_up
 
     def _distance(self, row: Incoming, finish: Finish) -> tuple[int, bool, bool, bool, str]:
         return (
