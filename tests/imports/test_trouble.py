@@ -151,6 +151,19 @@ def test_a_gap_of_each_car_is_no_margin() -> None:
     assert whys(plan) == [("invalid", "its cars have different margins, like +5.2 and +0.01")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (",2,Joe Smith", ",3,Bob Third", "0.010,1,Ann Other"),
+        (",1,Ann Other", "+0.010,2,Joe Smith", ",3,Bob Third"),
+        ("0.010,1,Ann Other", "-,2,Joe Smith"),
+    ],
+)
+def test_the_margin_of_a_race_may_stand_at_any_of_its_cars(rows: tuple[str, ...]) -> None:
+    lines = "".join(f"Cup,Testville 100,2025-03-30,Oval,{row}\n" for row in rows)
+    assert new(of_text(f"Series,Race,Date,Track,Margin,Pos,Driver\n{lines}")) == ONE
+
+
 def test_a_line_that_says_the_separator_is_no_header() -> None:
     table = (TROUBLE / "decimal_comma.csv").read_text()
     assert new(of_text(f"\ufeffsep=;\r\n{table}")) == ONE

@@ -34,12 +34,14 @@ def races_of(cars: Sequence[Record]) -> list[Record]:
 
 
 def _race(cars: Sequence[Record]) -> Record:
-    """Return the race of some cars; where these have different margins, none of them is the race's."""
+    """Return the race of some cars: with the margin that any of them has, with none where these differ."""
     first = cars[0]
     column = fields_in(tuple(first.cells)).get("margin", "")
     margins = dict.fromkeys(text for car in cars if (text := tidy(str(car.cells.get(column, "")))))
     problem = f"its cars have different margins, like {listed(list(margins)[:2])}" if len(margins) > 1 else ""
     found, why = first_two(car.cells for car in cars)
+    if margins:  # the first line need not be the winner's, nor the winner's be the one that has it
+        found[column] = next(iter(margins))
     return first._replace(cells={**first.cells, **found}, problem=first.problem or problem, why=why)
 
 
