@@ -145,6 +145,21 @@ def test_a_winner_that_the_results_contradict_is_not_taken() -> None:
     assert whys(plan) == [("invalid", "the winner is Joe, and the results say Ann")]
 
 
+@pytest.mark.parametrize(
+    ("winner", "became"),
+    [(None, ("new", "")), ("Joe", ("invalid", "the winner is Joe, and the results say Ann"))],
+)
+def test_a_driver_of_the_results_may_be_an_object_with_a_name(
+    winner: str | None, became: tuple[str, str]
+) -> None:
+    race = {"series": "Cup", "race": "A 100", "date": "2025-03-30", "track": "Oval", "margin": "0.1"}
+    results = [{"pos": place, "driver": {"name": name}} for place, name in ((1, "Ann"), (2, "Sue"))]
+    stated = {"winner": {"name": winner}} if winner else {}
+    plan = of_text(json.dumps([{**race, **stated, "results": results}]), "races.json")
+    assert whys(plan) == [became]
+    assert new(plan) == ([] if winner else [("A 100", "0.1", "Ann", "Sue")])
+
+
 def test_a_gap_of_each_car_is_no_margin() -> None:
     rows = "".join(f"Cup,A 100,2025-03-30,Oval,{row}\n" for row in ("+5.2,3,Bob", "-,1,Ann", "+0.01,2,Joe"))
     plan = of_text(f"Series,Race,Date,Track,Gap,Pos,Driver\n{rows}")

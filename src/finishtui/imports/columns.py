@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from finishtui.text.names import fold
 
@@ -127,6 +128,13 @@ def fields_in(names: tuple[str, ...]) -> Mapping[str, str]:
 def _certainty(name: str) -> int:
     folded, aliases = _folded(name), ALIASES.get(field_of(name), ())
     return aliases.index(folded) if folded in aliases else len(aliases)
+
+
+def named(value: Any) -> Any:
+    """Return the name in an object that has one, else the value as it is."""
+    if isinstance(value, dict):
+        return value.get(fields_in(tuple(value)).get("driver", "label"), value)
+    return value
 
 
 def is_race(document: Mapping[str, object]) -> bool:

@@ -13,7 +13,7 @@ from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
 from finishtui.domain.margin import LONGEST, Margin
 from finishtui.domain.validity import Problem, number_problem, read_day, read_ending
 from finishtui.imports import values as values_in
-from finishtui.imports.columns import fields_in, margin_exponent
+from finishtui.imports.columns import fields_in, margin_exponent, named
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
 from finishtui.imports.json import with_numbers
 from finishtui.imports.whole_races import with_results
@@ -124,9 +124,7 @@ class _Reader:
     def _value(self, field: str) -> Any:
         """Return a field's value; of an object with a name in it, the name."""
         value = self._cells.get(self._names.get(field, ""))
-        if isinstance(value, dict) and field in _NAMED:
-            return value.get(fields_in(tuple(value)).get("driver", "label"), value)
-        return value
+        return named(value) if field in _NAMED else value
 
     def _text(self, field: str) -> str:
         if field not in self._names:

@@ -7,7 +7,7 @@ from typing import Any
 
 from finishtui.domain.documents import field_label
 from finishtui.domain.identity import race_key, within_a_day
-from finishtui.imports.columns import field_of, fields_in
+from finishtui.imports.columns import field_of, fields_in, named
 from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
 from finishtui.imports.values import driver, place, tidy
 from finishtui.text.names import fold, same_name
@@ -53,7 +53,7 @@ def with_results(record: Record) -> Record:
         return record
     found, why = first_two(car for car in results if isinstance(car, dict))
     for role in found.keys() & {"winner", "runner_up"}:
-        stated = record.cells.get(names.get(role, ""))
+        stated = named(record.cells.get(names.get(role, "")))
         one, other = driver(stated) if isinstance(stated, str) else "", driver(found[role])
         if one and not same_name(one, other):
             return record._replace(problem=f"the {field_label(role)} is {one}, and the results say {other}")
@@ -71,7 +71,7 @@ def first_two(cars: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], str]:
     for car in cars:
         names = fields_in(tuple(car))
         number, tied = place(str(car.get(names.get("position", ""), "")))
-        name = car.get(names.get("driver", ""))
+        name = named(car.get(names.get("driver", "")))
         placed = placed or number > 0
         if number in drivers and isinstance(name, str) and driver(name):
             shared |= {number} if tied else set()
