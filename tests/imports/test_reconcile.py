@@ -569,6 +569,13 @@ def test_the_preview_says_it_all() -> None:
     assert list(preview(plan)) == (Path(__file__).parent / "preview.txt").read_text("utf-8").splitlines()
 
 
+def test_skipped_races_are_named_by_their_places_as_many_as_are_soon_read() -> None:
+    rows = [row(margin="")._replace(why="caution", place=f"races.csv:{line}") for line in range(2, 7)]
+    assert preview(plan_of(*rows))[-1] == (
+        "  5 races: caution  [races.csv:2, races.csv:3, races.csv:4 and 2 more]"
+    )
+
+
 def test_a_preview_is_short_and_never_control_or_markup() -> None:
     rows = [row(race=f"{number}\n\x1b[31m", winner="C", date=f"2024-0{number}-01") for number in range(1, 6)]
     lines = preview(plan_of(*rows), limit=2)

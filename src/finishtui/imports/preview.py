@@ -13,6 +13,9 @@ from finishtui.text.cells import visible
 from finishtui.text.sentences import counted, ended, listed
 from finishtui.words.finish import margin_words
 
+_PLACES = 3
+"""As many places of skipped races are named for each reason."""
+
 
 def summary(plan: Plan) -> str:
     """Return the counts in one sentence: "3 new, 2 that differ, 12 skipped"."""
@@ -153,15 +156,20 @@ def _named(finish: Finish | None) -> str:
 
 
 def _skipped(plan: Plan) -> list[str]:
-    """Return why rows were skipped, each reason once, with its count."""
-    files_by_reason: dict[str, list[str]] = {}
+    """Return why rows were skipped, each reason once, with its count and where its first ones are."""
+    places_by_reason: dict[str, list[str]] = {}
     for outcome in plan.outcomes:
         if outcome.kind == "skipped":
-            files_by_reason.setdefault(outcome.why, []).append(outcome.row.origin.name)
+            places_by_reason.setdefault(outcome.why, []).append(outcome.row.place)
     return [
-        f"{counted(len(files), 'race')}: {why}  [{listed(list(dict.fromkeys(files)))}]"
-        for why, files in files_by_reason.items()
+        f"{counted(len(places), 'race')}: {why}  [{listed(_first_of(places))}]"
+        for why, places in places_by_reason.items()
     ]
+
+
+def _first_of(places: list[str]) -> list[str]:
+    more = [f"{len(places) - _PLACES:,} more"] if len(places) > _PLACES else []
+    return places[:_PLACES] + more
 
 
 def _invalid(outcome: Outcome) -> Iterator[str]:
