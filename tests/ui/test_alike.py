@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.ui.dialogs.alike import AlikeBox
+from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.list.browse import BrowseScreen
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
@@ -83,3 +84,29 @@ async def test_what_changes_nothing_is_not_saved_and_a_new_family_is_said(book: 
         assert "changes 1 of 1 finish; a new series: Karts" in " ".join(user.screen.split())
         await user.press("escape")
     assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize(("field", "name"), [("notes", "notes"), ("ended", "ending")])
+async def test_a_value_is_taken_away_only_when_that_is_said_and_answered(
+    book: Path, field: str, name: str
+) -> None:
+    async with driving(book) as user:
+        await open_box(user, field)
+        await user.type("red flag")
+        await user.press("f2")
+        await closed(user)
+        changed = book.read_bytes()
+        await open_box(user, field)
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert f"Take the {name} of 1 finish away?" in user.screen
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, AlikeBox))
+        assert f"takes the {name} of 1 of 1 finish away" in user.screen
+        assert book.read_bytes() == changed
+        await user.press("f2")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("y")
+        await user.until(lambda: user.said[-1:] == [f"Took the {name} of 1 finish away"])
+        assert user.browse.finish
+        assert not getattr(user.browse.finish, field)

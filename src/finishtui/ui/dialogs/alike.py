@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
@@ -17,7 +17,7 @@ from finishtui.errors import InvalidInput
 from finishtui.text.cells import cut, visible
 from finishtui.text.sentences import counted
 from finishtui.text.tables import aligned
-from finishtui.ui.dialogs.box import Box
+from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.form_words import offers_for
 from finishtui.ui.widgets.choices import Choices
 from finishtui.ui.widgets.field_row import LineRow
@@ -31,7 +31,8 @@ HINTS = {
     "source_url": "https://…, one more source",
     "notes": "in the place of what is there",
 }
-DONE = {"ended": "changed the ending of", "source_url": "added a source to"}
+NOUNS = {"ended": "ending"}
+"""What a field is called in a sentence, where that is not its label."""
 MOST_CELLS = 50
 """As much of a value is shown."""
 
@@ -96,15 +97,28 @@ class AlikeBox(Box[Edits]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        """Close with what to change, or say what is wrong with the value."""
+        """Close with what to change, or say what is wrong with the value; ask where one is taken away."""
         meant = self._row.settle()
         if meant and meant.state == "several":
             self._row.ask()
         elif edits := self._edits(say=True):
-            what = DONE.get(self._field, f"changed the {field_label(self._field)} of")
-            value = cut(self._row.line.value.strip(), MOST_CELLS)
-            label = f"{what} {counted(len(edits), 'finish')}"
-            self.close((f"{label}: {value}" if value else label, edits))
+            count, value = counted(len(edits), "finish"), cut(self._row.line.value.strip(), MOST_CELLS)
+            what = "added a source to" if self._field == "source_url" else f"changed the {self._noun} of"
+            if value:
+                self.close((f"{what} {count}: {value}", edits))
+            else:
+                self._take_away(f"the {self._noun} of {count} away", edits)
+
+    @work(group="save", exclusive=True)
+    async def _take_away(self, what: str, edits: tuple[tuple[Finish, Entry], ...]) -> None:
+        """Close if that is meant: Enter goes to the line and saves it, and the second could be unmeant."""
+        text = "An undo in the list brings back what was taken away."
+        if await confirmed(self.app, f"Take {what}?", text, yes="Take away", no="Keep"):
+            self.close((f"took {what}", edits))
+
+    @property
+    def _noun(self) -> str:
+        return NOUNS.get(self._field, field_label(self._field))
 
     def _edits(self, *, say: bool) -> tuple[tuple[Finish, Entry], ...]:
         """Return what the value changes, and say how much that is."""
@@ -116,6 +130,7 @@ class AlikeBox(Box[Edits]):
             return ()
         new = {f"a new series: {e.new_series.label}" for _, e in edits if e.new_series}
         new |= {f"a new track: {e.new_track.label}" for _, e in edits if e.new_track}
-        words = f"changes {len(edits)} of {counted(len(self._finishes), 'finish')}"
+        count = f"{len(edits)} of {counted(len(self._finishes), 'finish')}"
+        words = f"changes {count}" if typed.strip() else f"takes the {self._noun} of {count} away"
         self._row.say("; ".join([words, *sorted(new)]) if say else "", "note")
         return edits
