@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from finishtui.domain.finish import Finish
 from finishtui.query.match import cut_as_of
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, scopes_of
+from finishtui.store.record_book import RecordBook
 from finishtui.words.standing import (
     place_words,
     standing_of,
@@ -20,7 +23,7 @@ from finishtui.words.standing import (
     where_words,
 )
 from tests.domain.samples import CUP as CUP_SERIES
-from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
+from tests.domain.samples import a_book, a_coverage, a_finish, a_span, race_days, rankable_books
 
 CUP = Scope(series="cup")
 
@@ -185,3 +188,28 @@ def test_a_name_with_brackets_of_its_own_stays_as_it_is() -> None:
     assert words(finish, book=book).startswith(
         "at best the closest in A) (B (of those in this book, which does not say how complete it is), "
     )
+
+
+def assert_sure_ranks_held_then(book: Book) -> int:
+    """Hold every sure rank against the book as it was on the day that the rank speaks of; count them."""
+    then, sure = lru_cache(cut_as_of), 0
+    for finish in book.finishes:
+        for scope in scopes_of(finish, book):
+            standing = standing_of(finish, scope, book)
+            if standing and standing.rank.exact:
+                assert ranking_of(scope, then(book, standing.as_of)).of(finish) == standing.rank
+                sure += 1
+    return sure
+
+
+def test_a_sure_rank_of_the_whole_book_was_that_on_its_day() -> None:
+    whole = Path(__file__).parents[2] / "data" / "db.json"
+    assert assert_sure_ranks_held_then(RecordBook.open(str(whole)).load()) > 300
+
+
+@given(rankable_books(), race_days, race_days)
+def test_a_sure_rank_was_that_on_the_day_that_it_speaks_of(book: Book, one: date, other: date) -> None:
+    short = a_coverage(until=max(one, date(1993, 5, 16)).isoformat())
+    deep = a_span("0.030", until=max(other, date(1993, 5, 16)).isoformat())
+    spans = short._replace(spans=(*short.spans, deep))
+    assert_sure_ranks_held_then(a_book(*book.finishes, coverage=(spans, a_coverage("xfinity"))))

@@ -90,6 +90,27 @@ def _that_close(margin: Margin, races: Iterable[Finish]) -> Iterator[Finish]:
     return (race for race in races if race.margin.units <= limits[race.margin.places])
 
 
+class Backing:
+    """What is known of the races that ranks are counted among: it makes a place in this book a rank."""
+
+    def __init__(self, coverage: ScopeCoverage | None, races: Iterable[Finish]) -> None:
+        self._coverage, self._races = coverage, races
+        self._after: dict[date, list[Finish]] = {}
+
+    def holds(self, margin: Margin, day: date) -> bool:
+        """Return whether every race as close is known to the last day of those that are counted.
+
+        Where the book is complete to that margin up to a day only, and has as close a race of a later one,
+        nobody knows what else was raced by then.
+        """
+        if self._coverage is None or not self._coverage.backs(margin, day):
+            return False
+        last = self._coverage.days(margin)[1]
+        if last not in self._after:
+            self._after[last] = [race for race in self._races if race.date > last]
+        return not any(_that_close(margin, self._after[last]))
+
+
 class Ranking:
     """The ranks of one scope of one book, each found when it is asked for; known by its identity."""
 
@@ -100,6 +121,7 @@ class Ranking:
         """How many points races are ranked against each other."""
         self._rivals = by_id(rivals)
         self._places = Places(map(attrgetter("margin"), rivals))
+        self._backing = Backing(self.coverage, rivals)
         self._known: dict[str, Rank | None] = {}
 
     @cached_property
@@ -116,7 +138,7 @@ class Ranking:
 
     def _find(self, finish_id: str) -> Rank | None:
         if race := self._rivals.get(finish_id):
-            return rank_among(self._places, race, self.coverage)
+            return rank_among(self._places, race, self._backing)
         others, places = self._others
         return rank_among(places, others[finish_id], None) if finish_id in others else None
 
@@ -129,11 +151,10 @@ class Ranking:
 ranking_of = lru_cache(maxsize=256)(Ranking)
 
 
-def rank_among(places: Places, race: Finish, coverage: ScopeCoverage | None) -> Rank:
+def rank_among(places: Places, race: Finish, backing: Backing | None) -> Rank:
     """Return the rank of a race among those whose margins `places` counts, its own among them."""
     best, worst, count = places.of(race.margin)
-    exact = coverage is not None and coverage.backs(race.margin, race.date)
-    return Rank(best, worst, count > 1, exact)
+    return Rank(best, worst, count > 1, backing is not None and backing.holds(race.margin, race.date))
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +174,6 @@ def would_rank(
     if series and not scope.series:
         races, covered = races_in(scope, book), book.coverage_by_series
         rivals = tuple(race for race in races if race.series in covered) if series in covered else races
-    places = Places(race.margin for race in rivals if race.id != without)
-    exact = known is not None and known.backs(margin, day)
-    best, worst, count = places.of(margin)
-    return Rank(best, worst, count > 0, exact)
+    rivals = tuple(race for race in rivals if race.id != without)
+    best, worst, count = Places(race.margin for race in rivals).of(margin)
+    return Rank(best, worst, count > 0, Backing(known, rivals).holds(margin, day))

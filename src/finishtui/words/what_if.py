@@ -14,7 +14,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import Places, days_in, rank_among, ranking_of, would_rank
+from finishtui.ranks.ranking import Backing, Places, days_in, rank_among, ranking_of, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.sentences import listed, long_date
@@ -137,8 +137,9 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     rank = would_rank(margin, day, scope, book, series=question.series)
     standing = standing_in(margin, day, rank, scope, book, question.series)
     coverage, days = standing.coverage, days_in(scope, book)
-    # The book's own day: nobody knows what else was raced until the day that is asked about.
-    standing = standing._replace(as_of=(coverage.as_of if coverage else days.last) or day)
+    if not rank.exact:
+        # The book's own day: nobody knows what else was raced until the day that is asked about.
+        standing = standing._replace(as_of=(coverage.as_of if coverage else days.last) or day)
     last = days.latest(margin, day)
     since = last.date if last else day
     sure = coverage is not None and coverage.backs(margin, since) and coverage.backs(margin, day)
@@ -182,7 +183,7 @@ def around(answer: WhatIf, book: Book, width: int, most: int) -> list[BlockLine]
     first = max(0, min(at - (most - 1) // 2, len(races) - most + 1))
     before, after = races[first:at], races[at : max(first + most - 1, at)]
     places = Places([*(race.margin for race in races), margin])
-    coverage = coverage_of(scope, book)
+    backing = Backing(coverage_of(scope, book), races)
     asked = (
         rank_cell(answer.places[0].standing.rank),
         margin.text,
@@ -192,7 +193,7 @@ def around(answer: WhatIf, book: Book, width: int, most: int) -> list[BlockLine]
     )
     rows = [
         (
-            rank_cell(rank_among(places, race, coverage)),
+            rank_cell(rank_among(places, race, backing)),
             race.margin.text,
             race.date.isoformat(),
             book.track_of(race).label,
