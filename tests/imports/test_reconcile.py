@@ -477,7 +477,12 @@ def test_a_name_too_long_is_kept_and_told() -> None:
 
 @pytest.mark.parametrize(
     ("race", "points_race", "counts"),
-    [("Can-Am Duel 1", None, False), ("Can-Am Duel 1", True, True), ("Other 400", None, True)],
+    [
+        *(("Can-Am Duel 1", None, False), ("Can-Am Duel 1", True, True), ("Other 400", None, True)),
+        *((name, None, False) for name in ("Sprint Unlimited", "Bud Shootout", "Sprint Showdown")),
+        *((name, None, False) for name in ("The Winston", "The Winston Open", "NASCAR All-Star Open")),
+        *((name, None, True) for name in ("Winston 500", "Fas Mart Supertruck Shootout", "Miami sprint")),
+    ],
 )
 def test_an_exhibition_is_known_by_its_name(race: str, points_race: bool | None, counts: bool) -> None:
     plan = plan_of(row(race=race, winner="Cy Cole", points_race=points_race))

@@ -12,7 +12,10 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.text.names import fold, same_name, slug
 
-_NO_POINTS = re.compile(r"\b(duels?|clash|all star|budweiser shootout|(gatorade|twin) (125|150)s?)\b")
+_NO_POINTS = re.compile(
+    r"\b(duels?|clash|all star|bud(weiser)? shootout|(gatorade|twin) (125|150)s?"
+    r"|(sprint|budweiser) (unlimited|showdown)|monster energy open|the winston( open)?$)\b"
+)
 
 A_DAY = timedelta(days=1)
 """How far a scheduled day and the day that the race ended may lie apart."""
