@@ -84,6 +84,15 @@ def test_citations_have_styles(run: Run, style: str, start: str) -> None:
     assert run("cite", KANSAS, "--style", style).out.startswith(start)
 
 
+@pytest.mark.parametrize("style", ["plain", "wiki", "csv", "json"])
+@pytest.mark.parametrize("scope", ["xfinity", "daytona", "cup 2003"])
+def test_a_citation_has_the_rank_in_its_series_where_the_scope_has_it_not(
+    scope: str, style: str, run: Run
+) -> None:
+    kansas = ("cite", KANSAS, "--style", style)
+    assert run("--scope", scope, *kansas).out == run(*kansas).out
+
+
 def test_a_citation_in_a_scope(run: Run) -> None:
     assert "Cup, Xfinity and Truck" in run("cite", KANSAS, "--scope", "all").out
     assert "Cup, Xfinity and Truck" not in run("cite", KANSAS).out

@@ -28,10 +28,11 @@ def cite_command(
     """Cite a finish, with its rank and sources.
 
     FINISH is an id, or words that one finish answers to. The rank is among its series, or in the
-    --scope. On a terminal, the text also goes to its clipboard.
+    --scope where that has it. On a terminal, the text also goes to its clipboard.
     """
     found, view = pick(session, finish)
-    scope = view.scope if session.scope_text else None
+    is_asked = session.scope_text and view.scope.select((found,), view.book)
+    scope = view.scope if is_asked else None  # an id is found whatever the scope
     text = cite(found, view.book, style, long=long, scope=scope)
     put_data(f"{text}\n")
     if is_terminal(sys.stdout) and takes_escapes() and not only_print:
