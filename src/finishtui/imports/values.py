@@ -22,6 +22,7 @@ _FOOTNOTE = re.compile(r"\[(?:[a-z]{1,2}|[0-9]{1,3}|(?:note|nb|n) ?[0-9]{1,2})\]
 _MARKS = " *#†‡"
 _NUMBER_BEFORE = re.compile("^#[0-9]{1,3} ")
 _NUMBER_BEHIND = re.compile(r" ?\(#?([0-9]{1,3})\)$")
+_SUFFIX = re.compile(rf"[ ,]{{1,3}}({'|'.join(sorted(SUFFIXES))})\.?$", re.IGNORECASE)
 _STATUS = re.compile(r"\([ipr]\)", re.IGNORECASE)
 _PLACE = re.compile(r"(?P<tied>t-?|=)?p?0*(?P<place>[0-9]{1,3})(?:st|nd|rd|th|\.0|\.)?(?P<even>t|=)?")
 _CLOCK = re.compile(r"(?:0?0:)?([0-9]{1,2}):([0-9]{2}\.[0-9]{1,6})")
@@ -64,9 +65,11 @@ def driver(text: str) -> str:
     if "(" in plain:
         plain = _NUMBER_BEHIND.sub("", _STATUS.sub(" ", plain).strip(_MARKS))
     plain = _NUMBER_BEFORE.sub("", plain)
-    last, comma, first = plain.strip(_MARKS).partition(",")
-    turned = comma and "," not in first and fold(first) and fold(first) not in SUFFIXES
-    return " ".join((f"{first} {last}" if turned else f"{last}{comma}{first}").split())
+    last, comma, rest = plain.strip(_MARKS).partition(",")
+    first = _SUFFIX.sub("", f" {rest}")  # with a space before it, also "Jr." alone is no first name
+    suffix = f" {rest}".removeprefix(first).lstrip(" ,")
+    turned = comma and "," not in first and fold(first)
+    return " ".join((f"{first} {last} {suffix}" if turned else f"{last}{comma}{rest}").split())
 
 
 def number_behind(text: str) -> str:
