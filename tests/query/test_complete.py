@@ -83,6 +83,18 @@ def test_years_and_days_come_newest_first_and_margins_closest_first() -> None:
     assert [completion.insert for completion in offered("margin:|")][:3] == ["0.000", "0.0004", "0.001"]
 
 
+@pytest.mark.parametrize("typed", [".0", "0.0"])
+def test_a_margin_is_completed_with_its_zero_or_without(typed: str) -> None:
+    assert [completion.insert for completion in offered(f"margin<={typed}|")][:2] == ["0.000", "0.0004"]
+
+
+@pytest.mark.parametrize("marked", ["year:2011..|", "year:|..2011", "date:2011-04..|"])
+def test_no_end_of_a_range_is_offered_that_makes_it_none(marked: str) -> None:
+    assert results(marked)
+    assert all(parse(text) for text in results(marked))
+    assert results("year:2011..1|") == []
+
+
 @pytest.mark.parametrize(
     ("prefix", "length"), [("", 4), ("201", 4), ("2011", 7), ("2011-1", 7), ("2011-10", 10)]
 )

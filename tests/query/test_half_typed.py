@@ -50,6 +50,7 @@ def find(text: str) -> Sequence[Finish]:
         ("margin<=0.0001", None),
         ("kansas margin<=0.01", None),
         ("margin<=0.00 ", None),
+        ("year:2030..", None),
         ("car:7", None),
         ("winner:suarez", None),
         ("source=wikipedia", None),

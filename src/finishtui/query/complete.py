@@ -94,17 +94,21 @@ def _values(text: str, cursor: int, token: Token, field: QueryField, book: Book)
         start, stop = before + 2 if before >= 0 else start, after if after >= 0 else stop
     head, tail = text[token.begin : token.body] + text[piece.start : start], text[stop : piece.end]
     found = []
-    for value in _fitting(field, text[start:cursor].lstrip('"'), book)[:LIMIT]:
+    for value in _fitting(field, text[start:cursor].lstrip('"'), book):
         insert = value if field.ordered else quoted(value)
-        count = None if field.name in _NOT_COUNTED else _count(f"{head}{insert}{tail}", field, book)
-        found.append(Completion(insert, value, count, start, stop))
+        is_counted = field.name not in _NOT_COUNTED
+        count = _count(f"{head}{insert}{tail}", field, book) if is_counted else None
+        if count is not None or not is_counted:
+            found.append(Completion(insert, value, count, start, stop))
+        if len(found) == LIMIT:
+            break
     if field.kind in ("text", "car"):
         found.sort(key=lambda completion: (-(completion.count or 0), completion.label))
     return found
 
 
 def _count(term: str, field: QueryField, book: Book) -> int | None:
-    """Return how many finishes a term finds by itself; None where it is half a range."""
+    """Return how many finishes a term finds by itself; None for a range that ends before it starts."""
     try:
         query = parse(term)
     except QueryError:
@@ -124,11 +128,16 @@ def _fitting(field: QueryField, prefix: str, book: Book) -> list[str]:
         values = {value: names for value, names in _values_in("date", book).items() if len(value) == length}
     elif field.name in TEXTS:
         values = _values_in(field.name, book)
-    folded = fold(prefix)
+    folded = _folded(prefix, field)
     if not folded:
         return [] if prefix.strip() else list(values)
     start = f" {folded}"
     return [value for value, names in values.items() if any(start in f" {name}" for name in names)]
+
+
+def _folded(typed: str, field: QueryField) -> str:
+    """Return what is typed of a value, folded; a margin begins with its whole seconds, as published."""
+    return fold(f"0{typed}" if field.kind == "margin" and typed.startswith(".") else typed)
 
 
 @lru_cache(maxsize=64)
@@ -175,8 +184,8 @@ def _ids_of_longer_values(token: Token, book: Book) -> set[str]:
     if field.kind == "text" and token.operator != "=":
         return set()
     typed = piece.text.rpartition("..")[2] if field.ordered else piece.text
-    typed = fold(f"0{typed}" if field.kind == "margin" and typed.startswith(".") else typed)
-    if not (typed or field.ordered):
+    typed = _folded(typed, field)
+    if not typed:  # a range that is open finds all that one with an end would
         return set()
 
     def is_longer(value: str) -> bool:
