@@ -249,6 +249,13 @@ def test_a_column_that_is_not_read_is_named() -> None:
     assert not any(entry.finish.extra for entry in plan.batch.entries)
 
 
+def test_columns_without_a_heading_are_named_with_how_many_rows_have_something_there() -> None:
+    header = ",Series,Race,Date,Track,Margin,Winner,Runner-up,,\n"
+    plan = of_text(f"{header},Cup,A 100,2025-03-30,Oval,0.1,Ann,Joe,close!,\n")
+    assert new(plan) == [("A 100", "0.1", "Ann", "Joe")]
+    assert plan.remarks == ("races.csv: not read: a column without a heading (1)",)
+
+
 def test_a_column_twice_is_refused() -> None:
     plan = of_text("Race,Date,Margin,Winner,Winner\nA 100,2025-03-30,0.1,Ann,Joe\n")
     assert whys(plan) == [("invalid", "the column Winner is there twice")]

@@ -15,10 +15,12 @@ from finishtui.imports.columns import OF_A_CAR, TELLING, field_of, fields_in
 from finishtui.imports.incoming import Reading, Record
 from finishtui.imports.values import flag
 from finishtui.text.formulas import as_written
+from finishtui.text.sentences import listed
 from finishtui.words.columns import FILE_COLUMNS, NESTED
+from finishtui.words.finish import FLAG_WORDS, NOT_GREEN, OVER_OTHER
+from finishtui.words.ranks import NO_RANK
 
 _SEPARATORS = (",", ";", "\t", "|")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADER_WITHIN = 10
 """How many lines may stand before the header."""
 _LONGEST_CELL = 1 << 24
@@ -56,21 +58,32 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
     twice = [name for name, times in Counter(names).items() if times > 1 and field_of(name)]
     if twice:
         raise ValueError(f"the column {twice[0]} is there twice")
+    if separator == "|" and not names[-1]:
+        names.pop()  # The bar that closes a row of Markdown.
     own = set(FILE_COLUMNS) <= set(names)
     decimal_comma = fields_in(tuple(names)).get("margin") if separator == ";" else None
     for place, cells in lines:
         if not "".join(cells).strip(" -:") or (separator == "|" and len(cells) == 1):
             continue  # The line below a Markdown table's head; text below the table.
         if separator == "|":
-            cells = [_ESCAPED.sub(r"\1", cell) for cell in cells]
+            cells = [cell.strip() for cell in cells]
         written = [as_written(cell) for cell in cells]
         row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
         if decimal_comma and row[decimal_comma].count(",") == 1:
             row[decimal_comma] = re.sub(",(?=[0-9])", ".", row[decimal_comma])
-        if "".join(written[len(names) :]).strip():
-            yield Record(row, place, problem=f"has {len(cells)} cells, the header {len(names)}")
-        else:
-            yield _own(row, place) if own else Record(row, place)
+        row[""] = "".join(cell for name, cell in zip(names, written, strict=False) if not name)
+        if separator == "|" and row.get("Rank") == NO_RANK:
+            row.setdefault("points_race", "no")  # Our Markdown ranks all others that are not marked.
+        more = "".join(written[len(names) :]).strip()
+        problem = f"has {len(cells)} cells, the header {len(names)}" if more else _marked(row[""])
+        yield Record(row, place, problem=problem) if problem or not own else _own(row, place)
+
+
+def _marked(marks: str) -> str:
+    """Return why a row of a list of ours is not read, where its marks stand for more than they say."""
+    ours = set(marks) <= set(FLAG_WORDS)
+    words = [f"{mark} ({FLAG_WORDS[mark]})" for mark in (OVER_OTHER, NOT_GREEN) if ours and mark in marks]
+    return f"is marked {listed(words)}: import JSON or CSV instead, which say more" if words else ""
 
 
 def _own(row: dict[str, Any], place: str) -> Record:
@@ -93,7 +106,8 @@ def _own(row: dict[str, Any], place: str) -> Record:
 def _lines(text: str, separator: str, *, strict: bool = False) -> Iterator[tuple[str, list[str]]]:
     """Yield each record with the place where it starts."""
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
+    escape = "\\" if separator == "|" else None  # as in Markdown, where \| is no end of a cell
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, escapechar=escape, strict=strict)
     start = 1
     for cells in reader:
         yield f":{start}", cells

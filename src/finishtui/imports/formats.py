@@ -129,8 +129,8 @@ def _remarks(records: Sequence[Record], *, cars: bool) -> Iterator[str]:
         read = {name for field, name in fields.items() if cars or field not in OF_A_CAR}
         is_ours = record.key or "rank_is" in record.cells
         for name, value in () if is_ours else record.cells.items():
-            if name not in read and name.strip() and name not in NOT_STORED and value not in _EMPTY:
-                unread[name] += 1
+            if name not in read and name not in NOT_STORED and value not in _EMPTY:
+                unread[name.strip() or "a column without a heading"] += 1
     for name in margins:
         if unit := _UNITS.get(margin_exponent(name)):
             yield f"{name} is in {unit}, converted to seconds"
