@@ -10,6 +10,7 @@ import pytest
 from finishtui.cli.files import NamedFiles
 from finishtui.errors import FinishError, InvalidInput
 from tests.cli.conftest import Run
+from tests.conftest import NOW
 
 LONG = "x" * 256 + ".csv"
 
@@ -62,7 +63,7 @@ def test_a_book_that_cannot_be(run: Run, odd: Path, command: tuple[str, ...], na
 def test_on_the_screen_nothing_is_waited_for(odd: Path, name: str) -> None:
     files = NamedFiles()
     with pytest.raises(FinishError):
-        files.read([name])
+        files.read([name], NOW.date())
     if name != "-":
         with pytest.raises(FinishError):
             files.write(name, "text", replace=True)

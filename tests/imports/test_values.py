@@ -8,6 +8,7 @@ from finishtui.imports import values as values_in
 from finishtui.imports.columns import field_of, fields_in, is_race
 from finishtui.imports.formats import InputFile, read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
+from tests.conftest import NOW
 
 LIKE = "write the date as YYYY-MM-DD, like 2024-05-05"
 
@@ -23,11 +24,19 @@ LIKE = "write the date as YYYY-MM-DD, like 2024-05-05"
         ("May 2024", None, f"'May 2024': {LIKE}"),
         ("9" * 1000, None, f"'{'9' * 59}…': {LIKE}"),
         ("TBD", None, ""),
+        ("6/28/26", date(2026, 6, 28), ""),
+        ("6/28/98 0:00", date(1998, 6, 28), ""),
+        ("Sunday, 5 May 24", date(2024, 5, 5), ""),
+        ("12/31/26", date(2026, 12, 31), ""),
+        ("3/4/24", None, "'3/4/24': write 2024-03-04 or 2024-04-03: 3/4/24 may be either"),
+        ("May 5", None, f"'May 5': {LIKE}"),
+        ("Sunday", None, f"'Sunday': {LIKE}"),
+        ("2028-05-05", date(2028, 5, 5), ""),
     ],
 )
 def test_days_as_files_write_them(text: str, read: date | None, wrong: str) -> None:
     data = f'{{"race": "A 400", "margin": "0.1", "date": "{text}"}}'.encode()
-    (row,) = read_files([InputFile("races.jsonl", data)]).rows
+    (row,) = read_files([InputFile("races.jsonl", data)], today=NOW.date()).rows
     assert row.date == read
     assert [problem.message for problem in row.problems] == ([wrong] if wrong else [])
 

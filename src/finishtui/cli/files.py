@@ -15,6 +15,8 @@ from finishtui.errors import FinishError, InvalidInput
 from finishtui.store.files import Stamp, explain, named_path, replace_file, write_all
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from finishtui.imports.incoming import Reading
 
 
@@ -22,7 +24,7 @@ class NotWritten(FinishError, title="Nothing was written"):
     """A file that was named could not be written, and is as it was."""
 
 
-def read_inputs(names: Sequence[str], *, pipes: bool = True) -> Reading:
+def read_inputs(names: Sequence[str], today: date, *, pipes: bool = True) -> Reading:
     """Read files of results; on a terminal, say how far that is where there are several.
 
     `pipes`: whether a name may be that of a pipe, which is waited for, and `-` stdin. Raises `InvalidInput`.
@@ -35,7 +37,7 @@ def read_inputs(names: Sequence[str], *, pipes: bool = True) -> Reading:
         if counts:
             talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
 
-    return read_files([InputFile(*_named_bytes(name, pipes)) for name in names], progress)
+    return read_files([InputFile(*_named_bytes(name, pipes)) for name in names], progress, today)
 
 
 def _named_bytes(name: str, pipes: bool) -> tuple[str, bytes]:
@@ -103,9 +105,9 @@ class NamedFiles:
 
     can_read = True
 
-    def read(self, names: Sequence[str]) -> Reading:
+    def read(self, names: Sequence[str], today: date) -> Reading:
         """Read files of results; raises `InvalidInput`."""
-        return read_inputs(names, pipes=False)
+        return read_inputs(names, today, pipes=False)
 
     def exists(self, name: str) -> bool:
         """Return whether there is something of that name; raises `InvalidInput`."""

@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from finishtui.domain.validity import Problem
@@ -47,10 +48,15 @@ class InputFile(NamedTuple):
     data: bytes
 
 
-def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | None = None) -> Reading:
+def read_files(
+    files: Sequence[InputFile],
+    progress: Callable[[int], None] | None = None,
+    today: date | None = None,
+) -> Reading:
     """Read the files of one import; schedule rows are completed by the results among them.
 
     A file that cannot be read at all is one invalid row. `progress` is called with how many files are done.
+    Years of two digits are read where `today` is known.
     """
     rows: list[Incoming] = []
     found = Reading()
@@ -61,7 +67,7 @@ def read_files(files: Sequence[InputFile], progress: Callable[[int], None] | Non
         except (ValueError, csv.Error) as error:
             rows.append(Incoming(origin, file.name, problems=(Problem("", str(error)),)))
         else:
-            rows += _rows(records, origin, found)
+            rows += _rows(records, origin, found, today)
         if progress:
             progress(number)
     found.rows = completed(rows)
@@ -108,7 +114,7 @@ def _json_start(text: str) -> int | None:
     return opening.end()
 
 
-def _rows(records: list[Record], origin: Origin, found: Reading) -> list[Incoming]:
+def _rows(records: list[Record], origin: Origin, found: Reading, today: date | None) -> list[Incoming]:
     """Return a file's records as rows, and remark on what was converted or not read."""
     cars = [record for record in records if is_row_a_car(record.cells)]
     found.remarks += [f"{origin.name}: {remark}" for remark in _remarks(records, cars=bool(cars))]
@@ -116,7 +122,7 @@ def _rows(records: list[Record], origin: Origin, found: Reading) -> list[Incomin
         records = [record for record in records if not is_row_a_car(record.cells)] + races_of(cars)
     dates = (str(record.cells.get(fields_in(tuple(record.cells)).get("date", ""), "")) for record in records)
     order = day_order(dates)
-    return [row_from(record, origin, order) for record in records]
+    return [row_from(record, origin, order, today) for record in records]
 
 
 def _remarks(records: Sequence[Record], *, cars: bool) -> Iterator[str]:

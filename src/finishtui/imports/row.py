@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -36,11 +37,11 @@ _ANY_FINISH = {
 }
 
 
-def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> Incoming:
+def row_from(record: Record, origin: Origin, order: DayOrder | None, today: date | None) -> Incoming:
     """Read one race: exactly, where it is a document of ours, else as well as it can be understood.
 
     A document of ours has a key in a table of a book, or says what lists say of its rank. `order` is how
-    its file writes dates like 3/4/2024.
+    its file writes dates like 3/4/2024, and `today` tells the century of 3/4/24.
     """
     empty = Incoming(origin, f"{origin.name}{record.place}")
     is_ours = record.key or "rank_is" in record.cells
@@ -58,22 +59,22 @@ def row_from(record: Record, origin: Origin, order: DayOrder | None = None) -> I
         with suppress(Undecodable):
             finish = FINISHES.read(known, stored)
             return empty._replace(own=True, season=finish.date.year, **finish._asdict())
-    return _Reader(record, empty, order).row(known)
+    return _Reader(record, empty, order, today).row(known)
 
 
 class _Reader:
     """Takes the fields of one race out of a document with other people's keys."""
 
-    def __init__(self, record: Record, empty: Incoming, order: DayOrder | None) -> None:
+    def __init__(self, record: Record, empty: Incoming, order: DayOrder | None, today: date | None) -> None:
         self._cells, self._why, self._empty = record.cells, record.why, empty
         self._names = fields_in(tuple(record.cells))
-        self._order = order
+        self._order, self._today = order, today
         self._problems: list[Problem] = []
 
     def row(self, row_id: str) -> Incoming:
         """Return the race as a row, with everything that is wrong with it."""
         date_text = self._text("date")
-        day, wrong_day = read_day(date_text, order=self._order) if date_text else (None, "")
+        day, wrong_day = self._day(date_text) if date_text else (None, "")
         self._wrong("date", wrong_day and f"{cut(date_text, LONGEST)!r}: {wrong_day}")
         number = self._text("series_id")
         series = self._text("series") or FEED_SERIES.get(number, "" if number.isdigit() else number)
@@ -108,6 +109,14 @@ class _Reader:
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
         return row._replace(problems=tuple(self._problems))
+
+    def _day(self, text: str) -> tuple[date | None, str]:
+        """Read a day; its year may have two digits, and is never left out, as a file may be of any year."""
+        numbers = re.findall("[0-9]+", text[:LONGEST])
+        is_short = len(numbers) > 1 and all(len(number) <= 2 for number in numbers)
+        # A race that is still to come is judged later: without a margin it is only skipped.
+        today = self._today.replace(month=12, day=31) if self._today and is_short else None
+        return read_day(text, today, self._order)
 
     def _margin(self, ended: Ending) -> tuple[Margin | None, str]:
         """Return the margin, or why there is none; a gap under caution is one only where `ended` says so."""

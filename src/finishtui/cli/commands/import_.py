@@ -55,7 +55,8 @@ def import_command(
     given["under"] = margin_of("--under", under) if under is not None else None
     given["source"] = _source(given["source"], given.pop("source_title"))
     known = session.record_book.shipped()
-    planned = partial(reconcile, session.book, read_inputs(files), session.today(), known=known)
+    today = session.today()
+    planned = partial(reconcile, session.book, read_inputs(files, today), today, known=known)
     lines_of = partial(preview, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE)
     plan = planned(**given)
     if dry_run:

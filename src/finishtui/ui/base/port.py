@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from datetime import date
 
     from finishtui.domain.book import Book
     from finishtui.domain.coverage import Coverage
@@ -30,7 +31,7 @@ class FilesPort(Protocol):
     can_read: bool
     """Whether there are any to be read: not those of a machine that serves visitors."""
 
-    def read(self, names: Sequence[str]) -> Reading: ...
+    def read(self, names: Sequence[str], today: date) -> Reading: ...
     def exists(self, name: str) -> bool: ...
     def write(self, name: str, content: str | bytes, *, replace: bool) -> str: ...
 

@@ -18,6 +18,8 @@ from finishtui.errors import InvalidInput
 from finishtui.ui.base.terminal import TerminalInput, incoming
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from finishtui.imports.incoming import Reading
 
 LAST_RESORT = 5.0
@@ -69,7 +71,7 @@ class Downloads:
     def __init__(self, app: App[None]) -> None:
         self._app = app
 
-    def read(self, names: Sequence[str]) -> Reading:
+    def read(self, names: Sequence[str], today: date) -> Reading:
         """Raise `InvalidInput`: a visitor reads no files of the server."""
         raise InvalidInput("no files can be read from here", "Import them where the book is served.")
 

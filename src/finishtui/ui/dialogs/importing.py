@@ -104,9 +104,9 @@ class ImportBox(Box[Change]):
             files = shlex.split(names)
         except ValueError as error:
             raise InvalidInput("a quotation mark is open", "Close it, or leave it out.") from error
-        reading, under = self._files.read(files), A_TENTH if narrow else None
-        known = self.app.port.shipped()
-        return reconcile(self._book, reading, self.app.today(), under=under, coverage=coverage, known=known)
+        today, under = self.app.today(), A_TENTH if narrow else None
+        reading, known = self._files.read(files, today), self.app.port.shipped()
+        return reconcile(self._book, reading, today, under=under, coverage=coverage, known=known)
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
