@@ -10,15 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finishtui.domain.documents import FINISHES
 from finishtui.domain.draft import Draft
 from finishtui.domain.finish import SPEED_KINDS
 from finishtui.errors import SaveFailed
 from finishtui.store.drafts import Drafts
 from finishtui.store.paths import Location
-from tests.store.making import NOW, TESTVILLE, Clock, opened, write_tables
+from tests.store.making import NOW, TESTVILLE, Clock, document, opened, write_tables
 
 DEAD = 2**22 + 1
 """No process of Linux or macOS has a number as high as this."""
+ALPHA = FINISHES.read("alpha", document("Alpha", speeds=[{"mph": "180.5", "kind": "pole"}], weather="rain"))
 
 
 @pytest.fixture
@@ -38,11 +40,22 @@ def left_by(folder: Path, pid: int) -> Path:
 
 def test_a_draft_of_a_program_that_is_gone_is_offered_whole(folder: Path) -> None:
     typed = TESTVILLE._replace(margin="0.00", notes="two\nlines", points_race=False)
-    drafts(folder).save(typed, "alpha")
+    drafts(folder).save(typed, ALPHA)
     left_by(folder, DEAD)
     saved = drafts(folder).load()
     assert saved is not None
     assert (saved.draft, saved.editing, saved.at) == (typed, "alpha", NOW.isoformat())
+    assert saved.base == ALPHA
+
+
+@pytest.mark.parametrize("base", [None, 5, {"race": "Alpha"}])
+def test_a_draft_without_what_it_started_from_is_offered_with_the_id(folder: Path, base: object) -> None:
+    drafts(folder).save(TESTVILLE, ALPHA)
+    left = left_by(folder, DEAD)
+    left.write_text(json.dumps({**json.loads(left.read_bytes()), "base": base}))
+    saved = drafts(folder).load()
+    assert saved is not None
+    assert (saved.draft, saved.editing, saved.base) == (TESTVILLE, "alpha", None)
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.box import Choice
+from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.state.form_merge import merge
 from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving
@@ -34,6 +36,11 @@ def somebody_edits(path: Path, **typed: Any) -> None:
     book = other.load()
     finish = book.finish_by_id[FIRST]
     other.edit(finish, build(draft_of(finish, book)._replace(**typed), book, TODAY, finish))
+
+
+def somebody_deletes(path: Path) -> None:
+    other = RecordBook.open(str(path))
+    other.delete(other.load().finish_by_id[FIRST])
 
 
 async def saved_over(user: Driver, path: Path, mine: dict[str, str], theirs: dict[str, str]) -> None:
@@ -84,14 +91,63 @@ async def test_a_finish_deleted_meanwhile_is_not_brought_back_by_an_edit(book: P
     async with driving(book) as user:
         await user.press("e")
         await user.fill(winner_number="99")
-        other = RecordBook.open(str(book))
-        other.delete(other.load().finish_by_id[FIRST])
+        somebody_deletes(book)
         await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, Choice))
         assert "deleted meanwhile" in user.screen
         await user.press("l")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
     assert FIRST not in on_disk(book)
+
+
+async def edit_left_by_a_crash(book: Path, *, has_base: bool = True, **mine: str) -> None:
+    """Leave an edit that was not saved by a run that ended under it, or as the version before kept it."""
+    async with driving(book) as user:
+        await user.press("e")
+        await user.fill(**mine)
+        drafts = user.record_book.location.drafts
+        await user.until(lambda: any(drafts.glob("*.json")))
+    kept = next(drafts.glob("*.json"))
+    content = json.loads(kept.read_bytes())
+    kept.write_text(json.dumps(content if has_base else {**content, "base": None}))
+    kept.rename(kept.with_name("1073741823-gone.json"))
+
+
+async def test_an_edit_that_is_gone_on_with_keeps_what_the_book_gained_since(book: Path) -> None:
+    await edit_left_by_a_crash(book, winner_number="99")
+    somebody_edits(book, winner_number="8", notes="A new note.")
+    async with driving(book) as user:
+        await user.press("R")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "the book's: 8" in user.screen
+        await user.press("k")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    saved = on_disk(book)[FIRST]
+    assert (saved["winner_number"], saved["notes"]) == ("99", "A new note.")
+
+
+@pytest.mark.parametrize("has_base", [True, False])
+async def test_a_form_says_that_the_finish_it_goes_on_with_was_deleted(book: Path, has_base: bool) -> None:
+    await edit_left_by_a_crash(book, has_base=has_base, winner_number="99")
+    somebody_deletes(book)
+    async with driving(book) as user:
+        await user.press("R")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert "is no longer in the book" in user.screen
+        assert user.form.draft.winner_number == "99"
+
+
+async def test_a_draft_of_the_version_before_is_an_edit_of_the_finish_as_it_is(book: Path) -> None:
+    await edit_left_by_a_crash(book, has_base=False, winner_number="99")
+    async with driving(book) as user:
+        await user.press("R")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert "Edit PowerShares" in user.screen
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    assert on_disk(book)[FIRST]["winner_number"] == "99"
 
 
 def test_additions_of_both_stay() -> None:

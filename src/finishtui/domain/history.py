@@ -139,6 +139,8 @@ class SavedDraft(NamedTuple):
     at: str
     """When it was last typed in, ISO 8601 with the time zone."""
     path: Path
+    base: Finish | None = None
+    """The finish as it was when its edit began; None where no such thing was kept."""
 
 
 class EditConflict(Conflict):

@@ -13,8 +13,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from finishtui.domain.documents import FINISHES
 from finishtui.domain.draft import Draft
-from finishtui.domain.finish import SPEED_KINDS
+from finishtui.domain.field_tables import Undecodable
+from finishtui.domain.finish import SPEED_KINDS, Finish
 from finishtui.domain.history import SavedDraft
 from finishtui.store.files import is_alive, make_folder, read_companion, save_file, saving, sweep_temporaries
 
@@ -29,9 +31,17 @@ class Drafts:
         self._clock = clock
         self._own = folder / f"{os.getpid()}-{os.urandom(4).hex()}.json"
 
-    def save(self, draft: Draft, editing: str | None = None) -> None:
-        """Keep what is typed, in place of what this run kept before; raises `SaveFailed`."""
-        content = {"at": self._clock().isoformat(), "editing": editing, "draft": draft._asdict()}
+    def save(self, draft: Draft, base: Finish | None = None) -> None:
+        """Keep what is typed, and the finish that it edits, in place of what this run kept before.
+
+        Raises `SaveFailed`.
+        """
+        content = {
+            "at": self._clock().isoformat(),
+            "editing": base.id if base else None,
+            "base": FINISHES.encode(base) if base else None,
+            "draft": draft._asdict(),
+        }
         with saving(self._own):
             make_folder(self._folder)
         save_file(self._own, json.dumps(content, indent=2).encode())
@@ -69,10 +79,17 @@ def _read(path: Path) -> SavedDraft | None:
         if known.get("speed_kind") not in SPEED_KINDS:
             known.pop("speed_kind", None)
         editing = content["editing"] if isinstance(content["editing"], str) else None
-        return SavedDraft(Draft(**known), editing, str(content["at"]), path)
+        base = _base(editing, content.get("base"))
+        return SavedDraft(Draft(**known), editing, str(content["at"]), path, base)
     except OSError:
         return None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         with suppress(OSError):
             path.rename(path.with_suffix(".damaged"))
         return None
+
+
+def _base(editing: str | None, document: object) -> Finish | None:
+    with suppress(Undecodable):  # what is typed is worth more than what it started from
+        return FINISHES.read(editing, document)
+    return None

@@ -244,9 +244,16 @@ class ChangingApp(ReadingApp):
 
             self.browse.greet("")
             await asyncio.to_thread(self.port.drafts.resume, saved)
-            base = self.browse.book.finish_by_id.get(saved.editing or "")
-            draft = whole_draft_of(base, self.browse.book) if base else Draft()
-            self._open_form(draft, base, saved.draft)
+            book, base, title = self.browse.book, saved.base, ""
+            current = book.finish_by_id.get(saved.editing or "")
+            # The edit starts from what it started from, so that a save sees what the book gained since.
+            if base is None or base.series not in book.series_by_id:
+                base = current
+            if saved.editing and current is None:
+                form = f"Edit {base.race}, which" if base else "Add a finish: the one you edited"
+                title = f"{form} is no longer in the book"
+            draft = whole_draft_of(base, book) if base else Draft()
+            self._open_form(draft, base, saved.draft, title)
 
     # Coverage, imports, and newer editions.
 

@@ -155,7 +155,7 @@ class FinishForm(ModalScreen[Change | None]):
             self._unkept = None if self._unkept == draft else self._unkept
 
     def _keep_now(self, draft: Draft) -> None:
-        self._drafts.save(draft, self._base.id if self._base else None)
+        self._drafts.save(draft, self._base)
 
     def on_unmount(self) -> None:
         """Keep what was typed a moment ago where the program ends under the form, however it ends."""
