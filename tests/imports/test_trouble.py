@@ -184,6 +184,24 @@ def test_a_line_that_says_the_separator_is_no_header() -> None:
     assert new(of_text(f"\ufeffsep=;\r\n{table}")) == ONE
 
 
+@pytest.mark.parametrize("separator", [",", "\t", "|"])
+@pytest.mark.parametrize(
+    ("margin", "read"),
+    [
+        *(("0,010", "0.010"), ("0,1", "0.1"), ("12,5", "12.5"), ("1,2345", "1.2345")),
+        *(("1,234", ""), ("1,234,567", ""), ("0,010 or so", "")),
+    ],
+)
+def test_a_margin_may_have_a_comma_for_its_point_where_it_is_no_thousand(
+    separator: str, margin: str, read: str
+) -> None:
+    names = ["Series", "Race", "Date", "Track", "Margin", "Winner", "Runner-up", "Laps"]
+    cells = ["Cup", "A 100", "2025-03-30", "Oval", f'"{margin}"', "Ann", "Joe", '"1,5"']
+    plan = of_text(f"{separator.join(names)}\n{separator.join(cells)}\n")
+    assert [found[1] for found in new(plan)] == ([read] if read else [])
+    assert plan.remarks == ("races.csv: not read: Laps (1)",)
+
+
 def test_ordinals_are_places() -> None:
     assert new(imported("pos_1st.csv")) == [("Testville 100", "0.007", "Ann Other", "Joe Smith")]
 

@@ -21,6 +21,8 @@ from finishtui.words.finish import FLAG_WORDS, NOT_GREEN, OVER_OTHER
 from finishtui.words.ranks import NO_RANK
 
 _SEPARATORS = (",", ";", "\t", "|")
+_DECIMAL_COMMA = r" *(?![1-9][0-9]{0,2},[0-9]{3} *$)[0-9]+,[0-9]+ *"
+"""A number with a comma for its point; "1,234" may as well be over a thousand."""
 _HEADER_WITHIN = 10
 """How many lines may stand before the header."""
 _LONGEST_CELL = 1 << 24
@@ -61,7 +63,8 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
     if separator == "|" and not names[-1]:
         names.pop()  # The bar that closes a row of Markdown.
     own = set(FILE_COLUMNS) <= set(names)
-    decimal_comma = fields_in(tuple(names)).get("margin") if separator == ";" else None
+    margin = fields_in(tuple(names)).get("margin", "")
+    with_comma = re.compile("[^,]*,(?=[0-9])[^,]*" if separator == ";" else _DECIMAL_COMMA)
     for place, cells in lines:
         if not "".join(cells).strip(" -:") or (separator == "|" and len(cells) == 1):
             continue  # The line below a Markdown table's head; text below the table.
@@ -69,8 +72,8 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
             cells = [cell.strip() for cell in cells]
         written = [as_written(cell) for cell in cells]
         row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
-        if decimal_comma and row[decimal_comma].count(",") == 1:
-            row[decimal_comma] = re.sub(",(?=[0-9])", ".", row[decimal_comma])
+        if margin and with_comma.fullmatch(row[margin]):
+            row[margin] = row[margin].replace(",", ".")
         row[""] = "".join(cell for name, cell in zip(names, written, strict=False) if not name)
         if separator == "|" and row.get("Rank") == NO_RANK:
             row.setdefault("points_race", "no")  # Our Markdown ranks all others that are not marked.
