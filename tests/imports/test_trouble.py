@@ -202,6 +202,14 @@ def test_a_margin_may_have_a_comma_for_its_point_where_it_is_no_thousand(
     assert plan.remarks == ("races.csv: not read: Laps (1)",)
 
 
+@pytest.mark.parametrize("cell", ['="09"', '"=""09"""', "'09"])
+def test_a_number_that_a_spreadsheet_keeps_as_text_has_its_zero(cell: str) -> None:
+    header = "Series,Race,Date,Track,Margin,Winner,Winner number,Runner-up"
+    plan = of_text(f'{header}\nCup,="A 100",2025-03-30,Oval,="0.1",Ann,{cell},Joe\n')
+    told = [(entry.finish.race, entry.finish.winner_number) for entry in plan.batch.entries]
+    assert told == [("A 100", "09")]
+
+
 def test_ordinals_are_places() -> None:
     assert new(imported("pos_1st.csv")) == [("Testville 100", "0.007", "Ann Other", "Joe Smith")]
 

@@ -108,7 +108,8 @@ def test_marks_beside_a_driver_are_dropped(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("09", "09"), ("9", "9"), ("#24", "24"), (" 01 ", "01"), ("24.0", "24"), ("n/a", "")]
+    ("text", "number"),
+    [("09", "09"), ("9", "9"), ("#24", "24"), (" 01 ", "01"), ("24.0", "24"), ("'09", "09"), ("n/a", "")],
 )
 def test_car_numbers_stay_text(text: str, number: str) -> None:
     assert values_in.car_number(text) == number

@@ -23,6 +23,8 @@ from finishtui.words.ranks import NO_RANK
 _SEPARATORS = (",", ";", "\t", "|")
 _DECIMAL_COMMA = r" *(?![1-9][0-9]{0,2},[0-9]{3} *$)[0-9]+,[0-9]+ *"
 """A number with a comma for its point; "1,234" may as well be over a thousand."""
+_TEXT = re.compile(r'\A="([^"]*)"\Z')
+"""How a spreadsheet keeps a number as text: ="09"."""
 _HEADER_WITHIN = 10
 """How many lines may stand before the header."""
 _LONGEST_CELL = 1 << 24
@@ -70,7 +72,7 @@ def _records(text: str, separator: str, skipped: int, *, strict: bool) -> Iterat
             continue  # The line below a Markdown table's head; text below the table.
         if separator == "|":
             cells = [cell.strip() for cell in cells]
-        written = [as_written(cell) for cell in cells]
+        written = [as_written(_TEXT.sub(r"\1", cell)) for cell in cells]
         row: dict[str, Any] = dict(zip(names, written + [""] * (len(names) - len(cells)), strict=False))
         if margin and with_comma.fullmatch(row[margin]):
             row[margin] = row[margin].replace(",", ".")

@@ -79,8 +79,8 @@ def number_behind(text: str) -> str:
 
 
 def car_number(text: str) -> str:
-    """Return a car's number as text: 09 stays 09; a sign before it and a spreadsheet's .0 go."""
-    return tidy(text).lstrip("# ").removesuffix(".0")
+    """Return a car's number as text: 09 stays 09; a sign or an apostrophe before it and .0 behind it go."""
+    return tidy(text).lstrip("#' ").removesuffix(".0")
 
 
 def place(text: str) -> tuple[int, bool]:
