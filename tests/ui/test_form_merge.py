@@ -95,9 +95,34 @@ async def test_a_finish_deleted_meanwhile_is_not_brought_back_by_an_edit(book: P
         await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, Choice))
         assert "deleted meanwhile" in user.screen
+        assert "what you typed is lost" in " ".join(user.screen.replace("│", " ").split())
         await user.press("l")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
     assert FIRST not in on_disk(book)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_finish_deleted_meanwhile_is_added_again_as_it_was_typed(
+    book: Path, size: tuple[int, int]
+) -> None:
+    before = on_disk(book)[FIRST]
+    async with driving(book, size) as user:
+        await user.press("e")
+        await user.fill(winner_number="98")
+        somebody_deletes(book)
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        for answer in ("Add it again (a)", "Leave without it (l)", "Back to the form (b)"):
+            assert answer in user.screen
+        await user.press("b")
+        assert user.form.draft.winner_number == "98"
+        await user.fill(winner_number="99")
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        await user.press("a")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        assert user.state.selected == FIRST
+    assert on_disk(book)[FIRST] == {**before, "winner_number": "99"}
 
 
 async def edit_left_by_a_crash(book: Path, *, has_base: bool = True, **mine: str) -> None:

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
 
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
-GONE_ANSWERS = {"l": "Leave the form", "b": "Back to the form"}
+GONE_ANSWERS = {"a": "Add it again", "l": "Leave without it", "b": "Back to the form"}
+GONE_WORDS = (
+    "You can add it again as it is in the form. If you leave, what you typed is lost; "
+    "an undo in the list brings back the finish as it was."
+)
 KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
@@ -240,12 +244,13 @@ class FinishForm(ModalScreen[Change | None]):
         """Bring this edit together with what changed meanwhile; ask only about what both changed."""
         book = await asyncio.to_thread(self.app.port.load)
         current = book.finish_by_id.get(base.id)
-        if current is None:
-            question = Choice("It was deleted meanwhile", "An undo in the list brings it back.", GONE_ANSWERS)
-            if await self.app.push_screen_wait(question) == "l":
-                self._leave(None)
-            return None
         entry = TypedFinish(draft, book, self.app.today(), base).entry
+        if current is None:
+            question = Choice("It was deleted meanwhile", GONE_WORDS, GONE_ANSWERS)
+            answer = await self.app.push_screen_wait(question)
+            if answer == "l":
+                self._leave(None)
+            return await asyncio.to_thread(self.app.port.add, entry) if answer == "a" else None
         merged = merge(base, entry.finish, current)
         finish = merged.finish
         if merged.clashes:
