@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import TextArea
 
 from finishtui.domain.documents import FINISHES
+from finishtui.domain.draft import Draft, build
 from finishtui.errors import SaveFailed
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.box import Choice
@@ -18,7 +19,7 @@ from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.help import HelpScreen
 from tests.support.odd_text import ODD
 from tests.support.shipped import PATH
-from tests.ui.driving import Driver, copy_of_shipped, driving
+from tests.ui.driving import TODAY, Driver, copy_of_shipped, driving
 
 NEW = {
     "series": "Cup",
@@ -167,6 +168,39 @@ async def test_a_likely_duplicate_is_shown_before_saving(book: Path) -> None:
         await user.until(lambda: isinstance(user.app.screen, Choice))
         await user.press("y")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+    assert len(on_disk(book)) == 129
+
+
+def somebody_adds(path: Path) -> None:
+    other = RecordBook.open(str(path))
+    typed: dict[str, Any] = {**NEW}
+    other.add(build(Draft(**typed), other.load(), TODAY))
+
+
+async def test_a_finish_that_another_run_added_under_the_form_is_a_likely_duplicate(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await user.fill(**NEW)
+        somebody_adds(book)
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Is it in the book already?" in user.screen
+        assert "Joe Smith over Kyle Larson" in user.screen
+    assert len(on_disk(book)) == 129
+
+
+async def test_a_quick_line_that_another_run_added_meanwhile_goes_to_the_form(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RecordBook, "is_current", lambda *_: True)  # the list has not looked yet
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type('"Testville 100" hamlin 0.002 larson talladega cup yesterday')
+        assert "Enter saves it" in user.screen
+        somebody_adds(book)
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert user.form.draft.race == "Testville 100"
     assert len(on_disk(book)) == 129
 
 

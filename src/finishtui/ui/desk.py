@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from finishtui.domain.draft import Draft
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
+    from finishtui.ui.state.form_words import TypedFinish
 
 POLL_SECONDS = 1.0
 CHANGING = frozenset(
@@ -53,30 +54,37 @@ class ChangingApp(ReadingApp):
         """Type a finish in one line: it is saved if nothing is missing or doubtful, else goes to the form."""
         from finishtui.domain.draft import Draft
         from finishtui.ui.dialogs.quick import QuickBox
-        from finishtui.ui.state.form_words import TypedFinish
 
         def closed(draft: Draft | None) -> None:
             if draft is None:
                 return
-            if TypedFinish(draft, self.browse.book, self.today(), known=self.port.shipped()).is_doubtless:
+            if self._read(draft).is_doubtless:
                 self._add_at_once(draft)
             else:
                 self._open_form(Draft(), typed=draft)
 
         self.push_screen(QuickBox(self.browse.book), closed)
 
+    def _read(self, draft: Draft) -> TypedFinish:
+        from finishtui.ui.state.form_words import TypedFinish
+
+        return TypedFinish(draft, self.browse.book, self.today(), known=self.port.shipped())
+
     @work(group="change")
     async def _add_at_once(self, draft: Draft) -> None:
-        from finishtui.domain.draft import Draft, build
+        from finishtui.domain.draft import Draft
 
-        entry = build(draft, self.browse.book, self.today(), None)
+        change = None
         try:
-            change = await asyncio.to_thread(self.port.add, entry)
+            # Another run may have added the same finish since the list last looked.
+            if await self._read_again() and (typed := self._read(draft)).is_doubtless:
+                change = await asyncio.to_thread(self.port.add, typed.entry)
         except FinishError as error:
             self.say_error(error)
-            self._open_form(Draft(), typed=draft)
-        else:
+        if change:
             self._saved(change, added=True)
+        else:
+            self._open_form(Draft(), typed=draft)
 
     def action_what_if(self) -> None:
         from finishtui.ui.dialogs.quick import WhatIfBox

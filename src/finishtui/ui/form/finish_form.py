@@ -125,9 +125,10 @@ class FinishForm(ModalScreen[Change | None]):
         """Say whether anything has been typed."""
         return self.draft != self._start
 
-    def _read(self, draft: Draft) -> TypedFinish:
+    def _read(self, draft: Draft, book: Book | None = None) -> TypedFinish:
+        """Read a draft by the book that the form was opened with, or by a newer one."""
         known = self.app.port.shipped()
-        return TypedFinish(draft, self._book, self.app.today(), self._base, known)
+        return TypedFinish(draft, book or self._book, self.app.today(), self._base, known)
 
     @on(Input.Changed)
     @on(Checkbox.Changed)
@@ -211,13 +212,13 @@ class FinishForm(ModalScreen[Change | None]):
             self.rows.go_to(typed.problems[0].field)
             self._say(typed.unfit_words(), failed=True)
         else:
-            self._save(typed)
+            self._save(typed.draft)
 
     @work(group="save")
-    async def _save(self, typed: TypedFinish) -> None:
+    async def _save(self, draft: Draft) -> None:
         self._saving = True
         try:
-            change = await self._saved(typed)
+            change = await self._saved(draft)
         except FinishError as error:
             self._say(failure_words(error), failed=True)
         else:
@@ -227,8 +228,10 @@ class FinishForm(ModalScreen[Change | None]):
         finally:
             self._saving = False
 
-    async def _saved(self, typed: TypedFinish) -> Change | None:
+    async def _saved(self, draft: Draft) -> Change | None:
         """Save, after asking where it looks like a finish that is there or has changed; None: not saved."""
+        # By the book as it is by now: another run may have added the same finish under the form.
+        typed = self._read(draft, await asyncio.to_thread(self.app.port.load))
         title, doubts = "Is it as you mean it?", typed.questions()
         if doubts and not await confirmed(self.app, title, doubts, yes="Save it", no="Back"):
             return None
@@ -238,7 +241,7 @@ class FinishForm(ModalScreen[Change | None]):
         try:
             return await asyncio.to_thread(self.app.port.edit, self._base, typed.entry)
         except Conflict:
-            return await self._settled(typed.draft, self._base)
+            return await self._settled(draft, self._base)
 
     async def _settled(self, draft: Draft, base: Finish) -> Change | None:
         """Bring this edit together with what changed meanwhile; ask only about what both changed."""
