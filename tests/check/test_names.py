@@ -94,6 +94,28 @@ def test_a_half_typed_name_is_the_one_known_name_that_it_is_part_of(
     assert resolve_name(field, typed, BOOK, "Cup")[:2] == (state, name)
 
 
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        ("samsung/radioshack 500", "taken"),
+        ("sam", "taken"),
+        ("Samsung Radio", "taken"),
+        ("Samsung 500", "near"),
+        ("RadioShack", "near"),
+        ("sa", "near"),
+        ("R", "near"),
+        ("Wawa 250", "near"),
+        ("wawa", "taken"),
+    ],
+)
+def test_a_race_is_taken_by_the_beginning_of_its_name_and_else_only_doubted(typed: str, state: str) -> None:
+    races = ("Samsung/RadioShack 500", "Wawa 250 Powered by Coca-Cola")
+    book = a_book(*(a_finish(id=race, race=race) for race in races))
+    meant = races["wawa" in typed.casefold()]
+    found = resolve_name("race", typed, book)
+    assert found == ((state, meant, ()) if state == "taken" else (state, typed, (meant,)))
+
+
 def test_a_part_of_several_names_is_asked_about() -> None:
     found = resolve_name("winner", "busch", BOOK)
     assert (found.state, found.candidates) == ("several", ("Kurt Busch", "Kyle Busch"))

@@ -294,6 +294,19 @@ def test_a_half_typed_name_is_taken_as_the_one_it_is_part_of_and_said(run: Run, 
     assert "--winner logano is taken as Joey Logano." in edited.err
 
 
+def test_a_race_of_another_sponsor_is_kept_as_it_is_typed_and_the_known_one_named(
+    run: Run, book: Path
+) -> None:
+    added = run("add", *TESTVILLE, "--race", "Samsung 500", "--yes")
+    assert added.code == 0
+    assert "--race Samsung 500: is Samsung/RadioShack 500 meant?\n" in added.err
+    added_id = added.out.strip()
+    assert shown(run, added_id)["race"] == "Samsung 500"
+    edited = run("edit", added_id, "--race", "Winston 500")
+    assert "--race Winston 500: is Winston Select 500 meant?\n" in edited.err
+    assert shown(run, added_id)["race"] == "Winston 500"
+
+
 def test_a_part_of_several_names_is_refused_with_all_of_them(run: Run, book: Path) -> None:
     before = book.read_bytes()
     result = run("add", *TESTVILLE, "--winner", "busch", "--yes")

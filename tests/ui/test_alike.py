@@ -110,3 +110,19 @@ async def test_a_value_is_taken_away_only_when_that_is_said_and_answered(
         await user.until(lambda: user.said[-1:] == [f"Took the {name} of 1 finish away"])
         assert user.browse.finish
         assert not getattr(user.browse.finish, field)
+
+
+async def test_what_enter_takes_is_seen_before_it_is_saved(book: Path) -> None:
+    async with driving(book) as user:
+        await open_box(user, "race")
+        await user.type("Samsung 500")
+        await user.press("enter")
+        assert isinstance(user.app.screen, AlikeBox)
+        assert "Samsung/RadioShack 500" in user.screen
+        await user.press("enter")
+        await closed(user)
+        assert user.said == ["Changed the race of 1 finish: Samsung/RadioShack 500"]
+        await open_box(user, "race")
+        await user.type("Samsung 500")
+        await user.press("f2")
+        await user.until(lambda: user.said[-1:] == ["Changed the race of 1 finish: Samsung 500"])

@@ -11,6 +11,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, Entry
 from finishtui.domain.history import Change
 from finishtui.store.record_book import RecordBook
+from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.state.form_words import TypedFinish, series_hint
 from tests.ui.driving import TODAY, copy_of_shipped, driving
 from tests.ui.test_form import NEW, open_form, save
@@ -122,3 +123,18 @@ async def test_a_name_is_doubted_that_is_near_one_which_only_the_shipped_book_ha
         user.app.screen.query_one("#field-winner").focus()
         await user.press("tab")
         assert user.shown("#problem-winner") == "perhaps Kyle Larson?"
+
+
+async def test_a_race_that_has_words_of_another_is_asked_about_and_saved_as_it_is_typed(book: Path) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        await user.fill(**NEW, source_url="https://example.org/a")
+        await user.fill(race="Samsung 500")
+        user.app.screen.query_one("#field-race").focus()
+        await user.press("ctrl+s")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        assert "Race: Samsung 500. Perhaps Samsung/RadioShack 500?" in user.screen
+        await user.press("y")
+        await user.until(lambda: bool(user.said))
+        assert user.browse.finish
+        assert user.browse.finish.race == "Samsung 500"

@@ -203,8 +203,9 @@ def resolve_name(
     """Return what a typed name means in a field of a draft: `series`, `race`, `track`, `winner`, `runner_up`.
 
     Where it calls one known name of that series alone, it is taken as that one; where it calls none there,
-    as one of the whole book. `series` is what the draft has; `known`, the shipped book, has more names of
-    which the typed one may be a misspelling.
+    as one of the whole book. A race is taken by the beginning of its name, and by other words of it doubted.
+    `series` is what the draft has; `known`, the shipped book, has more names of which the typed one may be
+    a misspelling.
     """
     text = " ".join(typed.split())
     wanted = fold(text[: NAME_LENGTH + 1])
@@ -215,10 +216,22 @@ def resolve_name(
     called = names_called(text, kind, book, series, is_whole=is_initial)
     if len(called) > 1:
         return ResolvedName("several", text, called)
+    if called and kind == "race" and not _is_short_for(wanted, fold(called[0])):
+        return ResolvedName("near", text, called)
     if called:
         return ResolvedName("known" if called[0] == text else "taken", called[0])
     close = close_names(kind, text, book, known)
     return ResolvedName("near" if close else "new", text, close)
+
+
+def _is_short_for(typed: str, race: str) -> bool:
+    """Return whether a folded text is a race's whole name, or three letters and more of its beginning.
+
+    Sponsors come and go: "Samsung 500" may well be no Samsung/RadioShack 500. So what ends in a distance is
+    a whole name too.
+    """
+    is_beginning = len(typed) > 2 and race.startswith(typed)
+    return typed == race or (is_beginning and not typed.split()[-1].isdecimal())
 
 
 def close_names(kind: NameKind, text: str, book: Book, known: Book | None = None) -> tuple[str, ...]:

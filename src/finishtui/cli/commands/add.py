@@ -82,6 +82,9 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
             unclear.append(f"{option_of(field)} {text}: {listed(list(found.candidates), 'or')}")
         elif found.state == "taken":
             say(ended(f"{option_of(field)} {text} is taken as {found.name}"))
+        elif found.state == "near" and field == "race":
+            # The rules of `check` doubt a driver and a track, not a race.
+            say(f"{option_of(field)} {text}: is {listed(list(found.candidates), 'or')} meant?")
         elif found.state == "new" and field in ("winner", "runner_up"):
             say(ended(f"A new driver: {found.name}"))
         typed[field] = found.name

@@ -96,6 +96,11 @@ class AlikeBox(Box[Edits]):
         self._edits(say=bool(self._row.line.value))
 
     @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Save, unless Enter has just taken what was offered: that is to be seen first."""
+        if event.value == self._row.line.value:
+            self.action_save()
+
     def action_save(self) -> None:
         """Close with what to change, or say what is wrong with the value; ask where one is taken away."""
         meant = self._row.settle()
