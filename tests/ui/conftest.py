@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.ui.app import FinishApp
+from tests.ui.driving import PATIENCE_SECONDS
+
 ALWAYS = {
     *(
         "test_list",
@@ -19,6 +22,12 @@ ALWAYS = {
     ),
     *("test_finish_table", "test_finish_table_layout", "test_finish_table_text"),
 }
+
+
+@pytest.fixture(autouse=True)
+def patient_toasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what was said stay to be looked at on a busy machine."""
+    monkeypatch.setattr(FinishApp, "NOTIFICATION_TIMEOUT", PATIENCE_SECONDS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

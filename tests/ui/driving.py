@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -167,6 +168,9 @@ async def driving(
             await user.until(
                 lambda: app.browse.is_whole and all(each.group != "begin" for each in app.workers)
             )
+            painted = asyncio.Event()
+            app.browse.call_after_refresh(painted.set)
+            await user.until(painted.is_set)
         else:
             await user.until(lambda: app.browse.is_furnished and not app._held)
         yield user

@@ -283,6 +283,7 @@ class FinishApp(ChangingApp):
             gc.freeze()
             gc.enable()
         self.set_interval(POLL_SECONDS, self.look_at_disk)
+        await self._is_painted()  # as it was left, over an early frame
         await self._greet()
 
     async def _is_whole(self) -> None:
