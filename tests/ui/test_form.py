@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from finishtui.domain.documents import FINISHES
 from finishtui.domain.draft import Draft, build
@@ -202,6 +202,34 @@ async def test_a_quick_line_that_another_run_added_meanwhile_goes_to_the_form(
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert user.form.draft.race == "Testville 100"
     assert len(on_disk(book)) == 129
+
+
+async def test_a_quick_line_that_was_left_is_there_again_until_it_is_used(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type("larson 0.00")
+        await user.press("escape", "A")
+        await user.type("1 buescher")
+        assert user.app.screen.query_one("#quick", Input).value == "larson 0.001 buescher"
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        await user.press("escape", "y")
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        await user.press("A")
+        assert user.app.screen.query_one("#quick", Input).value == ""
+
+
+async def test_a_quick_line_like_a_finish_of_the_book_says_so_before_and_in_the_form(book: Path) -> None:
+    somebody_adds(book)
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type('"Testville 100" hamlin 0.002 larson talladega cup yesterday')
+        assert "Enter opens the form with it" in user.screen
+        assert "Is it in the book already?" in user.screen
+        assert "Joe Smith over Kyle Larson" in user.screen
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert "like one in the book: 2026-07-03 Testville 100" in user.shown("#doubts")
 
 
 async def test_escape_asks_where_something_was_typed(book: Path) -> None:

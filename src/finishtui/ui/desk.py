@@ -35,6 +35,8 @@ class ChangingApp(ReadingApp):
     """The stamp of a file that could not be read, and of which that has been said."""
     _last_added: Mapping[Scope, Finish] = {}
     """What this run added last while a scope was on the screen."""
+    _quick_line = ""
+    """What was typed in the quick line when it was left with Esc."""
 
     async def run_action(self, action: str | ActionParseResult, *where: Any) -> bool:
         """Do what a key or a click stands for; what would change a book that is read only is refused."""
@@ -55,7 +57,10 @@ class ChangingApp(ReadingApp):
         from finishtui.domain.draft import Draft
         from finishtui.ui.dialogs.quick import QuickBox
 
+        box = QuickBox(self.browse.book, self._quick_line)
+
         def closed(draft: Draft | None) -> None:
+            self._quick_line = box.typed if draft is None else ""
             if draft is None:
                 return
             if self._read(draft).is_doubtless:
@@ -63,7 +68,7 @@ class ChangingApp(ReadingApp):
             else:
                 self._open_form(Draft(), typed=draft)
 
-        self.push_screen(QuickBox(self.browse.book), closed)
+        self.push_screen(box, closed)
 
     def _read(self, draft: Draft) -> TypedFinish:
         from finishtui.ui.state.form_words import TypedFinish

@@ -17,6 +17,7 @@ from finishtui.pictures.strip import draw_strip
 from finishtui.query.complete import Completion
 from finishtui.quick_line.line import Quick, parse_quick
 from finishtui.text.cells import cell_len, cut, visible
+from finishtui.text.sentences import as_sentence
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import TypedFinish, offers_for
 from finishtui.ui.widgets.facts_view import painted_lines
@@ -62,21 +63,29 @@ class QuickBox(Box[Draft]):
     DEFAULT_CSS = """
     QuickBox #understood { height: auto; min-height: 3; margin-top: 1; }
     QuickBox #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
+    QuickBox #doubts { display: none; height: auto; max-height: 4; color: $text-warning; }
+    QuickBox #doubts.-shown { display: block; }
     QuickBox.-short #understood, QuickBox.-short #rank { margin: 0; min-height: 1; }
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, typed: str = "") -> None:
+        """`typed` is a line to go on with."""
         super().__init__()
         self._book = book
-        self._line = Line(placeholder=EXAMPLE, compact=True, id="quick")
+        self._line = Line(typed, placeholder=EXAMPLE, compact=True, id="quick", select_on_focus=False)
         self._offers = Offers(self._line.complete)
-        self._understood, self._rank = Words(id="understood"), Words(id="rank")
+        self._understood, self._rank, self._doubts = (Words(id=n) for n in ("understood", "rank", "doubts"))
 
     def body(self) -> ComposeResult:
-        yield from (self._line, self._offers, self._understood, self._rank)
+        yield from (self._line, self._offers, self._understood, self._rank, self._doubts)
 
     def on_mount(self) -> None:
         self._show()
+
+    @property
+    def typed(self) -> str:
+        """The line as it is typed."""
+        return self._line.value
 
     @property
     def _quick(self) -> Quick:
@@ -90,7 +99,11 @@ class QuickBox(Box[Draft]):
         self._offer(())
         self._understood.say("\n".join(map(visible, quick.lines() if self._line.value.strip() else HOW)))
         self._rank.say(visible(typed.preview()) if quick.draft.margin else "")
-        can_save = quick.is_whole and typed.is_doubtless
+        why = ""
+        if quick.is_whole:
+            why = as_sentence(typed.problems[0].message) if typed.problems else typed.questions()
+        self._doubts.say("\n".join(map(visible, why.split("\n"))))
+        can_save = quick.is_whole and not why
         unsure = self.KEYS_TO_ASK if quick.open else self.KEYS
         self.query_one(KeyWords).say(self.KEYS_TO_SAVE if can_save else unsure)
 

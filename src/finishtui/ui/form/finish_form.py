@@ -110,7 +110,10 @@ class FinishForm(ModalScreen[Change | None]):
         yield KeyWords(words, id="form-keys")
 
     def on_mount(self) -> None:
-        self._preview.say(visible(self._read(self.draft).preview()))
+        typed = self._read(self.draft)
+        self._preview.say(visible(typed.preview()))
+        if self.dirty:  # it was typed elsewhere
+            self._doubts.say(visible(typed.doubts()))
         self.app.let_keys_in()
 
     # What is typed.

@@ -172,8 +172,16 @@ class TypedFinish:
         return f"Not saved: see {listed(list(names))}."
 
     def doubts(self) -> str:
-        """Return what the rules of `check` doubt where there are no problems, but for names."""
-        return "; ".join(dict.fromkeys(words for _, words in self._doubts_of_check()))
+        """Return what is doubtful where there are no problems, but for names, in a line."""
+        alike = [f"like one in the book: {each.date} {each.race}" for each in self._alike[:1]]
+        return "; ".join(dict.fromkeys([*alike, *(words for _, words in self._doubts_of_check())]))
+
+    @cached_property
+    def _alike(self) -> tuple[Finish, ...]:
+        """The book's finishes that a new one without problems may be."""
+        if self.problems or self.entry.finish.id in self._book.finish_by_id:
+            return ()
+        return likely_duplicates(self.entry.finish, self._book)
 
     def _doubts_of_check(self) -> list[tuple[str, str]]:
         """Return rules and what they doubt that the edited finish does not have already."""
@@ -197,12 +205,10 @@ class TypedFinish:
                 lines.append(f"{label}: {name.name}. Perhaps {_candidates(name)}?")
         checked = self._doubts_of_check()
         lines += [as_sentence(words) for rule, words in checked if rule not in SAID_HERE]
-        finish, book = self.entry.finish, self._book
-        alike = likely_duplicates(finish, book) if finish.id not in book.finish_by_id else ()
-        if alike:
+        if self._alike:
             lines.append("Is it in the book already?")
-        for each in alike:
-            lines.append(f"{each.date}  {book.series_of(each).label}  {each.race}")
+        for each in self._alike:
+            lines.append(f"{each.date}  {self._book.series_of(each).label}  {each.race}")
             lines.append(f"    {each.margin.text} s, {each.winner} over {each.runner_up}")
         return "\n".join(lines)
 
