@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import ALL, Scope
@@ -108,6 +109,20 @@ async def test_a_group_is_folded_by_key_and_mouse_and_stays_so(book: Path, tmp_p
             "",
             "",
         ]
+
+
+async def test_the_cursor_goes_to_the_group_that_is_folded_around_it(book: Path) -> None:
+    async with driving(book, (120, 40)) as user:
+        sidebar = user.browse.query_one(Sidebar)
+        sidebar.focus()
+        await user.press("j", "space")
+        assert lines(sidebar)[1:3] == ["2▸NASCAR", "6▾Open wheel"]
+        assert sidebar.highlighted == 1
+        await user.press("space", "G", "k", "g", "j", "space", "3")
+        assert user.state.scope == Scope(series="cup")
+        prompt = sidebar.options[1].prompt
+        assert isinstance(prompt, Content)
+        assert [span.style for span in prompt.spans] == ["bold"]
 
 
 async def test_one_line_shows_the_group_that_is_open(book: Path) -> None:

@@ -189,7 +189,7 @@ class BrowseScreen(Screen[None]):
         number = 0 if state.is_waiting else current_entry(state)
         self.head.show(state, self.room, entries, number, self._greeting)
         if self.body.sidebar:
-            self.body.sidebar.show(entries, number, state.folded)
+            self.body.sidebar.show_entries(entries, number, state.folded)
         if self.is_furnished and state.views and not self._is_counting_views:
             self._count_views()
 

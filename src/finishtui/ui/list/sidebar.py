@@ -13,39 +13,40 @@ from textual.widgets.option_list import Option
 from finishtui.text.cells import cell_len, fit, visible
 from finishtui.ui.list.messages import EntryChosen, GroupFolded
 from finishtui.ui.state.entries import SidebarEntry
+from finishtui.ui.widgets.choices import Choices
 
 LABEL_CELLS = 12
 VIEW_CELLS = 22
 FOLDED, OPEN = "▸", "▾"
 
 
-class Sidebar(OptionList):
+class Sidebar(Choices):
     """All, every group as a tree of its series, and every saved view; a digit stands beside each."""
 
     BINDINGS = [Binding("space", "fold", "fold", show=False)]
     DEFAULT_CSS = """
     Sidebar {
-        dock: left; width: 26; height: 1fr; border: none; border-right: vkey $surface-lighten-1; padding: 0;
-        background: $background; scrollbar-size-vertical: 1;
+        dock: left; width: 26; height: 1fr; border-right: vkey $surface-lighten-1;
         &:focus { border: none; border-right: vkey $accent; }
     }
     """
 
     def __init__(self) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__()
         self._shown: tuple[tuple[SidebarEntry, ...], int, frozenset[str]] = ((), 0, frozenset())
 
-    def show(self, entries: tuple[SidebarEntry, ...], current: int, folded: frozenset[str]) -> None:
-        """Show the entries but what is `folded`, the `current` one (from 1; 0 for none) marked."""
+    def show_entries(self, entries: tuple[SidebarEntry, ...], current: int, folded: frozenset[str]) -> None:
+        """Show the entries but what is `folded`; the `current` one (0 for none) or its group is marked."""
         if (entries, current, folded) == self._shown:
             return
         before, self._shown = self._shown, (entries, current, folded)
         at, is_same = self.highlighted_option, current == before[1] and len(entries) == len(before[0])
+        current = _in_sight(current, entries, folded)
         self.clear_options()
         self.add_options(_options(entries, current, folded))
-        wanted = at.id if at and is_same else str(current)
+        wanted = _in_sight(int(at.id or 0), entries, folded) if at and is_same else current
         found = [option.id for option in self.options]
-        self.highlighted = found.index(wanted) if wanted in found else None
+        self.highlighted = found.index(str(wanted)) if str(wanted) in found else None
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -62,10 +63,24 @@ class Sidebar(OptionList):
             self.post_message(GroupFolded(group))
 
     async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()
         at = event.style.meta.get("option")
-        if at is not None and event.x == 1 and (entry := self._entry(self.options[at])).is_group:
-            event.prevent_default().stop()
+        if at is None:
+            return
+        if event.x == 1 and (entry := self._entry(self.options[at])).is_group:
+            event.stop()
             self.post_message(GroupFolded(entry.group))
+        else:
+            self.highlighted = at
+            self.action_select()
+
+
+def _in_sight(number: int, entries: tuple[SidebarEntry, ...], folded: frozenset[str]) -> int:
+    """Return the number of an entry, or of the group that it is folded away with."""
+    entry = entries[number - 1] if 0 < number <= len(entries) else None
+    if entry is None or not entry.is_inner or entry.group not in folded:
+        return number
+    return next(each.number for each in entries if each.is_group and each.group == entry.group)
 
 
 def _options(
