@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from finishtui.domain.draft import Entry
+from finishtui.store.record_book import RecordBook
 from finishtui.ui.dialogs.alike import AlikeBox
 from finishtui.ui.dialogs.box import Choice
 from finishtui.ui.list.browse import BrowseScreen
@@ -126,3 +128,35 @@ async def test_what_enter_takes_is_seen_before_it_is_saved(book: Path) -> None:
         await user.type("Samsung 500")
         await user.press("f2")
         await user.until(lambda: user.said[-1:] == ["Changed the race of 1 finish: Samsung 500"])
+
+
+async def test_what_another_run_changed_meanwhile_stays_and_gets_the_value_too(book: Path) -> None:
+    async with driving(book) as user:
+        finish = user.browse.finish
+        assert finish
+        await user.press("space", "j", "space")
+        marked = user.state.marked
+        await open_box(user, "notes")
+        RecordBook.open(str(book)).edit(finish, Entry(finish._replace(winner_number="99")))
+        await user.type("Seen again.")
+        await user.press("f2")
+        await closed(user)
+        assert user.said == ["Changed the notes of 2 finishes: Seen again."]
+        found = user.state.book.finish_by_id
+        assert [found[each].notes for each in marked] == ["Seen again."] * 2
+        assert found[finish.id].winner_number == "99"
+
+
+async def test_a_field_that_another_run_changed_meanwhile_is_left_and_said(book: Path) -> None:
+    async with driving(book) as user:
+        finish = user.browse.finish
+        assert finish
+        await open_box(user, "notes")
+        RecordBook.open(str(book)).edit(finish, Entry(finish._replace(notes="Theirs.")))
+        await user.type("Mine.")
+        await user.press("f2")
+        await closed(user)
+        (said,) = user.said
+        assert "changed by another program meanwhile. Nothing was written." in said
+        assert "Look at the book as it is now, and do that again." in said
+        await user.until(lambda: user.state.book.finish_by_id[finish.id].notes == "Theirs.")

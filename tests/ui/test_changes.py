@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.screen import ModalScreen
 
-from finishtui.domain.draft import Draft, build
+from finishtui.domain.draft import Draft, Entry, build
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.errors import SaveFailed
@@ -69,6 +69,19 @@ async def test_deleting_names_the_finish_and_keeps_it_by_default(book: Path) -> 
         await delete(user)
         assert FIRST not in user.state.book.finish_by_id
         assert user.state.selected == user.state.view.rows[0].id
+
+
+async def test_a_finish_that_changed_under_the_question_is_shown_and_can_be_deleted_again(book: Path) -> None:
+    async with driving(book) as user:
+        finish = user.browse.finish
+        assert finish
+        await user.press("d")
+        await user.until(lambda: isinstance(user.app.screen, Choice))
+        RecordBook.open(str(book)).edit(finish, Entry(finish._replace(notes="Theirs.")))
+        await user.press("y")
+        await user.until(lambda: "Look at the book as it is now, and do that again." in "".join(user.said))
+        await user.until(lambda: user.state.book.finish_by_id[FIRST].notes == "Theirs.")
+        await delete(user)
 
 
 async def test_undo_and_redo_say_what_they_did(book: Path) -> None:

@@ -121,6 +121,6 @@ def _require_unchanged(open_: Transaction, before: Finish) -> None:
         what = "was changed" if before.id in open_.before.get("finishes", {}) else "was deleted"
         raise EditConflict(
             f"{before.race} {what} by another program meanwhile. Nothing was written.",
-            "Compare both versions, and decide which one stays.",
+            "Look at the book as it is now, and do that again.",
             current,
         )

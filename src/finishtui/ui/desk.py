@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import work
@@ -16,7 +16,7 @@ from finishtui.ui.reading import ReadingApp
 from finishtui.words.ranks import saved_words, scope_name
 
 if TYPE_CHECKING:
-    from finishtui.domain.draft import Draft
+    from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
     from finishtui.ui.state.form_words import TypedFinish
@@ -173,14 +173,26 @@ class ChangingApp(ReadingApp):
     @work(group="change")
     async def action_change_alike(self) -> None:
         """Ask for a field and its value, and give it to what is marked, or to this finish."""
-        from finishtui.domain.history import Batch
         from finishtui.ui.dialogs.alike import AlikeBox
 
         if finishes := self.browse.state.chosen:
             box = AlikeBox(finishes, self.browse.book)
             if change := await self.push_screen_wait(box):
                 label, edits = change
-                await self._run(lambda: self.port.add_many(Batch(edits=edits), "edit", label))
+                await self._run(lambda: self._make_edits(edits, label))
+
+    def _make_edits(self, edits: Sequence[tuple[Finish, Entry]], label: str) -> Change:
+        """Make edits as one change; where finishes changed meanwhile, once more on these as they are now."""
+        from finishtui.domain.history import Batch, EditConflict
+        from finishtui.ui.state.form_merge import merged_edits
+
+        try:
+            return self.port.add_many(Batch(edits=edits), "edit", label)
+        except EditConflict:
+            merged = merged_edits(edits, self.port.load())
+            if merged is None:
+                raise
+            return self.port.add_many(Batch(edits=merged), "edit", label)
 
     @work(group="change")
     async def action_undo(self) -> None:

@@ -63,6 +63,20 @@ def entry_of(finish: Finish, mine: Entry) -> Entry:
     )
 
 
+def merged_edits(edits: Iterable[tuple[Finish, Entry]], book: Book) -> list[tuple[Finish, Entry]] | None:
+    """Return edits as they are of the finishes that the book has now; None where one is gone, or clashes."""
+    found = []
+    for base, entry in edits:
+        current = book.finish_by_id.get(base.id)
+        if current is None:
+            return None
+        merged = merge(base, entry.finish, current)
+        if merged.clashes:
+            return None
+        found.append((current, entry_of(merged.finish, entry)))
+    return found
+
+
 def versions_text(mine: Entry, theirs: Finish, book: Book, names: Iterable[str]) -> str:
     """Return the fields of a finish that two edits changed differently, one by one."""
     lines = []
