@@ -74,7 +74,7 @@ def sent_as_command(terminal: Terminal) -> list[str]:
 def test_no_screen_or_dialog_sends_what_a_terminal_would_obey(book: Path) -> None:
     leave_draft(book)
     with Terminal([*PROGRAM, "--db", str(book)], rows=40, cols=120) as terminal:
-        terminal.wait_for("R goes on with what was not saved")
+        terminal.wait_for("R goes on with the unsaved form")
         for keys, words in (("R", "Add a finish"), ("e", "Edit 0")):
             terminal.send(keys)
             terminal.wait_for(words)

@@ -240,7 +240,7 @@ def test_what_is_typed_outlives_a_closed_tab(writable: Server, context: BrowserC
 
     again = Visitor(context, writable.url)
 
-    again.see("R goes on with what was not saved: Testville 100")
+    again.see("R goes on with the unsaved form of")
     again.type("R")
     again.see("Add a finish", "Testville 100")
 

@@ -306,7 +306,7 @@ async def left_by_a_crash(book: Path) -> Path:
 async def test_what_was_typed_before_a_crash_is_gone_on_with(book: Path) -> None:
     left = await left_by_a_crash(book)
     async with driving(book) as user:
-        assert "R goes on with what was not saved: Testville 100, typed" in user.screen
+        assert "R goes on with the unsaved form of" in user.screen
         await user.press("R")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
         assert user.form.draft.race == "Testville 100"

@@ -261,6 +261,19 @@ async def test_help_keeps_its_place_when_the_terminal_changes(book: Path, row: i
         assert user.screen == before
 
 
+async def test_the_cursor_of_the_records_is_in_sight_at_every_size(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("P", "l", "l", "j", "j", "j")
+        page = user.app.screen
+        assert isinstance(page, ProgressionScreen)
+        view = page.query_one(Paper)
+        for size in ((40, 12), (120, 40), (60, 12), (80, 24)):
+            await user.pilot.resize_terminal(*size)
+            await user.pilot.pause()
+            await user.until(lambda: 0 <= page.cursor_line - view.scroll_y < view.size.height)
+        assert page.size == (80, 24)
+
+
 async def test_help_at_its_end_stays_there_when_the_terminal_changes(book: Path) -> None:
     async with driving(book) as user:
         await user.press("question_mark", "G")

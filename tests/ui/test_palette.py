@@ -76,6 +76,15 @@ async def test_a_finish_is_gone_to_from_a_page_over_a_page(tmp_path: Path) -> No
         assert user.app.screen is user.browse
 
 
+async def test_a_finish_is_found_by_its_track_the_closest_first(tmp_path: Path) -> None:
+    async with driving(copy_of_shipped(tmp_path)) as user:
+        await user.press("colon")
+        await user.type("kansas 2024")
+        await user.until(lambda: "2024 AdventHealth 400: Kyle Larson" in user.screen)
+        await user.press("enter")
+        await user.until(lambda: user.state.selected == "2024-05-05-cup-adventhealth-400")
+
+
 async def test_over_the_form_nothing_is_done_behind_it(tmp_path: Path) -> None:
     async with driving(copy_of_shipped(tmp_path)) as user:
         await user.press("a", "ctrl+p")

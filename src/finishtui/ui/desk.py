@@ -250,9 +250,9 @@ class ChangingApp(ReadingApp):
         """Name a form that an earlier run did not save, or else a newer edition, and the keys to it."""
         with self.errors_said():
             if saved := await asyncio.to_thread(self.port.drafts.load):
-                what = saved.draft.race or saved.draft.winner or "a finish"
-                typed = f"{one_line(what)}, typed {saved.at[:16].replace('T', ' ')}"
-                return f"{self.key_of('app.resume')} goes on with what was not saved: {typed}"
+                at = saved.at[:16].replace("T", " ")
+                what = one_line(saved.draft.race or saved.draft.winner or "a finish")
+                return f"{self.key_of('app.resume')} goes on with the unsaved form of {at}: {what}"
             if await asyncio.to_thread(self.port.edition_offer):
                 palette = self.key_of("app.command_palette")
                 return f"There is a newer edition of the book: press {palette} and type newer edition"

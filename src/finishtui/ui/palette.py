@@ -115,12 +115,17 @@ class BookProvider(Provider):
         app, browse = self._app, self._list
         if browse is None:
             return
-        for place, finish in _first(MOST_FINISHES, browse.book.finishes, lambda one: (_line(one),), words):
+        book = browse.book
+
+        def names_of(one: Finish) -> tuple[str]:
+            return (f"{_line(one)} {book.track_of(one).label}",)
+
+        for place, finish in _first(MOST_FINISHES, book.closest_first, names_of, words):
             line = Content(visible(_line(finish)))
             yield Hit(
                 0.7 * NAME_SCORE / place, line, partial(_in_list, app, partial(browse.go_to, finish.id))
             )
-        pages = await asyncio.to_thread(_pages, browse.book)
+        pages = await asyncio.to_thread(_pages, book)
         for place, page in _first(MOST_PAGES, pages, lambda one: one.spellings, words):
             line = Content(f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}")
             show = partial(app.show_profile, page.name, track=page.is_track)

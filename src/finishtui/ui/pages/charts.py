@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import Line, Stroke, filled
@@ -47,6 +47,9 @@ class FinishesSheet(TextSheet, where="page"):
         paper = self.query_one(Paper)
         return paper.content_region.offset + Offset(0, self.cursor_line) - paper.scroll_offset
 
+    def on_mount(self) -> None:
+        self.query_one(Paper).cursor_line = lambda: self.cursor_line
+
     def stepped(self, way: str) -> int:
         """Return the place that the cursor goes to."""
         raise NotImplementedError
@@ -56,8 +59,7 @@ class FinishesSheet(TextSheet, where="page"):
         if self.stops:
             self.at = max(0, min(self.stepped(way), len(self.stops) - 1))
             self.paint()
-            line = Region(0, self.cursor_line, 1, 1)
-            self.query_one(Paper).scroll_to_region(line, animate=False, immediate=True)
+            self.query_one(Paper).show_cursor()
 
     def action_follow(self) -> None:
         """Close, with the finish under the cursor in the list."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Region
 from textual.widgets import Static
 
 from finishtui.pictures.canvas import Line, Role
@@ -100,12 +101,16 @@ class Paper(Scroller, can_focus=False):
         self._line, self._letters_left = 0, 0
         """The first line in sight when the text changed last, and the letters from there to the end."""
         self._goes_back = False
+        self._is_resized = False
+        self.cursor_line: Callable[[], int] | None = None
+        """Returns the line of the cursor, which stays in sight; None where there is none."""
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
 
     def on_resize(self, event: Resize) -> None:
         """Make the text for the room there is, and go to the words that were in sight."""
+        self._is_resized = bool(self._text)
         # A scroll bar that comes or goes is no other room: keys pressed since have said where to be.
         if self.outer_size.width != self._width or self.scroll_offset.y == self._line:
             self.paint_in_place()
@@ -145,7 +150,16 @@ class Paper(Scroller, can_focus=False):
         if self._goes_back and not self._changes:
             self._goes_back = False
             self._go_back()
+        if self._is_resized and not self._changes:
+            self._is_resized = False
+            self.show_cursor()
         self._catch_up()
+
+    def show_cursor(self) -> None:
+        """Scroll as far as the cursor's line needs to be in sight."""
+        if self.cursor_line:
+            line = Region(0, self.cursor_line(), 1, 1)
+            self.scroll_to_region(line, animate=False, immediate=True)
 
 
 def _letters(lines: Iterable[str]) -> int:
