@@ -119,6 +119,27 @@ async def test_on_a_small_screen_the_foot_has_no_empty_line(book: Path) -> None:
         assert "its rank shows once" not in user.screen
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (40, 24), (60, 36), (40, 12)])
+async def test_what_is_known_of_the_rank_is_read_whole_or_seen_to_be_cut(
+    book: Path, size: tuple[int, int]
+) -> None:
+    async with driving(book, size) as user:
+        await open_form(user)
+        await user.fill(**NEW)
+        await user.press("tab")
+        shown = " ".join(" ".join(line.strip("│ ") for line in user.screen.split("\n")).split())
+        _, rank, rest = shown.partition("would be at best =2nd in Cup and at best =1st at")
+        assert rank
+        if size[1] == 12:
+            assert "of those in this book, which is complete to 0.020… no source given yet" in rest
+        else:
+            assert "complete to 0.020 s in Cup up to 21 June 2026 and to 0.006 s at Talladega up to" in rest
+            assert "31 December 2025) no source given yet" in rest
+        assert "Save (Ctrl+S)" in rest
+        await user.fill(margin="")
+        await user.until(lambda: "its rank shows once it has a margin" in " ".join(user.screen.split()))
+
+
 async def test_the_keys_in_sight_are_the_forms_own(book: Path) -> None:
     for size in SIZES:
         async with driving(book, size) as user:

@@ -25,7 +25,7 @@ from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
 from finishtui.ui.state.form_words import HINTS, TypedFinish, failure_words
-from finishtui.ui.widgets.words import KeyWords, Words
+from finishtui.ui.widgets.words import CutWords, KeyWords
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp
@@ -56,7 +56,7 @@ class FinishForm(ModalScreen[Change | None]):
     #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
     #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
     #foot { height: auto; }
-    #preview { height: auto; max-height: 3; min-height: 1; margin-top: 1; text-style: bold; }
+    #preview { height: auto; max-height: 8; min-height: 1; margin-top: 1; text-style: bold; }
     #doubts { display: none; height: auto; max-height: 3; color: $text-warning; }
     #failure { display: none; height: auto; text-style: bold; }
     #doubts.-shown, #failure.-shown { display: block; }
@@ -65,6 +65,8 @@ class FinishForm(ModalScreen[Change | None]):
     #buttons Button { margin-right: 2; }
     FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
     FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
+    FinishForm.-normal #preview { max-height: 6; }
+    FinishForm.-short #preview { max-height: 3; }
     FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
     FinishForm.-short #form-keys { display: none; }
     FinishForm.-short #form, FinishForm.-tiny #form { border: none; }
@@ -85,7 +87,9 @@ class FinishForm(ModalScreen[Change | None]):
         self._start = _with_texts(draft, Draft(sources="", margin_over=""))
         at_first = _with_texts(typed, self._start) if typed else self._start
         self.rows = FormRows(at_first, book, self.app.today())
-        self._preview, self._doubts, self._failure = (Words(id=n) for n in ("preview", "doubts", "failure"))
+        self._preview, self._doubts, self._failure = (
+            CutWords(id=n) for n in ("preview", "doubts", "failure")
+        )
         self._drafts = self.app.port.drafts
         self._touched: set[str] = set()
         self._saving = False

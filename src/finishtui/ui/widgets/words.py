@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from finishtui.text.cells import cell_len
+from finishtui.text.cells import cell_len, wrap, wrap_to
 
 GAP = "   "
 """Between two keys."""
@@ -28,6 +29,19 @@ class Words(Static):
         if words != self.content:
             self.update(words, layout=self.styles.auto_dimensions)
             self.set_class(bool(words), "-shown")
+
+
+class CutWords(Words):
+    """A plain text that ends in "…" where its height is too small: cut within, it would read as whole."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(wrap(str(self.content), width))
+
+    def render(self) -> RenderResult:
+        """Return all of the text, or as much as there is room for."""
+        text, (width, height) = str(self.content), self.size
+        is_cut = 0 < height < len(wrap(text, width))
+        return Content("\n".join(wrap_to(height, text, width))) if is_cut else super().render()
 
 
 class KeyWords(Widget):
