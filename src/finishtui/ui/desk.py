@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 1.0
 CHANGING = frozenset(
-    ("add", "resume", "quick", "edit", "duplicate", "delete", "undo", "redo", "import_files", "offer_edition")
+    (
+        *("add", "resume", "quick", "edit", "duplicate", "delete", "change_alike", "undo", "redo"),
+        *("import_files", "offer_edition"),
+    )
 )
 """The actions that a book refuses which is served to be read only, before anything is typed."""
 
