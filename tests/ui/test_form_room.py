@@ -44,8 +44,8 @@ async def test_the_first_bad_field_and_what_is_wrong_with_it_come_into_sight(
         await user.fill(**NEW, source_url="example")
         await user.press("ctrl+s")
         await user.until(lambda: "an address starts" in user.screen)
+        await user.until(lambda: "Not saved: see Source address." in user.screen)
         assert "Source address" in user.screen
-        assert "Not saved: see Source address." in user.screen
 
 
 @pytest.mark.parametrize("size", SIZES[:2])
