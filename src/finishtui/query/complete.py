@@ -14,7 +14,7 @@ from finishtui.domain.margin import parse_margin
 from finishtui.query.fields import FIELDS, QueryField, field_named, field_names
 from finishtui.query.match import TEXTS, compile_query, ids_by_names, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
-from finishtui.query.terms import quoted
+from finishtui.query.terms import Query, quoted
 from finishtui.query.tokens import Token, token_at, token_under
 from finishtui.text.names import fold
 
@@ -96,10 +96,12 @@ def _values(text: str, cursor: int, token: Token, field: QueryField, book: Book)
     found = []
     for value in _fitting(field, text[start:cursor].lstrip('"'), book):
         insert = value if field.ordered else quoted(value)
-        is_counted = field.name not in _NOT_COUNTED
-        count = _count(f"{head}{insert}{tail}", field, book) if is_counted else None
-        if count is not None or not is_counted:
-            found.append(Completion(insert, value, count, start, stop))
+        try:
+            query = parse(f"{head}{insert}{tail}")
+        except QueryError:
+            continue  # a range that would end before it starts
+        count = None if field.name in _NOT_COUNTED else _count(query, field, book)
+        found.append(Completion(insert, value, count, start, stop))
         if len(found) == LIMIT:
             break
     if field.kind in ("text", "car"):
@@ -107,12 +109,8 @@ def _values(text: str, cursor: int, token: Token, field: QueryField, book: Book)
     return found
 
 
-def _count(term: str, field: QueryField, book: Book) -> int | None:
-    """Return how many finishes a term finds by itself; None for a range that ends before it starts."""
-    try:
-        query = parse(term)
-    except QueryError:
-        return None
+def _count(query: Query, field: QueryField, book: Book) -> int:
+    """Return how many finishes a query of one term, of that field, finds."""
     if field.kind in ("text", "car"):
         return len(ids_found(query.terms[0], book))
     return sum(map(compile_query(query, book, lambda _: None), book.finishes))
