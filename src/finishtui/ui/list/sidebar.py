@@ -23,6 +23,7 @@ FOLDED, OPEN = "▸", "▾"
 class Sidebar(Choices):
     """All, every group as a tree of its series, and every saved view; a digit stands beside each."""
 
+    CLICKS_TO_TAKE = 1
     BINDINGS = [Binding("space", "fold", "fold", show=False)]
     DEFAULT_CSS = """
     Sidebar {
@@ -31,9 +32,7 @@ class Sidebar(Choices):
     }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: tuple[tuple[SidebarEntry, ...], int, frozenset[str]] = ((), 0, frozenset())
+    _shown: tuple[tuple[SidebarEntry, ...], int, frozenset[str]] = ((), 0, frozenset())
 
     def show_entries(self, entries: tuple[SidebarEntry, ...], current: int, folded: frozenset[str]) -> None:
         """Show the entries but what is `folded`; the `current` one (0 for none) or its group is marked."""
@@ -63,16 +62,10 @@ class Sidebar(Choices):
             self.post_message(GroupFolded(group))
 
     async def _on_click(self, event: events.Click) -> None:
-        event.prevent_default()
         at = event.style.meta.get("option")
-        if at is None:
-            return
-        if event.x == 1 and (entry := self._entry(self.options[at])).is_group:
-            event.stop()
+        if at is not None and event.x == 1 and (entry := self._entry(self.options[at])).is_group:
+            event.prevent_default().stop()
             self.post_message(GroupFolded(entry.group))
-        else:
-            self.highlighted = at
-            self.action_select()
 
 
 def _in_sight(number: int, entries: tuple[SidebarEntry, ...], folded: frozenset[str]) -> int:

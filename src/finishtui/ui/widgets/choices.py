@@ -19,6 +19,8 @@ _REVERSE = Style(reverse=True)
 class Choices(OptionList):
     """Options in plain text; without colours the one under the cursor shows by reverse."""
 
+    CLICKS_TO_TAKE = 2
+    """How many clicks take an entry."""
     BINDINGS = [
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),
@@ -60,5 +62,5 @@ class Choices(OptionList):
         at = event.style.meta.get("option")
         if at is not None:
             self.highlighted = at
-            if event.chain > 1:
+            if event.chain >= self.CLICKS_TO_TAKE:
                 self.action_select()
