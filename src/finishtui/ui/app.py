@@ -318,12 +318,10 @@ class FinishApp(ChangingApp):
 
     async def _greet(self) -> None:
         """Say what waits for the user, or the first keys, or what happened on this day."""
-        line = "" if self.read_only else await self.waiting_words()
-        if not (line or self._first_words):
-            from finishtui.words.today import today_line
+        from finishtui.words.today import today_line
 
-            line = today_line(self.today(), self.browse.book)
-        self.browse.greet(line or self._first_words)
+        waiting = "" if self.read_only else await self.waiting_words()
+        self.browse.greet(waiting or self._first_words or today_line(self.today(), self.browse.book))
 
     def action_change_theme(self) -> None:
         super().action_change_theme()
