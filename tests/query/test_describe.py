@@ -7,9 +7,9 @@ from hypothesis import given
 
 from finishtui.domain.book import Book
 from finishtui.query.describe import describe
-from finishtui.query.match import cut_as_of
 from finishtui.query.parse import parse
 from finishtui.query.terms import Query
+from finishtui.ranks.view import book_as_of
 from tests.domain.samples import a_book, a_finish
 from tests.support.query_books import made_book
 from tests.support.query_strategies import awkward_text, queries
@@ -106,5 +106,5 @@ def test_no_day_is_named_that_the_book_knows_nothing_of(text: str, day: str) -> 
     query = parse(text)
     asked = query.as_of
     assert asked
-    for standing in (book, cut_as_of(book, asked)):
+    for standing in (book, book_as_of(book, asked)):
         assert describe(query, standing) == f"all finishes, as of {day}"

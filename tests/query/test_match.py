@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source
 from finishtui.domain.margin import parse_margin
-from finishtui.query.match import compile_query, cut_as_of
+from finishtui.query.match import compile_query
 from finishtui.query.parse import parse
 from finishtui.query.terms import Query, Term
+from finishtui.ranks.view import book_as_of
 from tests.domain.samples import a_book, a_coverage, a_finish
 from tests.support.query_books import GROUPS, SERIES, TRACKS, best_ranks, made_book
 from tests.support.query_strategies import awkward_text, queries
@@ -175,19 +176,19 @@ def test_a_series_that_the_book_does_not_describe_is_found_by_its_id() -> None:
 @given(st.integers(0, 5), st.dates(date(1995, 1, 1), date(2026, 12, 31)))
 def test_a_book_as_of_a_day_holds_what_was_run_until_then(seed: int, day: date) -> None:
     book = made_book(seed)
-    cut = cut_as_of(book, day)
+    cut = book_as_of(book, day)
     assert list(cut.finishes) == [finish for finish in book.finishes if not finish.date > day]
     assert (cut.series, cut.tracks) == (book.series, book.tracks)
 
 
 def test_a_book_that_ends_before_the_day_stays_itself() -> None:
-    assert cut_as_of(THREE, date(2024, 5, 5)) is THREE
+    assert book_as_of(THREE, date(2024, 5, 5)) is THREE
     known = a_book(a_finish())
-    assert cut_as_of(known, date(2026, 6, 21)) is known
+    assert book_as_of(known, date(2026, 6, 21)) is known
 
 
 def test_a_book_as_of_a_day_is_complete_to_no_later_day() -> None:
-    cut = cut_as_of(a_book(a_finish(), coverage=(a_coverage(),)), date(2026, 6, 20))
+    cut = book_as_of(a_book(a_finish(), coverage=(a_coverage(),)), date(2026, 6, 20))
     assert [coverage.as_of for coverage in cut.coverage] == [date(2026, 6, 20)]
     assert [finish.id for finish in cut.finishes] == ["a"]
 

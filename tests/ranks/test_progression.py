@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.query.match import cut_as_of
 from finishtui.ranks.progression import compared, progression_among, progression_of
 from finishtui.ranks.scope import ALL, Scope
+from finishtui.ranks.view import book_as_of
 from finishtui.words.records import coverage_words, duration, record_lines, record_words
 from tests.domain.samples import a_book, a_coverage, a_finish, margins
 
@@ -205,7 +205,7 @@ def test_a_mark_never_stands_to_a_day_before_it(since: str) -> None:
 
 
 def test_as_of_a_day_nothing_later_is_known() -> None:
-    then = cut_as_of(BOOK, date(2012, 1, 1))
+    then = book_as_of(BOOK, date(2012, 1, 1))
     progression = progression_of(CUP, then)
     assert [mark.finish.id for mark in progression.standing] == ["b", "d"]
     assert progression.known_to == date(2012, 1, 1)

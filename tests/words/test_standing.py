@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.query.match import cut_as_of
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, scopes_of
+from finishtui.ranks.view import book_as_of
 from finishtui.store.record_book import RecordBook
 from finishtui.words.standing import (
     place_words,
@@ -178,7 +178,7 @@ def test_where_no_day_is_covered_it_is_as_of_the_latest_race_and_since_no_day() 
 
 def test_as_of_a_day_a_place_is_of_that_day_and_not_of_what_was_raced_later() -> None:
     book = a_book(a_finish("a", "0.002", "2011-04-17"), a_finish("b", "0.001"))
-    then = cut_as_of(book, date(2011, 4, 18))
+    then = book_as_of(book, date(2011, 4, 18))
     assert words(then.finishes[0], book=then) == "the closest in Cup since 16 May 1993, as of 18 April 2011"
 
 
@@ -192,7 +192,7 @@ def test_a_name_with_brackets_of_its_own_stays_as_it_is() -> None:
 
 def assert_sure_ranks_held_then(book: Book) -> int:
     """Hold every sure rank against the book as it was on the day that the rank speaks of; count them."""
-    then, sure = lru_cache(cut_as_of), 0
+    then, sure = lru_cache(book_as_of), 0
     for finish in book.finishes:
         for scope in scopes_of(finish, book):
             standing = standing_of(finish, scope, book)

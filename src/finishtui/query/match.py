@@ -26,15 +26,6 @@ _DAY_WORD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 _ASKED_LAST = frozenset({"rank", "disputed"})
 
 
-def cut_as_of(book: Book, day: date) -> Book:
-    """Return the book as it stood at the end of a day: no later finish, and complete up to no later day."""
-    finishes = tuple(finish for finish in book.finishes if finish.date <= day)
-    if len(finishes) == len(book.finishes) and all(entry.as_of <= day for entry in book.coverage):
-        return book
-    coverage = tuple(cut for entry in book.coverage if (cut := entry.until(day)))
-    return book.replace(finishes=finishes, coverage=coverage)
-
-
 def standing_day(query: Query, book: Book) -> date | None:
     """Return the day that a query's ranks are of: the one asked for, but none after what the book knows of.
 

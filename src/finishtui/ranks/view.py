@@ -171,7 +171,12 @@ def _matching(query: Query, book: Book, scope: Scope, pool: Iterable[Finish]) ->
 
 @lru_cache(maxsize=8)
 def book_as_of(book: Book, day: date) -> Book:
-    """Return the book as it stood at the end of a day; one value for one day, so its ranks are kept."""
-    from finishtui.query.match import cut_as_of
+    """Return the book as it stood at the end of a day: no later finish, and complete up to no later day.
 
-    return cut_as_of(book, day)
+    It is one value for one day, so that its ranks are kept.
+    """
+    finishes = tuple(finish for finish in book.finishes if finish.date <= day)
+    if len(finishes) == len(book.finishes) and all(entry.as_of <= day for entry in book.coverage):
+        return book
+    coverage = tuple(cut for entry in book.coverage if (cut := entry.until(day)))
+    return book.replace(finishes=finishes, coverage=coverage)
