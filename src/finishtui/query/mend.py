@@ -20,11 +20,8 @@ _WORD_FIELDS = ("race", "driver", "series", "track")
 """The fields that a plain word looks at."""
 _EXPLAINED_AT_MOST = 12
 """Of more terms, such as a page that was pasted, nobody asks which one empties the list."""
-
-_NEAR_AT_MOST = 3
-"""As many spellings like that of a value are tried."""
 _MENDED_AT_MOST = 3
-"""Of so many terms that find nothing a better spelling is looked for."""
+"""Of so many terms that find nothing a better spelling is looked for; so many are tried for each value."""
 
 Count = Callable[[Query], int]
 
@@ -44,37 +41,27 @@ class Emptiness:
 def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestRank) -> Emptiness | None:
     """Return which term empties the list and suggest a query that does find something.
 
-    `pool` is what was searched: the book's finishes, or a scope's. None where the query finds
-    something after all.
+    `pool` is what was searched: the finishes of a scope, in the book as it stood by the query's `as-of:`.
+    None where the query finds something after all.
     """
-    day = query.as_of
-    standing = [finish for finish in pool if day is None or finish.date <= day]
 
     def count(asked: Query) -> int:
         test = compile_query(asked, book, best_rank)
-        return sum(map(test, standing))
+        return sum(map(test, pool))
 
     if count(query):
         return None
-    if not standing:
-        return _nothing_there(query, pool)
+    if not pool:
+        early = next((term for term in query.terms if term.field == "as-of"), None)
+        why = f"`{early}` leaves nothing: no finish here was raced by then"
+        return Emptiness(why if early else "there are no finishes here to search")
     if len(query.terms) > _EXPLAINED_AT_MOST:
         return Emptiness("no finish has all of these words")
     return (
         _without_operator(query, count)
-        or _misspelt(query, book, standing, count, best_rank)
+        or _misspelt(query, book, pool, count, best_rank)
         or _never_together(query, count)
     )
-
-
-def _nothing_there(query: Query, pool: Sequence[Finish]) -> Emptiness:
-    """Explain that there was nothing to search."""
-    early = next((term for term in query.terms if term.field == "as-of"), None)
-    if early is None:
-        return Emptiness("there are no finishes here to search")
-    first = min((finish.date.isoformat() for finish in pool), default="")
-    why = f"the first finish here is of {first}" if first else "no finish here was raced by then"
-    return Emptiness(f"`{early}` leaves nothing: {why}")
 
 
 def _without_operator(query: Query, count: Count) -> Emptiness | None:
@@ -158,7 +145,7 @@ def _options(term: Term, book: Book) -> Iterator[Term]:
     if field is None or field.kind == "text":
         for number, value in enumerate(term.values):
             known = _vocabulary(term.field, len(fold(value.text).split()), book)
-            for spelling in near(value.text, known, _NEAR_AT_MOST):
+            for spelling in near(value.text, known, _MENDED_AT_MOST):
                 values = (*term.values[:number], Value(spelling), *term.values[number + 1 :])
                 yield term._replace(values=values)
     for name in _ELSEWHERE.get(term.field, ("driver", "")):
