@@ -8,7 +8,7 @@ import pytest
 from finishtui import __version__
 from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.cli.options import separated, taking_values
-from finishtui.query.fields import field_names
+from finishtui.query.fields import FIELD_NAMES
 from tests.cli.conftest import Run
 
 CONTEXT = click.Context(finishtui, info_name="finishtui")
@@ -29,7 +29,7 @@ def test_every_field_against_every_declared_option_reaches_the_query_whole(opera
         taking = taking_values(command.params)
         options = [param for param in command.params if isinstance(param, click.Option)]
         flags = {name for param in options for name in param.opts} - taking
-        for field in field_names():
+        for field in FIELD_NAMES:
             term = f"-{field}{operator}x"
             for option in sorted(flags):
                 assert separated([option, term, "word"], taking) == [option, "--", term, "word"]

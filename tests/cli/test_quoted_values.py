@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from finishtui.cli.query_args import query_of
-from finishtui.query.fields import FIELDS, field_names
+from finishtui.query.fields import FIELD_NAMES, FIELDS
 from finishtui.query.parse import parse, query_text
 from finishtui.query.tokens import OPERATOR
 from tests.cli.conftest import Run
@@ -29,9 +29,7 @@ def test_a_value_with_blanks_is_one_value(
 ) -> None:
     assume(not any(part.startswith("-") or OPERATOR.match(part) for part in parts))
     assume(
-        not any(
-            f"{name}{sign}" in part.lower() for part in parts for name in field_names() for sign in ":<>=!"
-        )
+        not any(f"{name}{sign}" in part.lower() for part in parts for name in FIELD_NAMES for sign in ":<>=!")
     )
     assume(not parts[0].startswith('"'))
     value = " ".join(parts)

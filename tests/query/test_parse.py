@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import COMPARISONS, FIELDS, QueryField, field_names, is_query_token
+from finishtui.query.fields import COMPARISONS, FIELD_NAMES, FIELDS, QueryField, is_query_token
 from finishtui.query.parse import QueryError, parse, without_blanks
 from finishtui.query.terms import Query, Term, Value
 from tests.support.query_strategies import any_text, awkward_text, queries
@@ -191,7 +191,7 @@ def test_a_field_takes_several_values_and_exclusion_as_declared(field: QueryFiel
                 parse(text)
 
 
-@pytest.mark.parametrize("name", field_names())
+@pytest.mark.parametrize("name", FIELD_NAMES)
 @pytest.mark.parametrize("operator", [":", "=", "<", "<=", ">", ">=", ":<="])
 def test_an_excluded_field_is_a_query_on_the_command_line(name: str, operator: str) -> None:
     assert is_query_token(f"-{name}{operator}x")

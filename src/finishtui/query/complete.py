@@ -11,7 +11,7 @@ from itertools import islice
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import parse_margin
-from finishtui.query.fields import FIELDS, QueryField, field_named, field_names
+from finishtui.query.fields import FIELD_NAMES, FIELDS, QueryField, field_named
 from finishtui.query.match import TEXTS, compile_query, ids_by_names, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
 from finishtui.query.terms import Query, quoted
@@ -166,7 +166,7 @@ def without_half_term(text: str, book: Book, find: Callable[[str], Sequence[Fini
     if token is None:
         return None
     before, term = text[: token.start], text[token.begin :]
-    if term and any(name.startswith(term.lower()) for name in field_names()):
+    if term and any(name.startswith(term.lower()) for name in FIELD_NAMES):
         return before
     longer = _ids_of_longer_values(token, book)
     return before if longer and any(finish.id in longer for finish in find(before)) else None

@@ -148,17 +148,13 @@ FIELDS: tuple[QueryField, ...] = (
 )
 """Every field, in the order in which they are listed to people."""
 
-_BY_NAME = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+FIELD_NAMES = {name: field for field in FIELDS for name in (field.name, *field.aliases)}
+"""Every name and alias that the parser takes, with its field."""
 
 
 def field_named(name: str) -> QueryField | None:
     """Return the field of that name or alias, in any case; None where there is none."""
-    return _BY_NAME.get(name.lower())
-
-
-def field_names() -> tuple[str, ...]:
-    """Return every name and alias that the parser takes."""
-    return tuple(_BY_NAME)
+    return FIELD_NAMES.get(name.lower())
 
 
 def is_query_token(arg: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import NoReturn
 
 from finishtui.domain.margin import MarginError, parse_margin
 from finishtui.errors import InvalidInput
-from finishtui.query.fields import FIELDS, ORDERED, Operator, QueryField, ValueKind, field_named, field_names
+from finishtui.query.fields import FIELD_NAMES, FIELDS, ORDERED, Operator, QueryField, ValueKind, field_named
 from finishtui.query.terms import Query, Term, Value, comma_margin, quoted
 from finishtui.query.tokens import FIELD_START, NAME_PATTERN, OPERATOR, OPERATOR_PATTERN, Piece, Token, tokens
 from finishtui.text.days import DayError, read_days
@@ -23,7 +22,13 @@ MOST_VALUES = 50
 
 _SLIPS = {"==": "=", "=<": "<=", "=>": ">="}
 _FLAGS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
-_ADDRESS_SCHEMES = frozenset({"http", "https"})
+_PROBLEMS = {
+    "year": ("is not a year", "write all four digits, like 2011"),
+    "rank": ("is not a rank", "a rank is a whole number from 1, like rank<=10"),
+    "flag": ("is neither yes nor no", "write yes or no"),
+    "car": ("is not a car's number", "write it like car:5"),
+}
+"""Why a value of a kind is refused, and what to write instead."""
 _APART = rf"(?<!\S)(-?)({NAME_PATTERN})\s*({OPERATOR_PATTERN})\s*(?=\S)"
 
 
@@ -204,11 +209,11 @@ def _refuse(start: int, end: int, message: str, hint: str) -> NoReturn:
 def _refuse_name(token: Token) -> NoReturn:
     """Refuse a name that is no field's, with what was probably meant."""
     name = token.name
-    meant = near(name, field_names())
-    if name.lower() in _ADDRESS_SCHEMES:
+    meant = near(name, FIELD_NAMES)
+    if name.lower() in ("http", "https"):
         hint = f"to find a source by its address, write source:{name}…"
-    elif meant and (field := field_named(meant[0])):
-        hint = f"did you mean `{field.name}`?"
+    elif meant:
+        hint = f"did you mean `{FIELD_NAMES[meant[0]].name}`?"
     else:
         names = " ".join(field.name for field in FIELDS)
         hint = f"the fields are {names}; to look for it as a word, put it in quotes"
@@ -217,14 +222,12 @@ def _refuse_name(token: Token) -> NoReturn:
 
 def read_value(kind: ValueKind, text: str, today: date | None = None) -> Value:
     """Read one value of a field of that kind; raises `QueryError`. Without `today` no day is called so."""
-    reader = partial(read_date, today=today) if kind in ("date", "day") else _READERS.get(kind, Value)
     first, dots, last = text.partition("..")
     if not dots or kind not in ORDERED:
-        return reader(text)
+        return _read_one(kind, text, today)
     if not first and not last:
         raise QueryError("a range needs at least one end", "like 2003.. or ..2011")
-    low = reader(first) if first else Value("")
-    high = reader(last) if last else Value("")
+    low, high = (_read_one(kind, end, today) if end else Value("") for end in (first, last))
     if low.low > high.high:
         raise QueryError("the range ends before it starts", f"write {last}..{first}")
     return Value(f"{low.text}..{high.text}", low.low, high.high)
@@ -245,45 +248,27 @@ def read_date(text: str, today: date | None = None) -> Value:
     return Value(days.first.isoformat()[:length], days.first.toordinal(), days.last.toordinal())
 
 
-def _read_year(text: str) -> Value:
-    if len(text) != 4 or not (text.isascii() and text.isdigit()):
-        raise QueryError(f"`{text}` is not a year", "write all four digits, like 2011")
-    return Value(text, int(text), int(text))
-
-
-def _read_margin(text: str) -> Value:
-    try:
-        margin = parse_margin(text)
-    except MarginError as error:
-        raise QueryError(f"`{text}` is not a margin", str(error)) from None
-    return Value(margin.text, margin.units, margin.units)
-
-
-def _read_rank(text: str) -> Value:
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
-        raise QueryError(f"`{text}` is not a rank", "a rank is a whole number from 1, like rank<=10")
-    return Value(str(int(text)), int(text), int(text))
-
-
-def _read_car(text: str) -> Value:
-    bare = text.lstrip("#").strip()
-    if not bare:
-        raise QueryError(f"`{text}` is not a car's number", "write it like car:5")
-    return Value(bare)
-
-
-def _read_flag(text: str) -> Value:
-    flag = _FLAGS.get(text.lower())
-    if flag is None:
-        raise QueryError(f"`{text}` is neither yes nor no", "write yes or no")
-    return Value(flag)
-
-
-_READERS: dict[ValueKind, Callable[[str], Value]] = {
-    "year": _read_year,
-    "margin": _read_margin,
-    "rank": _read_rank,
-    "flag": _read_flag,
-    "car": _read_car,
-}
-"""How one value of each kind is read, but for days, and for text, which is any."""
+def _read_one(kind: ValueKind, text: str, today: date | None) -> Value:
+    """Read one value, which is no range; raises `QueryError`."""
+    is_number = text.isascii() and text.isdigit()
+    match kind:
+        case "text":
+            return Value(text)
+        case "date" | "day":
+            return read_date(text, today)
+        case "margin":
+            try:
+                margin = parse_margin(text)
+            except MarginError as error:
+                raise QueryError(f"`{text}` is not a margin", str(error)) from None
+            return Value(margin.text, margin.units, margin.units)
+        case "year" if is_number and len(text) == 4:
+            return Value(text, int(text), int(text))
+        case "rank" if is_number and len(text) < 10 and int(text):
+            return Value(str(int(text)), int(text), int(text))
+        case "flag" if flag := _FLAGS.get(text.lower()):
+            return Value(flag)
+        case "car" if bare := text.lstrip("#").strip():
+            return Value(bare)
+    problem, hint = _PROBLEMS[kind]
+    raise QueryError(f"`{text}` {problem}", hint)
