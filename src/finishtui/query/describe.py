@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from finishtui.domain.book import Book
 from finishtui.query.match import ids_by_names, series_names, standing_day, text_test
 from finishtui.query.terms import Query, Term, Value
+from finishtui.text.sentences import listed
 
 _NAMED_AT_MOST = 3
 """A value that means more families or drivers than this is quoted, not spelled out."""
@@ -25,12 +24,12 @@ def describe(query: Query, book: Book) -> str:
 
 def _term(term: Term, book: Book) -> str:
     if term.is_word:
-        return f"{'without ' if term.excluded else ''}{_quote(term.values[0].text)}"
+        return f'{"without " if term.excluded else ""}"{term.values[0].text}"'
     if term.field in _FAMILIES:
         sign = "not " if term.excluded else ""
         labels = _labels(term, term.field, book)
         if 1 <= len(labels) <= max(_NAMED_AT_MOST, len(term.values)):
-            return f"{sign}{_FAMILIES[term.field]}{_either(labels)}".replace("_", " ")
+            return f"{sign}{_FAMILIES[term.field]}{listed(labels, 'or')}".replace("_", " ")
         return f"{sign}{term.field} {_asked(term)}"
     if term.field in _FLAGS:
         return _FLAGS[term.field][(term.values[0].text == "yes") is not term.excluded]
@@ -76,16 +75,17 @@ def _labels(term: Term, name: str, book: Book) -> list[str]:
 def _asked(term: Term) -> str:
     """Return the values as they were typed: cars bare, text in quotes."""
     if term.field == "car":
-        return _either(value.text for value in term.values)
+        return listed([value.text for value in term.values], "or")
     whole = {"race": "called ", "source": "called ", "note": "that is "}.get(term.field, "")
     part = "" if term.field in _DRIVERS else "with "
-    return (whole if term.operator == "=" else part) + _either(_quote(value.text) for value in term.values)
+    values = listed([f'"{value.text}"' for value in term.values], "or")
+    return (whole if term.operator == "=" else part) + values
 
 
 def _ordered(term: Term) -> str:
     sign = "not " if term.excluded else ""
     if term.operator in (":", "="):
-        return sign + _either(_span(value, term.field) for value in term.values)
+        return sign + listed([_span(value, term.field) for value in term.values], "or")
     text = term.values[0].text
     if term.field != "rank" and term.excluded:
         return _PHRASES[term.field][_OPPOSITES[term.operator]].format(text)
@@ -118,12 +118,3 @@ _PHRASES = {
         ">=": "rank {} or after",
     },
 }
-
-
-def _either(texts: Iterable[str]) -> str:
-    *rest, last = texts
-    return f"{', '.join(rest)} or {last}" if rest else last
-
-
-def _quote(text: str) -> str:
-    return f'"{text}"'

@@ -51,7 +51,11 @@ class Term(NamedTuple):
     def __str__(self) -> str:
         sign = "-" if self.excluded else ""
         if self.is_word:
-            return sign + quoted_word(self.values[0].text)
+            from finishtui.query.tokens import FIELD_START, OPERATOR
+
+            text = self.values[0].text
+            reads_otherwise = text.startswith("-") or FIELD_START.match(text) or OPERATOR.match(text)
+            return sign + (_in_quotes if reads_otherwise else quoted)(text)
         values = ",".join(quoted(value.text) for value in self.values)
         if self.field == "margin" and comma_margin(values):
             values = ",".join(_in_quotes(value.text) for value in self.values)
@@ -91,15 +95,6 @@ EVERYTHING = Query()
 def quoted(text: str) -> str:
     """Return a value as it is written after an operator: in quotes where it needs them."""
     return text if re.fullmatch(_BARE_VALUE, text) else _in_quotes(text)
-
-
-def quoted_word(text: str) -> str:
-    """Return a word as it is written alone: in quotes where it would read as something else."""
-    from finishtui.query.tokens import FIELD_START, OPERATOR
-
-    if text.startswith("-") or FIELD_START.match(text) or OPERATOR.match(text):
-        return _in_quotes(text)
-    return quoted(text)
 
 
 def _in_quotes(text: str) -> str:
