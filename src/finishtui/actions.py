@@ -4,8 +4,6 @@ Plain data. The screens make their bindings of it, the palette its commands, `?`
 docs/keys.md its tables.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 

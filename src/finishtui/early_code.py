@@ -5,8 +5,6 @@ is taken from there if its source is as it was, which is how Python itself judge
 other is imported as ever.
 """
 
-from __future__ import annotations
-
 import marshal
 import os
 import sys

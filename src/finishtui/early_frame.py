@@ -7,8 +7,6 @@ and Textual draws over it. Where anything differs, or cannot be read, nothing is
 Keys that are pressed meanwhile stay in the terminal, without an echo, until Textual reads them.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import termios

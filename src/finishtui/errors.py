@@ -1,7 +1,5 @@
 """What can go wrong for a user, said in words: title, message, next step, exit code."""
 
-from __future__ import annotations
-
 
 class FinishError(Exception):
     """Something went wrong that the user can understand, and perhaps mend.

@@ -1,7 +1,5 @@
 """Where a user's files lie, as platformdirs says it, without its import on Linux; files of one user alone."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a shell completes: commands and options by click, the rest from the book; quoted as it needs it."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """The fields of a finish as options, of `add` and of `edit`."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.cli.options import completing

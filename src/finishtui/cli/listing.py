@@ -3,8 +3,6 @@
 Options are read in `commands/list.py`: a list without any needs no parser, which takes as long to import.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

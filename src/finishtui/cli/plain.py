@@ -1,7 +1,5 @@
 """The book at a prompt: the commands as they are typed, a list read ten at a time, forms field by field."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

@@ -1,7 +1,5 @@
 """What the words of a command line find: a view, or the one finish that they name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date

@@ -1,7 +1,5 @@
 """The web server: one page, the visitors that it takes, and who is kept out."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from importlib.resources import files

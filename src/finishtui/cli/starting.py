@@ -1,7 +1,5 @@
 """Start of the screen: the book and the choices that it opens on, and the frame of its next start."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

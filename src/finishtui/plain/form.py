@@ -1,7 +1,5 @@
 """A finish asked for field by field, with what is wrong said at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any

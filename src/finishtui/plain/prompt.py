@@ -1,7 +1,5 @@
 """A line typed at a prompt: edited and completed by readline, where this Python has it."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 

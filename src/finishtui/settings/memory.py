@@ -3,14 +3,12 @@
 A file that cannot be understood is left alone and reported: it is neither used nor written over.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.folders import user_folder
@@ -69,7 +67,7 @@ class Memory:
         self._book = os.fsencode(book).decode("utf-8", "backslashreplace")
 
     @classmethod
-    def of_user(cls, book: Path) -> Memory:
+    def of_user(cls, book: Path) -> Self:
         """Return where the user's choices are kept."""
         return cls(Path(user_folder("config"), "views.json"), Path(user_folder("state"), "state.json"), book)
 

@@ -1,7 +1,5 @@
 """`settings.toml`: read with its mistakes, and an example of it."""
 
-from __future__ import annotations
-
 import os
 import re
 import tomllib

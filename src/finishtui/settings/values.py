@@ -4,12 +4,10 @@
 elsewhere (`memory`), and holds where the file says nothing.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from finishtui.actions import Keys
 from finishtui.folders import user_folder
@@ -98,7 +96,7 @@ class Written(NamedTuple):
     lines: Mapping[str, int] = {}
     """The line of each value, by the setting's name."""
 
-    def with_mistake(self, name: str, message: str) -> Written:
+    def with_mistake(self, name: str, message: str) -> Self:
         """Return it without a value that only the book or the screen can judge."""
         mistake = Mistake(self.lines.get(name, 0), name, message)
         values = {each: value for each, value in self.values.items() if each != name}

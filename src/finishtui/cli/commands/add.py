@@ -1,7 +1,5 @@
 """`finishtui add`: put a finish into the book."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,7 +1,5 @@
 """`finishtui card`: a finish as a picture to share."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 
 import click

@@ -1,7 +1,5 @@
 """`finishtui check`: what is wrong or doubtful in the book."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import click

@@ -1,7 +1,5 @@
 """`finishtui cite`: a sentence fit to print."""
 
-from __future__ import annotations
-
 import base64
 import sys
 

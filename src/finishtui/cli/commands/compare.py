@@ -1,7 +1,5 @@
 """`finishtui compare`: finishes side by side, and their pictures to one scale."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option

@@ -1,7 +1,5 @@
 """`finishtui counts`: how often each driver, track, series or season is there."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.cli.options import ascii_option, command, format_option, limit_option, query_argument

@@ -1,7 +1,5 @@
 """`finishtui coverage`: of which days, and how far down, the book has every finish of a series."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`finishtui delete`: take a finish out of the book."""
 
-from __future__ import annotations
-
 from finishtui.cli.options import command, finish_argument, yes_option
 from finishtui.cli.output import confirm, say
 from finishtui.cli.query_args import choice_line, pick

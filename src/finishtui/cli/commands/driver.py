@@ -1,7 +1,5 @@
 """`finishtui driver` and `finishtui track`: everything that the book knows of one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any, TypeVar

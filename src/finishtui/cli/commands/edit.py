@@ -1,7 +1,5 @@
 """`finishtui edit`: change some fields of a finish."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`finishtui export`: a view as a file."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 
 import click

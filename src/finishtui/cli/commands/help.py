@@ -1,10 +1,7 @@
 """`finishtui help`: what `--help` says, of all or of one command."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import click
+from click.shell_completion import CompletionItem
 
 from finishtui.cli.group import COMMANDS, finishtui
 from finishtui.cli.options import command
@@ -13,9 +10,6 @@ from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.text.sentences import listed
 from finishtui.text.spelling import near
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 
 def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -1,7 +1,5 @@
 """`finishtui import`: take finishes in from files, after saying what that would do."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Any

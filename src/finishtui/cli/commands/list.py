@@ -1,7 +1,5 @@
 """`finishtui list`: the list that the screen shows, as text or as data."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.cli.listing import list_finishes

@@ -1,7 +1,5 @@
 """`finishtui log`: what was changed in the book, when, and by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import click

@@ -1,7 +1,5 @@
 """`finishtui open`, and `finishtui` alone: the record book on the screen."""
 
-from __future__ import annotations
-
 import sys
 
 import click

@@ -1,7 +1,5 @@
 """`finishtui paths`: which book is open, why that one, and where what belongs to it lies."""
 
-from __future__ import annotations
-
 from finishtui.cli.commands.schema import SCHEMA
 from finishtui.cli.options import command, format_option
 from finishtui.cli.output import put_json, put_lines

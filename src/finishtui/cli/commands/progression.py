@@ -1,7 +1,5 @@
 """`finishtui progression`: how the record came down."""
 
-from __future__ import annotations
-
 from finishtui.cli.options import command, format_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, room
 from finishtui.cli.query_args import nothing_found, view_asked

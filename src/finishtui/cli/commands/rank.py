@@ -1,7 +1,5 @@
 """`finishtui rank`: where a margin would rank, ten seconds after the flag."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.check.names import resolve_name

@@ -1,7 +1,5 @@
 """`finishtui restore`: the kept versions of the book, and one of them put back."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

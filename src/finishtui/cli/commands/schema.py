@@ -1,7 +1,5 @@
 """`finishtui schema`: what all that is printed as JSON looks like."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from finishtui.cli.options import command

@@ -1,7 +1,5 @@
 """`finishtui serve`: the screen in web browsers of this machine, an app of its own for each visitor."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 

@@ -1,7 +1,5 @@
 """`finishtui settings`: what holds and where it comes from, an example of the file, and its mistakes."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.actions import key_word

@@ -1,7 +1,5 @@
 """`finishtui shape`: margins by year, and how many of each size."""
 
-from __future__ import annotations
-
 from finishtui.cli.options import ascii_option, command, format_option, query_argument
 from finishtui.cli.output import put_json, put_lines, put_told, size
 from finishtui.cli.query_args import nothing_found, view_asked

@@ -1,7 +1,5 @@
 """`finishtui show`: everything that the book knows of one finish."""
 
-from __future__ import annotations
-
 from finishtui.cli.options import ascii_option, command, finish_argument, format_option, metric_option
 from finishtui.cli.output import put_json, put_lines, put_told, width
 from finishtui.cli.query_args import pick

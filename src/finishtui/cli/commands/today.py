@@ -1,7 +1,5 @@
 """`finishtui today`: the finishes of this day of the year."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.cli.options import command, day_of, format_option

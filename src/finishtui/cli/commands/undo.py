@@ -1,7 +1,5 @@
 """`finishtui undo` and `redo`: take changes back, and bring them back."""
 
-from __future__ import annotations
-
 import click
 
 from finishtui.cli.options import command, yes_option

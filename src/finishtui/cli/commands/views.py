@@ -1,7 +1,5 @@
 """`finishtui views`: the views that were saved in the app, and what each finds now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from finishtui.cli.options import command, format_option
