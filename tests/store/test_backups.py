@@ -10,7 +10,7 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.history import Batch
 from finishtui.errors import BookDamaged, Conflict, NothingFound
-from finishtui.store.backups import KEPT, BackupFolder
+from finishtui.store.backups import KEPT, keep, kept_in
 from finishtui.store.paths import Location
 from finishtui.store.record_book import RecordBook
 from tests.store.making import (
@@ -71,40 +71,40 @@ def test_ten_stay_and_the_oldest_go(path: Path) -> None:
 
 
 def test_what_was_kept_just_now_stays_even_if_the_clock_went_back(tmp_path: Path) -> None:
-    folder = BackupFolder(tmp_path / "db.json.backups")
+    folder = tmp_path / "db.json.backups"
     for day in range(KEPT):
-        folder.keep(b"future", NOW + timedelta(days=365 + day), "day")
-    newest = folder.keep(b"good", NOW, "day")
+        keep(folder, b"future", NOW + timedelta(days=365 + day), "day")
+    newest = keep(folder, b"good", NOW, "day")
     assert newest.read_bytes() == b"good"
-    assert len(folder.files()) == KEPT
+    assert len(kept_in(folder)) == KEPT
 
 
 def test_a_damaged_book_that_was_set_aside_is_never_let_go(tmp_path: Path) -> None:
-    folder = BackupFolder(tmp_path / "db.json.backups")
-    aside = folder.keep(b"half a boo", NOW - timedelta(days=365), "damaged")
+    folder = tmp_path / "db.json.backups"
+    aside = keep(folder, b"half a boo", NOW - timedelta(days=365), "damaged")
     for day in range(KEPT + 2):
-        folder.keep(b"{}", NOW + timedelta(days=day), "day")
+        keep(folder, b"{}", NOW + timedelta(days=day), "day")
     assert aside.read_bytes() == b"half a boo"
-    assert len(folder.files()) == KEPT + 1
+    assert len(kept_in(folder)) == KEPT + 1
 
 
 def test_two_of_one_moment_do_not_overwrite_each_other(tmp_path: Path) -> None:
-    folder = BackupFolder(tmp_path / "db.json.backups")
+    folder = tmp_path / "db.json.backups"
     for number in range(3):
-        folder.keep(str(number).encode(), NOW, "import")
-    assert {backup.path.read_bytes() for backup in folder.files()} == {b"0", b"1", b"2"}
+        keep(folder, str(number).encode(), NOW, "import")
+    assert {backup.path.read_bytes() for backup in kept_in(folder)} == {b"0", b"1", b"2"}
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
-    folder = BackupFolder(tmp_path / "db.json.backups")
-    folder.folder.mkdir()
+    folder = tmp_path / "db.json.backups"
+    folder.mkdir()
     strangers = {"notes.txt", "20269999T120000.000000Z-day.json", ".DS_Store"}
     for name in strangers:
-        (folder.folder / name).touch()
+        (folder / name).touch()
     for day in range(KEPT + 2):
-        folder.keep(b"{}", NOW + timedelta(days=day), "day")
-    assert strangers <= {path.name for path in folder.folder.iterdir()}
-    assert len(folder.files()) == KEPT
+        keep(folder, b"{}", NOW + timedelta(days=day), "day")
+    assert strangers <= {path.name for path in folder.iterdir()}
+    assert len(kept_in(folder)) == KEPT
 
 
 def test_the_list_says_how_many_and_what_differs_from_now(path: Path, book: RecordBook) -> None:

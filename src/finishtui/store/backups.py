@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,60 +42,53 @@ class Backup(NamedTuple):
     """Whether what differs is known: both this and the book can be read."""
 
 
-class BackupFolder(NamedTuple):
-    """The folder beside a book in which its backups lie."""
+def kept_in(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups in a folder, newest first, without opening them."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = [item.name for item in os.scandir(folder) if item.is_file(follow_symlinks=False)]
+    found = []
+    for name in sorted(names, reverse=True):
+        with suppress(ValueError):
+            if match := re.fullmatch(_NAME, name):
+                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                found.append(Backup(folder / name, at, match[2]))
+    return tuple(found)
 
-    folder: Path
 
-    def files(self) -> tuple[Backup, ...]:
-        """Return what is there, newest first, without opening it."""
-        names: list[str] = []
+def compared(folder: Path, book: Tables | None) -> Iterator[Backup]:
+    """Yield the backups in a folder, newest first, compared with the book's tables (None: unknown)."""
+    now = (book or {}).get("finishes", {})
+    for backup in kept_in(folder):
+        try:
+            then = tables_at(backup.path).get("finishes", {})
+        except FinishError:
+            yield backup
+            continue
+        yield backup._replace(
+            finishes=len(then),
+            only_here=tuple(sorted(then.keys() - now.keys())),
+            only_now=tuple(sorted(now.keys() - then.keys())),
+            changed=tuple(key for key in sorted(then) if key in now and not same(then[key], now[key])),
+            is_compared=book is not None,
+        )
+
+
+def keep(folder: Path, data: bytes, at: datetime, reason: str, like: Path | None = None) -> Path:
+    """Keep a version of a book, and let the oldest go where there are more than `KEPT`.
+
+    What was kept just now never goes, whatever the clock says; nor does a damaged book that was
+    set aside. The file gets the mode and the owner of the file `like`. Raises `OSError`.
+    """
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    make_folder(folder, like)
+    at = at.astimezone(UTC)
+    while (path := folder / f"{at:{_STAMP}}-{reason}.json").exists():
+        at += timedelta(microseconds=1)
+    replace_file(path, data, like=like)
+    older = [backup for backup in kept_in(folder) if backup.path != path and backup.reason != DAMAGED]
+    for backup in older[KEPT - 1 :] if reason != DAMAGED else ():
         with suppress(OSError):
-            names = [item.name for item in os.scandir(self.folder) if item.is_file(follow_symlinks=False)]
-        found = []
-        for name in sorted(names, reverse=True):
-            with suppress(ValueError):
-                if match := re.fullmatch(_NAME, name):
-                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                    found.append(Backup(self.folder / name, at, match[2]))
-        return tuple(found)
-
-    def days(self) -> set[date]:
-        """Return the UTC days of which the book as it was is there."""
-        return {backup.at.date() for backup in self.files() if backup.reason != DAMAGED}
-
-    def compared(self, book: Tables | None) -> Iterator[Backup]:
-        """Yield what is there, newest first, compared with the book's tables (None: unknown)."""
-        now = (book or {}).get("finishes", {})
-        for backup in self.files():
-            try:
-                then = tables_at(backup.path).get("finishes", {})
-            except FinishError:
-                yield backup
-                continue
-            yield backup._replace(
-                finishes=len(then),
-                only_here=tuple(sorted(then.keys() - now.keys())),
-                only_now=tuple(sorted(now.keys() - then.keys())),
-                changed=tuple(key for key in sorted(then) if key in now and not same(then[key], now[key])),
-                is_compared=book is not None,
-            )
-
-    def keep(self, data: bytes, at: datetime, reason: str, like: Path | None = None) -> Path:
-        """Keep a version of the book, and let the oldest go where there are more than `KEPT`.
-
-        What was kept just now never goes, whatever the clock says; nor does a damaged book that was
-        set aside. The file gets the mode and the owner of the file `like`. Raises `OSError`.
-        """
-        if self.folder.is_symlink():
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        make_folder(self.folder, like)
-        at = at.astimezone(UTC)
-        while (path := self.folder / f"{at:{_STAMP}}-{reason}.json").exists():
-            at += timedelta(microseconds=1)
-        replace_file(path, data, like=like)
-        older = [backup for backup in self.files() if backup.path != path and backup.reason != DAMAGED]
-        for backup in older[KEPT - 1 :] if reason != DAMAGED else ():
-            with suppress(OSError):
-                backup.path.unlink()
-        return path
+            backup.path.unlink()
+    return path

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Self
 from finishtui.domain.book import Book
 from finishtui.errors import FinishError, SaveFailed
 from finishtui.store.files import Stamp, read_file, stamp_of
-from finishtui.store.parse import Held, Tables, decode_book, derive_book, parse_book, tables_at
+from finishtui.store.parse import Held, Tables, decode_book, parse_book, tables_at
 from finishtui.store.paths import Location, choose_book, shipped_book
 
 # What only changes need, and the journal and the backups, are imported by the methods that come to them: a
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from finishtui.store.backups import Backup
     from finishtui.store.drafts import Drafts
     from finishtui.store.journal import Journal
-    from finishtui.store.transaction import Committed, Step, Transaction, Writer
+    from finishtui.store.transaction import Transaction, Writer
 
 LOCK_SECONDS = 5.0
 
@@ -160,12 +160,11 @@ class RecordBook:
         finishes. Documents that it gives are copies; what is inserted is a `Document` with its id. An error
         in the block changes nothing.
         """
-        from finishtui.store.transaction import Step, transaction
+        from finishtui.store.transaction import Step
 
-        with transaction(self.location, self._writer, self._held) as open_:
+        with self._transaction() as open_:
             yield open_.tables
-            committed = open_.commit(Step(action, label))
-        self._changed(open_, committed)
+            open_.commit(Step(action, label))
 
     def add(self, entry: Entry) -> Change:
         """Add a finish, with the series and the track that it brings; a taken id gets `-2` and so on."""
@@ -180,7 +179,8 @@ class RecordBook:
         """
         from finishtui.store.changes import adding
 
-        return self._make(lambda open_: adding(open_, batch, action, label))
+        with self._transaction() as open_:
+            return open_.commit(adding(open_, batch, action, label))
 
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
@@ -195,34 +195,25 @@ class RecordBook:
         """Take finishes out as one change; raises `EditConflict` where the book has others."""
         from finishtui.store.changes import deleting
 
-        return self._make(lambda open_: deleting(open_, finishes))
+        with self._transaction() as open_:
+            return open_.commit(deleting(open_, finishes))
 
     def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
         """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
         from finishtui.store.changes import covering
 
-        return self._make(lambda open_: covering(open_, series_id, before, after))
+        with self._transaction() as open_:
+            return open_.commit(covering(open_, series_id, before, after))
 
-    def _make(self, work: Callable[[Transaction], Step], *, repairing: bool = False) -> Change:
-        """Make the change that is worked out on the book under its lock."""
+    @contextmanager
+    def _transaction(self, *, repairing: bool = False) -> Iterator[Transaction]:
+        """Hold the lock around a change, and remember the book after it."""
         from finishtui.store.transaction import transaction
 
         with transaction(self.location, self._writer, self._held, repairing=repairing) as open_:
-            committed = open_.commit(work(open_))
-        return self._changed(open_, committed)
-
-    def _changed(self, open_: Transaction, committed: Committed) -> Change:
-        """Return what was done, and remember the book after it."""
-        from finishtui.domain.history import Change
-
-        n, label, changes, tables, data, stamp, is_plain = committed
-        touched = [(change.table, change.id) for change in changes]
-        book = derive_book(open_.book, tables, touched) if touched else open_.book
-        if n:
-            self.location = open_.location
-            self._held = Held(book, hash(data), stamp, is_plain)
-        ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
-        return Change(n, label, ids, book, tuple(open_.notes))
+            yield open_
+        if open_.after:
+            self.location, self._held = open_.location, open_.after
 
     # Undo and history
 
@@ -245,7 +236,8 @@ class RecordBook:
         """
         from finishtui.store.undoing import undoing
 
-        return self._make(lambda open_: undoing(open_, to, expect))
+        with self._transaction() as open_:
+            return open_.commit(undoing(open_, to, expect))
 
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
@@ -254,7 +246,8 @@ class RecordBook:
         """
         from finishtui.store.undoing import redoing
 
-        return self._make(redoing)
+        with self._transaction() as open_:
+            return open_.commit(redoing(open_))
 
     def log(self, entry_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
         """Return the newest changes, newest first, each with what became of it; of one id, or all."""
@@ -279,9 +272,9 @@ class RecordBook:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the kept versions, newest first, each compared with the book as it is now."""
-        from finishtui.store.backups import BackupFolder
+        from finishtui.store.backups import compared
 
-        return tuple(BackupFolder(self.location.backups).compared(self._tables_if_sound()))
+        return tuple(compared(self.location.backups, self._tables_if_sound()))
 
     def restore(self, backup: Backup) -> Change:
         """Put a kept version back, as a change that undo takes back.
@@ -291,7 +284,8 @@ class RecordBook:
         """
         from finishtui.store.undoing import restoring
 
-        return self._make(lambda open_: restoring(open_, backup), repairing=True)
+        with self._transaction(repairing=True) as open_:
+            return open_.commit(restoring(open_, backup))
 
     # A newer shipped edition
 
@@ -310,7 +304,8 @@ class RecordBook:
         """Take the offered edition in, as one change; what both changed stays as it is in the book."""
         from finishtui.store import editions
 
-        change = self._make(lambda open_: editions.taking(open_, offered))
+        with self._transaction() as open_:
+            change = open_.commit(editions.taking(open_, offered))
         with suppress(SaveFailed):  # saved it is; an older kept edition only compares more the next time
             editions.keep(offered.theirs, self.location.edition_taken(change.n))
         return change

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.history import DocumentChange, JournalEntry
+from finishtui.domain.history import Change, DocumentChange, JournalEntry
 from finishtui.errors import (
     BookDamaged,
     BookLocked,
@@ -26,7 +26,7 @@ from finishtui.errors import (
     ReadOnly,
     SaveFailed,
 )
-from finishtui.store.backups import DAMAGED, BackupFolder
+from finishtui.store.backups import DAMAGED, keep, kept_in
 from finishtui.store.files import (
     Stamp,
     explain,
@@ -50,6 +50,7 @@ from finishtui.store.parse import (
     Tables,
     canonical_bytes,
     decode_book,
+    derive_book,
     format_of,
     parse_book,
     stored_tables,
@@ -104,6 +105,8 @@ class Transaction:
     """The book that was read is the shipped one: the user's does not exist yet."""
     held: Held | None = None
     """What was read, where it is known as values."""
+    after: Held | None = None
+    """What is on disk once a step is; None while nothing was written."""
     notes: list[str] = field(default_factory=list)
 
     @cached_property
@@ -123,8 +126,8 @@ class Transaction:
 
         return BookTables(BookStorage(self.before, self.holds_lock))
 
-    def commit(self, step: Step) -> Committed:
-        """Put a step on disk: backup, journal, book; return what it made of the book.
+    def commit(self, step: Step) -> Change:
+        """Put a step on disk: backup, journal, book; return what was done.
 
         Nothing is written where nothing is altered and nothing is taken back. Raises `SaveFailed`, with all
         as it was.
@@ -136,7 +139,7 @@ class Transaction:
         data, tables, is_plain = written(self.tables.storage.read() or {}, real)
         changes = difference(self.before, tables)
         if not (changes or step.undoes or self.is_damaged):
-            return Committed(0, step.label, changes, tables, data, self.stamp, is_plain)
+            return Change(0, step.label, (), self.book, tuple(self.notes))
         try:
             last = next(self.journal.backwards(), None)
         except BookUnreadable as error:
@@ -155,7 +158,11 @@ class Transaction:
             if not isinstance(error, SaveFailed):
                 raise
             stamp = stamp_of(real)  # it is in place: what failed came after that
-        return Committed(lines[-1].n, step.label, changes, tables, data, stamp, is_plain)
+        touched = [(change.table, change.id) for change in changes]
+        book = derive_book(self.book, tables, touched) if touched else self.book
+        self.after = Held(book, hash(data), stamp, is_plain)
+        ids = tuple(entry_id for table, entry_id in touched if table == "finishes")
+        return Change(lines[-1].n, step.label, ids, book, tuple(self.notes))
 
     def _lines(
         self, last: JournalEntry | None, step: Step, changes: tuple[DocumentChange, ...]
@@ -173,23 +180,23 @@ class Transaction:
 
     def _keep_old(self, action: str) -> None:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
-        now, real = self.writer.clock(), self.location.real
-        kept = BackupFolder(self.location.backups)
-        with saving(kept.folder):
+        now, real, folder = self.writer.clock(), self.location.real, self.location.backups
+        days = {backup.at.date() for backup in kept_in(folder) if backup.reason != DAMAGED}
+        with saving(folder):
             if self.shipped:
                 replace_file(self.location.edition, self.data)
                 self.notes.append(f"copied the shipped book to {self.location.path}")
             if self.is_damaged:
                 if self.data or self.stamp != Stamp():
-                    aside = kept.keep(self.data, now, DAMAGED, real)
+                    aside = keep(folder, self.data, now, DAMAGED, real)
                     self.notes.append(f"moved the damaged book to {aside}")
             elif not (self.held and self.held.is_ours) and canonical_bytes(self.before) != self.data:
-                path = kept.keep(self.data, now, "normalised", real)
+                path = keep(folder, self.data, now, "normalised", real)
                 older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
                 what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
                 self.notes.append(f"{what}; the book as it was is kept as {path}")
-            elif action in BACKED_UP or now.astimezone(UTC).date() not in kept.days():
-                kept.keep(self.data, now, action if action in BACKED_UP else "day", real)
+            elif action in BACKED_UP or now.astimezone(UTC).date() not in days:
+                keep(folder, self.data, now, action if action in BACKED_UP else "day", real)
 
 
 class Step(NamedTuple):
@@ -201,20 +208,6 @@ class Step(NamedTuple):
     """To be put in the tables; None for what is to go."""
     notes: tuple[str, ...] = ()
     undoes: tuple[int, ...] = ()
-
-
-class Committed(NamedTuple):
-    """What a step made of the book."""
-
-    n: int
-    """The change's number in the journal; 0 where nothing was written."""
-    label: str
-    changes: tuple[DocumentChange, ...]
-    tables: Tables
-    data: bytes
-    stamp: Stamp
-    is_plain: bool
-    """Whether the bytes are read exactly without a closer look."""
 
 
 @contextmanager

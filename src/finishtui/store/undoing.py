@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from finishtui.domain.documents import TRACKS
-from finishtui.domain.field_tables import Undecodable
+from finishtui.domain.book import Book
 from finishtui.domain.history import JournalEntry, UndoConflict, same
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint
 from finishtui.store.journal import in_force, with_states
-from finishtui.store.parse import Key, Tables, tables_at
+from finishtui.store.parse import Key, Tables, derive_book, tables_at
 from finishtui.store.transaction import Step, Transaction
-from finishtui.text.names import fold
 from finishtui.text.sentences import counted
 
 BOOKKEEPING = ("undo", "redo", "void")
@@ -93,7 +90,7 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
             documents[key] = change.before
             if change.before is None:
                 created[key] = None
-    kept = _still_used([key for key in created if documents[key] is None], tables, documents)
+    kept = _still_used([key for key in created if documents[key] is None], open_.book, documents)
     for key in kept:
         del documents[key]
         conflicts.pop(key, None)
@@ -113,23 +110,16 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
     )
 
 
-def _still_used(created: list[Key], tables: Tables, documents: dict[Key, Any]) -> tuple[Key, ...]:
+def _still_used(created: Collection[Key], book: Book, documents: dict[Key, Any]) -> list[Key]:
     """Return which of these series and tracks are named by a finish that stays."""
-    if not any(table in ("series", "tracks") for table, _ in created):
-        return ()
-    finishes = {("finishes", id_): document for id_, document in tables.get("finishes", {}).items()}
-    finishes |= {key: document for key, document in documents.items() if key[0] == "finishes"}
-    staying = [document for document in finishes.values() if isinstance(document, dict)]
-    used = {"series": {str(document.get("series")) for document in staying}}
-    used["tracks"] = {fold(str(document.get("track"))) for document in staying}
-
-    def names(table: str, id_: str) -> set[str]:
-        if table == "tracks":
-            with suppress(Undecodable, KeyError):
-                return set(map(fold, TRACKS.read(id_, tables[table][id_]).spellings))
-        return {id_}
-
-    return tuple(key for key in created if used.get(key[0], set()) & names(*key))
+    if all(table == "finishes" for table, _ in created):
+        return []
+    finishes = {key: document for (table, key), document in documents.items() if table == "finishes"}
+    there = {"finishes": {key: document for key, document in finishes.items() if document is not None}}
+    staying = derive_book(book, there, (("finishes", key) for key in finishes)).finishes
+    used = {("series", finish.series) for finish in staying}
+    used |= {("tracks", book.track_of(finish).id) for finish in staying}
+    return [key for key in created if key in used]
 
 
 def restoring(open_: Transaction, backup: Backup) -> Step:
