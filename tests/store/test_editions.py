@@ -103,7 +103,7 @@ def test_it_is_taken_as_one_change_that_undo_takes_back(book: RecordBook, shippe
     assert finishes["alpha"]["race"] == "Alpha"
     assert finishes["bravo"]["race"] == "Bravo, corrected"
     assert set(finishes) == {"2024-05-05-cup-testville-100", "alpha", "bravo", "delta"}
-    assert change.notes == ("1 entry stays as you have it",)
+    assert change.notes == ("stays as you have it: 1 entry",)
     assert change.label == "took in the edition 2026-08-01"
     assert book.edition_offer(shipped) is None
     assert book.backups()[0].reason == "edition"

@@ -79,7 +79,9 @@ def _read(path: Path) -> SavedDraft | None:
         if known.get("speed_kind") not in SPEED_KINDS:
             known.pop("speed_kind", None)
         editing = content["editing"] if isinstance(content["editing"], str) else None
-        base = _base(editing, content.get("base"))
+        base = None
+        with suppress(Undecodable):  # what is typed is worth more than what it started from
+            base = FINISHES.read(editing, content.get("base"))
         return SavedDraft(Draft(**known), editing, str(content["at"]), path, base)
     except OSError:
         return None
@@ -87,9 +89,3 @@ def _read(path: Path) -> SavedDraft | None:
         with suppress(OSError):
             path.rename(path.with_suffix(".damaged"))
         return None
-
-
-def _base(editing: str | None, document: object) -> Finish | None:
-    with suppress(Undecodable):  # what is typed is worth more than what it started from
-        return FINISHES.read(editing, document)
-    return None

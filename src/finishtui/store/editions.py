@@ -17,6 +17,7 @@ from finishtui.store.journal import Journal, difference, in_force
 from finishtui.store.parse import Tables, decode_book, tables_at
 from finishtui.store.paths import Location
 from finishtui.store.transaction import Step, Transaction
+from finishtui.text.sentences import counted
 
 Changes = tuple[DocumentChange, ...]
 
@@ -82,13 +83,11 @@ def taking(open_: Transaction, offered: EditionOffer) -> Step:
     """Work out what an edition makes of the book as it is under the lock."""
     base = tables_at(kept_edition(open_.location, open_.before))
     taken, kept = merge(base, open_.before, tables_at(offered.theirs))
-    count = len(kept)
-    stays = "1 entry stays" if count == 1 else f"{count:,} entries stay"
     return Step(
         "edition",
         f"took in the edition {offered.name}".rstrip(),
         {(each.table, each.id): each.after for each in taken},
-        (f"{stays} as you have {'it' if count == 1 else 'them'}",) if count else (),
+        (f"stays as you have it: {counted(len(kept), 'entry', 'entries')}",) if kept else (),
     )
 
 

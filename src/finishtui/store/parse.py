@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -110,12 +111,11 @@ def migrate(tables: Tables, at: Path | None = None) -> Tables:
         return tables
     meta, old = tables.get("meta", {}), tables.get("coverage", {})
     new = {key: in_spans(document) for key, document in old.items()}
-    is_same = all(new[key] is old[key] for key in old)
     book = meta.get("book", {})
     # A book that says nothing of its format, and has nothing that is another now, stays as it is.
-    if isinstance(book, dict) and not (is_same and "format" not in book):
+    if isinstance(book, dict) and ("format" in book or new != old):
         tables = {**tables, "meta": {**meta, "book": {**book, "format": FORMAT}}}
-    return tables if is_same else {**tables, "coverage": new}
+    return {**tables, "coverage": new} if new != old else tables
 
 
 def decode_book(tables: Tables, progress: Progress | None = None) -> Book:
@@ -183,26 +183,22 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables, bool]:
 
 def in_order(tables: Tables) -> Tables:
     """Put tables, ids and fields in the file's order; documents in order are not copied."""
-    names = _ordered(sorted(tables), tuple(FIELD_ORDER))
+    names = _ordered(tuple(sorted(tables)), tuple(FIELD_ORDER))
     return {name: _table_in_order(tables[name], FIELD_ORDER.get(name, ())) for name in names}
 
 
 def _table_in_order(table: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
-    in_order: set[tuple[str, ...]] = set()
     ordered = {}
     for key in sorted(table):
         document = table[key]
-        if type(document) is dict and (fields := tuple(document)) not in in_order:
-            right = _ordered(fields, order)
-            if right == fields:
-                in_order.add(fields)
-            else:
-                document = {name: document[name] for name in right}
+        if isinstance(document, dict) and (right := _ordered(tuple(document), order)) != tuple(document):
+            document = {name: document[name] for name in right}
         ordered[key] = document
     return ordered
 
 
-def _ordered(names: Iterable[str], order: tuple[str, ...]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _ordered(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ...]:
     """Return names in this order, and those that are not in it after them, as they came."""
     return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 

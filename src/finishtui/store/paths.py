@@ -15,9 +15,7 @@ from finishtui.errors import BookMissing, InvalidInput
 from finishtui.folders import user_folder
 from finishtui.store.files import named_path, on_book, restore_hint
 
-APP = "finishtui"
 VARIABLE = "FINISHTUI_DB"
-BookKind = Literal["named", "user", "shipped"]
 
 
 class Location(NamedTuple):
@@ -25,7 +23,7 @@ class Location(NamedTuple):
 
     path: Path
     """As named; it may be a symlink."""
-    kind: BookKind = "named"
+    kind: Literal["named", "user", "shipped"] = "named"
     copy_to: Path | None = None
     """The user's book that the first change makes of a shipped one; None for other kinds."""
 
@@ -85,9 +83,9 @@ class Location(NamedTuple):
 def shipped_book() -> Path:
     """Return the book that came with the program: the checkout's, or else the wheel's."""
     package = Path(__file__).resolve().parent.parent
-    repository = package.parent.parent
-    checkout = repository / "data" / "db.json"
-    if package.parent.name == "src" and checkout.is_file() and (repository / "pyproject.toml").is_file():
+    checkout = package.parent.with_name("data") / "db.json"
+    is_source = package.parent.name == "src" and package.parent.with_name("pyproject.toml").is_file()
+    if is_source and checkout.is_file():
         return checkout
     return package / "data" / "db.json"
 

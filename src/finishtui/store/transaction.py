@@ -271,15 +271,11 @@ def locked(lock: Path, book: Path, writer: Writer) -> Iterator[Callable[[], bool
     Waits for another writer, then raises `BookLocked`, which names it where it can. The lock of a process
     that is gone is free at once. Raises `SaveFailed` where no lock can be taken.
     """
-    if not os.path.isdir(lock.parent):  # noqa: PTH112 - never raises
-        raise SaveFailed(
-            f"The folder {lock.parent} is gone. Nothing was written.", "Put the folder back, and save again."
-        )
     descriptor = _acquire(lock, book, writer)
     try:
-        signature = json.dumps({"pid": os.getpid(), "by": writer.by, "at": writer.now()})
+        signature = json.dumps({"pid": os.getpid(), "by": writer.by, "at": writer.now()}) + "\n"
         with suppress(OSError):  # only words for whoever waits
-            os.pwrite(descriptor, f"{signature}\n".encode(), 0)
+            os.pwrite(descriptor, signature.encode(), 0)
         yield lambda: _is_at(descriptor, lock)
     finally:
         with suppress(OSError):  # the lock is free then, whatever the system says of closing it
