@@ -74,7 +74,7 @@ def test_any_book_is_compared_and_has_pages_in_the_documented_shape(book: Book) 
         check(track_document(page_of_track(book.track_of(finish), book), ALL, book), "track")
     if len(book.finishes) > 1:
         compared = side_by_side(book.finishes[:6], book)
-        check(comparison_document(compared, ALL, book), "compare")
+        check(comparison_document(book.finishes[:6], compared, ALL, book), "compare")
 
 
 @pytest.mark.parametrize(

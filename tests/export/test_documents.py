@@ -72,7 +72,7 @@ def test_the_pages_of_a_driver_and_of_a_track() -> None:
 
 
 def test_finishes_compared() -> None:
-    document = comparison_document(side_by_side((LARSON, CRAVEN), BOOK), ALL, BOOK)
+    document = comparison_document((LARSON, CRAVEN), side_by_side((LARSON, CRAVEN), BOOK), ALL, BOOK)
     assert document["rows"][0] == {
         "field": "margin",
         "label": "Margin",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from finishtui.ranks.progression import Progression
     from finishtui.store.backups import Backup
     from finishtui.words.citation import Citation
-    from finishtui.words.side_by_side import SideBySide
+    from finishtui.words.side_by_side import Row
     from finishtui.words.standing import Standing
     from finishtui.words.what_if import WhatIf
 
@@ -62,11 +62,13 @@ def shown_document(finish: Finish, view: View) -> Document:
     return {**row_document(finish, view.rank(finish), view.book), "ranks": ranks}
 
 
-def comparison_document(compared: SideBySide, scope: Scope, book: Book) -> Document:
+def comparison_document(
+    finishes: Sequence[Finish], rows: Sequence[Row], scope: Scope, book: Book
+) -> Document:
     """Return finishes side by side, each with its rank in the scope (`compare`)."""
     return {
-        "finishes": rows_of(compared.finishes, ranking_of(scope, book), book),
-        "rows": [_fields(row, "field label values differs") for row in compared.rows],
+        "finishes": rows_of(finishes, ranking_of(scope, book), book),
+        "rows": [_fields(row, "field label values differs") for row in rows],
     }
 
 

@@ -17,7 +17,7 @@ from finishtui.words.blocks import Block
 from finishtui.words.finish import FLAG_WORDS, by_margin, flags, margin_words, over_whom
 from finishtui.words.ranks import rank_phrase, why_unranked
 from finishtui.words.records import coverage_words, record_name
-from finishtui.words.side_by_side import SideBySide
+from finishtui.words.side_by_side import Row
 
 if TYPE_CHECKING:
     from finishtui.export.card import Card
@@ -75,9 +75,9 @@ def profile_sentences(profile: Profile, among: str) -> Iterator[str]:
         yield f"{line.text}:" if line.heading else ended(line.told or line.text)
 
 
-def comparison_lines(compared: SideBySide) -> Iterator[str]:
+def comparison_lines(rows: Sequence[Row]) -> Iterator[str]:
     """Yield each field with its value of every finish; one value where it is the same of all."""
-    for row in compared.rows:
+    for row in rows:
         values = [value or "nothing" for value in row.values]
         yield f"{row.label}: {_aloud('; '.join(values)) if row.differs else f'{values[0]}, the same'}"
 

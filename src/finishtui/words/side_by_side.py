@@ -11,12 +11,11 @@ from finishtui.domain.book import Book
 from finishtui.domain.disputes import disputes_of
 from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish
-from finishtui.errors import InvalidInput
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.text.cells import cell_len, fit, wrap
 from finishtui.text.names import fold
-from finishtui.text.sentences import counted, listed, weekday_date
+from finishtui.text.sentences import listed, weekday_date
 from finishtui.words.blocks import BlockLine
 from finishtui.words.finish import car, margin_words, other_car
 from finishtui.words.ranks import NO_RANK, ranked_in
@@ -37,33 +36,18 @@ class Row(NamedTuple):
     """Whether they are not all the same, spelling aside."""
 
 
-class SideBySide(NamedTuple):
-    """Two to six finishes, compared."""
-
-    finishes: tuple[Finish, ...]
-    rows: tuple[Row, ...]
-
-
-def side_by_side(finishes: Sequence[Finish], book: Book) -> SideBySide:
-    """Compare finishes field by field; a field that none of them has is left out.
-
-    Raises `InvalidInput` where there are fewer than two or more than six.
-    """
-    if not FEWEST <= len(finishes) <= MOST:
-        raise InvalidInput(
-            f"{counted(len(finishes), 'finish')} to compare", f"mark {FEWEST} to {MOST} of them"
-        )
-    rows = (_row(name, label, value, finishes, book) for name, (label, value) in FIELDS.items())
-    return SideBySide(tuple(finishes), tuple(row for row in rows if any(row.values)))
+def side_by_side(finishes: Sequence[Finish], book: Book) -> tuple[Row, ...]:
+    """Compare two to six finishes field by field; a field that none of them has is left out."""
+    rows = []
+    for name, (label, value) in FIELDS.items():
+        values = tuple(value(finish, book) for finish in finishes)
+        if any(values):
+            # What folds to nothing is compared as it is.
+            rows.append(Row(name, label, values, len({fold(text) or text for text in values}) > 1))
+    return tuple(rows)
 
 
 FieldText = Callable[[Finish, Book], str]
-
-
-def _row(name: str, label: str, value: FieldText, finishes: Sequence[Finish], book: Book) -> Row:
-    values = tuple(value(finish, book) for finish in finishes)
-    # What folds to nothing is compared as it is.
-    return Row(name, label, values, len({fold(text) or text for text in values}) > 1)
 
 
 def _rank(place: int) -> FieldText:
@@ -106,19 +90,19 @@ LEAST_COLUMN, MOST_COLUMN = 18, 40
 _GAP = "  "
 
 
-def comparison_table(compared: SideBySide, width: int, mark: str = DIFFERS) -> Iterator[BlockLine]:
+def comparison_table(rows: Sequence[Row], width: int, mark: str = DIFFERS) -> Iterator[BlockLine]:
     """Yield a comparison as lines of at most `width` cells; a row that differs has the `mark`, and is loud.
 
     So many finishes stand beside each other as have room, the others below them, an empty line after each
     block. Values are wrapped in their columns.
     """
-    count, gap = len(compared.finishes), len(_GAP)
-    labels = max(cell_len(row.label) for row in compared.rows) + cell_len(mark) + 1
+    count, gap = len(rows[0].values), len(_GAP)
+    labels = max(cell_len(row.label) for row in rows) + cell_len(mark) + 1
     labels = min(labels, max(width // 2, 1))
     beside = max(1, min(count, (width - labels) // (LEAST_COLUMN + gap)))
     column = max(1, min(MOST_COLUMN, (width - labels) // beside - gap))
     for first in range(0, count, beside):
-        for row in compared.rows:
+        for row in rows:
             values = row.values[first : first + beside]
             cells = [wrap(value, column) for value in values]
             label = fit(f"{mark if row.differs else ' ' * cell_len(mark)} {row.label}", labels)

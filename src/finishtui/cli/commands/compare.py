@@ -37,7 +37,7 @@ def compare_command(
     finishes, book = _named(session, finish)
     compared = side_by_side(finishes, book)
     if format_ == "json":
-        put_json(comparison_document(compared, session.scope, book))
+        put_json(comparison_document(finishes, compared, session.scope, book))
         return
     if session.plain:
         put_told(comparison_lines(compared))
@@ -46,7 +46,7 @@ def compare_command(
     for line in comparison_table(compared, width(), mark):
         put_lines(["".join(bold(text) if role == "loud" else text for text, role in line).rstrip()])
     glyphs = ASCII if ascii_only else BLOCKS
-    drawn = compare_strips(compared.finishes, book, width(), metric=metric, glyphs=glyphs)
+    drawn = compare_strips(finishes, book, width(), metric=metric, glyphs=glyphs)
     for text in filter(None, (drawn.scale_words, drawn.note)):
         put_lines(wrap(text, width()))
     put_lines(line_text(line).rstrip() for line in drawn.lines)
