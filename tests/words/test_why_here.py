@@ -7,7 +7,7 @@ from hypothesis import given
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Speed
-from finishtui.words.why_here import printed_line, reasons_and_distance, reasons_of, why_here
+from finishtui.words.why_here import printed_line, reasons_of, why_here
 from tests.domain.samples import a_book, a_coverage, a_finish, rankable_books
 from tests.support.shipped import the_book
 
@@ -126,8 +126,8 @@ def test_the_distance_stands_before_the_history_where_the_book_knows_a_speed() -
     finish = LARSON._replace(speeds=(Speed("183.7", "pole"),))
     book = a_book(FIRST, CRAVEN, JOHNSON, finish)
     place, history = why_here(finish, book).split("; ")
-    assert str(reasons_and_distance(finish, book)) == f"{place}; about 3.2 in (8.2 cm); {history}"
-    assert reasons_and_distance(LARSON, BOOK).distance == ""
+    assert str(reasons_of(finish, book)) == f"{place}; about 3.2 in (8.2 cm); {history}"
+    assert reasons_of(LARSON, BOOK).distance == ""
 
 
 def test_a_finish_as_a_sentence() -> None:
@@ -191,7 +191,7 @@ def test_the_shipped_book_claims_nothing_beyond_its_coverage() -> None:
 def test_the_shipped_books_closest_cup_finish() -> None:
     book = the_book()
     larson: Finish = book.finish_by_id["2024-05-05-cup-adventhealth-400"]
-    assert str(reasons_and_distance(larson, book)) == (
+    assert str(reasons_of(larson, book)) == (
         "the closest in Cup since 16 May 1993, as of 21 June 2026; about 3.2 in (8.2 cm); "
         "beat a mark in Cup that had stood since 16 March 2003 (0.002 s at Darlington)"
     )

@@ -18,7 +18,7 @@ from finishtui.text.sentences import as_sentence, ended, listed, long_date, one_
 from finishtui.words.finish import Markup, margin_words, result
 from finishtui.words.ranks import why_unranked
 from finishtui.words.standing import Standing, standing_of, standing_words
-from finishtui.words.why_here import Reasons, reasons_and_distance
+from finishtui.words.why_here import Reasons, reasons_of
 
 _CLAIM_WORDS = {
     "winner": "names {} as the winner",
@@ -46,7 +46,7 @@ class Citation(NamedTuple):
     @property
     def reasons(self) -> Reasons:
         """Why the finish is here."""
-        return reasons_and_distance(self.finish, self.book)
+        return reasons_of(self.finish, self.book)
 
     @property
     def rank_sentence(self) -> str:

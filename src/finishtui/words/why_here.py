@@ -8,7 +8,7 @@ from typing import NamedTuple
 from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.ranks.progression import Mark, Progression, progression_of
+from finishtui.ranks.progression import progression_of
 from finishtui.ranks.ranking import days_in
 from finishtui.ranks.scope import Scope, coverage_of, widest_scope
 from finishtui.text.sentences import ended, listed, long_date
@@ -40,34 +40,29 @@ def why_here(finish: Finish, book: Book) -> str:
 
     What the book cannot back is left out, and the distance, which stands beside it wherever this is shown.
     """
-    return str(reasons_of(finish, book))
-
-
-def reasons_and_distance(finish: Finish, book: Book) -> Reasons:
-    """Return why a finish is here, part by part, the distance among them."""
-    return reasons_of(finish, book)._replace(distance=distance_words(gap_of(finish, book)))
+    return str(reasons_of(finish, book)._replace(distance=""))
 
 
 def reasons_of(finish: Finish, book: Book) -> Reasons:
-    """Return why a finish is here, part by part, but for the distance."""
+    """Return why a finish is here, part by part."""
+    distance = distance_words(gap_of(finish, book))
     series = Scope(series=finish.series)
     widest = widest_scope(finish, book)
     there = series._replace(track=book.track_of(finish).id)
     overall, own, at_track = (standing_of(finish, scope, book) for scope in (widest, series, there))
     if not (overall and own and at_track):
-        return Reasons(why_unranked(finish))
+        return Reasons(why_unranked(finish), distance=distance)
     history = _history(finish, series, there, book)
     if _leads(overall):
-        return Reasons(standing_words(overall), history=history)
+        return Reasons(standing_words(overall), distance=distance, history=history)
     leads_there = _leads(at_track) and not _leads(own)
     local = f"{place_words(at_track.rank)} {at_track.where}" if leads_there else ""
-    return Reasons(standing_words(own), local, history=history)
+    return Reasons(standing_words(own), local, distance, history)
 
 
 def printed_line(finish: Finish, book: Book) -> str:
     """Return a finish as one sentence: what happened, and why it is here."""
-    why = str(reasons_and_distance(finish, book))
-    return ended(f"{result(finish, book)}{f': {why}' if why else ''}")
+    return ended(f"{result(finish, book)}: {reasons_of(finish, book)}")
 
 
 def _leads(standing: Standing) -> bool:
@@ -95,7 +90,10 @@ def _as_a_mark(finish: Finish, scope: Scope, book: Book, *, alone: bool = True) 
     mark = progression.by_id.get(finish.id)
     if mark is None or mark.kind == "open" or not mark.exact:
         return ""
-    stood = _stood(mark, progression, book)
+    equals = (one.finish for one in progression.equalled_by(mark))
+    days = [f"{long_date(race.date)}{_at(race, scope, book)}" for race in equals]
+    stood = f", was equalled on {listed(days)}" if days else ""
+    stood += f", and stood until {_that(mark.beaten_by, scope, book)}" if mark.beaten_by else ""
     earlier = mark.before and mark.before[0].finish.date < finish.date
     if earlier and all(one.exact for one in mark.before):
         held = _that(mark.before[0].finish, scope, book)
@@ -105,16 +103,6 @@ def _as_a_mark(finish: Finish, scope: Scope, book: Book, *, alone: bool = True) 
     if not (mark.beaten_by and alone and progression.coverage):
         return ""
     return f"on its day the closest {where} since {long_date(progression.coverage.first_day)}{stood}"
-
-
-def _stood(mark: Mark, progression: Progression, book: Book) -> str:
-    """Return when a mark was equalled, and until when it stood."""
-    scope = progression.scope
-    equals = (one.finish for one in progression.equalled_by(mark))
-    days = [f"{long_date(race.date)}{_at(race, scope, book)}" for race in equals]
-    equalled = f", was equalled on {listed(days)}" if days else ""
-    until = f", and stood until {_that(mark.beaten_by, scope, book)}" if mark.beaten_by else ""
-    return f"{equalled}{until}"
 
 
 def _since(finish: Finish, scope: Scope, book: Book) -> str:

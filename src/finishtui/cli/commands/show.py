@@ -37,11 +37,8 @@ def show_command(
         put_json(shown_document(found, view))
         return
     gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=metric)
-    reasons = why_here(found, view.book)
-    told = [
-        *picture_words(found, gap, metric, not session.plain),
-        *([as_sentence(reasons)] if reasons else []),
-    ]
+    pictured = picture_words(found, gap, metric, not session.plain)
+    told = [*pictured, as_sentence(why_here(found, view.book))]
     if session.plain:
         put_told([*fact_lines(facts[:1]), *told, *fact_lines(facts[1:])])
         return
