@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
@@ -92,16 +92,11 @@ def _fields(old: dict[str, Any], new: dict[str, Any]) -> str:
     )
 
 
-class EditionWords(NamedTuple):
-    """What taking an edition would do; nothing in it is markup or control."""
+def edition_words(edition: EditionOffer, book: Book) -> tuple[str, tuple[str, ...]]:
+    """Return an edition's name and counts, and line by line what taking it would do, as visible text.
 
-    title: str
-    """The edition's name and the counts."""
-    lines: tuple[str, ...]
-
-
-def edition_words(edition: EditionOffer, book: Book) -> EditionWords:
-    """Return what taking an edition would do, line by line; `book` is the user's, which names the series."""
+    `book` is the user's, which names the series.
+    """
     labels = {each.id: _label(each) for each in edition.taken if each.table == "series"}
     labels |= {series.id: series.label for series in book.series}
     counts, lines = [], list[str]()
@@ -121,7 +116,7 @@ def edition_words(edition: EditionOffer, book: Book) -> EditionWords:
     for each in edition.kept:
         lines += _kept(each, labels)
     title = f"A newer edition {edition.name}".rstrip() + f": {', '.join(counts) or 'no finish changes'}."
-    return EditionWords(visible(title), tuple(map(visible, lines)))
+    return visible(title), tuple(map(visible, lines))
 
 
 def _verb(each: DocumentChange) -> str:

@@ -31,12 +31,11 @@ def claims_of(finish: Finish, book: Book) -> tuple[Block, ...]:
         dict.fromkeys(field for source in finish.sources for field, _ in source.says),
         key=lambda field: (field not in disputed, field == _REMARK, place.get(field, len(place))),
     )
-    blocks = (Block(_heading(field), tuple(_claims(field, finish, book))) for field in fields)
+    blocks = (
+        Block("remarks" if field == _REMARK else field_label(field), tuple(_claims(field, finish, book)))
+        for field in fields
+    )
     return tuple(blocks) or (Block("", (Fact("", _NO_CLAIM),)),)
-
-
-def _heading(field: str) -> str:
-    return "remarks" if field == _REMARK else field_label(field)
 
 
 def _claims(field: str, finish: Finish, book: Book) -> Iterator[Fact]:
