@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.records import RecordLine, draw_records
+from finishtui.pictures.records import draw_records
+from finishtui.pictures.shape import SeriesMark
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import ALL
 from tests.domain.samples import a_book, a_finish, margins
@@ -25,9 +26,8 @@ books = st.lists(made, min_size=1, max_size=8, unique_by=lambda finish: finish.i
 
 def drawn(finishes: list[Finish], width: int, height: int) -> list[str]:
     progression = progression_of(ALL, a_book(*finishes))
-    return [
-        line_text(line) for line in draw_records([RecordLine(progression, "●", "series_0")], width, height)
-    ]
+    mark = SeriesMark("Cup", "●", "C", "series_0")
+    return [line_text(line) for line in draw_records([(progression, mark)], width, height)]
 
 
 @given(books, st.integers(30, 200), st.integers(3, 40))

@@ -35,9 +35,11 @@ LATE = a_finish("c", "0.095", "2009-12-31")
 def test_every_finish_is_drawn_once_or_counted_as_too_wide(finishes: list[Finish]) -> None:
     shape = shape_of(finishes, a_book(*finishes))
     assert shape is not None
-    assert len(shape.dots) + shape.beyond == len(finishes)
-    assert sum(one.total for one in shape.bins) == len(shape.dots)
-    assert all(0 <= dot.up < 1 and 0 <= dot.across < 1 for dot in shape.dots)
+    assert len(shape.drawn) + shape.beyond == len(finishes)
+    assert sum(one.total for one in shape.bins) == len(shape.drawn)
+    places = draw_shape(shape, 70, 20).places
+    assert len(places) == len(shape.drawn)
+    assert all(0 <= line < 20 and 0 <= cell < 70 for line, cell in places)
     assert len(shape.bins) <= 11
 
 
@@ -60,15 +62,16 @@ def test_a_bin_holds_its_lower_end_and_not_its_upper() -> None:
         (0, Fraction(1, 100)),
         (Fraction(1, 100), Fraction(2, 100)),
     ]
-    assert [dict(one.counts) for one in shape.bins] == [{0: 1}, {1: 1}, *[{}] * 7, {0: 1}]
+    assert [dict(one.counts) for one in shape.bins] == [{"cup": 1}, {"xfinity": 1}, *[{}] * 7, {"cup": 1}]
 
 
 def test_days_lie_between_the_first_and_the_last_year() -> None:
     shape = shape_of([NINE, TEN, LATE], a_book(NINE, TEN, LATE))
     assert shape is not None
     assert (shape.first_year, shape.last_year) == (2000, 2009)
-    across = {dot.up: dot.across for dot in shape.dots}
-    assert [across[up] for up in sorted(across)] == [0, Fraction(365, 3653), Fraction(3652, 3653)]
+    beside = len("0.00 │")
+    columns = [cell - beside for _, cell in draw_shape(shape, beside + 3653, 20).places]
+    assert columns == [0, 365, 3652], "a cell for every day"
 
 
 def test_a_far_margin_does_not_press_the_others_flat() -> None:
@@ -125,7 +128,7 @@ def test_without_shapes_letters_stand_in() -> None:
 def test_marks_differ_even_where_colours_do_not() -> None:
     book = a_book(*(a_finish(f"f{n}", series=f"series {n}") for n in range(12)))
     marks = series_marks(book)
-    assert len({mark.shape for mark in marks}) == len(marks) == 14
+    assert len({mark.shape for mark in marks.values()}) == len(marks) == 14
 
 
 @pytest.mark.parametrize("coverage", [None, ()])

@@ -177,7 +177,7 @@ def shape_document(shape: Shape) -> Document:
                 "from": digits(one.low),
                 "to_under": digits(one.high),
                 "count": one.total,
-                "series": {shape.series[number].id: count for number, count in one.counts.items()},
+                "series": dict(one.counts),
             }
             for one in shape.bins
         ],

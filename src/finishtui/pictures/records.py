@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor, log10
-from typing import NamedTuple
 
 from finishtui.domain.margin import UNITS_PER_SECOND, Margin
-from finishtui.pictures.canvas import Canvas, Line, Role, Stroke, years_line
+from finishtui.pictures.canvas import Canvas, Line, Stroke, years_line
+from finishtui.pictures.shape import SeriesMark
 from finishtui.ranks.progression import Progression
 
 _YEAR_CELLS = 9
@@ -17,21 +17,12 @@ _YEAR_CELLS = 9
 _YEARS_APART = (1, 2, 5, 10, 20, 50, 100)
 
 
-class RecordLine(NamedTuple):
-    """One line of the chart."""
-
-    progression: Progression
-    mark: str
-    """Stands at every record, so that lines are distinguished without colour too."""
-    role: Role
-
-
 class _Scale:
     """Where days and margins lie in a field of cells; 0 s lies at the lower end: powers of ten have no 0."""
 
-    def __init__(self, lines: Sequence[RecordLine], width: int, height: int) -> None:
-        units = [mark.finish.margin.units for one in lines for mark in one.progression.marks]
-        days = [day for one in lines for day, _ in one.progression.steps]
+    def __init__(self, records: Sequence[Progression], width: int, height: int) -> None:
+        units = [mark.finish.margin.units for one in records for mark in one.marks]
+        days = [day for one in records for day, _ in one.steps]
         self.low = floor(log10(min((u for u in units if u), default=1) / UNITS_PER_SECOND))
         self.high = max(self.low + 1, ceil(log10(max([*units, 1]) / UNITS_PER_SECOND)))
         self.first, self.last = min(days).year, max(days).year + 1
@@ -54,25 +45,27 @@ class _Scale:
         return round((year - self.first) / (self.last - self.first) * (self.cells - 1))
 
 
-def draw_records(lines: Sequence[RecordLine], width: int, height: int) -> tuple[Line, ...]:
-    """Draw records that have marks in lines of `width` cells, the years in the last.
+def draw_records(
+    records: Sequence[tuple[Progression, SeriesMark]], width: int, height: int
+) -> tuple[Line, ...]:
+    """Draw records, each with its series' mark, in lines of `width` cells, the years in the last.
 
     There are at most `height` lines where each power of ten has one, and as many for each.
     """
-    scale = _Scale(lines, width, height)
+    scale = _Scale([one for one, _ in records], width, height)
     field = [Canvas(scale.cells) for _ in range(scale.rows)]
-    for one in lines:
-        points = [scale.place(*step) for step in one.progression.steps]
+    for one, series in records:
+        points = [scale.place(*step) for step in one.steps]
         for (x, y), (next_x, next_y) in pairwise(points):
-            field[y].fill(x, next_x + (next_y == y), "─", one.role)
+            field[y].fill(x, next_x + (next_y == y), "─", series.role)
             if next_y > y:
-                field[y].put(next_x, "┐", one.role)
+                field[y].put(next_x, "┐", series.role)
                 for row in range(y + 1, next_y):
-                    field[row].put(next_x, "│", one.role)
-    for one in lines:
-        for mark in one.progression.marks:
+                    field[row].put(next_x, "│", series.role)
+    for one, series in records:
+        for mark in one.marks:
             x, y = scale.place(mark.finish.date, mark.finish.margin)
-            field[y].put(x, one.mark, one.role)
+            field[y].put(x, series.shape, series.role)
     axes = (
         Stroke(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
         for row in range(scale.rows)

@@ -34,28 +34,19 @@ _ROWS_APART, _YEARS_APART = 3, 7
 class SeriesMark(NamedTuple):
     """How one series is drawn, without colour too."""
 
-    id: str
     label: str
     shape: str
     letter: str
     """In its place where there are no shapes."""
-
-
-class Dot(NamedTuple):
-    """One finish: where in the years and how far up, both from 0 to under 1; its series' number."""
-
-    finish: Finish
-    across: Fraction
-    up: Fraction
-    series: int
+    role: Role
 
 
 class Bin(NamedTuple):
-    """How many finishes, by series' number, have a margin from `low` up to, not with, `high` seconds."""
+    """How many finishes, by series' id, have a margin from `low` up to, not with, `high` seconds."""
 
     low: Fraction
     high: Fraction
-    counts: Mapping[int, int]
+    counts: Mapping[str, int]
 
     @property
     def total(self) -> int:
@@ -66,13 +57,13 @@ class Bin(NamedTuple):
 class Shape(NamedTuple):
     """What a picture of some finishes needs."""
 
-    series: tuple[SeriesMark, ...]
-    """Every series of the book, in the sidebar's order: a dot's number is a place in it."""
+    series: Mapping[str, SeriesMark]
+    """Every series of the book by its id, in the sidebar's order."""
     first_year: int
     last_year: int
     top: Fraction
     """Seconds at the upper end: a round number over every margin that is drawn."""
-    dots: tuple[Dot, ...]
+    drawn: tuple[Finish, ...]
     """Closest first."""
     bins: tuple[Bin, ...]
     beyond: int
@@ -88,46 +79,36 @@ def shape_of(finishes: Sequence[Finish], book: Book, bins: int = 10, scope: Scop
     ordered = sorted(finishes, key=by_closeness)
     limit = ordered[len(ordered) // 2].margin.units * _WIDE
     shown = tuple(finish for finish in ordered if finish.margin.units <= limit)
-    seconds = [Fraction(finish.margin.units, UNITS_PER_SECOND) for finish in shown]
     widest = Fraction(max(finish.margin.span[1] for finish in shown), UNITS_PER_SECOND)
     step = nice_step(widest / max(1, bins))
-    top = step / _FINER * (int(seconds[-1] / step * _FINER) + 1)
+    last = Fraction(shown[-1].margin.units, UNITS_PER_SECOND)
     marks = series_marks(book)
-    number = {mark.id: n for n, mark in enumerate(marks)}
+    per_bin = step * UNITS_PER_SECOND
+    sizes = Counter((finish.margin.units // per_bin, finish.series) for finish in shown)
+    counts = ({key: sizes[n, key] for key in marks if sizes[n, key]} for n in range(int(last / step) + 1))
     years = [finish.date.year for finish in shown]
-    start = date(min(years), 1, 1).toordinal()
-    days = date(max(years), 12, 31).toordinal() + 1 - start
-    counts = [Counter[int]() for _ in range(int(seconds[-1] / step) + 1)]
-    dots = []
-    for finish, value in zip(shown, seconds, strict=True):
-        counts[int(value / step)][number[finish.series]] += 1
-        across = Fraction(finish.date.toordinal() - start, days)
-        dots.append(Dot(finish, across, value / top, number[finish.series]))
     complete = complete_words(book, scope)
     return Shape(
         marks,
         min(years),
         max(years),
-        top,
-        tuple(dots),
-        tuple(Bin(step * n, step * (n + 1), dict(sorted(c.items()))) for n, c in enumerate(counts)),
+        step / _FINER * (int(last / step * _FINER) + 1),
+        shown,
+        tuple(Bin(step * n, step * (n + 1), held) for n, held in enumerate(counts)),
         len(finishes) - len(shown),
         f"{complete}; only some beyond" if complete else "Not said how complete it is",
     )
 
 
-def series_marks(book: Book) -> tuple[SeriesMark, ...]:
-    """Return the marks of a book's series, in the sidebar's order."""
-    letter = letters(book)
-    return tuple(
-        SeriesMark(one.id, one.label, _SHAPES[n] if n < len(_SHAPES) else letter[one.id], letter[one.id])
+def series_marks(book: Book) -> dict[str, SeriesMark]:
+    """Return the marks of a book's series by their ids, in the sidebar's order."""
+    letter, last = letters(book), len(_SERIES_ROLES) - 1
+    return {
+        one.id: SeriesMark(
+            one.label, _SHAPES[n : n + 1] or letter[one.id], letter[one.id], _SERIES_ROLES[min(n, last)]
+        )
         for n, one in enumerate(summaries(book)[1:])
-    )
-
-
-def series_role(number: int) -> Role:
-    """Return the role of a series by its place in the sidebar."""
-    return _SERIES_ROLES[min(number, len(_SERIES_ROLES) - 1)]
+    }
 
 
 class _Paper(NamedTuple):
@@ -135,9 +116,7 @@ class _Paper(NamedTuple):
 
     shape: Shape
     width: int
-    marks: tuple[str, ...]
-    upright: tuple[str, str]
-    """The upright axis, and the same with a tick."""
+    marks: Mapping[str, str]
     places: int
 
     def seconds(self, value: Fraction) -> str:
@@ -171,84 +150,87 @@ def draw_shape(shape: Shape, width: int, height: int, ascii_only: bool = False) 
 
     Where there is little room the histogram goes.
     """
-    marks = tuple(one.letter if ascii_only else one.shape for one in shape.series)
+    marks = {key: one.letter if ascii_only else one.shape for key, one in shape.series.items()}
     places = max(len(lengths.digits(one.high).partition(".")[2]) for one in shape.bins)
-    upright = ("|", "+") if ascii_only else ("│", "┤")
-    paper = _Paper(shape, width, marks, upright, places)
+    paper = _Paper(shape, width, marks, places)
     histogram = _histogram(paper)
     legend = _legend(paper)
     rows = height - 2 - len(legend) - len(histogram)
     if rows < _LEAST_ROWS:
         rows, histogram = max(1, height - 1 - len(legend)), []
-    plot, at = _plot(paper, rows, len(legend))
+    plot, at = _plot(paper, rows, len(legend), "|+" if ascii_only else "│┤")
     lines = (*legend, *plot, *([paper.line(), *histogram] if histogram else []))
     return DrawnShape(lines[:height], at)
 
 
 def _legend(paper: _Paper) -> list[Line]:
     """Return what each mark stands for, in as many lines as that needs."""
-    counts = Counter(dot.series for dot in paper.shape.dots)
-    parts: list[tuple[Stroke, ...]] = [
-        (
-            Stroke(mark, series_role(n)),
-            Stroke(f" {visible(paper.shape.series[n].label)} {counts[n]}   ", "label"),
-        )
-        for n, mark in enumerate(paper.marks)
-        if counts[n]
+    shape = paper.shape
+    counts = Counter(finish.series for finish in shape.drawn)
+    parts: list[Line] = [
+        (Stroke(paper.marks[key], one.role), Stroke(f" {visible(one.label)} {counts[key]}   ", "label"))
+        for key, one in shape.series.items()
+        if counts[key]
     ]
-    parts += [(Stroke(_SEVERAL, "label"), Stroke(" several   ", "label"))] if len(counts) > 1 else []
-    if paper.shape.beyond:
-        parts.append((Stroke(f"{counted(paper.shape.beyond, 'wider finish')} not drawn", "label"),))
+    parts += [(Stroke(f"{_SEVERAL} several   ", "label"),)] if len(counts) > 1 else []
+    parts += (
+        [(Stroke(f"{counted(shape.beyond, 'wider finish')} not drawn", "label"),)] if shape.beyond else []
+    )
     return [paper.line(*line) for line in filled(parts, paper.width)]
 
 
-def _plot(paper: _Paper, rows: int, above: int) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
+def _plot(
+    paper: _Paper, rows: int, above: int, upright: str
+) -> tuple[list[Line], tuple[tuple[int, int], ...]]:
     """Draw the dots over an axis of years, closest at the bottom; return where each is, under lines above.
 
-    A cell of several series has a mark of its own.
+    `upright` is the upright axis, and the same with a tick. A cell of several series has a mark of its own.
     """
     shape = paper.shape
     step = nice_step(shape.top * _ROWS_APART / max(rows, _ROWS_APART))
     ticks = {
         rows - 1 - int(step * n * rows / shape.top): step * n for n in range(rows) if step * n < shape.top
     }
-    side = max(len(paper.seconds(value)) for value in ticks.values())
-    cells = max(1, paper.width - side - 2)
-    at = [(rows - 1 - int(dot.up * rows), int(dot.across * cells)) for dot in shape.dots]
-    series_at: dict[tuple[int, int], set[int]] = {}
-    for place, dot in zip(at, shape.dots, strict=True):
-        series_at.setdefault(place, set()).add(dot.series)
+    side = max(len(paper.seconds(value)) for value in ticks.values()) + 2
+    cells = max(1, paper.width - side)
+    start = date(shape.first_year, 1, 1).toordinal()
+    days = date(shape.last_year, 12, 31).toordinal() + 1 - start
+    per_row = shape.top * UNITS_PER_SECOND / rows
     canvases = [Canvas(cells) for _ in range(rows)]
-    for (row, column), (number, *others) in series_at.items():
-        role: Role = "several" if others else series_role(number)
-        canvases[row].put(column, _SEVERAL if others else paper.marks[number], role)
+    series_at: dict[tuple[int, int], set[str]] = {}
+    at = []
+    for finish in shape.drawn:
+        row = rows - 1 - finish.margin.units // per_row
+        column = (finish.date.toordinal() - start) * cells // days
+        at.append((row + above, column + side))
+        series_at.setdefault((row, column), set()).add(finish.series)
+    for (row, column), (key, *others) in series_at.items():
+        role: Role = "several" if others else shape.series[key].role
+        canvases[row].put(column, _SEVERAL if others else paper.marks[key], role)
     lines = []
     for row, canvas in enumerate(canvases):
         label = paper.seconds(ticks[row]) if row in ticks else ""
-        axis = Stroke(f"{label:>{side}} {paper.upright[row in ticks]}", "axis")
+        axis = Stroke(f"{label:>{side - 2}} {upright[row in ticks]}", "axis")
         lines.append(paper.line(axis, *canvas.line()))
     first, count = shape.first_year, shape.last_year - shape.first_year + 1
     apart = int(nice_step(Fraction(max(1, -(-count * _YEARS_APART // cells))))) if count > 1 else 1
     years = years_line(cells, first, shape.last_year, apart, lambda year: (year - first) * cells // count)
-    lines.append(paper.line(Stroke(" " * (side + 2), "axis"), *years))
-    return lines, tuple((row + above, column + side + 2) for row, column in at)
+    lines.append(paper.line(Stroke(" " * side, "axis"), *years))
+    return lines, tuple(at)
 
 
 def _histogram(paper: _Paper) -> list[Line]:
     """Draw one bar of marks for every bin; the count stands at its end and is exact."""
-    most = max(one.total for one in paper.shape.bins)
-    label = max(len(_bounds(paper, one)) for one in paper.shape.bins)
-    room = max(1, paper.width - label - 2 - len(str(most)) - 1)
-    each = -(-most // room)
+    bins = paper.shape.bins
+    most = max(one.total for one in bins)
+    bounds = [f"{paper.seconds(one.low)} to under {paper.seconds(one.high)}  " for one in bins]
+    label = max(map(len, bounds))
+    each = -(-most // max(1, paper.width - label - len(str(most)) - 1))
     scale = f"By seconds; a mark is {'one finish' if each == 1 else f'{each} finishes'}"
     lines = [paper.line(Stroke(scale, "axis"))]
-    for one in paper.shape.bins:
-        strokes = [Stroke(f"{_bounds(paper, one):>{label}}  ", "axis")]
-        for number, count in one.counts.items():
-            strokes.append(Stroke(paper.marks[number] * max(1, count // each), series_role(number)))
+    for one, words in zip(bins, bounds, strict=True):
+        strokes = [Stroke(f"{words:>{label}}", "axis")]
+        for key, count in one.counts.items():
+            strokes.append(Stroke(paper.marks[key] * max(1, count // each), paper.shape.series[key].role))
         lines.append(paper.line(*strokes, Stroke(f" {one.total}" if one.total else "", "label")))
     return [*lines, *(paper.line(Stroke(note, "label")) for note in wrap(paper.shape.note, paper.width))]
-
-
-def _bounds(paper: _Paper, one: Bin) -> str:
-    return f"{paper.seconds(one.low)} to under {paper.seconds(one.high)}"

@@ -93,7 +93,7 @@ def shape_sentences(shape: Shape, view: View) -> Iterator[str]:
         closest = margin_words(row.closest.margin)
         yield f"The {row.label}: {counted(row.count, 'finish')}, the closest {closest}."
     for one in shape.bins:
-        series = [f"{count} {shape.series[number].label}" for number, count in one.counts.items()]
+        series = [f"{count} {shape.series[key].label}" for key, count in one.counts.items()]
         bounds = f"{digits(one.low)} to under {digits(one.high)} s"
         each = f", {listed(series)}" if len(series) > 1 else ""
         yield f"{bounds}: {counted(one.total, 'finish')}{each}."

@@ -11,8 +11,8 @@ from textual.geometry import Offset
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import Line, Stroke, filled
-from finishtui.pictures.records import RecordLine, draw_records
-from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, series_role, shape_of
+from finishtui.pictures.records import draw_records
+from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, shape_of
 from finishtui.text.cells import cut, visible
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
@@ -95,15 +95,13 @@ class ProgressionScreen(FinishesSheet):
         chart.display = width >= LEAST_WIDTH and height >= LEAST_HEIGHT and bool(records)
         if chart.display:
             legend: list[Line] = [(Stroke("seconds   ", "label"),)]
-            lines = []
-            for number, mark in enumerate(series_marks(self.state.view.book)):
-                if one := records.get(mark.id):
-                    role, margin = series_role(number), margin_cell(one.standing[0]).strip(" =~")
-                    lines.append(RecordLine(one, mark.shape, role))
-                    words = f" {visible(mark.label)} {margin}   "
-                    legend.append((Stroke(mark.shape, role), Stroke(words, "label")))
+            marks = {key: mark for key, mark in series_marks(self.state.view.book).items() if key in records}
+            for key, mark in marks.items():
+                words = f" {visible(mark.label)} {margin_cell(records[key].standing[0]).strip(' =~')}   "
+                legend.append((Stroke(mark.shape, mark.role), Stroke(words, "label")))
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
-            drawn = (*filled(legend, width - 2), *draw_records(lines, width - 2, rows))
+            lines = draw_records([(records[key], mark) for key, mark in marks.items()], width - 2, rows)
+            drawn = (*filled(legend, width - 2), *lines)
             chart.say(Content("\n").join(map(painted, drawn)))
 
     def stepped(self, way: str) -> int:
@@ -141,7 +139,7 @@ class ShapeScreen(FinishesSheet):
         super().__init__(state)
         self._drawn: tuple[tuple[int, int], DrawnShape] | None = None
         shape = shape_of(state.view.rows, state.view.book)
-        self.stops = [dot.finish for dot in shape.dots] if shape else ()  # closest first
+        self.stops = shape.drawn if shape else ()  # closest first
         self._by_date = sorted(range(len(self.stops)), key=lambda at: (self.stops[at].date, at))
         ids = [finish.id for finish in self.stops]
         self.at = ids.index(state.selected) if state.selected in ids else 0
