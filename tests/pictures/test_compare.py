@@ -8,9 +8,10 @@ import pytest
 from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish, Speed
-from finishtui.pictures.canvas import line_text
-from finishtui.pictures.strip import compare_strips
+from finishtui.pictures.canvas import BLOCKS, line_text
+from finishtui.pictures.strip import Strip, compare_strips
 from tests.domain.samples import a_book, a_finish
+from tests.pictures.noses import nose
 
 
 def _with_pole(finish_id: str, margin: str, mph: str, **fields: str) -> Finish:
@@ -21,11 +22,17 @@ CLOSE, FAR = _with_pole("a", "0.001", "183.112"), _with_pole("b", "0.010", "196.
 ELSEWHERE = a_finish("c", "0.002", track="Milwaukee Mile", race="Sears Auto Center 250")
 
 
+def _leads(drawn: Strip) -> list[int]:
+    """Return how many parts of a cell each of two finishes' second car is behind."""
+    noses = {at: nose(drawn.lines[at], BLOCKS) for at in (1, 2, 4, 5)}
+    return [noses[1] - noses[2], noses[4] - noses[5]]
+
+
 @pytest.mark.parametrize("width", [20, 38, 78, 118, 200])
 @pytest.mark.parametrize("zoom", [0, 1, 9])
 def test_leads_are_to_one_scale(width: int, zoom: int) -> None:
     drawn = compare_strips([CLOSE, FAR], a_book(CLOSE, FAR), width, zoom=zoom)
-    for finish, lead in zip((CLOSE, FAR), drawn.lead_parts, strict=True):
+    for finish, lead in zip((CLOSE, FAR), _leads(drawn), strict=True):
         inches = Fraction(finish.margin.text) * Fraction(finish.speeds[0].mph) * Fraction("17.6")
         assert lead == int(inches / drawn.scale * 8 + Fraction(1, 2))
     assert {cell_len(line_text(line)) for line in drawn.lines} == {width}
@@ -44,7 +51,8 @@ def test_an_unknown_speed_puts_all_on_a_scale_of_time_and_says_so() -> None:
     drawn = compare_strips([CLOSE, ELSEWHERE], a_book(CLOSE, ELSEWHERE), 60)
     assert drawn.unit == "ms"
     assert drawn.note == "to scale in milliseconds: no speed known for Sears Auto Center 250"
-    assert drawn.lead_parts[1] == 2 * drawn.lead_parts[0]
+    close, elsewhere = _leads(drawn)
+    assert elsewhere == 2 * close
 
 
 def test_the_unit_is_one_for_all() -> None:

@@ -16,9 +16,10 @@ from finishtui.distance.gap import Car, Gap
 from finishtui.distance.speeds import UsedSpeed
 from finishtui.domain.families import VEHICLE_KINDS, VehicleKind
 from finishtui.domain.margin import parse_margin
-from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, Line, line_text
+from finishtui.pictures.canvas import ASCII, BLOCKS, Glyphs, line_text
 from finishtui.pictures.scale import nice_scale, nice_step, sizes_of
-from finishtui.pictures.strip import Strip, draw_photo, draw_strip, mini_strip
+from finishtui.pictures.strip import Strip, draw_photo, draw_strip
+from tests.pictures.noses import nose
 
 NAMES = st.text(max_size=30) | st.sampled_from(
     ["Kyle Larson", "Dale Earnhardt Jr.", "藤原 拓海", "[red]x[/]"]
@@ -51,18 +52,6 @@ def bare(gap: Gap, *numbers: str) -> Gap:
     return gap._replace(winner=Car("A", first), second=Car("B", second))
 
 
-def _nose(line: Line, glyphs: Glyphs) -> int:
-    """Count the parts of a cell from the left edge to a car's nose, on the characters alone."""
-    road = line_text(line).rpartition(glyphs.edge)[0]
-    text = road.rstrip(" ").rstrip(glyphs.band)
-    if not text:
-        return 0
-    last = text[-1]
-    part = glyphs.partials.index(last) + 1 if last in glyphs.partials else glyphs.parts
-    assert part < glyphs.parts or last in (glyphs.body, glyphs.soft, glyphs.glass, glyphs.tail), line
-    return (len(text) - 1) * glyphs.parts + part
-
-
 def _expected(gap: Gap, drawn: Strip, glyphs: Glyphs) -> int:
     """Return the lead in parts of a cell from the margin, the speed and the printed scale alone."""
     cm = 1 / Fraction("2.54")
@@ -81,8 +70,8 @@ def test_the_lead_is_right_to_the_part_of_a_cell(
 ) -> None:
     plain = bare(gap, "1", "2")
     drawn = draw_strip(plain, width, zoom=zoom, metric=metric, glyphs=glyphs)
-    winner, second = (_nose(lane, glyphs) for lane in drawn.lines[1:3])
-    assert winner - second == drawn.lead_parts[0] == _expected(plain, drawn, glyphs)
+    winner, second = (nose(lane, glyphs) for lane in drawn.lines[1:3])
+    assert winner - second == _expected(plain, drawn, glyphs)
 
 
 @pytest.mark.parametrize(("glyphs", "step"), [(BLOCKS, 3), (ASCII, 11)])
@@ -90,7 +79,7 @@ def test_the_lead_is_right_at_every_width_and_zoom(glyphs: Glyphs, step: int) ->
     for width in range(20, 201, step):
         for zoom in range(draw_strip(KANSAS, width).zooms):
             drawn = draw_strip(KANSAS, width, zoom=zoom, glyphs=glyphs)
-            winner, second = (_nose(lane, glyphs) for lane in drawn.lines[1:3])
+            winner, second = (nose(lane, glyphs) for lane in drawn.lines[1:3])
             assert winner - second == _expected(KANSAS, drawn, glyphs), (width, zoom)
 
 
@@ -99,17 +88,17 @@ def test_the_lead_is_right_in_every_line_of_tall_cars(gap: Gap, width: int, zoom
     gap = bare(gap)._replace(vehicle="stock-car")
     drawn = draw_strip(gap, width, zoom=zoom, rows=rows)
     for first, second in zip(drawn.lines[1 : rows + 1], drawn.lines[rows + 2 : 2 * rows + 2], strict=True):
-        winner, other = (_nose(line, BLOCKS) for line in (first, second))
-        assert winner - other == drawn.lead_parts[0]
-    noses = [_nose(line, BLOCKS) for line in drawn.lines[1 : rows + 1]]
+        winner, other = (nose(line, BLOCKS) for line in (first, second))
+        assert winner - other == _expected(gap, drawn, BLOCKS)
+    noses = [nose(line, BLOCKS) for line in drawn.lines[1 : rows + 1]]
     assert noses == noses[::-1]
-    assert max(noses) == _nose(draw_strip(gap, width, zoom=zoom).lines[1], BLOCKS)
+    assert max(noses) == nose(draw_strip(gap, width, zoom=zoom).lines[1], BLOCKS)
 
 
 @given(GAPS, st.integers(0, 200), st.integers(0, 9), st.booleans(), st.integers(1, 3))
 def test_every_line_is_as_wide_as_asked(gap: Gap, width: int, zoom: int, metric: bool, rows: int) -> None:
     drawn = draw_strip(gap, width, zoom=zoom, metric=metric, rows=rows)
-    for line in (*drawn.lines, *mini_strip(gap, width, metric=metric)):
+    for line in drawn.lines:
         assert sum(cell_len(span.text) for span in line) == width
         assert cell_len(line_text(line)) == width
 
@@ -182,7 +171,7 @@ def test_every_tick_has_its_number(gap: Gap, width: int, zoom: int) -> None:
 
 
 def test_roles_tell_the_cars_apart() -> None:
-    winner, second = mini_strip(KANSAS, 60)
+    winner, second = draw_strip(KANSAS, 60).lines[1:3]
     assert {span.role for span in winner} == {"winner", "axis"}
     assert {span.role for span in second} == {"runner_up", "nose", "band", "axis", "label"}
 
@@ -200,8 +189,8 @@ def test_no_hole_is_left_between_a_car_and_its_band(gap: Gap, width: int, zoom: 
 
 def test_a_tie_to_the_last_place_is_drawn_nose_to_nose_with_its_shade() -> None:
     gap = Gap(parse_margin("0.000"), Car("A", "1"), Car("B", "2"), UsedSpeed("190", "pole"))
-    winner, second = (line_text(line) for line in mini_strip(gap, 40))
-    assert _nose(mini_strip(gap, 40)[0], BLOCKS) == _nose(mini_strip(gap, 40)[1], BLOCKS)
+    winner, second = (line_text(line) for line in draw_strip(gap, 40).lines[1:3])
+    assert len({nose(line, BLOCKS) for line in draw_strip(gap, 40).lines[1:3]}) == 1
     assert BLOCKS.soft in second
     assert BLOCKS.soft not in winner
 
@@ -233,8 +222,8 @@ def test_two_pictures_are_as_right_as_one_and_keep_to_the_room(
     assert all(cell_len(line_text(line)) == width for line in drawn.lines)
     assert len(drawn.lines) <= max(height, 5)
     lanes = draw_strip(gap, width, zoom=zoom, glyphs=glyphs).lines[1:3]
-    winner, second = (_nose(lane, glyphs) for lane in lanes)
-    assert winner - second == drawn.lead_parts[0] == _expected(gap, drawn, glyphs)
+    winner, second = (nose(lane, glyphs) for lane in lanes)
+    assert winner - second == _expected(gap, drawn, glyphs)
     marked = [line_text(line) for line in drawn.lines if "times as large" in line_text(line)]
     two = any("whole" in line_text(line) for line in drawn.lines[:1]) and drawn.zoom < drawn.zooms - 1
     assert not marked or (height >= 9 and sizes_of(gap).length and drawn.zoom < drawn.zooms - 1)
@@ -262,8 +251,8 @@ def test_every_vehicle_has_its_nose_at_its_place_in_the_middle_line(kind: Vehicl
         drawn = draw_strip(bare(KANSAS._replace(vehicle=kind)), 100, zoom=99, rows=rows)
         middle = 1 + (rows - 1) // 2
         apart = rows + (rows > 1)
-        winner, second = (_nose(drawn.lines[at], BLOCKS) for at in (middle, middle + apart))
-        assert winner - second == drawn.lead_parts[0]
+        winner, second = (nose(drawn.lines[at], BLOCKS) for at in (middle, middle + apart))
+        assert winner - second == _expected(KANSAS, drawn, BLOCKS)
 
 
 def test_wheels_stand_beside_an_open_wheel_car_and_a_series_without_vehicle_has_two_lines() -> None:

@@ -30,19 +30,17 @@ class Outline(NamedTuple):
 
 
 _SIDE_WINDOW = (372, 817)
-_MIDDLE = {
-    "stock-car": Outline(glass=((321, 465), (724, 853))),
-    "open-wheel": Outline(glass=((400, 490),)),
-    "motorcycle": Outline(glass=((330, 400),)),
-}
-_OFF_MIDDLE = {
+_OUTLINES = {
+    "stock-car": ((Fraction(1), Outline(glass=((321, 465), (724, 853)))),),
     "open-wheel": (
-        # Wings with sidepods between them, then wheels.
+        # The cockpit, wings with sidepods between them, then wheels.
+        (Fraction(1, 3), Outline(glass=((400, 490),))),
         (Fraction(3, 5), Outline(((0, 70), (420, 780), (930, 1000)))),
         (Fraction(1), Outline(((0, 70), (140, 270), (790, 960)))),
     ),
     "motorcycle": (
-        # The fairing and the rider, then handlebars and elbows.
+        # Wheels with the screen between them, the fairing and the rider, then handlebars and elbows.
+        (Fraction(1, 3), Outline(glass=((330, 400),))),
         (Fraction(2, 3), Outline(((300, 720),))),
         (Fraction(1), Outline(((240, 290), (400, 540)))),
     ),
@@ -56,16 +54,14 @@ def outline_of(kind: str, row: int, rows: int) -> Outline:
     """Return one of so many lines of a vehicle, alike from either side; of no kind, a line in the middle."""
     if not kind:
         return Outline() if row == (rows - 1) // 2 else Outline(body=())
-    off_middle = abs(Fraction(2 * row + 1, rows) - 1)
-    if kind == "stock-car" and rows > 3:
-        corner = max(Fraction(0), (off_middle - _CORNER_FROM) / (1 - _CORNER_FROM)) ** 2 * _CORNER
-        from_side = min(row, rows - 1 - row)
-        side_glass = (_SIDE_WINDOW,) if rows > 5 else _MIDDLE[kind].glass
-        glass = _MIDDLE[kind].glass if from_side > 1 else side_glass if from_side else ()
-        return Outline(glass=glass, corner=corner)
-    if kind == "stock-car" or rows < 3 or off_middle <= Fraction(1, 3):
-        return _MIDDLE[kind]
-    return next(outline for to, outline in _OFF_MIDDLE[kind] if off_middle <= to)
+    off_middle = abs(Fraction(2 * row + 1, rows) - 1) if rows > 2 else 0
+    outline = next(outline for to, outline in _OUTLINES[kind] if off_middle <= to)
+    if kind != "stock-car" or rows < 4:
+        return outline
+    corner = max(Fraction(0), (off_middle - _CORNER_FROM) / (1 - _CORNER_FROM)) ** 2 * _CORNER
+    from_side = min(row, rows - 1 - row)
+    side_glass = (_SIDE_WINDOW,) if rows > 5 else outline.glass
+    return Outline(glass=outline.glass if from_side > 1 else side_glass if from_side else (), corner=corner)
 
 
 class Road(NamedTuple):
@@ -77,11 +73,6 @@ class Road(NamedTuple):
     glyphs: Glyphs
     clear: Fraction
     """How far behind the line numbers stay away, so that pictures under each other look alike."""
-
-    @property
-    def lead_parts(self) -> int:
-        """The lead in parts of a cell, as it is drawn."""
-        return parts_of(self.sizes.lead, self.scale, self.glyphs.parts)
 
     def edge(self, value: Fraction) -> int:
         """Return the cell edge nearest to a distance behind the line."""
@@ -98,7 +89,7 @@ class Road(NamedTuple):
         Corners are rounded only where whole vehicles are in the picture: nearer, they would hide the lead.
         """
         canvas, outline = Canvas(self.cells), outline_of(self.sizes.kind, row, rows)
-        behind = self.lead_parts if role == "runner_up" else 0
+        behind = parts_of(self.sizes.lead, self.scale, self.glyphs.parts) if role == "runner_up" else 0
         for near, far in outline.body:
             if near == 0:
                 self._front(canvas, outline, far, behind, role)

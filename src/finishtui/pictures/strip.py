@@ -44,8 +44,6 @@ class Strip(NamedTuple):
     """One photo finish as drawn, or several to one scale: every line is exactly as wide as was asked."""
 
     lines: tuple[Line, ...]
-    lead_parts: tuple[int, ...]
-    """The lead of each finish as drawn, in parts of a cell."""
     scale: Fraction
     """Units a cell."""
     unit: str
@@ -66,22 +64,10 @@ def draw_strip(
 ) -> Strip:
     """Draw one picture `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
     side, (road,), zoom, zooms = _roads([gap], width, zoom, metric, glyphs)
-    cars, sizes = _cars(gap, road, side, rows), road.sizes
-    apart = (side.line(Canvas(road.cells), glyphs),) if rows > 1 else ()
-    rulers = [(None, sizes.unit), *([(sizes.millisecond, "ms")] if sizes.millisecond else [])]
-    below = (
-        side.line(ruler(road.cells, road.scale, glyphs, millisecond), glyphs, f"0 {unit}", "axis")
-        for millisecond, unit in rulers
-    )
-    lines = (_head(road, side, zoom, zooms), *cars[0], *apart, *cars[1], *below)
-    return Strip(lines, (road.lead_parts,), road.scale, sizes.unit, zoom, zooms)
-
-
-def mini_strip(gap: Gap, width: int, *, metric: bool = False) -> tuple[Line, Line]:
-    """Draw a photo finish in two rows, nose to nose, with no ruler."""
-    side, (road,), *_ = _roads([gap], width, 0, metric, BLOCKS, rulers=False)
-    first, second = _cars(gap, road, side, 1)
-    return first[0], second[0]
+    lines = [_head(road, side, zoom, zooms), *_cars(gap, road, side, rows), _ruler(road, side)]
+    if road.sizes.millisecond:
+        lines.append(_ruler(road, side, road.sizes.millisecond, "ms"))
+    return Strip(tuple(lines), road.scale, road.sizes.unit, zoom, zooms)
 
 
 def draw_photo(
@@ -108,7 +94,7 @@ def draw_photo(
 
 def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
     """Mark how much of whole vehicles the picture under them magnifies, and how many times."""
-    side = Side.of((gap,), width, rulers=True)
+    side = Side.of((gap,), width, glyphs)
     road = width - side.cells
     cells = max(1, parts_of(Fraction(road), times, 1))
     left, line, right = ("└", "─", "┘") if glyphs.partials else ("+", "-", "+")
@@ -118,7 +104,7 @@ def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
     canvas.put(road - cells, mark, "axis")
     if len(words) + cells <= road:
         canvas.put(road - cells - len(words), words, "axis")
-    return side.line(canvas, glyphs)
+    return side.line(canvas)
 
 
 class Side(NamedTuple):
@@ -127,9 +113,10 @@ class Side(NamedTuple):
     cells: int
     number_cells: int
     names: bool
+    glyphs: Glyphs
 
     @staticmethod
-    def of(gaps: Sequence[Gap], width: int, rulers: bool) -> Side:
+    def of(gaps: Sequence[Gap], width: int, glyphs: Glyphs) -> Side:
         """Return what suits these cars in so many cells; a ruler needs room for its unit."""
         cars = [car for gap in gaps for car in (gap.winner, gap.second)]
         number_cells = max(cell_len(visible(car.number)) for car in cars)
@@ -137,26 +124,25 @@ class Side(NamedTuple):
         wanted = number_cells + 2
         if names:
             wanted += 1 + max(cell_len(visible(surname(car.driver))) for car in cars)
-        least = _SIDE_FOR_RULERS if rulers else 1
-        cells = min(max(least, min(wanted, width * 2 // 5)), width - _LEAST_ROAD)
-        return Side(max(0, cells), number_cells, names)
+        cells = min(max(_SIDE_FOR_RULERS, min(wanted, width * 2 // 5)), width - _LEAST_ROAD)
+        return Side(max(0, cells), number_cells, names, glyphs)
 
-    def line(self, road: Canvas, glyphs: Glyphs, text: str = "", role: Role = "label") -> Line:
+    def line(self, road: Canvas, text: str = "", role: Role = "label") -> Line:
         """Put the road, the line and what stands right of it together."""
         if not self.cells:
             return road.line()
         beside = Stroke(fit(text, self.cells - 1), role)
-        return joined((*road.line(), Stroke(glyphs.edge, "axis"), beside))
+        return joined((*road.line(), Stroke(self.glyphs.edge, "axis"), beside))
 
 
 def _roads(
-    gaps: Sequence[Gap], width: int, zoom: int, metric: bool, glyphs: Glyphs, rulers: bool = True
+    gaps: Sequence[Gap], width: int, zoom: int, metric: bool, glyphs: Glyphs
 ) -> tuple[Side, list[Road], int, int]:
     """Return what stands right of the roads, one for each gap; all have one scale: its zoom, of how many."""
     largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
     timed = any(gap.speed is None for gap in gaps)
     sizes = [sizes_of(gap, metric, largest, timed) for gap in gaps]
-    side = Side.of(gaps, width, rulers)
+    side = Side.of(gaps, width, glyphs)
     cells, widest = width - side.cells, max(sizes, key=lambda one: one.high)
     scales = scales_for(widest, cells)
     zoom = max(0, min(zoom, len(scales) - 1))
@@ -164,21 +150,26 @@ def _roads(
     return side, roads, zoom, len(scales)
 
 
-def _cars(gap: Gap, road: Road, side: Side, rows: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Draw the winner's car and the second one, each as so many lines."""
-    return (_car(gap.winner, road, side, rows, "winner"), _car(gap.second, road, side, rows, "runner_up"))
+def _cars(gap: Gap, road: Road, side: Side, rows: int = 1) -> list[Line]:
+    """Draw the winner's car over the second one, each as so many lines, apart where these are several.
+
+    Number and surname stand beside a car's middle line, numbers right-aligned.
+    """
+    cars: tuple[tuple[Car, Role], ...] = ((gap.winner, "winner"), (gap.second, "runner_up"))
+    lines: list[Line] = []
+    for car, role in cars:
+        lines += [side.line(Canvas(road.cells))] if lines and rows > 1 else []
+        label = f" {fit(car.number, side.number_cells, 'right')}"
+        label += f" {surname(car.driver)}" if side.names else ""
+        for row in range(rows):
+            number, beside = (car.number, label) if row == (rows - 1) // 2 else ("", "")
+            lines.append(side.line(road.lane(role, number, row, rows), beside, role))
+    return lines
 
 
-def _car(car: Car, road: Road, side: Side, rows: int, role: Role) -> tuple[Line, ...]:
-    """Draw a car; its number and surname stand beside the middle line, numbers right-aligned."""
-    middle = (rows - 1) // 2
-    label = f" {fit(car.number, side.number_cells, 'right')}"
-    label += f" {surname(car.driver)}" if side.names else ""
-    lines = []
-    for row in range(rows):
-        lane = road.lane(role, car.number if row == middle else "", row, rows)
-        lines.append(side.line(lane, road.glyphs, label if row == middle else "", role))
-    return tuple(lines)
+def _ruler(road: Road, side: Side, millisecond: Fraction | None = None, unit: str = "") -> Line:
+    axis = ruler(road.cells, road.scale, road.glyphs, millisecond)
+    return side.line(axis, f"0 {unit or road.sizes.unit}", "axis")
 
 
 def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
@@ -195,7 +186,7 @@ def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
     canvas.put(0, words if len(words) <= road.cells else scale if len(scale) <= road.cells else "", "axis")
     if len(words) + len("finish line") + 3 <= road.cells:
         canvas.put(road.cells - len("finish line "), "finish line", "axis")
-    return side.line(canvas, road.glyphs)
+    return side.line(canvas)
 
 
 def compare_strips(
@@ -217,13 +208,10 @@ def compare_strips(
     side, roads, zoom, zooms = _roads(gaps, width, zoom, metric, glyphs)
     lines: list[Line] = []
     for finish, gap, road in zip(finishes, gaps, roads, strict=True):
-        first, second = _cars(gap, road, side, 1)
-        lines += [_caption(finish, gap, width, metric, glyphs), *first, *second]
-    unit, scale = roads[0].sizes.unit, roads[0].scale
-    lines.append(side.line(ruler(roads[0].cells, scale, glyphs), glyphs, f"0 {unit}", "axis"))
-    leads = tuple(road.lead_parts for road in roads)
+        lines += [_caption(finish, gap, width, metric, glyphs), *_cars(gap, road, side)]
+    lines.append(_ruler(roads[0], side))
     note = note if unknown else ""
-    return Strip(tuple(lines), leads, scale, unit, zoom, zooms, note)
+    return Strip(tuple(lines), roads[0].scale, roads[0].sizes.unit, zoom, zooms, note)
 
 
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:

@@ -58,7 +58,7 @@ class Glance(Widget):
             self.call_after_refresh(self._draw)
             return Content()
         from finishtui.distance.gap import gap_of, short_gap_words
-        from finishtui.pictures.strip import mini_strip
+        from finishtui.pictures.strip import draw_strip
         from finishtui.ui.widgets.paper import painted
 
         finish, book, metric, names_now, why = self._shown
@@ -71,12 +71,13 @@ class Glance(Widget):
         about = cut(visible(short_gap_words(gap, metric)), width)
         beside = width - cell_len(about) - 2 >= LEAST_STRIP
         lines = _titled(title, why or place, width, max(1, self.size.height - (2 if beside else 3)))
+        room = width - cell_len(about) - 2 if beside else width
+        lanes = draw_strip(gap, room, metric=metric).lines[1:3]
         if beside:
-            lanes = mini_strip(gap, width - cell_len(about) - 2, metric=metric)
             lines.append(Content(f"{about}  ") + painted(lanes[0]))
             lines.append(Content(" " * (cell_len(about) + 2)) + painted(lanes[1]))
         else:
-            lines += [Content(about), *map(painted, mini_strip(gap, width, metric=metric))]
+            lines += [Content(about), *map(painted, lanes)]
         return Content("\n").join(lines)
 
 
