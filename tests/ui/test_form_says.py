@@ -138,3 +138,21 @@ async def test_a_race_that_has_words_of_another_is_asked_about_and_saved_as_it_i
         await user.until(lambda: bool(user.said))
         assert user.browse.finish
         assert user.browse.finish.race == "Samsung 500"
+
+
+async def test_a_race_that_only_has_words_of_another_is_not_taken_for_it_unless_that_is_chosen(
+    book: Path,
+) -> None:
+    async with driving(book) as user:
+        await open_form(user)
+        user.app.screen.query_one("#field-race").focus()
+        await user.type("Samsung 500")
+        assert "Samsung/RadioShack 500" in user.screen
+        assert "↓ chooses" in user.screen
+        assert "Tab takes" not in user.screen
+        await user.press("tab")
+        assert user.form.draft.race == "Samsung 500"
+        assert user.shown("#problem-race") == "perhaps Samsung/RadioShack 500?"
+        user.app.screen.query_one("#field-race").focus()
+        await user.press("down", "tab")
+        assert user.form.draft.race == "Samsung/RadioShack 500"

@@ -188,13 +188,14 @@ def _pools(kind: NameKind, book: Book, series: str) -> tuple[tuple[KnownSpelling
 class ResolvedName(NamedTuple):
     """What a name that was typed is taken for."""
 
-    state: Literal["known", "taken", "several", "near", "new"]
+    state: Literal["known", "taken", "several", "alike", "near", "new"]
     """Known: it is the book's own spelling. Taken: it is a part or another spelling of one name. Several: a
-    part of several names, to be asked about. Near: perhaps another name misspelled, to be doubted."""
+    part of several names, to be asked about. Alike: a race with words of another, inside its
+    name. Near: perhaps another name misspelled, or the beginning of a race's. Both are to be doubted."""
     name: str
     """The known name where it is known or taken, else what was typed."""
     candidates: tuple[str, ...] = ()
-    """The names of which one may be meant, where it is several or near."""
+    """The names of which one may be meant, where it is several, alike or near."""
 
 
 def resolve_name(
@@ -217,7 +218,8 @@ def resolve_name(
     if len(called) > 1:
         return ResolvedName("several", text, called)
     if called and kind == "race" and not _is_short_for(wanted, fold(called[0])):
-        return ResolvedName("near", text, called)
+        is_beginning = fold(called[0]).startswith(wanted)
+        return ResolvedName("near" if is_beginning else "alike", text, called)
     if called:
         return ResolvedName("known" if called[0] == text else "taken", called[0])
     close = close_names(kind, text, book, known)

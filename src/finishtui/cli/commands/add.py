@@ -80,7 +80,7 @@ def with_known_names(given: dict[str, Any], session: Session, series: str = "") 
             unclear.append(f"{option_of(field)} {text}: {listed(list(found.candidates), 'or')}")
         elif found.state == "taken":
             say(ended(f"{option_of(field)} {text} is taken as {found.name}"))
-        elif found.state == "near" and field == "race":
+        elif found.state in ("alike", "near") and field == "race":
             # The rules of `check` doubt a driver and a track, not a race.
             say(f"{option_of(field)} {text}: is {listed(list(found.candidates), 'or')} meant?")
         elif found.state == "new" and field in ("winner", "runner_up"):

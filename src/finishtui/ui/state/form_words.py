@@ -115,7 +115,7 @@ class TypedFinish:
             if name.state == "several":
                 text = f"which one: {listed(list(name.candidates[:4]), 'or')}?"
                 words[field] = FieldWords(text, "doubt")
-            elif name.state == "near":
+            elif name.state in ("alike", "near"):
                 words[field] = FieldWords(f"perhaps {_candidates(name)}?", "doubt")
             elif name.state == "new" and field in NEW_WORDS:
                 words[field] = FieldWords(NEW_WORDS[field], "note")
@@ -199,7 +199,7 @@ class TypedFinish:
         """Return all that is doubtful where there are no problems, to be asked about once; or nothing."""
         lines = []
         for field, name in self._names.items():
-            is_open = name.state in ("near", "several")
+            is_open = name.state in ("alike", "near", "several")
             if is_open and getattr(self._base, field, None) != getattr(self.draft, field):
                 label = field_label(field).capitalize()
                 lines.append(f"{label}: {name.name}. Perhaps {_candidates(name)}?")

@@ -112,7 +112,9 @@ class LineRow(FieldRow):
         if found and not self.offers.is_attached:
             self.mount(self.offers)
         end, column = len(self.line.value), self.line.region.x - self.region.x - 1
-        self.offers.offer(tuple(Completion(text, text, None, 0, end) for text in found), column)
+        offered = tuple(Completion(text, text, None, 0, end) for text in found)
+        meant = self.resolve(self.line.value) if self.resolve and found else None
+        self.offers.offer(offered, column, doubted=bool(meant and meant.state == "alike"))
 
     def _take(self, text: str) -> None:
         self.line.take(text)
@@ -133,7 +135,7 @@ class LineRow(FieldRow):
         if not (self.offers.chosen and text == self._asked):
             self._offer()
         offered = self.offers.offered
-        if self.offers.chosen or len(offered) == 1:
+        if self.offers.chosen or (len(offered) == 1 and not self.offers.is_doubted):
             self.offers.tab()
             return False
         meant = self.settle()

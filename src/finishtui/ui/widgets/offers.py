@@ -13,8 +13,8 @@ from finishtui.text.cells import cell_len, fit, visible
 
 MOST_LINES = 6
 MOST_CELLS = 60
-ASKS, TAKES = "Tab or ↓ chooses", "Tab takes, ↓ chooses"
-"""What Tab does where nothing of several is chosen, and else."""
+ASKS, TAKES, DOUBTS = "Tab or ↓ chooses", "Tab takes, ↓ chooses", "↓ chooses"
+"""What Tab does where nothing of several is chosen; where one is, or there is one; where it takes none."""
 
 
 class Offers(Widget):
@@ -37,17 +37,19 @@ class Offers(Widget):
         self.offered: tuple[Completion, ...] = ()
         self._column = 0
         self._chosen: int | None = None
+        self.is_doubted = False
+        """Whether the text may well be none of these, so that Tab takes none that was not gone to."""
 
     @property
     def chosen(self) -> Completion | None:
         """The completion that was gone to."""
         return None if self._chosen is None else self.offered[self._chosen]
 
-    def offer(self, completions: tuple[Completion, ...], column: int) -> None:
+    def offer(self, completions: tuple[Completion, ...], column: int, *, doubted: bool = False) -> None:
         """Offer these under a column; none hides it."""
-        if (completions, column) == (self.offered, self._column):
+        if (completions, column, doubted) == (self.offered, self._column, self.is_doubted):
             return
-        self.offered, self._column, self._chosen = completions, column, None
+        self.offered, self._column, self._chosen, self.is_doubted = completions, column, None, doubted
         self._say_keys()
         self.styles.offset = (max(0, column), 0)
         self.set_class(bool(completions), "-shown")
@@ -70,7 +72,8 @@ class Offers(Widget):
             self.choose(1)
 
     def _say_keys(self) -> None:
-        self.border_subtitle = ASKS if self._chosen is None and len(self.offered) > 1 else TAKES
+        asks = DOUBTS if self.is_doubted else ASKS if len(self.offered) > 1 else TAKES
+        self.border_subtitle = asks if self._chosen is None else TAKES
 
     @property
     def _lines_there(self) -> int:
