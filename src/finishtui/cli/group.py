@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -51,7 +52,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of what is printed as JSON.",
     "help": "Say what there is, or what a command does.",
 }
-"""Each command, and what it does in one line, as its help begins."""
+"""Each command, and what it does in one line: its function says the rest of its help."""
 _MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
 """Commands that are not in a module of their own name, under the name `<command>_command`."""
 
@@ -64,13 +65,12 @@ class BookGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"finishtui.cli.commands.{_MODULE_OF.get(cmd_name, cmd_name)}")
-        command = getattr(module, f"{cmd_name}_command")
-        assert isinstance(command, click.Command)
-        return command
+        """Import one command; its help begins with its line here."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            module = import_module(f"finishtui.cli.commands.{_MODULE_OF.get(cmd_name, cmd_name)}")
+            command = self.commands[cmd_name] = getattr(module, f"{cmd_name}_command")
+            command.help = f"{COMMANDS[cmd_name]}\n\n{cleandoc(command.help)}"
+        return self.commands.get(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what each command does, without importing it."""

@@ -41,9 +41,7 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
 )
 @yes_option("Do not ask: what was read of --quick is right, and the book does not have it already.")
 def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any) -> None:
-    """Add a finish to the book.
-
-    Prints its id, and says on stderr where it ranks.
+    """Prints its id, and says on stderr where it ranks.
 
     Series, race, date, track, margin, winner and runner-up are needed, as options or in the
     words of --quick.

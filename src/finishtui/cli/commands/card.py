@@ -30,10 +30,7 @@ from finishtui.plain.sentences import card_sentences
 def card_command(
     session: Session, finish: tuple[str, ...], output: str, force: bool, metric: bool, ascii_only: bool
 ) -> None:
-    """Make a card of a finish to share.
-
-    FINISH is an id, or words that one finish answers to. Without a file, as 80 columns of text.
-    """
+    """FINISH is an id, or words that one finish answers to. Without a file, as 80 columns of text."""
     found, view = pick(session, finish)
     card = card_of(found, view.book, metric)
     ending = PurePath(output).suffix.lower()

@@ -18,10 +18,7 @@ from finishtui.text.sentences import counted
 @click.option("--rules", "only_rules", is_flag=True, help="Say which rules there are, and check nothing.")
 @format_option
 def check_command(session: Session, show_all: bool, only_rules: bool, format_: str) -> int:
-    """Look for what is wrong or doubtful.
-
-    Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book.
-    """
+    """Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book."""
     if only_rules:
         rules = {**BOOK_RULES, **RULES}.items()
         put_lines(f"{severity:<8} {rule:<24} {help_}" for rule, (severity, help_) in rules)

@@ -23,9 +23,7 @@ from finishtui.text.cells import visible
 def cite_command(
     session: Session, finish: tuple[str, ...], style: Style, long: bool, only_print: bool
 ) -> None:
-    """Cite a finish, with its rank and sources.
-
-    FINISH is an id, or words that one finish answers to. The rank is among its series, or in the
+    """FINISH is an id, or words that one finish answers to. The rank is among its series, or in the
     --scope where that has it. On a terminal, the text also goes to its clipboard.
     """
     found, view = pick(session, finish)

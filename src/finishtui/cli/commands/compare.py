@@ -29,9 +29,7 @@ QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one o
 def compare_command(
     session: Session, finish: tuple[str, ...], metric: bool, ascii_only: bool, format_: str
 ) -> None:
-    """Show two to six finishes side by side.
-
-    Each FINISH is an id, or words in quotes that one finish answers to; where several do, they are
+    """Each FINISH is an id, or words in quotes that one finish answers to; where several do, they are
     listed. What differs is marked, and the gaps are drawn to one scale.
     """
     finishes, book = _named(session, finish)

@@ -32,9 +32,7 @@ def counts_command(
     ascii_only: bool,
     format_: str,
 ) -> None:
-    """Count finishes by driver, track and so on.
-
-    BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade, margin, kind (of
+    """BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade, margin, kind (of
     track) or country. Of all finishes, or of those that the QUERY finds; the closest margin and the
     last date beside each.
     """

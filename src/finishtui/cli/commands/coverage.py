@@ -27,9 +27,7 @@ from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_
 @click.option("--remove", is_flag=True, help="Take the span away that begins on --from.")
 @format_option
 def coverage_command(session: Session, /, series: str, remove: bool, format_: str, **days: Any) -> None:
-    """Show how complete the book is, or say so.
-
-    Of one SERIES or of all: the days, the margin down to which every finish of them is here, and of one
+    """Of one SERIES or of all: the days, the margin down to which every finish of them is here, and of one
     what that rests on. A rank that no span backs is marked "at best". With --from and --complete-to, a span
     is added, or takes the place of one of the same days; with --as-of, the latest goes on. Undo takes
     it back.

@@ -11,10 +11,7 @@ from finishtui.text.sentences import as_sentence
 @finish_argument
 @yes_option()
 def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
-    """Take a finish out of the book.
-
-    FINISH is an id, or words that one finish answers to. It is named and asked about; undo brings it back.
-    """
+    """FINISH is an id, or words that one finish answers to. It asks first; undo brings the finish back."""
     found, view = pick(session, finish)
     line = choice_line(found, view)
     confirm(f"Delete {line}?", yes, f"this deletes {line}")

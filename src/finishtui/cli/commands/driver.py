@@ -43,9 +43,7 @@ BARS_FROM = 60
 @ascii_option
 @format_option
 def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
-    """Show all that is known of a driver.
-
-    NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
+    """NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
     they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
     """
     book, text = session.book, " ".join(name)
@@ -62,9 +60,7 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
 @ascii_option
 @format_option
 def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
-    """Show all that is known of a track.
-
-    NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
+    """NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
     book, text = session.book, " ".join(name)

@@ -33,9 +33,7 @@ from finishtui.text.spelling import near
     help="Let it off a rule of `check`, and say why; without a reason, no longer.",
 )
 def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str, ...], **given: Any) -> None:
-    """Change fields of a finish.
-
-    FINISH is an id, or words that one finish answers to; its id is printed, and stays.
+    """FINISH is an id, or words that one finish answers to; its id is printed, and stays.
     Only the fields given change; an empty one ("") is taken away. An empty --source takes all
     sources away, or with --source-title the one of that title.
     """

@@ -34,9 +34,7 @@ def export_command(
     force: bool,
     raw: bool,
 ) -> None:
-    """Write finishes to a file.
-
-    All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged. By its
+    """All of them, or those that the QUERY finds. JSON and CSV can be imported again, unchanged. By its
     ending a file is text for people (md, html, wiki), for a calendar (ics), or for programs: db is SQLite,
     zip a data package, CSV with types.
     """

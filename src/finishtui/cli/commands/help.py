@@ -20,7 +20,7 @@ def _names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list
 @click.argument("name", metavar="COMMAND", default="", shell_complete=_names)
 @click.pass_context
 def help_command(context: click.Context, _session: Session, name: str) -> None:
-    """Say what there is, or what a command does."""
+    """COMMAND is one of those that it lists without any."""
     program = context.find_root()
     asked = finishtui.get_command(program, name) if name else None
     if name and asked is None:

@@ -37,9 +37,7 @@ COVERAGE_ADVICE = "--coverage takes that over"
 def import_command(
     session: Session, /, files: tuple[str, ...], shipped: bool, dry_run: bool, yes: bool, **given: Any
 ) -> int:
-    """Take in finishes from files.
-
-    Our own JSON, JSON Lines and CSV, NASCAR's race lists and weekend feeds, and tables as
+    """Our own JSON, JSON Lines and CSV, NASCAR's race lists and weekend feeds, and tables as
     Racing-Reference has them; `-` is stdin. What it would do is said first: a value of the book
     stays, and a file's that differs is kept beside it. One change, one undo; the same file again
     changes nothing. With --shipped, what you changed or deleted stays as you have it.

@@ -28,8 +28,5 @@ from finishtui.ranks.view import Order
 def list_command(
     session: Session, query: tuple[str, ...], format_: str, order: Order, limit: int | None
 ) -> None:
-    """List finishes, closest first.
-
-    All of them, or those that the QUERY finds.
-    """
+    """All of them, or those that the QUERY finds."""
     list_finishes(session, query, format_, order, limit)

@@ -20,9 +20,7 @@ from finishtui.words.changes import change_lines
 @limit_option
 @format_option
 def log_command(session: Session, finish: tuple[str, ...], limit: int | None, format_: str) -> None:
-    """List the changes, the newest first.
-
-    Of one FINISH (an id, even of one that is gone, or words that one finish answers to), with
+    """Of one FINISH (an id, even of one that is gone, or words that one finish answers to), with
     every field's old and new value; or of all.
     """
     entry_id = " ".join(finish).strip() if finish else None

@@ -20,9 +20,7 @@ from finishtui.text.spelling import wrong_letters
 @sort_option
 @click.option("--served", type=click.Choice(["read", "write"]), hidden=True, help="For `serve`.")
 def open_command(session: Session, query: tuple[str, ...], order: Order, served: str | None) -> int:
-    """Open the book on the screen.
-
-    It shows what the QUERY finds. With --plain, or where TERM is dumb, it is read line by line, at
+    """It shows what the QUERY finds. With --plain, or where TERM is dumb, it is read line by line, at
     a prompt. Where stdin or stdout is no terminal, does what `list` does.
     """
 

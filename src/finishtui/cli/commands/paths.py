@@ -11,10 +11,7 @@ from finishtui.text.cells import visible
 @command("paths", "")
 @format_option
 def paths_command(session: Session, format_: str) -> None:
-    """Say which book it is, and where all of it lies.
-
-    Why that one, and where its journal, its backups and the settings are.
-    """
+    """Why that one, and where its journal, its backups and the settings are."""
     location = session.location
     why = {
         "named": "named by --db" if session.db else "named by FINISHTUI_DB",

@@ -15,10 +15,7 @@ from finishtui.words.records import asked_words, progressions_of, record_table
 @query_argument
 @format_option
 def progression_command(session: Session, query: tuple[str, ...], format_: str) -> None:
-    """Show who held the record, and for how long.
-
-    Of all points races, of the --scope, or of what the QUERY finds.
-    """
+    """Of all points races, of the --scope, or of what the QUERY finds."""
     view = view_asked(session, query)
     found = next(progressions_of(view))
     if format_ == "json":

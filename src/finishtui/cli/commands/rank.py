@@ -23,9 +23,7 @@ from finishtui.words.what_if import ask, what_if
 )
 @format_option
 def rank_command(session: Session, margin: str, series: str, track: str, day: str, format_: str) -> None:
-    """Say where a margin would rank.
-
-    In its series and at its track (or in the --scope, if it is one of these), and since when it
+    """In its series and at its track (or in the --scope, if it is one of these), and since when it
     would be the closest. The book stays as it is.
     """
     book, scope = session.book, session.scope

@@ -20,9 +20,7 @@ from finishtui.text.sentences import counted
 @format_option
 @yes_option()
 def restore_command(session: Session, backup: str | None, format_: str, yes: bool) -> None:
-    """List the book's backups, or put one back.
-
-    BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
+    """BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
     book = session.record_book

@@ -12,9 +12,7 @@ SCHEMA = Path(__file__).parent.with_name("json.schema.json")
 
 @command("schema", "")
 def schema_command(_session: Session) -> None:
-    """Print the JSON Schema of what is printed as JSON.
-
-    Each shape is under $defs by the name of its command; `error` is what a command that fails says on
+    """Each shape is under $defs by the name of its command; `error` is what a command that fails says on
     stderr.
     """
     put_data(SCHEMA.read_text(encoding="utf-8"))

@@ -34,9 +34,7 @@ class NotServed(FinishError, title="Not served"):
     help="At most so many visitors at once, a program each.",
 )
 def serve_command(session: Session, port: int, write: bool, max_sessions: int) -> int:
-    """Show the book in web browsers.
-
-    Serves it at http://127.0.0.1:PORT/, to browsers of this machine alone, until Ctrl+C. They
+    """Serves it at http://127.0.0.1:PORT/, to browsers of this machine alone, until Ctrl+C. They
     can read and search it, and download what they export; with --write, change it too. Needs
     the extra `web`: pipx install '.[web]'
     """

@@ -21,9 +21,7 @@ class SettingsWrong(FinishError, title="Mistakes in the settings", exit_code=2):
 @click.option("--check", is_flag=True, help="Say what in the file cannot hold, each with its line.")
 @format_option
 def settings_command(session: Session, example: bool, check: bool, format_: str) -> None:
-    """Show what is set, and where each value comes from.
-
-    From the command line, the environment, the file of settings, or how the list was left; else it is the
+    """From the command line, the environment, the file of settings, or how the list was left; else it is the
     default. The file is yours: nothing writes it but you; --example prints one that says everything.
     """
     if example:

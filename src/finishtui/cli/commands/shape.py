@@ -15,10 +15,7 @@ from finishtui.plain.sentences import shape_sentences
 @ascii_option
 @format_option
 def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, format_: str) -> None:
-    """Draw margins by year, and how many of each size.
-
-    Of all finishes, or of those that the QUERY finds.
-    """
+    """Of all finishes, or of those that the QUERY finds."""
     view = view_asked(session, query)
     shape = shape_of(view.rows, view.book, scope=view.scope)
     if shape is None:

@@ -27,9 +27,7 @@ WIDEST = 100
 def show_command(
     session: Session, finish: tuple[str, ...], format_: str, metric: bool, ascii_only: bool
 ) -> None:
-    """Show all that is known of a finish.
-
-    FINISH is an id, or words that one finish answers to; where several do, they are listed. The
+    """FINISH is an id, or words that one finish answers to; where several do, they are listed. The
     gap is drawn to scale; facts, ranks, sources and notes follow.
     """
     found, view = pick(session, finish)

@@ -18,7 +18,7 @@ from finishtui.words.today import on_this_day, today_lines
 )
 @format_option
 def today_command(session: Session, day_text: str, format_: str) -> None:
-    """List the finishes of this day of the year."""
+    """Of all years, the oldest first."""
     day = day_of("--date", day_text, session.today())
     book = session.book
     found = on_this_day(day, book)

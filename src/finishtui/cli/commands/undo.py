@@ -14,10 +14,7 @@ from finishtui.errors import NothingFound
 )
 @yes_option("Do not ask, whoever made the change.")
 def undo_command(session: Session, to: int | None, yes: bool) -> None:
-    """Take the newest change back.
-
-    Whoever made it: what was not done by you, by a command of this terminal, is named and asked about.
-    """
+    """Whoever made it: what was not done by you, by a command of this terminal, is named and asked about."""
     if to is not None:
         confirm(f"Undo every change after number {to}?", yes, f"this undoes every change after number {to}")
         say_change(session.record_book.undo(to=to))
@@ -34,8 +31,5 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
 
 @command("redo", "")
 def redo_command(session: Session) -> None:
-    """Bring back what the newest undo took.
-
-    Only if no other change came after it.
-    """
+    """Only if no other change came after it."""
     say_change(session.record_book.redo())

@@ -22,9 +22,7 @@ LEAST_QUERY = 16
 @command("views", "")
 @format_option
 def views_command(session: Session, format_: str) -> None:
-    """List the saved views, and what each finds now.
-
-    They are those that `m` saves in the app: a scope, a query and an order under a name. How many
+    """They are those that `m` saves in the app: a scope, a query and an order under a name. How many
     finishes each has in this book, and the closest margin.
     """
     book = session.book
