@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from finishtui.cli.output import put_lines, takes_unicode
+from finishtui.cli.output import put_lines
 from finishtui.cli.session import Session
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.errors import InvalidInput
@@ -101,7 +101,9 @@ limit_option = click.option(
     "--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top."
 )
 
-format_option = click.option(
+_in_session = partial(click.option, expose_value=False, callback=_keep_in_session)
+
+format_option = _in_session(
     "--format",
     "format_",
     type=click.Choice(["text", "json"]),
@@ -110,26 +112,11 @@ format_option = click.option(
     help="Text is for people, JSON for programs.",
 )
 
-
-def _units(ctx: click.Context, _param: click.Parameter, value: bool | None) -> bool:
-    """Return whether lengths are metric: as the option says, else as the user's settings do."""
-    session = ctx.find_object(Session)
-    if value is None and session and not ctx.resilient_parsing:
-        return session.written.values.get("units") == ("metric",)
-    return bool(value)
-
-
-metric_option = click.option(
-    "--metric/--inches", default=None, callback=_units, help="Which lengths come first (or as settings say)."
+metric_option = _in_session(
+    "--metric/--inches", "metric", default=None, help="Which lengths come first (or as settings say)."
 )
 
-ascii_option = click.option(
-    "--ascii",
-    "ascii_only",
-    is_flag=True,
-    callback=lambda _ctx, _param, value: value or not takes_unicode(),
-    help="Draw with ASCII characters only.",
-)
+ascii_option = _in_session("--ascii", "ascii_only", is_flag=True, help="Draw with ASCII characters only.")
 
 force_option = click.option("--force", is_flag=True, help="Replace the file if there is one.")
 

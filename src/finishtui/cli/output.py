@@ -60,11 +60,6 @@ def takes_escapes() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def takes_unicode() -> bool:
-    """Return whether a drawing may have other characters than ASCII where stdout goes."""
-    return not is_terminal(sys.stdout) or "utf" in (sys.stdout.encoding or "ascii").lower()
-
-
 def has_screen() -> bool:
     """Return whether there is a terminal to show the screen on."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and takes_escapes()

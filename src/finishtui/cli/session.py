@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from finishtui.cli.output import flush, say, talk
+from finishtui.cli.output import flush, is_terminal, say, talk
 from finishtui.errors import FinishError, InvalidInput
 from finishtui.text.sentences import counted
 
@@ -51,6 +52,7 @@ class Session:
         self.run = f"shell-{os.getsid(0)}"
         """What the commands of one terminal have in common: undo asks about others'. Empty for the app."""
         self.debug = False
+        self.format_ = "text"
         self.picked: Finish | None = None
         """The finish that a command was about."""
         self.listed: list[tuple[View, str]] | None = None
@@ -78,6 +80,16 @@ class Session:
         return RecordBook.open(
             self.db, new=self.new, clock=self.clock, run=self.run, read_only=self.read_only
         )
+
+    @cached_property
+    def ascii_only(self) -> bool:
+        """Whether drawings are of ASCII alone, where no option says it: if stdout has nothing else."""
+        return is_terminal(sys.stdout) and "utf" not in (sys.stdout.encoding or "ascii").lower()
+
+    @cached_property
+    def metric(self) -> bool:
+        """Whether lengths are metric, where no option says it: as the user's settings do."""
+        return self.written.values.get("units") == ("metric",)
 
     @property
     def location(self) -> Location:

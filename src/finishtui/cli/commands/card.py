@@ -27,25 +27,23 @@ from finishtui.plain.sentences import card_sentences
 @force_option
 @metric_option
 @ascii_option
-def card_command(
-    session: Session, finish: tuple[str, ...], output: str, force: bool, metric: bool, ascii_only: bool
-) -> None:
+def card_command(session: Session, finish: tuple[str, ...], output: str, force: bool) -> None:
     """FINISH is an id, or words that one finish answers to. Without a file, as 80 columns of text."""
     found, view = pick(session, finish)
-    card = card_of(found, view.book, metric)
+    card = card_of(found, view.book, session.metric)
     ending = PurePath(output).suffix.lower()
     content: str | bytes
     if ending == ".svg":
-        content = card_svg(card, metric)
+        content = card_svg(card, session.metric)
     elif ending == ".png":
-        content = card_png(card_svg(card, metric))
+        content = card_png(card_svg(card, session.metric))
     elif session.plain and output == "-":
         put_told(card_sentences(card))
         return
     elif session.plain:
         content = "".join(f"{line}\n" for line in card_sentences(card))
     else:
-        content = card_text(card, metric=metric, ascii_only=ascii_only)
+        content = card_text(card, metric=session.metric, ascii_only=session.ascii_only)
     write_file(output, content, force=force)
     if output != "-":
         say(f"Written to {output}.")

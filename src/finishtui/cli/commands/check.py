@@ -17,7 +17,7 @@ from finishtui.text.sentences import counted
 @click.option("--all", "show_all", is_flag=True, help="Also what a finish is let off, with the reason.")
 @click.option("--rules", "only_rules", is_flag=True, help="Say which rules there are, and check nothing.")
 @format_option
-def check_command(session: Session, show_all: bool, only_rules: bool, format_: str) -> int:
+def check_command(session: Session, show_all: bool, only_rules: bool) -> int:
     """Exit code 0 without errors (warnings are none), 1 with errors, 4 for a damaged book."""
     if only_rules:
         rules = {**BOOK_RULES, **RULES}.items()
@@ -28,7 +28,7 @@ def check_command(session: Session, show_all: bool, only_rules: bool, format_: s
     kinds = Counter("waived" if one.waived else one.severity for one in found)
     errors, warnings, waived = counts = kinds["error"], kinds["warning"], kinds["waived"]
     shown = found if show_all else counting(found)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(review_document(counts, shown))
     else:
         for one in shown:

@@ -26,25 +26,23 @@ QUOTES = "Words of one finish go in quotes, like 'talladega 2011'; or give one o
 @metric_option
 @ascii_option
 @format_option
-def compare_command(
-    session: Session, finish: tuple[str, ...], metric: bool, ascii_only: bool, format_: str
-) -> None:
+def compare_command(session: Session, finish: tuple[str, ...]) -> None:
     """Each FINISH is an id, or words in quotes that one finish answers to; where several do, they are
     listed. What differs is marked, and the gaps are drawn to one scale.
     """
     finishes, book = _named(session, finish)
     compared = side_by_side(finishes, book)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(comparison_document(finishes, compared, session.scope, book))
         return
     if session.plain:
         put_told(comparison_lines(compared))
         return
-    mark = ASCII_DIFFERS if ascii_only else DIFFERS
+    mark = ASCII_DIFFERS if session.ascii_only else DIFFERS
     for line in comparison_table(compared, width(), mark):
         put_lines(["".join(bold(text) if role == "loud" else text for text, role in line).rstrip()])
-    glyphs = ASCII if ascii_only else BLOCKS
-    drawn = compare_strips(finishes, book, width(), metric=metric, glyphs=glyphs)
+    glyphs = ASCII if session.ascii_only else BLOCKS
+    drawn = compare_strips(finishes, book, width(), metric=session.metric, glyphs=glyphs)
     for text in filter(None, (drawn.scale_words, drawn.note)):
         put_lines(wrap(text, width()))
     put_lines(line_text(line).rstrip() for line in drawn.lines)

@@ -29,8 +29,6 @@ def counts_command(
     query: tuple[str, ...],
     sort: str | None,
     limit: int | None,
-    ascii_only: bool,
-    format_: str,
 ) -> None:
     """BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade, margin, kind (of
     track) or country. Of all finishes, or of those that the QUERY finds; the closest margin and the
@@ -41,15 +39,15 @@ def counts_command(
     if sort:
         rows = tuple(sorted(rows, key=ORDERS[sort]))
     shown = rows[:limit]
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(counts_document(shown))
     elif rows:
         if session.plain:
             put_told(count_sentences(shown))
         else:
-            lines = counts_table(shown, by, ascii_only=ascii_only)
+            lines = counts_table(shown, by, ascii_only=session.ascii_only)
             cells = max(0, BAR_CELLS - max(0, max(map(cell_len, lines)) - width()))
-            put_lines(counts_table(shown, by, cells=cells, ascii_only=ascii_only))
+            put_lines(counts_table(shown, by, cells=cells, ascii_only=session.ascii_only))
         say(f"{read_back(view)}: {counted(len(rows), by, PLURALS.get(by, ''))}{first_shown(shown, rows)}")
     if not rows:
         raise nothing_found(view)

@@ -26,7 +26,7 @@ from finishtui.words.standing import BY_HAND, covered_series, exact_words, span_
 @click.option("--as-of", metavar="DATE", help="Let the latest span go on to this day.")
 @click.option("--remove", is_flag=True, help="Take the span away that begins on --from.")
 @format_option
-def coverage_command(session: Session, /, series: str, remove: bool, format_: str, **days: Any) -> None:
+def coverage_command(session: Session, /, series: str, remove: bool, **days: Any) -> None:
     """Of one SERIES or of all: the days, the margin down to which every finish of them is here, and of one
     what that rests on. A rank that no span backs is marked "at best". With --from and --complete-to, a span
     is added, or takes the place of one of the same days; with --as-of, the latest goes on. Undo takes
@@ -47,7 +47,7 @@ def coverage_command(session: Session, /, series: str, remove: bool, format_: st
         say_change(done)
         book = done.book
     shown = [found] if found else covered_series(book)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json([coverage_document(one, book) for one in shown])
         return
     rows = [(one, span) for one in shown for span in spans_of(one, book)]

@@ -42,7 +42,7 @@ BARS_FROM = 60
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the driver"))
 @ascii_option
 @format_option
-def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+def driver_command(session: Session, name: tuple[str, ...]) -> None:
     """NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
     they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
     """
@@ -52,14 +52,14 @@ def driver_command(session: Session, name: tuple[str, ...], ascii_only: bool, fo
         return f"{driver}: {driver_words(page_of_driver(driver, book))}"
 
     page = page_of_driver(_the_one(book, "driver", text, in_a_line), book, session.scope)
-    _put_page(session, page, driver_document, driver_lines, ascii_only, format_)
+    _put_page(session, page, driver_document, driver_lines)
 
 
 @command("track", "talladega", "lowes")
 @click.argument("name", nargs=-1, required=True, shell_complete=completing("the track"))
 @ascii_option
 @format_option
-def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+def track_command(session: Session, name: tuple[str, ...]) -> None:
     """NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
@@ -70,7 +70,7 @@ def track_command(session: Session, name: tuple[str, ...], ascii_only: bool, for
 
     track = book.track_named(_the_one(book, "track", text, in_a_line))
     page = page_of_track(track, book, session.scope)
-    _put_page(session, page, track_document, track_lines, ascii_only, format_)
+    _put_page(session, page, track_document, track_lines)
 
 
 def _the_one(book: Book, kind: NameKind, text: str, in_a_line: Callable[[str], str]) -> str:
@@ -96,15 +96,13 @@ def _put_page(
     page: AnyPage,
     document: Callable[[AnyPage, Scope, Book], Any],
     lines: Callable[[AnyPage, Book, Bars], Profile],
-    ascii_only: bool,
-    format_: str,
 ) -> None:
     """Write a page; raises `NothingFound` where it has no finish in the scope."""
     scope, book = session.scope, session.book
     cells = 12 if width() >= BARS_FROM and not session.plain else 0
-    profile = lines(page, book, Bars(cells, WHOLE_LABELS, ascii_only))
+    profile = lines(page, book, Bars(cells, WHOLE_LABELS, session.ascii_only))
     among = "" if scope.is_all else scope_phrase(scope, book)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(document(page, scope, book))
     elif page.finishes and session.plain:
         put_told(profile_sentences(profile, among))

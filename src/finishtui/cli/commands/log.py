@@ -19,7 +19,7 @@ from finishtui.words.changes import change_lines
 @click.argument("finish", nargs=-1)
 @limit_option
 @format_option
-def log_command(session: Session, finish: tuple[str, ...], limit: int | None, format_: str) -> None:
+def log_command(session: Session, finish: tuple[str, ...], limit: int | None) -> None:
     """Of one FINISH (an id, even of one that is gone, or words that one finish answers to), with
     every field's old and new value; or of all.
     """
@@ -27,7 +27,7 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None, fo
     if finish and not session.record_book.log(entry_id, limit=1):
         entry_id = pick(session, finish)[0].id
     entries = session.record_book.log(entry_id, limit)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json([journal_document(entry, entry_id) for entry in entries])
     else:
         put_lines(visible(line) for entry in entries for line in _lines(entry, entry_id))

@@ -10,7 +10,7 @@ from finishtui.text.cells import visible
 
 @command("paths", "")
 @format_option
-def paths_command(session: Session, format_: str) -> None:
+def paths_command(session: Session) -> None:
     """Why that one, and where its journal, its backups and the settings are."""
     location = session.location
     why = {
@@ -29,7 +29,7 @@ def paths_command(session: Session, format_: str) -> None:
         "config": user_folder("config"),
         "schema": str(SCHEMA),
     }
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(places)
     else:
         put_lines(f"{name:<8}  {visible(text)}" for name, text in places.items())

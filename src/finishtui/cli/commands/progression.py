@@ -14,11 +14,11 @@ from finishtui.words.records import asked_words, progressions_of, record_table
 @command("progression", "--scope cup", "talladega")
 @query_argument
 @format_option
-def progression_command(session: Session, query: tuple[str, ...], format_: str) -> None:
+def progression_command(session: Session, query: tuple[str, ...]) -> None:
     """Of all points races, of the --scope, or of what the QUERY finds."""
     view = view_asked(session, query)
     found = next(progressions_of(view))
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(progression_document(found))
     elif session.plain and found.marks:
         put_told(record_sentences(found, view, asked_words(found, view)))

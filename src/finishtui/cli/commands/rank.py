@@ -22,7 +22,7 @@ from finishtui.words.what_if import ask, what_if
     "--date", "day", default="", metavar="YYYY-MM-DD", help="The day of the race.  [default: today]"
 )
 @format_option
-def rank_command(session: Session, margin: str, series: str, track: str, day: str, format_: str) -> None:
+def rank_command(session: Session, margin: str, series: str, track: str, day: str) -> None:
     """In its series and at its track (or in the --scope, if it is one of these), and since when it
     would be the closest. The book stays as it is.
     """
@@ -43,7 +43,7 @@ def rank_command(session: Session, margin: str, series: str, track: str, day: st
         day=day,
     )
     answer = what_if(question._replace(group=scope.group), book)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(what_if_document(answer))
     else:
         put_told(filter(None, (answer.sentence, answer.small_print)))

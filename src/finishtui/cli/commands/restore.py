@@ -19,13 +19,13 @@ from finishtui.text.sentences import counted
 @click.argument("backup", required=False, shell_complete=completing("backup"))
 @format_option
 @yes_option()
-def restore_command(session: Session, backup: str | None, format_: str, yes: bool) -> None:
+def restore_command(session: Session, backup: str | None, yes: bool) -> None:
     """BACKUP is the number or the file name of one that the list shows; undo takes it back. A damaged
     book is moved aside first.
     """
     book = session.record_book
     backups = book.backups()
-    if backup is None and format_ == "json":
+    if backup is None and session.format_ == "json":
         put_json([backup_document(one) for one in backups])
     elif backup is None:
         put_lines(visible(f"{number:>2}  {_line(one)}") for number, one in enumerate(backups, 1))

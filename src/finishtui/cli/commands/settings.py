@@ -20,7 +20,7 @@ class SettingsWrong(FinishError, title="Mistakes in the settings", exit_code=2):
 @click.option("--example", is_flag=True, help="Print a file that says everything, each line a comment.")
 @click.option("--check", is_flag=True, help="Say what in the file cannot hold, each with its line.")
 @format_option
-def settings_command(session: Session, example: bool, check: bool, format_: str) -> None:
+def settings_command(session: Session, example: bool, check: bool) -> None:
     """From the command line, the environment, the file of settings, or how the list was left; else it is the
     default. The file is yours: nothing writes it but you; --example prints one that says everything.
     """
@@ -38,7 +38,7 @@ def settings_command(session: Session, example: bool, check: bool, format_: str)
             raise SettingsWrong(f"{path} says what cannot hold", lines=tuple(map(str, mistakes)))
         say(f"{path}: no mistakes." if is_there else f"{path} is not there; --example prints one.")
         return
-    if format_ == "json":
+    if session.format_ == "json":
         values = [
             {"name": name, "value": list(one.value) if name == "columns" else one.text, "from": one.origin}
             for name, one in chosen.items()

@@ -14,18 +14,18 @@ from finishtui.plain.sentences import shape_sentences
 @query_argument
 @ascii_option
 @format_option
-def shape_command(session: Session, query: tuple[str, ...], ascii_only: bool, format_: str) -> None:
+def shape_command(session: Session, query: tuple[str, ...]) -> None:
     """Of all finishes, or of those that the QUERY finds."""
     view = view_asked(session, query)
     shape = shape_of(view.rows, view.book, scope=view.scope)
     if shape is None:
         raise nothing_found(view)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(shape_document(shape))
         return
     if session.plain:
         put_told(shape_sentences(shape, view))
         return
     columns, rows = size()
-    lines = draw_shape(shape, columns, max(rows - 2, 12), ascii_only).lines
+    lines = draw_shape(shape, columns, max(rows - 2, 12), session.ascii_only).lines
     put_lines(line_text(line).rstrip() for line in lines)

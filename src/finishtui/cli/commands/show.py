@@ -24,24 +24,22 @@ WIDEST = 100
 @format_option
 @metric_option
 @ascii_option
-def show_command(
-    session: Session, finish: tuple[str, ...], format_: str, metric: bool, ascii_only: bool
-) -> None:
+def show_command(session: Session, finish: tuple[str, ...]) -> None:
     """FINISH is an id, or words that one finish answers to; where several do, they are listed. The
     gap is drawn to scale; facts, ranks, sources and notes follow.
     """
     found, view = pick(session, finish)
-    if format_ == "json":
+    if session.format_ == "json":
         put_json(shown_document(found, view))
         return
-    gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=metric)
-    pictured = picture_words(found, gap, metric, not session.plain)
+    gap, facts = gap_of(found, view.book), facts_of(found, view.book, metric=session.metric)
+    pictured = picture_words(found, gap, session.metric, not session.plain)
     told = [*pictured, as_sentence(why_here(found, view.book))]
     if session.plain:
         put_told([*fact_lines(facts[:1]), *told, *fact_lines(facts[1:])])
         return
-    cells, glyphs = min(width(), WIDEST), ASCII if ascii_only else BLOCKS
-    for drawn in draw_photo(gap, cells, TWO_PICTURES, metric=metric, glyphs=glyphs).lines:
+    cells, glyphs = min(width(), WIDEST), ASCII if session.ascii_only else BLOCKS
+    for drawn in draw_photo(gap, cells, TWO_PICTURES, metric=session.metric, glyphs=glyphs).lines:
         put_lines([line_text(drawn).rstrip()])
     for text in [*told, ""]:
         put_lines(wrap(text, cells))

@@ -17,12 +17,12 @@ from finishtui.words.today import on_this_day, today_lines
     "--date", "day_text", default="today", metavar="YYYY-MM-DD", help="Another day.  [default: today]"
 )
 @format_option
-def today_command(session: Session, day_text: str, format_: str) -> None:
+def today_command(session: Session, day_text: str) -> None:
     """Of all years, the oldest first."""
     day = day_of("--date", day_text, session.today())
     book = session.book
     found = on_this_day(day, book)
-    if format_ == "json":
+    if session.format_ == "json":
         put_data(json_array(view_of(book, session.scope)._replace(rows=found)))
     elif found:
         put_lines(map(visible, today_lines(day, book)))

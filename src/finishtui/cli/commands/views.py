@@ -21,13 +21,13 @@ LEAST_QUERY = 16
 
 @command("views", "")
 @format_option
-def views_command(session: Session, format_: str) -> None:
+def views_command(session: Session) -> None:
     """They are those that `m` saves in the app: a scope, a query and an order under a name. How many
     finishes each has in this book, and the closest margin.
     """
     book = session.book
     views = session.memory.read_views()
-    if format_ == "json":
+    if session.format_ == "json":
         put_json([view_document(view, book) for view in views])
     elif views:
         put_lines(_lines([_row(view, book) for view in views]))
