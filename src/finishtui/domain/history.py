@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from finishtui.errors import Conflict
 from finishtui.text.json_bytes import dumps_all
 
 if TYPE_CHECKING:
@@ -141,25 +140,6 @@ class SavedDraft(NamedTuple):
     path: Path
     base: Finish | None = None
     """The finish as it was when its edit began; None where no such thing was kept."""
-
-
-class EditConflict(Conflict):
-    """A finish is not what it was when the user began to change it.
-
-    `current` is the finish as it is in the book now; None where it is gone or cannot be read.
-    """
-
-    def __init__(self, message: str, hint: str, current: Finish | None) -> None:
-        super().__init__(message, hint)
-        self.current = current
-
-
-class UndoConflict(Conflict):
-    """What undo or redo would put back has changed since; `ids` names the entries."""
-
-    def __init__(self, message: str, hint: str, ids: tuple[str, ...]) -> None:
-        super().__init__(message, hint)
-        self.ids = ids
 
 
 def same(one: Any, other: Any) -> bool:

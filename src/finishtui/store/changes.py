@@ -9,7 +9,7 @@ from finishtui.domain.coverage import Coverage
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.families import Series, Track
 from finishtui.domain.finish import Extra, Finish
-from finishtui.domain.history import Batch, EditConflict
+from finishtui.domain.history import Batch
 from finishtui.domain.identity import free_id, id_stem
 from finishtui.errors import Conflict
 from finishtui.store.parse import Key
@@ -96,7 +96,7 @@ class Fitting:
 
 
 def deleting(open_: Transaction, finishes: Sequence[Finish]) -> Step:
-    """Take finishes out; raises `EditConflict` where the book has others."""
+    """Take finishes out; raises `Conflict` where the book has others."""
     for finish in finishes:
         _require_unchanged(open_, finish)
     open_.tables.remove(doc_ids=[finish.id for finish in finishes])
@@ -115,12 +115,10 @@ def covering(open_: Transaction, series_id: str, before: Coverage | None, after:
 
 
 def _require_unchanged(open_: Transaction, before: Finish) -> None:
-    """Raise `EditConflict`, with the finish as it is now, where the book has another than `before`."""
-    current = open_.book.finish_by_id.get(before.id)
-    if current != before:
+    """Raise `Conflict` where the book has another finish than `before`."""
+    if open_.book.finish_by_id.get(before.id) != before:
         what = "was changed" if before.id in open_.before.get("finishes", {}) else "was deleted"
-        raise EditConflict(
+        raise Conflict(
             f"{before.race} {what} by another program meanwhile. Nothing was written.",
             "Look at the book as it is now, and do that again.",
-            current,
         )

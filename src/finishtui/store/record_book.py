@@ -10,7 +10,7 @@
 
 Everything may be called from any thread. Every error is a `FinishError` and means that nothing was
 written. `load` raises `BookMissing`, `BookUnreadable`, `BookDamaged` and `BookTooNew`; a change raises
-these and `BookLocked`, `SaveFailed`, and where the book has moved on, `EditConflict` or `UndoConflict`.
+these and `BookLocked`, `SaveFailed`, and where the book has moved on, `Conflict`.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ class RecordBook:
     def add_many(self, batch: Batch, action: str = "import", label: str = "") -> Change:
         """Add finishes, and edit others, as one change: all or nothing.
 
-        Raises `EditConflict` where one of the edited ones has changed meanwhile.
+        Raises `Conflict` where one of the edited ones has changed meanwhile.
         """
         from finishtui.store.changes import adding
 
@@ -185,14 +185,14 @@ class RecordBook:
     def edit(self, before: Finish, entry: Entry) -> Change:
         """Put the entry in the place of `before`, which keeps its id and its unknown fields.
 
-        Raises `EditConflict`, with the finish as it is now, where the book has another than `before`.
+        Raises `Conflict` where the book has another than `before`.
         """
         from finishtui.domain.history import Batch
 
         return self.add_many(Batch(edits=[(before, entry)]), "edit", f"edited {entry.finish.race}")
 
     def delete(self, *finishes: Finish) -> Change:
-        """Take finishes out as one change; raises `EditConflict` where the book has others."""
+        """Take finishes out as one change; raises `Conflict` where the book has others."""
         from finishtui.store.changes import deleting
 
         with self._transaction() as open_:
@@ -232,7 +232,7 @@ class RecordBook:
         """Take back the newest change that is not undone, whoever made it; whole or not at all.
 
         `to`: every change newer than that number, as one. `expect`: only if the newest is that number
-        (what `peek_undo` showed), else `Conflict`. Raises `NothingFound` and `UndoConflict`.
+        (what `peek_undo` showed). Raises `NothingFound` and `Conflict`.
         """
         from finishtui.store.undoing import undoing
 
@@ -242,7 +242,7 @@ class RecordBook:
     def redo(self) -> Change:
         """Bring back what the newest undo took, if no other change came after it.
 
-        Raises `NothingFound` and `UndoConflict`.
+        Raises `NothingFound` and `Conflict`.
         """
         from finishtui.store.undoing import redoing
 

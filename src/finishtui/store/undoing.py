@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import Any
 
 from finishtui.domain.book import Book
-from finishtui.domain.history import JournalEntry, UndoConflict, same
+from finishtui.domain.history import JournalEntry, same
 from finishtui.errors import Conflict, NothingFound
 from finishtui.store.backups import Backup
 from finishtui.store.files import on_book, restore_hint
@@ -66,7 +66,7 @@ def _named(entries: Sequence[JournalEntry]) -> str:
 
 
 def redoing(open_: Transaction) -> Step:
-    """Work out a redo; raises `NothingFound` and `UndoConflict`."""
+    """Work out a redo; raises `NothingFound` and `Conflict`."""
     lines = in_force(open_.journal.backwards(), open_.before)
     after = takewhile(lambda entry: not _is_change(entry), lines)
     entry = next((entry for entry in after if entry.action == "undo"), None)
@@ -76,7 +76,7 @@ def redoing(open_: Transaction) -> Step:
 
 
 def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, label: str) -> Step:
-    """Take entries back, newest first, all or nothing; raises `UndoConflict`."""
+    """Take entries back, newest first, all or nothing; raises `Conflict`."""
     tables = open_.before
     documents: dict[Key, Any] = {}
     conflicts: dict[Key, None] = {}
@@ -95,11 +95,10 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
         del documents[key]
         conflicts.pop(key, None)
     if conflicts:
-        ids = tuple(entry_id for _, entry_id in conflicts)
-        raise UndoConflict(
-            f"{', '.join(ids)} changed since: {entries[0].label}. Nothing was written.",
+        ids = ", ".join(entry_id for _, entry_id in conflicts)
+        raise Conflict(
+            f"{ids} changed since: {entries[0].label}. Nothing was written.",
             f"Edit by hand what should be different. {restore_hint(open_.location.path)}".rstrip(),
-            ids,
         )
     return Step(
         action,

@@ -186,12 +186,12 @@ class ChangingApp(ReadingApp):
 
     def _make_edits(self, edits: Sequence[tuple[Finish, Entry]], label: str) -> Change:
         """Make edits as one change; where finishes changed meanwhile, once more on these as they are now."""
-        from finishtui.domain.history import Batch, EditConflict
+        from finishtui.domain.history import Batch
         from finishtui.ui.state.form_merge import merged_edits
 
         try:
             return self.port.add_many(Batch(edits=edits), "edit", label)
-        except EditConflict:
+        except Conflict:
             merged = merged_edits(edits, self.port.load())
             if merged is None:
                 raise
