@@ -16,7 +16,6 @@ from finishtui.domain.draft import (
     build,
     changed_alike,
     draft_of,
-    new_id,
     problems_of,
     read_speed,
     track_label,
@@ -25,6 +24,7 @@ from finishtui.domain.draft import (
 from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.field_tables import is_id
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
+from finishtui.domain.identity import id_stem
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len
 from tests.domain import samples
@@ -89,12 +89,12 @@ def test_a_taken_id_gets_a_number() -> None:
     book = a_book(first)
     assert build(TYPED, book, TODAY).finish.id == f"{first.id}-2"
     both = a_book(first, build(TYPED, book, TODAY).finish)
-    assert new_id(first.date, "cup", first.race, both) == f"{first.id}-3"
+    assert build(TYPED, both, TODAY).finish.id == f"{first.id}-3"
 
 
 @given(samples.days, samples.names, samples.names)
 def test_any_new_id_is_an_id(day: date, series: str, race: str) -> None:
-    assert is_id(new_id(day, series, race, Book()))
+    assert is_id(id_stem(day, series, race))
 
 
 def test_a_form_of_a_finish_without_change_gives_the_finish_back() -> None:

@@ -204,7 +204,7 @@ def _in_the_like(finish: Finish, context: Context) -> Found:
             yield "spelling", field, f"{name}: is {meant} meant?"
     tracks = known_names("track", context.names, context.known)
     track = tracks.misspelled(finish.track, (edited.track,) if edited else ())
-    if track and not context.book.is_same_track(track, finish.track):
+    if track and context.book.track_named(track).key != context.book.track_of(finish).key:
         yield "spelling", "track", f"{finish.track}: is {track} meant?"
     for other in likely_duplicates(finish, context.book):
         if context.typed or _doubt(finish, context) > _doubt(other, context):

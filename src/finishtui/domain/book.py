@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.families import Group, Series, Track
-from finishtui.domain.finish import Finish, by_id
-from finishtui.text.names import fold, same_name
+from finishtui.domain.finish import Finish
+from finishtui.text.names import fold
 
 
 class Unreadable(NamedTuple):
@@ -64,7 +64,7 @@ class Book:
     @cached_property
     def finish_by_id(self) -> dict[str, Finish]:
         """Finishes by id."""
-        return by_id(self.finishes)
+        return {finish.id: finish for finish in self.finishes}
 
     @cached_property
     def series_by_id(self) -> dict[str, Series]:
@@ -107,11 +107,6 @@ class Book:
     def find_track(self, name: str) -> Track | None:
         """Return the track that any of its names names, or None."""
         return self._track_spellings.get(fold(name))
-
-    def is_same_track(self, one: str, other: str) -> bool:
-        """Return whether two names are of one track, as far as the book knows."""
-        track = self.find_track(one)
-        return same_name(one, other) or (track is not None and track is self.find_track(other))
 
     def track_named(self, name: str) -> Track:
         """Return the track of a name; a bare one, named so, for a track that has no entry."""

@@ -38,16 +38,7 @@ from finishtui.text.names import fold, same_name, slug
 LABEL_CELLS = 13
 _KMH = ("km/h", "kmh", "kph")
 _SPEED = re.compile(r"(?P<digits>[0-9.]+)\s*(?P<unit>mph|km/h|kmh|kph)?", re.ASCII)
-_GENERIC = {
-    "international",
-    "motor",
-    "speedway",
-    "superspeedway",
-    "raceway",
-    "park",
-    "motorsports",
-    "circuit",
-}
+_COMMON = {"circuit", "international", "motor", "motorsports", "park", "raceway", "speedway", "superspeedway"}
 
 
 class Draft(NamedTuple):
@@ -168,9 +159,9 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
         track_id = free_id(slug(draft.track, 20, "track"), {track.id for track in book.tracks})
         named = Track(track_id, track_label(draft.track), (FamilyName(draft.track),))
         new_track = with_free_label(named, book)
-    start = base or Finish(
-        new_id(day, series.id, draft.race, book), series.id, "", day, "", parse_margin("0"), "", ""
-    )
+    unreadable = {entry.id for entry in book.unreadable}
+    new_id = free_id(id_stem(day, series.id, draft.race), book.finish_by_id, unreadable)
+    start = base or Finish(new_id, series.id, "", day, "", parse_margin("0"), "", "")
     over = start.margin_over
     finish = start._replace(
         series=series.id,
@@ -248,11 +239,6 @@ def whole_draft_of(finish: Finish, book: Book) -> Draft:
     )
 
 
-def new_id(day: date, series_id: str, race: str, book: Book) -> str:
-    """Make a new finish's id of date, series and race; `-2` and so on where it is taken."""
-    return free_id(id_stem(day, series_id, race), book.finish_by_id, {entry.id for entry in book.unreadable})
-
-
 def _series(text: str, book: Book) -> tuple[Series, Series | None]:
     known = book.find_series(text)
     if known:
@@ -271,7 +257,7 @@ def track_name(text: str, book: Book) -> str:
 def track_label(name: str) -> str:
     """Shorten a track's name to at most 13 cells: generic words go first, then it is cut."""
     words = name.split()
-    while cell_len(" ".join(words)) > LABEL_CELLS and len(words) > 1 and fold(words[-1]) in _GENERIC:
+    while cell_len(" ".join(words)) > LABEL_CELLS and len(words) > 1 and fold(words[-1]) in _COMMON:
         words.pop()
     return cut(" ".join(words), LABEL_CELLS)
 

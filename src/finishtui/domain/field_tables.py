@@ -159,11 +159,7 @@ def is_speed(text: str) -> bool:
     """Return whether the text is a speed: digits with at most four places, above zero."""
     whole, point, places = text.partition(".")
     is_short = 0 < len(whole) <= 3 and len(places) <= 4 and bool(point) == bool(places)
-    return is_short and _is_digits(whole + places) and bool(text.strip("0."))
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return is_short and text.isascii() and (whole + places).isdigit() and bool(text.strip("0."))
 
 
 def _of_type(type_: type, what: str) -> Kind:
@@ -207,8 +203,8 @@ def _calendar_day(text: str) -> date | None:
 def _day(raw: Any) -> date:
     day = _calendar_day(raw if type(raw) is str else TEXT.read(raw))
     if day is None:
-        is_number = len(raw) == 10 and raw[4::3] == "--" and _is_digits(raw.replace("-", "", 2))
-        what = "a day of the calendar" if is_number else "a date like 2024-05-05"
+        is_date = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", raw)
+        what = "a day of the calendar" if is_date else "a date like 2024-05-05"
         raise WrongField(f" {raw!r} is not {what}")
     return day
 

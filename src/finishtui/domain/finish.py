@@ -1,6 +1,5 @@
 """A close finish: one race decided by a small margin, with its sources."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -153,8 +152,3 @@ class Finish(NamedTuple):
 def by_closeness(finish: Finish) -> tuple[int, date, str]:
     """Return what finishes are ordered by where nothing else is asked for: margin, then date, then id."""
     return finish.margin.units, finish.date, finish.id
-
-
-def by_id(finishes: Iterable[Finish]) -> dict[str, Finish]:
-    """Return finishes by their id."""
-    return {finish.id: finish for finish in finishes}

@@ -54,11 +54,6 @@ def is_exhibition(race: str) -> bool:
     return bool(_NO_POINTS.search(fold(race)))
 
 
-def within_a_day(one: date, other: date) -> bool:
-    """Return whether two days are the same or next to each other."""
-    return abs(one - other) <= A_DAY
-
-
 def likely_duplicates(finish: Finish, book: Book) -> tuple[Finish, ...]:
     """Return the book's finishes that may be this one: same series, within a day, same winner or race.
 

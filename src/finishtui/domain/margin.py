@@ -15,13 +15,25 @@ HALF_STEPS: tuple[int, ...] = tuple(UNITS_PER_SECOND // 10**places // 2 for plac
 """Half of the last place of a margin, in ten-millionths of a second, by how many places it has."""
 
 _PLAIN = re.compile(r"(?=.)([0-9]{0,3})(?:\.([0-9]{1,6}))?", re.ASCII)
-# These say what is wrong with a margin: compiled when the first wrong one comes.
+# What follows is compiled when the first comes that is not so plain.
 _UNIT = r"(?ai)\s*(s|sec|secs|second|seconds)\.?$"
 _MILLISECONDS = r"(?ai)([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(?:ms|msec|milliseconds?)\.?"
-_COMMA = r"[0-9]{0,3},[0-9]{1,6}"
-_EXPONENT = r"[0-9.]+[eE][-+]?[0-9]+"
-_SIGNED = rf"[+\-−]({_PLAIN.pattern})"
-_DISTANCE = r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose"
+_WRONG = (
+    (r"^$", "write the margin in seconds, like 0.005"),
+    (r"^[0-9]{0,3},[0-9]{1,6}$", "write {pointed} with a point"),
+    (r"^[0-9.]+[eE][-+]?[0-9]+$", "write it without an exponent, like 0.005"),
+    (rf"^[+\-−]{_PLAIN.pattern}$", "a margin has no sign: write 0.005"),
+    (r"(?i)caution|yellow", "a finish under caution has no margin of victory"),
+    (
+        r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose",
+        "only seconds: laps, lengths and distances go into the notes",
+    ),
+    (r"(?![0-9])\d", "write it with the digits 0 to 9, like 0.005"),
+    (r"^[0-9]*\.[0-9]{7,}$", "at most six places after the point"),
+    (r"^(?:[0-9]{4,}(\.[0-9]*)?|[0-9]{3}(\.[0-9]+)?)$", f"a margin is under {MAX_SECONDS} seconds"),
+    ("", "write it in seconds, like 0.005"),
+)
+"""What a text that is no margin may have in it, and what to write instead; the first that fits counts."""
 
 
 class MarginError(ValueError):
@@ -113,21 +125,5 @@ def margin_problem(text: str) -> str:
     if read_margin(text):
         return ""
     bare = _without_unit(text)
-    checks: list[tuple[object, str]] = [
-        (not bare, "write the margin in seconds, like 0.005"),
-        (
-            re.fullmatch(_COMMA, bare),
-            f"write {'0' * bare.startswith(',')}{bare.replace(',', '.')} with a point",
-        ),
-        (re.fullmatch(_EXPONENT, bare), "write it without an exponent, like 0.005"),
-        (re.fullmatch(_SIGNED, bare), "a margin has no sign: write 0.005"),
-        (re.search(r"caution|yellow", bare, re.I), "a finish under caution has no margin of victory"),
-        (re.search(_DISTANCE, bare), "only seconds: laps, lengths and distances go into the notes"),
-        (any(c.isdigit() and not c.isascii() for c in bare), "write it with the digits 0 to 9, like 0.005"),
-        (re.fullmatch(r"[0-9]*\.[0-9]{7,}", bare), "at most six places after the point"),
-        (
-            re.fullmatch(r"[0-9]{4,}(\.[0-9]*)?|[0-9]{3}(\.[0-9]+)?", bare),
-            f"a margin is under {MAX_SECONDS} seconds",
-        ),
-    ]
-    return next((message for applies, message in checks if applies), "write it in seconds, like 0.005")
+    pointed = f"{'0' * bare.startswith(',')}{bare.replace(',', '.')}"
+    return next(what for pattern, what in _WRONG if re.search(pattern, bare)).format(pointed=pointed)

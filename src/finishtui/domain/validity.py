@@ -23,7 +23,6 @@ _ENDINGS: dict[Ending, set[str]] = {
     "countback": {"countback"},
 }
 """The words that say how a race ended."""
-_NUMBER = r"[0-9]{1,3}[A-Za-z]?"
 
 
 class Problem(NamedTuple):
@@ -53,11 +52,8 @@ def read_ending(text: str) -> tuple[Ending, str]:
 
 def number_problem(text: str) -> str:
     """Return what is wrong with an optional car number; it is text, so 09 stays 09."""
-    return (
-        "a car number is one to three digits, like 9 or 09"
-        if text and not re.fullmatch(_NUMBER, text)
-        else ""
-    )
+    is_number = not text or re.fullmatch(r"[0-9]{1,3}[A-Za-z]?", text)
+    return "" if is_number else "a car number is one to three digits, like 9 or 09"
 
 
 def notes_problem(text: str) -> str:

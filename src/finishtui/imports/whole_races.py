@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from finishtui.domain.documents import field_label
-from finishtui.domain.identity import race_key, within_a_day
+from finishtui.domain.identity import A_DAY, race_key
 from finishtui.imports.columns import field_of, fields_in, named
 from finishtui.imports.incoming import NO_MARGIN, UNDER_CAUTION, Incoming, Record
 from finishtui.imports.values import driver, place, tidy
@@ -121,7 +121,7 @@ def _one_race(one: Incoming, other: Incoming) -> bool:
     """Return whether two rows of a name and a season are one race: their ids say so, or the day or track."""
     if one.feed_id and other.feed_id:
         return one.feed_id == other.feed_id
-    days = one.date and other.date and within_a_day(one.date, other.date)
+    days = one.date and other.date and abs(one.date - other.date) <= A_DAY
     return bool(days) or bool(one.track and same_name(one.track, other.track))
 
 

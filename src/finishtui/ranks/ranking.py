@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from finishtui.domain.book import Book
-from finishtui.domain.finish import Finish, by_id
+from finishtui.domain.finish import Finish
 from finishtui.domain.margin import HALF_STEPS, Margin
 from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, others_in, races_in, rivals_in
 
@@ -119,7 +119,7 @@ class Ranking:
         self._book, rivals = book, rivals_in(scope, book)
         self.total = len(rivals)
         """How many points races are ranked against each other."""
-        self._rivals = by_id(rivals)
+        self._rivals = {rival.id: rival for rival in rivals}
         self._places = Places(map(attrgetter("margin"), rivals))
         self._backing = Backing(self.coverage, rivals)
         self._known: dict[str, Rank | None] = {}
@@ -127,8 +127,8 @@ class Ranking:
     @cached_property
     def _others(self) -> tuple[dict[str, Finish], Places]:
         """The races that rank among all, but not in the ranks of the rivals; and the places of all."""
-        others = others_in(self.scope, self._book)
-        return by_id(others), Places(map(attrgetter("margin"), others), self._places)
+        others = {other.id: other for other in others_in(self.scope, self._book)}
+        return others, Places((other.margin for other in others.values()), self._places)
 
     def of(self, finish: Finish) -> Rank | None:
         """Return a finish's rank, or None where it has none: of exhibitions and what is not in the scope."""
