@@ -60,18 +60,15 @@ class KnownNames:
         if folded in self._accepted:
             return None
         ignored = Counter(fold(other) for other in without)
-        often = self._often(folded, ignored)
+        often = self._counts[folded] - ignored[folded]
         for known in self.near(name):
             other = fold(known)
             if other in self._accepted:
                 return known
-            rival = self._often(other, ignored)
+            rival = self._counts[other] - ignored[other]
             if rival > often or (rival == often > 0 and self._order[other] < self._order[folded]):
                 return known
         return None
-
-    def _often(self, folded: str, ignored: Counter[str]) -> int:
-        return self._counts[folded] - ignored[folded]
 
 
 NameKind = Literal["series", "track", "race", "driver"]

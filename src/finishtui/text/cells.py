@@ -15,7 +15,6 @@ _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_C0_PICTURES = 0x2400
 
 
 def visible(text: str) -> str:
@@ -50,7 +49,7 @@ def _picture(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code in (0x0A, 0x2028, 0x2029):
         return "⏎"
-    return chr(_C0_PICTURES + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
 
 
 @lru_cache(maxsize=16384)

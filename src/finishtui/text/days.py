@@ -151,9 +151,8 @@ def _year(text: str, today: date | None) -> int | None:
 def _span(year: int, month: int, text: str) -> Days:
     """Return all the days of a year, or of one of its months."""
     first = _date(year, month or 1, 1, text)
-    next_year, next_month = (year, month + 1) if 0 < month < 12 else (year + 1, 1)
-    after = _in_calendar(next_year, next_month, 1)
-    return Days(first, after - timedelta(days=1) if after else date.max)
+    last = date(year, month + 1, 1) - timedelta(days=1) if 0 < month < 12 else date(year, 12, 31)
+    return Days(first, last)
 
 
 def _one(day: date) -> Days:

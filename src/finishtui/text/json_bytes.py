@@ -21,28 +21,8 @@ def _orjson() -> ModuleType | None:
 
 def loads(data: bytes) -> Any:
     """Read JSON in UTF-8; of equal keys the last one counts. Raises `json.JSONDecodeError`."""
-    orjson = _orjson()
-    return orjson.loads(data) if orjson else plain_loads(data)
-
-
-def dumps(value: Any, *, indent: bool = False, newline: bool = False, sort_keys: bool = False) -> bytes:
-    """Return a value as JSON in UTF-8, indented by two where asked for; no number is NaN or infinite.
-
-    Raises `TypeError` for what JSON in UTF-8 cannot hold: lone surrogates, or what is nested too deeply; and,
-    by orjson, numbers beyond 64 bits.
-    """
-    orjson = _orjson()
-    if not orjson:
-        return plain_dumps(value, indent=indent, sort_keys=sort_keys) + b"\n" * newline
-    options = (
-        orjson.OPT_INDENT_2 * indent | orjson.OPT_APPEND_NEWLINE * newline | orjson.OPT_SORT_KEYS * sort_keys
-    )
-    data: bytes = orjson.dumps(value, option=options)
-    return data
-
-
-def plain_loads(data: bytes) -> Any:
-    """Read JSON as `loads` does, by the standard library."""
+    if orjson := _orjson():
+        return orjson.loads(data)
     try:
         return json.loads(data.decode(), parse_constant=_no_number)
     except (UnicodeDecodeError, RecursionError) as error:
@@ -53,10 +33,18 @@ def _no_number(name: str) -> None:
     raise json.JSONDecodeError(f"{name} is no number", "", 0)
 
 
-def plain_dumps(value: Any, *, indent: bool = False, sort_keys: bool = False) -> bytes:
-    """Return a value as `dumps` does, by the standard library."""
+def dumps(value: Any, *, indent: bool = False, newline: bool = False, sort_keys: bool = False) -> bytes:
+    """Return a value as JSON in UTF-8, indented by two where asked for; no number is NaN or infinite.
+
+    Raises `TypeError` for what JSON in UTF-8 cannot hold: lone surrogates, or what is nested too deeply; and,
+    by orjson, numbers beyond 64 bits.
+    """
+    if orjson := _orjson():
+        layout = orjson.OPT_INDENT_2 * indent | orjson.OPT_APPEND_NEWLINE * newline
+        data: bytes = orjson.dumps(value, option=layout | orjson.OPT_SORT_KEYS * sort_keys)
+        return data
     try:
-        return _text(value, indent, sort_keys).encode()
+        return _text(value, indent, sort_keys).encode() + b"\n" * newline
     except (ValueError, RecursionError) as error:
         raise TypeError(str(error)) from None
 

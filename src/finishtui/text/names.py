@@ -15,7 +15,6 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ.")
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()} | _APOSTROPHES
 """What a name in ASCII is folded by: without a pattern, which a start would have to compile."""
 _SPECIAL = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
-SLUG_LENGTH = 40
 
 
 def _decomposed(text: str) -> str:
@@ -75,7 +74,7 @@ def driver_spellings(driver: str) -> Iterator[str]:
         yield driver[: len(driver) - len(words[-1])].strip(" ,")
 
 
-def slug(text: str, limit: int = SLUG_LENGTH, empty: str = "finish") -> str:
+def slug(text: str, limit: int = 40, empty: str = "finish") -> str:
     """Make a name for ids: lower case letters, digits and hyphens, cut at a word near `limit`."""
     bare = "".join(c for c in _decomposed(text) if c not in "'’‘ʼ`´")
     words = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
