@@ -12,7 +12,7 @@ from pathlib import Path
 
 from finishtui.domain.history import DocumentChange, EditionOffer, same
 from finishtui.errors import FinishError
-from finishtui.store.files import read_file, save_file
+from finishtui.store.files import bytes_of, read_file, save_file
 from finishtui.store.journal import Journal, difference, in_force
 from finishtui.store.parse import Tables, decode_book, tables_at
 from finishtui.store.paths import Location
@@ -41,9 +41,9 @@ def offer(location: Location, shipped: Path) -> EditionOffer | None:
 
     Raises what reading the shipped edition raises; a kept edition that cannot be read is no offer.
     """
-    theirs_bytes = _bytes_of(shipped)
-    first = _bytes_of(location.edition)
-    if None in (theirs_bytes, first) or theirs_bytes == _bytes_of(location.edition_declined):
+    theirs_bytes = bytes_of(shipped)
+    first = bytes_of(location.edition)
+    if None in (theirs_bytes, first) or theirs_bytes == bytes_of(location.edition_declined):
         return None
     if theirs_bytes == first and not _taken(location):
         return None
@@ -102,12 +102,6 @@ def _taken(location: Location) -> bool:
     with suppress(OSError):
         return any(first.parent.glob(f"{escape(first.name.removesuffix('0.json'))}*.json"))
     return False
-
-
-def _bytes_of(path: Path) -> bytes | None:
-    with suppress(OSError):
-        return path.read_bytes()
-    return None
 
 
 def _name(tables: Tables) -> str:

@@ -129,6 +129,13 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
         raise BookUnreadable(f"{path} could not be read: {what}.", hint) from error
 
 
+def bytes_of(path: Path) -> bytes | None:
+    """Return what is in a file; None where it cannot be read."""
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte, however few the system takes at a time; raises `OSError`."""
     left = memoryview(data)
@@ -254,10 +261,8 @@ def is_alive(pid: int) -> bool:
     """Return whether a process of that number runs on this machine."""
     try:
         os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        pass  # It is another user's.
+    except (OSError, OverflowError) as error:
+        return isinstance(error, PermissionError)  # it is another user's
     return True
 
 

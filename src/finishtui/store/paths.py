@@ -133,8 +133,6 @@ def _is_missing(path: Path) -> bool:
     """Return whether nothing is there; what may not be looked at is not missing."""
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
     return False

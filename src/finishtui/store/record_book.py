@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from finishtui.store.journal import Journal
     from finishtui.store.transaction import Transaction, Writer
 
-LOCK_SECONDS = 5.0
-
 utc_now = partial(datetime.now, UTC)
 """The time now, UTC."""
 
@@ -60,7 +58,7 @@ class RecordBook:
         clock: Callable[[], datetime] = utc_now,
         by: str = "",
         run: str = "",
-        lock_seconds: float = LOCK_SECONDS,
+        lock_seconds: float = 5.0,
         read_only: bool = False,
     ) -> None:
         """`clock` gives aware times; `by` names the user (default: the login's name), `run` this run.

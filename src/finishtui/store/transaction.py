@@ -26,22 +26,9 @@ from finishtui.errors import (
     ReadOnly,
     SaveFailed,
 )
+from finishtui.store import files
 from finishtui.store.backups import DAMAGED, keep, kept_in
-from finishtui.store.files import (
-    Stamp,
-    explain,
-    is_alive,
-    make_folder,
-    open_companion,
-    read_companion,
-    read_file,
-    replace_file,
-    require_writable,
-    save_file,
-    saving,
-    stamp_of,
-    sweep_temporaries,
-)
+from finishtui.store.files import Stamp
 from finishtui.store.journal import Journal, difference, is_in
 from finishtui.store.parse import (
     FORMAT,
@@ -150,14 +137,14 @@ class Transaction:
         try:
             if not self.holds_lock():
                 raise SaveFailed(f"{self.location.lock} was taken away. Nothing was written.", "Save again.")
-            stamp = save_file(real, data, self.stamp)
+            stamp = files.save_file(real, data, self.stamp)
         except BaseException as error:
-            if not _holds(real, data):
+            if files.bytes_of(real) != data:
                 self.journal.cut(length)
                 raise
             if not isinstance(error, SaveFailed):
                 raise
-            stamp = stamp_of(real)  # it is in place: what failed came after that
+            stamp = files.stamp_of(real)  # it is in place: what failed came after that
         touched = [(change.table, change.id) for change in changes]
         book = derive_book(self.book, tables, touched) if touched else self.book
         self.after = Held(book, hash(data), stamp, is_plain)
@@ -182,9 +169,9 @@ class Transaction:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
         now, real, folder = self.writer.clock(), self.location.real, self.location.backups
         days = {backup.at.date() for backup in kept_in(folder) if backup.reason != DAMAGED}
-        with saving(folder):
+        with files.saving(folder):
             if self.shipped:
-                replace_file(self.location.edition, self.data)
+                files.replace_file(self.location.edition, self.data)
                 self.notes.append(f"copied the shipped book to {self.location.path}")
             if self.is_damaged:
                 if self.data or self.stamp != Stamp():
@@ -224,18 +211,18 @@ def transaction(
         raise ReadOnly()
     target = location.writable
     if location.kind == "shipped":
-        with saving(target.path.parent):
-            make_folder(target.path.parent)
+        with files.saving(target.path.parent):
+            files.make_folder(target.path.parent)
     real = target.real
     with locked(target.lock, real, writer) as holds_lock:
-        sweep_temporaries(real.parent, real.name)
-        sweep_temporaries(target.backups)
-        require_writable(real)
+        files.sweep_temporaries(real.parent, real.name)
+        files.sweep_temporaries(target.backups)
+        files.require_writable(real)
         shipped = location.kind == "shipped" and not os.path.exists(real)  # noqa: PTH110 - never raises
         path = location.real if shipped else real
         data, tables, stamp = b"", None, Stamp()
         try:
-            data, stamp = read_file(path)
+            data, stamp = files.read_file(path)
             held = held if held and held.digest == hash(data) else None
             tables = loads(data) if held and held.is_ours else parse_book(data, path)
         except (BookMissing, BookDamaged):
@@ -247,13 +234,6 @@ def transaction(
         )
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
-
-
 def create_book(location: Location, writer: Writer) -> None:
     """Make an empty book; raises `InvalidInput` where there is one already, and `SaveFailed`."""
     real = location.real
@@ -261,7 +241,7 @@ def create_book(location: Location, writer: Writer) -> None:
     with locked(location.lock, real, writer):
         if os.path.lexists(real):
             raise InvalidInput(f"{real} exists already", "Leave --new out to open it.")
-        save_file(real, canonical_bytes(tables), Stamp())
+        files.save_file(real, canonical_bytes(tables), Stamp())
 
 
 @contextmanager
@@ -288,7 +268,7 @@ def _acquire(lock: Path, book: Path, writer: Writer) -> int:
     while True:
         descriptor = -1
         try:
-            descriptor = open_companion(lock, os.O_RDWR | os.O_CREAT, book)
+            descriptor = files.open_companion(lock, os.O_RDWR | os.O_CREAT, book)
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _is_at(descriptor, lock):
                 return descriptor
@@ -302,7 +282,7 @@ def _acquire(lock: Path, book: Path, writer: Writer) -> int:
         except OSError as error:
             if descriptor >= 0:
                 os.close(descriptor)
-            what, hint = explain(error)
+            what, hint = files.explain(error)
             raise SaveFailed(f"{lock} could not be locked: {what}. Nothing was written.", hint) from error
         os.close(descriptor)
         time.sleep(POLL_SECONDS)
@@ -310,13 +290,13 @@ def _acquire(lock: Path, book: Path, writer: Writer) -> int:
 
 def _is_at(descriptor: int, path: Path) -> bool:
     """Return whether the open file is still the one of that name."""
-    return stamp_of(path)[:2] == stamp_of(descriptor)[:2]  # device and inode
+    return files.stamp_of(path)[:2] == files.stamp_of(descriptor)[:2]  # device and inode
 
 
 def _holder(lock: Path) -> str:
     with suppress(OSError, ValueError, KeyError, TypeError):
-        signed = json.loads(read_companion(lock).partition(b"\n")[0])
-        if is_alive(int(signed["pid"])):
+        signed = json.loads(files.read_companion(lock).partition(b"\n")[0])
+        if files.is_alive(int(signed["pid"])):
             return f"{signed['by']} (process {signed['pid']}, since {signed['at']})"
     return "another program"
 
