@@ -5,12 +5,14 @@ from finishtui.domain.book import Book, Unreadable
 from finishtui.domain.documents import FINISHES
 from finishtui.domain.families import FamilyName, Track
 from finishtui.domain.finish import Extra, Source
-from finishtui.export.json import About, json_array, json_export, json_lines, row_document
-from finishtui.ranks.view import view_of
+from finishtui.export.json import json_array, json_export, json_lines, row_document
+from finishtui.query.parse import parse
+from finishtui.ranks.scope import Scope
+from finishtui.ranks.view import parse_order, view_of
 from tests.domain.samples import a_coverage
 from tests.imports.made import a_book, a_finish
 
-ABOUT = About(date(2026, 7, 4), "Cup", "kansas", 'word "kansas"', "-date")
+TODAY = date(2026, 7, 4)
 
 
 def rows(book: Book) -> list[dict[str, object]]:
@@ -69,13 +71,14 @@ def test_an_export_says_what_it_is_and_carries_series_and_tracks() -> None:
     track = Track("testville", "Testville", (FamilyName("Testville Speedway"),))
     unused = Track("elsewhere", "Elsewhere")
     book = a_book(a_finish(), a_finish(id="b", track="Nowhere"), tracks=(track, unused))
-    made = json.loads(json_export(view_of(book)._replace(rows=book.finishes), ABOUT))
+    view = view_of(book, Scope(series="cup"), parse("winner:able"), parse_order("-date"))
+    made = json.loads(json_export(view._replace(rows=book.finishes), TODAY))
     assert made["export"] == {
         "from": "finishtui",
         "date": "2026-07-04",
         "scope": "Cup",
-        "query": "kansas",
-        "query_in_words": 'word "kansas"',
+        "query": "winner:able",
+        "query_in_words": "won by Ann Able",
         "order": "-date",
         "note": "Unofficial; not affiliated with NASCAR.",
     }
@@ -87,7 +90,7 @@ def test_coverage_goes_along_with_a_whole_series_only() -> None:
     def covered(shown: int, **parts: object) -> list[str]:
         coverage = tuple(a_coverage(key) for key in ("cup", "xfinity"))
         book = a_book(a_finish(), a_finish(id="b", series="xfinity"), coverage=coverage, **parts)
-        made = json_export(view_of(book)._replace(rows=book.finishes[:shown]), ABOUT)
+        made = json_export(view_of(book)._replace(rows=book.finishes[:shown]), TODAY)
         return list(json.loads(made)["coverage"])
 
     assert covered(2) == ["cup", "xfinity"]

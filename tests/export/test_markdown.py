@@ -1,8 +1,9 @@
 from datetime import date
 
-from finishtui.export.json import About
 from finishtui.export.page import escaped, markdown_export, markdown_table
-from finishtui.ranks.view import view_of
+from finishtui.query.parse import parse
+from finishtui.ranks.scope import Scope
+from finishtui.ranks.view import parse_order, view_of
 from tests.imports.made import a_book, a_finish
 
 BOOK = a_book(a_finish(winner_number="09"), a_finish(id="b", race="B|C\n*D*", margin="0.012", sources=()))
@@ -20,11 +21,10 @@ def test_a_table_shows_the_view() -> None:
 
 
 def test_a_page_says_its_query_and_its_day() -> None:
-    about = About(date(2026, 7, 4), "Cup", "b|c", 'word "b|c"', "-date")
-    page = markdown_export(view_of(BOOK)._replace(rows=BOOK.finishes[1:]), about)
+    view = view_of(BOOK, Scope(series="cup"), parse("b|c"), parse_order("-date"))
+    page = markdown_export(view, date(2026, 7, 4))
     assert page.startswith(
-        "# Close finishes: Cup\n\n1 finish, ordered by -date, 2026-07-04."
-        ' Query: b\\|c (word "b\\|c").\n\n| Rank'
+        '# Close finishes: Cup\n\n1 finish, ordered by -date, 2026-07-04. Query: b\\|c ("b\\|c").\n\n| Rank'
     )
     assert page.endswith("\n\nUnofficial; not affiliated with NASCAR.\n")
 

@@ -16,7 +16,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish, MarginOver
 from finishtui.export.csv import csv_text
-from finishtui.export.json import About, json_array, json_export, json_lines
+from finishtui.export.json import json_array, json_export, json_lines
 from finishtui.export.page import markdown_export
 from finishtui.export.relations import datapackage_export
 from finishtui.imports.formats import InputFile, read_files
@@ -30,7 +30,7 @@ from tests.imports.made import a_book, a_finish, odd_books, odd_finishes, planne
 TODAY = NOW.date()
 
 FORMATS: dict[str, Callable[[Book], str]] = {
-    "export.json": lambda book: json_export(view_of(book)._replace(rows=book.finishes), About(TODAY)),
+    "export.json": lambda book: json_export(view_of(book)._replace(rows=book.finishes), TODAY),
     "array.json": lambda book: json_array(view_of(book)._replace(rows=book.finishes)),
     "lines.jsonl": lambda book: json_lines(view_of(book)._replace(rows=book.finishes)),
     "table.csv": lambda book: csv_text(view_of(book)._replace(rows=book.finishes)),
@@ -100,7 +100,7 @@ def _mixed(mine: Finish, odd: Finish, data: st.DataObject) -> Finish:
 
 def test_a_markdown_export_tells_nothing_otherwise() -> None:
     book = shipped_book()
-    text = markdown_export(view_of(book), About(TODAY))
+    text = markdown_export(view_of(book), TODAY)
     assert not imported("list.md", text, book).changes
     plan = imported("list.md", text)
     whole = [finish for finish in book.finishes if not finish.margin_over]
@@ -119,7 +119,7 @@ def test_what_markdown_only_marks_is_refused_or_told_and_never_ranked() -> None:
         a_finish(id="c", race="Lumber 200", date="2024-05-19", ended="caution", sources=()),
         a_finish(id="d", race="Lumber 300", date="2024-05-26", margin_over=MarginOver("Cy Cole")),
     )
-    plan = imported("list.md", markdown_export(view_of(book), About(TODAY)))
+    plan = imported("list.md", markdown_export(view_of(book), TODAY))
     told = [(entry.finish.race, entry.finish.points_race) for entry in plan.batch.entries]
     assert sorted(told) == [("Bar | \\ 400", True), ("Lumber 100", False)]
     why = "import JSON or CSV instead, which say more"
@@ -132,7 +132,7 @@ def test_what_markdown_only_marks_is_refused_or_told_and_never_ranked() -> None:
 
 def test_the_finishes_of_a_data_package_are_those_of_the_book() -> None:
     book = shipped_book()
-    with ZipFile(BytesIO(datapackage_export(view_of(book), About(TODAY)))) as package:
+    with ZipFile(BytesIO(datapackage_export(view_of(book), TODAY))) as package:
         text = package.read("finishes.csv").decode()
     assert not imported("finishes.csv", text, book).changes
     again = planned(EMPTY, imported("finishes.csv", text))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from finishtui.errors import BookDamaged, BookTooNew
-from finishtui.export.json import About, json_export
+from finishtui.export.json import json_export
 from finishtui.ranks.view import view_of
 from finishtui.store.parse import FORMAT, Tables, format_of, migrate
 from finishtui.store.paths import Location
@@ -93,7 +93,7 @@ def test_a_book_of_the_first_format_loses_nothing(tmp_path: Path) -> None:
     assert {**tables_in(path)["finishes"]}.items() > migrated["finishes"].items()
     again = opened(path).load()
     assert again.unreadable == read.unreadable
-    exported = json.loads(json_export(view_of(again)._replace(rows=again.finishes), About(NOW.date())))
+    exported = json.loads(json_export(view_of(again)._replace(rows=again.finishes), NOW.date()))
     assert {row.pop("id"): row["winner"] for row in exported["finishes"]}.keys() == again.finish_by_id.keys()
     assert exported["series"]["cup"] == FIRST_FORMAT["series"]["cup"]
     assert exported["tracks"]["kansas"] == FIRST_FORMAT["tracks"]["kansas"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Finish
-from finishtui.export.json import About
+from finishtui.export.json import title_of
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
 from finishtui.text.sentences import one_line
@@ -19,11 +20,11 @@ _LINE = 75
 """Bytes of a line; a longer one goes on behind a blank in the next."""
 
 
-def calendar_export(view: View, about: About) -> str:
+def calendar_export(view: View, day: date) -> str:
     """Return a calendar with an event for each finish; a 29 February is the 28th in other years."""
-    stamp = f"{about.day:%Y%m%d}T000000Z"
+    stamp = f"{day:%Y%m%d}T000000Z"
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//finishtui//Close finishes//EN")
-    name = f"X-WR-CALNAME:{_text(f'Close finishes: {about.scope}')}"
+    name = f"X-WR-CALNAME:{_text(title_of(view))}"
     events = (line for finish in view.rows for line in _event(finish, view, stamp))
     lines = (*head, name, *events, "END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)

@@ -15,7 +15,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.export.csv import csv_row
 from finishtui.export.documents import citation_document
-from finishtui.export.json import About, as_json
+from finishtui.export.json import as_json, title_of
 from finishtui.export.page import escaped
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import Scope
@@ -78,7 +78,7 @@ def wiki_row(citation: Citation) -> str:
     return _row(citation, place, _reference)
 
 
-def wiki_export(view: View, about: About) -> str:
+def wiki_export(view: View, day: date) -> str:
     """Return a sortable table; a source that several rows have is written out once.
 
     The day on which it is made stands as the access date of every source.
@@ -97,9 +97,9 @@ def wiki_export(view: View, about: About) -> str:
             return f'<ref name="{name}" />'
         if name:
             written.add(source.url)
-        return _reference(source, name, about.day)
+        return _reference(source, name, day)
 
-    caption = f"Close finishes: {about.scope} ({counted(len(view.rows), 'finish')}, {long_date(about.day)})"
+    caption = f"{title_of(view)} ({counted(len(view.rows), 'finish')}, {long_date(day)})"
     rows = []
     for one in citations:
         rank = view.rank(one.finish)

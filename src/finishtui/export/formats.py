@@ -9,12 +9,10 @@ from typing import NamedTuple
 from finishtui.export.calendar import calendar_export
 from finishtui.export.citations import wiki_export
 from finishtui.export.csv import csv_text
-from finishtui.export.json import About, json_export, json_lines
+from finishtui.export.json import json_export, json_lines
 from finishtui.export.page import html_export, markdown_export
 from finishtui.export.relations import datapackage_export, sqlite_export
-from finishtui.query.describe import describe
-from finishtui.ranks.view import View, print_order
-from finishtui.words.ranks import scope_name
+from finishtui.ranks.view import View
 
 
 class Format(NamedTuple):
@@ -24,7 +22,7 @@ class Format(NamedTuple):
     """What its files are called, unless the user says otherwise."""
     label: str
     """What it is, and what for."""
-    write: Callable[[View, About], str | bytes]
+    write: Callable[[View, date], str | bytes]
 
 
 FORMATS = {
@@ -50,6 +48,4 @@ def format_by_ending(ending: str) -> str:
 
 def export_view(view: View, name: str, day: date) -> str | bytes:
     """Return a view as the content of a file: text, or bytes where the format is none for people."""
-    described = describe(view.query, view.book) if view.query else ""
-    scope, order = scope_name(view.scope, view.book), print_order(view.order)
-    return FORMATS[name].write(view, About(day, scope, str(view.query), described, order))
+    return FORMATS[name].write(view, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from finishtui import UNOFFICIAL
 from finishtui.domain.book import Book
@@ -12,20 +12,10 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, SERIES, TRACKS
 from finishtui.domain.finish import Finish
 from finishtui.ranks.ranking import Rank, Ranking
-from finishtui.ranks.view import View
+from finishtui.ranks.view import View, print_order
 from finishtui.text.json_bytes import dumps_all
 from finishtui.words.columns import NOT_STORED
-
-
-class About(NamedTuple):
-    """What an exported file says of itself: the view that it is, and the day it was made."""
-
-    day: date
-    scope: str = "All"
-    query: str = ""
-    described: str = ""
-    """The query read back in words."""
-    order: str = ""
+from finishtui.words.ranks import scope_name
 
 
 def row_document(finish: Finish, rank: Rank | None, book: Book) -> dict[str, Any]:
@@ -62,7 +52,7 @@ def json_lines(view: View) -> str:
     return "".join(as_json(row, indent=False) for row in rows_of(view.rows, view.ranking, view.book))
 
 
-def json_export(view: View, about: About) -> str:
+def json_export(view: View, day: date) -> str:
     """Return a file that can be merged into another book: the rows with their series and tracks.
 
     It also says which view it is, and of which day. A series' coverage goes along only where
@@ -79,7 +69,7 @@ def json_export(view: View, about: About) -> str:
     grouped = {each.group for each in series.values()}
     return as_json(
         {
-            "export": about_document(about),
+            "export": about_document(view, day),
             "coverage": {c.series: COVERAGE.encode(c) for c in book.coverage if c.series in whole},
             "finishes": rows_of(finishes, view.ranking, book),
             "groups": {group.id: GROUPS.encode(group) for group in book.groups if group.id in grouped},
@@ -89,15 +79,22 @@ def json_export(view: View, about: About) -> str:
     )
 
 
-def about_document(about: About) -> dict[str, str]:
-    """Return what a file says of itself as a document, with who is not behind it."""
+def title_of(view: View) -> str:
+    """Return what a file of a view is called."""
+    return f"Close finishes: {scope_name(view.scope, view.book)}"
+
+
+def about_document(view: View, day: date) -> dict[str, str]:
+    """Return what a file says of itself: the view that it is, the day it was made, who is not behind it."""
+    from finishtui.query.describe import describe  # What lists print does without.
+
     return {
         "from": "finishtui",
-        "date": about.day.isoformat(),
-        "scope": about.scope,
-        "query": about.query,
-        "query_in_words": about.described,
-        "order": about.order,
+        "date": day.isoformat(),
+        "scope": scope_name(view.scope, view.book),
+        "query": str(view.query),
+        "query_in_words": describe(view.query, view.book) if view.query else "",
+        "order": print_order(view.order),
         "note": UNOFFICIAL,
     }
 

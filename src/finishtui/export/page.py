@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from itertools import repeat
 
 from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Source
-from finishtui.export.json import About
+from finishtui.export.json import about_document, title_of
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
 from finishtui.text.sentences import counted, one_line
@@ -51,17 +52,18 @@ def _rows(view: View) -> Iterator[list[str]]:
         yield [LIST_COLUMNS[name].text(finish, rank, view.book) for name in COLUMNS]
 
 
-def markdown_export(view: View, about: About) -> str:
+def markdown_export(view: View, day: date) -> str:
     """Return a Markdown page: a heading, the view that it is, and the table."""
-    head = f"# Close finishes: {escaped(about.scope)}\n\n{escaped(_headline(view, about))}\n\n"
+    head = f"# {escaped(title_of(view))}\n\n{escaped(_headline(view, day))}\n\n"
     return f"{head}{markdown_table(view)}\n{UNOFFICIAL}\n"
 
 
-def _headline(view: View, about: About) -> str:
+def _headline(view: View, day: date) -> str:
     """Return how many finishes it is, in which order, of which day, and what was asked."""
-    ordered = f"ordered by {about.order}" if about.order else "closest first"
-    asked = f" Query: {about.query} ({about.described})." if about.query else ""
-    return f"{counted(len(view.rows), 'finish')}, {ordered}, {about.day.isoformat()}.{asked}"
+    about = about_document(view, day)
+    ordered = f"ordered by {about['order']}" if view.order else "closest first"
+    asked = f" Query: {about['query']} ({about['query_in_words']})." if view.query else ""
+    return f"{counted(len(view.rows), 'finish')}, {ordered}, {about['date']}.{asked}"
 
 
 def escaped(text: str) -> str:
@@ -69,7 +71,7 @@ def escaped(text: str) -> str:
     return _LINE_END.sub("<br>", _ACTIVE.sub(r"\\\g<0>", text))
 
 
-def html_export(view: View, about: About) -> str:
+def html_export(view: View, day: date) -> str:
     """Return a page: a heading, the view that it is, the table with its sources, and what its marks mean."""
     aligns = [LIST_COLUMNS[name].align for name in COLUMNS]
     heads = "".join(map(_cell, repeat("th"), map(_title, COLUMNS), aligns))
@@ -78,13 +80,13 @@ def html_export(view: View, about: About) -> str:
         cells = "".join(map(_cell, repeat("td"), texts, aligns))
         sources = "; ".join(map(_source, finish.sources))
         rows.append(f'<tr id="{_text(finish.id)}">{cells}<td>{sources}</td></tr>')
-    title = _text(f"Close finishes: {about.scope}")
+    title = _text(title_of(view))
     return "\n".join(
         (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width">',
             f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
-            f"<p>{_text(_headline(view, about))}</p>",
+            f"<p>{_text(_headline(view, day))}</p>",
             f"<table>\n<thead><tr>{heads}<th>Sources</th></tr></thead>\n<tbody>",
             *rows,
             "</tbody>\n</table>",

@@ -20,7 +20,7 @@ from finishtui import UNOFFICIAL
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.export.json import About, about_document, rank_document
+from finishtui.export.json import about_document, rank_document, title_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import scopes_of
 from finishtui.ranks.view import View
@@ -41,13 +41,6 @@ class RelationColumn(NamedTuple):
     is_key: bool
     refers: str
     """The table whose id it holds; empty for none."""
-
-
-class Relation(NamedTuple):
-    """A table: its columns and its rows, in which a day is ISO 8601."""
-
-    columns: tuple[RelationColumn, ...]
-    rows: list[tuple[CellValue, ...]]
 
 
 _MEANINGS = {
@@ -94,8 +87,11 @@ _COLUMNS = {
 }
 
 
-def relations_of(view: View) -> dict[str, Relation]:
-    """Return the tables of a view: its finishes, and the series, tracks and coverage that go with them."""
+def relations_of(view: View) -> dict[str, list[tuple[CellValue, ...]]]:
+    """Return the tables' rows of a view: its finishes, and the series, tracks and coverage that go with them.
+
+    Days are ISO 8601.
+    """
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _TABLES}
     book = view.book
     series = {finish.series: book.series_of(finish) for finish in view.rows}
@@ -114,13 +110,14 @@ def relations_of(view: View) -> dict[str, Relation]:
     for finish in view.rows:
         rows["finishes"].append(_finish(finish, view))
         rows["sources"] += _numbered("sources", finish.id, finish.sources)
-        rows["claims"] += _claims(finish)
+        rows["claims"] += (
+            (finish.id, number, field, value)
+            for number, source in enumerate(finish.sources, 1)
+            for field, value in source.says
+        )
         rows["speeds"] += _numbered("speeds", finish.id, finish.speeds)
         rows["ranks"] += _ranks(finish, view)
-    return {
-        name: Relation(columns, [tuple(map(_value, row)) for row in rows[name]])
-        for name, columns in _COLUMNS.items()
-    }
+    return {name: [tuple(map(_value, row)) for row in table] for name, table in rows.items()}
 
 
 def _value(value: Any) -> CellValue:
@@ -162,11 +159,6 @@ def _ranks(finish: Finish, view: View) -> Iterator[tuple[Any, ...]]:
             yield (finish.id, named["scope"], named["key"] or "all", rank_cell(rank), *values, ranking.total)
 
 
-def _claims(finish: Finish) -> Iterator[tuple[Any, ...]]:
-    for number, source in enumerate(finish.sources, 1):
-        yield from ((finish.id, number, field, value) for field, value in source.says)
-
-
 _VIEWS = """
 CREATE VIEW ranked AS
 SELECT finishes.*, place, rank, rank_to, tied, rank_is, among
@@ -181,10 +173,11 @@ ORDER BY margin_us, date, ranked.id;
 """`ranked`: every finish with its rank in its series. `closest`: what a person wants to see of it."""
 
 
-def sqlite_export(view: View, about: About) -> bytes:
+def sqlite_export(view: View, day: date) -> bytes:
     """Return the bytes of a database file."""
     with closing(sqlite3.connect(":memory:")) as database:
-        for name, (columns, rows) in relations_of(view).items():
+        for name, rows in relations_of(view).items():
+            columns = _COLUMNS[name]
             parts = [
                 f'"{one.name}" {"INTEGER" if one.kind in ("whole", "flag") else "TEXT"}'
                 + (f' REFERENCES "{one.refers}" (id)' if one.refers else "")
@@ -194,7 +187,7 @@ def sqlite_export(view: View, about: About) -> bytes:
             database.execute(f'CREATE TABLE "{name}" ({", ".join(parts)}, PRIMARY KEY ({keys}))')
             database.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)
         database.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT)")
-        database.executemany("INSERT INTO about VALUES (?, ?)", about_document(about).items())
+        database.executemany("INSERT INTO about VALUES (?, ?)", about_document(view, day).items())
         database.execute("CREATE INDEX finishes_by_margin ON finishes (margin_us)")
         database.executescript(_VIEWS)
         return database.serialize()
@@ -204,30 +197,30 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"": "string", "whole": "integer", "flag": "boolean", "day": "date"}
 
 
-def datapackage_export(view: View, about: About) -> bytes:
+def datapackage_export(view: View, day: date) -> bytes:
     """Return the bytes of a zip file: `datapackage.json` and a CSV file for each table."""
-    tables = relations_of(view)
     package = {
         "$schema": _PROFILE,
         "name": "finishes",
-        "title": f"Close finishes: {about.scope}",
+        "title": title_of(view),
         "description": UNOFFICIAL,
-        "created": f"{about.day.isoformat()}T00:00:00Z",
-        "finishtui": about_document(about),
-        "resources": [_resource(name, relation) for name, relation in tables.items()],
+        "created": f"{day.isoformat()}T00:00:00Z",
+        "finishtui": about_document(view, day),
+        "resources": list(map(_resource, _TABLES)),
     }
     files = {"datapackage.json": json.dumps(package, indent=2, ensure_ascii=False) + "\n"}
-    files |= {f"{name}.csv": _csv(relation) for name, relation in tables.items()}
+    files |= {f"{name}.csv": _csv(name, rows) for name, rows in relations_of(view).items()}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package_file:
         for name, text in files.items():  # As of one day: the same view gives the same bytes.
-            entry = zipfile.ZipInfo(name, (about.day.year, about.day.month, about.day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.external_attr = 0o644 << 16
             package_file.writestr(entry, text, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def _resource(name: str, relation: Relation) -> dict[str, Any]:
+def _resource(name: str) -> dict[str, Any]:
+    columns = _COLUMNS[name]
     return {
         "name": name,
         "type": "table",
@@ -239,23 +232,23 @@ def _resource(name: str, relation: Relation) -> dict[str, Any]:
             "fields": [
                 {"name": one.name, "type": _TYPES[one.kind]}
                 | ({"description": _MEANINGS[one.name]} if one.name in _MEANINGS else {})
-                for one in relation.columns
+                for one in columns
             ],
             "missingValues": [""],
-            "primaryKey": [one.name for one in relation.columns if one.is_key],
+            "primaryKey": [one.name for one in columns if one.is_key],
             "foreignKeys": [
                 {"fields": [one.name], "reference": {"resource": one.refers, "fields": ["id"]}}
-                for one in relation.columns
+                for one in columns
                 if one.refers
             ],
         },
     }
 
 
-def _csv(relation: Relation) -> str:
+def _csv(name: str, rows: Iterable[tuple[CellValue, ...]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(column.name for column in relation.columns)
-    for row in relation.rows:
+    writer.writerow(column.name for column in _COLUMNS[name])
+    for row in rows:
         writer.writerow(str(value).lower() if isinstance(value, bool) else value for value in row)
     return text.getvalue()
