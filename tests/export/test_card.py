@@ -185,4 +185,4 @@ def test_the_car_that_the_margin_was_measured_to_is_named() -> None:
 
 def test_a_name_that_ends_in_a_full_stop_ends_its_sentence() -> None:
     finish = a_finish(runner_up="Dale Earnhardt Jr.")
-    assert " over Dale Earnhardt Jr. " in card_of(finish, a_book(finish)).description
+    assert " over Dale Earnhardt Jr. " in " ".join(card_of(finish, a_book(finish)).sentences)

@@ -35,9 +35,9 @@ class Card(NamedTuple):
     in_one_sentence: str
 
     @property
-    def description(self) -> str:
+    def sentences(self) -> tuple[str, ...]:
         """The whole card for those who do not see the drawing."""
-        return " ".join((ended(self.in_one_sentence), *self.facts, UNOFFICIAL))
+        return (self.in_one_sentence, *self.facts, UNOFFICIAL)
 
 
 def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
@@ -62,7 +62,7 @@ def card_of(finish: Finish, book: Book, metric: bool = False) -> Card:
         who=one_line(duel(finish)),
         gap=gap,
         facts=tuple(filter(None, facts)),
-        in_one_sentence=result(finish, book),
+        in_one_sentence=ended(result(finish, book)),
     )
 
 

@@ -64,7 +64,7 @@ def card_svg(card: Card, metric: bool = False) -> str:
         f'fill="{PAPER}" stroke="{QUIET}" stroke-width="2"/>'
     )
     title = f'<title id="title">{_text(f"{card.title}: {card.margin}")}</title>'
-    desc = f'<desc id="desc">{_text(card.description)}</desc>'
+    desc = f'<desc id="desc">{_text(" ".join(card.sentences))}</desc>'
     return "\n".join((head, title, desc, frame, *page.parts, "</svg>", ""))
 
 

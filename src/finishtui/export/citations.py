@@ -55,7 +55,8 @@ def cite(
         return csv_row(finish, rank, book)
     citation = citation_of(finish, book, scope)
     if style == "wiki":
-        return wiki_row(citation)
+        place = _wikitext(standing_words(citation.standing)) if citation.standing else "–"
+        return _row(citation, place, _reference)
     if style == "markdown":
         return in_sentences(citation, long, _in_markdown, escaped, lambda name: f"**{escaped(name)}**")
     text = in_plain_text(citation, long=long)
@@ -69,13 +70,6 @@ def _in_markdown(source: Source) -> str:
         address = f", {escaped(one_line(source.url))}" if source.url and source.title else ""
         return f"{title}{address}{when}"
     return f"[{title}](<{source.url.translate(_IN_MARKDOWN)}>){when}"
-
-
-def wiki_row(citation: Citation) -> str:
-    """Return a finish as a row of a table, its rank in words."""
-    standing = citation.standing
-    place = _wikitext(standing_words(standing)) if standing else "–"
-    return _row(citation, place, _reference)
 
 
 def wiki_export(view: View, day: date) -> str:

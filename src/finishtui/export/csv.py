@@ -14,7 +14,7 @@ from finishtui.ranks.ranking import Rank
 from finishtui.ranks.view import View
 from finishtui.text.formulas import neutral
 from finishtui.text.names import slug
-from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NESTED, NOT_STORED
+from finishtui.words.columns import COMPUTED, FILE_COLUMNS, NOT_STORED
 
 _NEEDS_QUOTES = re.compile('[",;\t\r\n]|^[ \\ufeff]| $')
 
@@ -41,7 +41,7 @@ def csv_row(
     document = row_document(finish, rank, book)
     cells = {key: document.pop(key, None) for key in (*FIELD_ORDER["finishes"], *NOT_STORED)}
     cells |= {"series": _series_cell(finish, book), "other": document}
-    texts = (_nested(cells[key]) if key in NESTED else _plain(cells[key]) for key in columns)
+    texts = (_text(cells[key]) for key in columns)
     return ",".join(map(_quoted, texts if raw else map(neutral, texts)))
 
 
@@ -53,13 +53,11 @@ def _series_cell(finish: Finish, book: Book) -> str:
     return series.label if leads_back else series.id
 
 
-def _nested(value: Any) -> str:
-    return as_json(value, indent=False).rstrip("\n") if value else ""
-
-
-def _plain(value: Any) -> str:
+def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict | list):
+        return as_json(value, indent=False).rstrip("\n") if value else ""
     return "" if value is None else str(value)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
-from itertools import repeat
 
 from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Source
@@ -73,13 +72,10 @@ def escaped(text: str) -> str:
 
 def html_export(view: View, day: date) -> str:
     """Return a page: a heading, the view that it is, the table with its sources, and what its marks mean."""
-    aligns = [LIST_COLUMNS[name].align for name in COLUMNS]
-    heads = "".join(map(_cell, repeat("th"), map(_title, COLUMNS), aligns))
     rows = []
     for finish, texts in zip(view.rows, _rows(view), strict=True):
-        cells = "".join(map(_cell, repeat("td"), texts, aligns))
         sources = "; ".join(map(_source, finish.sources))
-        rows.append(f'<tr id="{_text(finish.id)}">{cells}<td>{sources}</td></tr>')
+        rows.append(f'<tr id="{_text(finish.id)}">{_cells("td", texts)}<td>{sources}</td></tr>')
     title = _text(title_of(view))
     return "\n".join(
         (
@@ -87,7 +83,7 @@ def html_export(view: View, day: date) -> str:
             '<meta name="viewport" content="width=device-width">',
             f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
             f"<p>{_text(_headline(view, day))}</p>",
-            f"<table>\n<thead><tr>{heads}<th>Sources</th></tr></thead>\n<tbody>",
+            f"<table>\n<thead><tr>{_cells('th', map(_title, COLUMNS))}<th>Sources</th></tr></thead>\n<tbody>",
             *rows,
             "</tbody>\n</table>",
             *(f"<p><b>{_text(mark)}</b> {_text(meaning)}</p>" for mark, meaning in marks_in(view)),
@@ -96,9 +92,10 @@ def html_export(view: View, day: date) -> str:
     )
 
 
-def _cell(tag: str, text: str, align: str) -> str:
-    kind = ' class="right"' if align == "right" else ""  # Left, the points of margins stand below each other.
-    return f"<{tag}{kind}>{_text(text)}</{tag}>"
+def _cells(tag: str, texts: Iterable[str]) -> str:
+    # Left, the points of margins stand below each other.
+    kinds = (' class="right"' if LIST_COLUMNS[name].align == "right" else "" for name in COLUMNS)
+    return "".join(f"<{tag}{kind}>{_text(text)}</{tag}>" for text, kind in zip(texts, kinds, strict=True))
 
 
 def _text(words: str) -> str:

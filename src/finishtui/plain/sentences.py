@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from finishtui import UNOFFICIAL
 from finishtui.distance.lengths import digits
 from finishtui.domain.finish import Finish
 from finishtui.profiles.counts import CountRow, counts
@@ -20,7 +19,6 @@ from finishtui.words.records import coverage_words, record_name
 from finishtui.words.side_by_side import Row
 
 if TYPE_CHECKING:
-    from finishtui.export.card import Card
     from finishtui.pictures.shape import Shape
     from finishtui.profiles.pages import Profile
 
@@ -80,11 +78,6 @@ def comparison_lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         values = [value or "nothing" for value in row.values]
         yield f"{row.label}: {_aloud('; '.join(values)) if row.differs else f'{values[0]}, the same'}"
-
-
-def card_sentences(card: Card) -> tuple[str, ...]:
-    """Return all that a card says."""
-    return ended(card.in_one_sentence), *card.facts, UNOFFICIAL
 
 
 def shape_sentences(shape: Shape, view: View) -> Iterator[str]:

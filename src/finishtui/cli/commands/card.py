@@ -11,7 +11,6 @@ from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
 from finishtui.export.card import card_of, card_text
 from finishtui.export.card_svg import card_png, card_svg
-from finishtui.plain.sentences import card_sentences
 
 
 @command("card", "kansas 2024 cup", "kansas 2024 cup -o kansas.svg")
@@ -38,10 +37,10 @@ def card_command(session: Session, finish: tuple[str, ...], output: str, force: 
     elif ending == ".png":
         content = card_png(card_svg(card, session.metric))
     elif session.plain and output == "-":
-        put_told(card_sentences(card))
+        put_told(card.sentences)
         return
     elif session.plain:
-        content = "".join(f"{line}\n" for line in card_sentences(card))
+        content = "".join(f"{line}\n" for line in card.sentences)
     else:
         content = card_text(card, metric=session.metric, ascii_only=session.ascii_only)
     write_file(output, content, force=force)
