@@ -193,7 +193,7 @@ def test_a_card_is_a_png(run: Run, tmp_path: Path) -> None:
 def test_a_png_says_what_to_install_where_nothing_draws_it(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finishtui.export.card_svg.can_draw", lambda: False)
+    monkeypatch.setattr("finishtui.export.card.can_draw", lambda: False)
     result = run("card", KANSAS, "-o", str(tmp_path / "card.png"))
     assert result.code == 2
     assert "pipx install --force '.[png]'" in result.err

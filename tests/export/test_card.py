@@ -13,8 +13,19 @@ from rich.cells import cell_len
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
-from finishtui.export.card import card_of, card_text
-from finishtui.export.card_svg import BAND, INK, ON_CAR, PAPER, QUIET, RUNNER_UP, WIDTH, WINNER, card_svg
+from finishtui.export.card import (
+    BAND,
+    INK,
+    ON_CAR,
+    PAPER,
+    QUIET,
+    RUNNER_UP,
+    WIDTH,
+    WINNER,
+    card_of,
+    card_svg,
+    card_text,
+)
 from finishtui.text.cells import visible
 from tests.domain.samples import a_book, a_finish, finishes
 

@@ -9,8 +9,7 @@ from finishtui.cli.options import ascii_option, command, finish_argument, force_
 from finishtui.cli.output import put_told, say
 from finishtui.cli.query_args import pick
 from finishtui.cli.session import Session
-from finishtui.export.card import card_of, card_text
-from finishtui.export.card_svg import card_png, card_svg
+from finishtui.export.card import card_of, card_png, card_svg, card_text
 
 
 @command("card", "kansas 2024 cup", "kansas 2024 cup -o kansas.svg")

@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from finishtui.export.card import card_of, card_text
-from finishtui.export.card_svg import can_draw, card_png, card_svg
+from finishtui.export.card import can_draw, card_of, card_png, card_svg, card_text
 from finishtui.export.formats import FORMATS, export_view
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
