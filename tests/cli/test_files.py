@@ -108,7 +108,7 @@ def test_a_preview_alone_changes_nothing(run: Run, book: Path, rows: Path) -> No
     assert result.code == 0
     assert "2 new" in result.out
     assert "First 100" in result.out
-    assert "1 of the new margins is over 0.1 s" in result.out
+    assert "1 new margin over 0.1 s" in result.out
     assert book.read_bytes() == before
 
 

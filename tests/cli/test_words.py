@@ -29,7 +29,7 @@ def test_an_import_is_named_by_what_it_did(run: Run, book: Path, tmp_path: Path)
     assert "Undid: changed 3 finishes from own.csv" in run("undo", "--yes").err
     file.write_text(CSV + own + NEW)
     assert run("import", str(file), "--yes").code == 0
-    assert label(run) == "imported 1 finish and changed 3 from own.csv"
+    assert label(run) == "imported 1 finish and changed 3 finishes from own.csv"
 
 
 def test_several_changes_undone_at_once_are_named(run: Run, book: Path) -> None:

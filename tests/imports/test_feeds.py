@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from finishtui.domain.book import Book
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.reconcile import EMPTY, reconcile
 from tests.conftest import NOW
 from tests.imports.made import planned, shipped_book
@@ -124,7 +124,7 @@ def expected(read: list[Race], book: Book) -> Counter[str]:
 )
 @pytest.mark.parametrize("book", [EMPTY, shipped_book()], ids=["empty", "shipped"])
 def test_a_file_twice_into_a_book(name: str, book: Book) -> None:
-    files = [InputFile(name, (FILES / name).read_bytes())]
+    files = [(name, (FILES / name).read_bytes())]
     plan = reconcile(book, read_files(files), NOW.date(), series="Cup", known=shipped_book())
     counts = Counter("known" if o.kind in ("same", "differs") else o.kind for o in plan.outcomes)
     assert counts == expected(races(name), book)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION, Incoming, Reading
-from finishtui.imports.preview import preview
+from finishtui.imports.plan import preview
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.text.cells import visible
 from tests.conftest import NOW
@@ -23,11 +23,11 @@ FILES = Path(__file__).parent / "files"
 
 
 def read(*names: str) -> Reading:
-    return read_files([InputFile(name, (FILES / name).read_bytes()) for name in names])
+    return read_files([(name, (FILES / name).read_bytes()) for name in names])
 
 
 def read_text(text: str | bytes, name: str = "races.csv") -> Reading:
-    return read_files([InputFile(name, text if isinstance(text, bytes) else text.encode())])
+    return read_files([(name, text if isinstance(text, bytes) else text.encode())])
 
 
 def only(reading: Reading) -> Incoming:
@@ -120,8 +120,8 @@ CARS = [
 )
 def test_margins_of_two_feeds(schedule: str | None, weekend: str | None, margins: list[str]) -> None:
     files = [
-        InputFile("race_list.json", json.dumps([feed_race(margin_of_victory=schedule)]).encode()),
-        InputFile(
+        ("race_list.json", json.dumps([feed_race(margin_of_victory=schedule)]).encode()),
+        (
             "weekend.json",
             json.dumps({"weekend_race": [feed_race(margin_of_victory=weekend, results=CARS)]}).encode(),
         ),
@@ -271,8 +271,9 @@ def test_a_book_with_broken_entries_gives_the_others() -> None:
     assert [(row.id, row.own, row.status) for row in reading.rows] == [
         *(("a", True, "ok"), ("b", False, "ok"), ("", False, "invalid"), ("d", False, "invalid"))
     ]
-    assert [series.id for series in reading.series] == ["cup"]
-    assert [coverage.series for coverage in reading.coverage] == ["cup"]
+    (book,) = reading.books
+    assert [series.id for series in book.series] == ["cup"]
+    assert [coverage.series for coverage in book.coverage] == ["cup"]
 
 
 @pytest.mark.parametrize(
@@ -311,7 +312,7 @@ def test_a_long_note_is_read_whole() -> None:
 
 def test_progress_is_told_file_by_file() -> None:
     done: list[int] = []
-    read_files([InputFile("a", b""), InputFile("b", b"")], done.append)
+    read_files([("a", b""), ("b", b"")], done.append)
     assert done == [1, 2]
 
 

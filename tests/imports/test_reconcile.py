@@ -15,10 +15,9 @@ from finishtui.domain.disputes import is_disputed
 from finishtui.domain.families import FamilyName, Series, Track
 from finishtui.domain.finish import Extra, Finish, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import parse_margin
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.incoming import Incoming, Origin, Reading
-from finishtui.imports.plan import Plan
-from finishtui.imports.preview import preview, summary
+from finishtui.imports.plan import Plan, preview, summary
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.text.cells import visible
 from tests.conftest import NOW
@@ -67,7 +66,7 @@ def kinds(plan: Plan) -> list[str]:
 
 
 def imported(*names: str, book: Book | None = None, **options: Any) -> Plan:
-    reading = read_files([InputFile(name, (FILES / name).read_bytes()) for name in names])
+    reading = read_files([(name, (FILES / name).read_bytes()) for name in names])
     return reconcile(
         shipped_book() if book is None else book, reading, TODAY, known=shipped_book(), **options
     )
@@ -271,14 +270,16 @@ def test_families_that_the_book_lacks_come_from_the_shipped_book() -> None:
 def test_families_come_from_the_file_before_that() -> None:
     theirs = Series("arca-menards", "ARCA", (FamilyName("ARCA Menards Series"),))
     track = Track("pine", "Pine", (FamilyName("Pine Oval"), FamilyName("Oak Oval")))
-    reading = Reading((row(series="arca-menards", track="Oak Oval"),), series=[theirs], tracks=[track])
+    reading = Reading(
+        (row(series="arca-menards", track="Oak Oval"),), books=[Book(series=(theirs,), tracks=(track,))]
+    )
     (entry,) = reconcile(EMPTY, reading, TODAY).batch.entries
     assert (entry.new_series, entry.new_track, entry.finish.series) == (theirs, track, "arca-menards")
 
 
 def test_their_series_is_ours_where_a_name_is() -> None:
     theirs = Series("top", "Top", (FamilyName("NASCAR Cup Series"),))
-    plan = reconcile(whole_book(KNOWN), Reading((row(series="top"),), series=[theirs]), TODAY)
+    plan = reconcile(whole_book(KNOWN), Reading((row(series="top"),), books=[Book(series=(theirs,))]), TODAY)
     assert kinds(plan) == ["same"]
 
 
@@ -516,7 +517,7 @@ COVERAGE = a_coverage()
     ],
 )
 def test_coverage_comes_along_with_a_whole_series_only(rows: list[Incoming], book: Book, taken: bool) -> None:
-    plan = reconcile(book, Reading(tuple(rows), coverage=[COVERAGE]), TODAY)
+    plan = reconcile(book, Reading(tuple(rows), books=[Book(coverage=(COVERAGE,))]), TODAY)
     assert plan.batch.coverage == ((COVERAGE,) if taken else ())
 
 
@@ -524,7 +525,7 @@ def test_coverage_of_a_series_that_the_book_has_is_offered() -> None:
     book = whole_book(KNOWN).replace(coverage=(COVERAGE,))
     (span,) = COVERAGE.spans
     later = span._replace(last_day=date(2026, 6, 1))
-    theirs = Reading([row()], coverage=[COVERAGE._replace(spans=(later,))])
+    theirs = Reading([row()], books=[Book(coverage=(COVERAGE._replace(spans=(later,)),))])
     plan = reconcile(book, theirs, TODAY)
     assert (plan.batch.coverage, plan.changes) == ((), False)
     assert [each.spans for each in plan.offered] == [(span, later)]
@@ -628,7 +629,7 @@ def test_a_series_that_nobody_knows_is_named() -> None:
 
 def test_advice_is_the_callers() -> None:
     plan = plan_of(row(race="Other 400", winner="Cy Cole", date="2024-06-01", margin="0.2"))
-    assert preview(plan)[1] == "1 of the new margins is over 0.1 s."
+    assert preview(plan)[1] == "1 new margin over 0.1 s."
     assert preview(plan, advice="--under 0.1 leaves them out")[1].endswith(
         "over 0.1 s; --under 0.1 leaves them out."
     )
@@ -636,7 +637,7 @@ def test_advice_is_the_callers() -> None:
 
 def test_a_plan_for_their_whole_book_is_their_book() -> None:
     text = PATH.read_bytes()
-    reading = read_files([InputFile("theirs.json", text)])
+    reading = read_files([("theirs.json", text)])
     book = planned(EMPTY, reconcile(EMPTY, reading, TODAY))
     shipped = shipped_book()
     assert book.finishes == shipped.finishes

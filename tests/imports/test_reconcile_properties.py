@@ -12,7 +12,7 @@ from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import parse_margin
 from finishtui.imports.incoming import Incoming, Origin, Reading
-from finishtui.imports.preview import preview
+from finishtui.imports.plan import preview
 from finishtui.imports.reconcile import reconcile
 from finishtui.text.names import same_name
 from tests.conftest import NOW

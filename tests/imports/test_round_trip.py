@@ -19,9 +19,8 @@ from finishtui.export.csv import csv_text
 from finishtui.export.json import json_array, json_export, json_lines
 from finishtui.export.page import markdown_export
 from finishtui.export.relations import datapackage_export
-from finishtui.imports.formats import InputFile, read_files
-from finishtui.imports.plan import Plan
-from finishtui.imports.preview import preview
+from finishtui.imports.formats import read_files
+from finishtui.imports.plan import Plan, preview
 from finishtui.imports.reconcile import EMPTY, reconcile
 from finishtui.ranks.view import view_of
 from tests.conftest import NOW
@@ -40,7 +39,7 @@ formats = st.sampled_from(sorted(FORMATS))
 
 
 def imported(name: str, text: str, book: Book = EMPTY) -> Plan:
-    reading = read_files([InputFile(name, text.encode("utf-8", "surrogatepass"))])
+    reading = read_files([(name, text.encode("utf-8", "surrogatepass"))])
     return reconcile(book, reading, TODAY)
 
 

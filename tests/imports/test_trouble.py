@@ -10,10 +10,9 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import is_disputed
 from finishtui.domain.documents import SERIES
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.incoming import Reading
-from finishtui.imports.plan import Plan
-from finishtui.imports.preview import preview
+from finishtui.imports.plan import Plan, preview
 from finishtui.imports.reconcile import EMPTY, reconcile
 from tests.conftest import NOW
 from tests.imports.made import CUP, planned, shipped_book
@@ -22,16 +21,14 @@ TROUBLE = Path(__file__).parent / "trouble"
 
 
 def imported(*names: str, book: Book = EMPTY, series: str = "") -> Plan:
-    return plan_of(
-        *(InputFile(name, (TROUBLE / name).read_bytes()) for name in names), book=book, series=series
-    )
+    return plan_of(*((name, (TROUBLE / name).read_bytes()) for name in names), book=book, series=series)
 
 
 def of_text(text: str, name: str = "races.csv", book: Book = EMPTY, series: str = "") -> Plan:
-    return plan_of(InputFile(name, text.encode()), book=book, series=series)
+    return plan_of((name, text.encode()), book=book, series=series)
 
 
-def plan_of(*files: InputFile, book: Book = EMPTY, series: str = "") -> Plan:
+def plan_of(*files: tuple[str, bytes], book: Book = EMPTY, series: str = "") -> Plan:
     return reconcile(book, read_files(files), NOW.date(), series=series, known=shipped_book())
 
 
@@ -305,7 +302,7 @@ def test_an_object_without_a_name_is_refused_with_what_to_write() -> None:
     ],
 )
 def test_a_file_of_another_kind_is_refused_with_how_to_go_on(data: bytes, way_on: str) -> None:
-    ((kind, why),) = whys(plan_of(InputFile("page.txt", data)))
+    ((kind, why),) = whys(plan_of(("page.txt", data)))
     assert kind == "invalid"
     assert why.startswith(way_on)
 
@@ -399,7 +396,7 @@ def test_the_shipped_series_have_their_codes(codes: str, label: str) -> None:
 
 
 def reading_of(text: str) -> Reading:
-    return read_files([InputFile("races.csv", text.encode())])
+    return read_files([("races.csv", text.encode())])
 
 
 def test_very_many_rounds_of_a_day_stay_apart_and_come_back_as_they_are() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import field_of, fields_in, is_race
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION
 from tests.conftest import NOW
 
@@ -36,7 +36,7 @@ LIKE = "write the date as YYYY-MM-DD, like 2024-05-05"
 )
 def test_days_as_files_write_them(text: str, read: date | None, wrong: str) -> None:
     data = f'{{"race": "A 400", "margin": "0.1", "date": "{text}"}}'.encode()
-    (row,) = read_files([InputFile("races.jsonl", data)], today=NOW.date()).rows
+    (row,) = read_files([("races.jsonl", data)], today=NOW.date()).rows
     assert row.date == read
     assert [problem.message for problem in row.problems] == ([wrong] if wrong else [])
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from finishtui.check.review import findings
 from finishtui.domain.draft import Draft, build
-from finishtui.imports.formats import InputFile, read_files
+from finishtui.imports.formats import read_files
 from finishtui.imports.reconcile import reconcile
 from finishtui.profiles.counts import counts
 from finishtui.query.parse import parse
@@ -75,7 +75,7 @@ def _import_times(folder: Path, made: Path) -> Iterator[tuple[str, float]]:
     planned = []
     yield (
         "import: plan",
-        _seconds(lambda: planned.append(reconcile(empty, read_files([InputFile("made.json", data)]), TODAY))),
+        _seconds(lambda: planned.append(reconcile(empty, read_files([("made.json", data)]), TODAY))),
     )
     plan = planned[0]
     yield (

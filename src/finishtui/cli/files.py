@@ -29,7 +29,7 @@ def read_inputs(names: Sequence[str], today: date, *, pipes: bool = True) -> Rea
 
     `pipes`: whether a name may be that of a pipe, which is waited for, and `-` stdin. Raises `InvalidInput`.
     """
-    from finishtui.imports.formats import InputFile, read_files  # 15 ms that the start of the screen spares
+    from finishtui.imports.formats import read_files  # 15 ms that the start of the screen spares
 
     counts = pipes and len(names) > 1 and is_terminal(sys.stderr)
 
@@ -37,7 +37,7 @@ def read_inputs(names: Sequence[str], today: date, *, pipes: bool = True) -> Rea
         if counts:
             talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
 
-    return read_files([InputFile(*_named_bytes(name, pipes)) for name in names], progress, today)
+    return read_files([_named_bytes(name, pipes) for name in names], progress, today)
 
 
 def _named_bytes(name: str, pipes: bool) -> tuple[str, bytes]:

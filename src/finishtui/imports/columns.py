@@ -76,6 +76,7 @@ _NO_TIME = frozenset(
     {"ft", "feet", "foot", "in", "inch", "inches", "m", "meter", "meters", "metres", "cm", "mm", "yards"}
     | {"lap", "laps", "length", "lengths", "car lengths", "mph", "kmh", "points"}
 )
+_WITH_UNIT = re.compile("(.+?)(?: in)? ((?:car )?[^ ]+)")
 
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
 _CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
@@ -100,13 +101,9 @@ def _field_and_rest(name: str) -> tuple[str, str]:
     folded = _folded(name)
     if folded in _FIELD_OF:
         return _FIELD_OF[folded], ""
-    start, _, unit = folded.rpartition(" ")
-    if unit == "lengths" and start.endswith(" car"):
-        start, unit = start.removesuffix(" car"), "car lengths"
-    if _FIELD_OF.get(start.removesuffix(" in")) == "margin" and unit in UNITS:
-        return "margin", unit
-    if _FIELD_OF.get(start.removesuffix(" in")) == "margin" and unit in _NO_TIME:
-        return "distance", unit
+    found = _WITH_UNIT.fullmatch(folded)
+    if found and _FIELD_OF.get(found[1]) == "margin" and found[2] in UNITS.keys() | _NO_TIME:
+        return "margin" if found[2] in UNITS else "distance", found[2]
     return "", ""
 
 

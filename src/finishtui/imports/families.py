@@ -19,7 +19,9 @@ class Families:
     def __init__(self, book: Book, reading: Reading, known: Book) -> None:
         self._book = book
         # Of two series with one id the last counts, of two names the first.
-        self._others = Book(series=(*known.series, *reading.series), tracks=(*reading.tracks, *known.tracks))
+        series = tuple(series for each in (known, *reading.books) for series in each.series)
+        tracks = tuple(track for each in (*reading.books, known) for track in each.tracks)
+        self._others = Book(series=series, tracks=tracks)
         self._series_ids = set(book.series_by_id)
         self._track_ids = {track.id for track in book.tracks}
         self._found_series: dict[str, Series] = {}
@@ -76,10 +78,6 @@ class Families:
             track = with_free_label(track, self._book, self._labels)
             self._labels.add(fold(track.label))
         return series, track
-
-    def track_name(self, row: Incoming) -> str:
-        """Return a row's track as the book spells it; a document of ours keeps its own spelling."""
-        return row.track if row.own else self.track_of(row.track).spelled(row.track)
 
 
 def with_series(reading: Reading, book: Book, default: str = "") -> Reading:

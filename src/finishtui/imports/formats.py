@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from finishtui.domain.validity import Problem
 from finishtui.imports.columns import OF_A_CAR, fields_in, margin_exponent
@@ -41,31 +40,24 @@ _EMPTY: tuple[object, ...] = ("", None, [], {})
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
 
-class InputFile(NamedTuple):
-    """A file to import: its name, without folders, and its bytes."""
-
-    name: str
-    data: bytes
-
-
 def read_files(
-    files: Sequence[InputFile],
+    files: Sequence[tuple[str, bytes]],
     progress: Callable[[int], None] | None = None,
     today: date | None = None,
 ) -> Reading:
     """Read the files of one import; schedule rows are completed by the results among them.
 
-    A file that cannot be read at all is one invalid row. `progress` is called with how many files are done.
-    Years of two digits are read where `today` is known.
+    A file has a name, without folders, and its bytes. One that cannot be read at all is one invalid row.
+    `progress` is called with how many files are done. Years of two digits are read where `today` is known.
     """
     rows: list[Incoming] = []
     found = Reading()
-    for number, file in enumerate(files, 1):
-        origin = Origin(file.name, hashlib.sha256(file.data).hexdigest())
+    for number, (name, data) in enumerate(files, 1):
+        origin = Origin(name, hashlib.sha256(data).hexdigest())
         try:
-            records = _records(file, found)
+            records = _records(name, data, found)
         except (ValueError, csv.Error) as error:
-            rows.append(Incoming(origin, file.name, problems=(Problem("", str(error)),)))
+            rows.append(Incoming(origin, name, problems=(Problem("", str(error)),)))
         else:
             rows += _rows(records, origin, found, today)
         if progress:
@@ -74,29 +66,29 @@ def read_files(
     return found
 
 
-def _records(file: InputFile, found: Reading) -> list[Record]:
-    start = file.data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
+def _records(name: str, data: bytes, found: Reading) -> list[Record]:
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, what in _OTHERS:
         if start.startswith(beginning) or (beginning == b"{|" and b"\n{|" in start):
             raise ValueError(what)
-    text, remark = _decoded(file)
-    found.remarks += [remark] if remark else []
+    text, remark = _decoded(data)
+    found.remarks += [f"{name}: {remark}"] if remark else []
     at = _json_start(text)
     if at is None:
-        return records_of_table(text, file.name, found) if text.strip() else []
+        return records_of_table(text, name, found) if text.strip() else []
     if text[:at].strip():
-        found.remarks.append(f"{file.name}: the text before the JSON was passed over")
-    return records_of_json(text, at, file.name, found)
+        found.remarks.append(f"{name}: the text before the JSON was passed over")
+    return records_of_json(text, at, name, found)
 
 
-def _decoded(file: InputFile) -> tuple[str, str]:
+def _decoded(data: bytes) -> tuple[str, str]:
     """Return a file's text, and a remark where it is not UTF-8."""
-    if file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return file.data.decode("utf-16", "replace"), f"{file.name}: read as UTF-16"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), "read as UTF-16"
     try:
-        text = file.data.decode("utf-8-sig", "surrogatepass")
+        text = data.decode("utf-8-sig", "surrogatepass")
     except UnicodeDecodeError:
-        return file.data.decode("cp1252", "replace"), f"{file.name}: not UTF-8, read as Windows-1252"
+        return data.decode("cp1252", "replace"), "not UTF-8, read as Windows-1252"
     # Some databases write a character in two halves, each as if it were one; a book cannot hold halves.
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), ""
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from finishtui.domain.coverage import Coverage
-from finishtui.domain.families import Group, Series, Track
+from finishtui.domain.book import Book
 from finishtui.domain.finish import NO_EXTRA, Ending, Extra, MarginOver, Source, Speed, Waiver
 from finishtui.domain.margin import Margin
 from finishtui.domain.validity import Problem
@@ -94,9 +93,7 @@ class Reading:
     """What was read from the files of one import: their rows, and what else came with them."""
 
     rows: Sequence[Incoming] = ()
-    series: list[Series] = field(default_factory=list)
-    tracks: list[Track] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    coverage: list[Coverage] = field(default_factory=list)
+    books: list[Book] = field(default_factory=list)
+    """The series, tracks, groups and coverage that stand beside the finishes of books and exports."""
     remarks: list[str] = field(default_factory=list)
     """What was passed over or not read, for the preview."""

@@ -95,17 +95,12 @@ def _record(value: object, place: str, key: str = "") -> Record:
 
 def _records_of_book(value: Mapping[str, Any], found: Reading) -> list[Record]:
     """Read a book or an export of ours: its finishes, and what can be read of the families beside them."""
-    families = decode_book(
-        {
-            name: {key: in_format(name, key, with_numbers(document)) for key, document in table.items()}
-            for name in ("series", "tracks", "groups", "coverage")
-            if isinstance(table := value.get(name), dict)
-        }
-    )
-    found.series += families.series
-    found.tracks += families.tracks
-    found.groups += families.groups
-    found.coverage += families.coverage
+    tables = {
+        name: {key: in_format(name, key, with_numbers(document)) for key, document in table.items()}
+        for name in ("series", "tracks", "groups", "coverage")
+        if isinstance(table := value.get(name), dict)
+    }
+    found.books.append(decode_book(tables))
     table = value["finishes"]
     entries = [("", entry) for entry in table] if isinstance(table, list) else table.items()
     return [_record(entry, f" (race {number:,})", key) for number, (key, entry) in enumerate(entries, 1)]

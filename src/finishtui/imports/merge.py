@@ -62,14 +62,7 @@ def merged(finish: Finish, row: Incoming, claims: Claims, given: Source | None) 
 
     The book's own values stay. `given` is the source that the user named for rows without one.
     """
-    values = {**_filled(finish, row), "sources": _sources(finish, row, claims, given)}
-    changed = {name: value for name, value in values.items() if value != getattr(finish, name)}
-    return finish._replace(**changed) if changed else finish
-
-
-def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
-    """Return the values that a row has for fields in which the finish may have none."""
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {"sources": _sources(finish, row, claims, given)}
     for field in ("winner", "runner_up"):
         number = f"{field}_number"
         if not getattr(finish, number) and same_name(getattr(row, field), getattr(finish, field)):
@@ -80,7 +73,8 @@ def _filled(finish: Finish, row: Incoming) -> dict[str, Any]:
         if same_name(row.runner_up, finish.runner_up):
             values["margin_over"] = finish.margin_over or row.margin_over
         values["extra"] = Extra(row.extra | finish.extra)
-    return values
+    changed = {name: value for name, value in values.items() if value != getattr(finish, name)}
+    return finish._replace(**changed) if changed else finish
 
 
 def _sources(finish: Finish, row: Incoming, claims: Claims, given: Source | None) -> tuple[Source, ...]:

@@ -9,7 +9,6 @@ from finishtui.check.names import spellings_of
 from finishtui.domain.book import Book
 from finishtui.domain.coverage import Coverage
 from finishtui.domain.draft import Entry
-from finishtui.domain.families import Group
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.history import Batch
 from finishtui.domain.identity import free_id, id_stem, is_exhibition, likely_duplicates
@@ -24,6 +23,8 @@ from finishtui.text.cells import cut
 from finishtui.text.names import name_key, same_name
 
 EMPTY = Book()
+_NEEDED = ("series", "race", "date", "track", "margin")
+"""Fields without which a row makes no new finish."""
 
 
 def reconcile(
@@ -58,10 +59,12 @@ def reconcile(
     )
     invalid = sum(outcome.kind == "invalid" for outcome in outcomes)
     taken, offered = _coverage(work, reading, outcomes, coverage)
-    groups = _groups(book, (*reading.groups, *known.groups), new)
+    wanted = {entry.new_series.group for entry in new if entry.new_series} - {one.id for one in book.groups}
+    theirs = (group for each in (*reading.books, known) for group in each.groups)
+    groups = {group.id: group for group in theirs if group.id in wanted}
     return Plan(
         outcomes,
-        Batch(new, edits, taken, groups),
+        Batch(new, edits, taken, tuple(groups.values())),
         offered,
         {each.series: work.families.series_of(each.series).label for each in (*taken, *offered)},
         (*reading.remarks, *_long_names(new)),
@@ -97,12 +100,31 @@ class _Work:
             self._matches.add(finish)
 
     def finish_of(self, row: Incoming, problems: tuple[Problem, ...]) -> Finish | None:
-        """Return the new finish that a row makes, or None where it makes none."""
+        """Return the new finish that a row makes, under the file's own id where that is free, or None."""
         is_wide = self.under and row.margin and row.margin.units > self.under.units
         is_whole = row.winner and row.runner_up and not self._missing(row)
         if row.status != "ok" or problems or is_wide or not is_whole or self._found(row):
             return None
-        return self._add(row)
+        assert row.date, "a row without a date is not new"
+        new_series, new_track = self.families.brought_by(row)
+        series = self.families.series_of(row.series).id
+        is_free = row.id and row.id not in self._ids
+        finish_id = row.id if is_free else free_id(id_stem(row.date, series, row.race), self._ids)
+        self._ids.add(finish_id)
+        given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
+        fields = {name: getattr(row, name) for name in Finish._fields}
+        fields |= {"id": finish_id, "series": series, "sources": row.sources or given}
+        if not row.own:  # names as a book or an earlier row spells them: "Daniel Suarez" is Daniel Suárez
+            fields["track"] = self.families.track_of(row.track).spelled(row.track)
+            for role in ("winner", "runner_up"):
+                fields[role] = self._drivers.setdefault(name_key(fields[role]), fields[role])
+        if row.points_race is None:
+            fields["points_race"] = not is_exhibition(row.race)
+        finish = Finish(**fields)
+        self.entries[finish_id] = Entry(finish, new_series, new_track)
+        self.changed[finish_id] = finish
+        self._matches.add(finish, row)
+        return finish
 
     def outcome(self, row: Incoming, problems: tuple[Problem, ...], made: Finish | None) -> Outcome:
         """Decide what becomes of a row, and let its finish have what the row says."""
@@ -144,9 +166,7 @@ class _Work:
         """Return what a new finish cannot do without, beside its drivers, and the row does not say."""
         if row.unknown_series and not row.series:
             return (Problem("series", f"{row.unknown_series} is not known"),)
-        return tuple(
-            Problem(name, f"{words} is missing") for name, words in _NEEDED.items() if not getattr(row, name)
-        )
+        return tuple(Problem(name, "missing") for name in _NEEDED if not getattr(row, name))
 
     def problems(self, row: Incoming) -> tuple[Problem, ...]:
         """Return what is wrong with what a row says."""
@@ -160,49 +180,6 @@ class _Work:
         if row.date and (problem := day_problem(row.date, self.today)):
             wrong.append(Problem("date", f"{row.date.isoformat()}: {problem}"))
         return tuple(wrong)
-
-    def _add(self, row: Incoming) -> Finish:
-        """Make a new finish of a row, under the file's own id where that is free."""
-        assert row.date, "a row without a date is not new"
-        new_series, new_track = self.families.brought_by(row)
-        series = self.families.series_of(row.series).id
-        is_free = row.id and row.id not in self._ids
-        finish_id = row.id if is_free else free_id(id_stem(row.date, series, row.race), self._ids)
-        self._ids.add(finish_id)
-        given = (self.source,) if self.source else () if row.own else (row.origin.source(),)
-        fields = {name: getattr(row, name) for name in Finish._fields}
-        fields |= {"id": finish_id, "series": series, "track": self.families.track_name(row)}
-        if not row.own:
-            fields |= {name: self._driver(fields[name]) for name in ("winner", "runner_up")}
-        fields |= {"sources": row.sources or given}
-        if row.points_race is None:
-            fields["points_race"] = not is_exhibition(row.race)
-        finish = Finish(**fields)
-        self.entries[finish_id] = Entry(finish, new_series, new_track)
-        self.changed[finish_id] = finish
-        self._matches.add(finish, row)
-        return finish
-
-    def _driver(self, name: str) -> str:
-        """Return a driver's name as a book or an earlier row spells it: "Daniel Suarez" is Daniel Suárez."""
-        return self._drivers.setdefault(name_key(name), name)
-
-
-_NEEDED = {
-    "series": "the series",
-    "race": "the race's name",
-    "date": "the date",
-    "track": "the track",
-    "margin": "the margin",
-}
-"""Fields without which a row makes no new finish."""
-
-
-def _groups(book: Book, known: Iterable[Group], entries: Iterable[Entry]) -> tuple[Group, ...]:
-    """Return the groups of the new series that the book does not have yet."""
-    wanted = {entry.new_series.group for entry in entries if entry.new_series}
-    wanted -= {group.id for group in book.groups}
-    return tuple({group.id: group for group in known if group.id in wanted}.values())
 
 
 def _coverage(
@@ -219,7 +196,7 @@ def _coverage(
         return (), ()
     had = {finish.series for finish in book.finishes}
     new = {entry.finish.series for entry in work.entries.values()} - had
-    for theirs in reading.coverage:
+    for theirs in (coverage for each in reading.books for coverage in each.coverage):
         series = work.families.series_of(theirs.series).id
         ours = book.coverage_by_series.get(series)
         spans = ours.spans if ours else ()

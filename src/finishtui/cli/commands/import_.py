@@ -13,8 +13,7 @@ from finishtui.cli.session import Session
 from finishtui.domain.finish import Source
 from finishtui.domain.validity import url_problem
 from finishtui.errors import InvalidInput
-from finishtui.imports.plan import A_TENTH, Plan
-from finishtui.imports.preview import done_words, preview
+from finishtui.imports.plan import A_TENTH, Plan, done_words, preview
 from finishtui.imports.reconcile import reconcile
 from finishtui.text.sentences import as_sentence, counted
 from finishtui.words.changes import edition_words

@@ -12,8 +12,7 @@ from textual.widgets import Input
 from finishtui.domain.book import Book
 from finishtui.domain.history import Change
 from finishtui.errors import FinishError, InvalidInput
-from finishtui.imports.plan import A_TENTH, Plan
-from finishtui.imports.preview import done_words, preview, summary
+from finishtui.imports.plan import A_TENTH, Plan, done_words, preview, summary
 from finishtui.imports.reconcile import reconcile
 from finishtui.ui.base.port import FilesPort
 from finishtui.ui.dialogs.box import Box
