@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from finishtui.domain.book import Book
 from finishtui.domain.margin import Margin, parse_margin
-from finishtui.ranks.ranking import Places, RaceDays
-from tests.domain.samples import a_finish, margins, rankable_books
+from finishtui.ranks.ranking import Places, Ranking
+from finishtui.ranks.scope import ALL, rivals_in
+from tests.domain.samples import a_book, a_finish, margins, rankable_books
 
 
 def maybe_as_close(one: Margin, other: Margin) -> bool:
@@ -25,17 +26,17 @@ def test_as_close_is_what_the_ranks_say(one: Margin, other: Margin) -> None:
 
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])), margins(most=0))
 def test_the_earliest_as_close_is_what_asking_every_race_finds(book: Book, margin: Margin) -> None:
-    asked = [race.date for race in book.finishes if maybe_as_close(race.margin, margin)]
-    known = RaceDays(book.finishes)
+    rivals, known = rivals_in(ALL, book), Ranking(ALL, book)
+    asked = [race.date for race in rivals if maybe_as_close(race.margin, margin)]
     assert known.earliest(margin) == min(asked, default=None)
-    assert known.last == max((race.date for race in book.finishes), default=None)
+    assert known.last_day == max((race.date for race in rivals), default=None)
 
 
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])), margins(most=0), st.dates())
 def test_the_latest_as_close_is_what_asking_every_race_finds(book: Book, margin: Margin, day: date) -> None:
-    asked = [race for race in book.finishes if race.date < day and maybe_as_close(race.margin, margin)]
+    asked = [race for race in rivals_in(ALL, book) if race.date < day and maybe_as_close(race.margin, margin)]
     expected = max(asked, key=lambda race: (race.date, race.id), default=None)
-    assert RaceDays(book.finishes).latest(margin, day) is expected
+    assert Ranking(ALL, book).latest(margin, day) is expected
 
 
 def test_the_latest_as_close_before_a_day() -> None:
@@ -47,13 +48,14 @@ def test_the_latest_as_close_before_a_day() -> None:
         a_finish("after", "0.001", "2025-01-01"),
     )
     five, day = parse_margin("0.005"), date(2024, 5, 5)
-    assert RaceDays(rows[:3]).latest(five, day) is rows[1]
-    assert RaceDays(rows).latest(five, day) is rows[3]  # 0.01 may have been 0.005
-    assert RaceDays(rows).latest(parse_margin("0.0001"), day) is None
-    assert RaceDays(rows).latest(five, date(2011, 4, 17)) is None
+    known = Ranking(ALL, a_book(*rows))
+    assert Ranking(ALL, a_book(*rows[:3])).latest(five, day) is rows[1]
+    assert known.latest(five, day) is rows[3]  # 0.01 may have been 0.005
+    assert known.latest(parse_margin("0.0001"), day) is None
+    assert known.latest(five, date(2011, 4, 17)) is None
 
 
 def test_without_a_race_there_is_no_day() -> None:
-    nothing = RaceDays(())
+    nothing = Ranking(ALL, a_book())
     assert nothing.earliest(parse_margin("0.002")) is None
-    assert nothing.last is None
+    assert nothing.last_day is None

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import HALF_STEPS, Margin
-from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, others_in, races_in, rivals_in
+from finishtui.ranks.scope import Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 
 
 class Rank(NamedTuple):
@@ -65,25 +65,6 @@ class Places:
         return self._known[margin.text]
 
 
-class RaceDays:
-    """Some races by their day, among which the first and the last of those as close as a margin are found."""
-
-    def __init__(self, races: Iterable[Finish]) -> None:
-        self._by_day = sorted(races, key=lambda race: (race.date, race.id))
-        self.last = self._by_day[-1].date if self._by_day else None
-        """The day of the latest race; None without one."""
-
-    def earliest(self, margin: Margin) -> date | None:
-        """Return the day of the earliest race that was as close, or may have been; None without one."""
-        return next((race.date for race in _that_close(margin, self._by_day)), None)
-
-    def latest(self, margin: Margin, before: date) -> Finish | None:
-        """Return the latest race before a day that was as close, or may have been; None without one."""
-        count = bisect_left(self._by_day, before, key=lambda race: race.date)
-        earlier = (self._by_day[at] for at in range(count - 1, -1, -1))
-        return next(_that_close(margin, earlier), None)
-
-
 def _that_close(margin: Margin, races: Iterable[Finish]) -> Iterator[Finish]:
     """Yield the races that were as close as a margin, or may have been."""
     limits = [margin.as_close(places)[1] for places in range(len(HALF_STEPS))]
@@ -127,7 +108,8 @@ class Ranking:
     @cached_property
     def _others(self) -> tuple[dict[str, Finish], Places]:
         """The races that rank among all, but not in the ranks of the rivals; and the places of all."""
-        others = {other.id: other for other in others_in(self.scope, self._book)}
+        races = races_in(self.scope, self._book)
+        others = {race.id: race for race in races if race.id not in self._rivals}
         return others, Places((other.margin for other in others.values()), self._places)
 
     def of(self, finish: Finish) -> Rank | None:
@@ -147,6 +129,24 @@ class Ranking:
         rank = self.of(finish)
         return rank.best if rank else None
 
+    @cached_property
+    def _by_day(self) -> list[Finish]:
+        return sorted(self._rivals.values(), key=lambda race: (race.date, race.id))
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the latest race; None without one."""
+        return self._by_day[-1].date if self._by_day else None
+
+    def earliest(self, margin: Margin) -> date | None:
+        """Return the day of the earliest race that was as close, or may have been; None without one."""
+        return next((race.date for race in _that_close(margin, self._by_day)), None)
+
+    def latest(self, margin: Margin, before: date) -> Finish | None:
+        """Return the latest race before a day that was as close, or may have been; None without one."""
+        count = bisect_left(self._by_day, before, key=lambda race: race.date)
+        return next(_that_close(margin, reversed(self._by_day[:count])), None)
+
 
 ranking_of = lru_cache(maxsize=256)(Ranking)
 
@@ -155,12 +155,6 @@ def rank_among(places: Places, race: Finish, backing: Backing | None) -> Rank:
     """Return the rank of a race among those whose margins `places` counts, its own among them."""
     best, worst, count = places.of(race.margin)
     return Rank(best, worst, count > 1, backing is not None and backing.holds(race.margin, race.date))
-
-
-@lru_cache(maxsize=256)
-def days_in(scope: Scope, book: Book) -> RaceDays:
-    """Return the days of a scope's points races, to be looked up by margin."""
-    return RaceDays(rivals_in(scope, book))
 
 
 def would_rank(

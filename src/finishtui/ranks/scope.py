@@ -120,14 +120,6 @@ def rivals_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
     return tuple([race for race in races if race.series in known]) or races
 
 
-def others_in(scope: Scope, book: Book) -> tuple[Finish, ...]:
-    """Return the points races of a scope that no other's rank is counted among, as they stand in the book."""
-    races, known = races_in(scope, book), book.coverage_by_series
-    if len(rivals_in(scope, book)) == len(races):
-        return ()
-    return tuple([race for race in races if race.series not in known])
-
-
 class ScopeCoverage:
     """How far down, and of which days, a scope is complete: what its covered series all are."""
 

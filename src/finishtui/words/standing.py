@@ -11,7 +11,7 @@ from finishtui.domain.coverage import Span
 from finishtui.domain.families import Series
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
-from finishtui.ranks.ranking import Rank, days_in, ranking_of
+from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of, races_in, rivals_in
 from finishtui.ranks.summary import summaries
 from finishtui.text.sentences import listed, long_date
@@ -53,8 +53,8 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book,
     `series` is the id of its series; empty for any.
     """
     coverage = coverage_of(scope, book, series)
-    races = days_in(scope, book)
-    earliest, last = races.earliest(margin) or day, races.last or day
+    ranking = ranking_of(scope, book)
+    earliest, last = ranking.earliest(margin) or day, ranking.last_day or day
     first, until = date.max, last
     if coverage and coverage.has_days:
         first, until = coverage.days(margin) if rank.exact else (coverage.first_day, coverage.as_of)

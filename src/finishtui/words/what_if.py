@@ -14,7 +14,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import Backing, Places, days_in, rank_among, ranking_of, would_rank
+from finishtui.ranks.ranking import Backing, Places, rank_among, ranking_of, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.sentences import listed, long_date
@@ -136,14 +136,14 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     margin, day = question.margin, question.day
     rank = would_rank(margin, day, scope, book, series=question.series)
     standing = standing_in(margin, day, rank, scope, book, question.series)
-    coverage, days = standing.coverage, days_in(scope, book)
+    coverage, ranking = standing.coverage, ranking_of(scope, book)
     if not rank.exact:
         # The book's own day: nobody knows what else was raced until the day that is asked about.
-        standing = standing._replace(as_of=(coverage.as_of if coverage else days.last) or day)
-    last = days.latest(margin, day)
+        standing = standing._replace(as_of=(coverage.as_of if coverage else ranking.last_day) or day)
+    last = ranking.latest(margin, day)
     since = last.date if last else day
     sure = coverage is not None and coverage.backs(margin, since) and coverage.backs(margin, day)
-    return Place(scope, scope_name(scope, book), standing, ranking_of(scope, book).total, last, sure)
+    return Place(scope, scope_name(scope, book), standing, ranking.total, last, sure)
 
 
 def _since(question: Question, places: tuple[Place, ...]) -> str:

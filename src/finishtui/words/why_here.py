@@ -9,8 +9,8 @@ from finishtui.distance.gap import distance_words, gap_of
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
 from finishtui.ranks.progression import progression_of
-from finishtui.ranks.ranking import days_in
-from finishtui.ranks.scope import Scope, coverage_of, widest_scope
+from finishtui.ranks.ranking import ranking_of
+from finishtui.ranks.scope import Scope, widest_scope
 from finishtui.text.sentences import ended, listed, long_date
 from finishtui.words.finish import margin_words, result
 from finishtui.words.ranks import why_unranked
@@ -107,7 +107,8 @@ def _as_a_mark(finish: Finish, scope: Scope, book: Book, *, alone: bool = True) 
 
 def _since(finish: Finish, scope: Scope, book: Book) -> str:
     """Return since when nothing as close had been seen, where that is long enough to be worth a word."""
-    last, coverage = days_in(scope, book).latest(finish.margin, finish.date), coverage_of(scope, book)
+    ranking = ranking_of(scope, book)
+    last, coverage = ranking.latest(finish.margin, finish.date), ranking.coverage
     if last is None or finish.date - last.date < LONG:
         return ""
     if coverage is None or not coverage.backs(finish.margin, last.date):
