@@ -142,7 +142,7 @@ def test_a_day_is_read_as_people_say_it(said: str, day: str) -> None:
 def test_a_day_that_may_be_two_is_asked_about() -> None:
     asked = quick("5/6/2024 larson over buescher")
     assert asked.draft.date == ""
-    assert "5/6/2024: 2024-05-06 or 2024-06-05?" in asked.lines()
+    assert "5/6/2024: is 2024-05-06 or 2024-06-05 meant?" in asked.lines()
     assert quick("date:5/6/2024").ambiguous[0].candidates == ("2024-05-06", "2024-06-05")
     assert quick("monday 5/6/2024").draft.date == "2024-05-06"
 
@@ -241,7 +241,7 @@ def test_a_surname_of_two_drivers_is_listed_not_guessed() -> None:
         ("winner", "busch", ("Kurt Busch", "Kyle Busch"))
     ]
     assert found.missing[-1] == "winner"
-    assert "busch: Kurt Busch or Kyle Busch?" in found.lines()
+    assert "busch: is Kurt Busch or Kyle Busch meant?" in found.lines()
     assert quick("earnhardt").ambiguous[0].candidates == ("Dale Earnhardt", "Dale Earnhardt Jr.")
     assert quick("winner:busch").ambiguous[0].candidates == ("Kurt Busch", "Kyle Busch")
 

@@ -58,16 +58,11 @@ class Quick(NamedTuple):
     def lines(self) -> tuple[str, ...]:
         """Return what was understood, what could be several, what was not, and what is missing, in words."""
         understood = ", ".join(f"{field_label(each.field)} {each.value}" for each in self.understood)
-        several = map(_question, self.open)
+        several = (f"{each.typed}: is {listed([*each.candidates], 'or')} meant?" for each in self.open)
         refused = (f"not understood: {each.typed} ({each.why})" for each in self.refused)
         missing = listed([field_label(name) for name in self.missing])
         lines = (understood, *several, *refused, f"still missing: {missing}" if missing else "")
         return tuple(filter(None, lines))
-
-
-def _question(each: Meant) -> str:
-    names = listed(list(each.candidates), "or")
-    return f"{each.typed}: {names}?" if len(each.candidates) > 1 else f"{each.typed}: is {names} meant?"
 
 
 def parse_quick(line: str, book: Book, today: date) -> Quick:

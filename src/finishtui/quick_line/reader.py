@@ -25,21 +25,18 @@ MOST_UNKNOWN = 12
 _HINTED: tuple[NameKind, ...] = ("track", "series", "driver")
 
 
-class Meaning(NamedTuple):
-    """What a name of the book can mean."""
-
-    kind: NameKind
-    name: str
-    """As it goes into a draft."""
+Meanings = dict[str, tuple[str, ...]]
+"""What a name of the book can mean, by its kind, as it goes into a draft."""
 
 
 @lru_cache(maxsize=4)
-def meanings_in(book: Book) -> dict[str, dict[Meaning, None]]:
+def meanings_in(book: Book) -> dict[str, Meanings]:
     """Return every spelling of a book's names, folded, with all that it can mean."""
-    found: dict[str, dict[Meaning, None]] = {}
+    found: dict[str, Meanings] = {}
     for kind in get_args(NameKind):
         for spelling in spellings_of(kind, book):
-            found.setdefault(spelling.folded, {})[Meaning(kind, spelling.name)] = None
+            meanings = found.setdefault(spelling.folded, {})
+            meanings[kind] = tuple(dict.fromkeys((*meanings.get(kind, ()), spelling.name)))
     found.pop("", None)
     return found
 
@@ -49,7 +46,7 @@ class NameRun(NamedTuple):
 
     start: int
     words: list[Word]
-    meanings: tuple[Meaning, ...]
+    meanings: Meanings
     is_near: bool = False
     """The meanings are only spelled nearly so."""
 
@@ -63,9 +60,9 @@ class NameRun(NamedTuple):
         """The words as they were typed."""
         return " ".join(word.typed for word in self.words)
 
-    def of(self, kind: str) -> list[str]:
+    def of(self, kind: str) -> tuple[str, ...]:
         """Return the names of one kind that it can mean."""
-        return [meaning.name for meaning in self.meanings if meaning.kind == kind]
+        return self.meanings.get(kind, ())
 
 
 @dataclass
@@ -97,9 +94,6 @@ class Reader:
             if word.plain not in CONNECTING:
                 self._take(Meant(why=self._why(place, word)), word.typed)
 
-    def _meanings_of(self, text: str) -> tuple[Meaning, ...]:
-        return tuple(meanings_in(self.book).get(fold(text), ()))
-
     def _has(self, name: str) -> bool:
         return any(each.field == name and not each.why for each in self.taken)
 
@@ -118,7 +112,7 @@ class Reader:
                 self._take(Meant(why=f"there is no field {word.field}"), word.typed)
                 continue
             kind = "driver" if name in ("winner", "runner_up") else name
-            known = [meaning.name for meaning in self._meanings_of(word.text) if meaning.kind == kind]
+            known = meanings_in(self.book).get(fold(word.text), {}).get(kind, ())
             if kind == "driver" and len(known) > 1:
                 self._take(Meant(name, candidates=tuple(sorted(known))), word.typed)
             else:
@@ -160,7 +154,7 @@ class Reader:
             run = run if run[0].plain in SMALL else []
         for count in range(len(run), 0, -1):
             texts = [word.text for word in run[:count]]
-            meanings = self._meanings_of(" ".join(texts)) or self._last_first(texts)
+            meanings = meanings_in(self.book).get(fold(" ".join(texts))) or self._last_first(texts)
             if meanings and not (count == 1 and run[0].plain in CONNECTING):
                 return NameRun(place, run[:count], meanings)
         return None
@@ -177,18 +171,17 @@ class Reader:
                 continue
             near = close_names("driver", " ".join(word.text for word in run), self.book)
             if near:
-                meanings = tuple(Meaning("driver", name) for name in near)
-                found.append(NameRun(place, run, meanings, is_near=True))
+                found.append(NameRun(place, run, {"driver": near}, is_near=True))
                 for at in range(place, place + count):
                     del self.unread[at]
         return sorted(found, key=lambda span: span.start)
 
-    def _last_first(self, texts: list[str]) -> tuple[Meaning, ...]:
+    def _last_first(self, texts: list[str]) -> Meanings:
         """Return the driver that "Larson, Kyle" is."""
         comma = next((n for n, text in enumerate(texts[:-1], 1) if text.endswith(",")), 0)
-        turned = " ".join(texts[comma:] + texts[:comma])
-        found = self._meanings_of(turned) if comma else ()
-        return tuple(meaning for meaning in found if meaning.kind == "driver")
+        turned = fold(" ".join(texts[comma:] + texts[:comma])) if comma else ""
+        drivers = meanings_in(self.book).get(turned, {}).get("driver")
+        return {"driver": drivers} if drivers else {}
 
     def _place_families(self, spans: list[NameRun], over: int | None) -> list[NameRun]:
         """Fill race, track and series; return the drivers' names.
@@ -225,7 +218,7 @@ class Reader:
             if run:
                 words = [self.unread.pop(place) for place in sorted(run)]
                 name_typed = " ".join(word.text for word in words)
-                found.append(NameRun(min(run), words, (Meaning("driver", name_typed),)))
+                found.append(NameRun(min(run), words, {"driver": (name_typed,)}))
         return sorted(found, key=lambda span: span.start)
 
     def _place_drivers(self, drivers: list[NameRun], over: int | None) -> None:
