@@ -36,21 +36,14 @@ class UsedSpeed(NamedTuple):
     race: str = ""
     own: bool = True
     unit: Literal["mph", "km/h"] = "mph"
+    series_id: str = ""
+    finish_id: str = ""
+    """Whose it is; empty for the race's own, and for a speed that the track itself carries."""
 
     @property
     def mph(self) -> Fraction:
         """The speed in miles per hour, exact."""
         return Fraction(self.text) / (KM_PER_MILE if self.unit == "km/h" else 1)
-
-
-class _Lap(NamedTuple):
-    """A flying lap somewhere in the book."""
-
-    speed: UsedSpeed
-    series: str
-    """The id of its series."""
-    finish_id: str = ""
-    """Empty for a speed that the track itself carries."""
 
 
 def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
@@ -61,21 +54,17 @@ def speed_for(finish: Finish, book: Book) -> UsedSpeed | None:
     without any there is no distance.
     """
     if own := _own(finish, LAP_KINDS):
-        return _used(own)
+        return own
 
-    def remoteness(lap: _Lap) -> tuple[int, int, int, str, str]:
-        speed = lap.speed
-        away = abs(speed.year - finish.date.year) if speed.year else 1 << 30
-        return away, LAP_KINDS.index(speed.kind), speed.year or 0, speed.race, lap.finish_id
+    def remoteness(lap: UsedSpeed) -> tuple[int, int, int, str, str]:
+        away = abs(lap.year - finish.date.year) if lap.year else 1 << 30
+        return away, LAP_KINDS.index(lap.kind), lap.year or 0, lap.race, lap.finish_id
 
     there = _laps_by_track(book).get(book.track_of(finish).id, [])
     laps = [lap for lap in there if not lap.finish_id or lap.finish_id != finish.id]
-    pool = [lap for lap in laps if lap.series == finish.series]
-    pool = pool or [lap for lap in laps if _race_alike(lap.series, finish.series, book)]
-    if pool:
-        return min(pool, key=remoteness).speed
-    average = _own(finish, ("average",))
-    return _used(average) if average else None
+    pool = [lap for lap in laps if lap.series_id == finish.series]
+    pool = pool or [lap for lap in laps if _race_alike(lap.series_id, finish.series, book)]
+    return min(pool, key=remoteness) if pool else _own(finish, ("average",))
 
 
 def _race_alike(series: str, other: str, book: Book) -> bool:
@@ -89,20 +78,21 @@ def _used(speed: Speed) -> UsedSpeed:
     return UsedSpeed(speed.kmh or speed.mph, speed.kind, unit="km/h" if speed.kmh else "mph")
 
 
-def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> Speed | None:
-    found = [speed for speed in finish.speeds if speed.kind in kinds]
+def _own(finish: Finish, kinds: tuple[SpeedKind, ...]) -> UsedSpeed | None:
+    found = [_used(speed) for speed in finish.speeds if speed.kind in kinds]
     return min(found, key=lambda speed: kinds.index(speed.kind), default=None)
 
 
 @lru_cache(maxsize=4)
-def _laps_by_track(book: Book) -> dict[str, list[_Lap]]:
-    laps: dict[str, list[_Lap]] = {}
+def _laps_by_track(book: Book) -> dict[str, list[UsedSpeed]]:
+    laps: dict[str, list[UsedSpeed]] = {}
 
     def add(track: str, speed: Speed, series: str, year: int | None, race: str, finish_id: str = "") -> None:
         if speed.kind in LAP_KINDS:
             label = book.series_by_id[series].label if series in book.series_by_id else series
             used = _used(speed)._replace(series=label, year=year, race=race, own=False)
-            laps.setdefault(track, []).append(_Lap(used, series, finish_id))
+            used = used._replace(series_id=series, finish_id=finish_id)
+            laps.setdefault(track, []).append(used)
 
     for track in book.tracks:
         for speed in track.speeds:
