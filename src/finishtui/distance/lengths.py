@@ -75,9 +75,7 @@ def both_within(low: Fraction, middle: Fraction, high: Fraction, metric: bool = 
     words = []
     for system in (metric, not metric):
         unit, places = _told_apart(low, middle, high, system)
-        is_best = places == unit_for(middle, system)[1]
-        exact = f"{rounded(middle * unit.per_inch, places)} {unit.name}"
-        words.append(length(middle, system) if is_best else exact)
+        words.append(f"{rounded(middle * unit.per_inch, places)} {unit.name}")
     return f"{words[0]} ({words[1]})"
 
 
