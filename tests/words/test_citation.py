@@ -105,7 +105,7 @@ def test_a_dispute_is_told_in_the_long_form_and_its_source_does_not_bear_the_rec
     assert cited(finish).endswith("Source: NBC Sports (2024-05-05).")
     assert "Mike Skinner" not in cited(finish)
     assert (
-        "That is the record, though Wrong News (2024-05-07) names Mike Skinner as the runner-up. Source: NBC"
+        "That is the record, though Wrong News (2024-05-07) gives Mike Skinner as the runner-up. Source: NBC"
     ) in cited(finish, long=True)
     assert cited(a_finish(sources=(WRONG,))).endswith("Source: Wrong News (2024-05-07).")
 
@@ -116,9 +116,12 @@ def test_a_dispute_is_told_in_the_long_form_and_its_source_does_not_bear_the_rec
         ((("margin", "0.004"),), "A gives 0.004 s as the margin"),
         ((("margin", "0.004 s"),), "A gives 0.004 s as the margin"),
         ((("margin", "Caution"),), "A gives “Caution” as the margin"),
-        ((("winner", "X"), ("date", "2024-05-06")), "A names X as the winner and A dates it 6 May 2024"),
-        ((("series", "Busch"),), "A calls it a Busch race"),
-        ((("points_race", "no"),), "A does not count it as a points race"),
+        (
+            (("winner", "X"), ("date", "2024-05-06")),
+            "A gives X as the winner and A gives 6 May 2024 as the date",
+        ),
+        ((("series", "Busch"),), "A gives Busch as the series"),
+        ((("points_race", "no"),), "A gives it as no points race"),
     ],
 )
 def test_a_claim_in_words(claims: tuple[tuple[str, str], ...], told: str) -> None:
@@ -132,7 +135,7 @@ def test_sources_of_one_opinion_are_told_together() -> None:
     assert "though A and B give 0.004 s as the margin." in cited(finish, long=True)
     says = (("points_race", "no"),)
     finish = a_finish(sources=(Source(title="A", says=says), Source(title="B", says=says)))
-    assert "though A and B do not count it as a points race." in cited(finish, long=True)
+    assert "though A and B give it as no points race." in cited(finish, long=True)
 
 
 def test_markdown_links_its_sources_and_shows_names_as_they_are() -> None:
@@ -232,7 +235,7 @@ def test_every_shipped_finish_is_cited_as_the_book_backs_it() -> None:
 def test_the_shipped_daytona_of_2018_names_the_error_only_in_the_long_form() -> None:
     finish = the_book().finish_by_id["2018-02-17-xfinity-powershares-qqq-300"]
     assert "Skinner" not in cite(finish, the_book())
-    assert "though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up." in cite(
+    assert "though Sportskeeda (2024-05-07) gives Mike Skinner as the runner-up." in cite(
         finish, the_book(), long=True
     )
 

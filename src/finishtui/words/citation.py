@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from finishtui.domain.book import Book
 from finishtui.domain.disputes import Dispute, disputes_of
+from finishtui.domain.documents import field_label
 from finishtui.domain.finish import Finish, Source
 from finishtui.domain.margin import read_margin
 from finishtui.ranks.scope import Scope
@@ -19,14 +20,6 @@ from finishtui.words.finish import Markup, margin_words, result
 from finishtui.words.ranks import why_unranked
 from finishtui.words.standing import Standing, standing_of, standing_words
 from finishtui.words.why_here import Reasons, reasons_of
-
-_CLAIM_WORDS = {
-    "winner": "names {} as the winner",
-    "runner_up": "names {} as the runner-up",
-    "margin": "gives {} as the margin",
-    "date": "dates it {}",
-    "series": "calls it a {} race",
-}
 
 
 class Citation(NamedTuple):
@@ -125,7 +118,7 @@ def source_words(source: Source, *, addresses: bool = False) -> str:
 def though(citation: Citation) -> str:
     """Return as a sentence which sources say otherwise; empty where none does.
 
-    "That is the record, though Sportskeeda (2024-05-07) names Mike Skinner as the runner-up."
+    "That is the record, though Sportskeeda (2024-05-07) gives Mike Skinner as the runner-up."
     """
     by_claim: dict[tuple[str, str, str], list[str]] = {}
     for field, _, claimed, source in citation.disputes:
@@ -136,14 +129,16 @@ def though(citation: Citation) -> str:
         aside = f" ({one_line(remark)})" if remark else ""
         by_claim.setdefault((field, claimed, aside), []).append(title)
     claims = [
-        f"{listed(who)} {_claim_words(field, claimed, len(who) > 1)}{aside}"
+        f"{listed(who)} {'give' if len(who) > 1 else 'gives'} {_claim_words(field, claimed)}{aside}"
         for (field, claimed, aside), who in by_claim.items()
     ]
     return f"That is the record, though {listed(claims)}." if claims else ""
 
 
-def _claim_words(field: str, claimed: str, several: bool) -> str:
-    """Return what sources say of a field, as a verb: "gives 0.004 s as the margin"."""
+def _claim_words(field: str, claimed: str) -> str:
+    """Return what sources say of a field: "0.004 s as the margin"."""
+    if field == "points_race":
+        return f"it as {'a' if fold(claimed) == 'yes' else 'no'} points race"
     text = one_line(claimed)
     if field == "margin":
         margin = read_margin(text)
@@ -151,10 +146,4 @@ def _claim_words(field: str, claimed: str, several: bool) -> str:
     if field == "date":
         with suppress(ValueError):
             text = long_date(date.fromisoformat(text))
-    words = _CLAIM_WORDS.get(field, "").format(text)
-    if field == "points_race":
-        words = f"{'counts' if fold(claimed) == 'yes' else 'does not count'} it as a points race"
-    verb, _, rest = words.partition(" ")
-    if not several:
-        return words
-    return f"{'do' if verb == 'does' else verb.removesuffix('s')} {rest}"
+    return f"{text} as the {field_label(field)}"
