@@ -169,11 +169,10 @@ def _value(token: Token, piece: Piece, found: QueryField, text: str, today: date
 
 def _refuse_missing(token: Token, piece: Piece, found: QueryField, text: str) -> NoReturn:
     at = piece.start
-    if at > token.body:
-        hint = "take the comma away, or write one more"
-        _refuse(at - 1, at, "a value is missing after the comma", hint)
     if len(token.pieces) > 1:
-        _refuse(at, at + 1, "a value is missing before the comma", "take the comma away")
+        comma = max(at - 1, token.body)
+        hint = "take the comma away, or write one more"
+        _refuse(comma, comma + 1, "a value is missing beside the comma", hint)
     head = f"{token.name}{token.operator}"
     following = text[at:].split(maxsplit=1)
     hint = f"write {head}{following[0]} without the blank" if following else f"like {found.examples[0]}"
