@@ -190,11 +190,6 @@ def _notes(finish: Finish, _book: Book) -> tuple[str, ...]:
     return tuple(text for text in (finish.notes, reason, *remarks) if text)
 
 
-def _dates(finish: Finish, _book: Book) -> tuple[str, ...]:
-    day = finish.date.isoformat()
-    return day[:4], day[:7], day
-
-
 TEXTS: dict[str, Texts] = {
     "": Texts(_word),
     "series": Texts(_series, series_names),
@@ -215,7 +210,7 @@ TEXTS: dict[str, Texts] = {
     ),
     "note": Texts(_notes, lambda text, _: ("", text)),
     "year": Texts(lambda finish, _: (str(finish.date.year),)),
-    "date": Texts(_dates),
+    "date": Texts(lambda finish, _: tuple(finish.date.isoformat()[:length] for length in (4, 7, 10))),
     "margin": Texts(lambda finish, _: (finish.margin.text,)),
 }
 """By the field's name; under "" what a plain word looks at."""
