@@ -4,6 +4,7 @@ Plain data. The screens make their bindings of it, the palette its commands, `?`
 docs/keys.md its tables.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
@@ -54,34 +55,11 @@ class Action(NamedTuple):
         return " ".join(key_word(key) for key in self.keys) or "palette"
 
 
-_KEY_WORDS = {
-    "question_mark": "?",
-    "slash": "/",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "colon": ":",
-    "full_stop": ".",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "space": "Space",
-    "shift+tab": "Shift+Tab",
-    "delete": "Del",
-    "at": "@",
-    "backslash": "\\",
-    "underscore": "_",
-}
+_KEY_WORDS = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"}
+_KEY_WORDS |= {"home": "Home", "end": "End", "enter": "Enter", "escape": "Esc", "tab": "Tab", "delete": "Del"}
+_KEY_WORDS |= {"space": "Space", "slash": "/", "backslash": "\\", "underscore": "_", "at": "@", "plus": "+"}
+_KEY_WORDS |= {"minus": "-", "equals_sign": "=", "question_mark": "?", "colon": ":", "full_stop": "."}
+_KEY_WORDS |= {"left_square_bracket": "[", "right_square_bracket": "]"}
 _KEY_OF_WORD = {word.lower(): key for key, word in _KEY_WORDS.items()}
 _FURTHER_KEYS = {"backspace", "insert", *(f"f{number}" for number in range(1, 25))}
 _MODIFIERS = {"ctrl": "Ctrl", "shift": "Shift"}
@@ -96,8 +74,6 @@ def key_word(key: str) -> str:
         return f"{_MODIFIERS[modifier]}+{key_word(rest) if len(rest) > 1 else rest.upper()}"
     if len(key) == 1:
         return key
-    import unicodedata  # only keys that a user chose need it
-
     try:
         return unicodedata.lookup(key.replace("_", " "))
     except KeyError:
@@ -107,8 +83,6 @@ def key_word(key: str) -> str:
 def key_named(text: str) -> str:
     """Return a key in Textual's name, given as a person reads it, or by that name; empty for what is none."""
     if len(text) == 1:
-        import unicodedata
-
         name = unicodedata.name(text, "").lower().replace("-", "_").replace(" ", "_")
         return _KEY_OF_WORD.get(text) or (text if text.isalnum() else name)
     low = text.lower()
@@ -142,31 +116,16 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("sort_more", ("S",), "sort also", "Add the column under the cursor as a further sort key."),
         Action("sort_default", ("0",), "closest first", "Go back to the default order, closest first."),
         Action(
-            "show_view",
-            ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
-            "view",
-            "Show all (1), a group or a series (2 and on, in the sidebar's order), then saved views.",
-            each_key=True,
+            "show_view", tuple("123456789"), "view", "Show the sidebar's entry of that digit.", each_key=True
         ),
         Action("step_view", ("right_square_bracket",), "next view", "Go down the sidebar.", 0, "next"),
         Action("step_view", ("left_square_bracket",), "view before", "Go up the sidebar.", 0, "before"),
-        Action(
-            "save_view",
-            ("m",),
-            "save view",
-            "Save what the list shows under a name, or rename and delete what is saved.",
-        ),
+        Action("save_view", ("m",), "save view", "Save what is listed under a name; rename, delete views."),
     ),
     ("The filter line", "filter"): (
         Action("keep", ("enter",), "keep", "Keep the filter, or take the offer that was chosen.", 1),
         Action("give_up", ("escape",), "clear", "Clear the filter and go to the list.", 2),
-        Action(
-            "take",
-            ("tab",),
-            "take an offer",
-            "Take the only offer, or the chosen one; of several, go to the first.",
-            3,
-        ),
+        Action("take", ("tab",), "take an offer", "Take the chosen or only offer; else go to the first.", 3),
         Action("choose", ("down",), "next offer", "Go to the next offer.", 4, "next"),
         Action("choose", ("up",), "offer before", "Go to the offer before.", 5, "before"),
     ),
@@ -181,15 +140,11 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("app.undo", ("u",), "undo", "Take the newest change back.", 4),
         Action("app.redo", ("U",), "redo", "Bring back what the newest undo took."),
         Action("app.history", ("H",), "history", "Show what changed of this finish, when and by whom."),
-        Action(
-            "app.import_files", (), "import", "Take finishes in from files; shows first what it would do."
-        ),
+        Action("app.import_files", (), "import", "Take finishes in from files; first says what it would do."),
         Action("app.coverage", (), "coverage", "Show what the book is complete to, add to it, change it."),
         Action("app.offer_edition", (), "newer edition", "Look for a newer edition of the shipped book."),
         Action("app.reload", ("r",), "reload", "Read the book from disk again."),
-        Action(
-            "app.unreadable", ("E",), "entries not read", "Show which entries could not be read, and why."
-        ),
+        Action("app.unreadable", ("E",), "entries not read", "Show which entries were not read, and why."),
     ),
     ("The form", "form"): (
         Action("save", ("ctrl+s", "f2"), "save", "Save it, or go to the first field that is wrong."),
@@ -209,12 +164,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("app.shape", ("M",), "shape", "Show every margin by year, and how many of each size."),
         Action("app.sources", ("v",), "sources", "Show what every source says, side by side."),
         Action("app.open_source", ("o",), "open source", "Open a source in the web browser."),
-        Action(
-            "app.share",
-            ("x",),
-            "export",
-            "Put this finish or this view in a file: a card, CSV, JSON, Markdown.",
-        ),
+        Action("app.share", ("x",), "export", "Put this finish or view in a file: card, CSV, JSON and more."),
         Action("columns", ("L",), "columns", "Choose the list's columns, and move them."),
         Action("names", ("n",), "names", "Name series and tracks as on that day, or as today."),
         Action("units", ("N",), "units", "Switch between inches and centimetres."),
@@ -229,9 +179,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("app.cite_as", ("Y",), "cite as", "Show the citation in any style, to copy it."),
         Action("app.sentence", ("full_stop",), "say", "Show the finish as a sentence to read out."),
         Action("app.what_if", ("w",), "what if", "Show where a margin would rank; the form can go on."),
-        Action(
-            "app.counts", ("F",), "counts", "Count what the list shows by driver, track, series or season."
-        ),
+        Action("app.counts", ("F",), "counts", "Count what is listed by driver, track, series or season."),
         Action("app.profile", ("f",), "driver, track", "Show all of a driver or a track."),
         Action("mark", ("space",), "mark", "Mark the finish to compare, change, export or delete."),
         Action("app.compare", ("c",), "compare", "Show two to six marked finishes side by side."),
@@ -252,9 +200,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("follow", ("enter",), "show it", "Show the finish under the cursor in the list.", 1),
         Action("step", ("j", "down"), "down", "Go down: a row, or to the next closer finish.", 2, "down"),
         Action("step", ("k", "up"), "up", "Go up: a row, or to the next wider finish.", 3, "up"),
-        Action(
-            "step", ("l", "right"), "on", "Go on: to the next table, or the next finish in time.", 4, "right"
-        ),
+        Action("step", ("l", "right"), "on", "Go on: to the next table, or the next in time.", 4, "right"),
         Action("step", ("h", "left"), "back", "Go back: a table, or to the finish before it.", 5, "left"),
         Action("close", ("escape", "q"), "close", "Go back to the list.", 6),
     ),
@@ -315,9 +261,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
     ("The program", "list"): (
         Action("back", ("escape",), "back", "Close the detail, clear the filter, clear the marks."),
         Action("app.help", ("question_mark", "f1"), "help", "Show every key.", 6),
-        Action(
-            "app.command_palette", ("colon", "ctrl+p"), "palette", "Find any command, or any finish, by name."
-        ),
+        Action("app.command_palette", ("colon", "ctrl+p"), "palette", "Find any command or finish by name."),
         Action("app.quit", ("q",), "quit", "Leave; everything is saved already.", 7),
     ),
 }
