@@ -7,7 +7,7 @@ cell in ASCII); the shade around it is where rounding of the published margin le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
@@ -63,11 +63,11 @@ def draw_strip(
     gap: Gap, width: int, *, zoom: int = 0, metric: bool = False, rows: int = 1, glyphs: Glyphs = BLOCKS
 ) -> Strip:
     """Draw one picture `width` cells wide; each car takes `rows` lines, zoom is held to what there is."""
-    side, (road,), zoom, zooms = _roads([gap], width, zoom, metric, glyphs)
-    lines = [_head(road, side, zoom, zooms), *_cars(gap, road, side, rows), _ruler(road, side)]
-    if road.sizes.millisecond:
-        lines.append(_ruler(road, side, road.sizes.millisecond, "ms"))
-    return Strip(tuple(lines), road.scale, road.sizes.unit, zoom, zooms)
+    scene = _Scene([gap], width, zoom, metric, glyphs)
+    lines = [scene.head(), *scene.cars(gap, scene.roads[0], rows), scene.ruler()]
+    if millisecond := scene.roads[0].sizes.millisecond:
+        lines.append(scene.ruler(millisecond, "ms"))
+    return scene.strip(lines)
 
 
 def draw_photo(
@@ -80,11 +80,12 @@ def draw_photo(
     """
     draw = partial(draw_strip, gap, width, metric=metric, glyphs=glyphs)
     near = draw(zoom=zoom)
-    sizes, over = sizes_of(gap, metric), tuple[Line, ...]()
+    scene, over = _Scene([gap], width, zoom, metric, glyphs), tuple[Line, ...]()
+    sizes = scene.roads[0].sizes
     if height >= TWO_PICTURES and near.zoom < near.zooms - 1 and sizes.length:
         rows = min(1 + (height - TWO_PICTURES) // 4, _MOST_ROWS)
         whole = draw(zoom=near.zooms, rows=rows if rows > 2 else 1)
-        over = (*whole.lines[:-2], _magnified(gap, width, whole.scale / near.scale, glyphs))
+        over = (*whole.lines[:-2], scene.magnified(whole.scale / near.scale))
     most = _MOST_ROWS if near.zoom < near.zooms - 1 else _MOST_WHOLE_ROWS
     most = most if sizes.length else _MOST_NOSE_ROWS.get(sizes.kind, 1)
     rows = max(1, min((height - len(over) - len(near.lines) + 1) // 2, most))
@@ -92,101 +93,87 @@ def draw_photo(
     return near._replace(lines=(*over, *near.lines))
 
 
-def _magnified(gap: Gap, width: int, times: Fraction, glyphs: Glyphs) -> Line:
-    """Mark how much of whole vehicles the picture under them magnifies, and how many times."""
-    side = Side.of((gap,), width, glyphs)
-    road = width - side.cells
-    cells = max(1, parts_of(Fraction(road), times, 1))
-    left, line, right = ("└", "─", "┘") if glyphs.partials else ("+", "-", "+")
-    mark = f"{left}{line * (cells - 2)}{right}" if cells > 1 else "^" if not glyphs.partials else "▲"
-    words = f"below, {rounded(times, 0)} times as large "
-    canvas = Canvas(road)
-    canvas.put(road - cells, mark, "axis")
-    if len(words) + cells <= road:
-        canvas.put(road - cells - len(words), words, "axis")
-    return side.line(canvas)
+class _Scene:
+    """Finishes on one scale: a road for each, and right of it the line, numbers and surnames."""
 
-
-class Side(NamedTuple):
-    """What stands right of the road: the line, then numbers and surnames."""
-
-    cells: int
-    number_cells: int
-    names: bool
-    glyphs: Glyphs
-
-    @staticmethod
-    def of(gaps: Sequence[Gap], width: int, glyphs: Glyphs) -> Side:
-        """Return what suits these cars in so many cells; a ruler needs room for its unit."""
+    def __init__(self, gaps: Sequence[Gap], width: int, zoom: int, metric: bool, glyphs: Glyphs) -> None:
         cars = [car for gap in gaps for car in (gap.winner, gap.second)]
-        number_cells = max(cell_len(visible(car.number)) for car in cars)
-        names = width >= _NAMES_FROM
-        wanted = number_cells + 2
-        if names:
+        self._number_cells = max(cell_len(visible(car.number)) for car in cars)
+        self._has_names = width >= _NAMES_FROM
+        wanted = self._number_cells + 2
+        if self._has_names:
             wanted += 1 + max(cell_len(visible(surname(car.driver))) for car in cars)
-        cells = min(max(_SIDE_FOR_RULERS, min(wanted, width * 2 // 5)), width - _LEAST_ROAD)
-        return Side(max(0, cells), number_cells, names, glyphs)
+        self._side = max(0, min(max(_SIDE_FOR_RULERS, min(wanted, width * 2 // 5)), width - _LEAST_ROAD))
+        self._cells, self._glyphs = width - self._side, glyphs
+        largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
+        timed = any(gap.speed is None for gap in gaps)
+        sizes = [sizes_of(gap, metric, largest, timed) for gap in gaps]
+        widest = max(sizes, key=lambda one: one.high)
+        scales = scales_for(widest, self._cells)
+        self._zoom, self._zooms = max(0, min(zoom, len(scales) - 1)), len(scales)
+        self._scale, self._unit = scales[self._zoom], widest.unit
+        self.roads = [Road(self._cells, self._scale, one, glyphs, widest.high) for one in sizes]
 
-    def line(self, road: Canvas, text: str = "", role: Role = "label") -> Line:
+    def strip(self, lines: Iterable[Line], note: str = "") -> Strip:
+        """Return what was drawn."""
+        return Strip(tuple(lines), self._scale, self._unit, self._zoom, self._zooms, note)
+
+    def cars(self, gap: Gap, road: Road, rows: int = 1) -> list[Line]:
+        """Draw the winner's car over the second one, each as so many lines, apart where these are several.
+
+        Number and surname stand beside a car's middle line, numbers right-aligned.
+        """
+        cars: tuple[tuple[Car, Role], ...] = ((gap.winner, "winner"), (gap.second, "runner_up"))
+        lines: list[Line] = []
+        for car, role in cars:
+            lines += [self._line(Canvas(self._cells))] if lines and rows > 1 else []
+            label = f" {fit(car.number, self._number_cells, 'right')}"
+            label += f" {surname(car.driver)}" if self._has_names else ""
+            for row in range(rows):
+                number, beside = (car.number, label) if row == (rows - 1) // 2 else ("", "")
+                lines.append(self._line(road.lane(role, number, row, rows), beside, role))
+        return lines
+
+    def ruler(self, millisecond: Fraction | None = None, unit: str = "") -> Line:
+        """Draw a ruler of the scale's unit, or of milliseconds where it is given how long one is."""
+        axis = ruler(self._cells, self._scale, self._glyphs, millisecond)
+        return self._line(axis, f"0 {unit or self._unit}", "axis")
+
+    def head(self) -> Line:
+        """Name the scale at the left and the line at the right, as far as there is room."""
+        canvas, sizes = Canvas(self._cells), self.roads[0].sizes
+        nose, vehicles = _NOUNS[sizes.kind]
+        known = sizes.length or not sizes.kind or sizes.millisecond is None
+        names = {0: nose} | ({self._zooms - 1: f"whole {vehicles}"} if sizes.length else {})
+        words = scale = scale_words(self._scale, self._unit)
+        if self._zoom in names:
+            words = f"{scale}{' · ' if self._glyphs.partials else ', '}{names[self._zoom]}"
+            only = f"{words} only: no source says how long these {vehicles} are"
+            words = only if not known and len(only) + len("finish line") + 3 <= self._cells else words
+        words = next((each for each in (words, scale) if len(each) <= self._cells), "")
+        canvas.put(0, words, "axis")
+        if len(words) + len("finish line") + 3 <= self._cells:
+            canvas.put(self._cells - len("finish line "), "finish line", "axis")
+        return self._line(canvas)
+
+    def magnified(self, times: Fraction) -> Line:
+        """Mark how much of whole vehicles the picture under them magnifies, and how many times."""
+        cells = max(1, parts_of(Fraction(self._cells), times, 1))
+        left, line, right, alone = "└─┘▲" if self._glyphs.partials else "+-+^"
+        mark = f"{left}{line * (cells - 2)}{right}" if cells > 1 else alone
+        words = f"below, {rounded(times, 0)} times as large "
+        canvas = Canvas(self._cells)
+        canvas.put(self._cells - cells, mark, "axis")
+        if len(words) + cells <= self._cells:
+            canvas.put(self._cells - cells - len(words), words, "axis")
+        return self._line(canvas)
+
+    def _line(self, road: Canvas, text: str = "", role: Role = "label") -> Line:
         """Put the road, the line and what stands right of it together."""
-        if not self.cells:
+        if not self._side:
             return road.line()
-        beside = Stroke(fit(text, self.cells - 1), role)
-        return joined((*road.line(), Stroke(self.glyphs.edge, "axis"), beside))
-
-
-def _roads(
-    gaps: Sequence[Gap], width: int, zoom: int, metric: bool, glyphs: Glyphs
-) -> tuple[Side, list[Road], int, int]:
-    """Return what stands right of the roads, one for each gap; all have one scale: its zoom, of how many."""
-    largest = max((gap.distance.high for gap in gaps if gap.distance), default=None)
-    timed = any(gap.speed is None for gap in gaps)
-    sizes = [sizes_of(gap, metric, largest, timed) for gap in gaps]
-    side = Side.of(gaps, width, glyphs)
-    cells, widest = width - side.cells, max(sizes, key=lambda one: one.high)
-    scales = scales_for(widest, cells)
-    zoom = max(0, min(zoom, len(scales) - 1))
-    roads = [Road(cells, scales[zoom], one, glyphs, widest.high) for one in sizes]
-    return side, roads, zoom, len(scales)
-
-
-def _cars(gap: Gap, road: Road, side: Side, rows: int = 1) -> list[Line]:
-    """Draw the winner's car over the second one, each as so many lines, apart where these are several.
-
-    Number and surname stand beside a car's middle line, numbers right-aligned.
-    """
-    cars: tuple[tuple[Car, Role], ...] = ((gap.winner, "winner"), (gap.second, "runner_up"))
-    lines: list[Line] = []
-    for car, role in cars:
-        lines += [side.line(Canvas(road.cells))] if lines and rows > 1 else []
-        label = f" {fit(car.number, side.number_cells, 'right')}"
-        label += f" {surname(car.driver)}" if side.names else ""
-        for row in range(rows):
-            number, beside = (car.number, label) if row == (rows - 1) // 2 else ("", "")
-            lines.append(side.line(road.lane(role, number, row, rows), beside, role))
-    return lines
-
-
-def _ruler(road: Road, side: Side, millisecond: Fraction | None = None, unit: str = "") -> Line:
-    axis = ruler(road.cells, road.scale, road.glyphs, millisecond)
-    return side.line(axis, f"0 {unit or road.sizes.unit}", "axis")
-
-
-def _head(road: Road, side: Side, zoom: int, zooms: int) -> Line:
-    """Name the scale at the left and the line at the right, as far as there is room."""
-    canvas = Canvas(road.cells)
-    nose, vehicles = _NOUNS[road.sizes.kind]
-    known = road.sizes.length or not road.sizes.kind or road.sizes.millisecond is None
-    names = {0: nose} | ({zooms - 1: f"whole {vehicles}"} if road.sizes.length else {})
-    words = scale = scale_words(road.scale, road.sizes.unit)
-    if zoom in names:
-        words = f"{scale}{' · ' if road.glyphs.partials else ', '}{names[zoom]}"
-        only = f"{words} only: no source says how long these {vehicles} are"
-        words = only if not known and len(only) + len("finish line") + 3 <= road.cells else words
-    canvas.put(0, words if len(words) <= road.cells else scale if len(scale) <= road.cells else "", "axis")
-    if len(words) + len("finish line") + 3 <= road.cells:
-        canvas.put(road.cells - len("finish line "), "finish line", "axis")
-    return side.line(canvas)
+        beside = Stroke(fit(text, self._side - 1), role)
+        return joined((*road.line(), Stroke(self._glyphs.edge, "axis"), beside))
 
 
 def compare_strips(
@@ -205,13 +192,11 @@ def compare_strips(
     gaps = [gap_of(finish, book) for finish in finishes]
     unknown = [finish.race for finish, gap in zip(finishes, gaps, strict=True) if gap.speed is None]
     note = f"to scale in milliseconds: no speed known for {listed(list(dict.fromkeys(unknown)))}"
-    side, roads, zoom, zooms = _roads(gaps, width, zoom, metric, glyphs)
+    scene = _Scene(gaps, width, zoom, metric, glyphs)
     lines: list[Line] = []
-    for finish, gap, road in zip(finishes, gaps, roads, strict=True):
-        lines += [_caption(finish, gap, width, metric, glyphs), *_cars(gap, road, side)]
-    lines.append(_ruler(roads[0], side))
-    note = note if unknown else ""
-    return Strip(tuple(lines), roads[0].scale, roads[0].sizes.unit, zoom, zooms, note)
+    for finish, gap, road in zip(finishes, gaps, scene.roads, strict=True):
+        lines += [_caption(finish, gap, width, metric, glyphs), *scene.cars(gap, road)]
+    return scene.strip([*lines, scene.ruler()], note if unknown else "")
 
 
 def _caption(finish: Finish, gap: Gap, width: int, metric: bool, glyphs: Glyphs) -> Line:
