@@ -19,7 +19,7 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver, Source, Speed
-from finishtui.export.formats import FORMATS, export_view, format_by_ending
+from finishtui.export.formats import FORMATS, format_by_ending
 from finishtui.ranks.view import view_of
 from finishtui.store.record_book import RecordBook
 from tests.imports.made import a_book, a_finish, shipped_book
@@ -36,13 +36,13 @@ BOOK = a_book(ALSO, LEAP, SPED, a_finish(race="Néw; Lóng,\n<b>Race</b>" * 4))
 
 
 def written(name: str, book: Book = BOOK) -> str:
-    made = export_view(view_of(book), name, DAY)
+    made = FORMATS[name].write(view_of(book), DAY)
     assert isinstance(made, str)
     return made
 
 
 def packed(name: str, book: Book = BOOK) -> bytes:
-    made = export_view(view_of(book), name, DAY)
+    made = FORMATS[name].write(view_of(book), DAY)
     assert isinstance(made, bytes)
     return made
 
@@ -61,14 +61,14 @@ def test_a_format_goes_by_its_ending() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_view_gives_the_same_content(name: str) -> None:
-    assert export_view(view_of(BOOK), name, DAY) == export_view(view_of(BOOK), name, DAY)
+    assert FORMATS[name].write(view_of(BOOK), DAY) == FORMATS[name].write(view_of(BOOK), DAY)
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_odd_text_goes_into_every_format(tmp_path: Path, name: str) -> None:
     book = RecordBook.open(str(odd_book(tmp_path, TEXTS))).load()
     assert len(book.finishes) == len(TEXTS)
-    assert export_view(view_of(book), name, DAY)
+    assert FORMATS[name].write(view_of(book), DAY)
 
 
 def test_a_database_has_what_is_exact_as_text_and_orders_by_value() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -310,10 +311,16 @@ def test_a_long_note_is_read_whole() -> None:
     assert only(read_text(f"race,date,margin,notes\nA,2024-05-05,0.1,{notes}\n")).notes == notes
 
 
-def test_progress_is_told_file_by_file() -> None:
-    done: list[int] = []
-    read_files([("a", b""), ("b", b"")], done.append)
-    assert done == [1, 2]
+def test_files_are_taken_one_by_one() -> None:
+    done: list[str] = []
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name in ("a", "b"):
+            yield name, b""
+            done.append(name)
+
+    read_files(files())
+    assert done == ["a", "b"]
 
 
 PIECES = (

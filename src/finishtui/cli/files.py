@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,12 +32,15 @@ def read_inputs(names: Sequence[str], today: date, *, pipes: bool = True) -> Rea
     from finishtui.imports.formats import read_files  # 15 ms that the start of the screen spares
 
     counts = pipes and len(names) > 1 and is_terminal(sys.stderr)
+    files = [_named_bytes(name, pipes) for name in names]
 
-    def progress(done: int) -> None:
-        if counts:
-            talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
+    def told() -> Iterator[tuple[str, bytes]]:
+        for done, file in enumerate(files, 1):
+            yield file
+            if counts:
+                talk(f"\r{done:,} of {len(names):,} files read" + "\n" * (done == len(names)))
 
-    return read_files([_named_bytes(name, pipes) for name in names], progress, today)
+    return read_files(told(), today)
 
 
 def _named_bytes(name: str, pipes: bool) -> tuple[str, bytes]:

@@ -23,6 +23,7 @@ class Format(NamedTuple):
     label: str
     """What it is, and what for."""
     write: Callable[[View, date], str | bytes]
+    """Returns a view of a day as text, or as bytes where the format is none for people."""
 
 
 FORMATS = {
@@ -44,8 +45,3 @@ _ENDINGS |= {format_.ending: name for name, format_ in FORMATS.items()}
 def format_by_ending(ending: str) -> str:
     """Return the name of the format whose files end like that, "" where none does."""
     return _ENDINGS.get(ending.lower().lstrip("."), "")
-
-
-def export_view(view: View, name: str, day: date) -> str | bytes:
-    """Return a view as the content of a file: text, or bytes where the format is none for people."""
-    return FORMATS[name].write(view, day)

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from finishtui.domain.validity import Problem
@@ -40,19 +40,15 @@ _EMPTY: tuple[object, ...] = ("", None, [], {})
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
 
-def read_files(
-    files: Sequence[tuple[str, bytes]],
-    progress: Callable[[int], None] | None = None,
-    today: date | None = None,
-) -> Reading:
+def read_files(files: Iterable[tuple[str, bytes]], today: date | None = None) -> Reading:
     """Read the files of one import; schedule rows are completed by the results among them.
 
     A file has a name, without folders, and its bytes. One that cannot be read at all is one invalid row.
-    `progress` is called with how many files are done. Years of two digits are read where `today` is known.
+    Years of two digits are read where `today` is known.
     """
     rows: list[Incoming] = []
     found = Reading()
-    for number, (name, data) in enumerate(files, 1):
+    for name, data in files:
         origin = Origin(name, hashlib.sha256(data).hexdigest())
         try:
             records = _records(name, data, found)
@@ -60,8 +56,6 @@ def read_files(
             rows.append(Incoming(origin, name, problems=(Problem("", str(error)),)))
         else:
             rows += _rows(records, origin, found, today)
-        if progress:
-            progress(number)
     found.rows = completed(rows)
     return found
 

@@ -47,8 +47,8 @@ def reconcile(
     does not have, and its spelling to their drivers. With `strict`, one invalid row refuses all.
     """
     reading = with_series(reading, book, series)
-    work = _Work(book, today, source, under, reading, known)
-    problems = [row.problems or work.problems(row) for row in reading.rows]
+    work = _Work(book, reading, known, source, under)
+    problems = [row.problems or _problems(row, today) for row in reading.rows]
     made = list(map(work.finish_of, reading.rows, problems))
     outcomes = tuple(map(work.outcome, reading.rows, problems, made))
     new = tuple(entry._replace(finish=work.changed[key]) for key, entry in work.entries.items())
@@ -79,15 +79,9 @@ class _Work:
     """
 
     def __init__(
-        self,
-        book: Book,
-        today: date,
-        source: Source | None,
-        under: Margin | None,
-        reading: Reading,
-        known: Book,
+        self, book: Book, reading: Reading, known: Book, source: Source | None, under: Margin | None
     ) -> None:
-        self.book, self.today, self.source, self.under = book, today, source, under
+        self.book, self.source, self.under = book, source, under
         self.families = families = Families(book, reading, known)
         self._drivers = {each.of: each.name for one in (known, book) for each in spellings_of("driver", one)}
         """How a driver is spelled, by what names are told apart by."""
@@ -168,18 +162,19 @@ class _Work:
             return (Problem("series", f"{row.unknown_series} is not known"),)
         return tuple(Problem(name, "missing") for name in _NEEDED if not getattr(row, name))
 
-    def problems(self, row: Incoming) -> tuple[Problem, ...]:
-        """Return what is wrong with what a row says."""
-        wrong = []
-        for name in ("race", "track", "winner", "runner_up"):
-            text = getattr(row, name)
-            if text and name_problem(text[:NAME_LENGTH], "a name"):
-                wrong.append(Problem(name, f"{cut(text, 20)!r} has neither letter nor digit"))
-        if row.winner and same_name(row.winner, row.runner_up):
-            wrong.append(Problem("runner_up", "the winner and the runner-up are the same driver"))
-        if row.date and (problem := day_problem(row.date, self.today)):
-            wrong.append(Problem("date", f"{row.date.isoformat()}: {problem}"))
-        return tuple(wrong)
+
+def _problems(row: Incoming, today: date) -> tuple[Problem, ...]:
+    """Return what is wrong with what a row says."""
+    wrong = []
+    for name in ("race", "track", "winner", "runner_up"):
+        text = getattr(row, name)
+        if text and name_problem(text[:NAME_LENGTH], "a name"):
+            wrong.append(Problem(name, f"{cut(text, 20)!r} has neither letter nor digit"))
+    if row.winner and same_name(row.winner, row.runner_up):
+        wrong.append(Problem("runner_up", "the winner and the runner-up are the same driver"))
+    if row.date and (problem := day_problem(row.date, today)):
+        wrong.append(Problem("date", f"{row.date.isoformat()}: {problem}"))
+    return tuple(wrong)
 
 
 def _coverage(

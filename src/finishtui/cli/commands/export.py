@@ -11,7 +11,7 @@ from finishtui.cli.query_args import nothing_found, view_asked
 from finishtui.cli.session import Session
 from finishtui.errors import InvalidInput
 from finishtui.export.csv import csv_text
-from finishtui.export.formats import FORMATS, export_view, format_by_ending
+from finishtui.export.formats import FORMATS, format_by_ending
 from finishtui.ranks.view import Order
 from finishtui.text.sentences import counted
 
@@ -45,7 +45,7 @@ def export_command(
     if not view.rows:
         raise nothing_found(view)
     is_raw = chosen == "csv" and raw
-    content = csv_text(view, raw=True) if is_raw else export_view(view, chosen, session.today())
+    content = csv_text(view, raw=True) if is_raw else FORMATS[chosen].write(view, session.today())
     write_file(output, content, force=force)
     say(f"{counted(len(view.rows), 'finish')} written to {'stdout' if output == '-' else output}.")
     if is_raw:

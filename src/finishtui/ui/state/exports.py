@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from finishtui.export.card import can_draw, card_of, card_png, card_svg, card_text
-from finishtui.export.formats import FORMATS, export_view
+from finishtui.export.formats import FORMATS
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.text.sentences import counted
@@ -58,6 +58,6 @@ def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
         return ()
     stem = slug(f"finishes {scope_name(view.scope, view.book, '')} {view.query}", FILE_NAME_LENGTH)
     return tuple(
-        Export(f"The {what} as {one.label}", stem, one.ending, partial(export_view, view, name, today))
-        for name, one in FORMATS.items()
+        Export(f"The {what} as {one.label}", stem, one.ending, partial(one.write, view, today))
+        for one in FORMATS.values()
     )
