@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from finishtui.cli.commands.schema import SCHEMA
+from finishtui.cli.commands.paths import SCHEMA
 from finishtui.ranks.saved_views import SavedView
 from finishtui.ranks.scope import Scope
 from finishtui.settings.memory import Memory

@@ -9,7 +9,7 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from hypothesis import given
 
-from finishtui.cli.commands.schema import SCHEMA
+from finishtui.cli.commands.paths import SCHEMA
 from finishtui.domain.book import Book
 from finishtui.domain.finish import NO_EXTRA, Finish
 from finishtui.domain.margin import Margin

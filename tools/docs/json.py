@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from finishtui.cli.commands.schema import SCHEMA
+from finishtui.cli.commands.paths import SCHEMA
 
 _TOP = """\
 # JSON

@@ -53,7 +53,8 @@ COMMANDS = {
     "help": "Say what there is, or what a command does.",
 }
 """Each command, and what it does in one line: its function says the rest of its help."""
-_MODULE_OF = {"redo": "undo", "track": "driver", "import": "import_"}
+_MODULE_OF = {"compare": "show", "delete": "edit", "import": "import_", "redo": "log", "undo": "log"}
+_MODULE_OF |= {"schema": "paths", "shape": "progression", "track": "driver"}
 """Commands that are not in a module of their own name, under the name `<command>_command`."""
 
 

@@ -1,4 +1,4 @@
-"""`finishtui edit`: change some fields of a finish."""
+"""`finishtui edit` and `finishtui delete`: change some fields of a finish, or take it out of the book."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,14 +8,15 @@ import click
 from finishtui.check.review import RULES
 from finishtui.cli.commands.add import built, say_doubts, say_reading, say_saved, with_known_names
 from finishtui.cli.fields import DRAFT_OPTIONS, FIELD_OPTIONS, option_of
-from finishtui.cli.options import command, finish_argument
-from finishtui.cli.output import put_id, say
-from finishtui.cli.query_args import pick
+from finishtui.cli.options import command, finish_argument, yes_option
+from finishtui.cli.output import confirm, put_id, say
+from finishtui.cli.query_args import choice_line, pick
 from finishtui.cli.session import Session
 from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish, Waiver
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
+from finishtui.text.sentences import as_sentence
 from finishtui.text.spelling import near
 
 
@@ -89,3 +90,15 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
         else:
             waived.pop(rule, None)
     return finish._replace(waived=tuple(waived.values()))
+
+
+@command("delete", "2024-05-05-cup-adventhealth-400")
+@finish_argument
+@yes_option()
+def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
+    """FINISH is an id, or words that one finish answers to. It asks first; undo brings the finish back."""
+    found, view = pick(session, finish)
+    line = choice_line(found, view)
+    confirm(f"Delete {line}?", yes, f"this deletes {line}")
+    change = session.record_book.delete(found)
+    say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

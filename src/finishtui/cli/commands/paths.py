@@ -1,11 +1,15 @@
-"""`finishtui paths`: which book is open, why that one, and where what belongs to it lies."""
+"""`finishtui paths` and `finishtui schema`: where all of the open book lies, and what its JSON looks like."""
 
-from finishtui.cli.commands.schema import SCHEMA
+from pathlib import Path
+
 from finishtui.cli.options import command, format_option
-from finishtui.cli.output import put_json, put_lines
+from finishtui.cli.output import put_data, put_json, put_lines
 from finishtui.cli.session import Session
 from finishtui.folders import user_folder
 from finishtui.text.cells import visible
+
+SCHEMA = Path(__file__).parent.with_name("json.schema.json")
+"""The JSON Schema of everything that is printed with `--format json`."""
 
 
 @command("paths", "")
@@ -33,3 +37,11 @@ def paths_command(session: Session) -> None:
         put_json(places)
     else:
         put_lines(f"{name:<8}  {visible(text)}" for name, text in places.items())
+
+
+@command("schema", "")
+def schema_command(_session: Session) -> None:
+    """Each shape is under $defs by the name of its command; `error` is what a command that fails says on
+    stderr.
+    """
+    put_data(SCHEMA.read_text(encoding="utf-8"))
