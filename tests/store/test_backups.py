@@ -208,9 +208,9 @@ def test_a_damaged_book_is_set_aside_and_everything_acknowledged_comes_back(
 
 def test_what_differs_from_a_book_that_cannot_be_read_is_not_known(path: Path, book: RecordBook) -> None:
     book.add(entry(book.load()))
-    assert [backup.is_compared for backup in book.backups()] == [True]
+    assert [backup.only_now for backup in book.backups()] == [("2024-05-05-cup-testville-100",)]
     path.write_bytes(b"{")
-    assert [(backup.finishes, backup.is_compared) for backup in book.backups()] == [(3, False)]
+    assert [(backup.finishes, backup.changed) for backup in book.backups()] == [(3, None)]
 
 
 def test_what_never_reached_the_book_does_not_come_back_with_a_rebuilt_one(

@@ -49,8 +49,3 @@ class Coverage(NamedTuple):
         spans = (span for span in self.spans if span.first_day <= day)
         cut = tuple(span._replace(last_day=min(span.last_day, day)) for span in spans)
         return self._replace(spans=cut) if cut else None
-
-
-def with_spans(before: Coverage | None, series: str, spans: tuple[Span, ...]) -> Coverage | None:
-    """Return the coverage of a series, by its id, with these spans in the place of all; None without any."""
-    return (before or Coverage(series, spans))._replace(spans=spans) if spans else None

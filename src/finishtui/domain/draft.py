@@ -166,7 +166,7 @@ def build(draft: Draft, book: Book, today: date, base: Finish | None = None) -> 
     finish = start._replace(
         series=series.id,
         date=day,
-        track=track_name(draft.track, book),
+        track=book.track_named(draft.track).spelled(draft.track),
         margin=parse_margin(draft.margin),
         ended=read_ending(draft.ended)[0],
         speeds=_speeds(draft, start),
@@ -246,12 +246,6 @@ def _series(text: str, book: Book) -> tuple[Series, Series | None]:
     series_id = free_id(slug(text, 20, "series"), book.series_by_id)
     new = Series(series_id, text, (FamilyName(text),))
     return new, new
-
-
-def track_name(text: str, book: Book) -> str:
-    """Return the track's official name where its label or another spelling of it was typed."""
-    track = book.find_track(text)
-    return track.spelled(text) if track else text
 
 
 def track_label(name: str) -> str:

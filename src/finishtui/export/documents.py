@@ -229,10 +229,8 @@ def journal_document(entry: JournalEntry, entry_id: str | None) -> Document:
 
 def backup_document(backup: Backup) -> Document:
     """Return a backup (`restore --list`); what differs is null where it cannot be known."""
-    differences = _fields(backup, "only_here only_now changed")
     return {
         "file": str(backup.path),
         "at": backup.at.isoformat(),
-        **_fields(backup, "reason finishes"),
-        **(differences if backup.is_compared else dict.fromkeys(differences)),
+        **_fields(backup, "reason finishes only_here only_now changed"),
     }

@@ -32,14 +32,12 @@ class Backup(NamedTuple):
     """day (before the first change of a UTC day), import, restore, edition, normalised or damaged."""
     finishes: int | None = None
     """How many it holds; None where it cannot be read."""
-    only_here: tuple[str, ...] = ()
-    """Ids of finishes that the book does not have now."""
-    only_now: tuple[str, ...] = ()
+    only_here: tuple[str, ...] | None = None
+    """Ids of finishes that the book does not have now; None as what follows where one cannot be read."""
+    only_now: tuple[str, ...] | None = None
     """Ids of finishes that only the book has now."""
-    changed: tuple[str, ...] = ()
+    changed: tuple[str, ...] | None = None
     """Ids of finishes that both have, and differently."""
-    is_compared: bool = False
-    """Whether what differs is known: both this and the book can be read."""
 
 
 def kept_in(folder: Path) -> tuple[Backup, ...]:
@@ -58,20 +56,20 @@ def kept_in(folder: Path) -> tuple[Backup, ...]:
 
 def compared(folder: Path, book: Tables | None) -> Iterator[Backup]:
     """Yield the backups in a folder, newest first, compared with the book's tables (None: unknown)."""
-    now = (book or {}).get("finishes", {})
     for backup in kept_in(folder):
-        try:
+        with suppress(FinishError):
             then = tables_at(backup.path).get("finishes", {})
-        except FinishError:
-            yield backup
-            continue
-        yield backup._replace(
-            finishes=len(then),
-            only_here=tuple(sorted(then.keys() - now.keys())),
-            only_now=tuple(sorted(now.keys() - then.keys())),
-            changed=tuple(key for key in sorted(then) if key in now and not same(then[key], now[key])),
-            is_compared=book is not None,
-        )
+            backup = backup._replace(finishes=len(then))
+            if book is not None:
+                now = book.get("finishes", {})
+                backup = backup._replace(
+                    only_here=tuple(sorted(then.keys() - now.keys())),
+                    only_now=tuple(sorted(now.keys() - then.keys())),
+                    changed=tuple(
+                        key for key in sorted(then) if key in now and not same(then[key], now[key])
+                    ),
+                )
+        yield backup
 
 
 def keep(folder: Path, data: bytes, at: datetime, reason: str, like: Path | None = None) -> Path:

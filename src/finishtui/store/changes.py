@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from finishtui.domain.coverage import Coverage
+from finishtui.domain.coverage import Coverage, Span
 from finishtui.domain.documents import COVERAGE, FINISHES, GROUPS, TABLES
 from finishtui.domain.families import Series, Track
 from finishtui.domain.finish import Extra, Finish
@@ -104,13 +104,14 @@ def deleting(open_: Transaction, finishes: Sequence[Finish]) -> Step:
     return Step("delete", f"deleted {what}")
 
 
-def covering(open_: Transaction, series_id: str, before: Coverage | None, after: Coverage | None) -> Step:
-    """Put a series' coverage, or none, in the place of another; raises `Conflict` where it changed."""
+def covering(open_: Transaction, series_id: str, before: Coverage | None, spans: tuple[Span, ...]) -> Step:
+    """Put these spans, or none, in the place of a series'; raises `Conflict` where they changed."""
     book = open_.book
     label = book.series_by_id[series_id].label if series_id in book.series_by_id else series_id
     if book.coverage_by_series.get(series_id) != before:
         raise Conflict(f"The coverage of {label} changed meanwhile. Nothing was written.")
-    documents = {("coverage", series_id): COVERAGE.encode(after) if after else None}
+    after = (before or Coverage(series_id, spans))._replace(spans=spans)
+    documents = {("coverage", series_id): COVERAGE.encode(after) if spans else None}
     return Step("coverage", f"changed what {label} is complete to", documents)
 
 

@@ -35,7 +35,7 @@ from finishtui.store.paths import Location, choose_book, shipped_book
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-    from finishtui.domain.coverage import Coverage
+    from finishtui.domain.coverage import Coverage, Span
     from finishtui.domain.draft import Entry
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo
@@ -196,12 +196,12 @@ class RecordBook:
         with self._transaction() as open_:
             return open_.commit(deleting(open_, finishes))
 
-    def cover(self, series_id: str, before: Coverage | None, after: Coverage | None) -> Change:
-        """Put a series' coverage, or none, in the place of `before`; raises `Conflict` where it changed."""
+    def cover(self, series_id: str, before: Coverage | None, spans: tuple[Span, ...]) -> Change:
+        """Put spans, or none, in the place of those of `before`; raises `Conflict` where it changed."""
         from finishtui.store.changes import covering
 
         with self._transaction() as open_:
-            return open_.commit(covering(open_, series_id, before, after))
+            return open_.commit(covering(open_, series_id, before, spans))
 
     @contextmanager
     def _transaction(self, *, repairing: bool = False) -> Iterator[Transaction]:

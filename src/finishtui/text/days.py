@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -131,7 +132,10 @@ def _by_order(found: re.Match[str], year: int, order: DayOrder | None) -> Days:
     months_first = [(one, other), (other, one)]
     if found["mark"] == "." or order == "day":
         months_first.reverse()
-    days = [day for month, day_of in months_first if (day := _in_calendar(year, month, day_of))]
+    days = []
+    for month, day in months_first:
+        with suppress(ValueError):
+            days.append(date(year, month, day))
     if not days:
         raise DayError(f"{found[0]} is not a day of the calendar")
     rival = None if found["mark"] == "." or order or len(set(days)) == 1 else days[1]
@@ -160,14 +164,7 @@ def _one(day: date) -> Days:
 
 
 def _date(year: int, month: int, day: int, text: str) -> date:
-    found = _in_calendar(year, month, day)
-    if not found:
-        raise DayError(f"{text} is not a day of the calendar")
-    return found
-
-
-def _in_calendar(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
-        return None
+        raise DayError(f"{text} is not a day of the calendar") from None

@@ -8,7 +8,7 @@ import click
 from finishtui.cli.options import command, completing, day_of, format_option, margin_of
 from finishtui.cli.output import put_json, put_lines, say, say_change, width
 from finishtui.cli.session import Session
-from finishtui.domain.coverage import Span, with_spans
+from finishtui.domain.coverage import Span
 from finishtui.domain.validity import notes_problem
 from finishtui.errors import InvalidInput
 from finishtui.export.documents import coverage_document
@@ -43,7 +43,7 @@ def coverage_command(session: Session, /, series: str, remove: bool, **days: Any
         before = book.coverage_by_series.get(found.id)
         change = _without_span if remove else _with_span
         spans = change(before.spans if before else (), session.today(), **days)
-        done = session.record_book.cover(found.id, before, with_spans(before, found.id, spans))
+        done = session.record_book.cover(found.id, before, spans)
         say_change(done)
         book = done.book
     shown = [found] if found else covered_series(book)

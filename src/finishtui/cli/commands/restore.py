@@ -61,11 +61,11 @@ def _differences(backup: Backup) -> str:
     """Return how a backup differs from the book now, if that is known."""
     if backup.finishes is None:
         return "it cannot be read"
-    if not backup.is_compared:
+    if backup.changed is None:
         return "what differs is not known, as the book cannot be read"
-    counts = (
-        (len(backup.only_here), "only in it"),
-        (len(backup.only_now), "only in the book"),
-        (len(backup.changed), "different"),
+    differing = (
+        (backup.only_here, "only in it"),
+        (backup.only_now, "only in the book"),
+        (backup.changed, "different"),
     )
-    return ", ".join(f"{count:,} {what}" for count, what in counts if count) or "no finish differs"
+    return ", ".join(f"{len(ids):,} {what}" for ids, what in differing if ids) or "no finish differs"

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
-from finishtui.domain.coverage import Coverage, Span, with_spans
+from finishtui.domain.coverage import Coverage, Span
 from finishtui.domain.margin import margin_problem, parse_margin
 from finishtui.domain.validity import notes_problem, read_day
 from finishtui.text.cells import cell_len
@@ -26,7 +26,7 @@ FIELDS = (
 BOX_CELLS, BESIDE_SOURCE = 80, 13
 
 
-CoverageChange = tuple[str, Coverage | None, Coverage | None]
+CoverageChange = tuple[str, Coverage | None, tuple[Span, ...]]
 """A series' id, and its coverage before and after."""
 
 
@@ -109,7 +109,7 @@ class CoverageBox(Box[CoverageChange]):
         if self._is_new and new:
             old = None
         before = self._book.coverage_by_series.get(series.id)
-        kept = tuple(span for span in (before.spans if before else ()) if span is not old)
+        there = before.spans if before else ()
+        kept = tuple(span for span in there if span is not old)
         spans = (*kept, new._replace(extra=old.extra) if old else new) if new else kept
-        after = with_spans(before, series.id, spans)
-        self.close((series.id, before, after) if after != before else None)
+        self.close((series.id, before, spans) if spans != there else None)

@@ -11,7 +11,7 @@ from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
 from finishtui.check.review import warnings_for
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
-from finishtui.domain.draft import REQUIRED, Draft, Entry, build, problems_of, track_name
+from finishtui.domain.draft import REQUIRED, Draft, Entry, build, problems_of
 from finishtui.domain.finish import Finish
 from finishtui.domain.identity import likely_duplicates
 from finishtui.domain.margin import read_margin
@@ -133,7 +133,7 @@ class TypedFinish:
         read = {
             "margin": (draft.margin, f"{margin.text} s" if margin and margin.text != draft.margin else ""),
             "date": (draft.date, day.isoformat() if day else ""),
-            "track": (draft.track, track_name(draft.track, book) if book.find_track(draft.track) else ""),
+            "track": (draft.track, book.track_named(draft.track).spelled(draft.track)),
         }
         return {field: text for field, (typed, text) in read.items() if text not in ("", typed)}
 
