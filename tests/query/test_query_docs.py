@@ -30,7 +30,7 @@ def test_a_fields_row_names_it_its_operators_and_examples_that_parse(field: Quer
 @pytest.mark.parametrize("example", WORD_EXAMPLES)
 def test_an_example_of_words_parses_to_words(example: str) -> None:
     assert f"`{example}`" in query_page()
-    assert all(term.is_word for term in parse(example).terms)
+    assert all(not term.field for term in parse(example).terms)
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

@@ -23,7 +23,7 @@ def describe(query: Query, book: Book) -> str:
 
 
 def _term(term: Term, book: Book) -> str:
-    if term.is_word:
+    if not term.field:
         return f'{"without " if term.excluded else ""}"{term.values[0].text}"'
     if term.field in _FAMILIES:
         sign = "not " if term.excluded else ""

@@ -71,7 +71,7 @@ def _test(term: Term, book: Book, best_rank: BestRank) -> Match | None:
     if field and field.ordered:
         return _ordered_test(term, best_rank)
     ids = ids_found(term, book)
-    if term.is_word and _DAY_WORD.fullmatch(term.values[0].text):
+    if not term.field and _DAY_WORD.fullmatch(term.values[0].text):
         with suppress(QueryError):
             days = read_date(term.values[0].text)
             return lambda finish: days.low <= finish.date.toordinal() <= days.high or finish.id in ids

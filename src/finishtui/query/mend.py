@@ -67,7 +67,7 @@ def why_empty(query: Query, pool: Sequence[Finish], book: Book, best_rank: BestR
 def _without_operator(query: Query, count: Count) -> Emptiness | None:
     """Explain a field's name that stands as a word before its value: `margin 0.002`."""
     for name, value in pairwise(query.terms):
-        field = field_named(name.values[0].text) if name.is_word and value.is_word else None
+        field = field_named(name.values[0].text) if not (name.field or value.field) else None
         if field is None or (name.excluded and not field.excludable):
             continue
         for operator in (":", "<=") if field.ordered else (":",):

@@ -37,20 +37,15 @@ class Term(NamedTuple):
     """One condition of a query: a word, or a field with an operator and values."""
 
     field: str
-    """The field's name; empty for a word."""
+    """The field's name; empty for a word, which is looked for in race, drivers, track and series."""
     operator: Operator
     values: tuple[Value, ...]
     """Any of them is enough; one at least."""
     excluded: bool = False
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a plain word, looked for in race, drivers, track and series."""
-        return not self.field
-
     def __str__(self) -> str:
         sign = "-" if self.excluded else ""
-        if self.is_word:
+        if not self.field:
             from finishtui.query.tokens import FIELD_START, OPERATOR
 
             text = self.values[0].text
