@@ -19,7 +19,7 @@ from finishtui.distance.gap import (
     reported_words,
     short_gap_words,
 )
-from finishtui.distance.speeds import UsedSpeed, kind_words, short_kind_words, speed_for
+from finishtui.distance.speeds import UsedSpeed, kind_words, speed_for
 from finishtui.domain.book import Book
 from finishtui.domain.families import Series, Vehicle, VehicleKind
 from finishtui.domain.finish import Finish, MarginOver, Source, Speed
@@ -136,7 +136,7 @@ def test_a_borrowed_speed_is_of_the_nearest_year_of_its_own_series_first() -> No
     assert used is not None
     assert used.text == "175.5"
     assert kind_words(used) == "pole speed of a 2008 Cup race there"
-    assert short_kind_words(used) == "Cup pole of 2008"
+    assert kind_words(used, short=True) == "Cup pole of 2008"
 
     used = speed_for(made, at_kansas(near_xfinity, finishes=(made,)))
     assert used is not None

@@ -7,14 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from finishtui.distance import lengths
-from finishtui.distance.speeds import (
-    KM_PER_MILE,
-    UsedSpeed,
-    kind_words,
-    short_kind_words,
-    speed_for,
-    speed_words,
-)
+from finishtui.distance.speeds import KM_PER_MILE, UsedSpeed, kind_words, speed_for, speed_words
 from finishtui.domain.book import Book
 from finishtui.domain.families import VehicleKind
 from finishtui.domain.finish import FASTEST, INCHES_PER_MILE, SECONDS_PER_HOUR, SLOWEST, Finish
@@ -123,7 +116,7 @@ def short_gap_words(gap: Gap, metric: bool = False) -> str:
     if gap.speed is None:
         time = gap.milliseconds_span[1] if zero else gap.milliseconds
         return f"{'under ' if zero else ''}{lengths.digits(time)} ms, {NO_SPEED}"
-    at = f"{speed_words(gap.speed, metric)} ({short_kind_words(gap.speed)})"
+    at = f"{speed_words(gap.speed, metric)} ({kind_words(gap.speed, short=True)})"
     return f"{distance_words(gap, metric, short=True)} at {at}"
 
 

@@ -112,17 +112,13 @@ def speed_words(speed: UsedSpeed, metric: bool = False) -> str:
     return f"{rounded(speed.mph * (KM_PER_MILE if metric else 1), 1)} {unit}"
 
 
-def kind_words(speed: UsedSpeed) -> str:
-    """Return what a speed is: "pole speed", "pole speed of a 2018 Cup race there"."""
-    words, _ = _KIND_WORDS[speed.kind]
-    which = f"a {speed.year}" if speed.year else "another"
-    return words if speed.own else " ".join(filter(None, [words, "of", which, speed.series, "race there"]))
-
-
-def short_kind_words(speed: UsedSpeed) -> str:
-    """Return what a speed is in a few cells: "pole", "Cup pole of 2018"."""
-    _, words = _KIND_WORDS[speed.kind]
+def kind_words(speed: UsedSpeed, *, short: bool = False) -> str:
+    """Return what a speed is: "pole speed of a 2018 Cup race there"; with `short`, "Cup pole of 2018"."""
+    words = _KIND_WORDS[speed.kind][short]
     if speed.own:
         return words
-    when = f"of {speed.year}" if speed.year else "there"
-    return " ".join(filter(None, [speed.series, words, when]))
+    if short:
+        parts = [speed.series, words, f"of {speed.year}" if speed.year else "there"]
+    else:
+        parts = [words, "of", f"a {speed.year}" if speed.year else "another", speed.series, "race there"]
+    return " ".join(filter(None, parts))
