@@ -17,7 +17,6 @@ from finishtui.words.ranks import (
     saved_words,
     scope_name,
     scope_phrase,
-    why_a_range,
     why_at_best,
 )
 from tests.domain.samples import a_book, a_coverage, a_finish
@@ -63,10 +62,6 @@ def test_a_scope_in_words(scope: Scope, phrase: str, name: str) -> None:
 
 def test_why_a_rank_is_no_plain_rank() -> None:
     coverage = coverage_of(Scope(series="cup"), a_book())
-    assert why_a_range(FIVE) == (
-        "a range: others were published to more or fewer than its 3 places, "
-        "and rounding hides which was closer"
-    )
     assert why_at_best(coverage, date(2024, 5, 5)) == ("of those in this book, which is complete to 0.020 s")
     assert why_at_best(coverage, date(1985, 1, 1)) == (
         "of those in this book, which is complete to 0.020 s, and only since 16 May 1993"

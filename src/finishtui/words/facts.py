@@ -22,7 +22,7 @@ from finishtui.text.sentences import as_sentence, counted, listed, one_line, wee
 from finishtui.words.blocks import Block, Fact
 from finishtui.words.columns import marks_in
 from finishtui.words.finish import ENDED_WORDS, car, margin_words, other_car
-from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_a_range, why_at_best, why_unranked
+from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_at_best, why_unranked
 from finishtui.words.standing import standing_of
 
 QUERIES = {
@@ -38,6 +38,7 @@ QUERIES = {
     "as-of:2010": "",
 }
 """Ten lines that teach the query language; what each finds is said by the language itself, where it can."""
+_A_RANGE = "a range: others were published to more or fewer places, and rounding hides which was closer"
 
 
 def facts_of(finish: Finish, book: Book, names_now: bool = False, metric: bool = False) -> tuple[Block, ...]:
@@ -135,7 +136,7 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
         place = f"{ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
         facts.append(Fact(rank_cell(rank), place))
         if rank.is_range:
-            reasons = [why_a_range(finish.margin)]
+            reasons = [_A_RANGE]
         if not rank.exact:
             why = why_at_best(ranking.coverage, finish.date)
             at_best.setdefault(why, []).append(scope_phrase(scope, book))

@@ -8,11 +8,10 @@ from itertools import chain, repeat
 
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish
-from finishtui.domain.margin import Margin
 from finishtui.ranks.ranking import Rank, ranking_of
 from finishtui.ranks.scope import ALL, Scope, ScopeCoverage, coverage_of
 from finishtui.ranks.view import View
-from finishtui.text.sentences import counted, listed, long_date, ordinal
+from finishtui.text.sentences import listed, long_date, ordinal
 from finishtui.words.finish import ENDED_WORDS, margin_words
 
 NO_RANK, NOT_RANKED = "-", "not ranked, as it is not a points race"
@@ -100,11 +99,7 @@ def ranks_words(ranks: Sequence[tuple[Scope, Rank]], day: date, book: Book, seri
 
 
 def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
-    """Return what keeps a rank from being more than a place in this book, for a race of a day if it is given.
-
-    Before the coverage's first day and after its last nobody knows what else was raced, however close
-    the race was.
-    """
+    """Return what keeps a rank from being more than a place in this book, for a race of a day where known."""
     return f"of those in this book, which {_how_complete(coverage, day)}"
 
 
@@ -117,15 +112,6 @@ def _how_complete(coverage: ScopeCoverage | None, day: date | None, where: str =
     until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
     since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""
     return f"is complete to {coverage.complete_to.text} s{where}{until}{since}"
-
-
-def why_a_range(margin: Margin) -> str:
-    """Say why rounding leaves more than one place."""
-    places = counted(margin.places, "place")
-    return (
-        f"a range: others were published to more or fewer than its {places}, "
-        "and rounding hides which was closer"
-    )
 
 
 def saved_words(finish: Finish, book: Book) -> str:
