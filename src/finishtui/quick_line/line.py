@@ -49,10 +49,11 @@ class Quick(NamedTuple):
             field, colon, _ = each.typed.rpartition(":")
             start = line.find(each.typed)
             if start >= 0:
-                texts = (f'{field}:"{name}"' if colon else name for name in each.candidates)
                 end = start + len(each.typed)
-                pairs = zip(texts, each.candidates, strict=True)
-                return tuple(Completion(text, name, None, start, end) for text, name in pairs)
+                return tuple(
+                    Completion(f'{field}:"{name}"' if colon else name, name, None, start, end)
+                    for name in each.candidates
+                )
         return ()
 
     def lines(self) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """How a record came down: who held it, from when, for how long, who equalled it.
 
-Only points races count. Margins are compared as ranks compare them: of equal places as published; of
-different places, the coarser stands for its rounding interval, and what lies inside cannot be told
-apart: it neither beats nor equals, and both marks stand.
+Only points races count. Margins are compared as ranks compare them: what rounding hides neither beats
+nor equals, and both marks stand.
 """
 
 from __future__ import annotations

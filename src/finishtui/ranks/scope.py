@@ -154,10 +154,7 @@ class ScopeCoverage:
         return self._days[margin.text]
 
     def backs(self, margin: Margin, day: date) -> bool:
-        """Return whether a rank of this margin, raced that day, is a rank and not just a place in this book.
-
-        After the last day that is covered nobody knows what else was raced.
-        """
+        """Return whether a rank of this margin, raced that day, is a rank and no mere place in this book."""
         first, last = self.days(margin)
         return first <= day <= last
 
