@@ -184,23 +184,17 @@ def around(answer: WhatIf, book: Book, width: int, most: int) -> list[BlockLine]
     before, after = races[first:at], races[at : max(first + most - 1, at)]
     places = Places([*(race.margin for race in races), margin])
     backing = Backing(coverage_of(scope, book), races)
-    asked = (
-        rank_cell(answer.places[0].standing.rank),
-        margin.text,
-        answer.question.day.isoformat(),
-        HERE,
-        "",
-    )
     rows = [
         (
-            rank_cell(rank_among(places, race, backing)),
-            race.margin.text,
-            race.date.isoformat(),
+            rank_among(places, race, backing),
+            race.margin,
+            race.date,
             book.track_of(race).label,
             f"{race.winner} over {race.margin_to}",
         )
         for race in (*before, *after)
     ]
-    rows.insert(len(before), asked)
-    lines = enumerate(aligned(rows, right={0}))
+    rows.insert(len(before), (answer.places[0].standing.rank, margin, answer.question.day, HERE, ""))
+    cells = [(rank_cell(rank), str(seconds), str(day), *words) for rank, seconds, day, *words in rows]
+    lines = enumerate(aligned(cells, right={0}))
     return [((cut(line, width), "loud" if number == len(before) else "text"),) for number, line in lines]
