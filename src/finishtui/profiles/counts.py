@@ -70,7 +70,14 @@ def counts(finishes: Iterable[Finish], by: Dimension, book: Book) -> tuple[Count
     for finish in finishes:
         for key, label in dict(_groups(finish, by, book)).items():
             grouped.setdefault(key, []).append((label, finish))
-    rows = sorted((_row(key, grouped[key], by, book) for key in sorted(grouped)), key=ORDERS["label"])
+    rows = []
+    for key, members in sorted(grouped.items()):
+        closest = min((finish for _, finish in members), key=by_closeness)
+        label, last = max(members, key=lambda member: (member[1].date, member[1].id))
+        label = _prevailing(book).get(key, label) if by in PEOPLE else label
+        query = _query(by, key, label, last, book)
+        rows.append(CountRow(key, label, len(members), closest, last.date, query))
+    rows.sort(key=ORDERS["label"])
     return tuple(rows if by in IN_ORDER else sorted(rows, key=ORDERS["count"]))
 
 
@@ -113,14 +120,6 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
         case "winner" | "runner-up":
             names = (finish.winner if by == "winner" else finish.runner_up,)
     return [(name_key(name), name) for name in names]
-
-
-def _row(key: str, members: list[tuple[str, Finish]], by: Dimension, book: Book) -> CountRow:
-    finishes = [finish for _, finish in members]
-    closest = min(finishes, key=by_closeness)
-    label, last = max(members, key=lambda member: (member[1].date, member[1].id))
-    label = _prevailing(book).get(key, label) if by in PEOPLE else label
-    return CountRow(key, label, len(members), closest, last.date, _query(by, key, label, last, book))
 
 
 def _query(by: Dimension, key: str, label: str, last: Finish, book: Book) -> str:

@@ -14,7 +14,7 @@ from finishtui.domain.margin import parse_margin
 from finishtui.query.fields import FIELD_NAMES, FIELDS, QueryField, field_named
 from finishtui.query.match import TEXTS, compile_query, ids_by_names, ids_found
 from finishtui.query.parse import LONGEST, QueryError, parse
-from finishtui.query.terms import Query, quoted
+from finishtui.query.terms import quoted
 from finishtui.query.tokens import Token, token_at, token_under
 from finishtui.text.names import fold
 
@@ -100,20 +100,17 @@ def _values(text: str, cursor: int, token: Token, field: QueryField, book: Book)
             query = parse(f"{head}{insert}{tail}")
         except QueryError:
             continue  # a range that would end before it starts
-        count = None if field.name in _NOT_COUNTED else _count(query, field, book)
+        count = None
+        if field.kind in ("text", "car"):
+            count = len(ids_found(query.terms[0], book))
+        elif field.name not in _NOT_COUNTED:
+            count = sum(map(compile_query(query, book, lambda _: None), book.finishes))
         found.append(Completion(insert, value, count, start, stop))
         if len(found) == LIMIT:
             break
     if field.kind in ("text", "car"):
         found.sort(key=lambda completion: (-(completion.count or 0), completion.label))
     return found
-
-
-def _count(query: Query, field: QueryField, book: Book) -> int:
-    """Return how many finishes a query of one term, of that field, finds."""
-    if field.kind in ("text", "car"):
-        return len(ids_found(query.terms[0], book))
-    return sum(map(compile_query(query, book, lambda _: None), book.finishes))
 
 
 def _fitting(field: QueryField, prefix: str, book: Book) -> list[str]:
