@@ -51,10 +51,6 @@ def _written_claims(says: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     return {claim[0]: flags.get(claim, claim[1]) for claim in says}
 
 
-def _in_one_unit(speed: Speed) -> str:
-    return "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh"
-
-
 SOURCE = FieldTable(
     Source,
     Field("url", TEXT),
@@ -68,17 +64,18 @@ _YEARS = (
     Field("to", WHOLE, name="last_year"),
     Field("source", TEXT),
 )
-_IN_A_UNIT = (Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True))
 _MARGIN_OVER = FieldTable(
     MarginOver, Field("driver", NAME, required=True), Field("number", TEXT), Field("reason", TEXT)
 )
-_OF_A_SPEED = (Field("source", TEXT), Field("worked_out", MARK))
-_SPEED_OF_FINISH = FieldTable(Speed, *_IN_A_UNIT, *_OF_A_SPEED, Field("note", TEXT), check=_in_one_unit)
+_SPEED = FieldTable(
+    Speed,
+    *(Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True)),
+    *(Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT)),
+    *(Field("source", TEXT), Field("worked_out", MARK), Field("note", TEXT)),
+    check=lambda speed: "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh",
+)
 _WAIVER = FieldTable(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
-_SERIES_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
-_TRACK_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), *_YEARS)
-_OF_A_RACE = (Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
-_TRACK_SPEED = FieldTable(Speed, *_IN_A_UNIT, *_OF_A_RACE, *_OF_A_SPEED, check=_in_one_unit)
+_FAMILY_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
 _VEHICLE_LENGTH = FieldTable(
     VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT)
 )
@@ -108,7 +105,7 @@ FINISHES = FieldTable(
     Field("points_race", FLAG, label="points race"),
     Field("ended", one_of(ENDINGS)),
     Field("margin_over", object_of(_MARGIN_OVER), label="margin over"),
-    Field("speeds", list_of(_SPEED_OF_FINISH)),
+    Field("speeds", list_of(_SPEED)),
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
     Field("waived", list_of(_WAIVER)),
@@ -121,19 +118,19 @@ SERIES = FieldTable(
     Field("group", TEXT),
     Field("codes", TEXTS),
     Field("vehicle", object_of(_VEHICLE)),
-    Field("names", list_of(_SERIES_NAME)),
+    Field("names", list_of(_FAMILY_NAME)),
 )
 TRACKS = FieldTable(
     Track,
     Field("label", NAME, required=True),
-    Field("names", list_of(_TRACK_NAME)),
+    Field("names", list_of(_FAMILY_NAME)),
     Field("city", TEXT),
     Field("state", TEXT),
     Field("country", TEXT),
     Field("length_miles", TEXT, label="length in miles"),
     Field("length_km", TEXT, label="length in km"),
     Field("shape", TEXT),
-    Field("speeds", list_of(_TRACK_SPEED)),
+    Field("speeds", list_of(_SPEED)),
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
 )

@@ -62,12 +62,11 @@ def compared(folder: Path, book: Tables | None) -> Iterator[Backup]:
             backup = backup._replace(finishes=len(then))
             if book is not None:
                 now = book.get("finishes", {})
+                both = sorted(then.keys() & now.keys())
                 backup = backup._replace(
                     only_here=tuple(sorted(then.keys() - now.keys())),
                     only_now=tuple(sorted(now.keys() - then.keys())),
-                    changed=tuple(
-                        key for key in sorted(then) if key in now and not same(then[key], now[key])
-                    ),
+                    changed=tuple(key for key in both if not same(then[key], now[key])),
                 )
         yield backup
 
