@@ -159,7 +159,7 @@ def test_a_kill_at_any_call_leaves_the_book_before_or_after(
         assert path.read_bytes() == state, (number, calls[number - 1])
         again = opened(path, "run-2")
         pending = again.peek_undo()
-        assert (pending and pending.entry.label) == (LABELS[name] if in_place else "added Past 100")
+        assert (pending and pending[0].label) == (LABELS[name] if in_place else "added Past 100")
         again.add(entry(again.load(), "Next 100"))
         assert again.undo().label == "undid: added Next 100"
         assert tables_in(path) == json.loads(state)

@@ -108,11 +108,11 @@ def test_what_undo_would_take_is_shown_first_with_whose_it_is(path: Path, book: 
     book.add(entry(book.load()))
     pending = book.peek_undo()
     assert pending is not None
-    assert (pending.entry.label, pending.foreign) == ("added Testville 100", False)
+    assert (pending[0].label, pending[1]) == ("added Testville 100", False)
     seen_by_other = opened(path, "run-2").peek_undo()
     assert seen_by_other is not None
-    assert seen_by_other.foreign
-    assert seen_by_other.entry.by == "tester"
+    assert seen_by_other[1]
+    assert seen_by_other[0].by == "tester"
     book.undo()
     assert book.peek_undo() is None
 
@@ -124,9 +124,9 @@ def test_only_what_was_shown_is_undone(path: Path, book: RecordBook) -> None:
     opened(path, "run-2").add(entry(book.load(), "Other 50"))
     old = path.read_bytes()
     with pytest.raises(Conflict, match="added Other 50"):
-        book.undo(expect=pending.entry.n)
+        book.undo(expect=pending[0].n)
     assert path.read_bytes() == old
-    assert book.undo(expect=pending.entry.n + 1).label == "undid: added Other 50"
+    assert book.undo(expect=pending[0].n + 1).label == "undid: added Other 50"
 
 
 def test_nothing_is_undone_where_one_of_the_touched_changed_since(path: Path, book: RecordBook) -> None:
@@ -191,7 +191,7 @@ def test_a_change_that_never_reached_the_book_is_void_and_said_so(path: Path, bo
     path.write_bytes(state)  # as if the program had died between journal and book
     pending = opened(path).peek_undo()
     assert pending is not None
-    assert pending.entry.label == "added First 100"
+    assert pending[0].label == "added First 100"
     assert [entry.state for entry in book.log()[::-1]] == ["done", "void"]
     change = opened(path, "run-2").add(entry(first.book, "Third 100"))
     assert change.notes == ("not in the book: added Lost 100",)
@@ -273,7 +273,7 @@ def test_old_lines_that_were_moved_aside_are_undone_like_others(
     Location(path).journal.replace(path.parent / "db.json.journal-3.jsonl")  # a kill before the next line
     pending = opened(path, "run-2").peek_undo()
     assert pending is not None
-    assert (pending.entry.n, pending.foreign) == (9, True)
+    assert (pending[0].n, pending[1]) == (9, True)
     assert book.add(entry(book.load(), "Race 9")).n == 10
     assert book.undo(to=0).label.startswith("undid: 10 changes")
     assert path.read_bytes() == first

@@ -61,7 +61,7 @@ def test_nothing_reads_a_long_history_where_its_end_is_enough(
     assert change.n == CHANGES + 1
     pending = book.peek_undo()
     assert pending
-    assert pending.entry.n == change.n
+    assert pending[0].n == change.n
     assert book.undo(expect=change.n).ids == change.ids
     assert book.redo().ids == change.ids
     assert len(book.log(limit=20)) == 20

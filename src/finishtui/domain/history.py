@@ -109,14 +109,6 @@ class Change(NamedTuple):
     """What else happened and should be said: each a clause without capital and full stop."""
 
 
-class PendingUndo(NamedTuple):
-    """The change that undo would take back now."""
-
-    entry: JournalEntry
-    foreign: bool
-    """Whether another run of the program made it: then the user is asked."""
-
-
 class EditionOffer(NamedTuple):
     """A newer shipped edition, and what it would change: entries as the user has them, and as it has them."""
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from finishtui.domain.coverage import Coverage, Span
     from finishtui.domain.draft import Entry
     from finishtui.domain.finish import Finish
-    from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry, PendingUndo
+    from finishtui.domain.history import Batch, Change, EditionOffer, JournalEntry
     from finishtui.store.backups import Backup
     from finishtui.store.drafts import Drafts
     from finishtui.store.journal import Journal
@@ -215,16 +215,17 @@ class RecordBook:
 
     # Undo and history
 
-    def peek_undo(self) -> PendingUndo | None:
-        """Return what undo would take back now; None where there is nothing."""
+    def peek_undo(self) -> tuple[JournalEntry, bool] | None:
+        """Return what undo would take back now, and whether another run made it: then the user is asked.
+
+        None where there is nothing.
+        """
         if next(self._journal.backwards(), None) is None:
             return None
-        from finishtui.domain.history import PendingUndo
         from finishtui.store.undoing import to_undo
 
         entry = to_undo(self._journal.backwards(), tables_at(self.location.path))
-        ours = (self.run, self._writer.by)
-        return PendingUndo(entry, (entry.run, entry.by) != ours) if entry else None
+        return (entry, (entry.run, entry.by) != (self.run, self._writer.by)) if entry else None
 
     def undo(self, *, to: int | None = None, expect: int | None = None) -> Change:
         """Take back the newest change that is not undone, whoever made it; whole or not at all.

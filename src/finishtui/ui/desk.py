@@ -206,9 +206,10 @@ class ChangingApp(ReadingApp):
             if pending is None:
                 self.say("Nothing to undo.")
                 return
-            entry, answers = pending.entry, {"y": "Undo it", "n": "Leave it"}
+            entry, is_foreign = pending
+            answers = {"y": "Undo it", "n": "Leave it"}
             text = f"Change {entry.n}, by {entry.by} at {entry.when}: {entry.label}."
-            if not pending.foreign or await self.ask("Undo a change of another run?", text, answers) == "y":
+            if not is_foreign or await self.ask("Undo a change of another run?", text, answers) == "y":
                 await self._run(lambda: self.port.undo(expect=entry.n))
 
     @work(group="change")

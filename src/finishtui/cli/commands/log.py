@@ -61,11 +61,11 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
     pending = session.record_book.peek_undo()
     if pending is None:
         raise NothingFound("There is no change to undo")
-    if pending.foreign:
-        entry = pending.entry
+    entry, is_foreign = pending
+    if is_foreign:
         change = f"{entry.label}, by {entry.by} at {entry.when}"
         confirm(f"Undo: {change}?", yes, f"this undoes: {change}")
-    say_change(session.record_book.undo(expect=pending.entry.n))
+    say_change(session.record_book.undo(expect=entry.n))
 
 
 @command("redo", "")
