@@ -116,7 +116,7 @@ def test_an_import_needs_a_yes_and_is_one_undo(run: Run, book: Path, rows: Path)
     before = json.loads(book.read_bytes())
     refused = run("import", str(rows))
     assert refused.code == 2
-    assert "this adds 2 finishes and changes 0" in refused.err
+    assert "Add 2 finishes and change 0?" in refused.err
     assert run("import", str(rows), "--yes").code == 0
     assert len(json.loads(book.read_bytes())["finishes"]) == 130
     again = run("import", str(rows), "--yes")

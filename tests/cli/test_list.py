@@ -69,7 +69,7 @@ def test_an_unknown_column_is_refused_with_a_suggestion(run: Run) -> None:
 def test_limit_keeps_ranks_and_says_that_there_are_more(run: Run) -> None:
     result = run("list", "talladega", "--limit", "2")
     assert len(result.lines) == 3
-    assert "the first 2 are shown" in result.err
+    assert "the first 2 shown" in result.err
 
 
 @pytest.mark.parametrize("args", [("--scope", "cup", "list"), ("list", "--scope", "cup")])

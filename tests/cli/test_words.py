@@ -41,8 +41,8 @@ def test_several_changes_undone_at_once_are_named(run: Run, book: Path) -> None:
 
 
 def test_one_is_shown(run: Run) -> None:
-    assert "(the first one is shown)" in run("list", "--limit", "1").err
-    assert "(the first 2 are shown)" in run("counts", "driver", "--limit", "2").err
+    assert "(the first 1 shown)" in run("list", "--limit", "1").err
+    assert "(the first 2 shown)" in run("counts", "driver", "--limit", "2").err
 
 
 def test_errors_and_warnings_are_counted_in_their_number(run: Run, book: Path) -> None:

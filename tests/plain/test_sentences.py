@@ -55,7 +55,7 @@ def test_a_finish_of_a_list_is_said_with_its_place_and_marks(run: Run) -> None:
         "2. 0.001 s, Butch Miller over Mike Skinner. Total Petroleum 200, Colorado Nat., Truck, "
         "15 July 1995. Tied 2nd.",
     ]
-    assert result.err == "NASCAR - 128 finishes (the first 2 are shown)\n"
+    assert result.err == "NASCAR - 128 finishes (the first 2 shown)\n"
 
 
 def test_a_record_is_said_with_how_long_it_stood(run: Run) -> None:

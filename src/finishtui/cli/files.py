@@ -93,9 +93,7 @@ def write_file(name: str, content: str | bytes, *, force: bool) -> None:
 
 def _write_into(path: Path, data: bytes) -> None:
     """Write to a pipe or a device, which takes what it is given; a folder says why not."""
-    descriptor = os.open(
-        path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC
-    )  # A pipe without reader is no wait.
+    descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)  # A pipe without reader is no wait.
     try:
         os.set_blocking(descriptor, True)
         write_all(descriptor, data)

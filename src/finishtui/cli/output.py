@@ -165,15 +165,12 @@ def say_change(change: Change) -> None:
     say(*map(as_sentence, (change.label, *change.notes)))
 
 
-def confirm(question: str, yes: bool, without: str) -> None:
-    """Ask on a terminal, default No; raises `Declined` on a no.
-
-    `yes` answers beforehand. Without it and without a terminal, raises `NeedsYes` that says `without`.
-    """
+def confirm(question: str, yes: bool) -> None:
+    """Ask on a terminal, default No, unless `yes`; raises `Declined`, without a terminal `NeedsYes`."""
     if yes:
         return
     if not can_ask():
-        raise NeedsYes(without, "Add --yes if that is what you want.")
+        raise NeedsYes(question, "Add --yes if that is what you want.")
     if not ask(question):
         raise Declined("You said no.")
 

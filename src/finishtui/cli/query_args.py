@@ -74,9 +74,7 @@ def read_back(view: View) -> str:
 
 def first_shown(shown: Sequence[object], rows: Sequence[object]) -> str:
     """Return that only the first of the rows are shown, where that is so."""
-    if len(shown) == len(rows):
-        return ""
-    return " (the first one is shown)" if len(shown) == 1 else f" (the first {len(shown):,} are shown)"
+    return f" (the first {len(shown):,} shown)" if len(shown) < len(rows) else ""
 
 
 def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Finish, View]:

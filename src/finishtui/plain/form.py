@@ -107,8 +107,4 @@ class Form:
     def _completions(self, field: str) -> Completions | None:
         if field not in NAMED:
             return None
-
-        def complete(text: str) -> tuple[str, list[str]]:
-            return "", list(names_with(text, NAMED[field], self._book, self.draft.series))
-
-        return complete
+        return lambda text: ("", list(names_with(text, NAMED[field], self._book, self.draft.series)))

@@ -75,7 +75,7 @@ class Memory:
         """Return what was kept; a file that is damaged is as good as none, and reported."""
         choices = UserChoices()
         try:
-            choices = choices._replace(views=_views(self._views))
+            choices = choices._replace(views=self.read_views())
         except ChoicesDamaged as error:
             choices = choices._replace(problems=(f"Your saved views are not used: {error}",))
         try:
@@ -91,11 +91,15 @@ class Memory:
 
     def read_views(self) -> tuple[SavedView, ...]:
         """Return the saved views; raises `ChoicesDamaged`."""
-        return _views(self._views)
+        documents = self._views.member(self._views.read(), "views", list)
+        views = tuple(_decoded(SavedView, self._views, document) for document in documents)
+        if not all(view.name.strip() for view in views):
+            raise ChoicesDamaged(f"{self.views_file} has a view without a name.", MEND)
+        return views
 
     def save_views(self, views: tuple[SavedView, ...]) -> None:
         """Keep these views; raises `SaveFailed`, and `ChoicesDamaged` where the file of them is damaged."""
-        _views(self._views)
+        self.read_views()
         self._views.write({**self._views.read(), "views": [_encoded(view) for view in views]})
 
     def save_last(self, last: LastList, theme: str = "", columns: tuple[str, ...] | None = None) -> None:
@@ -165,13 +169,6 @@ class _File(NamedTuple):
             replace_file(real, data)
         except OSError as error:
             raise SaveFailed(f"{self.path} could not be written: {explain(error)[0]}.") from error
-
-
-def _views(file: _File) -> tuple[SavedView, ...]:
-    views = tuple(_decoded(SavedView, file, document) for document in file.member(file.read(), "views", list))
-    if not all(view.name.strip() for view in views):
-        raise ChoicesDamaged(f"{file.path} has a view without a name.", MEND)
-    return views
 
 
 def _decoded(kind: type[Record], file: _File, document: Any) -> Record:

@@ -19,7 +19,7 @@ from finishtui.domain.identity import likely_duplicates
 from finishtui.errors import InvalidInput
 from finishtui.quick_line.line import parse_quick
 from finishtui.ranks.view import view_of
-from finishtui.text.sentences import as_sentence, counted, ended, listed
+from finishtui.text.sentences import as_sentence, ended, listed
 from finishtui.words.ranks import saved_words
 from finishtui.words.what_if import would_be_ranked
 
@@ -54,7 +54,7 @@ def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any)
     asked = _ask_about_duplicates(entry, session.book, yes)
     if quick is not None and not asked:
         say(f"It would be {would_be_ranked(entry, session.book)}.")
-        confirm(f"Add {entry.finish.race}?", yes, f"this adds {entry.finish.race}, as it was read")
+        confirm(f"Add {entry.finish.race}?", yes)
     change = session.record_book.add(entry)
     session.picked = change.book.finish_by_id[change.ids[0]]
     say_saved(change, change.ids[0])
@@ -143,7 +143,7 @@ def _ask_about_duplicates(entry: Entry, book: Book, yes: bool) -> bool:
     lines = (f"  {choice_line(finish, view)}" for finish in found)
     say("The book has what looks like the same finish:", *lines)
     say(f"The new one would be {would_be_ranked(entry, book)}.")
-    confirm("Add it all the same?", yes, f"{counted(len(found), 'likely duplicate')} in the book")
+    confirm("Add it all the same?", yes)
     return True
 
 

@@ -1,6 +1,7 @@
 """`finishtui driver` and `finishtui track`: everything that the book knows of one."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -46,13 +47,10 @@ def driver_command(session: Session, name: tuple[str, ...]) -> None:
     """NAME is any spelling that one driver answers to, like suarez or "stenhouse jr"; where several do,
     they are listed. Who was ahead by a nose, how often with the same rival, where, and in which series.
     """
-    book, text = session.book, " ".join(name)
-
-    def in_a_line(driver: str) -> str:
-        return f"{driver}: {driver_words(page_of_driver(driver, book))}"
-
-    page = page_of_driver(_the_one(book, "driver", text, in_a_line), book, session.scope)
-    _put_page(session, page, driver_document, driver_lines)
+    book = session.book
+    page_of = partial(page_of_driver, book=book)
+    driver = _the_one(book, "driver", name, lambda one: f"{one}: {driver_words(page_of(one))}")
+    _put_page(session, page_of(driver, scope=session.scope), driver_document, driver_lines)
 
 
 @command("track", "talladega", "lowes")
@@ -63,18 +61,15 @@ def track_command(session: Session, name: tuple[str, ...]) -> None:
     """NAME is any name that one track has or had, like lowes for Charlotte; where several answer to it,
     they are listed. Its names and finishes, who won them, in which series and seasons.
     """
-    book, text = session.book, " ".join(name)
-
-    def in_a_line(track: str) -> str:
-        return ", ".join(book.track_named(track).spellings)
-
-    track = book.track_named(_the_one(book, "track", text, in_a_line))
-    page = page_of_track(track, book, session.scope)
+    book = session.book
+    track = _the_one(book, "track", name, lambda one: ", ".join(book.track_named(one).spellings))
+    page = page_of_track(book.track_named(track), book, session.scope)
     _put_page(session, page, track_document, track_lines)
 
 
-def _the_one(book: Book, kind: NameKind, text: str, in_a_line: Callable[[str], str]) -> str:
+def _the_one(book: Book, kind: NameKind, words: tuple[str, ...], in_a_line: Callable[[str], str]) -> str:
     """Return the name that is meant; raises `InvalidInput` that lists several, and `NothingFound`."""
+    text = " ".join(words)
     if not text.strip():
         raise InvalidInput(f"no {kind} is named", f"Give a {kind}'s name, or a part that only it has.")
     found = names_called(text, kind, book)

@@ -98,7 +98,6 @@ def _with_waivers(finish: Finish, given: Sequence[str]) -> Finish:
 def delete_command(session: Session, finish: tuple[str, ...], yes: bool) -> None:
     """FINISH is an id, or words that one finish answers to. It asks first; undo brings the finish back."""
     found, view = pick(session, finish)
-    line = choice_line(found, view)
-    confirm(f"Delete {line}?", yes, f"this deletes {line}")
+    confirm(f"Delete {choice_line(found, view)}?", yes)
     change = session.record_book.delete(found)
     say(f"{as_sentence(change.label)} {session.typed('undo')} brings it back.")

@@ -18,9 +18,6 @@ from finishtui.imports.reconcile import reconcile
 from finishtui.text.sentences import as_sentence, counted
 from finishtui.words.changes import edition_words
 
-WIDE_ADVICE = "--under 0.1 leaves them out"
-COVERAGE_ADVICE = "--coverage takes that over"
-
 
 @command("import", "trucks.csv --dry-run", "trucks.csv --yes")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path())
@@ -49,10 +46,10 @@ def import_command(
     under = given.pop("under")
     given["under"] = margin_of("--under", under) if under is not None else None
     given["source"] = _source(given["source"], given.pop("source_title"))
-    known = session.record_book.shipped()
-    today = session.today()
+    known, today = session.record_book.shipped(), session.today()
     planned = partial(reconcile, session.book, read_inputs(files, today), today, known=known)
-    lines_of = partial(preview, advice=WIDE_ADVICE, coverage_advice=COVERAGE_ADVICE)
+    wide, coverage = "--under 0.1 leaves them out", "--coverage takes that over"
+    lines_of = partial(preview, advice=wide, coverage_advice=coverage)
     plan = planned(**given)
     if dry_run:
         put_lines(lines_of(plan))
@@ -69,10 +66,9 @@ def import_command(
 
 def _write(session: Session, plan: Plan, files: tuple[str, ...], yes: bool) -> None:
     new, changed = counted(len(plan.batch.entries), "finish"), len(plan.batch.edits)
-    confirm("Write this?", yes, f"this adds {new} and changes {changed:,}")
+    confirm(f"Add {new} and change {changed:,}?", yes)
     names = ", ".join(Path(name).name if name != "-" else "stdin" for name in files)
-    label = f"{done_words(plan.batch)} from {names}"
-    change = session.record_book.add_many(plan.batch, "import", label)
+    change = session.record_book.add_many(plan.batch, "import", f"{done_words(plan.batch)} from {names}")
     say(f"Added {new}, changed {changed:,}. {session.typed('undo')} takes it back.")
     say(*map(as_sentence, change.notes))
 
@@ -89,7 +85,7 @@ def _take_shipped(session: Session, *, dry_run: bool, yes: bool) -> int:
         put_lines(lines)
         return 0
     say(*lines)
-    confirm("Take it in?", yes, "this takes in a newer edition of the shipped book")
+    confirm("Take this edition of the shipped book in?", yes)
     say_change(session.record_book.take_edition(offer))
     return 0
 

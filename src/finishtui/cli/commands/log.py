@@ -55,7 +55,7 @@ def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
 def undo_command(session: Session, to: int | None, yes: bool) -> None:
     """Whoever made it: what was not done by you, by a command of this terminal, is named and asked about."""
     if to is not None:
-        confirm(f"Undo every change after number {to}?", yes, f"this undoes every change after number {to}")
+        confirm(f"Undo every change after number {to}?", yes)
         say_change(session.record_book.undo(to=to))
         return
     pending = session.record_book.peek_undo()
@@ -63,8 +63,7 @@ def undo_command(session: Session, to: int | None, yes: bool) -> None:
         raise NothingFound("There is no change to undo")
     entry, is_foreign = pending
     if is_foreign:
-        change = f"{entry.label}, by {entry.by} at {entry.when}"
-        confirm(f"Undo: {change}?", yes, f"this undoes: {change}")
+        confirm(f"Undo: {entry.label}, by {entry.by} at {entry.when}?", yes)
     say_change(session.record_book.undo(expect=entry.n))
 
 

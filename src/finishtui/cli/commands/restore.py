@@ -34,9 +34,7 @@ def restore_command(session: Session, backup: str | None, yes: bool) -> None:
     if backup is None:
         return
     chosen = _chosen(backup, backups, book.location.path)
-    version = f"the book of {chosen.at:%Y-%m-%d %H:%M} UTC"
-    differences = _differences(chosen)
-    confirm(f"Put back {version}? {differences}", yes, f"this puts back {version}: {differences}")
+    confirm(f"Put back the book of {chosen.at:%Y-%m-%d %H:%M} UTC? {_differences(chosen)}", yes)
     say_change(book.restore(chosen))
 
 

@@ -60,10 +60,7 @@ def settings_command(session: Session, example: bool, check: bool) -> None:
 
 def _judged(session: Session) -> Written:
     """Return what the file says, without what the book and the themes do not have."""
-    from finishtui.ui.base.theme import (  # the one command but `open` that loads the screen
-        no_theme_words,
-        theme_names,
-    )
+    from finishtui.ui.base.theme import no_theme_words, theme_names  # The screen, which only `open` has too.
 
     written = session.written
     theme, scope = ("".join(written.values.get(name, ())) for name in ("theme", "scope"))
