@@ -37,27 +37,17 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command takes, before or after its name."""
     option = partial(click.Option, expose_value=False, callback=_keep_in_session)
+    scope_help = "What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'."
+
+    def text(names: list[str], metavar: str, completes: str, help_: str) -> click.Option:
+        return option(names, metavar=metavar, shell_complete=completing(completes), help=help_)
+
     return [
-        option(
-            ["--db"],
-            metavar="FILE",
-            shell_complete=completing("file"),
-            help="The book to open instead of your own (or FINISHTUI_DB).",
-        ),
+        text(["--db"], "FILE", "file", "The book to open instead of your own (or FINISHTUI_DB)."),
         option(["--new"], is_flag=True, help="Make an empty book there first."),
-        option(
-            ["--scope", "scope_text"],
-            metavar="NAME",
-            shell_complete=completing("scope"),
-            help="What is listed and ranked: a group, series, track or year, or several: 'cup kansas 2024'.",
-        ),
+        text(["--scope", "scope_text"], "NAME", "scope", scope_help),
         option(["--plain"], is_flag=True, help="Say all in sentences, line by line: nothing is drawn."),
-        option(
-            ["--theme"],
-            metavar="NAME",
-            shell_complete=completing("theme"),
-            help="The screen's colours in this run (or FINISHTUI_THEME).",
-        ),
+        text(["--theme"], "NAME", "theme", "The screen's colours in this run (or FINISHTUI_THEME)."),
         option(["--debug"], is_flag=True, help="Let errors through with their traceback."),
         printing(lambda ctx: [ctx.get_help()], "-h", "--help", help_="Show this message and exit."),
     ]

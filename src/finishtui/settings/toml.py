@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +54,12 @@ _TOGETHER: tuple[tuple[Where, ...], ...] = (
 def example_file() -> str:
     """Return a file that says everything, each line of it a comment."""
     lines = ["# The settings of finishtui. Every line may be left out; without its # it holds.", ""]
-    for setting in SETTINGS:
+    for setting in (*SETTINGS, KEYS):
         allowed = f" Of: {', '.join(setting.allowed)}." if setting.allowed else ""
+        example = f"[keys]\n# {setting.example}" if setting is KEYS else f"{setting.name} = {setting.example}"
         words = wrap(f"{setting.help}{allowed}", LINE)
-        lines += [*(f"# {line}" for line in words), f"# {setting.name} = {setting.example}", ""]
-    words = wrap(KEYS.help, LINE)
-    return "\n".join([*lines, *(f"# {line}" for line in words), "# [keys]", f"# {KEYS.example}", ""])
+        lines += [*(f"# {line}" for line in (*words, example)), ""]
+    return "\n".join(lines)
 
 
 def read_settings(path: Path) -> Written:
@@ -112,9 +112,7 @@ class _Reading:
         """Return a setting's value; empty where it cannot hold."""
         setting = _SETTING.get(name)
         if setting is None:
-            meant = near(name, _SETTING)
-            what = f"did you mean {meant[0]}?" if meant else f"there are {', '.join(_SETTING)} and [keys]"
-            self._wrong(name, f"no such setting; {what}")
+            self._wrong(name, f"no such setting; {_rather(name, (*_SETTING, '[keys]'))}")
             return ()
         many = name == "columns"
         texts = value if many and isinstance(value, list) else [value]
@@ -123,9 +121,7 @@ class _Reading:
             return ()
         for each in texts:
             if setting.allowed and each not in setting.allowed:
-                meant = near(each, setting.allowed)
-                what = f"did you mean {meant[0]}?" if meant else f"one of {', '.join(setting.allowed)}"
-                self._wrong(name, f'"{each}" is none; {what}')
+                self._wrong(name, f'"{each}" is none; {_rather(each, setting.allowed)}')
                 return ()
         return tuple(dict.fromkeys(each.strip() for each in texts))
 
@@ -158,6 +154,11 @@ class _Reading:
                 self._wrong(f"keys.{name}", f'"{text}" {problem}')
                 return ()
         return tuple(dict.fromkeys(keys))
+
+
+def _rather(text: str, names: Iterable[str]) -> str:
+    meant = near(text, names)
+    return f"did you mean {meant[0]}?" if meant else f"one of {', '.join(names)}"
 
 
 def _key_problem(key: str, action: str) -> str:

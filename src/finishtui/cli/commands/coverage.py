@@ -61,16 +61,10 @@ def coverage_command(session: Session, /, series: str, remove: bool, **days: Any
 
 
 def _with_span(
-    before: tuple[Span, ...],
-    today: date,
-    *,
-    first: str | None,
-    last: str | None,
-    margin: str | None,
-    source: str | None,
-    as_of: str | None,
+    before: tuple[Span, ...], today: date, *, source: str | None, as_of: str | None, **typed: str | None
 ) -> tuple[Span, ...]:
     """Return the spans with one added, changed or gone on, as it was typed; raises `InvalidInput`."""
+    first, last, margin = typed["first"], typed["last"], typed["margin"]
     if as_of and (first or last):
         raise InvalidInput(
             "--as-of lets the latest span go on, and goes with neither --from nor --to",
