@@ -115,9 +115,7 @@ _PLACES: dict[tuple[str, Where], tuple[Action, ...]] = {
         Action("sort", ("s",), "sort", "Sort by the column under the cursor: up, down, default.", 5),
         Action("sort_more", ("S",), "sort also", "Add the column under the cursor as a further sort key."),
         Action("sort_default", ("0",), "closest first", "Go back to the default order, closest first."),
-        Action(
-            "show_view", tuple("123456789"), "view", "Show the sidebar's entry of that digit.", each_key=True
-        ),
+        Action("show_view", tuple("123456789"), "view", "Show the sidebar's entry by digit.", each_key=True),
         Action("step_view", ("right_square_bracket",), "next view", "Go down the sidebar.", 0, "next"),
         Action("step_view", ("left_square_bracket",), "view before", "Go up the sidebar.", 0, "before"),
         Action("save_view", ("m",), "save view", "Save what is listed under a name; rename, delete views."),

@@ -19,9 +19,7 @@ FIELD_OPTIONS = dict(
         _option("--track", "track", "NAME", "The track, by its name that day.", "track"),
         _option("--margin", "margin", "SECONDS", "The margin as published, like 0.005.", "margin"),
         _option("--winner", "winner", "DRIVER", "Who won.", "winner"),
-        _option(
-            "--winner-number", "winner_number", "NO", "The winner's car number, as painted: 09 is not 9."
-        ),
+        _option("--winner-number", "winner_number", "NO", "The winner's number, as painted: 09 is not 9."),
         _option("--runner-up", "runner_up", "DRIVER", "Who was officially second.", "runner-up"),
         _option("--runner-up-number", "runner_up_number", "NO", "The runner-up's car number."),
         _option("--ended", "ended", "HOW", "How it ended: green, caution, safety_car, red_flag, countback."),

@@ -87,9 +87,7 @@ sort_option = click.option(
     help="Columns to sort by, like track,-date; a leading - is descending.  [default: closest first]",
 )
 
-limit_option = click.option(
-    "--limit", metavar="N", type=click.IntRange(min=1), help="At most so many, from the top."
-)
+limit_option = click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most the first N.")
 
 _in_session = partial(click.option, expose_value=False, callback=_keep_in_session)
 

@@ -101,12 +101,10 @@ def pick(session: Session, words: Sequence[str], *, hint: str = "") -> tuple[Fin
     return session.picked, view
 
 
-def which_one(
-    many: str, meant: Sequence[Named], in_a_line: Callable[[Named], str], hint: str
-) -> InvalidInput:
+def which_one(many: str, meant: Sequence[Named], line_of: Callable[[Named], str], hint: str) -> InvalidInput:
     """Return the error that lists the first of what may be meant, a line each."""
     more = len(meant) - NAMED_AT_MOST
-    lines = (*map(in_a_line, meant[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
+    lines = (*map(line_of, meant[:NAMED_AT_MOST]), *([f"and {more:,} more"] if more > 0 else []))
     return InvalidInput(many, hint, lines, "Which one?")
 
 

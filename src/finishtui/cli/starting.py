@@ -89,11 +89,9 @@ class Opening:
         self._read_choices()
         return self._made(self._read(), today)
 
-    def _read(
-        self, progress: Callable[[int], None] | None = None, late: FinishApp | None = None
-    ) -> ListState:
+    def _read(self, report: Callable[[int], None] | None = None, late: FinishApp | None = None) -> ListState:
         """Read the book, and make the state that it is opened in; an app that stands is `late` to be told."""
-        book = self._session.read_anew(progress)
+        book = self._session.read_anew(report)
         state = ListState(book)
         if self._asked_for:
             view = self._asked_for()
@@ -157,9 +155,8 @@ def _stamps(session: Session) -> dict[str, early_frame.Stamp]:
     """Return what every file looks like that has a part in a start: book, choices, program, libraries."""
     location, memory = session.location, session.memory
     package = Path(__file__).parent.parent
-    files = [location.path, user_book(), memory.state_file, *memory.views_file.parent.rglob("*")]
+    config = memory.views_file.parent
+    files = [location.path, user_book(), memory.state_file, config, *config.rglob("*")]
     files += [each for each in package.rglob("*") if each.suffix in (".py", ".tcss")]
-    folders = [Path(each) for each in sys.path if each.endswith("-packages")]
-    return {
-        str(path): early_frame.stamp_of(str(path)) for path in (*files, memory.views_file.parent, *folders)
-    }
+    files += [Path(each) for each in sys.path if each.endswith("-packages")]
+    return {str(path): early_frame.stamp_of(str(path)) for path in files}

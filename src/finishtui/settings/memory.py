@@ -84,9 +84,8 @@ class Memory:
             columns = tuple(map(str, self._state.member(state, "columns", list)))
             last = _decoded(LastList, self._state, books[self._book]) if self._book in books else None
         except ChoicesDamaged as error:
-            return choices._replace(
-                problems=(*choices.problems, f"How the list was left is not known: {error}")
-            )
+            problem = f"How the list was left is not known: {error}"
+            return choices._replace(problems=(*choices.problems, problem))
         return choices._replace(theme=theme, columns=columns, last=last)
 
     def read_views(self) -> tuple[SavedView, ...]:

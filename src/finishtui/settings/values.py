@@ -48,9 +48,7 @@ SETTINGS = (
         ("finishtui",),
     ),
     Setting("units", "Distances and speeds, in commands too.", '"metric"', ("inches",), ("inches", "metric")),
-    Setting(
-        "names", "Series and tracks as on the race's day, or as today.", '"now"', ("then",), ("then", "now")
-    ),
+    Setting("names", "Series and tracks as on that day, or as today.", '"now"', ("then",), ("then", "now")),
     Setting("scope", "What each start shows: a group, a series, a track, a year, or all.", '"cup"'),
     Setting(
         "columns",
@@ -107,9 +105,7 @@ class Written(NamedTuple):
         if not self.mistakes:
             return ""
         more = f" (and {len(self.mistakes) - 1} more)" if len(self.mistakes) > 1 else ""
-        return (
-            f"{FILE_NAME}, {self.mistakes[0]}{more}. The default holds; finishtui settings --check says all."
-        )
+        return f"{FILE_NAME}, {self.mistakes[0]}{more}. Defaults hold; finishtui settings --check says all."
 
 
 class Chosen(NamedTuple):

@@ -95,9 +95,7 @@ def _quick(line: str, typed: dict[str, Any], session: Session) -> Draft:
     read = parse_quick(line, session.book, session.today())
     read = read._replace(draft=read.draft._replace(**typed))
     if not read.is_whole:
-        raise InvalidInput(
-            "not all of that is clear", "Options say the rest, like --winner NAME.", read.lines()
-        )
+        raise InvalidInput("not all is clear", "Options say the rest, like --winner NAME.", read.lines())
     say(*read.lines())
     return read.draft
 

@@ -102,12 +102,10 @@ def _without_span(
         raise InvalidInput("it is not clear which span is meant", "Give its first day: --from DATE.")
     first_day = day_of("--from", first, today)
     last_day = day_of("--to", last, today) if last else None
-    remaining = tuple(
-        one for one in before if one.first_day != first_day or last_day not in (None, one.last_day)
-    )
-    if len(remaining) == len(before):
+    kept = tuple(one for one in before if one.first_day != first_day or last_day not in (None, one.last_day))
+    if len(kept) == len(before):
         raise InvalidInput(f"no span begins on {first_day}", "`finishtui coverage` shows the spans.")
-    return remaining
+    return kept
 
 
 def _is_same(one: Span, other: Span) -> bool:

@@ -18,9 +18,7 @@ from finishtui.text.sentences import counted
 
 @command("export", "series:truck -o trucks.csv", "-o book.db --force")
 @query_argument
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where to; - is stdout."
-)
+@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(), help="A file; - is stdout.")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="[default: by the file's ending]")
 @sort_option
 @force_option

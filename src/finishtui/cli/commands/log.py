@@ -48,9 +48,7 @@ def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
 
 
 @command("undo", "", "--to 1")
-@click.option(
-    "--to", metavar="N", type=click.IntRange(min=0), help="Every change after number N of `finishtui log`."
-)
+@click.option("--to", metavar="N", type=click.IntRange(min=0), help="All changes after number N of the log.")
 @yes_option("Do not ask, whoever made the change.")
 def undo_command(session: Session, to: int | None, yes: bool) -> None:
     """Whoever made it: what was not done by you, by a command of this terminal, is named and asked about."""

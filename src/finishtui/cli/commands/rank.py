@@ -12,15 +12,11 @@ from finishtui.export.documents import what_if_document
 from finishtui.words.what_if import ask, what_if
 
 
-@command(
-    "rank", "--margin 0.004 --series cup", "--margin 0.004 --series cup --track talladega --date 2026-04-26"
-)
+@command("rank", "--margin 0.004 --series cup", "--margin 0.004 --series cup --track lowes --date 2026-04-26")
 @click.option("--margin", required=True, metavar="SECONDS", help="The margin, like 0.004.")
 @click.option("--series", default="", metavar="NAME", shell_complete=completing("series"), help="The series.")
 @click.option("--track", default="", metavar="NAME", shell_complete=completing("track"), help="The track.")
-@click.option(
-    "--date", "day", default="", metavar="YYYY-MM-DD", help="The day of the race.  [default: today]"
-)
+@click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="The race's day.  [default: today]")
 @format_option
 def rank_command(session: Session, margin: str, series: str, track: str, day: str) -> None:
     """In its series and at its track (or in the --scope, if it is one of these), and since when it

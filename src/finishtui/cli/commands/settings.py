@@ -43,9 +43,7 @@ def settings_command(session: Session, example: bool, check: bool) -> None:
             {"name": name, "value": list(one.value) if name == "columns" else one.text, "from": one.origin}
             for name, one in chosen.items()
         ]
-        values += [
-            {"name": f"keys.{name}", "value": list(each), "from": "file"} for name, each in keys.items()
-        ]
+        values += [{"name": f"keys.{name}", "value": list(one), "from": "file"} for name, one in keys.items()]
         put_json({"file": str(path), "settings": values, "mistakes": [each._asdict() for each in mistakes]})
         return
     rows = [
