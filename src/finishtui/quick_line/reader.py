@@ -84,11 +84,12 @@ class Reader:
         self._take_named()
         self._take_forms()
         over = next((place for place, word in self.unread.items() if word.plain in BETWEEN), None)
-        spans = self._with_misspelt_drivers(self._names_found())
-        drivers = self._place_families(spans, over)
+        spans = self._names_found()
+        self._add_misspelt_drivers(spans)
+        drivers = self._place_families(sorted(spans), over)
         if over is not None:
-            drivers = self._with_strangers(drivers, over)
-        self._place_drivers(drivers, over)
+            self._add_strangers(drivers, over)
+        self._place_drivers(sorted(drivers), over)
         self._ask_in_series()
         for place, word in sorted(self.unread.items()):
             if word.plain not in CONNECTING:
@@ -159,22 +160,20 @@ class Reader:
                 return NameRun(place, run[:count], meanings)
         return None
 
-    def _with_misspelt_drivers(self, spans: list[NameRun]) -> list[NameRun]:
+    def _add_misspelt_drivers(self, spans: list[NameRun]) -> None:
         """Add what is nearly a driver's name where a driver is missing: it is asked about, in its place."""
-        found = list(spans)
         if len(self.unread) > MOST_UNKNOWN:
-            return found
+            return
         for place, count in [(place, count) for count in (2, 1) for place in list(self.unread)]:
             run = [self.unread[at] for at in range(place, place + count) if at in self.unread]
-            drivers = sum(bool(span.of("driver")) for span in found)
+            drivers = sum(bool(span.of("driver")) for span in spans)
             if len(run) < count or drivers + self._has("winner") + self._has("runner_up") > 1:
                 continue
             near = close_names("driver", " ".join(word.text for word in run), self.book)
             if near:
-                found.append(NameRun(place, run, {"driver": near}, is_near=True))
+                spans.append(NameRun(place, run, {"driver": near}, is_near=True))
                 for at in range(place, place + count):
                     del self.unread[at]
-        return sorted(found, key=lambda span: span.start)
 
     def _last_first(self, texts: list[str]) -> Meanings:
         """Return the driver that "Larson, Kyle" is."""
@@ -202,9 +201,8 @@ class Reader:
             self._take(Meant(free, span.of(free)[0]), span.typed)
         return drivers
 
-    def _with_strangers(self, drivers: list[NameRun], over: int) -> list[NameRun]:
+    def _add_strangers(self, drivers: list[NameRun], over: int) -> None:
         """Take the unknown words beside "over" where no driver of the book stands on that side."""
-        found = list(drivers)
         for name, step in (("winner", -1), ("runner_up", 1)):
             if self._has(name) or any((span.start > over) is (step > 0) for span in drivers):
                 continue
@@ -218,8 +216,7 @@ class Reader:
             if run:
                 words = [self.unread.pop(place) for place in sorted(run)]
                 name_typed = " ".join(word.text for word in words)
-                found.append(NameRun(min(run), words, {"driver": (name_typed,)}))
-        return sorted(found, key=lambda span: span.start)
+                drivers.append(NameRun(min(run), words, {"driver": (name_typed,)}))
 
     def _place_drivers(self, drivers: list[NameRun], over: int | None) -> None:
         """Fill winner and runner-up with the numbers beside them.
