@@ -97,12 +97,10 @@ _OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 def _span(value: Value, name: str) -> str:
-    first, last = value.ends
-    if not last:
-        return _PHRASES[name][">="].format(first)
-    if not first:
-        return _PHRASES[name]["<="].format(last)
-    text = first if first == last else f"{first} to {last}"
+    first, dots, last = value.text.partition("..")
+    if dots and not (first and last):
+        return _PHRASES[name][">=" if first else "<="].format(first or last)
+    text = f"{first} to {last}" if dots and first != last else first
     return {"margin": f"{text} s", "rank": f"rank {text}"}.get(name, text)
 
 

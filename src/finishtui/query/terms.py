@@ -26,12 +26,6 @@ class Value(NamedTuple):
     high: int = HIGHEST
     """Where it ends, inclusive."""
 
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Its first and last text: equal unless it is a range, and empty where that is open."""
-        first, dots, last = self.text.partition("..")
-        return (first, last) if dots else (first, first)
-
 
 class Term(NamedTuple):
     """One condition of a query: a word, or a field with an operator and values."""
