@@ -107,16 +107,13 @@ def view_name_problem(name: str, taken: Iterable[str], book: Book) -> str:
 
     Names are one where they fold alike, so that a view is never mistaken for another, a series or all.
     """
-    text = name.strip()
-    if not text:
-        return "a name is needed"
-    if len(text) > VIEW_NAME_LENGTH:
-        return f"at most {VIEW_NAME_LENGTH} characters ({len(text)} now)"
-    if visible(text) != text:
-        return "a name is one line, of characters that can be seen"
-    if not fold(text):
-        return "a name needs a letter or a digit"
-    if any(fold(text) == fold(line.label) for line in summaries(book)):
-        return f"{text} is in the sidebar already"
-    is_taken = any(fold(text) == fold(other) for other in taken)
-    return f"there is a view called {text} already" if is_taken else ""
+    text, folded = name.strip(), fold(name)
+    problems = {
+        "a name is needed": not text,
+        f"at most {VIEW_NAME_LENGTH} characters ({len(text)} now)": len(text) > VIEW_NAME_LENGTH,
+        "a name is one line, of characters that can be seen": visible(text) != text,
+        "a name needs a letter or a digit": not folded,
+        f"{text} is in the sidebar already": folded in [fold(line.label) for line in summaries(book)],
+        f"there is a view called {text} already": folded in map(fold, taken),
+    }
+    return next((problem for problem, applies in problems.items() if applies), "")
