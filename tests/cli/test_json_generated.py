@@ -28,7 +28,7 @@ from finishtui.profiles.pages import page_of_driver, page_of_track
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL
-from finishtui.words.citation import citation_of, in_plain_text
+from finishtui.words.citation import citation_of, in_sentences
 from finishtui.words.side_by_side import side_by_side
 from finishtui.words.what_if import Question, what_if
 from tests.domain.samples import a_book, finishes, margins, rankable_books
@@ -55,7 +55,7 @@ def test_any_finish_is_listed_and_cited_in_the_documented_shape(finish: Finish) 
     book = a_book(finish)
     check(rows_of(book.finishes, ranking_of(ALL, book), book), "list")
     citation = citation_of(finish, book)
-    check(citation_document(citation, in_plain_text(citation)), "cite")
+    check(citation_document(citation, in_sentences(citation)), "cite")
 
 
 @given(rankable_books(), margins(most=0))

@@ -15,7 +15,7 @@ from finishtui.export.csv import csv_text
 from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
-from finishtui.words.citation import citation_of, in_plain_text
+from finishtui.words.citation import citation_of, in_sentences
 from tests.domain.samples import XFINITY, a_book, a_finish, finishes
 from tests.support.shipped import the_book
 
@@ -193,7 +193,7 @@ def test_json_says_all_of_it() -> None:
         {"url": "https://nbc.com/a_b", "title": "NBC Sports", "date": "2024-05-05"}
     ]
     assert [d["claimed"] for d in document["disputes"]] == ["Mike Skinner"]
-    assert document["citation"] == in_plain_text(citation_of(finish, book))
+    assert document["citation"] == in_sentences(citation_of(finish, book))
     assert json.loads(cited(a_finish(points_race=False), "json"))["standing"] is None
 
 

@@ -12,7 +12,7 @@ from finishtui.export.json import title_of
 from finishtui.ranks.view import View
 from finishtui.text.cells import visible
 from finishtui.text.sentences import one_line
-from finishtui.words.citation import citation_of, in_plain_text
+from finishtui.words.citation import citation_of, in_sentences
 from finishtui.words.finish import margin_words
 
 _SPECIAL = re.compile(r"[\\;,]")
@@ -41,7 +41,7 @@ def _event(finish: Finish, view: View, stamp: str) -> Iterator[str]:
     yield f"RRULE:FREQ=YEARLY{yearly}"
     yield f"SUMMARY:{_text(race)}"
     yield f"LOCATION:{_text(finish.track)}"
-    yield f"DESCRIPTION:{_text(f'{in_plain_text(citation_of(finish, view.book))} {UNOFFICIAL}')}"
+    yield f"DESCRIPTION:{_text(f'{in_sentences(citation_of(finish, view.book))} {UNOFFICIAL}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

@@ -22,7 +22,7 @@ from finishtui.ranks.scope import Scope
 from finishtui.ranks.view import View
 from finishtui.text.names import slug
 from finishtui.text.sentences import MONTHS, counted, long_date, one_line
-from finishtui.words.citation import Citation, citation_of, in_plain_text, in_sentences
+from finishtui.words.citation import Citation, citation_of, in_sentences
 from finishtui.words.finish import other_car
 from finishtui.words.ranks import rank_cell
 from finishtui.words.standing import standing_words
@@ -59,7 +59,7 @@ def cite(
         return _row(citation, place, _reference)
     if style == "markdown":
         return in_sentences(citation, long, _in_markdown, escaped, lambda name: f"**{escaped(name)}**")
-    text = in_plain_text(citation, long=long)
+    text = in_sentences(citation, long)
     return as_json(citation_document(citation, text)).rstrip("\n") if style == "json" else text
 
 

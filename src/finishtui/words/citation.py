@@ -78,25 +78,23 @@ def citation_of(finish: Finish, book: Book, scope: Scope | None = None) -> Citat
     )
 
 
-def in_plain_text(citation: Citation, *, long: bool = False) -> str:
-    """Return the citation as text on one line; `long` adds why it is here, addresses and disputes."""
-    return in_sentences(citation, long, partial(source_words, addresses=long))
-
-
 def in_sentences(
     citation: Citation,
-    long: bool,
-    source: Callable[[Source], str],
+    long: bool = False,
+    source: Callable[[Source], str] | None = None,
     text: Markup = str,
     strong: Markup = str,
 ) -> str:
-    """Return the citation on one line in the markup of a text, as of `result`; `source` cites a source."""
+    """Return the citation on one line; `long` adds why it is here, addresses and disputes.
+
+    `text` and `strong` are the markup of a text, as of `result`, in which `source` cites a source.
+    """
     parts = [
         ended(result(citation.finish, citation.book, text, strong)),
         text(citation.rank_sentence),
         text(citation.why_sentence) if long else "",
         text(though(citation)) if long else "",
-        sources_sentence(citation, source),
+        sources_sentence(citation, source or partial(source_words, addresses=long)),
     ]
     return one_line(" ".join(parts))
 
