@@ -135,7 +135,6 @@ _BASH = """\
     local IFS= line
     while read -r line; do
         case $line in
-            dir,*) compopt -o dirnames ;;
             file,*) compopt -o default ;;
             *) COMPREPLY+=("${line#*,}"); [[ $line == *[:=] ]] && compopt -o nospace ;;
         esac
@@ -154,7 +153,6 @@ _ZSH = """\
     for type line in $rows; do
         case $type in
             keep) compstate[insert]= ;;
-            dir) _path_files -/ ;;
             file) _path_files -f ;;
             *) [[ $line == *\\\\:(|:*) ]] && open+=("$line") || whole+=("$line") ;;
         esac

@@ -54,7 +54,7 @@ COMMANDS = {
 }
 """Each command, and what it does in one line: its function says the rest of its help."""
 _MODULE_OF = {"compare": "show", "delete": "edit", "import": "import_", "redo": "log", "undo": "log"}
-_MODULE_OF |= {"schema": "paths", "shape": "progression", "track": "driver"}
+_MODULE_OF |= {"progression": "counts", "schema": "paths", "shape": "counts", "track": "driver"}
 """Commands that are not in a module of their own name, under the name `<command>_command`."""
 
 

@@ -192,9 +192,9 @@ class PlainSession:
     # Forms
 
     def _add(self) -> None:
-        form = self._form(self._unsaved)
-        is_done = self._filled(form) and self._run(["add", *self._given(Draft(), form.draft)])
-        self._unsaved = Draft() if is_done else form.draft
+        draft, is_wanted = self._filled(self._unsaved)
+        is_done = is_wanted and self._run(["add", *self._given(Draft(), draft)])
+        self._unsaved = Draft() if is_done else draft
         _say([] if is_done else ["Nothing was saved; add goes on from what you typed."])
 
     def _edit(self, words: list[str]) -> None:
@@ -203,21 +203,19 @@ class PlainSession:
         assert self._current
         finish = self._current
         before = draft_of(finish, self._book())
-        form = self._form(before)
-        given = self._given(before, form.draft) if self._filled(form, finish) else []
+        draft, is_wanted = self._filled(before, finish)
+        given = self._given(before, draft) if is_wanted else []
         self._run(["edit", finish.id, *given]) if given else _say(["Nothing was changed."])
 
-    def _form(self, draft: Draft) -> Form:
+    def _filled(self, draft: Draft, base: Finish | None = None) -> tuple[Draft, bool]:
+        """Ask for a draft's fields; return it, and whether it is to be saved; Ctrl+C gives up."""
         helps = {field: option.help or "" for field, option in FIELD_OPTIONS.items()}
-        return Form(self._prompt, _say, self._book(), self._session.today(), draft, helps)
-
-    def _filled(self, form: Form, base: Finish | None = None) -> bool:
-        """Return whether a form was filled to be saved; Ctrl+C and the end of what is typed give it up."""
+        form, is_wanted = Form(self._prompt, _say, self._book(), self._session.today(), draft, helps), False
         try:
-            return form.fill(base)
+            is_wanted = form.fill(base)
         except (KeyboardInterrupt, EOFError):
             _say([""] if self._prompt.is_typed else [])
-            return False
+        return form.draft, is_wanted
 
     def _given(self, before: Draft, draft: Draft) -> list[str]:
         """Return the options of a command for what differs in a draft."""
