@@ -82,11 +82,7 @@ class BookGroup(click.Group):
         """Complete commands and options, without importing the commands."""
         from click.shell_completion import CompletionItem  # Only a shell that asks pays for it.
 
-        names = [
-            CompletionItem(name, help=help_)
-            for name, help_ in COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
+        names = [CompletionItem(one, help=COMMANDS[one]) for one in COMMANDS if one.startswith(incomplete)]
         return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

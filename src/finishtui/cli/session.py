@@ -170,11 +170,9 @@ class Session:
         if scope is None:
             groups = [group.label for group in self.book.groups_in_order]
             series = sorted(series.label for series in self.book.series_by_id.values())
-            raise InvalidInput(
-                f"--scope {self.scope_text}: {NO_SCOPE}",
-                f"It has: {', '.join([*groups, *series]) or 'no series yet'}. A track's name or a year will "
-                'do as well; so will several together, like "cup kansas 2024".',
-            )
+            has = f"It has: {', '.join([*groups, *series]) or 'no series yet'}."
+            more = "A track or a year will do as well, or several together, like 'cup kansas 2024'."
+            raise InvalidInput(f"--scope {self.scope_text}: {NO_SCOPE}", f"{has} {more}")
         return scope
 
 

@@ -97,7 +97,8 @@ class _Reading:
     """Reads what a file's document holds, and gathers the mistakes."""
 
     def __init__(self, text: str) -> None:
-        self._names = [_bare(line.partition("=")[0]) for line in text.splitlines()]
+        names = (line.partition("=")[0] for line in text.splitlines())
+        self._names = [re.sub(r"""[\s"'\[\]]""", "", name) for name in names]
         self.mistakes: list[Mistake] = []
 
     def line_of(self, name: str) -> int:
@@ -181,11 +182,6 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield from _flat(value, f"{before}{name}.")
         else:
             yield f"{before}{name}", value
-
-
-def _bare(name: str) -> str:
-    """Return a line's key, or its table's, without quotes and blanks."""
-    return re.sub(r"""[\s"'\[\]]""", "", name)
 
 
 def clashes(keys: Keys) -> Iterator[tuple[str, Action, Action]]:

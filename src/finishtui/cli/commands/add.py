@@ -43,8 +43,7 @@ SAID_BY_ADD = ("likely-duplicate", "no-source")
 def add_command(session: Session, /, quick: str | None, yes: bool, **given: Any) -> None:
     """Prints its id, and says on stderr where it ranks.
 
-    Series, race, date, track, margin, winner and runner-up are needed, as options or in the
-    words of --quick.
+    Series, race, date, track, margin, winner and runner-up are needed, as options or in the words of --quick.
     """
     typed = with_known_names(given, session)
     draft = Draft(**typed) if quick is None else _quick(quick, typed, session)

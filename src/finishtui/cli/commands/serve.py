@@ -17,12 +17,7 @@ class NotServed(FinishError, title="Not served"):
 
 @command("serve", "", "--write --port 8080", "--scope cup --max-sessions 3")
 @click.option(
-    "--port",
-    metavar="N",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="Where browsers find it: http://127.0.0.1:N/.",
+    "--port", metavar="N", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port."
 )
 @click.option("--write", is_flag=True, help="Let visitors add, edit, delete and undo.")
 @click.option(
@@ -34,9 +29,9 @@ class NotServed(FinishError, title="Not served"):
     help="At most so many visitors at once, a program each.",
 )
 def serve_command(session: Session, port: int, write: bool, max_sessions: int) -> int:
-    """Serves it at http://127.0.0.1:PORT/, to browsers of this machine alone, until Ctrl+C. They
-    can read and search it, and download what they export; with --write, change it too. Needs
-    the extra `web`: pipx install '.[web]'
+    """Serves it at http://127.0.0.1:PORT/, to browsers of this machine alone, until Ctrl+C. They can read and
+    search it, and download what they export; with --write, change it too. Needs the extra `web`: pipx install
+    '.[web]'
     """
     try:
         from finishtui.cli.server import BookServer
