@@ -53,6 +53,7 @@ RULES: dict[str, tuple[Severity, str]] = {
     "untitled-source": ("warning", "A source has no title to cite it by."),
     "bad-link": ("warning", "A source's address cannot be opened."),
     "twice-a-source": ("warning", "A source is listed more than once."),
+    "early-source": ("warning", "A source is dated before the race."),
     "unknown-claim": ("warning", "A source says something that is not a field."),
     "distance": ("warning", "The margin does not fit a reported distance at 60 to 215 mph."),
     "electronic-timing": ("warning", "Thousandths in NASCAR before May 1993."),
@@ -62,6 +63,7 @@ RULES: dict[str, tuple[Severity, str]] = {
 
 _NAMES = ("race", "track", "winner", "runner_up")
 _CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
 _INCHES_PER_SECOND = Fraction(INCHES_PER_MILE, SECONDS_PER_HOUR)
 """Of one mile an hour."""
@@ -224,6 +226,12 @@ def _in_sources(finish: Finish, context: Context) -> Found:
         if not source.title.strip():
             yield "untitled-source", "sources", f"{source.url} has no title to cite it by"
     for source in finish.sources:
+        if _DAY.fullmatch(source.date) and source.date < str(finish.date)[: len(source.date)]:
+            yield (
+                "early-source",
+                "sources",
+                f"{source.title or source.url} is of {source.date}, before the race",
+            )
         if problem := url_problem(source.url):
             yield "bad-link", "sources", f"{source.url!r}: {problem}"
     links = [source.url for source in finish.sources if source.url]
