@@ -6,7 +6,6 @@ In wikitext, as Wikipedia takes it, references name their websites; wikis are no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal
@@ -77,28 +76,21 @@ def wiki_export(view: View, day: date) -> str:
 
     The day on which it is made stands as the access date of every source.
     """
-    citations = [citation_of(finish, view.book) for finish in view.rows]
-    cited = {source.url: source for one in citations for source in _citable(one) if source.website}
-    uses = Counter(source.url for one in citations for source in _citable(one))
-    names = {
-        url: f"{slug(one.website)}-{n}" for n, (url, one) in enumerate(cited.items(), 1) if uses[url] > 1
-    }
-    written: set[str] = set()
+    names: dict[str, str] = {}
 
     def reference(source: Source) -> str:
-        name = names.get(source.url, "")
-        if source.url in written:
-            return f'<ref name="{name}" />'
-        if name:
-            written.add(source.url)
-        return _reference(source, name, day)
+        if source.url in names:
+            return f'<ref name="{names[source.url]}" />'
+        if source.website:
+            names[source.url] = f"{slug(source.website)}-{len(names) + 1}"
+        return _reference(source, names.get(source.url, ""), day)
 
     caption = f"{title_of(view)} ({counted(len(view.rows), 'finish')}, {long_date(day)})"
     rows = []
-    for one in citations:
-        rank = view.rank(one.finish)
+    for finish in view.rows:
+        rank = view.rank(finish)
         place = f'data-sort-value="{rank.best}" | {_wikitext(rank_cell(rank))}' if rank else "–"
-        rows.append(_row(one, place, reference))
+        rows.append(_row(citation_of(finish, view.book), place, reference))
     heads = " !! ".join(f'scope="col" | {head}' for head in _HEADS)
     table = ('{| class="wikitable sortable"', f"|+ {_wikitext(caption)}", f"! {heads}", *rows, "|}")
     return "\n".join(table) + "\n"
@@ -107,15 +99,8 @@ def wiki_export(view: View, day: date) -> str:
 def _row(citation: Citation, place: str, reference: Callable[[Source], str]) -> str:
     finish = citation.finish
     over = f" (margin over {other_car(finish)})" if finish.margin_over else ""
-    cells = [
-        finish.margin.text,
-        finish.date.isoformat(),
-        finish.race,
-        citation.series,
-        finish.track,
-        finish.winner,
-        f"{finish.runner_up}{over}",
-    ]
+    cells = [finish.margin.text, finish.date.isoformat(), finish.race, citation.series, finish.track]
+    cells += [finish.winner, f"{finish.runner_up}{over}"]
     references = "".join(map(reference, _citable(citation))) or "{{citation needed}}"
     return f"|-\n| {' || '.join([place, *map(_wikitext, cells), references])}"
 

@@ -81,7 +81,7 @@ class Road(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the winner's vehicle is whole in the picture."""
-        return self._length is not None and self._length <= self.cells
+        return 0 < self._length <= self.cells
 
     def lane(self, role: Role, number: str, row: int, rows: int) -> Canvas:
         """Draw one of the lines of a vehicle, the winner's or the second, with a number where that has room.
@@ -109,7 +109,7 @@ class Road(NamedTuple):
         right = self.edge(self.sizes.high) if behind else self.cells
         at = self.edge(self.clear) // 4 - len(number) + 2
         if self.is_whole:
-            roof = floor(self._nose(behind) - self._cells_of(NUMBER_AT[self.sizes.kind]))
+            roof = floor(self._nose(behind) - self._length * NUMBER_AT[self.sizes.kind] / 1000)
             at = max(roof - len(number) // 2, left + 1)
         if left < at and at + len(number) < right:
             canvas.put(at, number, role)
@@ -117,14 +117,14 @@ class Road(NamedTuple):
     def _front(self, canvas: Canvas, outline: Outline, far: int, behind: int, role: Role) -> None:
         """Draw the part of a vehicle that ends in its nose, and of the second what rounding leaves open."""
         glyphs = self.glyphs
-        corner = self._cells_of(outline.corner) if self.is_whole else Fraction(0)
+        corner = self._length * outline.corner / 1000 if self.is_whole else Fraction(0)
         parts = self.cells * glyphs.parts - behind - parts_of(corner, Fraction(1), glyphs.parts)
         full, rest = divmod(parts, glyphs.parts)
         tail, half = self._tail(behind, corner / 2, far)
         canvas.fill(tail, full, glyphs.body, role)
         if half and 0 <= tail < full - 1:
             canvas.put(tail, glyphs.tail, role)
-        if self.is_whole and self._cells_of(1000) >= _GLASS_FROM_CELLS:
+        if self.is_whole and self._length >= _GLASS_FROM_CELLS:
             for window in outline.glass:
                 start, end = self._cells_between(*window, behind)
                 canvas.fill(start, min(end, full), glyphs.glass, role)
@@ -138,17 +138,13 @@ class Road(NamedTuple):
             canvas.put(full, glyphs.partials[rest - 1], nose)
 
     @property
-    def _length(self) -> Fraction | None:
-        """The cells of a whole vehicle; None where nobody knows how long it is."""
-        return self.sizes.length / self.scale if self.sizes.length else None
-
-    def _cells_of(self, thousandths: Fraction | int) -> Fraction:
-        """Return so much of a vehicle as cells; 0 where nobody knows how long it is."""
-        return self._length * thousandths / 1000 if self._length else Fraction(0)
+    def _length(self) -> Fraction:
+        """The cells of a whole vehicle; 0 where nobody knows how long it is."""
+        return (self.sizes.length or Fraction(0)) / self.scale
 
     def _cells_between(self, near: int, far: int, behind: int) -> tuple[int, int]:
         """Return the cell edges nearest to two places of a vehicle, the farther first."""
-        start, end = (self._nose(behind) - self._cells_of(at) + Fraction(1, 2) for at in (far, near))
+        start, end = (self._nose(behind) - self._length * at / 1000 + Fraction(1, 2) for at in (far, near))
         return floor(start), floor(end)
 
     def _nose(self, behind: int) -> Fraction:
@@ -159,9 +155,9 @@ class Road(NamedTuple):
 
         A vehicle is never less than the cell that its nose is in; out of the picture is before cell 0.
         """
-        if self._length is None:
+        if not self._length:
             return 0, 0
         nose = self._nose(behind)
-        tail, half = divmod(floor((nose - self._cells_of(far) + corner) * 2 + Fraction(1, 2)), 2)
+        tail, half = divmod(floor((nose - self._length * far / 1000 + corner) * 2 + Fraction(1, 2)), 2)
         last = floor(nose) if nose % 1 else floor(nose) - 1
         return (tail, half) if tail < last else (last, 0)
