@@ -10,8 +10,7 @@ from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.records import draw_records
-from finishtui.pictures.shape import SeriesMark
+from finishtui.pictures.charts import SeriesMark, draw_records
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import ALL
 from tests.domain.samples import a_book, a_finish, margins

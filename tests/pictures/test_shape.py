@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.shape import draw_shape, series_marks, shape_of
+from finishtui.pictures.charts import draw_shape, series_marks, shape_of
 from finishtui.ranks.scope import Scope
 from tests.domain.samples import a_book, a_coverage, a_finish, margins
 

@@ -23,7 +23,7 @@ from finishtui.words.ranks import scope_name
 if TYPE_CHECKING:
     from finishtui.check.review import Finding
     from finishtui.domain.history import JournalEntry
-    from finishtui.pictures.shape import Shape
+    from finishtui.pictures.charts import Shape
     from finishtui.profiles.counts import CountRow
     from finishtui.profiles.pages import DriverPage, TrackPage
     from finishtui.ranks.progression import Progression

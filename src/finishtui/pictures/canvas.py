@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -84,15 +84,6 @@ class Canvas:
     def line(self) -> Line:
         """Return the row as the fewest strokes."""
         return joined(tuple(map(Stroke, self._text, self._roles)))
-
-
-def years_line(cells: int, first: int, last: int, apart: int, column: Callable[[int], int]) -> Line:
-    """Return an axis on which years stand where they begin: whole ones, those that `apart` divides."""
-    canvas = Canvas(cells)
-    for year in range(first, last + 1):
-        if year % apart == 0 and column(year) + len(str(year)) <= cells:
-            canvas.put(column(year), str(year), "axis")
-    return canvas.line()
 
 
 def joined(strokes: Iterable[Stroke]) -> Line:

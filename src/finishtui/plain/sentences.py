@@ -19,7 +19,7 @@ from finishtui.words.records import coverage_words, record_name
 from finishtui.words.side_by_side import Row
 
 if TYPE_CHECKING:
-    from finishtui.pictures.shape import Shape
+    from finishtui.pictures.charts import Shape
     from finishtui.profiles.pages import Profile
 
 _CAME = {"first": "first in this book", "equalled": "equal to it", "open": "too near to tell"}

@@ -8,7 +8,7 @@ from finishtui.cli.query_args import first_shown, nothing_found, read_back, view
 from finishtui.cli.session import Session
 from finishtui.export.documents import counts_document, progression_document, shape_document
 from finishtui.pictures.canvas import line_text
-from finishtui.pictures.shape import draw_shape, shape_of
+from finishtui.pictures.charts import draw_shape, shape_of
 from finishtui.plain.sentences import count_sentences, record_sentences, shape_sentences
 from finishtui.profiles.counts import BAR_CELLS, DIMENSIONS, ORDERS, Dimension, counts, counts_table
 from finishtui.text.cells import cell_len

@@ -11,8 +11,7 @@ from textual.geometry import Offset
 
 from finishtui.domain.finish import Finish
 from finishtui.pictures.canvas import Line, Stroke, filled
-from finishtui.pictures.records import draw_records
-from finishtui.pictures.shape import DrawnShape, draw_shape, series_marks, shape_of
+from finishtui.pictures.charts import DrawnShape, draw_records, draw_shape, series_marks, shape_of
 from finishtui.text.cells import cut, visible
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet

@@ -1,19 +1,26 @@
-"""The shape of a book in terminal cells: every margin by its date, and how many there are of each size."""
+"""The charts of a book in terminal cells: its shape, and how records came down.
+
+A shape has every margin by its date, and how many there are of each size. Records are one stepped line a
+series, on a scale of powers of ten.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from finishtui.distance import lengths
 from finishtui.domain.book import Book
 from finishtui.domain.finish import Finish, by_closeness
-from finishtui.domain.margin import UNITS_PER_SECOND
-from finishtui.pictures.canvas import Canvas, Line, Role, Stroke, filled, joined, years_line
+from finishtui.domain.margin import UNITS_PER_SECOND, Margin
+from finishtui.pictures.canvas import Canvas, Line, Role, Stroke, filled, joined
 from finishtui.pictures.scale import nice_step
+from finishtui.ranks.progression import Progression
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.summary import letters, summaries
 from finishtui.text.cells import cell_len, fit, visible, wrap
@@ -213,8 +220,7 @@ def _plot(
         axis = Stroke(f"{label:>{side - 2}} {upright[row in ticks]}", "axis")
         lines.append(paper.line(axis, *canvas.line()))
     first, count = shape.first_year, shape.last_year - shape.first_year + 1
-    apart = int(nice_step(Fraction(max(1, -(-count * _YEARS_APART // cells))))) if count > 1 else 1
-    years = years_line(cells, first, shape.last_year, apart, lambda year: (year - first) * cells // count)
+    years = _years_line(cells, first, shape.last_year, lambda year: (year - first) * cells // count)
     lines.append(paper.line(Stroke(" " * side, "axis"), *years))
     return lines, tuple(at)
 
@@ -234,3 +240,72 @@ def _histogram(paper: _Paper) -> list[Line]:
             strokes.append(Stroke(paper.marks[key] * max(1, count // each), paper.shape.series[key].role))
         lines.append(paper.line(*strokes, Stroke(f" {one.total}" if one.total else "", "label")))
     return [*lines, *(paper.line(Stroke(note, "label")) for note in wrap(paper.shape.note, paper.width))]
+
+
+def _years_line(cells: int, first: int, last: int, column: Callable[[int], int]) -> Line:
+    """Return an axis on which round years stand where they begin, as many as can be told apart."""
+    fewest = Fraction(_YEARS_APART * (last - first + 1), cells)
+    apart = int(nice_step(max(fewest, Fraction(1)))) if last > first else 1
+    canvas = Canvas(cells)
+    for year in range(first, last + 1):
+        if year % apart == 0 and column(year) + len(str(year)) <= cells:
+            canvas.put(column(year), str(year), "axis")
+    return canvas.line()
+
+
+class _Scale:
+    """Where days and margins lie in a field of cells; 0 s lies at the lower end: powers of ten have no 0."""
+
+    def __init__(self, records: Sequence[Progression], width: int, height: int) -> None:
+        units = [mark.finish.margin.units for one in records for mark in one.marks]
+        days = [day for one in records for day, _ in one.steps]
+        self.low = floor(log10(min((u for u in units if u), default=1) / UNITS_PER_SECOND))
+        self.high = max(self.low + 1, ceil(log10(max([*units, 1]) / UNITS_PER_SECOND)))
+        self.first, self.last = min(days).year, max(days).year + 1
+        decades = self.high - self.low
+        self.rows = decades * max(1, (height - 2) // decades) + 1
+        powers = range(self.low, self.high + 1)
+        self.labels = {self.row(power): f"{10.0**power:.{max(0, -power)}f}" for power in powers}
+        self.side = max(map(len, self.labels.values())) + 1
+        self.cells = max(1, width - self.side)
+
+    def row(self, power: float) -> int:
+        return round((self.high - power) / (self.high - self.low) * (self.rows - 1))
+
+    def place(self, day: date, margin: Margin) -> tuple[int, int]:
+        """Return the column and the row of a margin on a day."""
+        power = log10(margin.units / UNITS_PER_SECOND) if margin.units else self.low
+        return self.column(day.year + (day.timetuple().tm_yday - 1) / 366), self.row(power)
+
+    def column(self, year: float) -> int:
+        return round((year - self.first) / (self.last - self.first) * (self.cells - 1))
+
+
+def draw_records(
+    records: Sequence[tuple[Progression, SeriesMark]], width: int, height: int
+) -> tuple[Line, ...]:
+    """Draw records, each with its series' mark, in lines of `width` cells, the years in the last.
+
+    There are at most `height` lines where each power of ten has one, and as many for each.
+    """
+    scale = _Scale([one for one, _ in records], width, height)
+    field = [Canvas(scale.cells) for _ in range(scale.rows)]
+    for one, series in records:
+        points = [scale.place(*step) for step in one.steps]
+        for (x, y), (next_x, next_y) in pairwise(points):
+            field[y].fill(x, next_x + (next_y == y), "─", series.role)
+            if next_y > y:
+                field[y].put(next_x, "┐", series.role)
+                for row in range(y + 1, next_y):
+                    field[row].put(next_x, "│", series.role)
+    for one, series in records:
+        for mark in one.marks:
+            x, y = scale.place(mark.finish.date, mark.finish.margin)
+            field[y].put(x, series.shape, series.role)
+    axes = (
+        Stroke(f"{scale.labels.get(row, ''):>{scale.side - 1}}{'┤' if row in scale.labels else '│'}", "axis")
+        for row in range(scale.rows)
+    )
+    years = _years_line(scale.cells, scale.first, scale.last, scale.column)
+    drawn = ((axis, *row.line()) for axis, row in zip(axes, field, strict=True))
+    return (*drawn, (Stroke(" " * scale.side, "axis"), *years))
