@@ -599,7 +599,7 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
             [row(runner_up="", margin="0.2")],
             "1 race read: 1 incomplete (1 in the book, 1 of them with another value).",
         ),
-        ([row(margin="0.2"), row(margin="0.3", place="races.csv:3")], "2 races read: 2 that differ."),
+        ([row(margin="0.2"), row(margin="0.3", place="races.csv:3")], "2 races read: 2 different."),
         (
             [
                 row(race="Other 400", winner="Cy Cole", date="2024-06-01", place=f"races.csv:{line}")
@@ -607,7 +607,7 @@ def test_a_preview_is_short_and_never_control_or_markup() -> None:
             ],
             "2 races read: 1 new and 1 in the files twice.",
         ),
-        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 that differs and 1 invalid."),
+        ([row(margin="0.2"), row(winner="---")], "2 races read: 1 different and 1 invalid."),
     ],
 )
 def test_the_counts_in_a_sentence(rows: list[Incoming], words: str) -> None:

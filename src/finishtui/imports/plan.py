@@ -94,12 +94,17 @@ class Plan(NamedTuple):
 
 
 def summary(plan: Plan) -> str:
-    """Return the counts in one sentence: "3 new, 2 that differ, 12 skipped"."""
+    """Return the counts in one sentence: "3 new, 2 different, 12 skipped"."""
     if not plan.outcomes:
         return "There is no finish in it."
     counts = plan.counts
     counts["same"] -= plan.repeated
-    parts = [f"{counts[kind]:,} {_kind_words(kind, counts[kind], plan)}" for kind in KINDS if counts[kind]]
+    words: dict[OutcomeKind, str] = {"same": "in the book already", "differs": "different"}
+    if matched := [o for o in plan.outcomes if o.kind == "incomplete" and o.before]:
+        differing = sum(bool(o.claims) for o in matched)
+        more = f", {differing:,} of them with another value" if differing else ""
+        words["incomplete"] = f"incomplete ({len(matched):,} in the book{more})"
+    parts = [f"{counts[kind]:,} {words.get(kind, kind)}" for kind in KINDS if counts[kind]]
     if plan.repeated:
         parts.append(f"{plan.repeated:,} in the files twice")
     return f"{counted(len(plan.outcomes), 'race')} read: {listed(parts)}."
@@ -110,17 +115,6 @@ def done_words(batch: Batch) -> str:
     done = {"imported": len(batch.entries), "changed": len(batch.edits)}
     words = (f"{verb} {counted(count, 'finish')}" for verb, count in done.items() if count)
     return " and ".join(words) or "took coverage"
-
-
-def _kind_words(kind: OutcomeKind, count: int, plan: Plan) -> str:
-    if kind == "differs":
-        return "that differs" if count == 1 else "that differ"
-    if kind != "incomplete":
-        return "in the book already" if kind == "same" else kind
-    matched = [o for o in plan.outcomes if o.kind == "incomplete" and o.before]
-    differing = sum(bool(o.claims) for o in matched)
-    more = f", {differing:,} of them with another value" if differing else ""
-    return f"incomplete ({len(matched):,} in the book{more})" if matched else "incomplete"
 
 
 def preview(
