@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
@@ -77,20 +77,16 @@ def redoing(open_: Transaction) -> Step:
 
 def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, label: str) -> Step:
     """Take entries back, newest first, all or nothing; raises `Conflict`."""
-    tables = open_.before
     documents: dict[Key, Any] = {}
     conflicts: dict[Key, None] = {}
-    created: dict[Key, None] = {}
     for entry in entries:
         for change in entry.changes:
             key = (change.table, change.id)
-            now = documents[key] if key in documents else tables.get(change.table, {}).get(change.id)
-            if not same(now, change.after):
+            there = open_.before.get(change.table, {}).get(change.id)
+            if not same(documents.get(key, there), change.after):
                 conflicts[key] = None
             documents[key] = change.before
-            if change.before is None:
-                created[key] = None
-    kept = _still_used([key for key in created if documents[key] is None], open_.book, documents)
+    kept = _still_used(open_.book, documents)
     for key in kept:
         del documents[key]
         conflicts.pop(key, None)
@@ -109,13 +105,13 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
     )
 
 
-def _still_used(created: Collection[Key], book: Book, documents: dict[Key, Any]) -> list[Key]:
-    """Return which of these series and tracks are named by a finish that stays."""
-    if all(table == "finishes" for table, _ in created):
+def _still_used(book: Book, documents: dict[Key, Any]) -> list[Key]:
+    """Return which series and tracks that would go are named by a finish that stays."""
+    created = [key for key, document in documents.items() if document is None and key[0] != "finishes"]
+    if not created:
         return []
-    finishes = {key: document for (table, key), document in documents.items() if table == "finishes"}
-    there = {"finishes": {key: document for key, document in finishes.items() if document is not None}}
-    staying = derive_book(book, there, (("finishes", key) for key in finishes)).finishes
+    back = {key: each for (table, key), each in documents.items() if table == "finishes" and each is not None}
+    staying = derive_book(book, {"finishes": back}, documents).finishes
     used = {("series", finish.series) for finish in staying}
     used |= {("tracks", book.track_of(finish).id) for finish in staying}
     return [key for key in created if key in used]
