@@ -225,13 +225,9 @@ def _in_sources(finish: Finish, context: Context) -> Found:
     for source in finish.sources:
         if not source.title.strip():
             yield "untitled-source", "sources", f"{source.url} has no title to cite it by"
-    for source in finish.sources:
         if _DAY.fullmatch(source.date) and source.date < str(finish.date)[: len(source.date)]:
-            yield (
-                "early-source",
-                "sources",
-                f"{source.title or source.url} is of {source.date}, before the race",
-            )
+            what = f"{source.title or source.url} is of {source.date}, before the race"
+            yield "early-source", "sources", what
         if problem := url_problem(source.url):
             yield "bad-link", "sources", f"{source.url!r}: {problem}"
     links = [source.url for source in finish.sources if source.url]
@@ -240,25 +236,22 @@ def _in_sources(finish: Finish, context: Context) -> Found:
 
 
 def _in_claims(finish: Finish, context: Context) -> Found:
+    margin = finish.margin
+    low, high = margin.span
     for source in finish.sources:
+        who = source.title or source.url
         for field, value in source.says:
-            who = source.title or source.url
             if field not in _CLAIMS:
                 yield "unknown-claim", "sources", f"{who} says something of {field!r}, which is no field"
             elif field == "distance_in" and not _DISTANCE.fullmatch(value):
                 yield "unknown-claim", "sources", f"{who}: {value!r} is no distance in inches"
-    for source in finish.sources:
-        text = source.claim("distance_in") or ""
-        if not _DISTANCE.fullmatch(text):
-            continue
-        per_unit = Fraction(text) * UNITS_PER_SECOND / _INCHES_PER_SECOND  # miles an hour for one unit
-        low, high = finish.margin.span
-        if low * SLOWEST <= per_unit <= high * FASTEST:
-            continue
-        meaning = f"too far for {finish.margin.text} s"
-        if finish.margin.units:
-            meaning = f"{finish.margin.text} s would be that at {round(per_unit / finish.margin.units):,} mph"
-        yield "distance", "margin", f"{source.title or source.url} reports {text} inches: {meaning}"
+            elif field == "distance_in":
+                per_unit = Fraction(value) * UNITS_PER_SECOND / _INCHES_PER_SECOND  # mph for one unit
+                if not low * SLOWEST <= per_unit <= high * FASTEST:
+                    what = f"too far for {margin} s"
+                    if margin.units:
+                        what = f"{margin} s would be that at {round(per_unit / margin.units):,} mph"
+                    yield "distance", "margin", f"{who} reports {value} inches: {what}"
 
 
 def _in_standing(finish: Finish, context: Context) -> Found:

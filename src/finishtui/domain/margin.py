@@ -78,10 +78,7 @@ class Margin(NamedTuple):
 
 @lru_cache(maxsize=32768)
 def read_margin(text: str) -> Margin | None:
-    """Read a margin as people type it: spaces, a missing leading 0 and a trailing unit (s, ms) are fine.
-
-    None where it is none.
-    """
+    """Read a margin, if it is one, as people type it: with spaces, a unit (s, ms), no leading 0."""
     plain = _PLAIN.fullmatch(text)
     if not plain and not text.isalpha():  # for a word, like "caution", no pattern need be compiled
         plain = _PLAIN.fullmatch(_without_unit(text))

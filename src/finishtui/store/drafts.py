@@ -32,10 +32,7 @@ class Drafts:
         self._own = folder / f"{os.getpid()}-{os.urandom(4).hex()}.json"
 
     def save(self, draft: Draft, base: Finish | None = None) -> None:
-        """Keep what is typed, and the finish that it edits, in place of what this run kept before.
-
-        Raises `SaveFailed`.
-        """
+        """Keep what is typed, and the finish that it edits, and nothing else; raises `SaveFailed`."""
         content = {
             "at": self._clock().isoformat(),
             "editing": base.id if base else None,

@@ -57,10 +57,7 @@ def _quoted(path: Path) -> str:
 
 
 def named_path(name: str) -> Path:
-    """Return the path that a user means by a name, `~` being a home; raises `InvalidInput`.
-
-    Every name that is typed for a file comes through here.
-    """
+    """Return the path that a user means by a name, `~` being a home; raises `InvalidInput`."""
     path = os.path.expanduser(name)  # noqa: PTH111 - unlike Path's it does not fail
     if "\0" in name:
         raise InvalidInput(f"{name!r} cannot be the name of a file", "Leave the null character out.")
@@ -86,10 +83,7 @@ def saving(path: Path) -> Iterator[None]:
 
 
 def require_writable(path: Path) -> None:
-    """Raise `SaveFailed` where a file is there and read-only: to replace it, only its folder is asked.
-
-    Its mode counts for everybody, the superuser too.
-    """
+    """Raise `SaveFailed` for a read-only file, for the superuser too: to replace it needs only its folder."""
     try:
         mode = path.stat().st_mode
     except OSError:

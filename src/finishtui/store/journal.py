@@ -62,10 +62,7 @@ class Journal(NamedTuple):
     path: Path
 
     def backwards(self) -> Iterator[JournalEntry]:
-        """Yield entries, newest first, reading no more than is asked for.
-
-        A line that cannot be read is passed over. Raises `BookUnreadable`.
-        """
+        """Yield the entries that can be read, newest first, as asked for; raises `BookUnreadable`."""
         try:
             for path in (self.path, *self._older()):
                 yield from filter(None, (decode_line(line) for _, line in _lines_backwards(path)))

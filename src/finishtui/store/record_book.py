@@ -171,20 +171,14 @@ class RecordBook:
         return self.add_many(Batch([entry]), "add", f"added {entry.finish.race}")
 
     def add_many(self, batch: Batch, action: str = "import", label: str = "") -> Change:
-        """Add finishes, and edit others, as one change: all or nothing.
-
-        Raises `Conflict` where one of the edited ones has changed meanwhile.
-        """
+        """Add and edit finishes as one change; raises `Conflict` where an edited one changed meanwhile."""
         from finishtui.store.changes import adding
 
         with self._transaction() as open_:
             return open_.commit(adding(open_, batch, action, label))
 
     def edit(self, before: Finish, entry: Entry) -> Change:
-        """Put the entry in the place of `before`, which keeps its id and its unknown fields.
-
-        Raises `Conflict` where the book has another than `before`.
-        """
+        """Change `before`, but for its id and unknown fields; raises `Conflict` if the book has another."""
         from finishtui.domain.history import Batch
 
         return self.add_many(Batch(edits=[(before, entry)]), "edit", f"edited {entry.finish.race}")
@@ -216,10 +210,7 @@ class RecordBook:
     # Undo and history
 
     def peek_undo(self) -> tuple[JournalEntry, bool] | None:
-        """Return what undo would take back now, and whether another run made it: then the user is asked.
-
-        None where there is nothing.
-        """
+        """Return what undo would take back, if anything, and whether another run made it: then ask first."""
         if next(self._journal.backwards(), None) is None:
             return None
         from finishtui.store.undoing import to_undo
@@ -239,10 +230,7 @@ class RecordBook:
             return open_.commit(undoing(open_, to, expect))
 
     def redo(self) -> Change:
-        """Bring back what the newest undo took, if no other change came after it.
-
-        Raises `NothingFound` and `Conflict`.
-        """
+        """Bring back what the newest undo took; raises `NothingFound` after any change, and `Conflict`."""
         from finishtui.store.undoing import redoing
 
         with self._transaction() as open_:
