@@ -61,7 +61,7 @@ RULES: dict[str, tuple[Severity, str]] = {
 }
 """The rules for finishes."""
 
-_NAMES = ("race", "track", "winner", "runner_up")
+_LENGTHS = {**dict.fromkeys(("race", "track", "winner", "runner_up"), NAME_LENGTH), "notes": NOTES_LENGTH}
 _CLAIMS = (*FIELD_ORDER["finishes"], "distance_in", "remark")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DISTANCE = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?", re.ASCII)
@@ -172,12 +172,10 @@ def _in_texts(finish: Finish, context: Context) -> Found:
         yield "future-date", "date", f"{day} is still to come"
     if finish.date < FIRST_DAY:
         yield "early-date", "date", f"{day} is before the first motor races, in {FIRST_DAY.year}"
-    names = {field: getattr(finish, field) for field in _NAMES}
-    for field, name in names.items():
-        if name_problem(name[:NAME_LENGTH], "a name"):
+    for field, most in _LENGTHS.items():
+        text = getattr(finish, field)
+        if field != "notes" and name_problem(text[:most], "a name"):
             yield "bad-name", field, "a name needs a letter or a digit"
-    for field, text in {**names, "notes": finish.notes}.items():
-        most = NAME_LENGTH if field in names else NOTES_LENGTH
         if len(text) > most:
             yield "long-text", field, f"longer than {most:,} characters ({len(text):,}): shown cut"
 

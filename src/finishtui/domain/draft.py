@@ -34,6 +34,7 @@ from finishtui.domain.validity import (
 from finishtui.errors import InvalidInput
 from finishtui.text.cells import cell_len, cut
 from finishtui.text.names import fold, same_name, slug
+from finishtui.text.sentences import one_line
 
 LABEL_CELLS = 13
 _KMH = ("km/h", "kmh", "kph")
@@ -70,7 +71,7 @@ class Draft(NamedTuple):
     def tidied(self) -> Draft:
         """Return the draft without stray spaces and line ends (notes keep their lines)."""
         tidy: dict[str, Any] = {
-            name: re.sub(r"\s+", " ", getattr(self, name)).strip() for name in TEXT_FIELDS if name != "notes"
+            name: one_line(getattr(self, name)) for name in TEXT_FIELDS if name != "notes"
         }
         return self._replace(**tidy, notes=self.notes.strip())
 

@@ -16,11 +16,6 @@ from finishtui.store.parse import Key, Tables, derive_book, tables_at
 from finishtui.store.transaction import Step, Transaction
 from finishtui.text.sentences import counted
 
-BOOKKEEPING = ("undo", "redo", "void")
-"""Actions that are about other lines: undo never picks them."""
-NAMED_AT_MOST = 3
-"""How many changes that are undone at once are named."""
-
 
 def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntry | None:
     """Return the newest change that is not undone; a rebuilding is one, though it cannot be taken back."""
@@ -28,7 +23,8 @@ def to_undo(newest_first: Iterable[JournalEntry], tables: Tables) -> JournalEntr
 
 
 def _is_change(entry: JournalEntry) -> bool:
-    return (entry.action not in BOOKKEEPING and bool(entry.changes)) or _is_rebuilding(entry)
+    is_of_lines = entry.action in ("undo", "redo", "void")  # which undo never picks
+    return (bool(entry.changes) and not is_of_lines) or _is_rebuilding(entry)
 
 
 def _is_rebuilding(entry: JournalEntry) -> bool:
@@ -59,10 +55,9 @@ def undoing(open_: Transaction, to: int | None, expect: int | None) -> Step:
 
 
 def _named(entries: Sequence[JournalEntry]) -> str:
-    """Return how many changes these are, with the first of them by name."""
-    more = len(entries) - NAMED_AT_MOST
-    named = [entry.label for entry in entries[:NAMED_AT_MOST]] + ([f"{more:,} more"] if more > 0 else [])
-    return f"{len(entries):,} changes ({'; '.join(named)})"
+    """Return how many changes these are, with the first three by name."""
+    more = [f"{len(entries) - 3:,} more"] if len(entries) > 3 else []
+    return f"{len(entries):,} changes ({'; '.join([entry.label for entry in entries[:3]] + more)})"
 
 
 def redoing(open_: Transaction) -> Step:
