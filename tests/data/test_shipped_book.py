@@ -123,7 +123,9 @@ def test_every_finish_has_sources_that_can_be_cited(book: Book) -> None:
 
 def test_a_source_is_of_the_day_that_its_address_names(book: Book) -> None:
     named = re.compile(r".*/(20[0-9]{2})/[0-9]{1,2}/([0-9]{1,2})-([0-9]{1,2})-")
-    sources = [source for table in (book.finishes, book.tracks) for entry in table for source in entry.sources]
+    sources = [
+        source for table in (book.finishes, book.tracks) for entry in table for source in entry.sources
+    ]
     days = [(source.date, found) for source in sources if (found := named.match(source.url)) and source.date]
     assert len(days) > 9
     for day, found in days:

@@ -70,10 +70,8 @@ class Draft(NamedTuple):
 
     def tidied(self) -> Draft:
         """Return the draft without stray spaces and line ends (notes keep their lines)."""
-        tidy: dict[str, Any] = {
-            name: one_line(getattr(self, name)) for name in TEXT_FIELDS if name != "notes"
-        }
-        return self._replace(**tidy, notes=self.notes.strip())
+        tidy: dict[str, Any] = {name: one_line(getattr(self, name)) for name in TEXT_FIELDS}
+        return self._replace(**tidy | {"notes": self.notes.strip()})
 
 
 TEXT_FIELDS = tuple(name for name in Draft._fields if name not in ("points_race", "sources", "margin_over"))
