@@ -149,9 +149,9 @@ def slow(seconds: int) -> list[str]:
     """
     return [
         *(sys.executable, "-c"),
-        "import sys, time\nfrom finishtui.cli import main\nrun = main._main\n"
+        "import sys, time\nfrom finishtui.cli import main\nrun = main._act\n"
         f"def slow(*given):\n    for _ in range({seconds} * 100):\n        time.sleep(0.01)\n"
-        "    return run(*given)\nmain._main = slow\nsys.exit(main.main())",
+        "    return run(*given)\nmain._act = slow\nsys.exit(main.main())",
     ]
 
 

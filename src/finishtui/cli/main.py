@@ -35,7 +35,16 @@ def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | N
         if argv is None:
             early_frame.draw()
             early_code.use()
-        return _main(list(sys.argv[1:] if argv is None else argv), clock)
+        from finishtui.cli.output import drop, set_up_streams
+        from finishtui.cli.session import Session, carry_out
+
+        set_up_streams()
+        args = list(sys.argv[1:] if argv is None else argv)
+        session = Session(clock) if clock else Session()
+        return carry_out(lambda: _act(args, session), args, session)
+    except BrokenPipeError:
+        drop(sys.stdout)
+        return 0
     except KeyboardInterrupt:
         early_frame.give_back()
         from finishtui.cli.output import say
@@ -57,19 +66,6 @@ def _say_version() -> bool:
     except (OSError, ValueError):
         return False
     return sys.stdout is not None
-
-
-def _main(args: list[str], clock: Callable[[], datetime] | None) -> int:
-    from finishtui.cli.output import drop, set_up_streams
-    from finishtui.cli.session import Session, carry_out
-
-    set_up_streams()
-    session = Session(clock) if clock else Session()
-    try:
-        return carry_out(lambda: _act(args, session), args, session)
-    except BrokenPipeError:
-        drop(sys.stdout)
-        return 0
 
 
 def _act(args: list[str], session: Session) -> Any:
