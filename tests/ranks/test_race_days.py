@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from finishtui.domain.book import Book
 from finishtui.domain.margin import Margin, parse_margin
 from finishtui.ranks.ranking import Places, Ranking
-from finishtui.ranks.scope import ALL, rivals_in
+from finishtui.ranks.scope import ALL, races_in, rivals_in
 from tests.domain.samples import a_book, a_finish, margins, rankable_books
 
 
@@ -29,7 +29,7 @@ def test_the_earliest_as_close_is_what_asking_every_race_finds(book: Book, margi
     rivals, known = rivals_in(ALL, book), Ranking(ALL, book)
     asked = [race.date for race in rivals if maybe_as_close(race.margin, margin)]
     assert known.earliest(margin) == min(asked, default=None)
-    assert known.last_day == max((race.date for race in rivals), default=None)
+    assert known.last_day == max((race.date for race in races_in(ALL, book)), default=None)
 
 
 @given(rankable_books(places=st.sampled_from([2, 3, 3, 4])), margins(most=0), st.dates())

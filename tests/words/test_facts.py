@@ -66,9 +66,10 @@ def test_an_uncertain_rank_says_why(book: Book) -> None:
         (
             "2023-08-26-cup-coke-zero-sugar-400",
             [
-                '"at best" of all, at Daytona and of 2023: of those in this book, '
-                "which is complete to 0.006 s",
+                '"at best" of all: of those in this book, '
+                "which is complete to 0.006 s up to 31 December 2025",
                 '"at best" in Cup: of those in this book, which is complete to 0.020 s',
+                '"at best" at Daytona and of 2023: of those in this book, which is complete to 0.006 s',
             ],
         ),
     ],

@@ -133,10 +133,10 @@ class Ranking:
     def _by_day(self) -> list[Finish]:
         return sorted(self._rivals.values(), key=lambda race: (race.date, race.id))
 
-    @property
+    @cached_property
     def last_day(self) -> date | None:
-        """The day of the latest race; None without one."""
-        return self._by_day[-1].date if self._by_day else None
+        """The day of the latest race, also of those that others are not ranked against; None without one."""
+        return max((race.date for race in races_in(self.scope, self._book)), default=None)
 
     def earliest(self, margin: Margin) -> date | None:
         """Return the day of the earliest race that was as close, or may have been; None without one."""

@@ -22,8 +22,8 @@ from finishtui.text.sentences import as_sentence, counted, listed, one_line, wee
 from finishtui.words.blocks import Block, Fact
 from finishtui.words.columns import marks_in
 from finishtui.words.finish import ENDED_WORDS, car, margin_words, other_car
-from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_at_best, why_unranked
-from finishtui.words.standing import standing_of
+from finishtui.words.ranks import rank_cell, ranked_in, scope_phrase, why_unranked
+from finishtui.words.standing import reserve_words, standing_of
 
 QUERIES = {
     "larson talladega": "both words, in race, drivers, track or series",
@@ -138,7 +138,7 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
         if rank.is_range:
             reasons = [_A_RANGE]
         if not rank.exact:
-            why = why_at_best(ranking.coverage, finish.date)
+            why = reserve_words(standing)
             at_best.setdefault(why, []).append(scope_phrase(scope, book))
     for why, scopes in at_best.items():
         reasons.append(f'"at best"{f" {listed(scopes)}" if len(at_best) > 1 else ""}: {why}')

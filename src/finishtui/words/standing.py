@@ -34,7 +34,7 @@ class Standing(NamedTuple):
     since: date | None
     """The first day that the rank speaks for; None where it counts races older than the book covers."""
     as_of: date
-    """The coverage's day, or the race's own if that is later; where no day is covered, the latest race's."""
+    """The coverage's day, or that of a later race that counts; where no day is covered, the latest race's."""
     season: int = 0
     """The year, where the rank is one of a season; 0 where it is not."""
     then: str = ""
@@ -54,18 +54,15 @@ def standing_in(margin: Margin, day: date, rank: Rank, scope: Scope, book: Book,
     """
     coverage = coverage_of(scope, book, series)
     ranking = ranking_of(scope, book)
-    earliest, last = ranking.earliest(margin) or day, ranking.last_day or day
-    first, until = date.max, last
-    if coverage and coverage.has_days:
-        first, until = coverage.days(margin) if rank.exact else (coverage.first_day, coverage.as_of)
-    return Standing(
-        rank,
-        where_words(scope, book),
-        coverage,
-        first if min(day, earliest) >= first else None,
-        max(day, until),
-        scope.season,
-    )
+    first, until = date.max, ranking.last_day or day
+    if coverage and rank.exact:
+        first, until = coverage.days(margin)
+    elif coverage and coverage.has_days:
+        last = ranking.latest(margin, date.max)
+        first, until = coverage.first_day, max(coverage.as_of, last.date if last else date.min)
+    earliest = min(day, ranking.earliest(margin) or day)
+    since = first if earliest >= first else None
+    return Standing(rank, where_words(scope, book), coverage, since, until, scope.season)
 
 
 def place_words(rank: Rank, noun: str = "") -> str:
@@ -102,12 +99,7 @@ def standing_words(standing: Standing, noun: str = "") -> str:
     "the closest finish in Cup since 16 May 1993, as of 21 June 2026"; beyond the coverage "at best the
     31st closest in Cup (of those in this book, which is complete to 0.020 s), as of 21 June 2026".
     """
-    coverage, since, season, reserve = standing.coverage, standing.since, standing.season, ""
-    if not standing.rank.exact:
-        late = f" and only since {long_date(coverage.first_day)}" if coverage and coverage.has_days else ""
-        reserve = f"{why_at_best(coverage, standing.as_of)}{'' if since else late}"
-    elif since is None:
-        reserve = "of those in this book, some older than it is complete for"
+    since, season, reserve = standing.since, standing.season, reserve_words(standing)
     then = f"then {standing.then}" if standing.then else ""
     asides = "; ".join(filter(None, (then, reserve)))
     brackets = f" ({asides})" if asides else ""
@@ -116,6 +108,15 @@ def standing_words(standing: Standing, noun: str = "") -> str:
     from_day = f" since {long_date(since)}" if since and not reserve and not whole_season else ""
     place = f"{place_words(standing.rank, noun)} {standing.where}{brackets}{from_day}"
     return f"{place}, as of {long_date(standing.as_of)}"
+
+
+def reserve_words(standing: Standing) -> str:
+    """Return what the book cannot back of a standing; empty where that is nothing."""
+    coverage, is_late = standing.coverage, standing.since is None
+    if standing.rank.exact:
+        return "of those in this book, some older than it is complete for" if is_late else ""
+    late = f" and only since {long_date(coverage.first_day)}" if coverage and coverage.has_days else ""
+    return f"{why_at_best(coverage, standing.as_of)}{late if is_late else ''}"
 
 
 def covered_series(book: Book) -> list[Series]:

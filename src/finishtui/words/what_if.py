@@ -137,9 +137,6 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     rank = would_rank(margin, day, scope, book, series=question.series)
     standing = standing_in(margin, day, rank, scope, book, question.series)
     coverage, ranking = standing.coverage, ranking_of(scope, book)
-    if not rank.exact:
-        # The book's own day: nobody knows what else was raced until the day that is asked about.
-        standing = standing._replace(as_of=(coverage.as_of if coverage else ranking.last_day) or day)
     last = ranking.latest(margin, day)
     since = last.date if last else day
     sure = coverage is not None and coverage.backs(margin, since) and coverage.backs(margin, day)
