@@ -77,6 +77,10 @@ def test_a_family_is_cited_by_its_name_on_that_day() -> None:
     odd = XFINITY._replace(label="A) (B", names=(FamilyName("NASCAR Busch Series", "C) (D"),))
     book = a_book(busch).replace(series=(odd,))
     assert "in A) (B (then C) (D; of those in this book" in cite(busch, book)
+    always = XFINITY._replace(label="Sportsman", names=(FamilyName("Late Model Championship", "SPORTSMAN"),))
+    for names in (always.names, (FamilyName("Late Model Championship"),)):
+        book = a_book(busch).replace(series=(always._replace(names=names),))
+        assert "in Sportsman (of those in this book" in cite(busch, book)
     winston = a_finish(day="2003-05-25")
     assert "(NASCAR Winston Cup Series)" in cited(winston)
     assert "finish in Cup since" in cited(winston)

@@ -63,10 +63,10 @@ def citation_of(finish: Finish, book: Book, scope: Scope | None = None) -> Citat
     disputes = disputes_of(finish, book)
     bearing = tuple(s for s in finish.sources if not any(dispute.source is s for dispute in disputes))
     series, year = book.series_of(finish), finish.date.year
-    official = series.name_in(year)
+    official, short = series.name_in(year), series.short_in(year)
     standing = standing_of(finish, scope, book)
-    if standing and scope.series and fold(series.label) not in fold(official):
-        standing = standing._replace(then=one_line(series.short_in(year)))
+    if standing and scope.series and fold(series.label) not in fold(f"{official} {short}"):
+        standing = standing._replace(then=one_line(short))
     return Citation(
         finish=finish,
         book=book,
