@@ -230,7 +230,7 @@ async def test_a_quick_line_says_what_it_did_not_understand(book: Path) -> None:
         await user.press("A")
         assert "the first driver is the winner" in user.screen
         await user.type("busch 0,004")
-        await user.until(lambda: "Kurt Busch or Kyle Busch?" in user.shown("#understood"))
+        await user.until(lambda: "is Kurt Busch or Kyle Busch meant?" in user.shown("#understood"))
         assert "0,004" in user.shown("#understood")
         await user.press("escape")
         assert isinstance(user.app.screen, BrowseScreen)
