@@ -117,7 +117,7 @@ async def test_the_cursor_of_the_shape_stays_in_sight(book: Path) -> None:
         await user.press("M", *["k"] * 60)
         page, paper = user.app.screen, user.app.screen.query_one(Paper)
         assert isinstance(page, FinishesSheet)
-        assert paper.scroll_y <= page.cursor_line < paper.scroll_y + paper.size.height
+        assert paper.scroll_y <= (paper.cursor_line or 0) < paper.scroll_y + paper.size.height
 
 
 async def test_the_shape_is_dots_over_a_histogram(book: Path) -> None:
@@ -270,7 +270,7 @@ async def test_the_cursor_of_the_records_is_in_sight_at_every_size(book: Path) -
         for size in ((40, 12), (120, 40), (60, 12), (80, 24)):
             await user.pilot.resize_terminal(*size)
             await user.pilot.pause()
-            await user.until(lambda: 0 <= page.cursor_line - view.scroll_y < view.size.height)
+            await user.until(lambda: 0 <= (view.cursor_line or 0) - view.scroll_y < view.size.height)
         assert page.size == (80, 24)
 
 

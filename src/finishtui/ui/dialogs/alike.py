@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
@@ -40,7 +39,7 @@ MOST_CELLS = 50
 class AlikeBox(Box[Edits]):
     """The fields above with what they hold now, the new value below; closes with what to change."""
 
-    KEYS = ("Tab the value", "Ctrl+S or F2 changes them", "Esc closes")
+    KEYS = "Tab the value   Ctrl+S or F2 changes them   Esc closes"
     BINDINGS = [("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
     AlikeBox Choices { height: auto; max-height: 9; margin-bottom: 1; }
@@ -53,10 +52,7 @@ class AlikeBox(Box[Edits]):
         self._finishes, self._book = finishes, book
         self._choices = Choices(aligned([(field_label(name), self._now(name)) for name in ALIKE]))
         self._row = LineRow("Value", "value")
-
-    def body(self) -> ComposeResult:
-        yield self._choices
-        yield self._row
+        self.body = (self._choices, self._row)
 
     def _now(self, name: str) -> str:
         """Return what a field holds now, the most frequent first: "Cup (4), Truck (1)"."""

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from finishtui.actions import actions_at
@@ -33,8 +34,10 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     """Its `TITLE`, a body and a line of keys; Esc closes it with None."""
 
     app: BookApp
-    KEYS: tuple[str, ...] = ("Esc closes",)
-    """What each of its keys does; empty where its buttons say it."""
+    KEYS = "Esc closes"
+    """What each of its keys does, as `KeyWords` has it; empty where its buttons say it."""
+    body: Sequence[Widget] = ()
+    """What is between the title and the keys."""
     BINDINGS = [("escape", "close", "close")]
     DEFAULT_CSS = """
     Box { align: center middle; }
@@ -54,13 +57,9 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(visible(self.title or ""), markup=False, classes="title")
-            yield from self.body()
+            yield from self.body
             if self.KEYS:
                 yield KeyWords(self.KEYS, classes="keys")
-
-    def body(self) -> ComposeResult:
-        """Return what is between the title and the keys."""
-        raise NotImplementedError
 
     def close(self, result: Result | None = None) -> None:
         """Close with a result, once."""
@@ -79,7 +78,7 @@ class Box(ModalScreen[Result | None], Generic[Result]):
 class Choice(Box[str]):
     """Asks with named answers: a letter each, or the buttons; Esc is no answer (None)."""
 
-    KEYS = ()
+    KEYS = ""
     BINDINGS = [
         ("left", "app.focus_previous"),
         ("right", "app.focus_next"),
@@ -96,22 +95,20 @@ class Choice(Box[str]):
     def __init__(self, title: str, text: str, answers: dict[str, str], *, safe: str = "") -> None:
         """`answers` is a label by its letter; `safe` is the letter that has the focus at first."""
         super().__init__()
-        self.title, self._text = title, "\n".join(map(visible, text.split("\n")))
-        self._answers = answers
+        self.title = title
+        words = Static("\n".join(map(visible, text.split("\n"))), markup=False)
+        self._buttons = {
+            letter: Button(f"{label} ({letter})", id=f"answer-{letter}", compact=True)
+            for letter, label in answers.items()
+        }
+        for letter in answers:
+            self._bindings.bind(letter, f"answer({letter!r})", show=False)
+        buttons = Horizontal(*self._buttons.values(), classes="buttons")
+        self.body = (Scroller(words, can_focus=False), buttons)
         self._safe = safe or next(reversed(answers))
 
-    def body(self) -> ComposeResult:
-        with Scroller(can_focus=False):
-            yield Static(self._text, markup=False)
-        with Horizontal(classes="buttons"):
-            for letter, label in self._answers.items():
-                yield Button(f"{label} ({letter})", id=f"answer-{letter}", compact=True)
-
     def on_mount(self) -> None:
-        """Start at the safe answer, and let each letter answer."""
-        self.query_one(f"#answer-{self._safe}").focus()
-        for letter in self._answers:
-            self._bindings.bind(letter, f"answer({letter!r})", show=False)
+        self._buttons[self._safe].focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -129,7 +126,7 @@ async def confirmed(app: App[None], title: str, text: str, *, yes: str, no: str)
 class FactsBox(Box[None]):
     """Blocks of facts to read; any of the keys that close things closes it."""
 
-    KEYS: tuple[str, ...] = ("j k scroll", "Esc closes")
+    KEYS = "j k scroll   Esc closes"
     BINDINGS = [("enter,q", "close", "close")]
     DEFAULT_CSS = """
     FactsBox > Vertical { width: 90; }
@@ -140,16 +137,13 @@ class FactsBox(Box[None]):
 
     def __init__(self, title: str, blocks: Iterable[Block]) -> None:
         super().__init__()
-        self.title, self._blocks = title, tuple(blocks)
-
-    def body(self) -> ComposeResult:
-        yield FactsView(self._blocks)
+        self.title, self.body = title, (FactsView(blocks),)
 
 
 class SentenceBox(FactsBox):
     """A few sentences to read out; any key that does not scroll them closes them."""
 
-    KEYS = ("any key closes",)
+    KEYS = "any key closes"
 
     def on_key(self, event: Key) -> None:
         """Close, or let a text scroll that is longer than its room."""

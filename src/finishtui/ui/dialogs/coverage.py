@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
 from finishtui.domain.book import Book
@@ -34,7 +33,7 @@ class CoverageBox(Box[CoverageChange]):
     """The spans above, the fields of the one under the cursor below; closes with a change to make."""
 
     TITLE = "What the book is complete to"
-    KEYS = ("Tab its fields", "Ctrl+S or F2 saves", "a new span", "d removes", "Esc closes")
+    KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
     CoverageBox Choices { height: auto; max-height: 12; margin-bottom: 1; }
@@ -52,10 +51,7 @@ class CoverageBox(Box[CoverageChange]):
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._spans])
         self._choices = Choices(lines, ids.index(series) if series in ids else 0)
         self._rows = [LineRow(label, name, hint=hint) for name, label, hint in FIELDS]
-
-    def body(self) -> ComposeResult:
-        yield self._choices
-        yield from self._rows
+        self.body = (self._choices, *self._rows)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:

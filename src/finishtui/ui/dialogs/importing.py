@@ -6,7 +6,6 @@ import asyncio
 import shlex
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from finishtui.domain.book import Book
@@ -30,7 +29,7 @@ class ImportBox(Box[Change]):
     """Names of files, what they would change, and one key to write it; closes with the change."""
 
     TITLE = "Import finishes from files"
-    KEYS = ("Enter looks", "PgDn scrolls", "Ctrl+S writes", "Esc cancels")
+    KEYS = "Enter looks   PgDn scrolls   Ctrl+S writes   Esc cancels"
     BINDINGS = [
         ("ctrl+s,f2", "write", "write"),
         ("pagedown", "scroll('page_down')"),
@@ -53,16 +52,10 @@ class ImportBox(Box[Change]):
         self._narrow = Tick("leave out new margins over 0.1 s", compact=True)
         self._coverage = Tick("take over what they say is complete", compact=True)
         self._preview = Words("Nothing is written before you have seen what it would do.", id="preview")
+        self.body = (self._row, self._narrow, self._coverage, Scroller(self._preview))
         self._plan: Plan | None = None
         self._names = ""
         """The names as typed that the preview is of."""
-
-    def body(self) -> ComposeResult:
-        yield self._row
-        yield self._narrow
-        yield self._coverage
-        with Scroller():
-            yield self._preview
 
     @on(Input.Changed)
     def _forget(self, event: Input.Changed) -> None:

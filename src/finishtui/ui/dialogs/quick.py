@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input
@@ -57,9 +56,9 @@ class QuickBox(Box[Draft]):
         ("down", "choose(1)", "next offer"),
         ("up", "choose(-1)", "offer before"),
     ]
-    KEYS = ("Enter opens the form with it", "Esc closes")
-    KEYS_TO_ASK = ("Tab chooses", "Enter opens the form with it", "Esc closes")
-    KEYS_TO_SAVE = ("Enter saves it", "Esc closes")
+    KEYS = "Enter opens the form with it   Esc closes"
+    KEYS_TO_ASK = "Tab chooses   Enter opens the form with it   Esc closes"
+    KEYS_TO_SAVE = "Enter saves it   Esc closes"
     DEFAULT_CSS = """
     QuickBox #understood { height: auto; min-height: 3; margin-top: 1; }
     QuickBox #rank { height: auto; min-height: 1; margin-top: 1; text-style: bold; }
@@ -75,9 +74,7 @@ class QuickBox(Box[Draft]):
         self._line = Line(typed, placeholder=EXAMPLE, compact=True, id="quick", select_on_focus=False)
         self._offers = Offers(self._line.complete)
         self._understood, self._rank, self._doubts = (Words(id=n) for n in ("understood", "rank", "doubts"))
-
-    def body(self) -> ComposeResult:
-        yield from (self._line, self._offers, self._understood, self._rank, self._doubts)
+        self.body = (self._line, self._offers, self._understood, self._rank, self._doubts)
 
     def on_mount(self) -> None:
         self._show()
@@ -142,7 +139,7 @@ class WhatIfBox(Box[Draft]):
     """A margin, and where and when; closes with a draft of it for the form, or with None."""
 
     TITLE = "Where would it rank?"
-    KEYS = ("Tab next field", "Ctrl+S or F2 to the form", "Esc closes")
+    KEYS = "Tab next field   Ctrl+S or F2 to the form   Esc closes"
     BINDINGS = [("ctrl+s,f2", "to_form", "to the form")]
     DEFAULT_CSS = """
     WhatIfBox #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
@@ -165,10 +162,7 @@ class WhatIfBox(Box[Draft]):
             for name, label, hint in ASKED
         }
         self._words = {part: Words(id=part) for part in PARTS}
-
-    def body(self) -> ComposeResult:
-        yield from self._rows.values()
-        yield from self._words.values()
+        self.body = (*self._rows.values(), *self._words.values())
 
     @property
     def _typed(self) -> dict[str, str]:

@@ -6,7 +6,6 @@ import asyncio
 from pathlib import PurePath
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Button, Input, OptionList
 
@@ -25,7 +24,7 @@ class ShareBox(Box[str]):
     """Choose what, edit the name, Enter writes; closes with where the file is, or with None."""
 
     TITLE = "Write a file"
-    KEYS = ("Enter goes on to the name, and there writes", "Ctrl+S or F2 writes", "Esc cancels")
+    KEYS = "Enter goes on to the name, and there writes   Ctrl+S or F2 writes   Esc cancels"
     BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
     ShareBox > Vertical { width: 76; }
@@ -44,14 +43,12 @@ class ShareBox(Box[str]):
         self._line = Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
         self._problem = Words(classes="problem")
         self._writing = False
-
-    def body(self) -> ComposeResult:
-        yield Choices(visible(export.label) for export in self._exports)
-        yield self._line
-        yield self._problem
-        with Horizontal(classes="buttons"):
-            yield Button("Write it", id="write", compact=True)
-            yield Button("Cancel (Esc)", id="cancel", compact=True)
+        buttons = (
+            Button("Write it", id="write", compact=True),
+            Button("Cancel (Esc)", id="cancel", compact=True),
+        )
+        choices = Choices(visible(export.label) for export in exports)
+        self.body = (choices, self._line, self._problem, Horizontal(*buttons, classes="buttons"))
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:

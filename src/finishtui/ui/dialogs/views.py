@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 
 from finishtui.errors import FinishError
@@ -33,8 +32,8 @@ class SaveViewBox(Box[ListState]):
     """Closes with the state that the list goes on with: with the saved views, one of them shown."""
 
     TITLE = "Save this view"
-    KEYS = ("Enter saves", "Tab saved views", "Esc closes")
-    KEYS_OF_LIST = ("Enter shows", "r rename", "d delete", "Esc closes")
+    KEYS = "Enter saves   Tab saved views   Esc closes"
+    KEYS_OF_LIST = "Enter shows   r rename   d delete   Esc closes"
     BINDINGS = [("r", "rename", "rename"), ("d,delete", "delete", "delete")]
     DEFAULT_CSS = """
     SaveViewBox #shows { height: auto; margin-top: 1; color: $text-muted; }
@@ -49,12 +48,8 @@ class SaveViewBox(Box[ListState]):
         self._row = LineRow("Name", "view", suggested_name(state))
         self._saved = Choices()
         self._renaming: str | None = None
-
-    def body(self) -> ComposeResult:
-        yield self._row
-        shows = f"{view_words(self._state.view, 'All')}, {order_words(self._state)}"
-        yield Static(visible(shows), markup=False, id="shows")
-        yield self._saved
+        shows = visible(f"{view_words(state.view, 'All')}, {order_words(state)}")
+        self.body = (self._row, Words(shows, id="shows"), self._saved)
 
     def on_mount(self) -> None:
         self._list()
@@ -146,7 +141,7 @@ class ColumnsBox(Box[ListState]):
     """Closes with the list's state, which names no columns where they are all in their usual order."""
 
     TITLE = "Columns of the list"
-    KEYS = ("Space shows or hides", "J K move down, up", "0 all, as usual", "Enter takes", "Esc closes")
+    KEYS = "Space shows or hides   J K move down, up   0 all, as usual   Enter takes   Esc closes"
     BINDINGS = [
         ("space", "switch", "switch"),
         ("J,shift+down", "move(1)", "down"),
@@ -165,13 +160,8 @@ class ColumnsBox(Box[ListState]):
         super().__init__()
         self._state, self._shown = state, list(state.columns or COLUMNS)
         self._order = [*self._shown, *(key for key in COLUMNS if key not in self._shown)]
-        self._note = note
         self._choices = Choices()
-
-    def body(self) -> ComposeResult:
-        yield self._choices
-        if self._note:
-            yield Words(self._note)
+        self.body = (self._choices, *([Words(note)] if note else []))
 
     def on_mount(self) -> None:
         self._list(0)

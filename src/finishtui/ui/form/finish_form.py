@@ -99,7 +99,7 @@ class FinishForm(ModalScreen[Change | None]):
         """What was typed since the typing was last kept."""
 
     def compose(self) -> ComposeResult:
-        save, cancel, keys = (action.key_words for action in self.app.with_keys(actions_at("form")))
+        save, cancel, help_ = (action.key_words for action in self.app.with_keys(actions_at("form")))
         with Vertical(id="form"):
             yield Static(visible(self._title), markup=False, id="form-title")
             yield self.rows
@@ -109,9 +109,8 @@ class FinishForm(ModalScreen[Change | None]):
                     yield Button(f"Save ({save.split()[0]})", id="save", compact=True, variant="primary")
                     yield Button(f"Cancel ({cancel})", id="cancel", compact=True)
         saving = save.replace(" ", " or ")
-        to_save, to_leave, to_help = f"{saving} save", f"{cancel} cancel", f"{keys} keys"
-        words = (to_save, to_leave, "Tab next field", "Shift+Tab back", to_help)
-        yield KeyWords(words, id="form-keys")
+        keys = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {help_} keys"
+        yield KeyWords(keys, id="form-keys")
 
     def on_mount(self) -> None:
         typed = self._read(self.draft)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Offset
@@ -16,7 +15,7 @@ from finishtui.text.cells import cut, visible
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.paper import Paper, painted
+from finishtui.ui.widgets.paper import painted
 from finishtui.ui.widgets.words import Words
 from finishtui.words.finish import margin_words
 from finishtui.words.ranks import view_words
@@ -37,17 +36,12 @@ class FinishesSheet(TextSheet, where="page"):
     """The finishes that the cursor goes to."""
     at = 0
     """The place of the cursor among `stops`."""
-    cursor_line = 0
-    """The line of the text that it is in."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where on the screen the line of the cursor begins; the terminal's cursor stands there."""
-        paper = self.query_one(Paper)
-        return paper.content_region.offset + Offset(0, self.cursor_line) - paper.scroll_offset
-
-    def on_mount(self) -> None:
-        self.query_one(Paper).cursor_line = lambda: self.cursor_line
+        line = Offset(0, self.paper.cursor_line or 0)
+        return self.paper.content_region.offset + line - self.paper.scroll_offset
 
     def stepped(self, way: str) -> int:
         """Return the place that the cursor goes to."""
@@ -58,7 +52,7 @@ class FinishesSheet(TextSheet, where="page"):
         if self.stops:
             self.at = max(0, min(self.stepped(way), len(self.stops) - 1))
             self.paint()
-            self.query_one(Paper).show_cursor()
+            self.paper.show_cursor()
 
     def action_follow(self) -> None:
         """Close, with the finish under the cursor in the list."""
@@ -77,10 +71,8 @@ class ProgressionScreen(FinishesSheet):
         self.stops = [mark.finish for one in self._progressions for mark in one.marks]
         self._tables = [number for number, one in enumerate(self._progressions) for _ in one.marks]
         """The number of the table that each of them stands in."""
-
-    def body(self) -> ComposeResult:
-        yield Words(id="chart")
-        yield from super().body()
+        self._chart = Words(id="chart")
+        self.body = (self._chart, self.paper)
 
     def title_words(self) -> tuple[str, str]:
         return f"Records of {view_words(self.state.view)}", "the closest so far, day by day"
@@ -90,9 +82,8 @@ class ProgressionScreen(FinishesSheet):
         super().on_resize(event)
         width, height = event.size
         records = {one.scope.series: one for one in self._progressions if one.scope.series and one.marks}
-        chart = self.query_one("#chart", Words)
-        chart.display = width >= LEAST_WIDTH and height >= LEAST_HEIGHT and bool(records)
-        if chart.display:
+        self._chart.display = width >= LEAST_WIDTH and height >= LEAST_HEIGHT and bool(records)
+        if self._chart.display:
             legend: list[Line] = [(Stroke("seconds   ", "label"),)]
             marks = {key: mark for key, mark in series_marks(self.state.view.book).items() if key in records}
             for key, mark in marks.items():
@@ -101,7 +92,7 @@ class ProgressionScreen(FinishesSheet):
             rows = max(LEAST_CHART, min(height * 9 // 20 + 1, MOST_CHART))
             lines = draw_records([(records[key], mark) for key, mark in marks.items()], width - 2, rows)
             drawn = (*filled(legend, width - 2), *lines)
-            chart.say(Content("\n").join(map(painted, drawn)))
+            self._chart.say(Content("\n").join(map(painted, drawn)))
 
     def stepped(self, way: str) -> int:
         """Return the row below or above, or the first one of the next table or the one before."""
@@ -121,7 +112,7 @@ class ProgressionScreen(FinishesSheet):
             lines += [Content.styled(table.head, "$foreground-muted")] if table.head else []
             for line, stands in table.rows:
                 if row == self.at:
-                    self.cursor_line = len(lines)
+                    self.paper.cursor_line = len(lines)
                 style = f"{'bold' if stands else ''} {'reverse' if row == self.at else ''}"
                 lines.append(Content.styled(line, style))
                 row += 1
@@ -142,10 +133,8 @@ class ShapeScreen(FinishesSheet):
         self._by_date = sorted(range(len(self.stops)), key=lambda at: (self.stops[at].date, at))
         ids = [finish.id for finish in self.stops]
         self.at = ids.index(state.selected) if state.selected in ids else 0
-
-    def body(self) -> ComposeResult:
-        yield Words(classes="under-cursor")
-        yield from super().body()
+        self._under_cursor = Words(classes="under-cursor")
+        self.body = (self._under_cursor, self.paper)
 
     def title_words(self) -> tuple[str, str]:
         return f"The shape of {view_words(self.state.view)}", counted(len(self.state.view.rows), "finish")
@@ -166,10 +155,10 @@ class ShapeScreen(FinishesSheet):
             if shape is None:
                 return Content("No finish to draw.")
             self._drawn = (width, height), draw_shape(shape, width, lines)
-        drawn, self.cursor_line = self._drawn[1].with_cursor(self.at)
+        drawn, self.paper.cursor_line = self._drawn[1].with_cursor(self.at)
         finish = self.stops[self.at]
         who = f"{finish.date}  {finish.winner} over {finish.margin_to}"
         where = f"{view.book.track_of(finish).label}, {view.book.series_of(finish).label}"
         words = visible(f"{margin_words(finish.margin)}  {who}, {where}")
-        self.query_one(".under-cursor", Words).say(cut(words, width))
+        self._under_cursor.say(cut(words, width))
         return Content("\n").join(map(painted, drawn))

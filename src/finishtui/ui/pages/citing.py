@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList
@@ -49,10 +48,7 @@ class SourcesScreen(TextSheet, where="sources"):
         super().__init__(state)
         self._finish, self._references = finish, references_of(finish)
         self._sources = SourceList()
-
-    def body(self) -> ComposeResult:
-        yield from super().body()
-        yield self._sources
+        self.body = (self.paper, self._sources)
 
     def on_resize(self, event: Resize) -> None:
         """List the sources anew: their addresses are broken where the lines end."""
@@ -102,12 +98,10 @@ class CopyScreen(TextSheet, where="copy"):
     def __init__(self, finish: Finish, state: ListState) -> None:
         super().__init__(state)
         self._finish = finish
+        self._styles = TabLine(LABELS)
+        self.body = (self._styles, self.paper)
         self._style: Style = "plain"
         self._long = False
-
-    def body(self) -> ComposeResult:
-        yield TabLine(LABELS)
-        yield from super().body()
 
     def title_words(self) -> tuple[str, str]:
         longer = "" if self._style in NO_LONGER else "m: the short form" if self._long else "m: say more"
@@ -134,7 +128,7 @@ class CopyScreen(TextSheet, where="copy"):
         self.paint(from_top=True)
 
     def action_style(self, way: str) -> None:
-        self.query_one(TabLine).step(1 if way == "next" else -1)
+        self._styles.step(1 if way == "next" else -1)
 
     def action_longer(self) -> None:
         self._long = not self._long

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
 
@@ -36,6 +35,7 @@ class HelpScreen(TextSheet, where="help"):
         """`more` stands between the keys of `where` and those of all places."""
         super().__init__(state)
         self._line = Line(placeholder="words, all of which must be there", compact=True)
+        self.body = (self.paper, self._line)
         self._blocks = (
             _block("Keys here", [a for a in actions if a.where == where and (a.footer or where != "list")]),
             *more,
@@ -44,10 +44,6 @@ class HelpScreen(TextSheet, where="help"):
 
     def title_words(self) -> tuple[str, str]:
         return "Help", ""
-
-    def body(self) -> ComposeResult:
-        yield from super().body()
-        yield self._line
 
     def content_for(self, width: int, height: int) -> Content:
         """Return what has every word that is searched for, in two columns where there is room."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import OptionList
@@ -48,11 +47,8 @@ class CountsScreen(Sheet, where="counts"):
         self._order = "count"
         self._rows: tuple[CountRow, ...] = ()
         self._most, self._bar = 0, LEAST_BAR
-        self._table = CountTable(lambda row: row.key)
-
-    def body(self) -> ComposeResult:
-        yield TabLine(DIMENSIONS)
-        yield self._table
+        self._tabs, self._table = TabLine(DIMENSIONS), CountTable(lambda row: row.key)
+        self.body = (self._tabs, self._table)
 
     def on_mount(self) -> None:
         self._count("driver")
@@ -113,7 +109,7 @@ class CountsScreen(Sheet, where="counts"):
         self._arrange("count" if event.column == "bar" else event.column)
 
     def action_by(self, way: str) -> None:
-        self.query_one(TabLine).step(1 if way == "next" else -1)
+        self._tabs.step(1 if way == "next" else -1)
 
     def action_order(self) -> None:
         orders = list(ORDERS)
@@ -153,10 +149,7 @@ class ProfileScreen(Sheet, where="profile"):
         else:
             self._profile = driver_lines(page_of_driver(name, book), book)
         self._about, self._lines = Words(), Choices()
-
-    def body(self) -> ComposeResult:
-        yield self._about
-        yield self._lines
+        self.body = (self._about, self._lines)
 
     def on_resize(self, event: Resize) -> None:
         """Cut the lines to the room there is; the cursor starts at the first that leads somewhere."""

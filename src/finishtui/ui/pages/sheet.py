@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from finishtui.actions import Where
@@ -28,6 +30,8 @@ class Sheet(Screen[ListState]):
     BINDINGS = everywhere()
     WHERE: Where
     """Whose keys it has."""
+    body: Sequence[Widget]
+    """What the page shows."""
 
     DEFAULT_CSS = """
     Sheet { background: $background; }
@@ -46,12 +50,8 @@ class Sheet(Screen[ListState]):
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False, classes="sheet-title")
-        yield from self.body()
+        yield from self.body
         yield KeyBar(self.WHERE)
-
-    def body(self) -> ComposeResult:
-        """Return what the page shows."""
-        raise NotImplementedError
 
     def title_words(self) -> tuple[str, str]:
         """Return what stands at the left of the title, and at its right where there is room."""
@@ -85,8 +85,10 @@ class TextSheet(Sheet):
 
     BINDINGS = bindings_for("text")
 
-    def body(self) -> ComposeResult:
-        yield Paper(self.content_for)
+    def __init__(self, state: ListState) -> None:
+        super().__init__(state)
+        self.paper = Paper(self.content_for)
+        self.body = (self.paper,)
 
     def content_for(self, width: int, height: int) -> Content:
         """Return the text for the room there is, in cells."""
@@ -95,13 +97,12 @@ class TextSheet(Sheet):
     def paint(self, *, from_top: bool = False) -> None:
         """Show the title and the text as they are now, at their first line or where they are."""
         self.paint_title()
-        paper = self.query_one(Paper)
         if from_top:
-            paper.scroll_home()
-        paper.paint()
+            self.paper.scroll_home()
+        self.paper.paint()
 
     def action_scroll(self, way: str) -> None:
-        self.query_one(Paper).action_scroll(way)
+        self.paper.action_scroll(way)
 
     def action_units(self) -> None:
         self.state = self.state._replace(metric=not self.state.metric)

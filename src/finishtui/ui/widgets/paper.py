@@ -102,8 +102,8 @@ class Paper(Scroller, can_focus=False):
         """The first line in sight when the text changed last, and the letters from there to the end."""
         self._goes_back = False
         self._is_resized = False
-        self.cursor_line: Callable[[], int] | None = None
-        """Returns the line of the cursor, which stays in sight; None where there is none."""
+        self.cursor_line: int | None = None
+        """The line of the cursor, which stays in sight; None where there is none."""
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
@@ -157,9 +157,8 @@ class Paper(Scroller, can_focus=False):
 
     def show_cursor(self) -> None:
         """Scroll as far as the cursor's line needs to be in sight."""
-        if self.cursor_line:
-            line = Region(0, self.cursor_line(), 1, 1)
-            self.scroll_to_region(line, animate=False, immediate=True)
+        if self.cursor_line is not None:
+            self.scroll_to_region(Region(0, self.cursor_line, 1, 1), animate=False, immediate=True)
 
 
 def _letters(lines: Iterable[str]) -> int:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from finishtui.text.cells import cell_len, wrap, wrap_to
@@ -44,35 +41,20 @@ class CutWords(Words):
         return Content("\n".join(wrap_to(height, text, width))) if is_cut else super().render()
 
 
-class KeyWords(Widget):
+class KeyWords(Words):
     """Shows "Enter saves   Esc closes"; a line ends between two keys, where it is narrow, and not within."""
 
-    DEFAULT_CSS = """
-    KeyWords { height: auto; }
-    """
-
-    def __init__(self, keys: Sequence[str], *, id: str | None = None, classes: str | None = None) -> None:
-        """`keys` says what each of them does."""
-        super().__init__(id=id, classes=classes)
-        self._keys = keys
-
-    def say(self, keys: Sequence[str]) -> None:
-        """Show other keys."""
-        if keys != self._keys:
-            self._keys = keys
-            self.refresh(layout=True)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(in_lines(self._keys, width))
+        return len(in_lines(str(self.content), width))
 
     def render(self) -> Content:
-        return Content("\n".join(in_lines(self._keys, self.size.width)))
+        return Content("\n".join(in_lines(str(self.content), self.size.width)))
 
 
-def in_lines(keys: Sequence[str], width: int) -> list[str]:
+def in_lines(keys: str, width: int) -> list[str]:
     """Return the words of keys, as many in a line as fit."""
     lines: list[str] = []
-    for key in keys:
+    for key in keys.split(GAP):
         if lines and cell_len(f"{lines[-1]}{GAP}{key}") <= width:
             lines[-1] += GAP + key
         else:
