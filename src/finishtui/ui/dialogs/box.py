@@ -19,8 +19,7 @@ from finishtui.domain.finish import Finish
 from finishtui.domain.history import JournalEntry
 from finishtui.text.cells import visible
 from finishtui.ui.base.book_app import BookApp
-from finishtui.ui.widgets.facts_view import FactsView
-from finishtui.ui.widgets.paper import Scroller
+from finishtui.ui.widgets.paper import FactsView, Scroller
 from finishtui.ui.widgets.words import KeyWords
 from finishtui.words.blocks import Block, Fact
 from finishtui.words.changes import change_lines

@@ -19,11 +19,10 @@ from finishtui.text.cells import cell_len, cut, visible
 from finishtui.text.sentences import as_sentence
 from finishtui.ui.dialogs.box import Box
 from finishtui.ui.state.form_words import TypedFinish, offers_for
-from finishtui.ui.widgets.facts_view import painted_lines
 from finishtui.ui.widgets.field_row import LineRow
 from finishtui.ui.widgets.line import Line
 from finishtui.ui.widgets.offers import Offers
-from finishtui.ui.widgets.paper import painted
+from finishtui.ui.widgets.paper import painted, painted_lines
 from finishtui.ui.widgets.words import KeyWords, Words
 from finishtui.words.what_if import Question, around, ask, what_if
 

@@ -57,8 +57,8 @@ class ShareBox(Box[str]):
         path = PurePath(self._line.value.strip())
         if not path.name or path.name == before.file_name:
             self._line.value = str(path.parent / self._chosen.file_name)
-        elif path.suffix == f".{before.ending}":
-            self._line.value = str(path.with_suffix(f".{self._chosen.ending}"))
+        elif path.suffix == PurePath(before.file_name).suffix:
+            self._line.value = str(path.with_suffix(PurePath(self._chosen.file_name).suffix))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:

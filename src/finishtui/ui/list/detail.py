@@ -11,8 +11,7 @@ from finishtui.text.cells import wrap
 from finishtui.text.sentences import as_sentence
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.state.list_state import Shown
-from finishtui.ui.widgets.facts_view import FactsView, painted_blocks
-from finishtui.ui.widgets.paper import painted
+from finishtui.ui.widgets.paper import FactsView, painted, painted_blocks
 from finishtui.words.facts import facts_of
 
 ROOMY = 28

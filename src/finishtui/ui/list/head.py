@@ -13,7 +13,7 @@ from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state import headline
 from finishtui.ui.state.entries import SidebarEntry, open_group
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.tab_line import Tabs, tab_at
+from finishtui.ui.widgets.tab_line import Tabs
 
 LABEL_CELLS = 20
 TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"
@@ -70,7 +70,7 @@ class Head(Widget):
         )
 
     async def on_click(self, event: Click) -> None:
-        if number := tab_at(event):
+        if number := event.style.meta.get("tab"):
             self.post_message(EntryChosen(number))
         elif list(self._lines)[event.y] == "title":
             await self.run_action("app.coverage")

@@ -15,7 +15,7 @@ from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.facts_view import painted_blocks
+from finishtui.ui.widgets.paper import painted_blocks
 from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words.claims import claims_of
 
@@ -100,8 +100,14 @@ class CopyScreen(TextSheet, where="copy"):
         self._finish = finish
         self._styles = TabLine(LABELS)
         self.body = (self._styles, self.paper)
-        self._style: Style = "plain"
         self._long = False
+
+    def on_mount(self) -> None:
+        self.watch(self._styles, "current", lambda: self.paint(from_top=True), init=False)
+
+    @property
+    def _style(self) -> Style:
+        return STYLES[self._styles.current - 1]
 
     def title_words(self) -> tuple[str, str]:
         longer = "" if self._style in NO_LONGER else "m: the short form" if self._long else "m: say more"
@@ -121,11 +127,6 @@ class CopyScreen(TextSheet, where="copy"):
             indent = " " * min(len(line) - len(words), width // 2)
             lines += [f"{indent}{piece}" for piece in wrap(words, width - len(indent))]
         return Content("\n".join(lines))
-
-    @on(TabLine.Chosen)
-    def _chosen(self, event: TabLine.Chosen) -> None:
-        self._style = STYLES[event.number - 1]
-        self.paint(from_top=True)
 
     def action_style(self, way: str) -> None:
         self._styles.step(1 if way == "next" else -1)

@@ -12,8 +12,8 @@ from finishtui.actions import Action, Where, keys_by_group
 from finishtui.text.names import fold
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.facts_view import painted_blocks
 from finishtui.ui.widgets.line import Line
+from finishtui.ui.widgets.paper import painted_blocks
 from finishtui.words.blocks import Block, Fact
 
 TWO_COLUMNS = 116

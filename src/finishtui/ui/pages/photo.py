@@ -14,8 +14,7 @@ from finishtui.text.cells import wrap
 from finishtui.text.sentences import counted
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState, Shown
-from finishtui.ui.widgets.facts_view import painted_lines
-from finishtui.ui.widgets.paper import painted, wrapped
+from finishtui.ui.widgets.paper import painted, painted_lines, wrapped
 from finishtui.words.facts import ranks_line, where_and_when
 from finishtui.words.finish import OVER_OTHER, duel, margin_words
 from finishtui.words.records import record_lines
@@ -104,10 +103,7 @@ class CompareScreen(TextSheet, where="compare"):
         self._zoom = 0
 
     def title_words(self) -> tuple[str, str]:
-        return (
-            f"{counted(len(self._finishes), 'finish')} side by side",
-            f"{DIFFERS} bold: they differ",
-        )
+        return f"{counted(len(self._finishes), 'finish')} side by side", f"{DIFFERS} bold: they differ"
 
     def content_for(self, width: int, _height: int) -> Content:
         book, metric = self.state.view.book, self.state.metric

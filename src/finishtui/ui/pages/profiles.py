@@ -43,7 +43,6 @@ class CountsScreen(Sheet, where="counts"):
 
     def __init__(self, state: ListState) -> None:
         super().__init__(state)
-        self._by: Dimension = "driver"
         self._order = "count"
         self._rows: tuple[CountRow, ...] = ()
         self._most, self._bar = 0, LEAST_BAR
@@ -51,7 +50,7 @@ class CountsScreen(Sheet, where="counts"):
         self.body = (self._tabs, self._table)
 
     def on_mount(self) -> None:
-        self._count("driver")
+        self.watch(self._tabs, "current", self._count)
 
     def on_resize(self, event: Resize) -> None:
         """Give the bars the room that the rest leaves."""
@@ -61,11 +60,14 @@ class CountsScreen(Sheet, where="counts"):
     def title_words(self) -> tuple[str, str]:
         return f"Counts of {view_words(self.state.view)}", counted(len(self.state.view.rows), "finish")
 
-    def _count(self, by: Dimension) -> None:
-        self._by = by
-        self._rows = counts(self.state.view.rows, by, self.state.view.book)
+    @property
+    def _by(self) -> Dimension:
+        return DIMENSIONS[self._tabs.current - 1]
+
+    def _count(self) -> None:
+        self._rows = counts(self.state.view.rows, self._by, self.state.view.book)
         self._most = max((row.count for row in self._rows), default=0)
-        self._arrange("label" if by in IN_ORDER else "count")
+        self._arrange("label" if self._by in IN_ORDER else "count")
 
     def _arrange(self, order: str) -> None:
         self._order = order
@@ -99,10 +101,6 @@ class CountsScreen(Sheet, where="counts"):
         drawn = bar(row.count, self._most, self._bar)
         cells = row.label, f"{row.count:,}", drawn, row.closest.margin.text, row.last.isoformat()
         return Look(cells, dim=FAINT)
-
-    @on(TabLine.Chosen)
-    def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self._count(DIMENSIONS[event.number - 1])
 
     @on(FinishTable.HeaderClicked)
     def _header_clicked(self, event: FinishTable.HeaderClicked) -> None:

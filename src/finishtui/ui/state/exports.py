@@ -22,15 +22,9 @@ class Export(NamedTuple):
     """One file that can be made."""
 
     label: str
-    stem: str
-    """What its file is called unless the user says otherwise."""
-    ending: str
+    file_name: str
+    """What it is called unless the user says otherwise."""
     content: Callable[[], str | bytes]
-
-    @property
-    def file_name(self) -> str:
-        """The stem with its ending."""
-        return f"{self.stem}.{self.ending}"
 
 
 def exports_of(shown: Shown | None, state: ListState, today: date) -> tuple[Export, ...]:
@@ -47,10 +41,10 @@ def _cards(shown: Shown) -> Iterator[Export]:
     name, metric = shown.finish.id, shown.metric
     card = partial(card_of, shown.finish, shown.book, metric)
     label = "This finish as a card, "
-    yield Export(f"{label}a picture (SVG)", name, "svg", lambda: card_svg(card(), metric))
+    yield Export(f"{label}a picture (SVG)", f"{name}.svg", lambda: card_svg(card(), metric))
     if can_draw():
-        yield Export(f"{label}a picture (PNG)", name, "png", lambda: card_png(card_svg(card(), metric)))
-    yield Export(f"{label}80 columns of text", name, "txt", lambda: card_text(card(), metric=metric))
+        yield Export(f"{label}a picture (PNG)", f"{name}.png", lambda: card_png(card_svg(card(), metric)))
+    yield Export(f"{label}80 columns of text", f"{name}.txt", lambda: card_text(card(), metric=metric))
 
 
 def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
@@ -58,6 +52,6 @@ def _listed(view: View, what: str, today: date) -> tuple[Export, ...]:
         return ()
     stem = slug(f"finishes {scope_name(view.scope, view.book, '')} {view.query}", FILE_NAME_LENGTH)
     return tuple(
-        Export(f"The {what} as {one.label}", stem, one.ending, partial(one.write, view, today))
+        Export(f"The {what} as {one.label}", f"{stem}.{one.ending}", partial(one.write, view, today))
         for one in FORMATS.values()
     )

@@ -40,7 +40,8 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Return what fits; labels go before keys do."""
         said = [Content(self._said)] if self._said else []
-        actions = self.app.with_keys(_actions_of(self._where))
+        footer = sorted((one for one in actions_at(self._where) if one.footer), key=lambda one: one.footer)
+        actions = self.app.with_keys(footer[:MOST])
         for labels in (True, False):
             pieces = [*said, *(_button(action, with_label=labels) for action in actions)]
             if _line(pieces).cell_length <= self.size.width:
@@ -67,8 +68,3 @@ def _button(action: Action, *, with_label: bool) -> Content:
 
 def _line(pieces: list[Content]) -> Content:
     return Content(" ") + Content("  ").join(pieces)
-
-
-def _actions_of(where: Where) -> list[Action]:
-    footer = [action for action in actions_at(where) if action.footer]
-    return sorted(footer, key=lambda action: action.footer)[:MOST]

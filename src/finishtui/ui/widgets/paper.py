@@ -1,11 +1,13 @@
-"""Texts in panes: made for the room there is, painted, and scrolled where they are longer."""
+"""Texts in panes, drawn or of facts: made for the room there is, and scrolled where they are longer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import zip_longest
 from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -13,7 +15,9 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from finishtui.pictures.canvas import Line, Role
-from finishtui.text.cells import wrap
+from finishtui.text.cells import cell_len, wrap
+from finishtui.ui.base.keys import bindings_for
+from finishtui.words.blocks import Block, BlockLine, FactRole, lay_out
 
 LEAST_WIDTH = 12
 
@@ -34,6 +38,16 @@ STYLES: dict[Role, str] = {
     "several": "$foreground",
     "cursor": "bold reverse",
 }
+FACT_STYLES: dict[FactRole, str] = {
+    "title": "bold",
+    "heading": "bold underline",
+    "label": "$foreground-muted",
+    "text": "",
+    "loud": "bold",
+    "disputed": "bold italic",
+}
+LEAST_FACTS, GAP = 18, 3
+"""The fewest cells of a column of facts, and the cells between two."""
 
 
 def painted(line: Line) -> Content:
@@ -164,3 +178,45 @@ class Paper(Scroller, can_focus=False):
 def _letters(lines: Iterable[str]) -> int:
     """Count what is no blank, and empty lines: the same however the words are wrapped."""
     return sum(max(1, len(line) - line.count(" ")) for line in lines)
+
+
+class FactsView(Paper, can_focus=True):
+    """Shows blocks; `j` and `k` scroll as the arrows do."""
+
+    BINDINGS = [
+        *bindings_for("text"),
+        Binding("j,down", "scroll('down')", show=False),
+        Binding("k,up", "scroll('up')", show=False),
+    ]
+
+    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:
+        super().__init__(self.content_for, id=id)
+        self._blocks = tuple(blocks)
+
+    def content_for(self, width: int, _height: int) -> Content:
+        return painted_blocks(self._blocks, width)
+
+
+def painted_blocks(blocks: Iterable[Block], width: int, columns: int = 1) -> Content:
+    """Return blocks as lines of a width, in their roles' styles; of several columns all about as long."""
+    blocks, width = tuple(blocks), max(LEAST_FACTS, (width - 2 - GAP * (columns - 1)) // columns)
+    lines = [*lay_out(blocks, width)]
+    if columns > 1:
+        # A column ends with a block: before the heading that is nearest to the middle.
+        ends = [at for at, line in enumerate(lines) if not line] or [len(lines)]
+        middle = min(ends, key=lambda at: abs(at - len(lines) / 2))
+        left, right = lines[:middle], lines[middle + 1 :]
+        lines = [_beside(*pair, width + GAP) for pair in zip_longest(left, right, fillvalue=())]
+    return painted_lines(lines)
+
+
+def painted_lines(lines: Iterable[BlockLine]) -> Content:
+    """Return lines in their roles' styles."""
+    return Content("\n").join(
+        Content("").join(Content.styled(piece, FACT_STYLES[role]) for piece, role in line) for line in lines
+    )
+
+
+def _beside(left: BlockLine, right: BlockLine, width: int) -> BlockLine:
+    room = width - sum(cell_len(piece) for piece, _role in left)
+    return (*left, (" " * room, "text"), *right) if right else left

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -24,7 +23,7 @@ class Tabs(NamedTuple):
     """The number of the label in view; 0 for none."""
 
     def painted(self, width: int) -> Content:
-        """Return the labels that fit, the current one marked; each knows its number: `tab_at`."""
+        """Return the labels that fit, the current one marked; each knows its number, as `tab`."""
         texts = [(number, f" {label} ") for number, label in self.labels.items()]
         while sum(cell_len(text) for number, text in texts if number <= self.current) > width - 3:
             if texts[0][0] >= self.current:
@@ -40,14 +39,8 @@ class Tabs(NamedTuple):
         return line
 
 
-def tab_at(event: Click) -> int | None:
-    """Return the number of the label that was clicked."""
-    number: int | None = event.style.meta.get("tab")
-    return number
-
-
 class TabLine(Widget):
-    """A line of labels of its own, of which a key or a click chooses one."""
+    """A line of labels of its own, of which a key or a click chooses the `current` one, to be watched."""
 
     DEFAULT_CSS = """
     TabLine { height: 1; color: $text-muted; }
@@ -60,25 +53,14 @@ class TabLine(Widget):
         super().__init__()
         self._labels = dict(enumerate(labels, 1))
 
-    class Chosen(Message):
-        """A label was gone to, by a click or a key."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
     def render(self) -> Content:
         return Tabs(self._labels, self.current).painted(self.size.width)
 
     def on_click(self, event: Click) -> None:
-        if number := tab_at(event):
+        if number := event.style.meta.get("tab"):
             event.stop()
-            self._choose(number)
+            self.current = number
 
     def step(self, step: int) -> None:
         """Go so many labels further, round the ends."""
-        self._choose((self.current - 1 + step) % len(self._labels) + 1)
-
-    def _choose(self, number: int) -> None:
-        self.current = number
-        self.post_message(self.Chosen(number))
+        self.current = (self.current - 1 + step) % len(self._labels) + 1
