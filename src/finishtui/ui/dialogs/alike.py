@@ -41,10 +41,6 @@ class AlikeBox(Box[Edits]):
 
     KEYS = "Tab the value   Ctrl+S or F2 changes them   Esc closes"
     BINDINGS = [("ctrl+s,f2", "save", "save")]
-    DEFAULT_CSS = """
-    AlikeBox Choices { height: auto; max-height: 9; margin-bottom: 1; }
-    AlikeBox.-short Choices { max-height: 4; margin: 0; }
-    """
 
     def __init__(self, finishes: Sequence[Finish], book: Book) -> None:
         super().__init__()

@@ -48,9 +48,11 @@ class Box(ModalScreen[Result | None], Generic[Result]):
     Box .keys { margin-top: 1; color: $text-muted; }
     Box .buttons { height: 1; align-horizontal: right; }
     Box .buttons Button { margin-left: 2; }
-    Box Choices { background: $surface; }
+    Box Choices { background: $surface; height: auto; max-height: 12; margin-bottom: 1; }
     Box.-short > Vertical { border: none; width: 100%; height: 100%; overflow-y: auto; }
     Box.-normal .title, Box.-normal .keys, Box.-short .title, Box.-short .keys { margin: 0; }
+    Box.-normal Choices { max-height: 9; margin: 0; }
+    Box.-short Choices { max-height: 4; margin: 0; }
     """
 
     def compose(self) -> ComposeResult:
@@ -136,7 +138,8 @@ class FactsBox(Box[None]):
 
     def __init__(self, title: str, blocks: Iterable[Block]) -> None:
         super().__init__()
-        self.title, self.body = title, (FactsView(blocks),)
+        self.title, self._facts = title, FactsView(blocks)
+        self.body = (self._facts,)
 
 
 class SentenceBox(FactsBox):
@@ -146,15 +149,15 @@ class SentenceBox(FactsBox):
 
     def on_key(self, event: Key) -> None:
         """Close, or let a text scroll that is longer than its room."""
-        scrolling = self.app.with_keys(actions_at("text"))
-        if event.key in ("j", "k", "up", "down", *(key for action in scrolling for key in action.keys)):
+        scrolling = [key for action in self.app.with_keys(actions_at("text")) for key in action.keys]
+        if event.key in ("j", "k", "up", "down", *scrolling):
             self.call_after_refresh(self._close_what_fits)
         else:
             event.stop()
             self.close()
 
     def _close_what_fits(self) -> None:
-        if not self.query_one(FactsView).max_scroll_y:
+        if not self._facts.max_scroll_y:
             self.close()
 
 

@@ -36,9 +36,7 @@ class CoverageBox(Box[CoverageChange]):
     KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
     DEFAULT_CSS = """
-    CoverageBox Choices { height: auto; max-height: 12; margin-bottom: 1; }
-    CoverageBox.-normal Choices { max-height: 7; margin: 0; }
-    CoverageBox.-short Choices { max-height: 4; margin: 0; }
+    CoverageBox.-normal Choices { max-height: 7; }
     """
 
     def __init__(self, book: Book, series: str = "") -> None:
@@ -49,7 +47,8 @@ class CoverageBox(Box[CoverageChange]):
         self._is_new = False
         ids = [series.id for series, _ in self._spans]
         lines = aligned([(series.label, *span_cells(span)) for series, span in self._spans])
-        self._choices = Choices(lines, ids.index(series) if series in ids else 0)
+        self._choices = Choices(lines)
+        self._choices.highlighted = ids.index(series) if series in ids else 0
         self._rows = [LineRow(label, name, hint=hint) for name, label, hint in FIELDS]
         self.body = (self._choices, *self._rows)
 

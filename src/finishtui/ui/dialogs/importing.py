@@ -66,14 +66,12 @@ class ImportBox(Box[Change]):
 
     @on(Input.Submitted)
     @on(Tick.Changed)
-    def _look(self) -> None:
-        if self._row.line.value.strip():
-            self._make_plan()
-
     @work(group="look", exclusive=True)
-    async def _make_plan(self) -> None:
-        self._plan, self._names = None, self._row.line.value
-        names = self._names
+    async def _look(self) -> None:
+        self._plan = None
+        self._names = names = self._row.line.value
+        if not names.strip():
+            return
         self._row.say("")
         self._preview.say("Reading…")
         try:
@@ -102,7 +100,6 @@ class ImportBox(Box[Change]):
 
     @work(group="write", exclusive=True)
     async def action_write(self) -> None:
-        """Write what was shown, as one change."""
         plan = self._plan
         if plan is None or not plan.changes:
             self._row.say("There is nothing to write yet: name a file, and press Enter.")

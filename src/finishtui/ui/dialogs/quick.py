@@ -80,7 +80,6 @@ class QuickBox(Box[Draft]):
 
     @property
     def typed(self) -> str:
-        """The line as it is typed."""
         return self._line.value
 
     @property
@@ -123,7 +122,6 @@ class QuickBox(Box[Draft]):
         self._offers.tab()
 
     def action_choose(self, step: int) -> None:
-        """Go to another of what is offered."""
         self._offers.choose(step)
 
     def action_close(self) -> None:
@@ -208,6 +206,5 @@ class WhatIfBox(Box[Draft]):
         return Content("\n").join([Content(cut(gap_words(gap, self._metric), width)), *map(painted, lines)])
 
     def action_to_form(self) -> None:
-        """Close with what was typed, for the form."""
         margin, series, track, day = self._typed.values()
         self.close(Draft(series=series, date=day, track=track, margin=margin))

@@ -29,8 +29,6 @@ class ShareBox(Box[str]):
     DEFAULT_CSS = """
     ShareBox > Vertical { width: 76; }
     ShareBox .title { margin: 0; }
-    ShareBox Choices { height: auto; max-height: 11; }
-    ShareBox.-short Choices { max-height: 6; }
     ShareBox Input { margin-top: 1; }
     ShareBox .problem { height: auto; color: $text-error; }
     ShareBox.-short .keys { display: none; }

@@ -36,9 +36,8 @@ class SaveViewBox(Box[ListState]):
     KEYS_OF_LIST = "Enter shows   r rename   d delete   Esc closes"
     BINDINGS = [("r", "rename", "rename"), ("d,delete", "delete", "delete")]
     DEFAULT_CSS = """
-    SaveViewBox #shows { height: auto; margin-top: 1; color: $text-muted; }
-    SaveViewBox Choices { height: auto; max-height: 9; margin-top: 1; }
-    SaveViewBox.-short #shows, SaveViewBox.-short Choices { margin: 0; }
+    SaveViewBox #shows { height: auto; margin: 1 0; color: $text-muted; }
+    SaveViewBox.-short #shows { margin: 0; }
     """
 
     def __init__(self, state: ListState, keep: Callable[[Views], None]) -> None:
@@ -50,8 +49,6 @@ class SaveViewBox(Box[ListState]):
         self._renaming: str | None = None
         shows = visible(f"{view_words(state.view, 'All')}, {order_words(state)}")
         self.body = (self._row, Words(shows, id="shows"), self._saved)
-
-    def on_mount(self) -> None:
         self._list()
 
     def _list(self) -> None:
@@ -61,14 +58,12 @@ class SaveViewBox(Box[ListState]):
         self._saved.display = bool(self._state.views)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of what has the focus."""
         self.query_one(KeyWords).say(self.KEYS_OF_LIST if self._saved.has_focus else self.KEYS)
 
     def _rename(self, name: str | None) -> None:
         """Rename a view from now on, or none."""
         self._renaming = name
-        title = f"Rename {name}" if name else self.TITLE
-        self.query_one(".title", Static).update(visible(title))
+        self.query_one(".title", Static).update(visible(f"Rename {name}" if name else self.TITLE))
 
     # What the user does.
 
@@ -122,7 +117,6 @@ class SaveViewBox(Box[ListState]):
 
     @work(group="keep", exclusive=True)
     async def _change(self, views: Views, close: bool = False) -> None:
-        """Put the views on disk, and show them."""
         try:
             await asyncio.to_thread(self._keep, views)
         except FinishError as error:
@@ -150,8 +144,8 @@ class ColumnsBox(Box[ListState]):
     ]
     DEFAULT_CSS = """
     ColumnsBox > Vertical { width: 56; }
-    ColumnsBox Choices { height: auto; max-height: 14; }
-    ColumnsBox.-short Choices { height: 1fr; }
+    ColumnsBox Choices, ColumnsBox.-normal Choices { max-height: 14; margin: 0; }
+    ColumnsBox.-short Choices { height: 1fr; max-height: 100%; }
     ColumnsBox Words { height: auto; color: $text-muted; }
     """
 
@@ -162,8 +156,6 @@ class ColumnsBox(Box[ListState]):
         self._order = [*self._shown, *(key for key in COLUMNS if key not in self._shown)]
         self._choices = Choices()
         self.body = (self._choices, *([Words(note)] if note else []))
-
-    def on_mount(self) -> None:
         self._list(0)
 
     def _list(self, at: int) -> None:

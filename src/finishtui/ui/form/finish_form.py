@@ -123,12 +123,10 @@ class FinishForm(ModalScreen[Change | None]):
 
     @property
     def draft(self) -> Draft:
-        """What the form holds now."""
         return self.rows.draft
 
     @property
     def dirty(self) -> bool:
-        """Say whether anything has been typed."""
         return self.draft != self._start
 
     def _read(self, draft: Draft, book: Book | None = None) -> TypedFinish:

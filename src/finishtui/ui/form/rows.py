@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Select
 
@@ -35,7 +34,6 @@ class FormRows(VerticalScroll, can_focus=False):
 
     def __init__(self, draft: Draft, book: Book, today: date) -> None:
         """`draft` is what stands in them at first."""
-        super().__init__(id="fields")
         self._at_first, self._book, self._today = draft, book, today
         self._is_ranked = Tick("is ranked", draft.points_race, compact=True)
         kinds = [(kind.replace("_", " "), kind) for kind in SPEED_KINDS]
@@ -46,9 +44,7 @@ class FormRows(VerticalScroll, can_focus=False):
         }
         self._lines = {name: self._line_row(name) for name in HINTS}
         self._rows = {row.name or "": row for row in self._all_rows()}
-
-    def compose(self) -> ComposeResult:
-        yield from self._rows.values()
+        super().__init__(*self._rows.values(), id="fields")
 
     def on_mount(self) -> None:
         """Start at the first empty required field."""
@@ -84,7 +80,6 @@ class FormRows(VerticalScroll, can_focus=False):
             row.offers.set_class(row.offers.is_attached and not is_in_sight, "-astray")
 
     def on_resize(self) -> None:
-        """Keep the field that has the focus in sight."""
         self.call_after_refresh(self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
@@ -98,7 +93,6 @@ class FormRows(VerticalScroll, can_focus=False):
 
     @property
     def draft(self) -> Draft:
-        """What they hold now."""
         texts: dict[str, Any] = {name: row.line.value for name, row in self._lines.items()}
         texts |= {name: area.text for name, area in self._areas.items()}
         # It has no kind until it has been put together itself.
@@ -119,7 +113,7 @@ class FormRows(VerticalScroll, can_focus=False):
         """Show what is said of each field, of all or of some."""
         for name, row in self._rows.items():
             if only is None or name in only:
-                row.say(*words.get(name, FieldWords("", "note")))
+                row.say(*words.get(name, ("", "note")))
         # Words that come under a field above move the others down.
         self.call_after_refresh(self._keep_in_sight)
 

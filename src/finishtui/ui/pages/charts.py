@@ -48,14 +48,11 @@ class FinishesSheet(TextSheet, where="page"):
         raise NotImplementedError
 
     def action_step(self, way: str) -> None:
-        """Move the cursor, and keep it in sight."""
         if self.stops:
             self.at = max(0, min(self.stepped(way), len(self.stops) - 1))
             self.paint()
-            self.paper.show_cursor()
 
     def action_follow(self) -> None:
-        """Close, with the finish under the cursor in the list."""
         if self.stops:
             self.leave(self.state.showing(self.stops[self.at].id))
 
@@ -78,7 +75,6 @@ class ProgressionScreen(FinishesSheet):
         return f"Records of {view_words(self.state.view)}", "the closest so far, day by day"
 
     def on_resize(self, event: Resize) -> None:
-        """Show the chart where there is room for it."""
         super().on_resize(event)
         width, height = event.size
         records = {one.scope.series: one for one in self._progressions if one.scope.series and one.marks}

@@ -40,7 +40,6 @@ class PhotoScreen(TextSheet, where="photo"):
 
     @property
     def shown(self) -> Shown:
-        """The finish as its picture shows it."""
         shown = self.state.shown
         assert shown  # it is opened with one
         return shown

@@ -164,7 +164,6 @@ class ProfileScreen(Sheet, where="profile"):
 
     @on(OptionList.OptionSelected)
     def action_follow(self) -> None:
-        """Go where the line under the cursor leads."""
         if self._lines.highlighted is None:
             return
         line = self._profile.lines[self._lines.highlighted]

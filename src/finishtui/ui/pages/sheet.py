@@ -39,7 +39,6 @@ class Sheet(Screen[ListState]):
     """
 
     def __init_subclass__(cls, *, where: Where | None = None, **options: Any) -> None:
-        """Give a page the keys of its place."""
         if where:
             cls.WHERE, cls.BINDINGS = where, bindings_for(where)
         super().__init_subclass__(**options)
@@ -75,7 +74,6 @@ class Sheet(Screen[ListState]):
             self.action_close()
 
     def action_close(self) -> None:
-        """Go back, once."""
         if self.is_current:
             self.dismiss(None if self.state is self._state_before else self.state)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from finishtui.check.names import NAMED, ResolvedName, names_with, resolve_name
 from finishtui.check.review import warnings_for
@@ -50,13 +50,8 @@ HINTS = {
 """The form's one-line fields, and what each says while it is empty; the series' names what the book has."""
 
 
-class FieldWords(NamedTuple):
-    """What is said of one field, and how loud."""
-
-    text: str
-    manner: Literal["problem", "doubt", "note"]
-
-
+FieldWords = tuple[str, Literal["problem", "doubt", "note"]]
+"""What is said of one field, and how loud."""
 resolved = lru_cache(maxsize=64)(resolve_name)
 """What a name in a field means; asked for at every key."""
 
@@ -89,7 +84,6 @@ class TypedFinish:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong, field by field."""
         return problems_of(self.draft, self._today, self._base)
 
     @cached_property
@@ -110,20 +104,19 @@ class TypedFinish:
         `taken` has what the form put in the place of what was typed. Until a save was `tried`, an empty
         field is but needed.
         """
-        words = {}
+        words: dict[str, FieldWords] = {}
         for field, name in self._names.items():
             if name.state == "several":
-                text = f"which one: {listed(list(name.candidates[:4]), 'or')}?"
-                words[field] = FieldWords(text, "doubt")
+                words[field] = f"which one: {listed(list(name.candidates[:4]), 'or')}?", "doubt"
             elif name.state in ("alike", "near"):
-                words[field] = FieldWords(f"perhaps {_candidates(name)}?", "doubt")
+                words[field] = f"perhaps {_candidates(name)}?", "doubt"
             elif name.state == "new" and field in NEW_WORDS:
-                words[field] = FieldWords(NEW_WORDS[field], "note")
+                words[field] = NEW_WORDS[field], "note"
         for field, read in (taken | self._readings()).items():
-            words[field] = FieldWords(f"taken as {read}", "note")
+            words[field] = f"taken as {read}", "note"
         for field, message in self.problems:
             is_quiet = field in REQUIRED and not getattr(self.draft, field) and not tried
-            words[field] = FieldWords("needed", "note") if is_quiet else FieldWords(message, "problem")
+            words[field] = ("needed", "note") if is_quiet else (message, "problem")
         return words
 
     def _readings(self) -> dict[str, str]:

@@ -34,18 +34,14 @@ class Choices(OptionList):
     }
     """
 
-    def __init__(self, lines: Iterable[str] = (), at: int = 0) -> None:
-        """`at` is the place of the line that the cursor starts at."""
+    def __init__(self, lines: Iterable[str] = ()) -> None:
         super().__init__(*lines, markup=False, compact=True)
-        if at:
-            self.highlighted = at
 
     def show(self, lines: Iterable[str | Content | Option], at: int | None = None) -> None:
         """List these; the cursor goes to `at`, else it stays in its place."""
         at = self.highlighted or 0 if at is None else at
-        self.clear_options()
-        self.add_options(lines)
-        self.highlighted = min(at, self.option_count - 1) if self.option_count else None
+        self.set_options(lines)
+        self.highlighted = at
 
     def render_line(self, y: int) -> Strip:
         """Return a line; Textual leaves reverse out of an option's style."""

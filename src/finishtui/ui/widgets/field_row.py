@@ -7,7 +7,6 @@ from typing import Literal
 
 from textual import on
 from textual.actions import SkipAction
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
@@ -48,26 +47,21 @@ class FieldRow(Vertical):
     """
 
     def __init__(self, label: str, name: str, control: Widget) -> None:
-        super().__init__(name=name)
-        self._label, self.control, control.id = label, control, f"field-{name}"
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(self._label, markup=False, classes="label")
-            yield self.control
-        yield Words(id=f"problem-{self.name}", classes="problem")
+        self.control, control.id = control, f"field-{name}"
+        self._words = Words(id=f"problem-{name}", classes="problem")
+        named = Static(label, markup=False, classes="label")
+        super().__init__(Horizontal(named, control), self._words, name=name)
 
     def say(self, words: str, manner: Manner = "problem") -> None:
         """Show words under the control; an empty text hides them."""
-        line = self.query_one(".problem", Words)
-        line.say(visible(words))
+        self._words.say(visible(words))
         for each in ("doubt", "note"):
-            line.set_class(manner == each, f"-{each}")
+            self._words.set_class(manner == each, f"-{each}")
 
     @property
     def has_words(self) -> bool:
         """Whether a problem or a note is shown."""
-        return self.query_one(".problem").has_class("-shown")
+        return self._words.has_class("-shown")
 
 
 class LineRow(FieldRow):
@@ -169,13 +163,11 @@ class LineRow(FieldRow):
             self.screen.focus_next()
 
     def action_choose(self, step: int) -> None:
-        """Go to another of what is offered."""
         if not self.offers.offered:
             raise SkipAction
         self.offers.choose(step)
 
     def action_keep_typed(self) -> None:
-        """Leave the text as it is typed."""
         if not self.offers.offered:
             raise SkipAction
         self.line.settled = self.line.value

@@ -67,7 +67,6 @@ class Line(Input):
         event.text = in_one_line(event.text)
 
     def action_paste(self) -> None:
-        """Paste what was copied in the program."""
         self.replace(in_one_line(self.app.clipboard), *self.selection)
 
 

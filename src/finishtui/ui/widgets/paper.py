@@ -107,15 +107,14 @@ class Paper(Scroller, can_focus=False):
     Paper > Static { width: 1fr; height: auto; }
     """
 
-    def __init__(self, make: Maker, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, make: Maker) -> None:
+        super().__init__()
         self._make = make
         self._text: list[str] = []
         self._width = self._height = 0
         self._line, self._letters_left = 0, 0
         """The first line in sight when the text changed last, and the letters from there to the end."""
         self._goes_back = False
-        self._is_resized = False
         self.cursor_line: int | None = None
         """The line of the cursor, which stays in sight; None where there is none."""
 
@@ -124,7 +123,6 @@ class Paper(Scroller, can_focus=False):
 
     def on_resize(self, event: Resize) -> None:
         """Make the text for the room there is, and go to the words that were in sight."""
-        self._is_resized = bool(self._text)
         # A scroll bar that comes or goes is no other room: keys pressed since have said where to be.
         if self.outer_size.width != self._width or self.scroll_offset.y == self._line:
             self.paint_in_place()
@@ -140,14 +138,6 @@ class Paper(Scroller, can_focus=False):
         self._goes_back = bool(line)
         self.paint()
 
-    def _go_back(self) -> None:
-        line, left = len(self._text), 0
-        while line and left < self._letters_left:
-            line -= 1
-            left += _letters([self._text[line]])
-        self.scroll_to(y=line)
-        self._line = self.scroll_offset.y
-
     def paint(self) -> None:
         """Make the text and show it; a cell at the right is left for the scroll bar."""
         width, height = self.size
@@ -160,19 +150,21 @@ class Paper(Scroller, can_focus=False):
             self.call_after_refresh(self._changed)
 
     def _changed(self) -> None:
+        """Go back to the words that were in sight, and to the cursor, once the last text is laid out."""
         self._changes -= 1
-        if self._goes_back and not self._changes:
+        if self._changes:
+            return
+        if self._goes_back:
             self._goes_back = False
-            self._go_back()
-        if self._is_resized and not self._changes:
-            self._is_resized = False
-            self.show_cursor()
-        self._catch_up()
-
-    def show_cursor(self) -> None:
-        """Scroll as far as the cursor's line needs to be in sight."""
+            line, left = len(self._text), 0
+            while line and left < self._letters_left:
+                line -= 1
+                left += _letters([self._text[line]])
+            self.scroll_to(y=line)
+            self._line = self.scroll_offset.y
         if self.cursor_line is not None:
-            self.scroll_to_region(Region(0, self.cursor_line, 1, 1), animate=False, immediate=True)
+            self.scroll_to_region(Region(0, self.cursor_line, 1, 1))
+        self._catch_up()
 
 
 def _letters(lines: Iterable[str]) -> int:
@@ -189,8 +181,8 @@ class FactsView(Paper, can_focus=True):
         Binding("k,up", "scroll('up')", show=False),
     ]
 
-    def __init__(self, blocks: Iterable[Block] = (), *, id: str | None = None) -> None:
-        super().__init__(self.content_for, id=id)
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        super().__init__(self.content_for)
         self._blocks = tuple(blocks)
 
     def content_for(self, width: int, _height: int) -> Content:

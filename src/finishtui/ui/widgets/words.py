@@ -35,7 +35,6 @@ class CutWords(Words):
         return len(wrap(str(self.content), width))
 
     def render(self) -> RenderResult:
-        """Return all of the text, or as much as there is room for."""
         text, (width, height) = str(self.content), self.size
         is_cut = 0 < height < len(wrap(text, width))
         return Content("\n".join(wrap_to(height, text, width))) if is_cut else super().render()
