@@ -30,8 +30,6 @@ HINTS = {
     "source_url": "https://…, one more source",
     "notes": "in the place of what is there",
 }
-NOUNS = {"ended": "ending"}
-"""What a field is called in a sentence, where that is not its label."""
 MOST_CELLS = 50
 """As much of a value is shown."""
 
@@ -115,7 +113,7 @@ class AlikeBox(Box[Edits]):
 
     @property
     def _noun(self) -> str:
-        return NOUNS.get(self._field, field_label(self._field))
+        return "ending" if self._field == "ended" else field_label(self._field)
 
     def _edits(self, *, say: bool) -> tuple[tuple[Finish, Entry], ...]:
         """Return what the value changes, and say how much that is."""

@@ -40,7 +40,6 @@ ASKED = (
 )
 """The fields of what is asked: name, label, and what an empty one means."""
 
-PARTS = ("answer", "small-print", "gap", "around")
 LINES_AROUND = 5
 USUAL_WIDTH = 76
 """Of the box's lines in cells, until it is known."""
@@ -152,13 +151,10 @@ class WhatIfBox(Box[Draft]):
         """`start` is what fields start with, by name; without a series it is ranked in the group."""
         super().__init__()
         self._book, self._metric, self._group = book, metric, group
-        self._rows = {
-            name: LineRow(
-                label, name, start.get(name, ""), hint, *offers_for(name, book, lambda: self._typed["series"])
-            )
-            for name, label, hint in ASKED
-        }
-        self._words = {part: Words(id=part) for part in PARTS}
+        self._rows = {name: LineRow(label, name, start.get(name, ""), hint) for name, label, hint in ASKED}
+        for name, row in self._rows.items():
+            row.find, row.resolve = offers_for(name, book, lambda: self._typed["series"])
+        self._words = {part: Words(id=part) for part in ("answer", "small-print", "gap", "around")}
         self.body = (*self._rows.values(), *self._words.values())
 
     @property

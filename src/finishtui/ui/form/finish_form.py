@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,20 +14,20 @@ from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
 
 from finishtui.actions import Where, actions_at
 from finishtui.domain.book import Book
+from finishtui.domain.documents import field_label
 from finishtui.domain.draft import REQUIRED, Draft
 from finishtui.domain.finish import Finish
 from finishtui.domain.history import Change
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
+from finishtui.text.sentences import listed
+from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
-from finishtui.ui.state.form_merge import entry_of, kept_words, merge, versions_text
+from finishtui.ui.state.form_merge import entry_of, merge, versions_text
 from finishtui.ui.state.form_words import HINTS, TypedFinish, failure_words
 from finishtui.ui.widgets.words import CutWords, KeyWords
-
-if TYPE_CHECKING:
-    from finishtui.ui.base.book_app import BookApp
 
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
 GONE_ANSWERS = {"a": "Add it again", "l": "Leave without it", "b": "Back to the form"}
@@ -157,20 +156,17 @@ class FinishForm(ModalScreen[Change | None]):
         if draft is None or self._saving:
             return
         try:
-            await asyncio.to_thread(self._keep_now, draft)
+            await asyncio.to_thread(self._drafts.save, draft, self._base)
         except FinishError as error:
             self._say(failure_words(error), failed=True)
         else:
             self._unkept = None if self._unkept == draft else self._unkept
 
-    def _keep_now(self, draft: Draft) -> None:
-        self._drafts.save(draft, self._base)
-
     def on_unmount(self) -> None:
         """Keep what was typed a moment ago where the program ends under the form, however it ends."""
         if self._unkept:
             with suppress(FinishError):
-                self._keep_now(self._unkept)
+                self._drafts.save(self._unkept, self._base)
 
     @on(Input.Submitted)
     def _next_field(self) -> None:
@@ -268,7 +264,8 @@ class FinishForm(ModalScreen[Change | None]):
             finish = merged.taking(entry.finish) if answer == "k" else finish
         change = await asyncio.to_thread(self.app.port.edit, current, entry_of(finish, entry))
         if merged.theirs:
-            self.app.say(kept_words(merged), "It had changed meanwhile")
+            kept = listed([field_label(name) for name in merged.theirs])
+            self.app.say(f"Kept as the book has it: {kept}.", "It had changed meanwhile")
         return change
 
     def _leave(self, change: Change | None) -> None:

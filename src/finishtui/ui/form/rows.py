@@ -67,10 +67,12 @@ class FormRows(VerticalScroll, can_focus=False):
         label = f"{field_label(name).capitalize()}{', required' if name in REQUIRED else ''}"
         if name == "source_url" and self._at_first.sources:
             label = "One more source"
+        row = LineRow(label, name, value, hint)
         if name == "date":
-            return LineRow(label, name, value, hint, lambda typed: () if typed else (str(self._today),))
-        offers = offers_for(name, self._book, lambda: self._lines["series"].line.value)
-        return LineRow(label, name, value, hint, *offers)
+            row.find = lambda typed: () if typed else (str(self._today),)
+        else:
+            row.find, row.resolve = offers_for(name, self._book, lambda: self._lines["series"].line.value)
+        return row
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take what is offered out of sight with its field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,13 +14,11 @@ from textual.widgets import Static
 
 from finishtui.actions import Where
 from finishtui.text.cells import cell_len, cut, visible
+from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.keys import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.key_bar import KeyBar
 from finishtui.ui.widgets.paper import Paper
-
-if TYPE_CHECKING:
-    from finishtui.ui.base.book_app import BookApp
 
 
 class Sheet(Screen[ListState]):

@@ -10,7 +10,6 @@ from finishtui.domain.documents import FINISHES, field_label
 from finishtui.domain.draft import Entry
 from finishtui.domain.finish import Finish
 from finishtui.text.names import same_name
-from finishtui.text.sentences import listed
 from finishtui.words.changes import item_words, value_words
 
 ADDED_TO = ("sources", "speeds", "waived")
@@ -92,9 +91,3 @@ def _shown(finish: Finish, name: str, book: Book) -> str:
         return book.series_of(finish).label
     value = FINISHES.encode(finish).get(name, getattr(finish, name) or None)
     return "; ".join(map(item_words, value)) if isinstance(value, list) else value_words(value)
-
-
-def kept_words(merged: Merge) -> str:
-    """Return what was taken from the book, which the user did not change."""
-    names = [field_label(name) for name in merged.theirs]
-    return f"Kept as the book has it: {listed(names)}."

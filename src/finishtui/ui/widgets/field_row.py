@@ -23,10 +23,6 @@ from finishtui.ui.widgets.words import Words
 MOST_OFFERED = 8
 Manner = Literal["problem", "doubt", "note"]
 """How loud the words under a field are."""
-Find = Callable[[str], Sequence[str]]
-"""Returns what the book has for a text, the likeliest first."""
-Resolve = Callable[[str], ResolvedName]
-"""Returns what a text means once it is left."""
 
 
 class FieldRow(Vertical):
@@ -77,18 +73,14 @@ class LineRow(FieldRow):
         Binding("escape", "keep_typed", "keep what is typed", show=False),
     ]
 
-    def __init__(
-        self,
-        label: str,
-        name: str,
-        value: str = "",
-        hint: str = "",
-        find: Find | None = None,
-        resolve: Resolve | None = None,
-    ) -> None:
+    find: Callable[[str], Sequence[str]] | None = None
+    """Returns what the book has for a text, the likeliest first."""
+    resolve: Callable[[str], ResolvedName] | None = None
+    """Returns what a text means once it is left."""
+
+    def __init__(self, label: str, name: str, value: str = "", hint: str = "") -> None:
         self.line = Line(value, placeholder=hint, compact=True)
         super().__init__(label, name, self.line)
-        self.find, self.resolve = find, resolve
         self.offers = Offers(lambda one: self._take(one.insert), over_or_under=True)
         self._asked = ""
         """The text of which it was last asked what it means."""
