@@ -17,8 +17,8 @@ from finishtui.ui.form.finish_form import FinishForm
 from finishtui.ui.list import why
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.citing import CopyScreen
+from finishtui.ui.widgets.label_lines import TabLine
 from finishtui.ui.widgets.paper import FactsView
-from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words import why_here
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

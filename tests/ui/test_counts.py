@@ -10,7 +10,7 @@ from finishtui.profiles.counts import DIMENSIONS
 from finishtui.ranks.scope import Scope
 from finishtui.ui.list.browse import BrowseScreen
 from finishtui.ui.pages.profiles import CountsScreen, ProfileScreen
-from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.ui.widgets.label_lines import TabLine
 from tests.ui.driving import copy_of_shipped, driving
 
 

@@ -14,7 +14,7 @@ from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.filter_bar import FilterBar
 from finishtui.ui.list.head import Head
 from finishtui.ui.list.sidebar import Sidebar
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from tests.ui.driving import Driver, copy_of_shipped, driving
 
 ROW = re.compile(

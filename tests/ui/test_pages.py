@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from finishtui.ui.pages.charts import FinishesSheet, ProgressionScreen, ShapeScreen
 from finishtui.ui.pages.help import HelpScreen
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from finishtui.ui.widgets.paper import Paper
 from tests.support.terminal import PROGRAM, Terminal
 from tests.ui import driving as driven

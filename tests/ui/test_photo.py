@@ -10,7 +10,7 @@ import pytest
 from finishtui.ui.list.glance import Glance
 from finishtui.ui.pages.citing import SourcesScreen
 from finishtui.ui.pages.photo import PhotoScreen
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from finishtui.ui.widgets.paper import Paper
 from tests.ui.driving import Driver, copy_of_shipped, driving
 

@@ -10,7 +10,7 @@ import pytest
 
 from finishtui.actions import actions_at
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from finishtui.ui.widgets.paper import Scroller
 from finishtui.words import why_here
 from tests.ui.driving import PATIENCE_SECONDS, Driver, copy_of_shipped, driving

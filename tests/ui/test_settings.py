@@ -19,7 +19,7 @@ from finishtui.ui.pages.photo import PhotoScreen
 from finishtui.ui.palette import BookProvider
 from finishtui.ui.state.entries import at_start
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from tests.ui.driving import TODAY, Driver, copy_of_shipped
 
 

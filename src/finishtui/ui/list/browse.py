@@ -29,7 +29,7 @@ from finishtui.ui.state import headline
 from finishtui.ui.state.entries import current_entry, entries_of, stepped, with_entry
 from finishtui.ui.state.list_state import ListState, Shown
 from finishtui.ui.table.finish_table import FinishTable
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 
 if TYPE_CHECKING:
     from finishtui.ui.base.book_app import BookApp

@@ -13,7 +13,7 @@ from finishtui.ui.list.messages import EntryChosen
 from finishtui.ui.state import headline
 from finishtui.ui.state.entries import SidebarEntry, open_group
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.tab_line import Tabs
+from finishtui.ui.widgets.label_lines import Tabs
 
 LABEL_CELLS = 20
 TOO_SMALL = "finishtui needs room: at least 30 columns and 8 lines"

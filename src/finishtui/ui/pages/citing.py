@@ -15,8 +15,8 @@ from finishtui.ui.base.links import Reference, linked, references_of
 from finishtui.ui.pages.sheet import TextSheet
 from finishtui.ui.state.list_state import ListState
 from finishtui.ui.widgets.choices import Choices
+from finishtui.ui.widgets.label_lines import TabLine
 from finishtui.ui.widgets.paper import painted_blocks
-from finishtui.ui.widgets.tab_line import TabLine
 from finishtui.words.claims import claims_of
 
 INDENT = 3

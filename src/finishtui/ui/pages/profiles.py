@@ -19,7 +19,7 @@ from finishtui.ui.state.list_state import ListState
 from finishtui.ui.table.finish_table import FinishTable
 from finishtui.ui.table.layout import Column, Look, decimal_shape
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.tab_line import TabLine
+from finishtui.ui.widgets.label_lines import TabLine
 from finishtui.ui.widgets.words import Words
 from finishtui.words.ranks import view_words
 

@@ -17,7 +17,7 @@ from finishtui.text.cells import cell_len, cut, visible
 from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.keys import bindings_for, everywhere
 from finishtui.ui.state.list_state import ListState
-from finishtui.ui.widgets.key_bar import KeyBar
+from finishtui.ui.widgets.label_lines import KeyBar
 from finishtui.ui.widgets.paper import Paper
 
 
