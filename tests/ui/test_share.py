@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from finishtui.cli.files import NamedFiles
 from finishtui.export.formats import FORMATS
@@ -142,7 +142,7 @@ async def test_by_mouse(tmp_path: Path, folder: Path) -> None:
     async with sharing(tmp_path) as user:
         await user.pilot.click(Choices, offset=(4, 4))
         assert name_of(user) == "finishes-nascar.json"
-        await user.pilot.click("#write")
+        await user.pilot.click(Button)
         await written(user)
         assert (folder / "finishes-nascar.json").exists()
 

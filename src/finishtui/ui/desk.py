@@ -41,13 +41,13 @@ class ChangingApp(ReadingApp):
     _quick_line = ""
     """What was typed in the quick line when it was left with Esc."""
 
-    async def run_action(self, action: str | ActionParseResult, *where: Any) -> bool:
+    async def run_action(self, action: str | ActionParseResult, *where: Any, **more: Any) -> bool:
         """Do what a key or a click stands for; what would change a book that is read only is refused."""
         name = action if isinstance(action, str) else action[1]
         if self.read_only and name.removeprefix("app.") in CHANGING:
             self.say_error(ReadOnly())
             return True
-        return await super().run_action(action, *where)
+        return await super().run_action(action, *where, **more)
 
     # Forms.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from textual import on
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
@@ -71,7 +70,6 @@ class Box(ModalScreen[Result | None], Generic[Result]):
         """Scroll what is longer than its room, wherever the focus is."""
         self.query_one(Scroller).action_scroll(way)
 
-    @on(Button.Pressed, "#cancel")
     def action_close(self) -> None:
         self.close()
 
@@ -98,22 +96,17 @@ class Choice(Box[str]):
         super().__init__()
         self.title = title
         words = Static("\n".join(map(visible, text.split("\n"))), markup=False)
-        self._buttons = {
-            letter: Button(f"{label} ({letter})", id=f"answer-{letter}", compact=True)
+        buttons = {
+            letter: Button(f"{label} ({letter})", action=f"screen.answer({letter!r})", compact=True)
             for letter, label in answers.items()
         }
         for letter in answers:
             self._bindings.bind(letter, f"answer({letter!r})", show=False)
-        buttons = Horizontal(*self._buttons.values(), classes="buttons")
-        self.body = (Scroller(words, can_focus=False), buttons)
-        self._safe = safe or next(reversed(answers))
+        self.body = (Scroller(words, can_focus=False), Horizontal(*buttons.values(), classes="buttons"))
+        self._safe = buttons[safe or next(reversed(answers))]
 
     def on_mount(self) -> None:
-        self._buttons[self._safe].focus()
-
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        self.close((event.button.id or "").removeprefix("answer-"))
+        self._safe.focus()
 
     def action_answer(self, letter: str) -> None:
         self.close(letter)

@@ -42,8 +42,8 @@ class ShareBox(Box[str]):
         self._problem = Words(classes="problem")
         self._writing = False
         buttons = (
-            Button("Write it", id="write", compact=True),
-            Button("Cancel (Esc)", id="cancel", compact=True),
+            Button("Write it", action="screen.write", compact=True),
+            Button("Cancel (Esc)", action="screen.close", compact=True),
         )
         choices = Choices(visible(export.label) for export in exports)
         self.body = (choices, self._line, self._problem, Horizontal(*buttons, classes="buttons"))
@@ -67,7 +67,6 @@ class ShareBox(Box[str]):
         self._problem.say("")
 
     @on(Input.Submitted)
-    @on(Button.Pressed, "#write")
     def action_write(self) -> None:
         name = self._line.value.strip()
         if not name:

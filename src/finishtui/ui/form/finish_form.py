@@ -105,8 +105,9 @@ class FinishForm(ModalScreen[Change | None]):
             with Vertical(id="foot"):
                 yield from (self._preview, self._doubts, self._failure)
                 with Horizontal(id="buttons"):
-                    yield Button(f"Save ({save.split()[0]})", id="save", compact=True, variant="primary")
-                    yield Button(f"Cancel ({cancel})", id="cancel", compact=True)
+                    label = f"Save ({save.split()[0]})"
+                    yield Button(label, action="screen.save", compact=True, variant="primary")
+                    yield Button(f"Cancel ({cancel})", action="screen.cancel", compact=True)
         saving = save.replace(" ", " or ")
         keys = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {help_} keys"
         yield KeyWords(keys, id="form-keys")
@@ -197,7 +198,6 @@ class FinishForm(ModalScreen[Change | None]):
 
     # Leaving.
 
-    @on(Button.Pressed, "#save")
     def action_save(self) -> None:
         if self._saving:
             return
@@ -275,7 +275,6 @@ class FinishForm(ModalScreen[Change | None]):
         if self.is_current:
             self.dismiss(change)
 
-    @on(Button.Pressed, "#cancel")
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:
         if self.dirty:
