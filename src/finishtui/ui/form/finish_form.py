@@ -26,7 +26,7 @@ from finishtui.ui.base.keys import bindings_for
 from finishtui.ui.dialogs.box import Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, merge, versions_text
-from finishtui.ui.state.form_words import HINTS, TypedFinish, failure_words
+from finishtui.ui.state.form_words import TypedFinish, failure_words
 from finishtui.ui.widgets.words import CutWords, KeyWords
 
 CLASH_ANSWERS = {"k": "Keep yours", "t": "Take the book's", "b": "Back to the form"}
@@ -90,7 +90,6 @@ class FinishForm(ModalScreen[Change | None]):
             CutWords(id=n) for n in ("preview", "doubts", "failure")
         )
         self._drafts = self.app.port.drafts
-        self._touched: set[str] = set()
         self._saving = False
         self._tried_draft: Draft | None = None
         """What was last asked to be saved."""
@@ -145,7 +144,7 @@ class FinishForm(ModalScreen[Change | None]):
         if not self._saving and draft != self._tried_draft:
             self._say("")
         self._preview.say(visible(typed.preview()))
-        self._show_words(typed, only=self._touched & self.rows.with_words)
+        self._show_words(typed, only=self.rows.with_words)
         self._unkept = draft if draft != self._start else None
         self._keep(pause=KEEP_SECONDS)
 
@@ -181,9 +180,8 @@ class FinishForm(ModalScreen[Change | None]):
         self._doubts.say(visible(typed.doubts()))
         name = (event.widget.id or "").removeprefix("field-")
         text = getattr(draft, name, "")
-        empty = name in REQUIRED and not text
-        if name in self._touched or empty or (text and text != getattr(self._start, name, "")):
-            self._touched.add(name)
+        is_needed = name in REQUIRED and not text
+        if is_needed or (text and text != getattr(self._start, name, "")):
             self._show_words(typed, only={name})
 
     def _show_words(self, typed: TypedFinish, only: set[str] | None = None) -> None:
@@ -203,7 +201,6 @@ class FinishForm(ModalScreen[Change | None]):
             return
         several = self.rows.settle()
         self._tried_draft = self.draft
-        self._touched |= {*HINTS, "notes", "sources"}
         typed = self._read(self._tried_draft)
         self._show_words(typed)
         if several:
