@@ -168,7 +168,7 @@ class BrowseScreen(Screen[None]):
 
     def _show_place(self) -> None:
         place = headline.place(self.state, self.table.cursor_row) if self.room.is_low else ""
-        self.key_bar.show(self.place_of_keys(), place)
+        self.key_bar.where, self.key_bar.said = self.place_of_keys(), place
 
     def place_of_keys(self) -> Where:
         """Return whose keys are heard: the list's, the filter line's, or the detail pane's."""

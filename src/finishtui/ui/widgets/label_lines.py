@@ -79,21 +79,19 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; color: $text-muted; }
     """
 
+    where: reactive[Where] = reactive("list")
+    """The place whose keys it shows."""
+    said = reactive("")
+    """A few words before them."""
+
     def __init__(self, where: Where) -> None:
         super().__init__()
-        self._where = where
-        self._said = ""
-
-    def show(self, where: Where, said: str) -> None:
-        """Show the keys of a place, and a few words before them; none where they are empty."""
-        if (where, said) != (self._where, self._said):
-            self._where, self._said = where, said
-            self.refresh()
+        self.where = where
 
     def render(self) -> Content:
         """Return what fits; labels go before keys do."""
-        said = [Content(self._said)] if self._said else []
-        footer = sorted((one for one in actions_at(self._where) if one.footer), key=lambda one: one.footer)
+        said = [Content(self.said)] if self.said else []
+        footer = sorted((one for one in actions_at(self.where) if one.footer), key=lambda one: one.footer)
         actions = self.app.with_keys(footer[:MOST_KEYS])
         for labels in (True, False):
             pieces = [*said, *(_key(action, with_label=labels) for action in actions)]
