@@ -136,10 +136,8 @@ def _title(action: Action) -> str:
     return f"{action.label} ({action.key_words})" if action.keys else action.label
 
 
-def _line(finish: Finish) -> str:
-    return (
-        f"{finish.date.year} {finish.race}: {finish.winner} over {finish.runner_up}, {finish.margin.text} s"
-    )
+def _line(one: Finish) -> str:
+    return f"{one.date.year} {one.race}: {one.winner} over {one.runner_up}, {one.margin.text} s"
 
 
 @lru_cache(maxsize=1)

@@ -35,9 +35,7 @@ class CoverageBox(Box[CoverageChange]):
     TITLE = "What the book is complete to"
     KEYS = "Tab its fields   Ctrl+S or F2 saves   a new span   d removes   Esc closes"
     BINDINGS = [("a", "new", "new"), ("d,delete", "remove", "remove"), ("ctrl+s,f2", "save", "save")]
-    DEFAULT_CSS = """
-    CoverageBox.-normal Choices { max-height: 7; }
-    """
+    DEFAULT_CSS = "CoverageBox.-normal Choices { max-height: 7; }"
 
     def __init__(self, book: Book, series: str = "") -> None:
         """It begins with the first span of a series, given by its id."""

@@ -46,9 +46,7 @@ class Tabs(NamedTuple):
 class TabLine(Widget):
     """A line of labels of its own, of which a key or a click chooses the `current` one, to be watched."""
 
-    DEFAULT_CSS = """
-    TabLine { height: 1; color: $text-muted; }
-    """
+    DEFAULT_CSS = "TabLine { height: 1; color: $text-muted; }"
 
     current: reactive[int] = reactive(1, init=False)
     """The number of the label in view, from 1."""
@@ -75,9 +73,7 @@ class KeyBar(Widget):
 
     app: BookApp
 
-    DEFAULT_CSS = """
-    KeyBar { height: 1; dock: bottom; color: $text-muted; }
-    """
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; color: $text-muted; }"
 
     where: reactive[Where] = reactive("list")
     """The place whose keys it shows."""

@@ -16,9 +16,7 @@ GAP = "   "
 class Words(Static):
     """A text, plain or styled, never markup; where its size is fixed nothing is laid out anew for it."""
 
-    def __init__(
-        self, words: str | Content = "", *, id: str | None = None, classes: str | None = None
-    ) -> None:
+    def __init__(self, words: str | Content = "", id: str | None = None, classes: str | None = None) -> None:
         super().__init__(words, id=id, classes=classes, markup=False)
 
     def say(self, words: str | Content) -> None:
