@@ -26,14 +26,11 @@ NO_LONGER = ("wiki", "csv")
 """Styles that are a table's row, and have no longer form."""
 
 
-class SourceList(Choices, inherit_bindings=False):
+class SourceList(Choices):
     """The sources; keys by the page scroll what they say, which is longer than this list."""
 
-    BINDINGS = [
-        binding
-        for binding in (*OptionList.BINDINGS, *Choices.BINDINGS)
-        if "page" not in getattr(binding, "action", "")
-    ]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return "page" not in action
 
 
 class SourcesScreen(TextSheet, where="sources"):
