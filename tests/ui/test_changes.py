@@ -140,7 +140,7 @@ async def test_a_duplicate_starts_as_the_finish_and_gets_an_id_of_its_own(book: 
         assert old.sources
         await user.press("D")
         await user.until(lambda: isinstance(user.app.screen, FinishForm))
-        assert "without its notes and sources" in user.shown("#form-title")
+        assert "without its notes and sources" in user.shown(".title")
         await user.fill(date="2026-07-01", margin="0.004")
         await user.press("ctrl+s")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))

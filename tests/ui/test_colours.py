@@ -134,7 +134,7 @@ async def test_a_field_with_the_focus_is_seen_in_every_theme(tmp_path: Path) -> 
             for theme in THEMES:
                 user.app.theme = theme.name
                 await user.pilot.pause()
-                around = user.app.screen.query_one("#form").background_colors[1]
+                around = user.app.screen.query_one("FinishForm > Vertical").background_colors[1]
                 assert contrast(painted.background_colors[1].hex, around.hex) >= LEAST_FIELD, (
                     theme.name,
                     field,

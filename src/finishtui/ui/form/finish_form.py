@@ -9,8 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import DescendantBlur
-from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Select, Static, TextArea
+from textual.widgets import Button, Checkbox, Input, Select, TextArea
 
 from finishtui.actions import Where, actions_at
 from finishtui.domain.book import Book
@@ -21,9 +20,8 @@ from finishtui.domain.history import Change
 from finishtui.errors import Conflict, FinishError
 from finishtui.text.cells import visible
 from finishtui.text.sentences import listed
-from finishtui.ui.base.book_app import BookApp
 from finishtui.ui.base.keys import bindings_for
-from finishtui.ui.dialogs.box import Choice, confirmed
+from finishtui.ui.dialogs.box import Box, Choice, confirmed
 from finishtui.ui.form.rows import FormRows
 from finishtui.ui.state.form_merge import entry_of, merge, versions_text
 from finishtui.ui.state.form_words import TypedFinish, failure_words
@@ -39,20 +37,14 @@ KEEP_SECONDS = 0.4
 """How long the typing pauses before what is typed is kept."""
 
 
-class FinishForm(ModalScreen[Change | None]):
+class FinishForm(Box[Change]):
     """Labelled fields, each with its problem under it; closes with the saved change, or with None."""
 
-    app: BookApp
-
+    KEYS = ""
     BINDINGS = bindings_for("form")
     WHERE: Where = "form"
     DEFAULT_CSS = """
-    FinishForm { align: center middle; background: $background 60%; }
-    #form {
-        width: 96; max-width: 100%; height: 100%; max-height: 34; padding: 0 1; background: $surface;
-        border: round $primary;
-    }
-    #form-title { height: auto; max-height: 2; text-style: bold; margin-bottom: 1; }
+    FinishForm > Vertical { width: 96; height: 100%; max-height: 34; }
     #form-keys { dock: bottom; padding: 0 1; background: $background; color: $text-muted; }
     #foot { height: auto; }
     #preview { height: auto; max-height: 8; min-height: 1; margin-top: 1; text-style: bold; }
@@ -60,15 +52,13 @@ class FinishForm(ModalScreen[Change | None]):
     #failure { display: none; height: auto; text-style: bold; }
     #doubts.-shown, #failure.-shown { display: block; }
     #foot.-failed #failure { color: $text-error; }
-    #buttons { height: 1; margin-top: 1; }
-    #buttons Button { margin-right: 2; }
-    FinishForm.-normal #form-title, FinishForm.-short #form-title { margin: 0; }
-    FinishForm.-normal #buttons, FinishForm.-short #buttons, FinishForm.-short #preview { margin: 0; }
+    FinishForm .buttons { margin-top: 1; }
+    FinishForm.-normal .buttons, FinishForm.-short .buttons, FinishForm.-short #preview { margin: 0; }
     FinishForm.-normal #preview { max-height: 6; }
     FinishForm.-short #preview { max-height: 3; }
     FinishForm.-short .-failed #preview, FinishForm.-short .-failed #doubts { display: none; }
     FinishForm.-short #form-keys { display: none; }
-    FinishForm.-short #form, FinishForm.-tiny #form { border: none; }
+    FinishForm.-tiny > Vertical { border: none; }
     """
 
     def __init__(
@@ -81,7 +71,7 @@ class FinishForm(ModalScreen[Change | None]):
     ) -> None:
         """`draft` is what an untouched form holds; `typed` what it holds where a draft is gone on with."""
         super().__init__()
-        self._title = title or (f"Edit {base.race}" if base else "Add a finish")
+        self.title = title or (f"Edit {base.race}" if base else "Add a finish")
         self._book, self._base = book, base
         self._start = _with_texts(draft, Draft(sources="", margin_over=""))
         at_first = _with_texts(typed, self._start) if typed else self._start
@@ -91,25 +81,25 @@ class FinishForm(ModalScreen[Change | None]):
         )
         self._drafts = self.app.port.drafts
         self._saving = False
+        save, cancel, more = (action.key_words for action in self.app.with_keys(actions_at("form")))
+        saving = save.replace(" ", " or ")
+        keys = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {more} keys"
+        self._keys = KeyWords(keys, id="form-keys")
+        buttons = Horizontal(
+            Button(f"Save ({save.split()[0]})", action="screen.save", compact=True, variant="primary"),
+            Button(f"Cancel ({cancel})", action="screen.cancel", compact=True),
+            classes="buttons",
+        )
+        foot = Vertical(self._preview, self._doubts, self._failure, buttons, id="foot")
+        self.body = (self.rows, foot)
         self._tried_draft: Draft | None = None
         """What was last asked to be saved."""
         self._unkept: Draft | None = None
         """What was typed since the typing was last kept."""
 
     def compose(self) -> ComposeResult:
-        save, cancel, help_ = (action.key_words for action in self.app.with_keys(actions_at("form")))
-        with Vertical(id="form"):
-            yield Static(visible(self._title), markup=False, id="form-title")
-            yield self.rows
-            with Vertical(id="foot"):
-                yield from (self._preview, self._doubts, self._failure)
-                with Horizontal(id="buttons"):
-                    label = f"Save ({save.split()[0]})"
-                    yield Button(label, action="screen.save", compact=True, variant="primary")
-                    yield Button(f"Cancel ({cancel})", action="screen.cancel", compact=True)
-        saving = save.replace(" ", " or ")
-        keys = f"{saving} save   {cancel} cancel   Tab next field   Shift+Tab back   {help_} keys"
-        yield KeyWords(keys, id="form-keys")
+        yield from super().compose()
+        yield self._keys  # at the foot of the screen, over the keys of the list
 
     def on_mount(self) -> None:
         typed = self._read(self.draft)
@@ -269,8 +259,10 @@ class FinishForm(ModalScreen[Change | None]):
         """Close; what was typed is not needed any more."""
         self._drafts.clear()
         self._unkept = None
-        if self.is_current:
-            self.dismiss(change)
+        self.close(change)
+
+    def action_close(self) -> None:
+        self.action_cancel()
 
     @work(group="cancel", exclusive=True)
     async def action_cancel(self) -> None:
