@@ -16,8 +16,7 @@ from finishtui.ui.dialogs.box import Box, confirmed
 from finishtui.ui.state.exports import Export
 from finishtui.ui.state.form_words import error_words
 from finishtui.ui.widgets.choices import Choices
-from finishtui.ui.widgets.line import Line
-from finishtui.ui.widgets.words import Words
+from finishtui.ui.widgets.field_row import LineRow
 
 
 class ShareBox(Box[str]):
@@ -27,10 +26,7 @@ class ShareBox(Box[str]):
     KEYS = "Enter goes on to the name, and there writes   Ctrl+S or F2 writes   Esc cancels"
     BINDINGS = [("ctrl+s,f2", "write", "write")]
     DEFAULT_CSS = """
-    ShareBox > Vertical { width: 76; }
-    ShareBox .title { margin: 0; }
-    ShareBox Input { margin-top: 1; }
-    ShareBox .problem { height: auto; color: $text-error; }
+    ShareBox FieldRow { margin-top: 1; }
     ShareBox.-short .keys { display: none; }
     """
 
@@ -38,39 +34,38 @@ class ShareBox(Box[str]):
         super().__init__()
         self._exports, self._files = exports, files
         self._chosen = exports[0]
-        self._line = Line(self._chosen.file_name, placeholder="the file's name", compact=True, id="name")
-        self._problem = Words(classes="problem")
+        self._row = LineRow("Name", "name", self._chosen.file_name)
         self._writing = False
         buttons = (
             Button("Write it", action="screen.write", compact=True),
             Button("Cancel (Esc)", action="screen.close", compact=True),
         )
         choices = Choices(visible(export.label) for export in exports)
-        self.body = (choices, self._line, self._problem, Horizontal(*buttons, classes="buttons"))
+        self.body = (choices, self._row, Horizontal(*buttons, classes="buttons"))
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Take the name along: a name that the user typed keeps its stem."""
         before, self._chosen = self._chosen, self._exports[event.option_index]
-        path = PurePath(self._line.value.strip())
+        path = PurePath(self._row.line.value.strip())
         if not path.name or path.name == before.file_name:
-            self._line.value = str(path.parent / self._chosen.file_name)
+            self._row.line.value = str(path.parent / self._chosen.file_name)
         elif path.suffix == PurePath(before.file_name).suffix:
-            self._line.value = str(path.with_suffix(PurePath(self._chosen.file_name).suffix))
+            self._row.line.value = str(path.with_suffix(PurePath(self._chosen.file_name).suffix))
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
-        self._line.focus()
+        self._row.line.focus()
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._problem.say("")
+        self._row.say("")
 
     @on(Input.Submitted)
     def action_write(self) -> None:
-        name = self._line.value.strip()
+        name = self._row.line.value.strip()
         if not name:
-            self._problem.say("The file needs a name.")
+            self._row.say("The file needs a name.")
         elif not self._writing:
             self._write(name)
 
@@ -86,6 +81,6 @@ class ShareBox(Box[str]):
                 write, content = self._files.write, self._chosen.content
                 self.close(await asyncio.to_thread(lambda: write(name, content(), replace=there)))
         except FinishError as error:
-            self._problem.say(visible(error_words(error)))
+            self._row.say(error_words(error))
         finally:
             self._writing = False
