@@ -148,7 +148,7 @@ async def test_what_if_answers_as_it_is_typed_and_changes_nothing(book: Path) ->
         assert user.app.screen.query_one("#field-series", Input).value == "Cup"
         await user.type("0.004")
         assert "would be at best 5th" in user.screen
-        rows = user.shown("#around").splitlines()
+        rows = user.shown("#answer").splitlines()
         at = next(number for number, row in enumerate(rows) if "would be here" in row)
         assert [row.split()[:2] for row in rows[at - 1 : at + 3]] == [
             ["4", "0.003"],

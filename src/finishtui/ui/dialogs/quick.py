@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import on
 from textual.content import Content
 from textual.events import Resize
@@ -138,13 +140,9 @@ class WhatIfBox(Box[Draft]):
     KEYS = "Tab next field   Ctrl+S or F2 to the form   Esc closes"
     BINDINGS = [("ctrl+s,f2", "to_form", "to the form")]
     DEFAULT_CSS = """
-    WhatIfBox #answer { height: auto; min-height: 2; margin-top: 1; text-style: bold; }
-    WhatIfBox #small-print { height: auto; min-height: 2; color: $text-muted; }
-    WhatIfBox #gap { height: auto; }
-    WhatIfBox #around { height: 5; margin-top: 1; }
+    WhatIfBox #answer { height: auto; min-height: 10; margin-top: 1; }
     WhatIfBox.-short #answer { margin: 0; min-height: 4; }
     WhatIfBox.-short .title { display: none; }
-    WhatIfBox.-short #small-print, WhatIfBox.-short #gap, WhatIfBox.-short #around { display: none; }
     """
 
     def __init__(self, book: Book, *, group: str = "", metric: bool = False, **start: str) -> None:
@@ -154,8 +152,8 @@ class WhatIfBox(Box[Draft]):
         self._rows = {name: LineRow(label, name, start.get(name, ""), hint) for name, label, hint in ASKED}
         for name, row in self._rows.items():
             row.find, row.resolve = offers_for(name, book, lambda: self._typed["series"])
-        self._words = {part: Words(id=part) for part in ("answer", "small-print", "gap", "around")}
-        self.body = (*self._rows.values(), *self._words.values())
+        self._answer = Words(id="answer")
+        self.body = (*self._rows.values(), self._answer)
 
     @property
     def _typed(self) -> dict[str, str]:
@@ -168,38 +166,32 @@ class WhatIfBox(Box[Draft]):
     @on(Input.Changed)
     @on(Resize)
     def _show(self) -> None:
-        answer = self._answer()
-        for part, words in self._words.items():
-            words.say(answer.get(part, Content()))
-
-    def _answer(self) -> dict[str, Content]:
-        """Return what the parts say; those that have no room are hidden."""
-        typed = self._typed
-        if not typed["margin"]:
-            return {"answer": Content("Type a margin.")}
         try:
-            question = ask(book=self._book, today=self.app.today(), **typed)
+            words = Content("\n").join(self._lines()) if self._typed["margin"] else "Type a margin."
         except InvalidInput as error:
-            hint = f": {error.hint}" if error.hint else ""
-            return {"answer": Content(visible(f"{error.message}{hint}"))}
-        found = what_if(question._replace(group=self._group), self._book)
-        width = self._words["gap"].size.width or USUAL_WIDTH
-        return {
-            "answer": Content(visible(found.sentence)),
-            "small-print": Content(visible(found.small_print)),
-            "gap": self._gap(question, width),
-            "around": painted_lines(around(found, self._book, width, LINES_AROUND)),
-        }
+            words = visible(f"{error.message}{f': {error.hint}' if error.hint else ''}")
+        self._answer.say(words)
 
-    def _gap(self, question: Question, width: int) -> Content:
-        """Return the distance and its picture, where a series and a track are known to have a speed."""
+    def _lines(self) -> Iterator[Content]:
+        """Yield the answer and, where there is room, what it rests on, the gap, and the list around it."""
+        question = ask(book=self._book, today=self.app.today(), **self._typed)
+        found = what_if(question._replace(group=self._group), self._book)
+        yield Content.styled(visible(found.sentence), "bold")
+        if not self.has_class("-short"):
+            width = self._answer.size.width or USUAL_WIDTH
+            yield Content.styled(visible(found.small_print), "$text-muted")
+            yield from self._gap(question, width)
+            yield Content()
+            yield painted_lines(around(found, self._book, width, LINES_AROUND))
+
+    def _gap(self, question: Question, width: int) -> Iterator[Content]:
+        """Yield the distance and its picture, where a series and a track are known to have a speed."""
         track = self._typed["track"]
         finish = Finish("", question.series, "", question.day, track, question.margin, "", "")
         gap = gap_of(finish, self._book) if question.series and question.track else None
-        if gap is None or gap.distance is None:
-            return Content()
-        lines = draw_strip(gap, width, metric=self._metric).lines[:3]
-        return Content("\n").join([Content(cut(gap_words(gap, self._metric), width)), *map(painted, lines)])
+        if gap and gap.distance is not None:
+            yield Content(cut(gap_words(gap, self._metric), width))
+            yield from map(painted, draw_strip(gap, width, metric=self._metric).lines[:3])
 
     def action_to_form(self) -> None:
         margin, series, track, day = self._typed.values()
