@@ -26,7 +26,7 @@ from finishtui.export.card import (
     card_svg,
     card_text,
 )
-from finishtui.text.cells import visible
+from finishtui.text.cells import harmless, visible
 from tests.domain.samples import a_book, a_finish, finishes
 
 LARSON = a_finish(
@@ -132,11 +132,17 @@ def test_the_lead_is_to_the_scale_of_the_ruler() -> None:
 
 
 @given(finishes)
-def test_any_text_is_escaped_and_made_visible(finish: Finish) -> None:
+def test_any_text_is_escaped_and_made_harmless(finish: Finish) -> None:
     root = _svg(finish)
-    for text in _texts(root):
-        assert visible(text) == text
-    assert visible(root.findtext(f"{_NAME}desc") or "") == root.findtext(f"{_NAME}desc")
+    for text in (*_texts(root), root.findtext(f"{_NAME}desc") or ""):
+        assert harmless(text) == text
+
+
+def test_a_name_is_drawn_as_it_is_spelled() -> None:
+    number, name = "👨\u200d👧", "علی\u200cرضا"
+    texts = _texts(_svg(a_finish(winner=name, winner_number=number)))
+    assert f"{number} {name}" in texts
+    assert any(f"{name} ({number})" in text for text in texts)
 
 
 @given(st.sampled_from(["<b>&\"'", "]]>", "\x1b[31m", "\u202egnp.exe", "\ufffe", "\ud800", "🏁", "車" * 60]))

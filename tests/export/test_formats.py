@@ -71,6 +71,12 @@ def test_odd_text_goes_into_every_format(tmp_path: Path, name: str) -> None:
     assert FORMATS[name].write(view_of(book), DAY)
 
 
+@pytest.mark.parametrize("name", ["html", "ics", "md", "wiki", "csv"])
+def test_a_name_is_spelled_in_a_file_as_it_is(name: str) -> None:
+    joined = "علی\u200cرضا 👨\u200d👧"
+    assert joined in written(name, a_book(a_finish(winner=joined))).replace("\r\n ", "")
+
+
 def test_a_database_has_what_is_exact_as_text_and_orders_by_value() -> None:
     with database() as opened:
         rows = opened.execute("SELECT margin, source FROM closest").fetchall()

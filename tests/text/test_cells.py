@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
+from html import escape
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finishtui.text.cells import cell_len, cut, fit, visible, wrap, wrap_to
+from finishtui.text.cells import cell_len, cut, fit, harmless, visible, wrap, wrap_to
 
 
 @pytest.mark.parametrize(
@@ -32,15 +35,28 @@ def test_what_a_terminal_could_interpret_is_made_visible(text: str, shown: str) 
     assert visible(text) == shown
 
 
-@given(st.text(st.characters()))
-def test_nothing_dangerous_is_left(text: str) -> None:
-    shown = visible(text)
+@pytest.mark.parametrize("shown_as", [visible, harmless])
+@given(text=st.text(st.characters()))
+def test_nothing_dangerous_is_left(shown_as: Callable[[str], str], text: str) -> None:
+    shown = shown_as(text)
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown)
     assert not any(
         unicodedata.bidirectional(c) in ("RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI")
         for c in shown
     )
-    assert visible(shown) == shown
+    assert shown_as(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "name", ["علی\u200cرضا", "👨\u200d👩\u200d👧", "\U0001f3f4\U000e0067\U000e007f", "a\u00adb"]
+)
+def test_what_spells_a_name_is_harmless(name: str) -> None:
+    assert harmless(f"{name}\x1b") == f"{name}␛"
+
+
+@given(st.text(st.characters()))
+def test_what_is_harmless_is_xml(text: str) -> None:
+    assert ElementTree.fromstring(f"<a>{escape(harmless(text))}</a>").text == (harmless(text) or None)
 
 
 @given(st.text(st.characters()), st.integers(0, 20), st.sampled_from(["left", "right"]))

@@ -10,7 +10,7 @@ from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Finish
 from finishtui.export.json import title_of
 from finishtui.ranks.view import View
-from finishtui.text.cells import visible
+from finishtui.text.cells import harmless
 from finishtui.text.sentences import one_line
 from finishtui.words.citation import citation_of, in_sentences
 from finishtui.words.finish import margin_words
@@ -47,7 +47,7 @@ def _event(finish: Finish, view: View, stamp: str) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", visible(one_line(words)))
+    return _SPECIAL.sub(r"\\\g<0>", harmless(one_line(words)))
 
 
 def _folded(line: str) -> str:

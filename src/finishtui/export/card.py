@@ -5,7 +5,6 @@ A drawing is one file that needs nothing else, the same bytes every time.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from html import escape
 from importlib.util import find_spec
@@ -25,7 +24,7 @@ from finishtui.pictures.scale import Sizes, nice_step, scales_for, sizes_of
 from finishtui.pictures.strip import draw_photo
 from finishtui.ranks.progression import progression_of
 from finishtui.ranks.scope import Scope
-from finishtui.text.cells import cell_len, cut, visible, wrap
+from finishtui.text.cells import cell_len, cut, harmless, visible, wrap
 from finishtui.text.names import surname
 from finishtui.text.sentences import as_sentence, ended, one_line, weekday_date
 from finishtui.words.citation import citation_of, source_words, sources_sentence, though
@@ -49,7 +48,6 @@ _SMALL: dict[str, Any] = {"font_size": 16, "fill": QUIET}
 _BOLD, _MIDDLE = {"font_weight": "700"}, {"text_anchor": "middle"}
 _GLASS = {"fill": PAPER, "fill_opacity": "0.35"}
 _LETTER = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">{}</text></svg>'
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Card(NamedTuple):
@@ -120,7 +118,7 @@ def card_text(card: Card, columns: int = TEXT_COLUMNS, metric: bool = False, asc
 
 
 def card_svg(card: Card, metric: bool = False) -> str:
-    """Return the card as an SVG document; user text is escaped, and control characters are made visible."""
+    """Return the card as an SVG document; user text is escaped, and controls are made visible."""
     page = _Page()
     page.lines(card.title, 40, INK, **_BOLD)
     page.lines(card.where, 22, QUIET)
@@ -150,8 +148,8 @@ def card_svg(card: Card, metric: bool = False) -> str:
 
 
 def _text(words: str) -> str:
-    """Return words as XML text: what a terminal could interpret made visible, what XML forbids replaced."""
-    return escape(_NOT_XML.sub("\ufffd", visible(words)))
+    """Return words as XML text, what XML forbids replaced."""
+    return escape(harmless(words))
 
 
 def _n(value: Fraction | int) -> str:
@@ -176,7 +174,7 @@ class _Page:
     def lines(self, words: str, size: int, fill: str, **attributes: str) -> None:
         """Write words, wrapped to the page, and go below them."""
         columns = int(Fraction(WIDTH - 2 * _LEFT) / (size * _CELL))
-        for line in wrap(words, columns):
+        for line in wrap(words, columns, shown=harmless):
             self.y += size * 13 // 10 + (size // 2 if not self.parts else 0)
             self.add("text", line, x=_LEFT, y=self.y, font_size=size, fill=fill, **attributes)
 
@@ -237,11 +235,11 @@ def _vehicle(
             width = nose - length * near / 1000 - left
             if width > 0:
                 page.add("rect", x=left, y=top + row * high, width=width, height=high, **look)
-    number = visible(car.number)[:4]
+    number = car.number[:4]
     if number and sizes.kind and length > 16 * (len(number) + 1):
         at = nose - length * NUMBER_AT[sizes.kind] / 1000 if whole else _LEFT + (nose - _LEFT) / 4
         page.add("text", number, x=at, y=top + 33, font_size=28, fill=ON_CAR, **_BOLD, **_MIDDLE)
-    label = " ".join(filter(None, [visible(car.number), visible(surname(car.driver))]))
+    label = harmless(" ".join(filter(None, [car.number, surname(car.driver)])))
     columns = int((WIDTH - 20 - _LINE_AT - 16) / (22 * _CELL))
     page.add("text", cut(label, columns), x=_LINE_AT + 16, y=top + 31, font_size=22, fill=fill, **_BOLD)
 

@@ -11,7 +11,7 @@ from finishtui import UNOFFICIAL
 from finishtui.domain.finish import Source
 from finishtui.export.json import about_document, title_of
 from finishtui.ranks.view import View
-from finishtui.text.cells import visible
+from finishtui.text.cells import harmless
 from finishtui.text.sentences import counted, one_line
 from finishtui.words.columns import LIST_COLUMNS, marks_in
 
@@ -99,10 +99,10 @@ def _cells(tag: str, texts: Iterable[str]) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(visible(one_line(words)))
+    return escape(harmless(one_line(words)))
 
 
 def _source(source: Source) -> str:
     """Return a source as a link; an address that is none of the web stays text."""
     title = _text(source.title or source.url)
-    return f'<a href="{escape(visible(source.url))}">{title}</a>' if source.website else title
+    return f'<a href="{escape(harmless(source.url))}">{title}</a>' if source.website else title

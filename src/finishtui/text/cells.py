@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +16,7 @@ _UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_UNFIT = "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 
 
 def visible(text: str) -> str:
@@ -26,6 +28,14 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return re.sub(_UNSAFE, _picture, text)  # compiled once there is one
+
+
+def harmless(text: str) -> str:
+    """Replace as `visible` does only what HTML, XML and calendars forbid, or what turns the text around it.
+
+    What joins letters and emoji, or keeps them apart, is a part of their spelling.
+    """
+    return text if text.isprintable() else re.sub(_UNFIT, _picture, text)
 
 
 def is_plain(text: str) -> bool:
@@ -73,8 +83,8 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
 
 
-def wrap(text: str, width: int, *, cuts: bool = True) -> list[str]:
-    """Break visible text into lines of at most `width` cells, at spaces where there are any.
+def wrap(text: str, width: int, *, cuts: bool = True, shown: Callable[[str], str] = visible) -> list[str]:
+    """Break text as it is shown into lines of at most `width` cells, at spaces where there are any.
 
     `cuts`: whether a longer word is cut; an address that is to be copied is not.
     """
@@ -84,7 +94,7 @@ def wrap(text: str, width: int, *, cuts: bool = True) -> list[str]:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in visible(paragraph).split(" "):
+        for word in shown(paragraph).split(" "):
             joined = f"{line} {word}" if line else word
             if cell_len(joined) <= width:
                 line = joined
