@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from finishtui.domain.finish import MarginOver
 from finishtui.imports.formats import read_files
 from finishtui.imports.incoming import NO_MARGIN, NO_TIME, UNDER_CAUTION, Incoming, Reading
 from finishtui.imports.plan import preview
@@ -207,6 +208,28 @@ def test_the_table_that_the_shipped_book_was_made_of() -> None:
     row = only(read_text(f"{header}\n{line}\n"))
     assert [source.url for source in row.sources] == ["https://a.org/1", "https://a.org/2"]
     assert (row.points_race, row.notes, row.winner_number) == (False, "One, two.", "09")
+
+
+HEAD = "series,race,date,track,margin,winner,runner_up"
+RACE = "Cup,Testville 400,2024-05-05,Testville,0.022,Ann Able,Bob Baker"
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        ("margin over", '"Cy Cole, 41, disqualified"'),
+        ("margin_over,margin_over_number,margin_over_reason", "Cy Cole,41,disqualified"),
+    ],
+)
+def test_the_car_that_the_margin_is_over_is_read_from_text(columns: str, cells: str) -> None:
+    row = only(read_text(f"{HEAD},{columns}\n{RACE},{cells}\n"))
+    assert row.margin_over == MarginOver("Cy Cole", "41", "disqualified")
+
+
+def test_text_under_a_heading_whose_cells_are_documents_is_named_as_not_read() -> None:
+    reading = read_text(f"{HEAD},Waived,Other,Notes\n{RACE},by hand,wet,!\n")
+    assert reading.remarks == ["races.csv: not read: Waived (1) and Other (1)"]
+    assert only(reading).notes == ""
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

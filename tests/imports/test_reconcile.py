@@ -142,8 +142,24 @@ def test_a_track_by_another_of_its_names_is_no_difference() -> None:
     assert not plan_of(row(track="Old Testville Oval"), book=book).changes
 
 
-def test_a_number_that_the_book_lacks_is_filled_in() -> None:
-    assert edited(plan_of(row(runner_up_number="09"))) == KNOWN._replace(runner_up_number="09")
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"runner_up_number": "09"},
+        {"notes": "A long note."},
+        {"speeds": (Speed("180.5", "pole"),)},
+        {"margin_over": MarginOver("Cy Cole", "41", "disqualified")},
+    ],
+)
+def test_what_the_book_lacks_is_filled_in(more: dict[str, Any]) -> None:
+    assert edited(plan_of(row(**more))) == KNOWN._replace(**more)
+
+
+def test_a_note_beside_the_books_own_is_kept_with_its_file() -> None:
+    book = whole_book(KNOWN._replace(notes="Ours."))
+    ((_, entry),) = plan_of(row(notes="Theirs."), book=book).batch.edits
+    assert entry.finish.notes == "Ours."
+    assert entry.finish.sources[-1].says == (("remark", "Theirs."),)
 
 
 URL = "https://example.org/2"

@@ -11,7 +11,8 @@ from finishtui.text.names import fold
 
 _UNLIKE_ANY = (
     *("series_id", "race_id", "race_type_id", "race_comments", "results"),
-    *("source", "sources", "margin_over", "speeds", "waived", "other"),
+    *("source", "sources", "margin_over", "margin_over_number", "margin_over_reason"),
+    *("speeds", "waived", "other"),
 )
 """Fields that are only called by their own names."""
 

@@ -36,6 +36,8 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
 _LOOKED_AT = 2_000
 """As many bytes of a file are looked at for that."""
 _NAMED_AT_MOST = 12
+_ONLY_JSON = ("speeds", "waived", "other")
+"""Fields that mean nothing as plain text."""
 _EMPTY: tuple[object, ...] = ("", None, [], {})
 _UNITS = {-1: "tenths", -2: "hundredths", -3: "milliseconds", -6: "microseconds"}
 
@@ -119,6 +121,7 @@ def _remarks(records: Sequence[Record], *, cars: bool) -> Iterator[str]:
         fields = fields_in(tuple(record.cells))
         margins[fields.get("margin", "")] = None
         read = {name for field, name in fields.items() if cars or field not in OF_A_CAR}
+        read -= {name for name in map(fields.get, _ONLY_JSON) if name and isinstance(record.cells[name], str)}
         is_ours = record.key or "rank_is" in record.cells
         for name, value in () if is_ours else record.cells.items():
             if name not in read and name not in NOT_STORED and value not in _EMPTY:

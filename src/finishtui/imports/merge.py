@@ -52,7 +52,7 @@ def side_remarks(row: Incoming, finish: Finish, families: Families) -> Claims:
         differs = number and recorded and number != recorded
         if differs and same_name(getattr(row, field), getattr(finish, field)):
             found[f"{field}_number"] = number
-    if row.own and row.notes and finish.notes and row.notes != finish.notes:
+    if row.notes and finish.notes and row.notes != finish.notes:
         found["remark"] = row.notes
     return found
 
@@ -67,11 +67,11 @@ def merged(finish: Finish, row: Incoming, claims: Claims, given: Source | None) 
         number = f"{field}_number"
         if not getattr(finish, number) and same_name(getattr(row, field), getattr(finish, field)):
             values[number] = getattr(row, number)
+    for field in ("speeds", "notes", "waived"):
+        values[field] = getattr(finish, field) or getattr(row, field)
+    if same_name(row.runner_up, finish.runner_up):
+        values["margin_over"] = finish.margin_over or row.margin_over
     if row.own:
-        for field in ("speeds", "notes", "waived"):
-            values[field] = getattr(finish, field) or getattr(row, field)
-        if same_name(row.runner_up, finish.runner_up):
-            values["margin_over"] = finish.margin_over or row.margin_over
         values["extra"] = Extra(row.extra | finish.extra)
     changed = {name: value for name, value in values.items() if value != getattr(finish, name)}
     return finish._replace(**changed) if changed else finish

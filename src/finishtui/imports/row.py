@@ -12,6 +12,7 @@ from finishtui.domain.documents import FINISHES
 from finishtui.domain.field_tables import Undecodable, is_id, is_speed
 from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
 from finishtui.domain.margin import LONGEST, Margin
+from finishtui.domain.source_text import over_problem, read_over
 from finishtui.domain.validity import Problem, number_problem, read_day, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent, named
@@ -20,6 +21,7 @@ from finishtui.imports.json import with_numbers
 from finishtui.imports.whole_races import with_results
 from finishtui.text.cells import cut
 from finishtui.text.days import DayOrder
+from finishtui.text.names import fold
 from finishtui.words.columns import NOT_STORED
 
 FEED_SERIES = {"1": "Cup", "2": "Xfinity", "3": "Truck"}
@@ -81,7 +83,8 @@ class _Reader:
         season = self._text("season").removesuffix(".0")
         year = int(season) if re.fullmatch("[0-9]{4}", season) else day.year if day else 0
         race = self._text("race")
-        notes, nested = self._value("notes"), self._nested()
+        nested, notes = self._nested(), self._value("notes")
+        notes = notes.strip() if isinstance(notes, str) else self._text("notes")
         sources = nested.get("sources", ()) + self._sources()
         ended, wrong_ending = read_ending(self._text("ended"))
         self._wrong("ended", wrong_ending)
@@ -105,7 +108,7 @@ class _Reader:
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
             ended=ended,
-            notes=notes.strip() if isinstance(notes, str) else self._text("notes"),
+            notes=notes if fold(notes) else "",  # a list's marks, like "!", are no notes
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
         return row._replace(problems=tuple(self._problems))
@@ -203,6 +206,11 @@ class _Reader:
             for problem in error.problems:
                 self._wrong(problem.split(" ")[0].rstrip(":"), problem)
             return {}
+        if isinstance(held["margin_over"], str):
+            fields = ("margin_over", "margin_over_number", "margin_over_reason")
+            over = ", ".join(filter(None, map(self._text, fields)))
+            self._wrong("margin_over", over_problem(over))
+            return {field: getattr(finish, field) for field in inner} | {"margin_over": read_over(over)}
         return {field: getattr(finish, field) for field in inner}
 
     def _wrong(self, field: str, message: str) -> None:
