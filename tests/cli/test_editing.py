@@ -34,6 +34,24 @@ def test_an_empty_source_with_a_title_takes_that_one_away(run: Run, book: Path) 
     assert before[1]["title"] in result.err
 
 
+def test_a_source_is_one_more_whether_there_is_one_or_several(run: Run, book: Path) -> None:
+    story = ("--source", "https://new.org/story")
+    before = raw(book, TWO)["sources"]
+    assert run("edit", TWO, *story).code == 0
+    assert raw(book, TWO)["sources"] == [*before, {"url": "https://new.org/story"}]
+    run("edit", TWO, "--source", "")
+    run("edit", TWO, "--source", before[1]["url"], "--source-title", before[1]["title"])
+    assert run("edit", TWO, *story).code == 0
+    assert raw(book, TWO)["sources"] == [before[1], {"url": "https://new.org/story"}]
+
+
+def test_a_title_is_corrected_by_the_address_of_its_source(run: Run, book: Path) -> None:
+    first, second, *more = raw(book, TWO)["sources"]
+    assert "has already" in run("edit", TWO, "--source", second["url"]).err
+    assert run("edit", TWO, "--source", second["url"], "--source-title", "NBC").code == 0
+    assert raw(book, TWO)["sources"] == [first, second | {"title": "NBC"}, *more]
+
+
 def test_a_rule_is_waived_with_a_reason_and_no_longer_without(run: Run, book: Path) -> None:
     run("edit", TWO, "--source", "")
     assert TWO in run("check").out

@@ -141,23 +141,51 @@ def test_an_edit_keeps_id_and_everything_that_the_form_does_not_show() -> None:
         assert getattr(edited, kept) == getattr(RICH, kept)
 
 
-def test_a_single_source_is_edited_in_place_and_keeps_what_it_says() -> None:
-    source = Source("https://a", "A", "2024", (("winner", "Someone"),), extra=Extra({"x": 1}))
-    finish = a_finish(sources=(source,))
+ONLY = Source("https://a", "A", "2024", (("winner", "Someone"),), extra=Extra({"x": 1}))
+NEW = Source("https://new", "New")
+
+
+@pytest.mark.parametrize("sources", [(), (ONLY,), RICH.sources])
+@pytest.mark.parametrize("new", [NEW, NEW._replace(title="")])
+def test_a_typed_source_is_one_more_and_takes_nothing_of_the_others(
+    sources: tuple[Source, ...], new: Source
+) -> None:
+    finish = a_finish(sources=sources)
     book = a_book(finish)
-    edited = build(change(draft_of(finish, book), source_title="B"), book, TODAY, finish).finish
-    assert edited.sources == (source._replace(title="B"),)
-    emptied = build(change(draft_of(finish, book), source_url="", source_title=""), book, TODAY, finish)
-    assert emptied.finish.sources == ()
+    for start in (draft_of(finish, book), whole_draft_of(finish, book)):
+        typed = change(start, source_url=new.url, source_title=new.title)
+        assert build(typed, book, TODAY, finish).finish.sources == (*sources, new)
 
 
-def test_beside_several_sources_a_typed_one_is_one_more_but_never_twice() -> None:
-    book = a_book(RICH)
-    typed = change(draft_of(RICH, book), source_url="https://new", source_title="New")
-    edited = build(typed, book, TODAY, RICH).finish
-    assert edited.sources == (*RICH.sources, Source("https://new", "New"))
-    again = build(change(draft_of(RICH, book), source_url="https://nbc"), book, TODAY, RICH).finish
-    assert again.sources == RICH.sources
+@pytest.mark.parametrize("others", [(), RICH.sources])
+def test_an_address_that_is_there_is_none_more_and_gets_a_typed_title(others: tuple[Source, ...]) -> None:
+    finish = a_finish(sources=(*others, ONLY))
+    book = a_book(finish)
+    for start in (draft_of(finish, book), whole_draft_of(finish, book)):
+        again = build(change(start, source_url=ONLY.url), book, TODAY, finish).finish
+        assert again.sources == finish.sources
+        named = build(change(start, source_url=ONLY.url, source_title="B"), book, TODAY, finish).finish
+        assert named.sources == (*others, ONLY._replace(title="B"))
+
+
+def test_a_title_alone_is_the_only_sources_or_one_of_paper() -> None:
+    one, several = a_finish("one", sources=(ONLY,)), RICH
+    book = a_book(one, several)
+    named = build(change(draft_of(one, book), source_title="B"), book, TODAY, one).finish
+    assert named.sources == (ONLY._replace(title="B"),)
+    paper = build(change(whole_draft_of(one, book), source_title="B"), book, TODAY, one).finish
+    assert paper.sources == (ONLY, Source(title="B"))
+    paper = build(change(draft_of(several, book), source_title="B"), book, TODAY, several).finish
+    assert paper.sources == (*several.sources, Source(title="B"))
+
+
+def test_a_typed_speed_is_from_the_source_that_is_typed_with_it() -> None:
+    finish = a_finish(sources=(ONLY,))
+    book = a_book(finish)
+    typed = change(draft_of(finish, book), speed="190.1")
+    assert build(typed, book, TODAY, finish).finish.speeds == (Speed("190.1", "pole"),)
+    both = build(change(typed, source_url=NEW.url), book, TODAY, finish).finish
+    assert both.speeds == (Speed("190.1", "pole", source=NEW.url),)
 
 
 def test_a_source_that_only_a_file_can_hold_keeps_no_other_field_from_being_edited() -> None:

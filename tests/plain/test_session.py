@@ -8,11 +8,12 @@ import os
 import re
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Tty
 from tests.support.terminal import PROGRAM, Terminal
 
 PLAIN = [*PROGRAM, "--plain"]
@@ -155,6 +156,15 @@ def test_a_finish_of_a_new_series_at_a_new_track_is_added(run: Run, streams: dic
     assert "A B won the Club 1 (Karts) at Backyard" in done.out
     assert "It would be the first in Karts." in done.out
     assert "Series: Karts" in done.out
+
+
+def test_a_finish_with_sources_is_asked_for_one_more(
+    run: Run, answer: Callable[[str], Tty], at_terminal: Tty
+) -> None:
+    answer("edit 2024-05-05-cup-adventhealth-400" + "\n" * 20)
+    run("--plain")
+    assert "One more source (may stay empty):" in at_terminal.getvalue()
+    assert "Source address" not in at_terminal.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -210,9 +210,10 @@ class PlainSession:
     def _filled(self, draft: Draft, base: Finish | None = None) -> tuple[Draft, bool]:
         """Ask for a draft's fields; return it, and whether it is to be saved; Ctrl+C gives up."""
         helps = {field: option.help or "" for field, option in FIELD_OPTIONS.items()}
-        form, is_wanted = Form(self._prompt, _say, self._book(), self._session.today(), draft, helps), False
+        form = Form(self._prompt, _say, self._book(), self._session.today(), draft, helps, base)
+        is_wanted = False
         try:
-            is_wanted = form.fill(base)
+            is_wanted = form.fill()
         except (KeyboardInterrupt, EOFError):
             _say([""] if self._prompt.is_typed else [])
         return form.draft, is_wanted

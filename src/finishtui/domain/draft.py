@@ -64,7 +64,7 @@ class Draft(NamedTuple):
     source_title: str = ""
     notes: str = ""
     sources: str | None = None
-    """All sources as `source_text` writes them, the one above beside; None: as they are, or that one."""
+    """All sources as `source_text` writes them, the one above beside; None: as they are."""
     margin_over: str | None = None
     """The car that the margin was measured to, if not the runner-up's, as `source_text` writes it."""
 
@@ -211,8 +211,10 @@ def _with_value(finish: Finish, field: str, text: str, book: Book, today: date) 
 
 
 def draft_of(finish: Finish, book: Book) -> Draft:
-    """Return the finish as a form shows it: `build` with no change gives the finish back."""
-    only = finish.sources[0] if len(finish.sources) == 1 else None
+    """Return the finish as a form shows it: `build` with no change gives the finish back.
+
+    Its sources are not in it: one that is typed is one more.
+    """
     speed = finish.speeds[0] if finish.speeds else None
     return Draft(
         series=book.series_of(finish).label,
@@ -222,20 +224,14 @@ def draft_of(finish: Finish, book: Book) -> Draft:
         ended=finish.ended.replace("_", " "),
         speed=(speed.mph or speed.printed) if speed else "",
         speed_kind=speed.kind if speed else "pole",
-        source_url=only.url if only else "",
-        source_title=only.title if only else "",
         **{name: getattr(finish, name) for name in _AS_IT_IS},
     )
 
 
 def whole_draft_of(finish: Finish, book: Book) -> Draft:
     """Return the finish with all its sources, and the car that its margin was measured to, as texts."""
-    return draft_of(finish, book)._replace(
-        sources=sources_text(finish.sources),
-        margin_over=over_text(finish.margin_over),
-        source_url="",
-        source_title="",
-    )
+    sources, over = sources_text(finish.sources), over_text(finish.margin_over)
+    return draft_of(finish, book)._replace(sources=sources, margin_over=over)
 
 
 def _series(text: str, book: Book) -> tuple[Series, Series | None]:
@@ -276,14 +272,11 @@ def _speeds(draft: Draft, base: Finish) -> tuple[Speed, ...]:
 
 
 def _sources(draft: Draft, base: Finish) -> tuple[Source, ...]:
-    """Without their whole text, a single source is edited in place; beside several, one typed is one more."""
-    typed = bool(draft.source_url or draft.source_title)
-    if draft.sources is not None:
-        more = (Source(draft.source_url, draft.source_title),) if typed else ()
-        return (*read_sources(draft.sources, base.sources), *more)
-    if len(base.sources) == 1:
-        edited = base.sources[0]._replace(url=draft.source_url, title=draft.source_title)
-        return (edited,) if typed else ()
-    if not typed or any(source.url == draft.source_url != "" for source in base.sources):
-        return base.sources
-    return (*base.sources, Source(draft.source_url, draft.source_title))
+    """A typed source is one more, or names the one of its address; a title alone names the only one."""
+    sources = base.sources if draft.sources is None else read_sources(draft.sources, base.sources)
+    typed = Source(draft.source_url, draft.source_title)
+    is_of_only = draft.sources is None and len(sources) == 1 and not typed.url
+    named = sources if is_of_only else [one for one in sources if one.url == typed.url != ""]
+    if not named and typed != Source():
+        return (*sources, typed)
+    return tuple(one._replace(title=typed.title or one.title) if one in named else one for one in sources)

@@ -38,13 +38,15 @@ class Form:
         today: date,
         draft: Draft,
         helps: Mapping[str, str],
+        base: Finish | None = None,
     ) -> None:
-        """`say` puts lines before the user; `helps` says of fields what they are."""
+        """`say` puts lines before the user; `helps` says what fields are; `base` is what is edited."""
         self._prompt, self._say, self._book, self._today = prompt, say, book, today
-        self.draft, self._helps = draft, helps
+        self.draft, self._helps, self._base = draft, helps, base
 
-    def fill(self, base: Finish | None = None) -> bool:
-        """Ask for every field; return whether it is to be saved. `base` is the finish that it edits."""
+    def fill(self) -> bool:
+        """Ask for every field; return whether it is to be saved."""
+        base = self._base
         self._say([HOW])
         at = 0
         while at < len(FIELDS):
@@ -68,7 +70,8 @@ class Form:
         value = getattr(self.draft, field)
         shown = ("yes" if value else "no") if isinstance(value, bool) else value
         aside = f" [{shown}]" if shown else "" if field in REQUIRED else " (may stay empty)"
-        label = field_label(field).capitalize()
+        has_more = field == "source_url" and self._base and self._base.sources
+        label = "One more source" if has_more else field_label(field).capitalize()
         typed = self._prompt.ask(f"{label}{aside}:", self._completions(field)).strip()
         if typed == "<":
             return -1

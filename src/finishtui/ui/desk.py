@@ -118,7 +118,7 @@ class ChangingApp(ReadingApp):
         from finishtui.domain.draft import draft_of
 
         if finish := self.browse.finish:
-            draft = draft_of(finish, self.browse.book)._replace(notes="", source_url="", source_title="")
+            draft = draft_of(finish, self.browse.book)._replace(notes="")
             self._open_form(draft, title=f"Add a finish like {finish.race}, without its notes and sources")
 
     def _fresh_draft(self) -> Draft:

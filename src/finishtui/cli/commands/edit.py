@@ -35,8 +35,9 @@ from finishtui.text.spelling import near
 )
 def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str, ...], **given: Any) -> None:
     """FINISH is an id, or words that one finish answers to; its id is printed, and stays.
-    Only the fields given change; an empty one ("") is taken away. An empty --source takes all
-    sources away, or with --source-title the one of that title.
+    Only the fields given change; an empty one ("") is taken away. A --source is one more, or gives
+    the one of that address its --source-title. An empty --source takes all sources away, or with
+    --source-title the one of that title.
     """
     if not waive and all(value is None for name, value in given.items() if name != "as_typed"):
         options = " ".join(map(option_of, FIELD_OPTIONS))
