@@ -266,6 +266,19 @@ def test_log_knows_a_finish_that_is_gone(run: Run, book: Path) -> None:
     assert "deleted Aaron's 499" in run("log", "2011-04-17-cup-aarons-499").out
 
 
+def test_log_takes_no_series_or_track_for_a_finish(run: Run, tmp_path: Path) -> None:
+    where = ("--db", str(tmp_path / "mine.json"))
+    names = ("--race", "R1", "--series", "karts", "--track", "Oval", "--date", "2026-05-03")
+    run("--new", "add", *TESTVILLE, *names, *where)
+    run("edit", "r1", "--note", "Three wide.", *where)
+    for words in ("karts", "oval", "r1", "2026-05-03-karts-r1"):
+        told = run("log", words, *where).out
+        assert "Three wide." in told
+        assert "label" not in told
+    differences = json.loads(run("log", "oval", "--format", "json", *where).out)[-1]["differences"]
+    assert {each["table"] for each in differences} == {"finishes"}
+
+
 def test_new_makes_a_book_and_adds_to_it(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     assert run("--new", "--db", str(path), "add", *TESTVILLE).code == 0

@@ -26,6 +26,10 @@ class DocumentChange(NamedTuple):
     before: Any
     after: Any
 
+    def is_of(self, finish_id: str) -> bool:
+        """Return whether it is that finish, and no series or track of the same id."""
+        return (self.table, self.id) == ("finishes", finish_id)
+
     def differences(self) -> Iterator[Difference]:
         """Yield what changed, field by field."""
         sides = (self.before, self.after)
@@ -73,12 +77,12 @@ class JournalEntry(NamedTuple):
         """`at` as people read it: "2024-05-05 20:15:09 UTC"."""
         return self.at.replace("T", " ").replace("Z", " UTC")
 
-    def differences(self, entry_id: str | None = None) -> tuple[Difference, ...]:
-        """Return what changed, field by field, of all entries or of one."""
+    def differences(self, finish_id: str | None = None) -> tuple[Difference, ...]:
+        """Return what changed, field by field, of all entries or of one finish."""
         return tuple(
             difference
             for change in self.changes
-            if entry_id in (None, change.id)
+            if finish_id is None or change.is_of(finish_id)
             for difference in change.differences()
         )
 

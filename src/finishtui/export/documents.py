@@ -219,11 +219,11 @@ def coverage_document(series: Series, book: Book) -> Document:
     }
 
 
-def journal_document(entry: JournalEntry, entry_id: str | None) -> Document:
-    """Return one change, or what it did to the entry of that id (`log`)."""
+def journal_document(entry: JournalEntry, finish_id: str | None) -> Document:
+    """Return one change, or what it did to the finish of that id (`log`)."""
     return {
         **_fields(entry, "n at by run action label state undoes"),
-        "differences": [one._asdict() for one in entry.differences(entry_id)],
+        "differences": [one._asdict() for one in entry.differences(finish_id)],
     }
 
 

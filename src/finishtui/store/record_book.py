@@ -236,13 +236,13 @@ class RecordBook:
         with self._transaction() as open_:
             return open_.commit(redoing(open_))
 
-    def log(self, entry_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
-        """Return the newest changes, newest first, each with what became of it; of one id, or all."""
+    def log(self, finish_id: str | None = None, limit: int | None = None) -> tuple[JournalEntry, ...]:
+        """Return the newest changes, newest first, each with what became of it; of one finish, or all."""
         from finishtui.store.journal import with_states
 
         lines = with_states(self._journal.backwards(), self._tables_if_sound())
-        if entry_id is not None:
-            lines = (line for line in lines if any(change.id == entry_id for change in line.changes))
+        if finish_id is not None:
+            lines = (line for line in lines if any(change.is_of(finish_id) for change in line.changes))
         return tuple(islice(lines, limit))
 
     def damaged_lines(self) -> tuple[int, ...]:

@@ -23,26 +23,26 @@ def log_command(session: Session, finish: tuple[str, ...], limit: int | None) ->
     """Of one FINISH (an id, even of one that is gone, or words that one finish answers to), with
     every field's old and new value; or of all.
     """
-    entry_id = " ".join(finish).strip() if finish else None
-    if finish and not session.record_book.log(entry_id, limit=1):
-        entry_id = pick(session, finish)[0].id
-    entries = session.record_book.log(entry_id, limit)
+    finish_id = " ".join(finish).strip() if finish else None
+    if finish and not session.record_book.log(finish_id, limit=1):
+        finish_id = pick(session, finish)[0].id
+    entries = session.record_book.log(finish_id, limit)
     if session.format_ == "json":
-        put_json([journal_document(entry, entry_id) for entry in entries])
+        put_json([journal_document(entry, finish_id) for entry in entries])
     else:
-        put_lines(visible(line) for entry in entries for line in _lines(entry, entry_id))
+        put_lines(visible(line) for entry in entries for line in _lines(entry, finish_id))
     for number in session.record_book.damaged_lines() if limit is None else ():
         say(f"Line {number} of {session.record_book.location.journal} cannot be read, and is passed over.")
     if not entries:
-        raise NothingFound("No change is recorded" + (f" of {entry_id}" if entry_id else ""))
+        raise NothingFound("No change is recorded" + (f" of {finish_id}" if finish_id else ""))
 
 
-def _lines(entry: JournalEntry, entry_id: str | None) -> Iterator[str]:
-    """Yield one change; of one id, field by field."""
+def _lines(entry: JournalEntry, finish_id: str | None) -> Iterator[str]:
+    """Yield one change; of one finish, field by field."""
     undone = " (done again)" if entry.action == "undo" else " (undone)"
     state = {"undone": undone, "void": " (never reached the book)"}.get(entry.state, "")
     yield f"{entry.n:>4}  {entry.when}  {entry.by}  {entry.label}{state}"
-    for difference in entry.differences(entry_id) if entry_id else ():
+    for difference in entry.differences(finish_id) if finish_id else ():
         for field, change in change_lines(difference.field, difference.old, difference.new):
             yield f"      {field}: {change}"
 
