@@ -197,6 +197,13 @@ def test_without_coverage_the_book_says_so() -> None:
     assert record_words(LARSON, CUP, book).startswith("At best the Cup record")
 
 
+def test_a_record_of_a_later_day_says_up_to_which_day_the_book_is_complete() -> None:
+    late = a_finish("z", "0.0005", "2026-06-22")
+    assert "which is complete to 0.020 s up to 21 June 2026): " in record_words(
+        late, CUP, a_book(FIRST, late)
+    )
+
+
 @pytest.mark.parametrize("since", ["2010-01-01", "1993-05-16"])
 def test_a_mark_never_stands_to_a_day_before_it(since: str) -> None:
     apart = (a_coverage(since=since), a_coverage("xfinity", until="2004-09-25"))

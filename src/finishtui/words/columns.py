@@ -74,12 +74,13 @@ NOT_STORED = ("id", *COMPUTED)
 def marks_in(view: View) -> tuple[tuple[str, str], ...]:
     """Return the marks in a view's rows, each with what it means."""
     shown = "".join(flags(finish, view.book) for finish in view.rows)
-    ranks = [rank for finish in view.rows if (rank := view.rank(finish))]
-    at_best = f"at best: {why_at_best(view.ranking.coverage)}"
+    ranked = [(rank, finish.date) for finish in view.rows if (rank := view.rank(finish))]
+    unsure = [day for rank, day in ranked if not rank.exact]
+    counted = filter(None, (*unsure, view.ranking.last_day))  # A rank may count later races than are in view.
     marks = (
-        ("*", any(not rank.exact for rank in ranks), at_best),
-        ("~", any(rank.is_range for rank in ranks), "rounding leaves the rank open"),
+        ("*", bool(unsure), f"at best: {why_at_best(view.ranking.coverage, *counted)}"),
+        ("~", any(rank.is_range for rank, _ in ranked), "rounding leaves the rank open"),
         *((mark, mark in shown, text) for mark, text in FLAG_WORDS.items()),
-        (NO_RANK, len(ranks) < len(view.rows), "not ranked: no points race, or not ended under green"),
+        (NO_RANK, len(ranked) < len(view.rows), "not ranked: no points race, or not ended under green"),
     )
     return tuple((mark, text) for mark, applies, text in marks if applies)

@@ -88,29 +88,30 @@ def ranks_words(ranks: Sequence[tuple[Scope, Rank]], day: date, book: Book, seri
     unsure = [at for at, (_, rank) in enumerate(ranks) if not rank.exact]
     scopes = [ranks[at][0] for at in unsure]
     coverages = [coverage_of(scope, book, series) for scope in scopes]
-    reasons = list(dict.fromkeys(_how_complete(coverage, day) for coverage in coverages))
+    reasons = list(dict.fromkeys(_how_complete(coverage, (day,)) for coverage in coverages))
     if len(reasons) > 1:
         wheres = [" in all" if scope.is_all else f" {scope_phrase(scope, book)}" for scope in scopes]
-        first, *others = map(_how_complete, coverages, repeat(day), wheres)
+        first, *others = map(_how_complete, coverages, repeat((day,)), wheres)
         reasons = [first, *(each.removeprefix("is complete ") for each in others)]
     if unsure:
         words[unsure[-1]] += f" (of those in this book, which {listed(reasons)})"
     return listed(words)
 
 
-def why_at_best(coverage: ScopeCoverage | None, day: date | None = None) -> str:
-    """Return what keeps a rank from being more than a place in this book, for a race of a day where known."""
-    return f"of those in this book, which {_how_complete(coverage, day)}"
+def why_at_best(coverage: ScopeCoverage | None, *days: date) -> str:
+    """Return what keeps ranks from being more than places in this book, for races of those days."""
+    return f"of those in this book, which {_how_complete(coverage, days)}"
 
 
-def _how_complete(coverage: ScopeCoverage | None, day: date | None, where: str = "") -> str:
-    """Return what a book is in a scope, for a race of a day: "is complete to 0.020 s up to 21 June 2026"."""
+def _how_complete(coverage: ScopeCoverage | None, days: Sequence[date], where: str = "") -> str:
+    """Return what a book is in a scope, for races of days: "is complete to 0.020 s up to 21 June 2026"."""
     if coverage is None:
         return f"does not say how complete it is{where}"
     if not coverage.has_days:
         return f"has no days for which all its series are complete{where}"
-    until = f" up to {long_date(coverage.as_of)}" if day and day > coverage.as_of else ""
-    since = f", and only since {long_date(coverage.first_day)}" if day and day < coverage.first_day else ""
+    last, first = coverage.as_of, coverage.first_day
+    until = f" up to {long_date(last)}" if any(day > last for day in days) else ""
+    since = f", and only since {long_date(first)}" if any(day < first for day in days) else ""
     return f"is complete to {coverage.complete_to.text} s{where}{until}{since}"
 
 

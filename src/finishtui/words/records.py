@@ -98,7 +98,7 @@ def _came(mark: Mark, progression: Progression, book: Book) -> str:
     held = _held(mark.before, mark.finish.date, book)
     if mark.kind == "open":
         return f"Rounding hides whether it was closer than the {name} of its day: {held}"
-    at_best, reason = "at best ", f" ({why_at_best(coverage)})"
+    at_best, reason = "at best ", f" ({why_at_best(coverage, mark.finish.date)})"
     if coverage and mark.exact:
         at_best, reason = "", f" (counting from {coverage.first_day.year})"
     if mark.kind == "equalled":
