@@ -8,7 +8,6 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -183,22 +182,26 @@ def written(tables: Tables, path: Path) -> tuple[bytes, Tables, bool]:
 
 def in_order(tables: Tables) -> Tables:
     """Put tables, ids and fields in the file's order; documents in order are not copied."""
-    names = _ordered(tuple(sorted(tables)), tuple(FIELD_ORDER))
+    names = _ordered(sorted(tables), tuple(FIELD_ORDER))
     return {name: _table_in_order(tables[name], FIELD_ORDER.get(name, ())) for name in names}
 
 
 def _table_in_order(table: dict[str, Any], order: tuple[str, ...]) -> dict[str, Any]:
+    in_order: set[tuple[str, ...]] = set()
     ordered = {}
     for key in sorted(table):
         document = table[key]
-        if isinstance(document, dict) and (right := _ordered(tuple(document), order)) != tuple(document):
-            document = {name: document[name] for name in right}
+        if type(document) is dict and (fields := tuple(document)) not in in_order:
+            right = _ordered(fields, order)
+            if right == fields:
+                in_order.add(fields)
+            else:
+                document = {name: document[name] for name in right}
         ordered[key] = document
     return ordered
 
 
-@lru_cache(maxsize=1024)
-def _ordered(names: tuple[str, ...], order: tuple[str, ...]) -> tuple[str, ...]:
+def _ordered(names: Iterable[str], order: tuple[str, ...]) -> tuple[str, ...]:
     """Return names in this order, and those that are not in it after them, as they came."""
     return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
