@@ -60,6 +60,24 @@ def test_a_damaged_book_can_be_restored(run: Run, book: Path) -> None:
     assert run("restore", "99").code == 2
 
 
+@pytest.mark.parametrize("damage", [b"", None])
+def test_a_book_can_be_restored_again_by_the_same_number(run: Run, book: Path, damage: bytes | None) -> None:
+    run("add", *TESTVILLE)
+    whole = book.read_bytes()
+    book.write_bytes(whole[:500])
+    assert run("restore", "1", "--yes").code == 0
+    book.unlink() if damage is None else book.write_bytes(damage)
+    *readable, aside = run("restore").lines
+    assert "it cannot be read" in aside
+    assert not any("it cannot be read" in line for line in readable)
+    result = run("restore", aside.split()[0])
+    assert result.code == 2
+    assert f"{aside.split()[-1]} cannot be read" in result.err
+    assert "those that can be read first" in result.err
+    assert run("restore", "1", "--yes").code == 0
+    assert book.read_bytes() == whole
+
+
 def test_a_folder_in_the_books_place_is_not_reached(run: Run, tmp_path: Path) -> None:
     result = run("list", "--db", str(tmp_path))
     assert result.code == 1

@@ -258,10 +258,14 @@ class RecordBook:
     # Backups
 
     def backups(self) -> tuple[Backup, ...]:
-        """Return the kept versions, newest first, each compared with the book as it is now."""
+        """Return the kept versions, newest first, each compared with the book as it is now.
+
+        Those that cannot be read come last, as the damaged book does that a restore set aside.
+        """
         from finishtui.store.backups import compared
 
-        return tuple(compared(self.location.backups, self._tables_if_sound()))
+        found = compared(self.location.backups, self._tables_if_sound())
+        return tuple(sorted(found, key=lambda backup: backup.finishes is None))
 
     def restore(self, backup: Backup) -> Change:
         """Put a kept version back, as a change that undo takes back.

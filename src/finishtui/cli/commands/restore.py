@@ -1,7 +1,5 @@
 """`finishtui restore`: the kept versions of the book, and one of them put back."""
 
-from pathlib import Path
-
 import click
 
 from finishtui.cli.options import command, completing, format_option, yes_option
@@ -33,18 +31,21 @@ def restore_command(session: Session, backup: str | None, yes: bool) -> None:
         raise NothingFound(f"There are no backups in {book.location.backups}")
     if backup is None:
         return
-    chosen = _chosen(backup, backups, book.location.path)
+    others = f"{on_book('restore', book.location.path)} lists them, those that can be read first."
+    chosen = _chosen(backup, backups, others)
+    if chosen.finishes is None:
+        raise InvalidInput(f"the backup {chosen.path.name} cannot be read; nothing was changed", others)
     confirm(f"Put back the book of {chosen.at:%Y-%m-%d %H:%M} UTC? {_differences(chosen)}", yes)
     say_change(book.restore(chosen))
 
 
-def _chosen(text: str, backups: tuple[Backup, ...], book: Path) -> Backup:
+def _chosen(text: str, backups: tuple[Backup, ...], hint: str) -> Backup:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= len(backups):
         return backups[int(text) - 1]
     for one in backups:
         if text in (one.path.name, str(one.path)):
             return one
-    raise InvalidInput(f"there is no backup {text!r}", f"{on_book('restore', book)} lists them.")
+    raise InvalidInput(f"there is no backup {text!r}", hint)
 
 
 def _line(backup: Backup) -> str:
