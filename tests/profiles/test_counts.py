@@ -66,7 +66,7 @@ def test_the_shipped_books_rows_drill_in(by: Dimension) -> None:
     for row in rows:
         found = view_of(book, query=parse(row.query)).rows
         assert (len(found), found[0].margin) == (row.count, row.closest.margin)
-    if by in ("winner", "runner-up", "series", "track", "season"):
+    if by in ("winner", "runner-up", "pair", "series", "track", "season"):
         assert sum(row.count for row in rows) == len(book.finishes)
 
 
@@ -115,7 +115,25 @@ def test_decades_margins_and_pairs() -> None:
         ("0.010 to under 0.020 s", 1),
     ]
     assert ("Denny Hamlin and Kyle Larson", 1, "2", "2023-05-07") in rows_of("pair")
-    assert len(rows_of("pair")) == 6
+    assert len(rows_of("pair")) == 4
+
+
+def test_a_pair_is_the_winner_and_whom_the_margin_was_over() -> None:
+    duel = a_finish(
+        "5", "0.022", "2014-02-20", winner="A", runner_up="B", margin_over=MarginOver("C", reason="out")
+    )
+    lost, met = (
+        a_finish(each, f"0.09{each}", winner="B", runner_up=over) for each, over in (("1", "A"), ("2", "C"))
+    )
+    book = a_book(duel, lost, met)
+    found = {row.label: row for row in counts(book.finishes, "pair", book)}
+    assert {label: (row.count, row.closest.id) for label, row in found.items()} == {
+        "A and C": (1, "5"),
+        "A and B": (1, "1"),
+        "B and C": (1, "2"),
+    }
+    for row in found.values():
+        assert view_of(book, query=parse(row.query)).rows == (row.closest,)
 
 
 def test_odd_names_are_counted_and_found() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from finishtui.domain.book import Book
@@ -91,6 +91,18 @@ def _prevailing(book: Book) -> dict[str, str]:
     return {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
 
 
+@lru_cache(maxsize=4)
+def _thirds(book: Book) -> dict[str, set[str]]:
+    """Return, by two of a finish's three drivers who are not its pair, who the third was."""
+    thirds: dict[str, set[str]] = {}
+    for finish in book.finishes:
+        three = set(map(name_key, finish.drivers)) if finish.margin_over else set()
+        if len(three) == 3:
+            for third in three - {name_key(finish.runner_up)}:
+                thirds.setdefault("|".join(sorted(three - {third})), set()).add(third)
+    return thirds
+
+
 def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
     """Return what a finish counts for: key and label."""
     match by:
@@ -112,9 +124,9 @@ def _groups(finish: Finish, by: Dimension, book: Book) -> list[tuple[str, str]]:
             at = bisect_right(_ENDS, finish.margin.units)
             return [(str(at), _CLASS_WORDS[at])]
         case "pair":
-            spelled = _prevailing(book)
-            pairs = combinations(sorted({name_key(name) for name in finish.drivers}), 2)
-            return [("|".join(pair), " and ".join(spelled[key] for key in pair)) for pair in pairs]
+            pair = sorted({name_key(finish.winner), name_key(finish.margin_to)})
+            label = " and ".join(_prevailing(book)[each] for each in pair)
+            return [("|".join(pair), label)] if len(pair) == 2 else []
         case "driver":
             names = finish.drivers
         case "winner" | "runner-up":
@@ -130,7 +142,9 @@ def _query(by: Dimension, key: str, label: str, last: Finish, book: Book) -> str
             low, high = ("", *_CLASSES)[int(key)], (*_CLASSES, "")[int(key)]
             return " ".join(filter(None, (low and f"margin>={low}", high and f"margin<{high}")))
         case "pair":
-            return " ".join(f"driver={quoted(_prevailing(book)[each])}" for each in key.split("|"))
+            pair, thirds = key.split("|"), sorted(_thirds(book).get(key, ()))
+            terms = [*(("driver", each) for each in pair), *(("-driver", each) for each in thirds)]
+            return " ".join(f"{term}={quoted(_prevailing(book)[each])}" for term, each in terms)
         case "season":
             return f"year:{key}"
         case "series":

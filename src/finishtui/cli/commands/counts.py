@@ -29,9 +29,9 @@ PLURALS |= {"margin": "classes of margin", "kind": "kinds of track"}
 def counts_command(
     session: Session, by: Dimension, query: tuple[str, ...], sort: str | None, limit: int | None
 ) -> None:
-    """BY is driver, winner, runner-up, track, series, season, pair (of rivals), decade, margin, kind (of
-    track) or country. Of all finishes, or of those that the QUERY finds; the closest margin and the
-    last date beside each.
+    """BY is driver, winner, runner-up, track, series, season, pair (the winner and whom the margin was
+    over), decade, margin, kind (of track) or country. Of all finishes, or of those that the QUERY
+    finds; the closest margin and the last date beside each.
     """
     view = view_asked(session, query)
     rows = counts(view.rows, by, view.book)
