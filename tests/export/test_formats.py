@@ -20,6 +20,7 @@ import pytest
 from finishtui.domain.book import Book
 from finishtui.domain.finish import MarginOver, Source, Speed
 from finishtui.export.formats import FORMATS, format_by_ending
+from finishtui.query.parse import parse
 from finishtui.ranks.view import view_of
 from finishtui.store.record_book import RecordBook
 from tests.imports.made import a_book, a_finish, shipped_book
@@ -189,6 +190,20 @@ def test_a_wiki_table_names_websites_and_writes_a_source_once() -> None:
     assert "Bob Baker (margin over Ryan Preece, disqualified afterwards) || {{citation needed}}" in table
     rows = table.split("|-\n")[1:]
     assert [len(row.split(" || ")) for row in rows] == [9] * 4
+
+
+@pytest.mark.parametrize(
+    ("query", "caption"),
+    [
+        ("rank:1 as-of:2004", "rank 1, as of 2004-12-31 (1 finish)"),
+        ("as-of:2004", "all finishes, as of 2004-12-31 (1 finish)"),
+        ("race:long", 'race with "long" (1 finish, 4 July 2026)'),
+    ],
+)
+def test_a_wiki_table_says_what_was_asked_and_of_which_day(query: str, caption: str) -> None:
+    table = FORMATS["wiki"].write(view_of(BOOK, query=parse(query)), DAY)
+    assert isinstance(table, str)
+    assert table.splitlines()[1] == f"|+ Close finishes: {caption}"
 
 
 def test_a_page_is_well_formed_and_links_only_to_the_web() -> None:

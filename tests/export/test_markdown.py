@@ -24,7 +24,7 @@ def test_a_page_says_its_query_and_its_day() -> None:
     view = view_of(BOOK, Scope(series="cup"), parse("b|c"), parse_order("-date"))
     page = markdown_export(view, date(2026, 7, 4))
     assert page.startswith(
-        '# Close finishes: Cup\n\n1 finish, ordered by -date, 2026-07-04. Query: b\\|c ("b\\|c").\n\n| Rank'
+        '# Close finishes: Cup, "b\\|c"\n\n1 finish, ordered by -date, 2026-07-04. Query: b\\|c.\n\n| Rank'
     )
     assert page.endswith("\n\nUnofficial; not affiliated with NASCAR.\n")
 

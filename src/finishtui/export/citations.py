@@ -85,7 +85,8 @@ def wiki_export(view: View, day: date) -> str:
             names[source.url] = f"{slug(source.website)}-{len(names) + 1}"
         return _reference(source, names.get(source.url, ""), day)
 
-    caption = f"{title_of(view)} ({counted(len(view.rows), 'finish')}, {long_date(day)})"
+    until = "" if view.query.as_of else f", {long_date(day)}"
+    caption = f"{title_of(view)} ({counted(len(view.rows), 'finish')}{until})"
     rows = []
     for finish in view.rows:
         rank = view.rank(finish)

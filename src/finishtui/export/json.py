@@ -15,7 +15,7 @@ from finishtui.ranks.ranking import Rank, Ranking
 from finishtui.ranks.view import View, print_order
 from finishtui.text.json_bytes import dumps_all
 from finishtui.words.columns import NOT_STORED
-from finishtui.words.ranks import scope_name
+from finishtui.words.ranks import scope_name, view_words
 
 
 def row_document(finish: Finish, rank: Rank | None, book: Book) -> dict[str, Any]:
@@ -80,8 +80,8 @@ def json_export(view: View, day: date) -> str:
 
 
 def title_of(view: View) -> str:
-    """Return what a file of a view is called."""
-    return f"Close finishes: {scope_name(view.scope, view.book)}"
+    """Return what a file of a view is called: "Close finishes: Cup, at Daytona"."""
+    return f"Close finishes: {view_words(view, '') or 'All'}"
 
 
 def about_document(view: View, day: date) -> dict[str, str]:

@@ -61,7 +61,7 @@ def _headline(view: View, day: date) -> str:
     """Return how many finishes it is, in which order, of which day, and what was asked."""
     about = about_document(view, day)
     ordered = f"ordered by {about['order']}" if view.order else "closest first"
-    asked = f" Query: {about['query']} ({about['query_in_words']})." if view.query else ""
+    asked = f" Query: {about['query']}." if view.query else ""
     return f"{counted(len(view.rows), 'finish')}, {ordered}, {about['date']}.{asked}"
 
 
