@@ -12,14 +12,14 @@ from finishtui.words.finish import by_margin, over_whom, result, the_race
 
 
 def on_this_day(day: date, book: Book) -> tuple[Finish, ...]:
-    """Return the finishes of a day of the year up to that day, the oldest first.
+    """Return the finishes of a day of the year, of all years, the oldest first.
 
     A year without a 29 February remembers that day's finishes on the 28th.
     """
     days = {(day.month, day.day)}
     if days == {(2, 28)} and not isleap(day.year):
         days.add((2, 29))
-    finishes = [f for f in book.finishes if (f.date.month, f.date.day) in days and f.date <= day]
+    finishes = [f for f in book.finishes if (f.date.month, f.date.day) in days]
     return tuple(sorted(finishes, key=lambda finish: (finish.date, finish.id)))
 
 

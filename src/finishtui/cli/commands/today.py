@@ -13,7 +13,13 @@ from finishtui.words.today import on_this_day, today_lines
 
 
 @command("today", "", "--date 2024-05-05")
-@click.option("--date", "day_text", default="today", metavar="YYYY-MM-DD", help="The day.  [default: today]")
+@click.option(
+    "--date",
+    "day_text",
+    default="today",
+    metavar="YYYY-MM-DD",
+    help="Another day of the year.  [default: today]",
+)
 @format_option
 def today_command(session: Session, day_text: str) -> None:
     """Of all years, the oldest first."""
