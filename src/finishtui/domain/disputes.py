@@ -29,7 +29,7 @@ def recorded(finish: Finish, field: str, book: Book) -> str:
 
 
 def disputes_of(finish: Finish, book: Book) -> tuple[Dispute, ...]:
-    """Return every claim of a source that still differs once case, accents and rounding are set aside."""
+    """Return every claim of a source that differs by more than case, accents, punctuation and rounding."""
     return tuple(
         Dispute(field, recorded(finish, field, book), claimed, source)
         for source in finish.sources

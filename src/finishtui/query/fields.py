@@ -127,7 +127,8 @@ FIELDS: tuple[QueryField, ...] = (
     ),
     QueryField(
         "disputed",
-        "whether a source states another series, date, margin, winner, runner-up or kind of race",
+        "whether a source states another series, date, margin, winner, runner-up or kind of race; "
+        "a margin that is only rounded is no other",
         ("disputed:yes", "disputed:no"),
         "flag",
     ),
