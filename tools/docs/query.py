@@ -18,9 +18,9 @@ This page is made from the fields that the parser itself uses.
 ## Words
 
 A word is looked for in the race, the drivers (the one that the margin was measured to included), the track
-(its name that day and its short name here) and what the series was called that year. A year, a month or a day
-(`2011`, `2011-04`, `2011-04-17`) also finds the races of that time. What starts with a digit is a word even
-with a colon in it: `3:16`.
+(its name that day and its short name here) and the short name of the series that year; `series:` looks in
+all of its names. A year, a month or a day (`2011`, `2011-04`, `2011-04-17`) also finds the races of that
+time. What starts with a digit is a word even with a colon in it: `3:16`.
 
 All words and terms must hold:
 
