@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finishtui.domain.coverage import Coverage
 from finishtui.domain.finish import Finish
 from finishtui.domain.margin import Margin
 from finishtui.ranks.progression import compared, progression_among, progression_of
@@ -240,6 +241,28 @@ def test_a_season_ends_with_its_year() -> None:
     progression = progression_of(Scope(series="cup", season=2011), BOOK)
     assert progression.known_to == date(2011, 12, 31)
     assert [mark.days for mark in progression.marks] == [258]
+
+
+@pytest.mark.parametrize(
+    ("coverage", "told"),
+    [
+        ((), "does not say how complete it is."),
+        ((a_coverage(until="2010-12-31"),), "is complete to 0.020 s up to 31 December 2010."),
+        ((a_coverage(since="2012-01-01"),), "is complete to 0.020 s, and only since 1 January 2012."),
+    ],
+)
+def test_a_season_of_which_no_day_is_covered_ends_with_its_year_too(
+    coverage: tuple[Coverage, ...], told: str
+) -> None:
+    progression = progression_of(Scope(series="cup", season=2011), a_book(*BOOK.finishes, coverage=coverage))
+    assert [(mark.days, mark.exact) for mark in progression.marks] == [(258, False)]
+    assert [day for day, _ in progression.steps] == [JOHNSON.date, date(2011, 12, 31)]
+    assert coverage_words(progression) == f"Of those in this book, which {told}"
+
+
+def test_a_season_that_is_not_over_stands_to_its_last_race() -> None:
+    book = a_book(JOHNSON, a_finish("z", "0.009", "2011-05-17"), coverage=())
+    assert [mark.days for mark in progression_of(Scope(series="cup", season=2011), book).marks] == [30]
 
 
 def test_a_part_of_a_scope_has_its_own_progression() -> None:

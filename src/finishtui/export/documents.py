@@ -126,7 +126,7 @@ def what_if_document(answer: WhatIf) -> Document:
 
 
 def progression_document(progression: Progression) -> list[Document]:
-    """Return who held a record (`progression`); `held_to` is null for marks that nobody beat."""
+    """Return who held a record (`progression`); `beaten_by` is null for marks that nobody beat."""
     return [
         {
             **_fields(mark, "id=finish.id margin=finish.margin from=finish.date held_to days how=kind"),

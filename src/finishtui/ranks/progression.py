@@ -52,7 +52,7 @@ class Progression:
     marks: tuple[Mark, ...]
     coverage: ScopeCoverage | None
     known_to: date | None
-    """The day up to which the book can say that nobody came closer; None for an empty book."""
+    """The day up to which the book can say that nobody came closer; None where it is complete for none."""
 
     @cached_property
     def by_id(self) -> dict[str, Mark]:
@@ -79,8 +79,8 @@ class Progression:
         """The record as a step chart draws it: a day and the margin from that day, then the last day."""
         falls = (mark.finish for mark in self.marks if mark.kind in ("first", "beat"))
         found = [(finish.date, finish.margin) for finish in falls]
-        if found and self.known_to and self.known_to > found[-1][0]:
-            found.append((self.known_to, found[-1][1]))
+        if found and (to := self.marks[-1].held_to) and to > found[-1][0]:
+            found.append((to, found[-1][1]))
         return tuple(found)
 
 
@@ -102,8 +102,8 @@ def progression_among(
 ) -> Progression:
     """Return the progression of some finishes of a scope: those at a track, a driver's, a query's.
 
-    A mark of a season, or of what ends on the day `last_asked`, stands until then: what came later was
-    not looked at.
+    A mark of a season, or of what ends on the day `last_asked`, stands until then, once the book has later
+    races: what came later was not looked at.
     """
     rivals: Iterable[Finish] = rivals_in(scope, book)
     if finishes is not book.finishes:
@@ -111,10 +111,13 @@ def progression_among(
         rivals = (race for race in rivals if race.id in ids)
     pool = sorted(rivals, key=attrgetter("date"))  # those of one day stay as in the book: by id
     coverage = coverage_of(scope, book)
-    last = pool[-1].date if pool else None
-    known_to = coverage.as_of if coverage and coverage.has_days and pool else last
-    if known_to:
-        known_to = min(known_to, last_asked, date(scope.season or date.max.year, 12, 31))
+    last = min(last_asked, date(scope.season or date.max.year, 12, 31))
+    known_to = stands_to = None
+    if pool:
+        is_over = last < date.max and any(race.date > last for race in book.finishes)
+        stands_to = last if is_over else pool[-1].date
+        if coverage and max(coverage.first_day, pool[0].date) <= min(coverage.as_of, last):
+            known_to = min(coverage.as_of, last)
     marks: list[Mark] = []
     standing: tuple[Mark, ...] = ()
     beaten: dict[str, Finish] = {}
@@ -129,7 +132,7 @@ def progression_among(
         standing = (*(mark for mark in standing if mark not in ended), marks[-1])
     for at, mark in enumerate(marks):
         end = beaten.get(mark.finish.id)
-        to = known_to if known_to and mark.finish.date <= known_to else last
+        to = known_to if known_to and mark.finish.date <= known_to else stands_to
         marks[at] = mark._replace(beaten_by=end, held_to=end.date if end else to)
     return Progression(scope, tuple(marks), coverage, known_to)
 

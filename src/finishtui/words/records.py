@@ -239,12 +239,11 @@ def _how(mark: Mark, progression: Progression) -> str:
 
 def coverage_words(progression: Progression) -> str:
     """Return what a progression can be relied on for, in one line; empty for an empty book."""
-    coverage = progression.coverage
-    if not progression.marks:
+    coverage, marks, until = progression.coverage, progression.marks, progression.known_to
+    if not marks:
         return ""
-    if coverage is None or not coverage.has_days:
-        return as_sentence(why_at_best(coverage))
-    until = long_date(progression.known_to or coverage.as_of)
-    complete = f"Complete to {margin_words(coverage.complete_to)} from {long_date(coverage.first_day)}"
-    exact = all(mark.exact for mark in progression.marks)
-    return f"{complete}, as of {until}{'.' if exact else '; a mark with * is the best of this book only.'}"
+    if coverage is None or until is None:
+        return as_sentence(why_at_best(coverage, marks[0].finish.date))
+    days = f"from {long_date(coverage.first_day)}, as of {long_date(until)}"
+    stars = "" if all(mark.exact for mark in marks) else "; a mark with * is the best of this book only"
+    return f"Complete to {margin_words(coverage.complete_to)} {days}{stars}."
