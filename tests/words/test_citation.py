@@ -16,7 +16,7 @@ from finishtui.ranks.ranking import ranking_of
 from finishtui.ranks.scope import ALL, Scope
 from finishtui.ranks.view import view_of
 from finishtui.words.citation import citation_of, in_sentences
-from tests.domain.samples import XFINITY, a_book, a_finish, finishes
+from tests.domain.samples import XFINITY, a_book, a_coverage, a_finish, finishes
 from tests.support.shipped import the_book
 
 NBC = Source("https://nbc.com/a_b", "NBC Sports", "2024-05-05")
@@ -175,6 +175,19 @@ def test_a_csv_citation_is_a_row_of_a_list() -> None:
     assert cited(a_finish(race="=1+1"), "csv").split(",")[2] == "'=1+1"
 
 
+@pytest.mark.parametrize(
+    ("since", "known"), [("1993-05-16", ("0.006", "2004-09-25")), ("2005-04-17", (None, None))]
+)
+def test_json_says_up_to_which_day_the_book_is_complete(
+    since: str, known: tuple[str | None, str | None]
+) -> None:
+    apart = (a_coverage(since=since), a_coverage("xfinity", "0.006", until="2004-09-25"))
+    book = a_book(LARSON, a_finish("x", "0.030", "2003-01-01", series="xfinity"), coverage=apart)
+    standing = json.loads(cite(LARSON, book, "json", scope=ALL))["standing"]
+    assert (standing["complete_to"], standing["complete_until"]) == known
+    assert standing["as_of"] == "2024-05-05"
+
+
 def test_json_says_all_of_it() -> None:
     over = MarginOver("Ryan Preece", "60", "later disqualified")
     finish = a_finish("id", "0.10", margin_over=over, sources=(NBC, WRONG))
@@ -190,6 +203,7 @@ def test_json_says_all_of_it() -> None:
         "tied": False,
         "rank_is": "at_best",
         "complete_to": "0.020",
+        "complete_until": "2026-06-21",
         "since": "1993-05-16",
         "as_of": "2026-06-21",
     }

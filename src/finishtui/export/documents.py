@@ -101,11 +101,13 @@ def standing_document(standing: Standing | None, scope: Scope, label: str) -> Do
     """Return a rank with what backs it; None where there is no rank."""
     if standing is None:
         return None
+    known = standing.coverage if standing.coverage and standing.coverage.has_days else None
     return {
         **scope.document(),
         "label": label,
         **rank_document(standing.rank),
-        "complete_to": standing.coverage.complete_to.text if standing.coverage else None,
+        "complete_to": known and known.complete_to.text,
+        "complete_until": known and known.as_of.isoformat(),
         **_fields(standing, "since as_of"),
     }
 
