@@ -272,6 +272,28 @@ def test_the_form_goes_on_from_what_could_be_several() -> None:
     assert quick("larson over buescher").to_go_on.winner == "Kyle Larson"
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Chase Bank 400 larson 0.001 buescher kansas cup today", {"race": "Chase Bank 400"}),
+        ("larson over buescher Duel in the Desert 200", {"race": "Duel in the Desert 200"}),
+        ("Lumber larson of kansas over 600 buescher", {"race": "Lumber 600"}),
+        ('"Lumber 400" zed 600 cup', {"race": "Lumber 400", "track": ""}),
+        ("larson over buescher kansass", {"track": "kansass", "race": ""}),
+        ("larson over buescher kansas kansass 300", {"track": "Kansas Speedway", "race": "kansass 300"}),
+        ("0,001 larson", {"margin": "0,001"}),
+        ("0.1 0,001 larson", {"margin": "0.1"}),
+        ("date:soon 2024-02-30 ended:slowly", {"date": "soon 2024-02-30", "ended": "slowly"}),
+        ("https:// larson", {"source_url": "https://"}),
+        ("!!! #5x7 points:maybe foo:bar larson", {"race": "", "winner_number": "", "points_race": True}),
+    ],
+)
+def test_what_is_not_understood_stands_in_the_forms_empty_fields(line: str, fields: dict[str, str]) -> None:
+    found = quick(line)
+    assert {name: getattr(found.to_go_on, name) for name in fields} == fields
+    assert found.refused
+
+
 def test_a_series_that_is_a_surname_too() -> None:
     assert quick("busch larson buescher").draft.series == "Xfinity"
     assert quick("larson buescher busch").draft.series == "Xfinity"

@@ -204,7 +204,7 @@ async def test_a_quick_line_that_another_run_added_meanwhile_goes_to_the_form(
     assert len(on_disk(book)) == 129
 
 
-async def test_a_quick_line_that_was_left_is_there_again_until_it_is_used(book: Path) -> None:
+async def test_a_quick_line_is_there_again_until_it_is_saved(book: Path) -> None:
     async with driving(book) as user:
         await user.press("A")
         await user.type("larson 0.00")
@@ -216,7 +216,38 @@ async def test_a_quick_line_that_was_left_is_there_again_until_it_is_used(book: 
         await user.press("escape", "y")
         await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
         await user.press("A")
+        line = user.app.screen.query_one("#quick", Input)
+        assert line.value == "larson 0.001 buescher"
+        line.value = '"Testville 100" hamlin 0.002 larson talladega cup yesterday'
+        await user.press("enter")
+        await user.until(lambda: len(on_disk(book)) == 129)
+        await user.until(lambda: isinstance(user.app.screen, BrowseScreen))
+        await user.press("A")
         assert user.app.screen.query_one("#quick", Input).value == ""
+
+
+async def test_what_a_quick_line_has_that_is_not_understood_goes_to_the_form(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type("Chase Bank 400 larson 0.002 hamlin talladega cup yesterday")
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert user.form.draft.race == "Chase Bank 400"
+        assert "not understood: Chase, Bank, 400" in user.screen
+        await save(user)
+        await user.press("A")
+        assert user.app.screen.query_one("#quick", Input).value == ""
+
+
+async def test_a_quick_line_that_is_not_understood_whole_is_not_saved_at_once(book: Path) -> None:
+    async with driving(book) as user:
+        await user.press("A")
+        await user.type('"Testville 100" hamlin 0.002 larson talladega cup yesterday perhaps')
+        assert "Enter opens the form with it" in user.screen
+        await user.press("enter")
+        await user.until(lambda: isinstance(user.app.screen, FinishForm))
+        assert "not understood: perhaps" in user.screen
+    assert len(on_disk(book)) == 128
 
 
 async def test_a_quick_line_like_a_finish_of_the_book_says_so_before_and_in_the_form(book: Path) -> None:

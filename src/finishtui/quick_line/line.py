@@ -35,13 +35,18 @@ class Quick(NamedTuple):
     @property
     def open(self) -> tuple[Meant, ...]:
         """What could be several, in fields that are still empty."""
-        return tuple(each for each in self.ambiguous if not getattr(self.draft, each.field))
+        return tuple(filter(self._is_free, self.ambiguous))
 
     @property
     def to_go_on(self) -> Draft:
-        """The draft for the form to go on from, which asks about what could be several."""
-        texts: dict[str, Any] = {each.field: each.text for each in self.open}
+        """The draft for the form to go on from: what is not clear stands in empty fields as it was typed."""
+        texts: dict[str, Any] = {}
+        for each in filter(self._is_free, (*self.ambiguous, *self.refused)):
+            texts[each.field] = f"{texts.get(each.field, '')} {each.text}".strip()
         return self.draft._replace(**texts)
+
+    def _is_free(self, each: Meant) -> bool:
+        return each.field in TEXT_FIELDS and not getattr(self.draft, each.field)
 
     def completions(self, line: str) -> tuple[Completion, ...]:
         """Return what may stand in the line for the first text of it that could be several."""

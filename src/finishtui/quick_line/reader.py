@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple, get_args
 
 from finishtui.check.names import NameKind, close_names, resolve_name, spellings_of
@@ -91,9 +92,12 @@ class Reader:
             self._add_strangers(drivers, over)
         self._place_drivers(sorted(drivers), over)
         self._ask_in_series()
-        for place, word in sorted(self.unread.items()):
-            if word.plain not in CONNECTING:
-                self._take(Meant(why=self._why(place, word)), word.typed)
+        unknown = [place for place, word in sorted(self.unread.items()) if word.plain not in CONNECTING]
+        for before, place in pairwise([-1, *unknown]):
+            between = [self.unread.get(at) for at in range(before + 1, place)]
+            is_run = before >= 0 and all(word and word.plain in SMALL for word in between)
+            words = [*filter(None, between if is_run else ()), self.words[place]]
+            self._take(self._unknown(place), " ".join(word.typed for word in words))
 
     def _has(self, name: str) -> bool:
         return any(each.field == name and not each.why for each in self.taken)
@@ -268,18 +272,22 @@ class Reader:
         problem = "" if driver else "the number of a third driver"
         self._take(Meant(f"{driver}_number", word.text.strip("#,;"), problem), word.typed)
 
-    def _why(self, place: int, word: Word) -> str:
+    def _unknown(self, place: int) -> Meant:
+        """Refuse a word: it may be of a race's name, which no book has before it is run, or misspelt."""
+        word = self.words[place]
         if not fold(word.text):
-            return "it says nothing"
+            return Meant(why="it says nothing")
         if word.text.isdecimal():
-            return "write #9 for a car's number, right beside its driver"
+            return Meant("race", why="write #9 for a car's number, right beside its driver")
         surname = self._driver_after(place)
         if not surname and len(self.unread) <= MOST_UNKNOWN:
-            near = [name for kind in _HINTED for name in close_names(kind, word.text, self.book)]
+            near = {kind: names for kind in _HINTED if (names := close_names(kind, word.text, self.book))}
             if near:
-                return f"no name in this book; is {listed(near, 'or')} meant?"
+                free = next((kind for kind in near if kind != "driver" and not self._has(kind)), "race")
+                meant = listed([*chain(*near.values())], "or")
+                return Meant(free, why=f"no name in this book; is {meant} meant?")
         driver = f'{field_label(surname.field)}:"{word.text} {surname.typed}"' if surname else 'track:"…"'
-        return f'no name in this book; say what it is, like race:"…" or {driver}'
+        return Meant("race", why=f'no name in this book; say what it is, like race:"…" or {driver}')
 
     def _driver_after(self, place: int) -> Meant | None:
         """Return the driver that the next word alone was taken for: it may be a new one's surname."""

@@ -82,7 +82,8 @@ class Meant(NamedTuple):
     @property
     def text(self) -> str:
         """What was typed, without the field's name before its colon."""
-        return self.typed.rpartition(":")[2].strip('"')
+        name, _, text = self.typed.partition(":")
+        return (text if name.lower() in FIELDS else self.typed).strip('"')
 
 
 def split(line: str) -> list[Word]:

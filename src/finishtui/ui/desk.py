@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from finishtui.domain.draft import Draft, Entry
     from finishtui.domain.finish import Finish
     from finishtui.domain.history import Change
+    from finishtui.quick_line.line import Quick
     from finishtui.ui.state.form_words import TypedFinish
 
 POLL_SECONDS = 1.0
@@ -39,7 +40,7 @@ class ChangingApp(ReadingApp):
     _last_added: Mapping[Scope, Finish] = {}
     """What this run added last while a scope was on the screen."""
     _quick_line = ""
-    """What was typed in the quick line when it was left with Esc."""
+    """What was typed in the quick line and is not saved yet."""
 
     async def run_action(self, action: str | ActionParseResult, *where: Any, **more: Any) -> bool:
         """Do what a key or a click stands for; what would change a book that is read only is refused."""
@@ -62,14 +63,14 @@ class ChangingApp(ReadingApp):
 
         box = QuickBox(self.browse.book, self._quick_line)
 
-        def closed(draft: Draft | None) -> None:
-            self._quick_line = box.typed if draft is None else ""
-            if draft is None:
-                return
-            if self._read(draft).is_doubtless:
-                self._add_at_once(draft)
-            else:
-                self._open_form(Draft(), typed=draft)
+        def closed(quick: Quick | None) -> None:
+            self._quick_line = box.typed
+            if quick and quick.is_whole and self._read(quick.draft).is_doubtless:
+                self._add_at_once(quick.draft)
+            elif quick:
+                refused = ", ".join(each.typed for each in quick.refused)
+                title = f"Add a finish; not understood: {refused}" if refused else ""
+                self._open_form(Draft(), typed=quick.to_go_on, title=title, is_quick=True)
 
         self.push_screen(box, closed)
 
@@ -90,9 +91,10 @@ class ChangingApp(ReadingApp):
         except FinishError as error:
             self.say_error(error)
         if change:
+            self._quick_line = ""
             self._saved(change, added=True)
         else:
-            self._open_form(Draft(), typed=draft)
+            self._open_form(Draft(), typed=draft, is_quick=True)
 
     def action_what_if(self) -> None:
         from finishtui.ui.dialogs.quick import WhatIfBox
@@ -131,13 +133,20 @@ class ChangingApp(ReadingApp):
         return Draft(book.series_by_id[scope.series].label if scope.series else "")
 
     def _open_form(
-        self, draft: Draft, base: Finish | None = None, typed: Draft | None = None, title: str = ""
+        self,
+        draft: Draft,
+        base: Finish | None = None,
+        typed: Draft | None = None,
+        title: str = "",
+        *,
+        is_quick: bool = False,
     ) -> None:
-        """Open the form; `typed` is what it held when another run of the program ended."""
+        """Open the form; `typed` is what was typed elsewhere, in the quick line or in an earlier run."""
         from finishtui.ui.form.finish_form import FinishForm
 
         def closed(change: Change | None) -> None:
             if change:
+                self._quick_line = "" if is_quick else self._quick_line
                 self._saved(change, added=base is None)
 
         self.hold_keys()

@@ -47,8 +47,8 @@ USUAL_WIDTH = 76
 """Of the box's lines in cells, until it is known."""
 
 
-class QuickBox(Box[Draft]):
-    """Closes with what was understood, to be saved or for the form to go on from."""
+class QuickBox(Box[Quick]):
+    """Closes with what the line says, to be saved or for the form to go on from."""
 
     TITLE = "A finish in one line"
     BINDINGS = [
@@ -108,7 +108,7 @@ class QuickBox(Box[Draft]):
         if self._offers.chosen:
             self._offers.tab()
         else:
-            self.close(self._quick.to_go_on)
+            self.close(self._quick)
 
     # What could be several.
 
