@@ -11,6 +11,7 @@ from finishtui.domain.families import Track
 from finishtui.text.cells import cell_len, visible, wrap
 from finishtui.words.blocks import Block, Fact, lay_out
 from finishtui.words.facts import facts_of, where_and_size
+from tests.domain.samples import a_book, a_finish
 from tests.support.odd_text import odd_texts
 from tests.support.shipped import the_book
 
@@ -43,9 +44,18 @@ def test_a_race_whose_name_has_a_line_break_is_named_in_one_line(book: Book) -> 
 
 def test_ranks_are_told_in_every_scope(book: Book) -> None:
     said = told("2024-05-05-cup-adventhealth-400", book)
-    assert said["=2"] == ["=2nd of all, among 119 points races, as of 2025-12-31"]
+    assert said["=2"] == ["=2nd of all, among 118 points races, as of 2025-12-31"]
     assert said["1"][0] == "1st in Cup, among 54 points races, as of 2026-06-21"
     assert [text.split(",")[0] for text in said["1"]] == ["1st in Cup", "1st at Kansas", "1st of 2024"]
+
+
+def test_a_rank_is_among_the_races_up_to_its_day() -> None:
+    races = [a_finish("a", "0.001"), a_finish("b", "0.5", "2026-07-04"), a_finish("c", "0.5", "2024-06-01")]
+    at_kansas = a_finish("x", "0.6", "2026-07-05", series="xfinity")
+    book = a_book(*races, at_kansas)
+    assert told("a", book)["1"][0] == "1st of all, among 2 points races, as of 2026-06-21"
+    # It is ranked among all, though no other is against it: nobody knows how complete its series is.
+    assert told("x", book)["4*"][0] == "at best 4th of all, among 4 points races, as of 2026-07-05"
 
 
 def test_an_uncertain_rank_says_why(book: Book) -> None:

@@ -149,7 +149,8 @@ def test_what_is_said_before_a_save_is_what_is_said_after(book: Book, margin: Ma
     answer = what_if(question, book)
     for place, scope in zip(answer.places, question.scopes, strict=True):
         assert place.standing.rank == ranking_of(scope, after).of(new)
-        assert place.among + 1 == ranking_of(scope, after).total
+        until = place.standing.as_of
+        assert place.among + (day <= until) == ranking_of(scope, after).among(new, until)
     ranks = would_be_words(margin, day, question.scopes, book)
     assert answer.sentence.startswith(f"would be {ranks}")
     assert saved_words(new, after).endswith(f": {ranks}")

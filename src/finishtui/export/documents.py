@@ -58,7 +58,7 @@ def shown_document(finish: Finish, view: View) -> Document:
     ranks = []
     for scope in scopes_of(finish, view.book):
         ranking = ranking_of(scope, view.book)
-        ranks.append({**scope.document(), "of": ranking.total, **rank_document(ranking.of(finish))})
+        ranks.append({**scope.document(), "of": ranking.among(finish), **rank_document(ranking.of(finish))})
     return {**row_document(finish, view.rank(finish), view.book), "ranks": ranks}
 
 

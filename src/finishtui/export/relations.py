@@ -156,7 +156,8 @@ def _ranks(finish: Finish, view: View) -> Iterator[tuple[Any, ...]]:
         if rank:
             named, shown = scope.document(), rank_document(rank)
             values = (shown.get(name) for name in ("rank", "rank_to", "tied", "rank_is"))
-            yield (finish.id, named["scope"], named["key"] or "all", rank_cell(rank), *values, ranking.total)
+            among = ranking.among(finish)
+            yield (finish.id, named["scope"], named["key"] or "all", rank_cell(rank), *values, among)
 
 
 _VIEWS = """

@@ -98,8 +98,6 @@ class Ranking:
     def __init__(self, scope: Scope, book: Book) -> None:
         self.scope, self.coverage = scope, coverage_of(scope, book)
         self._book, rivals = book, rivals_in(scope, book)
-        self.total = len(rivals)
-        """How many points races are ranked against each other."""
         self._rivals = {rival.id: rival for rival in rivals}
         self._places = Places(map(attrgetter("margin"), rivals))
         self._backing = Backing(self.coverage, rivals)
@@ -129,9 +127,19 @@ class Ranking:
         rank = self.of(finish)
         return rank.best if rank else None
 
+    def among(self, finish: Finish, until: date = date.max) -> int:
+        """Return how many points races up to a day a finish is ranked among, itself included."""
+        if finish.id in self._rivals:
+            return bisect_right(self._by_day, until, key=attrgetter("date"))
+        return bisect_right(self._days, until)
+
     @cached_property
     def _by_day(self) -> list[Finish]:
         return sorted(self._rivals.values(), key=lambda race: (race.date, race.id))
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return sorted(race.date for race in races_in(self.scope, self._book))
 
     @cached_property
     def last_day(self) -> date | None:
@@ -164,10 +172,15 @@ def would_rank(
 
     `without` is the id of the finish that it edits, `series` that of its series.
     """
-    rivals, known = rivals_in(scope, book), coverage_of(scope, book, series)
-    if series and not scope.series:
-        races, covered = races_in(scope, book), book.coverage_by_series
-        rivals = tuple(race for race in races if race.series in covered) if series in covered else races
-    rivals = tuple(race for race in rivals if race.id != without)
+    rivals = [race for race in rivals_of(series, scope, book) if race.id != without]
     best, worst, count = Places(race.margin for race in rivals).of(margin)
+    known = coverage_of(scope, book, series)
     return Rank(best, worst, count > 0, Backing(known, rivals).holds(margin, day))
+
+
+def rivals_of(series: str, scope: Scope, book: Book) -> tuple[Finish, ...]:
+    """Return what a new points race of a series, by its id, will be ranked among in a scope."""
+    if not series or scope.series:
+        return rivals_in(scope, book)
+    races, covered = races_in(scope, book), book.coverage_by_series
+    return tuple(race for race in races if race.series in covered) if series in covered else races

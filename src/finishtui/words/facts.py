@@ -127,12 +127,11 @@ def _ranks(finish: Finish, book: Book) -> tuple[Fact, ...]:
     facts, reasons = [], list[str]()
     at_best: dict[str, list[str]] = {}
     for scope in scopes_of(finish, book):
-        ranking, standing = ranking_of(scope, book), standing_of(finish, scope, book)
+        standing = standing_of(finish, scope, book)
         if standing is None:
             continue
-        rank = standing.rank
-        races = counted(ranking.total, "points race")
-        among = f"among {races}" if ranking.total > 1 else "the only points race"
+        rank, total = standing.rank, ranking_of(scope, book).among(finish, standing.as_of)
+        among = f"among {counted(total, 'points race')}" if total > 1 else "the only points race"
         place = f"{ranked_in(rank, scope, book)}, {among}, as of {standing.as_of.isoformat()}"
         facts.append(Fact(rank_cell(rank), place))
         if rank.is_range:

@@ -14,7 +14,7 @@ from finishtui.domain.finish import Finish, by_closeness
 from finishtui.domain.margin import Margin, MarginError, parse_margin
 from finishtui.domain.validity import read_day
 from finishtui.errors import InvalidInput
-from finishtui.ranks.ranking import Backing, Places, rank_among, ranking_of, would_rank
+from finishtui.ranks.ranking import Backing, Places, rank_among, ranking_of, rivals_of, would_rank
 from finishtui.ranks.scope import Scope, coverage_of, races_in
 from finishtui.text.cells import cut
 from finishtui.text.sentences import listed, long_date
@@ -53,7 +53,7 @@ class Place(NamedTuple):
     label: str
     standing: Standing
     among: int
-    """How many points races are ranked there."""
+    """How many points races up to the standing's day it is ranked among."""
     last: Finish | None
     """The latest before its day that was as close, or may have been; None where there is none."""
     last_is_sure: bool
@@ -140,7 +140,8 @@ def _place(question: Question, scope: Scope, book: Book) -> Place:
     last = ranking.latest(margin, day)
     since = last.date if last else day
     sure = coverage is not None and coverage.backs(margin, since) and coverage.backs(margin, day)
-    return Place(scope, scope_name(scope, book), standing, ranking.total, last, sure)
+    among = sum(race.date <= standing.as_of for race in rivals_of(question.series, scope, book))
+    return Place(scope, scope_name(scope, book), standing, among, last, sure)
 
 
 def _since(question: Question, places: tuple[Place, ...]) -> str:
