@@ -10,9 +10,12 @@ import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from finishtui.domain.draft import Draft
+from finishtui.store.record_book import RecordBook
 from tests.cli.conftest import Run, Tty
 from tests.support.terminal import PROGRAM, Terminal
 
@@ -165,6 +168,79 @@ def test_a_finish_with_sources_is_asked_for_one_more(
     run("--plain")
     assert "One more source (may stay empty):" in at_terminal.getvalue()
     assert "Source address" not in at_terminal.getvalue()
+
+
+@pytest.mark.parametrize("ending", ["ctrl+c", "hang up", "kill"])
+def test_a_finish_that_is_half_typed_when_the_run_ends_is_gone_on_with(ending: str) -> None:
+    with Terminal(PLAIN, rows=60, cols=120) as terminal:
+        terminal.wait_for(prompt)
+        terminal.send("add\r")
+        terminal.wait_for("Series:")
+        terminal.send("cup\rTestville 100\r")
+        terminal.wait_for("Date:")
+        if ending == "ctrl+c":
+            terminal.press("ctrl+c")
+            terminal.wait_for(lambda t: "Nothing was saved" in t.screen_text() and prompt(t))
+            terminal.send("quit\r")
+        else:
+            terminal.kill(signal.SIGHUP if ending == "hang up" else signal.SIGKILL)
+        terminal.wait_exit()
+    with Terminal(PROGRAM, rows=24, cols=80) as terminal:
+        terminal.wait_for("R goes on with the unsaved form")
+        terminal.wait_for("Testville 100")
+        terminal.press("q")
+        terminal.wait_exit()
+    with Terminal(PLAIN, rows=60, cols=120) as terminal:
+        terminal.wait_for(prompt)
+        terminal.send("add\r")
+        terminal.wait_for("Testville 100? Yes, or no to forget it:")
+        terminal.send("yes\r")
+        terminal.wait_for("Series [Cup]:")
+        terminal.press("ctrl+c")
+        terminal.wait_for(lambda t: "Nothing was saved" in t.screen_text() and prompt(t))
+        terminal.send("add\rno\r")
+        terminal.wait_for("Series:")
+        terminal.press("ctrl+c")
+        terminal.wait_for(lambda t: t.screen_text().count("Nothing was saved") == 2 and prompt(t))
+        terminal.send("add\r")
+        terminal.wait_for(lambda t: t.screen_text().count("Series:") == 2)
+        assert terminal.screen_text().count("no to forget it") == 2
+
+
+def test_a_finish_that_was_added_is_not_gone_on_with(
+    run: Run, book: Path, answer: Callable[[str], Tty], at_terminal: Tty
+) -> None:
+    answer("\n".join(("add", *NEW[:2])))
+    run("--plain")
+    rest = ("2026-06-28", "Kansas", "0.0003", "Joe Smith", "Kyle Larson")
+    answer("\n".join(("add", "", "perhaps", "yes", "", "", *rest, *[""] * 7, "yes", "add", "Karts")))
+    run("--plain")
+    assert "2026-06-28-cup-testville-100" in json.loads(book.read_bytes())["finishes"]
+    assert at_terminal.getvalue().count("Testville 100? Yes, or no to forget it:") == 3
+    answer("add\nyes\n")
+    run("--plain")
+    assert "Series [Karts]" in at_terminal.getvalue()
+
+
+def test_lines_of_a_pipe_begin_anew(run: Run, streams: dict[str, io.StringIO]) -> None:
+    streams["stdin"] = Pipe("add\nKarts\nClub 1\nyesterday\n")
+    assert "add goes on from what you typed" in run("--plain").out
+    streams["stdin"] = Pipe("add\n\nCup\n")
+    assert "The series is needed." in run("--plain").out
+
+
+@pytest.mark.parametrize("field", ["sources", "margin_over", "source_title"])
+def test_a_form_of_the_screen_that_is_not_asked_for_here_is_left_to_it(
+    run: Run, answer: Callable[[str], Tty], at_terminal: Tty, field: str
+) -> None:
+    typed: dict[str, Any] = {"race": "Testville 100", field: "Some paper"}
+    RecordBook.open().drafts.save(Draft(**typed))
+    answer("add\nCup\n")
+    run("--plain")
+    assert "Race:" in at_terminal.getvalue()
+    assert "Go on with" not in at_terminal.getvalue()
+    saved = RecordBook.open().drafts.load(lambda saved: saved.draft.race == "Testville 100")
+    assert saved
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,13 @@ from finishtui.cli.session import Session, carry_out
 from finishtui.domain.book import Book
 from finishtui.domain.draft import Draft, draft_of
 from finishtui.domain.finish import Finish
-from finishtui.plain.form import FIELDS, Form
+from finishtui.domain.history import SavedDraft
+from finishtui.plain.form import FIELDS, NO, YES, Form
 from finishtui.plain.prompt import Prompt
 from finishtui.plain.sentences import finish_sentences
 from finishtui.ranks.view import View
 from finishtui.settings.values import in_force
+from finishtui.store.drafts import Drafts
 
 PAGE = 10
 """So many finishes of a list are said at a time."""
@@ -83,8 +85,6 @@ class PlainSession:
         self._told = 0
         """How many of the list were said."""
         self._current: Finish | None = None
-        self._unsaved = Draft()
-        """What was typed of a new finish, and not saved."""
 
     def run(self, first: Sequence[str]) -> None:
         """Carry out the first words, or greet, and then what is typed, until it ends."""
@@ -119,7 +119,7 @@ class PlainSession:
             case ["find", *query]:
                 self._run(["list", *query])
             case ["add"]:
-                self._add()
+                carry_out(self._add, (), self._session)
             case ["edit", *which] if not any(word.startswith("-") for word in which):
                 self._edit(self._meant(which))
             case ["rank", margin, *series] if not margin.startswith("-"):
@@ -192,10 +192,32 @@ class PlainSession:
     # Forms
 
     def _add(self) -> None:
-        draft, is_wanted = self._filled(self._unsaved)
-        is_done = is_wanted and self._run(["add", *self._given(Draft(), draft)])
-        self._unsaved = Draft() if is_done else draft
-        _say([] if is_done else ["Nothing was saved; add goes on from what you typed."])
+        # A keeper for each, which goes on from what an earlier one of this run kept, too.
+        drafts = Drafts(self._session.location.drafts, self._session.clock)
+        draft, is_wanted = self._filled(
+            self._left(drafts), keep=lambda draft: carry_out(lambda: drafts.save(draft), (), self._session)
+        )
+        if is_wanted and self._run(["add", *self._given(Draft(), draft)]):
+            drafts.clear()
+        else:
+            _say(["Nothing was saved; add goes on from what you typed."])
+
+    def _left(self, drafts: Drafts) -> Draft:
+        """Return what was typed of a new finish and not saved, if it is to be gone on with.
+
+        Lines of a pipe are not asked, and begin anew: nobody sees what they would leave as it is.
+        """
+        saved = drafts.load(_can_be_asked_for) if self._prompt.is_typed else None
+        if not saved:
+            return Draft()
+        question, answer = f"Go on with the unsaved form of {saved.words}? Yes, or no to forget it:", ""
+        while answer not in (*YES, *NO):
+            answer = self._prompt.ask(question).strip().lower()
+        drafts.resume(saved)
+        if answer in YES:
+            return saved.draft
+        drafts.clear()
+        return Draft()
 
     def _edit(self, words: list[str]) -> None:
         if not self._is_done(lambda session: pick(session, words), words):
@@ -207,10 +229,15 @@ class PlainSession:
         given = self._given(before, draft) if is_wanted else []
         self._run(["edit", finish.id, *given]) if given else _say(["Nothing was changed."])
 
-    def _filled(self, draft: Draft, base: Finish | None = None) -> tuple[Draft, bool]:
+    def _filled(
+        self,
+        draft: Draft,
+        base: Finish | None = None,
+        keep: Callable[[Draft], object] = lambda _draft: None,
+    ) -> tuple[Draft, bool]:
         """Ask for a draft's fields; return it, and whether it is to be saved; Ctrl+C gives up."""
         helps = {field: option.help or "" for field, option in FIELD_OPTIONS.items()}
-        form = Form(self._prompt, _say, self._book(), self._session.today(), draft, helps, base)
+        form = Form(self._prompt, _say, self._book(), self._session.today(), draft, helps, keep, base)
         is_wanted = False
         try:
             is_wanted = form.fill()
@@ -239,6 +266,13 @@ class PlainSession:
         more = [item.value for item in asked.get_completions(words, incomplete) if item.type == "plain"]
         stays = text[: last.start() if last else len(text)]
         return stays, [f'"{one}"' if " " in one else one for one in (*own, *more)]
+
+
+def _can_be_asked_for(saved: SavedDraft) -> bool:
+    """Return whether a draft is of a new finish, with nothing that only the screen's form has."""
+    draft = saved.draft
+    is_of_paper = draft.source_title and not draft.source_url
+    return not (saved.editing or draft.sources or draft.margin_over or is_of_paper)
 
 
 def words_of(line: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from finishtui.text.json_bytes import dumps_all
+from finishtui.text.sentences import one_line
 
 if TYPE_CHECKING:
     from finishtui.domain.book import Book
@@ -136,6 +137,12 @@ class SavedDraft(NamedTuple):
     path: Path
     base: Finish | None = None
     """The finish as it was when its edit began; None where no such thing was kept."""
+
+    @property
+    def words(self) -> str:
+        """When it was typed, and of what: "2026-07-04 10:00: Testville 100"."""
+        what = one_line(self.draft.race or self.draft.winner or "a finish")
+        return f"{self.at[:16].replace('T', ' ')}: {what}"
 
 
 def same(one: Any, other: Any) -> bool:

@@ -38,11 +38,15 @@ class Form:
         today: date,
         draft: Draft,
         helps: Mapping[str, str],
+        keep: Callable[[Draft], object],
         base: Finish | None = None,
     ) -> None:
-        """`say` puts lines before the user; `helps` says what fields are; `base` is what is edited."""
+        """`say` puts lines before the user; `helps` says what fields are; `base` is what is edited.
+
+        `keep` is told what is typed, at every field.
+        """
         self._prompt, self._say, self._book, self._today = prompt, say, book, today
-        self.draft, self._helps, self._base = draft, helps, base
+        self.draft, self._helps, self._keep, self._base = draft, helps, keep, base
 
     def fill(self) -> bool:
         """Ask for every field; return whether it is to be saved."""
@@ -103,6 +107,7 @@ class Form:
         if problems:
             return False
         self.draft = draft
+        self._keep(draft)
         day = read_day(value, self._today)[0] if field == "date" else None
         self._say([ended(weekday_date(day))] if day else [])
         return True

@@ -43,10 +43,10 @@ class Drafts:
             make_folder(self._folder)
         save_file(self._own, json.dumps(content, indent=2).encode())
 
-    def load(self) -> SavedDraft | None:
-        """Return the newest draft of a run that is gone; what cannot be read is moved aside."""
+    def load(self, fits: Callable[[SavedDraft], bool] = bool) -> SavedDraft | None:
+        """Return the newest draft of a run that is gone, and `fits`; what cannot be read is moved aside."""
         sweep_temporaries(self._folder)
-        found = [saved for path in self._left_behind() if (saved := _read(path))]
+        found = [saved for path in self._left_behind() if (saved := _read(path)) and fits(saved)]
         return max(found, key=lambda saved: saved.at, default=None)
 
     def resume(self, saved: SavedDraft) -> None:

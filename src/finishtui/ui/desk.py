@@ -11,7 +11,7 @@ from textual.actions import ActionParseResult
 
 from finishtui.errors import Conflict, FinishError, ReadOnly
 from finishtui.ranks.scope import Scope
-from finishtui.text.sentences import capitalised, counted, one_line
+from finishtui.text.sentences import capitalised, counted
 from finishtui.ui.reading import ReadingApp
 from finishtui.words.ranks import saved_words, scope_name
 
@@ -263,9 +263,7 @@ class ChangingApp(ReadingApp):
         """Name a form that an earlier run did not save, or else a newer edition, and the keys to it."""
         with self.errors_said():
             if saved := await asyncio.to_thread(self.port.drafts.load):
-                at = saved.at[:16].replace("T", " ")
-                what = one_line(saved.draft.race or saved.draft.winner or "a finish")
-                return f"{self.key_of('app.resume')} goes on with the unsaved form of {at}: {what}"
+                return f"{self.key_of('app.resume')} goes on with the unsaved form of {saved.words}"
             if await asyncio.to_thread(self.port.edition_offer):
                 palette = self.key_of("app.command_palette")
                 return f"There is a newer edition of the book: press {palette} and type newer edition"
