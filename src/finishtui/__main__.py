@@ -1,7 +1,5 @@
 """`python -m finishtui` is the `finishtui` command."""
 
-from __future__ import annotations
-
 import sys
 
 from finishtui.cli.main import main

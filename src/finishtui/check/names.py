@@ -1,7 +1,5 @@
 """Which known driver, track, race or series a typed name means, and of which it may be a misspelling."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What is doubtful or wrong in a book: the findings of `check`, and the form's warnings."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta

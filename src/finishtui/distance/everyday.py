@@ -1,7 +1,5 @@
 """What a gap is like: a thing that is as long, and how much of its own length a vehicle went."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

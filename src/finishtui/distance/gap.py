@@ -1,7 +1,5 @@
 """The gap at the line: margin times speed, exact, with what rounding leaves open; and its words."""
 
-from __future__ import annotations
-
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Literal, NamedTuple

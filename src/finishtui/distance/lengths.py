@@ -1,7 +1,5 @@
 """Lengths as text: inches and feet, or centimetres and metres, with digits that mean something."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Which published speed turns a margin into a distance, and what that speed is called."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple

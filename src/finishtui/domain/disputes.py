@@ -1,7 +1,5 @@
 """Where the sources of a finish disagree."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from finishtui.domain.book import Book

@@ -6,8 +6,6 @@ value's default, and absent optional fields are not written; fields that this ve
 back as they were, after the others.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from finishtui.domain.coverage import Coverage, Span

@@ -1,7 +1,5 @@
 """The machinery of documents: what a field may hold, and the tables of fields that read and write them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date

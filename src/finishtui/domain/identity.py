@@ -1,7 +1,5 @@
 """When two reports are about one and the same finish."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Container

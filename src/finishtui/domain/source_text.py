@@ -6,8 +6,6 @@ https://en.wikipedia.org/wiki/…
 runner-up: Mike Skinner
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What makes a finish valid: every problem at once, each with its field, in words."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from typing import NamedTuple

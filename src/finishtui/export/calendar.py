@@ -1,7 +1,5 @@
 """Finishes as a calendar (RFC 5545): each on its day, and again every year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -3,8 +3,6 @@
 A drawing is one file that needs nothing else, the same bytes every time.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from html import escape
 from importlib.util import find_spec

@@ -3,8 +3,6 @@
 In wikitext, as Wikipedia takes it, references name their websites; wikis are no sources there, and left out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date

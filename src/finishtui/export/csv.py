@@ -1,7 +1,5 @@
 """Finishes as CSV, one row each, with everything that is needed to read them back exactly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Every format that finishes are written in: what it is called, and who writes it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple

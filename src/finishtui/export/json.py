@@ -1,7 +1,5 @@
 """Finishes as JSON: an array, a line each, or a file that says what it was exported from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any

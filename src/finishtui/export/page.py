@@ -1,7 +1,5 @@
 """Finishes as a page to read, in Markdown or HTML: a table of the same columns, and what it is of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -3,8 +3,6 @@
 Text that must stay exact (margins, speeds, car numbers, lengths) is text. What is not known is None.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Names of columns and keys as people write them, and which field each one means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """CSV as people keep it: any separator, any order of columns, one row a race or one row a car."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

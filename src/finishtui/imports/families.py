@@ -1,7 +1,5 @@
 """The series and tracks that rows of a file name: those of the book, or new ones that they bring."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Files of results as neutral rows: which format a file has, and what is in it."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import re

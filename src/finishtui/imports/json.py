@@ -1,7 +1,5 @@
 """JSON and JSON Lines: our books and exports, NASCAR's feeds, and what else holds races."""
 
-from __future__ import annotations
-
 import json
 import math
 import re

@@ -1,7 +1,5 @@
 """What a row says differently from a finish of the book, and the finish that keeps both."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """What an import would do: decided but not yet written, and in words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What an import would change in a book: decided row by row, before anything is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

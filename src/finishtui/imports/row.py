@@ -1,7 +1,5 @@
 """One race of somebody's file, whatever its keys, as a neutral row."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date

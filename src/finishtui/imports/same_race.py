@@ -1,7 +1,5 @@
 """Which finish a row is about: the race of that name on that day or at that track, never by id alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from finishtui.domain.finish import Finish

@@ -1,7 +1,5 @@
 """Single values out of other people's files: margins, drivers, numbers, places, yes and no."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

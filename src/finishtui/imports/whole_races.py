@@ -1,7 +1,5 @@
 """Whole races out of what lies spread: the cars of one race, and the files of one race."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A drawing in terminal cells that no screen has touched yet: glyphs, roles, and rows of strokes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter

@@ -3,8 +3,6 @@
 Outlines are for shape only: the picture claims no more of a vehicle than its length.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple

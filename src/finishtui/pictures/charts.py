@@ -4,8 +4,6 @@ A shape has every margin by its date, and how many there are of each size. Recor
 series, on a scale of powers of ten.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

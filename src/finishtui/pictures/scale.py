@@ -1,7 +1,5 @@
 """How much of the road one cell stands for: a gap in one unit, the round scales that suit it, rulers."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import NamedTuple
 

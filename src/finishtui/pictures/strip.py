@@ -5,8 +5,6 @@ What is drawn is counted back from the line. The second nose is right to one eig
 cell in ASCII); the shade around it is where rounding of the published margin leaves it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial

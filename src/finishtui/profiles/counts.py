@@ -1,7 +1,5 @@
 """How often: finishes counted by driver, pair of rivals, track, series, season, class of margin and so on."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """Everything that the book knows of one driver, or of one track: as values, and as lines that lead on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple

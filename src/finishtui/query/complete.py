@@ -1,7 +1,5 @@
 """What could be typed next: field names, then the book's own values; and what is only half typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """A query read back in words."""
 
-from __future__ import annotations
-
 from finishtui.domain.book import Book
 from finishtui.query.match import ids_by_names, series_names, standing_day, text_test
 from finishtui.query.terms import Query, Term, Value

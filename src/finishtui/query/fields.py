@@ -1,7 +1,5 @@
 """The fields of the query language, declared once: parser, completion, docs and command line read this."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from finishtui.query.tokens import token_at

@@ -1,7 +1,5 @@
 """What the finishes of a book have in each field, and which of them a query finds."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable

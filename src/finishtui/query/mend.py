@@ -1,7 +1,5 @@
 """Why a query finds nothing, and what was probably meant."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

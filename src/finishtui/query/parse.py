@@ -1,7 +1,5 @@
 """The query language: text to terms."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

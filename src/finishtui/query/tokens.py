@@ -1,7 +1,5 @@
 """The one tokenizer of the query language: it takes any text, and leaves mistakes to who reads it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The quick line: a finish typed in one breath, "larson 0.001 buescher kansas cup today"."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, NamedTuple
 

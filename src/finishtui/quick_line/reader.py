@@ -1,7 +1,5 @@
 """Reading a quick line: which word fills which field of a draft."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date

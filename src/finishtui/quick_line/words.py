@@ -1,7 +1,5 @@
 """A quick line taken apart: its words, and what each of them says by its form alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Views that a user saved under a name: what of a book each means, and how much it finds there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary

@@ -1,7 +1,5 @@
 """What a rank is counted among: everything, a group, a series, a track, a season."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence, Set
 from datetime import date, timedelta

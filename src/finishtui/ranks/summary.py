@@ -1,7 +1,5 @@
 """The book at a glance: its series in order, with counts, closest margins and letters."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import lru_cache

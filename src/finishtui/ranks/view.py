@@ -1,7 +1,5 @@
 """What is shown: the finishes that a query leaves of a scope, ranked, in any order of its columns."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date

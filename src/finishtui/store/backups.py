@@ -1,7 +1,5 @@
 """Earlier versions of a book: kept before they are changed, listed, and found again."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

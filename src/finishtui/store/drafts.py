@@ -4,8 +4,6 @@ Each run of the program has its own file, named with its process: only the draft
 gone are offered, and two open programs do not overwrite each other's.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterator

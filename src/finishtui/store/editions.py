@@ -4,8 +4,6 @@ What the user left alone becomes what the edition says; what the user changed st
 changed the same entry, the user's stays and the edition's is listed; what the user deleted stays deleted.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from glob import escape
 from pathlib import Path

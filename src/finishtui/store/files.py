@@ -1,7 +1,5 @@
 """Bytes on disk: read with a stamp, replaced at once, never half written."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -6,8 +6,6 @@ line takes back, and a document that was not there is null. Where the file has g
 (`db.json.journal-1.jsonl`, `-2`, …) and a new one begun; whoever reads back goes on in those.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

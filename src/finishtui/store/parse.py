@@ -1,7 +1,5 @@
 """A book's bytes to tables of this version's format, damage told apart; to values, and back to bytes."""
 
-from __future__ import annotations
-
 import codecs
 import json
 import math

@@ -1,7 +1,5 @@
 """TinyDB over a book that is being changed: ids are text, documents are copies, the lock is held."""
 
-from __future__ import annotations
-
 from collections import UserDict
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn

@@ -1,7 +1,5 @@
 """Undo, redo and restore: documents worked out, to go on disk as one change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from typing import Any

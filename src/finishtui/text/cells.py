@@ -1,7 +1,5 @@
 """Any text as terminal cells: made visible, measured, cut and padded."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Days in every notation that people write: the one reader."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress

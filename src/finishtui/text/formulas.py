@@ -1,7 +1,5 @@
 """Cells of a file that a spreadsheet would run as formulas: made harmless, and read back as they were."""
 
-from __future__ import annotations
-
 import re
 
 _FORMULA = "'*[=+\\-@＝＋－＠]"

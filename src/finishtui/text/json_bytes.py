@@ -1,7 +1,5 @@
 """JSON to and from bytes, by orjson where it is installed, else by the standard library: the same bytes."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

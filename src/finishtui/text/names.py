@@ -1,7 +1,5 @@
 """Names as they are compared and shortened: folding, slugs, surnames."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

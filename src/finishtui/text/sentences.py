@@ -1,7 +1,5 @@
 """What a sentence is made of: its capital and its full stop, numbers, lists and days in words."""
 
-from __future__ import annotations
-
 from datetime import date
 
 MONTHS = (

@@ -1,7 +1,5 @@
 """Near spellings: what is probably another name with a wrong letter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Tables of text: columns as wide as their longest cell, measured in terminal cells."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 
 from finishtui.text.cells import cell_len, fit, is_plain, visible

@@ -1,7 +1,5 @@
 """The command palette: what the keys here do, and those of the list; views, finishes, drivers and tracks."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial

@@ -1,7 +1,5 @@
 """What the app opens over the list to be read: pages, pictures, citations; nothing here changes the book."""
 
-from __future__ import annotations
-
 from textual import work
 
 from finishtui.actions import ACTIONS, Where

@@ -1,7 +1,5 @@
 """Facts in blocks, and blocks as lines of a width."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Changes in words, field by field: of one entry, and of all that a newer edition would bring."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A finish as it can be cited, its rank with scope and as-of date."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date

@@ -1,7 +1,5 @@
 """What the sources of a finish say, field by field, beside what the record says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from finishtui.distance.gap import gap_of, gap_words, reported_words

@@ -1,7 +1,5 @@
 """The columns in which finishes are listed, on the screen, on paper and in files: one list of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Everything the book knows of one finish, as blocks; the marks in view, and the query by example."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction

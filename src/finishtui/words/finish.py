@@ -1,7 +1,5 @@
 """A finish in words: its margin, its cars, its marks, and what happened in one sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from finishtui.domain.book import Book

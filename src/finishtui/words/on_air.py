@@ -1,7 +1,5 @@
 """A finish in one line for air: its margin and its gap as they are said, and which finishes were closer."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from finishtui.distance.everyday import alike_words

@@ -1,7 +1,5 @@
 """Ranks, scopes and coverage as text: the one place that every rank is printed through."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, repeat

@@ -1,7 +1,5 @@
 """Records in sentences and tables: who held one, whose it beat, and how long it stood."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple

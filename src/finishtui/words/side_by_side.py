@@ -1,7 +1,5 @@
 """Finishes side by side, field by field, with what differs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

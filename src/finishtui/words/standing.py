@@ -1,7 +1,5 @@
 """Places and coverage as they can be printed: among what, since when, as of when, how sure."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The finishes of a day of the year."""
 
-from __future__ import annotations
-
 from calendar import isleap
 from datetime import date
 

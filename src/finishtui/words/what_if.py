@@ -1,7 +1,5 @@
 """Ten seconds after the flag: where a margin would rank, before it is in any book."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Why a finish is in the book, in one line and for print: only what the coverage backs."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ fast hands) the keys after `/` would still be the list's, where `a` adds and `d`
 Tab would stay in the field before it. Here a key goes to what has the focus once the one before it is done.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections import deque
 

@@ -1,7 +1,5 @@
 """Addresses of sources: linked in the text, and opened where the user asks for it and there is a browser."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import webbrowser

@@ -1,7 +1,5 @@
 """The terminal: nothing that it sends is taken for keys that nobody pressed, and its end is the program's."""
 
-from __future__ import annotations
-
 import os
 import re
 import signal

@@ -1,7 +1,5 @@
 """The house themes: quiet, with one accent, readable for the colour-blind, on dark and on light terminals."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from textual.theme import BUILTIN_THEMES, Theme

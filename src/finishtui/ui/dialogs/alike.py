@@ -1,7 +1,5 @@
 """One field of several finishes, changed alike: which field, which value, and how many that changes."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The boxes over the list: a question whose safe answer is the default, and something to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 

@@ -1,7 +1,5 @@
 """Of which days, and how far down, the book is complete: shown for every series, and changed."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.widgets import Input, OptionList
 

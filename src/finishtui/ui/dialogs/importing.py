@@ -1,7 +1,5 @@
 """Taking finishes in from files: what it would do is shown before anything is written."""
 
-from __future__ import annotations
-
 import asyncio
 import shlex
 

@@ -1,7 +1,5 @@
 """Ten seconds after the flag: a finish in one line, in any order; and where a margin would rank."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from textual import on

@@ -1,7 +1,5 @@
 """Putting a finish or a list in a file: what, and under which name."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import PurePath
 

@@ -1,7 +1,5 @@
 """Saving what the list shows under a name, renaming or deleting what was saved; and choosing its columns."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 

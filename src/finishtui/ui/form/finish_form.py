@@ -1,7 +1,5 @@
 """The form for a new finish or an edited one."""
 
-from __future__ import annotations
-
 import asyncio
 from contextlib import suppress
 

@@ -1,7 +1,5 @@
 """The rows of the form: a label and a control each, and under it what is wrong; they scroll."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The columns of the list on the screen: which, how wide, and a finish as its cells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter

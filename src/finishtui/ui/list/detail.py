@@ -1,7 +1,5 @@
 """The detail pane: all facts of the finish under the cursor."""
 
-from __future__ import annotations
-
 from textual.content import Content
 
 from finishtui.distance.everyday import picture_words

@@ -1,7 +1,5 @@
 """The lines over the list: what it shows, its series where the sidebar has no room, what is to be known."""
 
-from __future__ import annotations
-
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size

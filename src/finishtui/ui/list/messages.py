@@ -1,7 +1,5 @@
 """What panes report that come after the first paint; the list knows these without loading the panes."""
 
-from __future__ import annotations
-
 from textual.message import Message
 
 from finishtui.ranks.view import View

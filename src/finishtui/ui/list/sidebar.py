@@ -1,7 +1,5 @@
 """The groups and their series at the left: label, count and closest margin; then the saved views."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from textual import events, on

@@ -1,7 +1,5 @@
 """Why each finish is in the book: one line, found once."""
 
-from __future__ import annotations
-
 import asyncio
 
 from finishtui.domain.book import Book

@@ -1,7 +1,5 @@
 """How the record of what the list shows came down; and its shape, every margin by its date and its size."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

@@ -1,7 +1,5 @@
 """What every source of a finish says, and the sources to open; and its citation in any style, to copy."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.content import Content
 from textual.events import Resize

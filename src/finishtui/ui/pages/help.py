@@ -1,7 +1,5 @@
 """The help: the keys of where you are, the marks in view, the query, then all keys; `/` searches in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual import on

@@ -1,7 +1,5 @@
 """The photo finish over the whole screen; and finishes side by side, their pictures to one scale."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

@@ -1,7 +1,5 @@
 """What the list shows, counted; and all that the book knows of a driver or a track, most lines leading on."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.content import Content
 from textual.events import Resize

@@ -1,7 +1,5 @@
 """A page over the whole list: a title, what it shows, and its keys; Esc goes back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

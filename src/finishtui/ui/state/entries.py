@@ -1,7 +1,5 @@
 """All, groups, their series and saved views: what the sidebar names, and the list shown as one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple

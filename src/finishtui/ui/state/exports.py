@@ -1,7 +1,5 @@
 """What can be put in a file: this finish as a card, or what the list shows in any format."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial

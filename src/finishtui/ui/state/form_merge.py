@@ -1,7 +1,5 @@
 """Two edits of one finish brought together: what only one of them changed is no question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """The form's fields, and what it says of them: the rank as it would be, what is new, what is alike."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache

@@ -1,7 +1,5 @@
 """The words around the list: its headline, its banner, and what an empty list says."""
 
-from __future__ import annotations
-
 from finishtui.text.cells import cell_len, cut, visible
 from finishtui.text.sentences import counted
 from finishtui.ui.state.list_state import ListState

@@ -1,7 +1,5 @@
 """Where the cursor is, where it goes when the rows change, and how far to scroll to see it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 

@@ -4,8 +4,6 @@ It is given whole new values and posts what the user did. Nothing is done per ro
 painted, so 100,000 rows are shown as soon as 10.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 

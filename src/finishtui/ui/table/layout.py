@@ -1,7 +1,5 @@
 """The table's columns: how wide each wants to be, which have room, and a text as one cell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 

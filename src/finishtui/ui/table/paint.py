@@ -1,7 +1,5 @@
 """The table's lines as strips of styled text, each exactly as wide as asked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import cache

@@ -1,7 +1,5 @@
 """A list to choose from: a click goes to an entry, Enter or a double click takes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from rich.segment import Segment

@@ -1,7 +1,5 @@
 """A field of a form: its label, its control, what is said of it, and what the book offers for it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Lines of labels, each of them a button too: tabs, and the keys that matter most."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

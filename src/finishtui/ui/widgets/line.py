@@ -1,7 +1,5 @@
 """A line to type in that is safe to show, whatever was pasted into it or stood in the book; a box to tick."""
 
-from __future__ import annotations
-
 from rich.text import Text
 from textual import events
 from textual.content import Content

@@ -1,7 +1,5 @@
 """What could be typed next: a few lines at the line that is typed in; the typing goes on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.content import Content

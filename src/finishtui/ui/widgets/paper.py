@@ -1,7 +1,5 @@
 """Texts in panes, drawn or of facts: made for the room there is, and scrolled where they are longer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from typing import Any

@@ -1,7 +1,5 @@
 """Words that change while a screen stands: a text, and what the keys of a dialog do."""
 
-from __future__ import annotations
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.geometry import Size
