@@ -1,5 +1,7 @@
 """What a shell completes: commands and options by click, the rest from the book; quoted as it needs it."""
 
+from __future__ import annotations  # click 8.1 cannot be asked for a CompletionItem of anything
+
 import os
 import re
 from collections.abc import Callable, Iterable
