@@ -8,7 +8,6 @@ import pytest
 
 from finishtui.domain.book import Book
 from finishtui.domain.families import Track
-from finishtui.domain.finish import Finish
 from finishtui.domain.history import Batch
 from finishtui.errors import BookUnreadable, Conflict, NothingFound
 from finishtui.store import journal
@@ -46,6 +45,17 @@ def test_a_series_that_another_finish_uses_by_now_stays(path: Path, book: Record
     assert len(change.notes) == 2
     assert "karts stays" in change.notes[0]
     assert len(change.book.finishes) == 4
+
+
+def test_a_series_stays_that_a_finish_names_which_cannot_be_read(path: Path, book: RecordBook) -> None:
+    book.add(entry(book.load(), series="Karts", track="Garden Oval"))
+    tables = tables_in(path)
+    tables["finishes"]["alpha"] |= {"series": "karts", "track": "Garden Oval", "margin": "abc"}
+    write_tables(path, tables)
+    change = book.undo()
+    assert "karts" in tables_in(path)["series"]
+    assert "garden-oval" in tables_in(path)["tracks"]
+    assert len(change.notes) == 2
 
 
 def test_a_series_that_is_used_may_have_changed_since(path: Path, book: RecordBook) -> None:
@@ -286,13 +296,13 @@ def test_undo_of_many_new_tracks_looks_at_each_finish_once(
     loaded, first = book.load(), path.read_bytes()
     book.add_many(Batch([entry(loaded, f"Race {number}", track=f"Oval {number}") for number in range(60)]))
     looked_at: list[str] = []
-    track_of = Book.track_of
+    track_named = Book.track_named
 
-    def counted(self: Book, finish: Finish) -> Track:
-        looked_at.append(finish.id)
-        return track_of(self, finish)
+    def counted(self: Book, name: str) -> Track:
+        looked_at.append(name)
+        return track_named(self, name)
 
-    monkeypatch.setattr(Book, "track_of", counted)
+    monkeypatch.setattr(Book, "track_named", counted)
     book.undo()
     assert path.read_bytes() == first
-    assert looked_at == [finish.id for finish in loaded.finishes]
+    assert looked_at == [finish.track for finish in loaded.finishes]

@@ -79,7 +79,7 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
             if not same(documents.get(key, there), change.after):
                 conflicts[key] = None
             documents[key] = change.before
-    kept = _still_used(open_.book, documents)
+    kept = _still_used(open_.book, open_.before, documents)
     for key in kept:
         del documents[key]
         conflicts.pop(key, None)
@@ -98,15 +98,20 @@ def _step(open_: Transaction, entries: Sequence[JournalEntry], action: str, labe
     )
 
 
-def _still_used(book: Book, documents: dict[Key, Any]) -> list[Key]:
-    """Return which series and tracks that would go are named by a finish that stays."""
+def _still_used(book: Book, tables: Tables, documents: dict[Key, Any]) -> list[Key]:
+    """Return which series and tracks that would go are named by a finish that stays, readable or not."""
     created = [key for key, document in documents.items() if document is None and key[0] != "finishes"]
     if not created:
         return []
     back = {key: each for (table, key), each in documents.items() if table == "finishes" and each is not None}
-    staying = derive_book(book, {"finishes": back}, documents).finishes
-    used = {("series", finish.series) for finish in staying}
-    used |= {("tracks", book.track_of(finish).id) for finish in staying}
+    staying = derive_book(book, {"finishes": back}, documents)
+    named = [(finish.series, finish.track) for finish in staying.finishes]
+    for entry in staying.unreadable:
+        document = back.get(entry.id) or tables.get(entry.table, {}).get(entry.id)
+        if isinstance(document, dict):
+            named.append((str(document.get("series")), str(document.get("track"))))
+    used = {("series", series) for series, _ in named}
+    used |= {("tracks", book.track_named(track).id) for _, track in named}
     return [key for key in created if key in used]
 
 
