@@ -134,6 +134,14 @@ def test_an_id_has_few_characters(bad: str) -> None:
     assert is_id("2024-05-05-cup-adventhealth-400")
 
 
+def test_what_only_another_table_knows_is_carried_along_whatever_it_is() -> None:
+    speed = {"mph": "180.5", "kind": "pole"}
+    finish = SMALL | {"speeds": [speed | {"year": "2018"}]}
+    assert FINISHES.encode(FINISHES.read("x", finish)) == finish
+    track = {"label": "X", "names": [{"name": "X", "short": 5}], "speeds": [speed | {"note": 5}]}
+    assert TRACKS.encode(TRACKS.read("x", track)) == track
+
+
 def test_families_say_what_is_wrong_too() -> None:
     with pytest.raises(Undecodable) as series:
         SERIES.read("cup", {"names": [{"name": "X", "from": "1949"}]})

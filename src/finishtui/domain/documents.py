@@ -65,15 +65,22 @@ _YEARS = (
 _MARGIN_OVER = FieldTable(
     MarginOver, Field("driver", NAME, required=True), Field("number", TEXT), Field("reason", TEXT)
 )
-_SPEED = FieldTable(
-    Speed,
-    *(Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True)),
-    *(Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT)),
-    *(Field("source", TEXT), Field("worked_out", MARK), Field("note", TEXT)),
-    check=lambda speed: "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh",
-)
+
+
+def _speed(*of_a_race: Field, note: tuple[Field, ...] = ()) -> FieldTable[Speed]:
+    return FieldTable(
+        Speed,
+        *(Field("mph", SPEED), Field("kmh", SPEED), Field("kind", one_of(SPEED_KINDS), required=True)),
+        *(*of_a_race, Field("source", TEXT), Field("worked_out", MARK), *note),
+        check=lambda speed: "" if bool(speed.mph) != bool(speed.kmh) else "has not one of mph and kmh",
+    )
+
+
+_SPEED_OF_FINISH = _speed(note=(Field("note", TEXT),))
+_SPEED_OF_TRACK = _speed(Field("series", TEXT), Field("year", WHOLE), Field("race", TEXT))
 _WAIVER = FieldTable(Waiver, Field("rule", NAME, required=True), Field("reason", TEXT))
-_FAMILY_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
+_SERIES_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), Field("short", TEXT), *_YEARS)
+_TRACK_NAME = FieldTable(FamilyName, Field("name", NAME, required=True), *_YEARS)
 _VEHICLE_LENGTH = FieldTable(
     VehicleLength, Field("length_in", SPEED, required=True), *_YEARS, Field("note", TEXT)
 )
@@ -103,7 +110,7 @@ FINISHES = FieldTable(
     Field("points_race", FLAG, label="points race"),
     Field("ended", one_of(ENDINGS)),
     Field("margin_over", object_of(_MARGIN_OVER), label="margin over"),
-    Field("speeds", list_of(_SPEED)),
+    Field("speeds", list_of(_SPEED_OF_FINISH)),
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
     Field("waived", list_of(_WAIVER)),
@@ -116,19 +123,19 @@ SERIES = FieldTable(
     Field("group", TEXT),
     Field("codes", TEXTS),
     Field("vehicle", object_of(_VEHICLE)),
-    Field("names", list_of(_FAMILY_NAME)),
+    Field("names", list_of(_SERIES_NAME)),
 )
 TRACKS = FieldTable(
     Track,
     Field("label", NAME, required=True),
-    Field("names", list_of(_FAMILY_NAME)),
+    Field("names", list_of(_TRACK_NAME)),
     Field("city", TEXT),
     Field("state", TEXT),
     Field("country", TEXT),
     Field("length_miles", TEXT, label="length in miles"),
     Field("length_km", TEXT, label="length in km"),
     Field("shape", TEXT),
-    Field("speeds", list_of(_SPEED)),
+    Field("speeds", list_of(_SPEED_OF_TRACK)),
     Field("sources", list_of(SOURCE)),
     Field("notes", TEXT),
 )
