@@ -219,6 +219,7 @@ RACE = "Cup,Testville 400,2024-05-05,Testville,0.022,Ann Able,Bob Baker"
     [
         ("margin over", '"Cy Cole, 41, disqualified"'),
         ("margin_over,margin_over_number,margin_over_reason", "Cy Cole,41,disqualified"),
+        ("margin_over,margin_over_number,margin_over_reason", '"Cole, Cy (i)",#41,disqualified'),
     ],
 )
 def test_the_car_that_the_margin_is_over_is_read_from_text(columns: str, cells: str) -> None:
@@ -226,10 +227,32 @@ def test_the_car_that_the_margin_is_over_is_read_from_text(columns: str, cells: 
     assert row.margin_over == MarginOver("Cy Cole", "41", "disqualified")
 
 
+@pytest.mark.parametrize(
+    ("cells", "over"),
+    [
+        (",,", None),
+        ("Cy Cole,,", MarginOver("Cy Cole")),
+        ('"Cole, Cy",,', MarginOver("Cy Cole")),
+        ('"Cole, Cy, Jr.",,', MarginOver("Cy Cole Jr.")),
+        ("#41 Cy Cole,,", MarginOver("Cy Cole")),
+    ],
+)
+def test_another_car_is_read_by_its_driver_as_the_first_two_are(cells: str, over: MarginOver | None) -> None:
+    row = only(read_text(f"{HEAD},margin_over,margin_over_number,margin_over_reason\n{RACE},{cells}\n"))
+    assert row.margin_over == over
+    assert row.problems == ()
+
+
+def test_another_car_without_a_driver_is_a_problem() -> None:
+    row = only(read_text(f"{HEAD},margin_over,margin_over_number\n{RACE},,41\n"))
+    assert [problem.field for problem in row.problems] == ["margin_over"]
+
+
 def test_text_under_a_heading_whose_cells_are_documents_is_named_as_not_read() -> None:
     reading = read_text(f"{HEAD},Waived,Other,Notes\n{RACE},by hand,wet,!\n")
     assert reading.remarks == ["races.csv: not read: Waived (1) and Other (1)"]
     assert only(reading).notes == ""
+    assert only(read_text(f"{HEAD},Notes\n{RACE},★\n")).notes == "★"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

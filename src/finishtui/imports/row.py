@@ -8,10 +8,16 @@ from typing import Any
 
 from finishtui.domain.documents import FINISHES
 from finishtui.domain.field_tables import Undecodable, is_id, is_speed
-from finishtui.domain.finish import Ending, Source, Speed, SpeedKind
+from finishtui.domain.finish import Ending, MarginOver, Source, Speed, SpeedKind
 from finishtui.domain.margin import LONGEST, Margin
-from finishtui.domain.source_text import over_problem, read_over
-from finishtui.domain.validity import Problem, number_problem, read_day, read_ending
+from finishtui.domain.validity import (
+    Problem,
+    name_problem,
+    notes_problem,
+    number_problem,
+    read_day,
+    read_ending,
+)
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent, named
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
@@ -19,8 +25,8 @@ from finishtui.imports.json import with_numbers
 from finishtui.imports.whole_races import with_results
 from finishtui.text.cells import cut
 from finishtui.text.days import DayOrder
-from finishtui.text.names import fold
 from finishtui.words.columns import NOT_STORED
+from finishtui.words.finish import FLAG_WORDS
 
 FEED_SERIES = {"1": "Cup", "2": "Xfinity", "3": "Truck"}
 """NASCAR's numbers of its series, as labels."""
@@ -106,7 +112,7 @@ class _Reader:
             runner_up_number=self._number("runner_up"),
             points_race=self._points_race(),
             ended=ended,
-            notes=notes if fold(notes) else "",  # a list's marks, like "!", are no notes
+            notes="" if FLAG_WORDS.keys() >= {*notes} else notes,  # a list of ours has its marks there
             **nested | {"sources": sources, "speeds": nested.get("speeds") or self._speeds(sources)},
         )
         return row._replace(problems=tuple(self._problems))
@@ -204,12 +210,21 @@ class _Reader:
             for problem in error.problems:
                 self._wrong(problem.split(" ")[0].rstrip(":"), problem)
             return {}
-        if isinstance(held["margin_over"], str):
-            fields = ("margin_over", "margin_over_number", "margin_over_reason")
-            over = ", ".join(filter(None, map(self._text, fields)))
-            self._wrong("margin_over", over_problem(over))
-            return {field: getattr(finish, field) for field in inner} | {"margin_over": read_over(over)}
-        return {field: getattr(finish, field) for field in inner}
+        over = {} if "margin_over" in inner else {"margin_over": self._over()}
+        return {field: getattr(finish, field) for field in inner} | over
+
+    def _over(self) -> MarginOver | None:
+        """Read another car that the margin is over: driver, number and reason, in one cell or in three."""
+        name, number, reason = map(self._text, ("margin_over", "margin_over_number", "margin_over_reason"))
+        whole = re.fullmatch(r"([^,]+), *([0-9]{1,3}[A-Za-z]?) *(?:, *(.*))?", name)
+        if whole and not (number or reason):
+            name, number, reason = whole[1], whole[2], whole[3] or ""
+        over = MarginOver(values_in.driver(name), values_in.car_number(number), reason)
+        if over == MarginOver(""):
+            return None
+        problem = name_problem(over.driver, "the driver") or number_problem(over.number)
+        self._wrong("margin_over", problem or notes_problem(over.reason))
+        return over
 
     def _wrong(self, field: str, message: str) -> None:
         if message:
