@@ -281,6 +281,8 @@ def test_the_form_goes_on_from_what_could_be_several() -> None:
         ('"Lumber 400" zed 600 cup', {"race": "Lumber 400", "track": ""}),
         ("larson over buescher kansass", {"track": "kansass", "race": ""}),
         ("larson over buescher kansas kansass 300", {"track": "Kansas Speedway", "race": "kansass 300"}),
+        ("zed over bill baz 0.003 cup Lumber 400", {"race": "Lumber 400"}),
+        ("zed over larson Lumber 400", {"race": "Lumber 400"}),
         ("0,001 larson", {"margin": "0,001"}),
         ("0.1 0,001 larson", {"margin": "0.1"}),
         ("date:soon 2024-02-30 ended:slowly", {"date": "soon 2024-02-30", "ended": "slowly"}),

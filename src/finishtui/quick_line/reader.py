@@ -11,7 +11,7 @@ from finishtui.check.names import NameKind, close_names, resolve_name, spellings
 from finishtui.domain.book import Book
 from finishtui.domain.documents import field_label
 from finishtui.quick_line.words import BETWEEN, CONNECTING, FIELDS, SMALL, Meant, Word, by_field, by_form
-from finishtui.text.names import fold
+from finishtui.text.names import fold, surname
 from finishtui.text.sentences import listed
 
 _CAR = re.compile(r"[0-9]{1,2},?", re.ASCII)
@@ -277,15 +277,27 @@ class Reader:
             return Meant(why="it says nothing")
         if word.text.isdecimal():
             return Meant("race", why="write #9 for a car's number, right beside its driver")
-        surname = self._driver_after(place)
-        if not surname and len(self.unread) <= MOST_UNKNOWN:
+        after = self._driver_after(place)
+        if not after and len(self.unread) <= MOST_UNKNOWN:
             near = {kind: names for kind in _HINTED if (names := close_names(kind, word.text, self.book))}
             if near:
                 free = next((kind for kind in near if kind != "driver" and not self._has(kind)), "race")
                 meant = listed([*chain(*near.values())], "or")
                 return Meant(free, why=f"no name in this book; is {meant} meant?")
-        driver = f'{field_label(surname.field)}:"{word.text} {surname.typed}"' if surname else 'track:"…"'
-        return Meant("race", why=f'no name in this book; say what it is, like race:"…" or {driver}')
+        driver = f'{field_label(after.field)}:"{word.text} {after.typed}"' if after else 'track:"…"'
+        return Meant(
+            "" if self._may_be_surname(place) else "race",
+            why=f'no name in this book; say what it is, like race:"…" or {driver}',
+        )
+
+    def _may_be_surname(self, place: int) -> bool:
+        """Return whether the word before was taken for a driver by a given name, or one spelled nearly so."""
+        before = self.words[place - 1] if place else None
+        meant = next((each for each in self.taken if before and each.typed == before.typed), None)
+        if not meant or not before or meant.field not in ("winner", "runner_up"):
+            return False
+        names = meant.candidates or (meant.value,)
+        return not any(f"{fold(surname(name))} ".startswith(f"{before.plain} ") for name in names)
 
     def _driver_after(self, place: int) -> Meant | None:
         """Return the driver that the next word alone was taken for: it may be a new one's surname."""
