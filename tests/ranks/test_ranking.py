@@ -158,3 +158,9 @@ def test_an_exhibition_neither_has_nor_takes_a_place() -> None:
     clash, race = a_finish("clash", "0.001", points_race=False), a_finish("race", "0.002")
     assert ranks(clash, race) == [None, Rank(1, 1)]
     assert would_rank(parse_margin("0.003"), date(2024, 1, 1), ALL, a_book(clash, race), "clash").best == 2
+
+
+def test_an_exhibition_is_beside_the_races_that_count_however_many_more_are_in_the_book() -> None:
+    ranked, exhibition = a_finish("ranked"), a_finish("shown", points_race=False)
+    book = a_book(ranked, exhibition, a_finish("other", series="xfinity"), coverage=(a_coverage(),))
+    assert ranking_of(ALL, book).among(exhibition) == ranking_of(ALL, book).among(ranked) == 1

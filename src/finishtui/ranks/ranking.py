@@ -128,10 +128,10 @@ class Ranking:
         return rank.best if rank else None
 
     def among(self, finish: Finish, until: date = date.max) -> int:
-        """Return how many points races up to a day a finish is ranked among, itself included."""
-        if finish.id in self._rivals:
-            return bisect_right(self._by_day, until, key=attrgetter("date"))
-        return bisect_right(self._days, until)
+        """Return how many points races up to a day a finish is ranked among, itself included if it is one."""
+        if finish.id not in self._rivals and finish.id in self._others[0]:
+            return bisect_right(self._days, until)
+        return bisect_right(self._by_day, until, key=attrgetter("date"))
 
     @cached_property
     def _by_day(self) -> list[Finish]:
