@@ -52,6 +52,15 @@ def test_a_title_is_corrected_by_the_address_of_its_source(run: Run, book: Path)
     assert raw(book, TWO)["sources"] == [first, second | {"title": "NBC"}, *more]
 
 
+@pytest.mark.parametrize("address", [(), ("--source", "https://new.org/story")])
+def test_a_source_is_not_left_without_its_title(run: Run, book: Path, address: tuple[str, ...]) -> None:
+    before = book.read_bytes()
+    result = run("edit", TWO, *address, "--source-title", "")
+    assert result.code == 2
+    assert "a source is cited by its title" in result.err
+    assert book.read_bytes() == before
+
+
 def test_a_rule_is_waived_with_a_reason_and_no_longer_without(run: Run, book: Path) -> None:
     run("edit", TWO, "--source", "")
     assert TWO in run("check").out

@@ -66,6 +66,7 @@ def test_a_margin_is_read_as_people_type_it(typed: str, text: str, units: int, p
         ("2 car lengths", "only seconds: laps, lengths and distances go into the notes"),
         ("1 lap", "only seconds: laps, lengths and distances go into the notes"),
         ("3 in", "only seconds: laps, lengths and distances go into the notes"),
+        ("0.00²", "write it with the digits 0 to 9, like 0.005"),
         ("٠.٠٠٥", "write it with the digits 0 to 9, like 0.005"),
         ("0.0000001", "at most six places after the point"),
         ("600", "a margin is under 600 seconds"),

@@ -28,7 +28,7 @@ _WRONG = (
         r"(?i)laps?\b|lengths?|car|feet|foot|ft|inch|\bin\b|nose",
         "only seconds: laps, lengths and distances go into the notes",
     ),
-    (r"(?![0-9])\d", "write it with the digits 0 to 9, like 0.005"),
+    (r"(?![0-9])[\d²³¹⁰⁴-⁹₀-₉]", "write it with the digits 0 to 9, like 0.005"),
     (r"^[0-9]*\.[0-9]{7,}$", "at most six places after the point"),
     (r"^(?:[0-9]{4,}(\.[0-9]*)?|[0-9]{3}(\.[0-9]+)?)$", f"a margin is under {MAX_SECONDS} seconds"),
     ("", "write it in seconds, like 0.005"),

@@ -48,6 +48,9 @@ def edit_command(session: Session, /, finish: tuple[str, ...], waive: tuple[str,
     if typed.get("source_url") == "":
         del typed["source_url"]
         base = _without_sources(before, typed.pop("source_title", ""))
+    elif typed.get("source_title") == "":
+        hint = "Give another one, or take the source away: --source ''"
+        raise InvalidInput("--source-title: a source is cited by its title", hint)
     entry = built(draft_of(base, session.book)._replace(**typed), session, base)
     entry = entry._replace(finish=_with_waivers(entry.finish, waive))
     say_reading(Draft()._replace(**typed), entry)
