@@ -200,7 +200,8 @@ class PlainSession:
         if is_wanted and self._run(["add", *self._given(Draft(), draft)]):
             drafts.clear()
         else:
-            _say(["Nothing was saved; add goes on from what you typed."])
+            goes_on = "; add goes on from what you typed" if self._prompt.is_typed else ""
+            _say([f"Nothing was saved{goes_on}."])
 
     def _left(self, drafts: Drafts) -> Draft:
         """Return what was typed of a new finish and not saved, if it is to be gone on with.

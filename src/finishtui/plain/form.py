@@ -97,7 +97,8 @@ class Form:
             if name.state == "several":
                 self._say([f"Which one: {known}?"])
                 return False
-            said = {"taken": f"Taken as {name.name}.", "near": f"Perhaps {known}? Then < goes back to it."}
+            said = {"taken": f"Taken as {name.name}."}
+            said |= dict.fromkeys(("alike", "near"), f"Perhaps {known}? Then < goes back to it.")
             new = f"A new {NAMED[field]}." if field != "race" else ""
             self._say(filter(None, [{**said, "new": new}.get(name.state, "")]))
             value = name.name
