@@ -12,6 +12,7 @@ from textual.widget import Widget
 from finishtui.domain.book import Book
 from finishtui.store.record_book import RecordBook
 from finishtui.ui.app import FinishApp
+from finishtui.ui.list.body import Body
 from finishtui.ui.list.detail import Detail
 from finishtui.ui.list.filter_bar import FilterBar
 from finishtui.ui.state.list_state import ListState
@@ -38,6 +39,25 @@ async def test_a_signal_while_the_panes_are_made_is_a_plain_end(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
     assert app.return_code == 129
+
+
+async def test_panes_that_an_end_has_taken_away_are_shown_without_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_book = RecordBook.open(str(copy_of_shipped(tmp_path)))
+    state = ListState(record_book.load()).filtered("daytona")
+    app = FinishApp(record_book, state, today=lambda: TODAY)
+    furnish = Body.furnish
+
+    async def ended(self: Body, *args: Any, **kwargs: Any) -> None:
+        await furnish(self, *args, **kwargs)
+        for pane in filter(None, (self.sidebar, self.detail, self.filter_bar)):
+            await pane.remove()
+
+    monkeypatch.setattr(Body, "furnish", ended)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert app.browse.is_furnished
 
 
 async def test_keys_while_a_large_book_is_read_are_for_the_list_that_comes(tmp_path: Path) -> None:

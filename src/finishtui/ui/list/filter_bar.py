@@ -119,7 +119,7 @@ class FilterBar(Vertical):
         state = self._state
         reading = describe(state.query, state.book) if state.text.strip() else ""
         # Its own size is not known before it is shown for the first time.
-        width = (self.size.width or self.screen.size.width) - 2
+        width = (self.size.width or self.app.size.width) - 2
         count = f" - {len(state.view.rows):,} of {state.view.total:,}" if reading else ""
         lines = [Content(cut(visible(reading), width - cell_len(count)) + count)]
         if state.error:
