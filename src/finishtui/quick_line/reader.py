@@ -277,7 +277,7 @@ class Reader:
             return Meant(why="it says nothing")
         if word.text.isdecimal():
             return Meant("race", why="write #9 for a car's number, right beside its driver")
-        after = self._driver_after(place)
+        after = self._driver_at(place + 1)
         if not after and len(self.unread) <= MOST_UNKNOWN:
             near = {kind: names for kind in _HINTED if (names := close_names(kind, word.text, self.book))}
             if near:
@@ -292,18 +292,18 @@ class Reader:
 
     def _may_be_surname(self, place: int) -> bool:
         """Return whether the word before was taken for a driver by a given name, or one spelled nearly so."""
-        before = self.words[place - 1] if place else None
-        meant = next((each for each in self.taken if before and each.typed == before.typed), None)
-        if not meant or not before or meant.field not in ("winner", "runner_up"):
-            return False
-        names = meant.candidates or (meant.value,)
-        return not any(f"{fold(surname(name))} ".startswith(f"{before.plain} ") for name in names)
+        driver = self._driver_at(place - 1)
+        names = (driver.candidates or (driver.value,)) if driver else ()
+        surnames = [f"{fold(surname(name))} " for name in names]
+        return bool(names) and not any(
+            each.startswith(f"{self.words[place - 1].plain} ") for each in surnames
+        )
 
-    def _driver_after(self, place: int) -> Meant | None:
-        """Return the driver that the next word alone was taken for: it may be a new one's surname."""
-        after = self.words[place + 1].typed if place + 1 < len(self.words) else ""
+    def _driver_at(self, place: int) -> Meant | None:
+        """Return the driver that one word alone was taken for: an unknown one beside it may be of it."""
+        typed = self.words[place].typed if 0 <= place < len(self.words) else ""
         drivers = (each for each in self.taken if each.field in ("winner", "runner_up"))
-        return next((each for each in drivers if each.typed == after), None)
+        return next((each for each in drivers if each.typed == typed), None)
 
 
 def _is_car(word: Word) -> bool:
