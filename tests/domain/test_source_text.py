@@ -66,4 +66,4 @@ def test_the_car_that_the_margin_was_measured_to() -> None:
         "Ryan Preece", "", "disqualified afterwards"
     )
     assert read_over(" ") is None
-    assert over_problem("x" * 200)
+    assert over_problem(read_over("x" * 200))

@@ -122,7 +122,7 @@ def problems_of(draft: Draft, today: date, base: Finish | None = None) -> tuple[
         "source_title": draft.source_title and name_problem(draft.source_title, "the title"),
         "notes": notes_problem(draft.notes),
         "sources": sources_problem(draft.sources or "", base.sources if base else ()),
-        "margin_over": over_problem(draft.margin_over or ""),
+        "margin_over": over_problem(read_over(draft.margin_over or "")),
     }
     return tuple(Problem(field, message) for field, message in found.items() if message)
 

@@ -110,7 +110,10 @@ def read_over(text: str, before: MarginOver | None = None) -> MarginOver | None:
     )
 
 
-def over_problem(text: str) -> str:
-    """Return what keeps a text from being read as the car that a margin was measured to."""
-    over = read_over(text)
-    return (name_problem(over.driver, "the driver") or notes_problem(over.reason)) if over else ""
+def over_problem(over: MarginOver | None) -> str:
+    """Return what is wrong with another car that a margin was measured to."""
+    if over is None:
+        return ""
+    return (
+        name_problem(over.driver, "the driver") or number_problem(over.number) or notes_problem(over.reason)
+    )

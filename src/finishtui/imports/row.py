@@ -10,14 +10,8 @@ from finishtui.domain.documents import FINISHES
 from finishtui.domain.field_tables import Undecodable, is_id, is_speed
 from finishtui.domain.finish import Ending, MarginOver, Source, Speed, SpeedKind
 from finishtui.domain.margin import LONGEST, Margin
-from finishtui.domain.validity import (
-    Problem,
-    name_problem,
-    notes_problem,
-    number_problem,
-    read_day,
-    read_ending,
-)
+from finishtui.domain.source_text import over_problem, read_over
+from finishtui.domain.validity import Problem, number_problem, read_day, read_ending
 from finishtui.imports import values as values_in
 from finishtui.imports.columns import fields_in, margin_exponent, named
 from finishtui.imports.incoming import UNDER_CAUTION, Incoming, Origin, Record
@@ -216,14 +210,13 @@ class _Reader:
     def _over(self) -> MarginOver | None:
         """Read another car that the margin is over: driver, number and reason, in one cell or in three."""
         name, number, reason = map(self._text, ("margin_over", "margin_over_number", "margin_over_reason"))
-        whole = re.fullmatch(r"([^,]+), *([0-9]{1,3}[A-Za-z]?) *(?:, *(.*))?", name)
-        if whole and not (number or reason):
-            name, number, reason = whole[1], whole[2], whole[3] or ""
+        whole = read_over(name)
+        if whole and whole.number and not (number or reason):
+            name, number, reason = whole.driver, whole.number, whole.reason
         over = MarginOver(values_in.driver(name), values_in.car_number(number), reason)
         if over == MarginOver(""):
             return None
-        problem = name_problem(over.driver, "the driver") or number_problem(over.number)
-        self._wrong("margin_over", problem or notes_problem(over.reason))
+        self._wrong("margin_over", over_problem(over))
         return over
 
     def _wrong(self, field: str, message: str) -> None:
