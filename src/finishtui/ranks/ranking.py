@@ -141,10 +141,10 @@ class Ranking:
     def _days(self) -> list[date]:
         return sorted(race.date for race in races_in(self.scope, self._book))
 
-    @cached_property
+    @property
     def last_day(self) -> date | None:
         """The day of the latest race, also of those that others are not ranked against; None without one."""
-        return max((race.date for race in races_in(self.scope, self._book)), default=None)
+        return self._days[-1] if self._days else None
 
     def earliest(self, margin: Margin) -> date | None:
         """Return the day of the earliest race that was as close, or may have been; None without one."""
