@@ -168,7 +168,6 @@ class Transaction:
     def _keep_old(self, action: str) -> None:
         """Keep what is about to be replaced, where it is due; raises `SaveFailed`."""
         now, real, folder = self.writer.clock(), self.location.real, self.location.backups
-        days = {backup.at.date() for backup in kept_in(folder) if backup.reason != DAMAGED}
         with files.saving(folder):
             if self.shipped:
                 files.replace_file(self.location.edition, self.data)
@@ -182,8 +181,12 @@ class Transaction:
                 older = format_of(stored_tables(self.data, self.location.real)) < FORMAT
                 what = f"brought the book to format {FORMAT}" if older else "normalised the file's form"
                 self.notes.append(f"{what}; the book as it was is kept as {path}")
-            elif action in BACKED_UP or now.astimezone(UTC).date() not in days:
-                keep(folder, self.data, now, action if action in BACKED_UP else "day", real)
+            elif action in BACKED_UP:
+                keep(folder, self.data, now, action, real)
+            elif now.astimezone(UTC).date() not in {
+                backup.at.date() for backup in kept_in(folder) if backup.reason != DAMAGED
+            }:
+                keep(folder, self.data, now, "day", real)
 
 
 class Step(NamedTuple):
