@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from inspect import isawaitable
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -103,9 +103,9 @@ class BookProvider(Provider):
             go = self._in_list(partial(browse.go_to, finish.id))
             yield Hit(0.7 * NAME_SCORE / place, Content(visible(_line(finish))), go)
         pages = await asyncio.to_thread(_pages, book)
-        for place, (name, is_track) in _first(MOST_PAGES, pages, words):
-            line = Content(f"{visible(name)}: all of this {'track' if is_track else 'driver'}")
-            show = partial(self._app.show_profile, name, track=is_track)
+        for place, page in _first(MOST_PAGES, ((page, page.spellings) for page in pages), words):
+            line = Content(f"{visible(page.name)}: all of this {'track' if page.is_track else 'driver'}")
+            show = partial(self._app.show_profile, page.name, track=page.is_track)
             yield Hit(0.9 * NAME_SCORE / place**0.5, line, show)
 
 
@@ -138,12 +138,20 @@ def _line(one: Finish) -> str:
     return f"{one.date.year} {one.race}: {one.winner} over {one.runner_up}, {one.margin.text} s"
 
 
+class _Page(NamedTuple):
+    """A driver or a track by any of its names."""
+
+    name: str
+    spellings: tuple[str, ...]
+    is_track: bool = False
+
+
 @lru_cache(maxsize=1)
-def _pages(book: Book) -> tuple[tuple[tuple[str, bool], tuple[str, ...]], ...]:
-    """Return drivers and tracks, the most frequent first: name, whether it is a track, and all spellings."""
+def _pages(book: Book) -> tuple[_Page, ...]:
+    """Return the drivers and the tracks, the most frequent first."""
     tracks = (book.track_of(row.closest) for row in counts(book.finishes, "track", book))
     drivers = (row.label for row in counts(book.finishes, "driver", book))
     return (
-        *(((name, False), (name,)) for name in drivers),
-        *(((track.label, True), tuple(track.spellings)) for track in tracks),
+        *(_Page(name, (name,)) for name in drivers),
+        *(_Page(track.label, tuple(track.spellings), is_track=True) for track in tracks),
     )
